@@ -1,0 +1,1 @@
+"""Finding a quotation in a text: normalise, match, compare, link. Pure; level 1."""

@@ -1,0 +1,33 @@
+"""Names of things: what an id may look like, and the types that keep one kind of id from another."""
+
+from typing import Annotated, NamedTuple, NewType
+
+from pydantic import StringConstraints
+
+ID_PATTERN = r"^[a-z0-9-]{1,80}$"
+
+_Id = StringConstraints(pattern=ID_PATTERN)
+
+ArticleId = NewType("ArticleId", str)
+ClaimId = NewType("ClaimId", str)
+SourceId = NewType("SourceId", str)
+PublisherId = NewType("PublisherId", str)
+RatingId = NewType("RatingId", str)
+
+# The same ids as they are typed in a file, with their shape checked.
+ArticleRef = Annotated[ArticleId, _Id]
+SourceRef = Annotated[SourceId, _Id]
+PublisherRef = Annotated[PublisherId, _Id]
+RatingRef = Annotated[RatingId, _Id]
+Topic = Annotated[str, _Id]
+
+
+class ClaimKey(NamedTuple):
+    """A claim's name in the whole corpus: the folder it lies in and its file's name without `.yml`."""
+
+    article: ArticleId
+    claim: ClaimId
+
+    def __str__(self) -> str:
+        """The form people type and addresses hold: `article/claim`."""
+        return f"{self.article}/{self.claim}"

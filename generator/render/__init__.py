@@ -1,0 +1,1 @@
+"""Model to HTML, JSON-LD, feeds and dumps. Pure; level 2."""

@@ -1,0 +1,1 @@
+"""Findings to text, JSON, GitHub annotations, SARIF and JUnit. Pure; level 2."""
