@@ -1,0 +1,80 @@
+"""Where everything stands on the site: the one place that knows the shape of an address.
+
+A *place* is a path from the site's root without a leading slash (`claims/a/b/`, or `` for the home page), the same in
+every language; the site's first language lies at the root, the others each in a folder of their own name.
+"""
+
+from dataclasses import dataclass
+
+from generator.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
+
+HOME = ""
+CLAIMS = "claims/"
+SOURCES = "sources/"
+CORRECTIONS = "corrections/"
+STATUS = "status/"
+METHODOLOGY = "methodology/"
+ATOM_FEED = "feed.xml"
+JSON_FEED = "feed.json"
+CLAIMS_JSON = "data/claims.json"
+CLAIMS_CSV = "data/claims.csv"
+PROVENANCE_JSONLD = "data/provenance.jsonld"
+
+
+def article_place(article: ArticleId) -> str:
+    """The page of an article."""
+    return f"articles/{article}/"
+
+
+def claim_place(key: ClaimKey) -> str:
+    """The page of a claim; it never changes."""
+    return f"claims/{key.article}/{key.claim}/"
+
+
+def claim_jsonld_place(key: ClaimKey) -> str:
+    """The structured data of a claim, by itself."""
+    return f"data/claims/{key.article}/{key.claim}.jsonld"
+
+
+def source_place(source: SourceId) -> str:
+    """The page of a source."""
+    return f"sources/{source}/"
+
+
+def publisher_place(publisher: PublisherId) -> str:
+    """The page of a publisher."""
+    return f"publishers/{publisher}/"
+
+
+def relative(place: str, seen_from: str) -> str:
+    """The link from one place of the site to another, so that it works from a folder and under a sub-path.
+
+    >>> relative("claims/a/b/", seen_from="articles/a/")
+    '../../claims/a/b/'
+    """
+    here, there = seen_from.split("/")[:-1], place.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Places in every language, and as full addresses where the site's own address is known."""
+
+    languages: tuple[str, ...]
+    """The site's languages, the one at the root first."""
+    site_url: str | None = None
+
+    def localized(self, place: str, language: str) -> str:
+        """The place of a page in one language: `claims/` -> `fr/claims/`."""
+        return place if language == self.languages[0] else f"{language}/{place}"
+
+    def absolute(self, place: str) -> str:
+        """The full address; without the site's own address, the path from its root."""
+        return f"{(self.site_url or '').rstrip('/')}/{place}"
+
+    def page(self, place: str, language: str) -> str:
+        """The full address of a page in one language."""
+        return self.absolute(self.localized(place, language))
