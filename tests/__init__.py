@@ -1,0 +1,1 @@
+"""The tests, mirroring the package's tree; `tests.bench` measures."""
