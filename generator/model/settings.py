@@ -2,11 +2,40 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, IPvAnyNetwork
 
 from generator.model.base import Model
 from generator.model.finding import Severity
 from generator.model.values import Language, WebAddress
+
+
+class ObserveSettings(Model):
+    """How `claimtrail observe` behaves on the network. Keys of archives come from the environment only."""
+
+    contact: str | None = None
+    """Who answers for the requests: an e-mail or web address in the User-Agent; left out, the desk's `contact`."""
+    delay: float = Field(default=1.0, ge=0)
+    """Seconds between two requests to one host."""
+    deadline: float = Field(default=30.0, gt=0)
+    """Seconds after which a look is broken off, redirects and all."""
+    max_bytes: int = Field(default=20_000_000, ge=1)
+    """How large a page may be after decompression."""
+    max_redirects: int = Field(default=10, ge=0)
+    """How many redirects are followed."""
+    retry_after: float = Field(default=30.0, ge=0)
+    """The longest wait that a server may ask for; one that asks for more is left for the next run."""
+    workers: int = Field(default=16, ge=1)
+    """How many hosts are visited at once."""
+    ports: tuple[int, ...] = (80, 443)
+    """The ports that may be dialled."""
+    allow_networks: tuple[IPvAnyNetwork, ...] = ()
+    """Networks that may be dialled although they are not public, for an archive in the house: `[127.0.0.0/8]`."""
+    snapshots: str = "snapshots"
+    """The folder for copies, inside the project's folder."""
+    archive_index: WebAddress | None = None
+    """The CDX interface of an outside archive, to look copies up: `https://web.archive.org/cdx/search/cdx`."""
+    archive_save: WebAddress | None = None
+    """Where an outside archive takes orders to save a page; needs keys in the environment."""
 
 
 class Settings(Model):
@@ -26,3 +55,5 @@ class Settings(Model):
     """After how many days a review counts as stale."""
     rules: dict[str, Severity | None] = Field(default_factory=dict)
     """Severity by rule id; null switches a rule off."""
+    observe: ObserveSettings = ObserveSettings()
+    """How the sources are visited."""
