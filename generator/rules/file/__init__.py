@@ -1,0 +1,1 @@
+"""Files that cannot be read, or hold YAML that claim files may not use."""

@@ -1,0 +1,1 @@
+"""Ids, quotations, languages and addresses that lead nowhere."""

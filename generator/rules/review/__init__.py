@@ -1,0 +1,1 @@
+"""How a review was made, dated, translated, corrected and kept current."""

@@ -1,0 +1,1 @@
+"""Where information began, and how many independent origins it has."""
