@@ -37,6 +37,13 @@ class Form(StrEnum):
     AUTHOR = "author"
 
 
+class SpeakerType(StrEnum):
+    """Whether the one who says it is one person or a body; structured data tells the two apart."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+
+
 class ReviewStatus(StrEnum):
     """How far the desk's work on the claim is."""
 
@@ -230,6 +237,8 @@ class Claim(Model):
     """Subjects by which readers find the claim, such as "sanctions"."""
     speaker: Localized | None = None
     """Who says it in the article; null means the article's own voice."""
+    speaker_type: SpeakerType | None = None
+    """person or organization; left out where there is no speaker."""
     attribution: tuple[Attribution, ...] = ()
     """Whom the article credits; empty when it credits nobody."""
     review: Review = Review()
