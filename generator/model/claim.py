@@ -160,6 +160,8 @@ class Evidence(Model):
     """The source's exact words, in its own language."""
     language: Language | None = None
     """The passage's language; left out where it is the source's."""
+    begins_at: tuple[SourceRef, ...] = ()
+    """The documents up the source's chains where this passage began; left out where all of its chains are meant."""
     note: Localized | None = None
     """What a reader should know about this passage."""
 
