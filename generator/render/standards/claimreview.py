@@ -1,0 +1,140 @@
+"""A claim's review as schema.org ClaimReview, for the claim's own page and its `.jsonld` file.
+
+Follows schema.org 30.0 and Google's fact-check guide: one ClaimReview a page, and nothing in it
+that the page does not show.
+"""
+
+from collections.abc import Iterator
+
+from generator.model.article import Article
+from generator.model.claim import Claim, ReviewStatus, SpeakerType, Stance
+from generator.model.corpus import Corpus
+from generator.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
+from generator.model.rating import Rating
+from generator.model.settings import Settings
+from generator.model.source import Source, SourceKind
+from generator.render.addresses import Addresses, article_place, claim_place
+from generator.render.standards.jsonld import Node, compact
+
+CONTEXT = "https://schema.org"
+
+_WORK_TYPES = {
+    SourceKind.AGENCY: "NewsArticle",
+    SourceKind.NEWS: "NewsArticle",
+    SourceKind.SOCIAL: "SocialMediaPosting",
+}
+
+
+def claim_review(key: ClaimKey, corpus: Corpus, settings: Settings, language: str) -> Node | None:
+    """The ClaimReview of a published claim in one language; `None` while it has no published verdict."""
+    claim = corpus.claims[key].value
+    review = claim.review
+    rating = corpus.ratings.get(review.verdict) if review.verdict else None
+    if review.status is not ReviewStatus.PUBLISHED or rating is None:
+        return None
+    addresses = Addresses(settings.languages, settings.site_url)
+    return compact(
+        _context=CONTEXT,
+        _type="ClaimReview",
+        url=addresses.page(claim_place(key), language),
+        inLanguage=language,
+        claimReviewed=claim.statement.pick(language).words,
+        abstract=review.summary.pick(language).words if review.summary else None,
+        datePublished=_first_published(claim),
+        dateModified=claim.changed_on.isoformat() if claim.changed_on else None,
+        author=desk(settings),
+        reviewRating=_review_rating(rating, corpus, language),
+        itemReviewed=_reviewed_claim(key, claim, corpus, addresses, language),
+        citation=[_work(source, corpus, language) for source in _cited(claim, corpus)],
+    )
+
+
+def desk(settings: Settings) -> Node:
+    """The organization that answers for the reviews."""
+    return compact(_type="Organization", name=settings.site_name, url=settings.site_url)
+
+
+def _first_published(claim: Claim) -> str | None:
+    first = claim.history[0].on if claim.history else claim.review.reviewed_on
+    return first.isoformat() if first else None
+
+
+def _review_rating(rating: Rating, corpus: Corpus, language: str) -> Node:
+    values = [other.value for other in corpus.ratings.values() if other.value is not None]
+    scale = {"ratingValue": rating.value, "bestRating": max(values), "worstRating": min(values)}
+    return compact(
+        _type="Rating",
+        alternateName=rating.label.pick(language).words,
+        ratingExplanation=rating.definition.pick(language).words,
+        **(scale if rating.value is not None else {}),
+    )
+
+
+def _reviewed_claim(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, language: str) -> Node:
+    articles = dict.fromkeys(appearance.article or key.article for appearance in claim.appearances)
+    known = [(article, corpus.articles[article].value) for article in articles if article in corpus.articles]
+    first = known[0][1] if known else None
+    return compact(
+        _type="Claim",
+        author=_claimant(claim, first, corpus, language),
+        datePublished=first.header.published if first else None,
+        appearance=[_appearance(article, value, corpus, addresses, language) for article, value in known],
+    )
+
+
+def _claimant(claim: Claim, article: Article | None, corpus: Corpus, language: str) -> Node | None:
+    if claim.speaker is None:
+        return _publisher(article.header.publisher, corpus, language) if article else None
+    if claim.speaker_type is None:  # schema.org wants a person or an organization, and guessing is not ours to do
+        return None
+    kind = "Person" if claim.speaker_type is SpeakerType.PERSON else "Organization"
+    return compact(_type=kind, name=claim.speaker.pick(language).words)
+
+
+def _appearance(article: ArticleId, value: Article, corpus: Corpus, addresses: Addresses, language: str) -> Node:
+    header = value.header
+    return compact(
+        _type="NewsArticle",
+        headline=header.title,
+        url=header.url or addresses.page(article_place(article), language),
+        inLanguage=header.language,
+        datePublished=header.published,
+        publisher=_publisher(header.publisher, corpus, language),
+        archivedAt=header.archived,
+    )
+
+
+def _cited(claim: Claim, corpus: Corpus) -> Iterator[Source]:
+    """The documents that speak for or against the statement, each once, without mere context."""
+    ids = dict.fromkeys(item.source for item in claim.evidence if item.stance is not Stance.CONTEXT)
+    return (corpus.sources[source].value for source in ids if source in corpus.sources)
+
+
+def _work(source: Source, corpus: Corpus, language: str) -> Node:
+    return compact(
+        _type=_WORK_TYPES.get(source.kind, "CreativeWork"),
+        name=source.title,
+        url=source.url,
+        inLanguage=source.language,
+        datePublished=source.published,
+        publisher=_publisher(source.publisher, corpus, language),
+        archivedAt=source.archived,
+        isBasedOn=[
+            _origin(step.source, corpus, language) for step in source.derived_from if step.source in corpus.sources
+        ],
+    )
+
+
+def _origin(source: SourceId, corpus: Corpus, language: str) -> Node:
+    value = corpus.sources[source].value
+    return compact(
+        _type=_WORK_TYPES.get(value.kind, "CreativeWork"),
+        name=value.title,
+        url=value.url,
+        publisher=_publisher(value.publisher, corpus, language),
+    )
+
+
+def _publisher(publisher: PublisherId, corpus: Corpus, language: str) -> Node | None:
+    known = corpus.publishers.get(publisher)
+    return compact(_type="Organization", name=known.name.pick(language).words, url=known.url) if known else None

@@ -1,0 +1,33 @@
+"""The dumps described as a schema.org Dataset, for the page of all claims."""
+
+from generator.model.settings import Settings
+from generator.render.addresses import (
+    CLAIMS,
+    CLAIMS_CSV,
+    CLAIMS_JSON,
+    PROVENANCE_JSONLD,
+    Addresses,
+)
+from generator.render.standards.claimreview import CONTEXT, desk
+from generator.render.standards.jsonld import Node, compact
+
+_FORMATS = ((CLAIMS_JSON, "application/json"), (CLAIMS_CSV, "text/csv"), (PROVENANCE_JSONLD, "application/ld+json"))
+
+
+def dataset(name: str, description: str, settings: Settings, language: str, modified: str | None = None) -> Node:
+    """The Dataset node; `name` and `description` are already in the page's language, `modified` is an ISO date."""
+    addresses = Addresses(settings.languages, settings.site_url)
+    return compact(
+        _context=CONTEXT,
+        _type="Dataset",
+        name=name,
+        description=description,
+        url=addresses.page(CLAIMS, language),
+        dateModified=modified,
+        creator=desk(settings),
+        isAccessibleForFree=True,
+        distribution=[
+            compact(_type="DataDownload", contentUrl=addresses.absolute(place), encodingFormat=media)
+            for place, media in _FORMATS
+        ],
+    )
