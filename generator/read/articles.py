@@ -1,0 +1,30 @@
+"""Article file -> front matter and text: YAML between two lines `---`, then the text as it was published."""
+
+import re
+
+from generator.model.finding import Positions
+from generator.read.fault import Fault
+from generator.read.yaml import Document, parse
+
+MAX_BYTES = 4_000_000
+"""Size beyond which an article is refused unread."""
+
+_OPENING = re.compile(r"---[ \t]*\r?\n")
+_CLOSING = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+
+
+def split(text: str) -> tuple[Document, int]:
+    """The front matter of `text`, with positions in the whole file, and how many code points stand before the text."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        hint = "begin the file with a line '---', then title, publisher and language, then another line '---'"
+        return _headless("the article has no front matter", hint)
+    closing = _CLOSING.search(text, opening.end())
+    if closing is None:
+        return _headless("the front matter does not end", "end it with a line '---'")
+    # The empty line stands for the opening one, so that lines count from the top of the file.
+    return parse("\n" + text[opening.end() : closing.start()]), closing.end()
+
+
+def _headless(message: str, hint: str) -> tuple[Document, int]:
+    return Document(None, (Fault("missing-front-matter", message, hint),), Positions({}, {})), 0

@@ -1,0 +1,47 @@
+"""What can be wrong with a file itself, before and after it has a line and a column."""
+
+from dataclasses import dataclass
+
+from generator.model.finding import Finding, Position, Positions, Route, Severity, Span
+
+TOP = Span(Position(1, 1), Position(1, 1))
+"""Where a fault of the whole file is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at a known place of a file whose name is not known yet."""
+
+    rule: str
+    message: str
+    hint: str = ""
+    span: Span = TOP
+
+    def at(self, path: str, severity: Severity = Severity.ERROR) -> Finding:
+        """The finding for the file `path` (relative to the project's folder)."""
+        start, end = self.span
+        return Finding(
+            rule=self.rule,
+            severity=severity,
+            path=path,
+            line=start.line,
+            column=start.column,
+            message=self.message,
+            hint=self.hint,
+            end=end if end > start else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Data that does not fit the model, at a route; the positions of the file turn it into a fault."""
+
+    rule: str
+    route: Route
+    message: str
+    hint: str = ""
+    at_key: bool = False
+
+    def located(self, positions: Positions) -> Fault:
+        """The same with the place of its key or value."""
+        return Fault(self.rule, self.message, self.hint, positions.of(self.route, key=self.at_key))

@@ -1,0 +1,57 @@
+"""Problems that point with a route -> findings with line and column, and the source lines that reports show.
+
+Positions are not kept while a corpus is read; only the files that have problems are read again here.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from generator.model.finding import Finding, Position, Positions, Problem, Severity
+from generator.read import articles
+from generator.read.decode import decode
+from generator.read.fault import Fault
+from generator.read.files import ARTICLES
+from generator.read.yaml import parse
+
+
+class Locator:
+    """Looks places up in the files below `root`; keeps the last few files that it read."""
+
+    def __init__(self, root: Path) -> None:
+        """Nothing is read yet."""
+        self._root = root
+        self.positions = lru_cache(maxsize=64)(self._positions)
+        self.text = lru_cache(maxsize=64)(self._text)
+
+    def locate(self, rule: str, severity: Severity, problem: Problem) -> Finding:
+        """The finding of `rule` for `problem`; a route that the file lacks is shown at the nearest thing around it."""
+        span = self.positions(problem.path).of(problem.route, key=problem.at_key)
+        return Fault(rule, problem.message, problem.hint, span).at(problem.path, severity)
+
+    def line(self, path: str, number: int) -> str | None:
+        """The text of a line, counted from 1, without its break; None where there is no such line."""
+        lines = self.text(path).split("\n")
+        return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else None
+
+    def offset(self, path: str, position: Position) -> int:
+        """How many code points of the file's text stand before `position`."""
+        text = self.text(path)
+        start = 0
+        for _ in range(position.line - 1):
+            start = text.index("\n", start) + 1
+        return start + position.column - 1
+
+    def _text(self, path: str) -> str:
+        try:
+            raw = (self._root / path).read_bytes()
+        except OSError:
+            return ""
+        return raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
+
+    def _positions(self, path: str) -> Positions:
+        text, _ = decode(self.text(path).encode(), limit=articles.MAX_BYTES)
+        if path.endswith(".yml"):
+            return parse(text).positions
+        if path.startswith(f"{ARTICLES}/"):
+            return articles.split(text)[0].positions
+        return Positions({}, {})

@@ -1,0 +1,190 @@
+"""Plain data -> a model, or what does not fit it: one misfit per cause, in an editor's words.
+
+The ids of the rules are either given here, by the type of pydantic's error, or by the model itself: the type of a
+`PydanticCustomError` is the rule that reports it.
+"""
+
+import difflib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.model.base import Model
+from generator.model.finding import Route
+from generator.model.ids import ID_PATTERN
+from generator.model.values import LANGUAGE_PATTERN
+from generator.read.fault import Misfit
+from generator.read.fields import fields_of, find_field
+
+M = TypeVar("M", bound=Model)
+
+
+def validate(model: type[M], data: object) -> M | tuple[Misfit, ...]:
+    """The model made of `data`, or every reason why it cannot be made, in the order of pydantic's findings."""
+    try:
+        return model.model_validate(data, by_alias=True, by_name=False)
+    except ValidationError as error:
+        return tuple(_misfits(model, error.errors(include_url=False)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that `word` is most likely a misspelling of."""
+    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+def _misfits(model: type[Model], errors: list[ErrorDetails]) -> Iterator[Misfit]:
+    missing = {error["loc"] for error in errors if error["type"] == "missing"}
+    misspelt: dict[Route, str] = {}
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            meant = _meant(model, error["loc"], missing)
+            if meant:
+                misspelt[error["loc"]] = meant
+                missing.discard((*error["loc"][:-1], meant))
+    for error in errors:
+        route = error["loc"]
+        if error["type"] == "extra_forbidden":
+            yield _unknown_key(model, route, misspelt.get(route))
+        elif error["type"] == "missing":
+            if route in missing:
+                yield _missing_key(model, route)
+        elif not _follows(error, errors):
+            yield _misfit(model, error)
+
+
+def _meant(model: type[Model], route: Route, missing: set[Route]) -> str | None:
+    parent = route[:-1]
+    wanted = [str(lost[-1]) for lost in missing if lost[:-1] == parent]
+    word = str(route[-1])
+    return did_you_mean(word, wanted) or did_you_mean(word, fields_of(model, parent))
+
+
+def _unknown_key(model: type[Model], route: Route, meant: str | None) -> Misfit:
+    if meant:
+        hint = f"did you mean '{meant}'?"
+    else:
+        known = ", ".join(fields_of(model, route[:-1]))
+        hint = f"remove it; the keys known here are {known}"
+    return Misfit("unknown-key", route, f"unknown key '{route[-1]}'", hint, at_key=True)
+
+
+def _missing_key(model: type[Model], route: Route) -> Misfit:
+    field = find_field(model, route)
+    told = f": {_first_line(field.description)}" if field and field.description else ""
+    hint = f"add '{route[-1]}'{told}"
+    return Misfit("missing-key", route[:-1], f"the key '{route[-1]}' is missing", hint)
+
+
+def _first_line(description: str) -> str:
+    return description.strip().splitlines()[0].rstrip(".")
+
+
+def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether a list counts as too short only because its items are wrong."""
+    route = error["loc"]
+    return error["type"] == "too_short" and any(
+        other["loc"][: len(route)] == route and len(other["loc"]) > len(route) for other in errors
+    )
+
+
+_SHAPES = {
+    "model_type": ("keys with values", "write keys and values below it, each indented by two spaces"),
+    "model_attributes_type": ("keys with values", "write keys and values below it, each indented by two spaces"),
+    "dict_type": ("text, or one text per language", "write plain text, or 'en: …' and 'fr: …' below it"),
+    "tuple_type": ("a list", "begin each entry with '- ', or write [one, two]"),
+    "string_type": ("text", "write plain text after the colon"),
+    "bool_type": ("true or false", "write true or false"),
+    "bool_parsing": ("true or false", "write true or false"),
+    "int_type": ("a whole number", "write digits only"),
+    "int_parsing": ("a whole number", "write digits only"),
+    "float_type": ("a number", "write a number such as 0.5"),
+    "float_parsing": ("a number", "write a number such as 0.5"),
+    "finite_number": ("a number", "write a number such as 0.5"),
+    "date_type": ("a date", "write it as YYYY-MM-DD"),
+}
+
+
+def _misfit(model: type[Model], error: ErrorDetails) -> Misfit:  # noqa: PLR0911 -- one way out per kind of error
+    kind, route, value = error["type"], error["loc"], error["input"]
+    context: dict[str, Any] = error.get("ctx", {})
+    if route and route[-1] == "[key]":
+        hint = "write a language's code, such as en, fr or zh"
+        return Misfit("not-a-language", route[:-1], f"'{value}' is no language code", hint, at_key=True)
+    name = _name(route)
+    if value is None or value in ("", [], {}):
+        return Misfit("missing-value", route, f"{name} is left empty", "fill it in, or delete the line")
+    if kind == "enum":
+        return _unknown_value(model, route, value)
+    if kind in _SHAPES:
+        wanted, hint = _SHAPES[kind]
+        return Misfit("wrong-type", route, f"{name} is {_shape(value)}, not {wanted}", hint)
+    if kind == "string_pattern_mismatch":
+        return _wrong_pattern(route, value, context["pattern"])
+    if kind == "string_too_short":
+        return Misfit("missing-value", route, f"{name} is left empty", "fill it in, or delete the line")
+    if kind == "string_too_long":
+        hint = f"at most {context['max_length']} characters are allowed"
+        return Misfit("value-too-long", route, f"{name} has {len(value)} characters", hint)
+    if error["msg"].startswith("Input should be"):
+        wanted = error["msg"].removeprefix("Input should be ")
+        return Misfit("out-of-range", route, f"'{value}' is not {wanted}", f"write a value {wanted}")
+    return Misfit(kind, route, error["msg"], _HINTS.get(kind, ""))
+
+
+_HINTS = {
+    "impossible-date": "write the date as YYYY-MM-DD",
+    "not-an-address": "write the whole address, beginning with https://",
+    "address-with-credentials": "leave out what stands between '//' and '@'",
+}
+
+
+def _unknown_value(model: type[Model], route: Route, value: object) -> Misfit:
+    field = find_field(model, route)
+    allowed = [str(member.value) for member in _members(field.annotation if field else None)]
+    meant = did_you_mean(str(value), allowed) if isinstance(value, str) else None
+    hint = f"did you mean '{meant}'? " if meant else ""
+    hint += f"allowed are {', '.join(allowed)}"
+    shown = f"'{value}'" if isinstance(value, str) else _shape(value)
+    return Misfit("unknown-value", route, f"{shown} is no value of {_name(route)}", hint)
+
+
+def _members(annotation: Any) -> Iterator[StrEnum]:  # noqa: ANN401 -- annotations have no common type
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        yield from annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _members(part)
+
+
+def _wrong_pattern(route: Route, value: object, pattern: str) -> Misfit:
+    if pattern == ID_PATTERN:
+        hint = "an id has small letters, digits and hyphens only, at most 80"
+        return Misfit("not-an-id", route, f"'{value}' is no id", hint)
+    if pattern == LANGUAGE_PATTERN:
+        hint = "write a language's code, such as en, fr or zh"
+        return Misfit("not-a-language", route, f"'{value}' is no language code", hint)
+    return Misfit("wrong-type", route, f"'{value}' does not have the form wanted", f"the form is {pattern}")
+
+
+def _name(route: Route) -> str:
+    """How a value is called in a message: by its key, or as an entry of the list above it."""
+    if not route:
+        return "the file"
+    if isinstance(route[-1], int):
+        return f"entry {route[-1] + 1} of {_name(route[:-1])}"
+    return f"'{route[-1]}'"
+
+
+def _shape(value: object) -> str:
+    match value:
+        case str():
+            return f"the text '{value}'" if len(value) <= 40 else f"the text '{value[:39]}…'"
+        case list():
+            return "a list"
+        case dict():
+            return "a set of keys"
+        case _:
+            return f"'{value}'"
