@@ -5,13 +5,14 @@ Networks do not take SVG, so this is the one raster picture of the site. Four co
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from font_source_serif_pro import SourceSerifPro, SourceSerifProSemibold
 from PIL import Image, ImageDraw, ImageFont
+
+from generator.render.pictures.palette import OTHER_VERDICT, VERDICT_COLOURS
 
 SIZE = (1200, 630)
 _MARGIN = 80
@@ -22,20 +23,6 @@ _STATEMENT_SIZES = (64, 56, 48, 42, 36)
 _STATEMENT_TOP = 190
 _STATEMENT_BOTTOM = 520
 _PAPER, _INK, _VERDICT, _GREY = range(4)
-
-VERDICT_COLOURS: Mapping[str, str] = MappingProxyType(
-    {
-        "check": "#2f6f74",
-        "mostly": "#042c73",
-        "warning": "#955012",
-        "cross": "#773031",
-        "question": "#3a4644",
-        "conflict": "#3a4644",
-        "satire": "#6b33ad",
-    }
-)
-"""By the rating's icon, as on the site: every one at least 4.5 to 1 on white."""
-_OTHER = "#3a4644"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +40,7 @@ class Card:
 def social_picture(card: Card) -> bytes:
     """The PNG file's bytes; the same card always gives the same bytes with the same Pillow."""
     image = Image.new("P", SIZE, _PAPER)
-    image.putpalette(_palette(VERDICT_COLOURS.get(card.icon, _OTHER)))
+    image.putpalette(_palette(VERDICT_COLOURS.get(card.icon, OTHER_VERDICT)))
     draw = ImageDraw.Draw(image)
     draw.fontmode = "1"
     draw.rectangle((0, 0, _BAR, SIZE[1]), fill=_VERDICT)

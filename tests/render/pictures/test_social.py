@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.render.pictures.social import SIZE, VERDICT_COLOURS, Card, social_picture
+from generator.render.pictures.palette import OTHER_VERDICT, VERDICT_COLOURS
+from generator.render.pictures.social import SIZE, Card, social_picture
 
 
 def drawn(statement: str, icon: str = "cross") -> Image.Image:
@@ -22,7 +23,7 @@ def ink_lines(image: Image.Image) -> int:
 def test_the_verdict_s_colour_runs_down_the_side(icon: str) -> None:
     image = drawn("Li refused.", icon)
 
-    colour = VERDICT_COLOURS.get(icon, "#3a4644")
+    colour = VERDICT_COLOURS.get(icon, OTHER_VERDICT)
     assert image.size == SIZE
     assert "#{:02x}{:02x}{:02x}".format(*image.convert("RGB").getpixel((5, 300))) == colour  # type: ignore[misc]
 
