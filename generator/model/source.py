@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Model
 from generator.model.claim import RuleException
-from generator.model.ids import PublisherRef, SourceRef
+from generator.model.ids import ArticleRef, PublisherRef, SourceRef
 from generator.model.values import FullDate, Language, Localized, NonEmpty, PartialDate, WebAddress
 
 
@@ -79,6 +79,8 @@ class Source(Model):
     """The address of a copy in a public archive."""
     edition_of: SourceRef | None = None
     """The document of which this is another language version or a copy by the same publisher."""
+    article: ArticleRef | None = None
+    """The article of this desk that the document is, or is another language version or a copy of."""
     derived_from: tuple[Derivation, ...] = ()
     """The documents it was made from, as far as is known."""
     origin: bool = False

@@ -1,0 +1,1 @@
+"""Helpers for tests of the trail: corpora made from a few lines."""
