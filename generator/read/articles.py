@@ -2,8 +2,7 @@
 
 import re
 
-from generator.model.finding import Positions
-from generator.read.fault import Fault
+from generator.read.fault import Fault, Unreadable
 from generator.read.yaml import Document, parse
 
 MAX_BYTES = 4_000_000
@@ -14,17 +13,17 @@ _CLOSING = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 
 
 def split(text: str) -> tuple[Document, int]:
-    """The front matter of `text`, with positions in the whole file, and how many code points stand before the text."""
+    """The front matter of `text`, with positions in the whole file, and how many code points stand before the text.
+
+    Raises `Unreadable`.
+    """
     opening = _OPENING.match(text)
     if opening is None:
         hint = "begin the file with a line '---', then title, publisher and language, then another line '---'"
-        return _headless("the article has no front matter", hint)
+        raise Unreadable(Fault("missing-front-matter", "the article has no front matter", hint))
     closing = _CLOSING.search(text, opening.end())
     if closing is None:
-        return _headless("the front matter does not end", "end it with a line '---'")
+        hint = "end it with a line '---'"
+        raise Unreadable(Fault("missing-front-matter", "the front matter does not end", hint))
     # The empty line stands for the opening one, so that lines count from the top of the file.
     return parse("\n" + text[opening.end() : closing.start()]), closing.end()
-
-
-def _headless(message: str, hint: str) -> tuple[Document, int]:
-    return Document(None, (Fault("missing-front-matter", message, hint),), Positions({}, {})), 0

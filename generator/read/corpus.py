@@ -1,29 +1,27 @@
 """A project's folder -> everything in it that can be read, and a finding for everything that cannot."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator.model.article import Article, ArticleHeader
 from generator.model.base import Model
 from generator.model.claim import Claim
 from generator.model.corpus import Corpus, Record
-from generator.model.finding import Finding, Positions
+from generator.model.finding import Finding
 from generator.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, RatingId, SourceId
-from generator.model.observation import Ledger
 from generator.model.publisher import Publisher
 from generator.model.rating import Rating
 from generator.model.source import Source
-from generator.read import articles, files
-from generator.read.decode import MAX_BYTES, decode
-from generator.read.fault import Fault, Misfit
+from generator.read import files
+from generator.read.fault import Fault, Unreadable
 from generator.read.ledgers import read_ledger
-from generator.read.model import validate
-from generator.read.yaml import parse
+from generator.read.single import read_article, read_entries, read_model
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,99 +56,48 @@ class _Reader:
 
     def reading(self) -> Reading:
         corpus = Corpus(
-            articles={ArticleId(_stem(record.path)): record for record in self._articles()},
+            articles={
+                ArticleId(_stem(record.path)): record for record in self._records(self.found.articles, read_article)
+            },
             claims={_claim_key(record.path): record for record in self._models(self.found.claims, Claim)},
             sources={SourceId(_stem(record.path)): record for record in self._models(self.found.sources, Source)},
             publishers={PublisherId(key): value for key, value in self._entries(files.PUBLISHERS, Publisher)},
             ratings={RatingId(key): value for key, value in self._entries(files.RATINGS, Rating)},
-            ledgers=dict(self._ledgers()),
+            ledgers={_stem(record.path): record.value for record in self._records(self.found.ledgers, read_ledger)},
         )
         order = sorted(self.findings, key=lambda finding: (finding.path, finding.line, finding.column, finding.rule))
         return Reading(corpus, tuple(order), frozenset(self.unread))
 
     def _models(self, paths: list[str], model: type[M]) -> Iterator[Record[M]]:
-        for path in paths:
-            raw = self._bytes(path)
-            if raw is None:
-                continue
-            text, faults = decode(raw)
-            document = parse(text) if not faults else None
-            if document is None or document.data is None:
-                self._report(path, (*faults, *(document.faults if document else ())))
-                continue
-            value = self._value(path, model, document.data, document.positions)
-            if value is not None:
-                yield Record(path, _digest(raw), value)
+        return self._records(paths, partial(read_model, model))
 
-    def _articles(self) -> Iterator[Record[Article]]:
-        for path in self.found.articles:
-            raw = self._bytes(path)
-            if raw is None:
-                continue
-            text, faults = decode(raw, limit=articles.MAX_BYTES)
-            if faults:
-                self._report(path, faults)
-                continue
-            document, start = articles.split(text)
-            if document.data is None:
-                self._report(path, document.faults)
-                continue
-            header = self._value(path, ArticleHeader, document.data, document.positions)
-            if header is not None:
-                yield Record(path, _digest(raw), Article(header, text[start:], start))
+    def _records(self, paths: list[str], read: Callable[[bytes], T]) -> Iterator[Record[T]]:
+        """What `read` makes of each file; a file of which it makes nothing is reported and left out."""
+        for path in paths:
+            try:
+                raw = self._bytes(path)
+                yield Record(path, hashlib.sha256(raw).hexdigest(), read(raw))
+            except Unreadable as unreadable:
+                self._report(path, unreadable.faults)
 
     def _entries(self, path: str, model: type[M]) -> Iterator[tuple[str, M]]:
         """The entries of a file that maps ids to models; a broken one does not hide the others."""
-        raw = self._bytes(path) if path in self.found.single else None
-        if raw is None:
-            return
-        text, faults = decode(raw, limit=16 * MAX_BYTES)
-        document = parse(text) if not faults else None
-        if document is None or document.data is None:
-            self._report(path, (*faults, *(document.faults if document else ())))
-            return
-        for key, data in document.data.items():
-            value = validate(model, data)
-            if isinstance(value, tuple):
-                located = tuple(
-                    Misfit(m.rule, (key, *m.route), m.message, m.hint, m.at_key).located(document.positions)
-                    for m in value
-                )
-                self._report(path, located, f"#{key}")
-            else:
-                yield key, value
+        for record in self._records([path] if path in self.found.single else [], partial(read_entries, model)):
+            good, bad = record.value
+            for key, faults in bad.items():
+                self._report(path, faults, f"#{key}")
+            yield from good.items()
 
-    def _ledgers(self) -> Iterator[tuple[str, Ledger]]:
-        for path in self.found.ledgers:
-            raw = self._bytes(path)
-            ledger = read_ledger(raw) if raw is not None else None
-            if isinstance(ledger, Fault):
-                self._report(path, (ledger,))
-            elif ledger is not None:
-                yield _stem(path), ledger
-
-    def _value(self, path: str, model: type[M], data: object, positions: Positions) -> M | None:
-        value = validate(model, data)
-        if isinstance(value, tuple):
-            self._report(path, tuple(misfit.located(positions) for misfit in value))
-            return None
-        return value
-
-    def _bytes(self, path: str) -> bytes | None:
+    def _bytes(self, path: str) -> bytes:
         try:
             return (self.root / path).read_bytes()
         except OSError as error:
-            reason = error.strerror or str(error)
-            self._report(path, (Fault("unreadable-file", f"the file cannot be read: {reason.lower()}"),))
-            return None
+            reason = (error.strerror or str(error)).lower()
+            raise Unreadable(Fault("unreadable-file", f"the file cannot be read: {reason}")) from None
 
     def _report(self, path: str, faults: tuple[Fault, ...], entry: str = "") -> None:
         self.findings.extend(fault.at(path) for fault in faults)
         self.unread.add(path + entry)
-
-
-def _digest(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()
 
 
 def _stem(path: str) -> str:

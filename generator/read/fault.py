@@ -45,3 +45,11 @@ class Misfit:
     def located(self, positions: Positions) -> Fault:
         """The same with the place of its key or value."""
         return Fault(self.rule, self.message, self.hint, positions.of(self.route, key=self.at_key))
+
+
+class Unreadable(Exception):  # noqa: N818 -- it says what a file is, and never leaves `read`
+    """A file that cannot become a value; `faults` say why, and there is at least one."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults

@@ -1,10 +1,10 @@
-"""Bytes of an observation file -> ledger, or the fault that makes it none. Only the program writes these files."""
+"""Bytes of an observation file -> ledger. Only the program writes these files."""
 
 from pydantic import ValidationError
 
 from generator.model.observation import Ledger
 from generator.read.decode import decode
-from generator.read.fault import Fault
+from generator.read.fault import Fault, Unreadable
 
 MAX_BYTES = 16_000_000
 """Size beyond which a ledger is refused unread."""
@@ -12,15 +12,12 @@ MAX_BYTES = 16_000_000
 _HINT = "this file is written by 'claimtrail observe': take it back from git rather than mending it"
 
 
-def read_ledger(raw: bytes) -> Ledger | Fault:
-    """The ledger that `raw` holds, or why there is none."""
-    text, faults = decode(raw, limit=MAX_BYTES)
-    if faults:
-        return faults[0]
+def read_ledger(raw: bytes) -> Ledger:
+    """The ledger that `raw` holds; raises `Unreadable`."""
     try:
-        return Ledger.model_validate_json(text)
+        return Ledger.model_validate_json(decode(raw, limit=MAX_BYTES))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(step) for step in first["loc"])
         message = f"{where}: {first['msg']}" if where else first["msg"]
-        return Fault("broken-ledger", message[:1].lower() + message[1:], _HINT)
+        raise Unreadable(Fault("broken-ledger", message[:1].lower() + message[1:], _HINT)) from None

@@ -6,12 +6,15 @@ Positions are not kept while a corpus is read; only the files that have problems
 from functools import lru_cache
 from pathlib import Path
 
-from generator.model.finding import Finding, Position, Positions, Problem, Severity
+from generator.model.finding import Finding, Positions, Problem, Severity
 from generator.read import articles
-from generator.read.decode import decode
-from generator.read.fault import Fault
+from generator.read.edit import Editable
+from generator.read.fault import Fault, Unreadable
 from generator.read.files import ARTICLES
 from generator.read.yaml import parse
+
+NOWHERE = Positions({}, {})
+"""The positions of a file in which nothing can be pointed at; everything is shown at its top."""
 
 
 class Locator:
@@ -33,13 +36,9 @@ class Locator:
         lines = self.text(path).split("\n")
         return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else None
 
-    def offset(self, path: str, position: Position) -> int:
-        """How many code points of the file's text stand before `position`."""
-        text = self.text(path)
-        start = 0
-        for _ in range(position.line - 1):
-            start = text.index("\n", start) + 1
-        return start + position.column - 1
+    def editable(self, path: str) -> Editable:
+        """The file's text with its positions, to be changed by spans."""
+        return Editable(self.text(path), self.positions(path))
 
     def _text(self, path: str) -> str:
         try:
@@ -49,9 +48,10 @@ class Locator:
         return raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
 
     def _positions(self, path: str) -> Positions:
-        text, _ = decode(self.text(path).encode(), limit=articles.MAX_BYTES)
-        if path.endswith(".yml"):
-            return parse(text).positions
-        if path.startswith(f"{ARTICLES}/"):
-            return articles.split(text)[0].positions
-        return Positions({}, {})
+        text = self.text(path)
+        try:
+            if path.startswith(f"{ARTICLES}/"):
+                return articles.split(text)[0].positions
+            return parse(text).positions if path.endswith(".yml") else NOWHERE
+        except Unreadable:
+            return NOWHERE

@@ -21,9 +21,11 @@ from generator.read.fields import fields_of, find_field
 
 M = TypeVar("M", bound=Model)
 
+ID_HINT = "an id has small letters, digits and hyphens only, at most 80"
+
 
 def validate(model: type[M], data: object) -> M | tuple[Misfit, ...]:
-    """The model made of `data`, or every reason why it cannot be made, in the order of pydantic's findings."""
+    """The model made of `data`, or every reason why it cannot be made."""
     try:
         return model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -161,8 +163,7 @@ def _members(annotation: Any) -> Iterator[StrEnum]:  # noqa: ANN401 -- annotatio
 
 def _wrong_pattern(route: Route, value: object, pattern: str) -> Misfit:
     if pattern == ID_PATTERN:
-        hint = "an id has small letters, digits and hyphens only, at most 80"
-        return Misfit("not-an-id", route, f"'{value}' is no id", hint)
+        return Misfit("not-an-id", route, f"'{value}' is no id", ID_HINT)
     if pattern == LANGUAGE_PATTERN:
         hint = "write a language's code, such as en, fr or zh"
         return Misfit("not-a-language", route, f"'{value}' is no language code", hint)

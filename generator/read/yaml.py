@@ -18,13 +18,12 @@ from yaml.events import (
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
 )
 
 from generator.model.finding import Position, Positions, Route, Span
-from generator.read.fault import Fault
+from generator.read.fault import TOP, Fault, Unreadable
 from generator.read.mistakes import explain
 
 MAX_DEPTH = 32
@@ -37,140 +36,165 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a file holds: `data` (None where it could not be read), what is wrong with it, and where things stand."""
+    """What a YAML file holds."""
 
-    data: dict[str, Data] | None
-    faults: tuple[Fault, ...]
-    positions: Positions
+    data: dict[str, Data]
+    _text: str
+    _constructor: "_Constructor"
+
+    @property
+    def positions(self) -> Positions:
+        """Where keys and values stand; worked out on demand."""
+        return self._constructor.positions(self._text)
 
 
 def parse(text: str) -> Document:
-    """The mapping that `text` holds; never raises, whatever the text."""
+    """The one mapping that `text` holds; raises `Unreadable`, and nothing else, whatever the text."""
     constructor = _Constructor()
-    data: Data = None
+    faults = constructor.faults
     try:
-        data = constructor.document(CParser(text))
-    except _Refused as refused:
-        constructor.faults.append(refused.fault)
+        data = constructor.document(text)
+    except Unreadable as unreadable:
+        raise Unreadable(*faults, *unreadable.faults) from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-        constructor.faults.append(explain(text, place, error.problem or "", error.context or ""))
+        place = Position(mark.line + 1, mark.column + 1) if mark else TOP.start
+        raise Unreadable(*faults, explain(text, place, error.problem or "", error.context or "")) from None
     except YAMLError as error:
-        constructor.faults.append(explain(text, Position(1, 1), str(error), ""))
-    faults = tuple(constructor.faults)
-    return Document(
-        data=data if isinstance(data, dict) and not faults else None,
-        faults=faults,
-        positions=Positions(constructor.keys, constructor.values),
-    )
-
-
-class _Refused(Exception):  # noqa: N818 -- a way out of nested calls, seen by nobody
-    """Reading cannot go on after this fault."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+        raise Unreadable(*faults, explain(text, TOP.start, str(error), "")) from None
+    if faults:
+        raise Unreadable(*faults)
+    return Document(data, text, constructor)
 
 
 class _Constructor:
-    """Builds data from events; faults that allow reading on are gathered."""
+    """Builds data from events; faults that allow reading on are gathered.
+
+    Events are kept by route as they are: turning them into spans costs more than reading and is rarely needed.
+    """
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
-        self.keys: dict[Route, Span] = {}
-        self.values: dict[Route, Span] = {}
+        self.keys: dict[Route, ScalarEvent] = {}
+        self.values: dict[Route, Event] = {}
+        self.ends: dict[Route, Event] = {}
 
-    def document(self, parser: CParser) -> Data:
+    def document(self, text: str) -> dict[str, Data]:
         """The first document, which has to be a mapping and the only one."""
-        self._next = parser.get_event
+        self._next = CParser(text).get_event
         self._next()  # the start of the stream
         if not isinstance(self._next(), DocumentStartEvent):
-            raise _Refused(Fault("empty-file", "the file is empty", "fill it in, or delete it"))
-        first = self._event()
+            raise Unreadable(Fault("empty-file", "the file is empty", "fill it in, or delete it"))
+        first = cast("Event", self._next())
         data = self._node(first, ())
         self._next()  # the end of the document
         following = self._next()
         if isinstance(following, DocumentStartEvent):
             hint = "keep one document per file: remove the line '---'"
             self.faults.append(Fault("second-document", "a second document starts here", hint, _span(following)))
-        if data is None and not self.faults:
-            raise _Refused(Fault("empty-file", "the file holds nothing", "fill it in, or delete it"))
-        if not isinstance(data, dict) and not self.faults:
-            hint = "start with a key and a colon, such as 'statement:'"
-            raise _Refused(Fault("not-a-mapping", "the file is no list of keys and values", hint, _span(first)))
-        return data
-
-    def _event(self) -> Event:
-        event = self._next()
-        if event is None:
-            raise AssertionError("libyaml ends a stream only after the node that it began")
-        return event
+        if isinstance(data, dict):
+            return data
+        if data is None:
+            raise Unreadable(Fault("empty-file", "the file holds nothing", "fill it in, or delete it"))
+        hint = "start with a key and a colon, such as 'title:'"
+        raise Unreadable(Fault("not-a-mapping", "the file is no list of keys and values", hint, _span(first)))
 
     def _node(self, event: Event, route: Route) -> Data:
-        if isinstance(event, ScalarEvent):
-            self._refuse_extras(event)
-            self.values[route] = _span(event)
-            return None if event.style == "" and event.value in _NULLS else event.value
-        if isinstance(event, AliasEvent):
+        self.values[route] = event
+        if event.__class__ is ScalarEvent:
+            if event.tag is not None or event.anchor is not None:
+                self._refuse_extras(event)
+            value = event.value
+            return None if value in _NULLS and event.style == "" else value
+        if event.__class__ is AliasEvent:
             self._refuse_alias(event)
             return None
-        if not isinstance(event, CollectionStartEvent):
-            raise AssertionError(f"libyaml gave {event!r} where a node starts")  # noqa: TRY004 -- no type of ours
-        self._refuse_extras(event)
+        return self._collection(cast("CollectionStartEvent", event), route)
+
+    def _collection(self, event: CollectionStartEvent, route: Route) -> Data:
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_extras(event)
         if len(route) >= MAX_DEPTH:
-            hint = "nothing in a file of ours is nested so deeply"
-            raise _Refused(Fault("nesting-too-deep", f"more than {MAX_DEPTH} levels of nesting", hint, _span(event)))
-        self.values[route] = _span(event)
-        end, data = self._mapping(route) if isinstance(event, MappingStartEvent) else self._sequence(route)
-        self.values[route] = Span(_span(event).start, _span(end).end)
-        return data
-
-    def _sequence(self, route: Route) -> tuple[Event, list[Data]]:
+            message = f"more than {MAX_DEPTH} levels of nesting"
+            raise Unreadable(Fault("nesting-too-deep", message, "nothing here is nested so deeply", _span(event)))
+        if event.__class__ is MappingStartEvent:
+            return self._mapping(route)
         items: list[Data] = []
-        while not isinstance(event := self._event(), SequenceEndEvent):
-            items.append(self._node(event, (*route, len(items))))
-        return event, items
+        while (item := cast("Event", self._next())).__class__ is not SequenceEndEvent:
+            items.append(self._node(item, (*route, len(items))))
+        self.ends[route] = item
+        return items
 
-    def _mapping(self, route: Route) -> tuple[Event, dict[str, Data]]:
+    def _mapping(self, route: Route) -> dict[str, Data]:
         data: dict[str, Data] = {}
-        while not isinstance(event := self._event(), MappingEndEvent):
-            if not isinstance(event, ScalarEvent) or (event.style == "" and not event.value):
+        while (event := cast("Event", self._next())).__class__ is not MappingEndEvent:
+            if event.__class__ is not ScalarEvent:
                 self._refuse_key(event, route)
                 continue
-            self._refuse_extras(event)
+            if event.tag is not None or event.anchor is not None:
+                self._refuse_extras(event)
             key = event.value
             here = (*route, key)
             if key in data:
-                first = self.keys[here].start.line
-                message = f"the key '{key}' is given twice, first in line {first}"
-                self.faults.append(Fault("duplicate-key", message, "keep one of the two, or join them", _span(event)))
+                self._refuse_second(key, event, here)
             else:
-                self.keys[here] = _span(event)
-            data[key] = self._node(self._event(), here)
-        return event, data
+                self.keys[here] = event
+            data[key] = self._node(cast("Event", self._next()), here)
+        self.ends[route] = event
+        return data
 
     def _refuse_key(self, event: Event, route: Route) -> None:
         hint = "write a word and a colon before the value"
         self.faults.append(Fault("key-not-text", "this key is not a word", hint, _span(event)))
         self._node(event, (*route, ""))
-        self._node(self._event(), (*route, ""))
+        self._node(cast("Event", self._next()), (*route, ""))
 
-    def _refuse_extras(self, event: NodeEvent) -> None:
+    def _refuse_second(self, key: str, event: ScalarEvent, route: Route) -> None:
+        message = f"the key '{key}' is given twice, first in line {_span(self.keys[route]).start.line}"
+        self.faults.append(Fault("duplicate-key", message, "keep one of the two, or join them", _span(event)))
+
+    def _refuse_extras(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor is not None:
             hint = "write the value out; if the value begins with '&', put it in quotation marks"
-            self.faults.append(Fault("yaml-anchor", f"the anchor '&{event.anchor}' is not allowed", hint, _span(event)))
-        tag = event.tag  # type: ignore[attr-defined] # only aliases have none, and they do not come here
-        if tag is not None:
+            message = f"the anchor '&{event.anchor}' is not allowed"
+            self.faults.append(Fault("yaml-anchor", message, hint, _span(event)))
+        if event.tag is not None:
             hint = "remove it; if the value begins with '!', put it in quotation marks"
-            self.faults.append(Fault("yaml-tag", f"the tag '{tag}' is not allowed", hint, _span(event)))
+            self.faults.append(Fault("yaml-tag", f"the tag '{event.tag}' is not allowed", hint, _span(event)))
 
     def _refuse_alias(self, event: AliasEvent) -> None:
         hint = "write the value out; if the value begins with '*', put it in quotation marks"
-        self.faults.append(Fault("yaml-anchor", f"the alias '*{event.anchor}' is not allowed", hint, _span(event)))
+        message = f"the alias '*{event.anchor}' is not allowed"
+        self.faults.append(Fault("yaml-anchor", message, hint, _span(event)))
+
+    def positions(self, text: str) -> Positions:
+        """The spans of all that was seen; a collection in block style ends with the last thing in it."""
+        ends: dict[Route, Position] = {}
+        values: dict[Route, Span] = {}
+        for route, event in reversed(self.values.items()):
+            end = _end(event, text) if route not in self.ends else self._collection_end(route, ends)
+            values[route] = Span(_span(event).start, end)
+            if route:
+                ends[route[:-1]] = max(end, ends.get(route[:-1], end))
+        return Positions({route: _span(event) for route, event in self.keys.items()}, dict(reversed(values.items())))
+
+    def _collection_end(self, route: Route, ends: dict[Route, Position]) -> Position:
+        if cast("CollectionStartEvent", self.values[route]).flow_style or route not in ends:
+            return _span(self.ends[route]).end
+        return ends[route]
 
 
 def _span(event: Event) -> Span:
     start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
     return Span(Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))
+
+
+def _end(event: Event, text: str) -> Position:
+    """The end of a single value; libyaml's marks of `|` and `>` texts reach to the next key."""
+    span = _span(event)
+    if not (isinstance(event, ScalarEvent) and event.style in {"|", ">"}):
+        return span.end
+    written = text[cast("Mark", event.start_mark).index : cast("Mark", event.end_mark).index].rstrip()
+    last = written.rpartition("\n")[2]
+    breaks = written.count("\n")
+    return Position(span.start.line + breaks, len(last) + (1 if breaks else span.start.column))
