@@ -19,6 +19,7 @@ class PublisherKind(StrEnum):
     INTERNATIONAL = "international"
     BLOG = "blog"
     AGGREGATOR = "aggregator"
+    FACT_CHECKER = "fact-checker"
     OTHER = "other"
 
 
@@ -36,7 +37,8 @@ class Publisher(Model):
     name: Localized
     """The name readers know."""
     kind: PublisherKind = PublisherKind.OTHER
-    """agency, newspaper, broadcaster, online, government, military, international, blog, aggregator or other."""
+    """agency, newspaper, broadcaster, online, government, military, international, blog, aggregator, fact-checker or
+    other."""
     country: NonEmpty | None = None
     """ISO 3166-1 code of its seat, such as CN."""
     control: Control | None = None

@@ -1,1 +1,1 @@
-"""Findings to text, JSON, GitHub annotations, SARIF and JUnit. Pure; level 2."""
+"""Findings in, text out: for people, for GitHub, for other programs. Level 2, pure: nothing is printed here."""

@@ -1,0 +1,48 @@
+"""There is no archived copy of a document on which a verdict rests.
+
+## What it does
+Wants `archived`, the address of a copy in a public archive, on every source that has an address and is used as evidence
+for a decided verdict. A copy that `claimtrail observe` took or found counts as well.
+
+## Why it is bad
+When the page changes or goes, the verdict loses its ground, and nobody can tell what stood there.
+
+## Example
+```yaml
+url: https://tass.com/defense/1659905
+```
+
+## What to write instead
+Save the page in an archive and note the copy's address, or let `claimtrail observe` do it.
+
+```yaml
+url: https://tass.com/defense/1659905
+archived: https://web.archive.org/web/20230814/https://tass.com/defense/1659905
+```
+"""
+
+from collections.abc import Iterator
+
+from generator.model.finding import Problem, Severity
+from generator.model.observation import Ledger
+from generator.rules.rule import Context
+from generator.rules.weigh import weighed_sources
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every source in use as evidence of which no copy is known."""
+    for source_id, record in weighed_sources(context):
+        if record.value.url and record.value.archived is None and not _copied(context.corpus.ledgers.get(source_id)):
+            yield Problem(
+                record.path,
+                ("url",),
+                f"there is no archived copy of '{source_id}'",
+                f"save the page in an archive and write the copy's address into 'archived', "
+                f"or run 'claimtrail observe {source_id}'",
+            )
+
+
+def _copied(ledger: Ledger | None) -> bool:
+    return ledger is not None and any(entry.copy_ or entry.seen.outside for entry in ledger.entries)
