@@ -1,14 +1,22 @@
-"""Every rule there is, by id, family after family in the order of the handbook."""
+"""Every rule there is, by id, family after family in the order of the handbook.
+
+Each family's package lists its own rules in `MODULES`.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 
-from generator.rules.reference import unknown_source
+from generator.rules import evidence, file, reference, review, shape, site, trail
 from generator.rules.rule import Family, Rule
 
 MODULES: tuple[ModuleType, ...] = (
-    # reference
-    unknown_source,
+    *file.MODULES,
+    *shape.MODULES,
+    *reference.MODULES,
+    *evidence.MODULES,
+    *trail.MODULES,
+    *review.MODULES,
+    *site.MODULES,
 )
 
 

@@ -1,15 +1,12 @@
-"""What a rule is, and what it may look at."""
+"""What a rule is."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from generator.model.corpus import Corpus
 from generator.model.finding import Problem, Severity
-from generator.model.ids import ClaimKey, RatingId
-from generator.model.settings import Settings
+from generator.rules.context import Context
 
 
 class Family(StrEnum):
@@ -22,29 +19,6 @@ class Family(StrEnum):
     TRAIL = "trail"
     REVIEW = "review"
     SITE = "site"
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictChange:
-    """A verdict that stood in a published claim and was replaced by another, as git remembers it."""
-
-    claim: ClaimKey
-    was: RatingId
-    now: RatingId | None
-    on: dt.date
-
-
-@dataclass(frozen=True)
-class Context:
-    """All that a rule may look at. What several rules need is worked out once, when the first one asks."""
-
-    corpus: Corpus
-    settings: Settings
-    today: dt.date
-    pages: frozenset[str] = frozenset()
-    """The pages that people wrote, as paths in content/: `methodology.md`, `fr/about.md`."""
-    verdict_changes: tuple[VerdictChange, ...] = field(default=())
-    """Verdicts of published claims that were replaced, oldest first; empty where there is no git to ask."""
 
 
 Check: TypeAlias = Callable[[Context], Iterator[Problem]]

@@ -7,7 +7,7 @@ from generator.model.corpus import Record
 from generator.model.ids import RatingId, SourceId
 from generator.model.rating import Rating
 from generator.model.source import Source
-from generator.rules.rule import Context
+from generator.rules.context import Context
 
 
 def decided(context: Context) -> Iterator[Record[Claim]]:

@@ -28,7 +28,7 @@ retrieved: 2026-11-23
 from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
-from generator.rules.rule import Context
+from generator.rules.context import Context
 from generator.rules.weigh import weighed_sources
 
 SEVERITY = Severity.WARNING

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.model.observation import Ledger
-from generator.rules.rule import Context
+from generator.rules.context import Context
 from generator.rules.weigh import weighed_sources
 
 SEVERITY = Severity.WARNING

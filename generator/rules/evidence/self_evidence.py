@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.model.ids import SourceId
-from generator.rules.rule import Context
+from generator.rules.context import Context
 from generator.rules.weigh import bearing
 
 SEVERITY = Severity.ERROR

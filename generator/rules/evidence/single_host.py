@@ -28,7 +28,7 @@ from urllib.parse import urlsplit
 
 from generator.model.claim import Claim
 from generator.model.finding import Problem, Severity
-from generator.rules.rule import Context
+from generator.rules.context import Context
 from generator.rules.weigh import bearing, decided
 
 SEVERITY = Severity.NOTE

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from generator.model.claim import Stance
 from generator.model.finding import Problem, Severity
-from generator.rules.rule import Context
+from generator.rules.context import Context
 from generator.rules.weigh import leaning, published
 
 SEVERITY = Severity.WARNING

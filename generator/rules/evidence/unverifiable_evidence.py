@@ -28,7 +28,7 @@ evidence:
 from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
-from generator.rules.rule import Context
+from generator.rules.context import Context
 from generator.rules.weigh import bearing, can_be_followed, decided
 
 SEVERITY = Severity.ERROR

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from generator.model.claim import Claim
 from generator.model.finding import Problem, Route, Severity
 from generator.model.source import Derivation, Source
-from generator.rules.rule import Context
+from generator.rules.context import Context
 from generator.rules.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Every id of a source that leads nowhere, at the place that names it."""
     sources = context.corpus.sources
     for path, route, source in _named(context):
-        if source not in sources:
+        if source not in sources and not context.is_there(f"claims/sources/{source}.yml"):
             hint = did_you_mean(source, sources) or f"make claims/sources/{source}.yml, or correct the id"
             yield Problem(path, route, f"there is no source '{source}'", hint)
 

@@ -30,7 +30,7 @@ history:
 from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
-from generator.rules.rule import Context
+from generator.rules.context import Context
 from generator.rules.weigh import verdict_changes
 
 SEVERITY = Severity.ERROR

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from generator.model.claim import Claim
 from generator.model.finding import Problem, Route, Severity
 from generator.model.values import earliest
-from generator.rules.rule import Context
+from generator.rules.context import Context
 
 SEVERITY = Severity.ERROR
 

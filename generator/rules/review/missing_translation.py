@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from generator.model.claim import ReviewStatus
 from generator.model.finding import Problem, Severity
-from generator.rules.rule import Context
+from generator.rules.context import Context
 from generator.rules.texts import UNDETERMINED, texts_of
 
 SEVERITY = Severity.WARNING

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.model.values import earliest
-from generator.rules.rule import Context
+from generator.rules.context import Context
 
 SEVERITY = Severity.ERROR
 

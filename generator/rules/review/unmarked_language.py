@@ -22,7 +22,7 @@ statement:
 from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
-from generator.rules.rule import Context
+from generator.rules.context import Context
 from generator.rules.texts import UNDETERMINED, texts_of
 from generator.rules.weigh import published
 

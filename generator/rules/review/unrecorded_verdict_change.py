@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from generator.model.claim import Claim
 from generator.model.finding import Problem, Severity
-from generator.rules.rule import Context, VerdictChange
+from generator.rules.context import Context, VerdictChange
 from generator.rules.weigh import verdict_changes
 
 SEVERITY = Severity.ERROR

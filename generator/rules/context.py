@@ -1,0 +1,79 @@
+"""What rules may look at: the corpus, facts from outside, and what several rules need, worked out once."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.anchor.match import Haystack, Match
+from generator.model.corpus import Corpus
+from generator.model.finding import Route
+from generator.model.ids import ArticleId, ClaimKey, RatingId
+from generator.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """A verdict that stood in a published claim and was replaced by another, as git remembers it."""
+
+    claim: ClaimKey
+    was: RatingId
+    now: RatingId | None
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one appearance of a claim stands in an article that could be read; no match if its words are not there."""
+
+    claim: ClaimKey
+    index: int
+    """Which of the claim's appearances."""
+    article: ArticleId
+    match: Match | None
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that a rule may look at. What takes long is worked out when the first rule asks for it."""
+
+    corpus: Corpus
+    settings: Settings
+    today: dt.date
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The text of the pages that people wrote, by their path in content/: `methodology.md`, `fr/about.md`."""
+    verdict_changes: tuple[VerdictChange, ...] = ()
+    """Verdicts of published claims that were replaced, oldest first; empty where there is no git to ask."""
+    unread: frozenset[str] = frozenset()
+    """What is there but could not be read: paths, and `claims/publishers.yml#id` for a single entry."""
+    settings_route: Route = ()
+    """Where the plugin's section stands in mkdocs.yml."""
+
+    def is_there(self, path: str, entry: str = "") -> bool:
+        """Whether a file, or an entry of one, exists although it could not be read, so that naming it is no mistake."""
+        return path in self.unread or f"{path}#{entry}" in self.unread
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every appearance of every claim whose article could be read."""
+        return tuple(
+            Place(key, index, article, self.haystack(article).locate(quote.exact, quote.prefix, quote.suffix))
+            for key, record in self.corpus.claims.items()
+            for index, quote in enumerate(record.value.appearances)
+            if (article := quote.article or key.article) in self.corpus.articles
+        )
+
+    def haystack(self, article: ArticleId) -> Haystack:
+        """The text of an article, made ready to find quotations in."""
+        if article not in self._haystacks:
+            self._haystacks[article] = Haystack(self.corpus.articles[article].value.text)
+        return self._haystacks[article]
+
+    @cached_property
+    def _haystacks(self) -> dict[ArticleId, Haystack]:
+        return {}
+
+
+def article_path(article: ArticleId) -> str:
+    """Where the file of an article lies."""
+    return f"content/articles/{article}.md"
