@@ -1,8 +1,9 @@
 """Everything that can be set, made once at the edge (command line or MkDocs) and passed on."""
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, IPvAnyNetwork
+from pydantic import BeforeValidator, Field, IPvAnyNetwork
 
 from generator.model.base import Model
 from generator.model.finding import Severity
@@ -38,6 +39,13 @@ class ObserveSettings(Model):
     """Where an outside archive takes orders to save a page; needs keys in the environment."""
 
 
+def _off(value: object) -> object:
+    return None if value in ("off", False) else value  # YAML 1.1, which MkDocs reads, makes False of off
+
+
+RuleLevel = Annotated[Severity | None, BeforeValidator(_off)]
+
+
 class Settings(Model):
     """The plugin section of mkdocs.yml, with the project's folder."""
 
@@ -53,7 +61,7 @@ class Settings(Model):
     """Where readers report an error: an e-mail address or a web address."""
     shelf_life_days: int = Field(default=365, ge=1)
     """After how many days a review counts as stale."""
-    rules: dict[str, Severity | None] = Field(default_factory=dict)
-    """Severity by rule id; null switches a rule off."""
+    rules: dict[str, RuleLevel] = Field(default_factory=dict)
+    """Severity by rule id: error, warning or note; off switches a rule off."""
     observe: ObserveSettings = ObserveSettings()
     """How the sources are visited."""

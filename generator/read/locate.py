@@ -11,7 +11,8 @@ from generator.read import articles
 from generator.read.edit import Editable
 from generator.read.fault import Fault, Unreadable
 from generator.read.files import ARTICLES
-from generator.read.yaml import parse
+from generator.read.settings import FILE as SETTINGS
+from generator.read.yaml import parse, parse_leniently
 
 NOWHERE = Positions({}, {})
 """The positions of a file in which nothing can be pointed at; everything is shown at its top."""
@@ -52,6 +53,8 @@ class Locator:
         try:
             if path.startswith(f"{ARTICLES}/"):
                 return articles.split(text)[0].positions
+            if path == SETTINGS:
+                return parse_leniently(text).positions
             return parse(text).positions if path.endswith(".yml") else NOWHERE
         except Unreadable:
             return NOWHERE

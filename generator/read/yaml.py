@@ -50,7 +50,15 @@ class Document:
 
 def parse(text: str) -> Document:
     """The one mapping that `text` holds; raises `Unreadable`, and nothing else, whatever the text."""
-    constructor = _Constructor()
+    return _document(text, _Constructor())
+
+
+def parse_leniently(text: str) -> Document:
+    """As `parse`, for files that are not ours (mkdocs.yml): tags are overlooked, and an alias stands for nothing."""
+    return _document(text, _Constructor(lenient=True))
+
+
+def _document(text: str, constructor: "_Constructor") -> Document:
     faults = constructor.faults
     try:
         data = constructor.document(text)
@@ -73,7 +81,8 @@ class _Constructor:
     Events are kept by route as they are: turning them into spans costs more than reading and is rarely needed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lenient: bool = False) -> None:
+        self._lenient = lenient
         self.faults: list[Fault] = []
         self.keys: dict[Route, ScalarEvent] = {}
         self.values: dict[Route, Event] = {}
@@ -154,6 +163,8 @@ class _Constructor:
         self.faults.append(Fault("duplicate-key", message, "keep one of the two, or join them", _span(event)))
 
     def _refuse_extras(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        if self._lenient:
+            return
         if event.anchor is not None:
             hint = "write the value out; if the value begins with '&', put it in quotation marks"
             message = f"the anchor '&{event.anchor}' is not allowed"
@@ -163,6 +174,8 @@ class _Constructor:
             self.faults.append(Fault("yaml-tag", f"the tag '{event.tag}' is not allowed", hint, _span(event)))
 
     def _refuse_alias(self, event: AliasEvent) -> None:
+        if self._lenient:
+            return
         hint = "write the value out; if the value begins with '*', put it in quotation marks"
         message = f"the alias '*{event.anchor}' is not allowed"
         self.faults.append(Fault("yaml-anchor", message, hint, _span(event)))

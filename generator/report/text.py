@@ -8,18 +8,18 @@ import click
 
 from generator.model.finding import Finding, Severity
 
-Lines = Callable[[str], Sequence[str]]
-"""The lines of a file, by its path; none where it cannot be read."""
+SourceLine = Callable[[str, int], str | None]
+"""A file's path and the number of a line -> the line, or None where there is none."""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 WIDTH = 100
 """Columns of a source line that are shown at most."""
 
 
-def render(findings: Sequence[Finding], lines: Lines, files: int, *, colour: bool = False) -> Iterator[str]:
+def render(findings: Sequence[Finding], line_of: SourceLine, files: int, *, colour: bool = False) -> Iterator[str]:
     """Yield the report, a paragraph per finding, and the summary as its last line."""
     for finding in findings:
-        yield "\n".join(_paragraph(finding, lines(finding.path), _painter(colour=colour))) + "\n"
+        yield "\n".join(_paragraph(finding, line_of, _painter(colour=colour))) + "\n"
     yield summary(findings, files)
 
 
@@ -46,19 +46,20 @@ def _painter(*, colour: bool) -> _Paint:
     return lambda text, name: click.style(text, bold=True) if name == "bold" else click.style(text, fg=name)
 
 
-def _paragraph(finding: Finding, source: Sequence[str], paint: _Paint) -> Iterator[str]:
+def _paragraph(finding: Finding, line_of: SourceLine, paint: _Paint) -> Iterator[str]:
     place = paint(f"{visible(finding.path)}:{finding.line}:{finding.column}:", "bold")
     rule = paint(f"{finding.severity}[{finding.rule}]:", COLOURS[finding.severity])
     yield f"{place} {rule} {visible(finding.message)}"
-    if finding.line <= len(source):
-        yield from _snippet(finding, source[finding.line - 1], paint)
+    line = line_of(finding.path, finding.line)
+    if line:
+        yield from _snippet(finding, line, paint)
     for index, line in enumerate(finding.hint.splitlines()):
         yield f"{paint('hint:', 'green') if index == 0 else '     '} {visible(line)}"
 
 
 def _snippet(finding: Finding, line: str, paint: _Paint) -> Iterator[str]:
     start = finding.column - 1
-    end = len(line)
+    end = finding.column
     if finding.end is not None and finding.end.line == finding.line:
         end = finding.end.column - 1
     first = max(0, min(start - WIDTH // 4, len(line) - WIDTH))
@@ -75,11 +76,11 @@ def visible(text: str) -> str:
     """Return the text with every character that would steer a terminal shown by its code instead."""
     if text.isprintable():
         return text
-    return "".join(char if char.isprintable() or char == "\u00a0" else _shown(char) for char in text)
+    return "".join(char if char.isprintable() else _shown(char) for char in text)
 
 
 def _shown(char: str) -> str:
-    if char == "\t":
+    if char == "\t" or unicodedata.category(char) == "Zs":
         return " "
     return f"<U+{ord(char):04X}>"
 
