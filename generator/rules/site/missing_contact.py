@@ -1,0 +1,42 @@
+"""Readers have no way to reach the desk.
+
+## What it does
+Wants `contact` in the plugin's section of `mkdocs.yml`, or a page `content/contact.md`.
+
+## Why it is bad
+An error that nobody can report is never corrected. "Report an error" on every claim's page leads to this address.
+
+## Example
+```yaml
+plugins:
+  - claimtrail
+```
+
+## What to write instead
+An e-mail address or the address of a form.
+
+```yaml
+plugins:
+  - claimtrail:
+      contact: https://github.com/desk/checks/issues
+```
+"""
+
+from collections.abc import Iterator
+
+from generator.model.finding import Problem, Severity
+from generator.rules.context import Context
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """The missing contact, if there is neither setting nor page."""
+    if context.corpus.claims and not context.settings.contact and not {"contact.md", "contact/index.md"} & context.pages.keys():
+        yield Problem(
+            "mkdocs.yml",
+            context.settings_route or ("plugins",),
+            "readers have no way to reach the desk",
+            "set 'contact' in the plugin's section, or write content/contact.md",
+            at_key=True,
+        )
