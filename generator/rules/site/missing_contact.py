@@ -32,7 +32,8 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Problem]:
     """The missing contact, if there is neither setting nor page."""
-    if context.corpus.claims and not context.settings.contact and not {"contact.md", "contact/index.md"} & context.pages.keys():
+    has_page = bool({"contact.md", "contact/index.md"} & context.pages.keys())
+    if context.corpus.claims and not context.settings.contact and not has_page:
         yield Problem(
             "mkdocs.yml",
             context.settings_route or ("plugins",),
