@@ -19,8 +19,10 @@ class ObserveSettings(Model):
     """Seconds between two requests to one host."""
     deadline: float = Field(default=30.0, gt=0)
     """Seconds after which a look is broken off, redirects and all."""
-    max_bytes: int = Field(default=20_000_000, ge=1)
+    max_bytes: int = Field(default=5_000_000, ge=1)
     """How large a page may be after decompression."""
+    max_pdf_bytes: int = Field(default=30_000_000, ge=1)
+    """How large a PDF may be."""
     max_redirects: int = Field(default=10, ge=0)
     """How many redirects are followed."""
     retry_after: float = Field(default=30.0, ge=0)

@@ -55,6 +55,17 @@ def kind_of(content_type: str | None) -> str:
     return (content_type or "").partition(";")[0].strip().lower()
 
 
+def holds_text(kind: str) -> bool:
+    """Whether a document of this content type may hold text that can be read."""
+    return (
+        kind in _OPAQUE
+        or kind in _TEXT_TYPES
+        or kind in {"application/pdf", "application/json"}
+        or kind.startswith("text/")
+        or kind.endswith(("+json", "+xml"))
+    )
+
+
 def read_text(body: bytes, content_type: str | None = None) -> PageText:
     """The text of a document.
 
