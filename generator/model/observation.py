@@ -148,8 +148,6 @@ class Observation(Model):
     """How many words the main text has."""
     quotations: tuple[QuotationSeen, ...] = ()
     """What became of each quotation, in the order of the claims."""
-    outside: tuple[OutsideCopy, ...] = ()
-    """Copies in outside archives."""
 
 
 class Entry(Model):
@@ -167,6 +165,8 @@ class Entry(Model):
     """What every one of them saw."""
     copy_: Copy | None = Field(default=None, alias="copy")
     """The newest copy that was taken of this state."""
+    outside: tuple[OutsideCopy, ...] = ()
+    """Copies in outside archives, as far as is known now."""
     etag: str | None = None
     """The server's validator of the last look, sent back at the next."""
     last_modified: str | None = None

@@ -108,9 +108,9 @@ def _walk(session: Session, address: str, trail: list[str], terms: Terms) -> Ans
                 return _answer(response, current, tuple(trail), terms.limits, permanent=permanent)
             permanent = permanent and response.status_code in _PERMANENT
             if target in trail or target == current == address:
-                return Failure(PageState.TRANSIENT, "the redirects go round in a circle", status=response.status_code)
+                return Failure(PageState.UNREADABLE, "the redirects go round in a circle", status=response.status_code)
         if len(trail) >= terms.limits.max_redirects:
-            return Failure(PageState.TRANSIENT, f"more than {terms.limits.max_redirects} redirects")
+            return Failure(PageState.UNREADABLE, f"more than {terms.limits.max_redirects} redirects")
         trail.append(target)
         current = target
 

@@ -114,7 +114,7 @@ def _json(text: str) -> PageText:
     except (ValueError, RecursionError):
         return _text(text, "")
     strings = [visible(string).text if "<" in string else string for string in _strings(value)]
-    joined = "\n".join(strings)
+    joined = "\n".join(strings).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return PageText(text=joined, main=joined)
 
 
