@@ -84,12 +84,13 @@ class QuotationSeen(Model):
     """What stands on the page instead, where the words are altered."""
     concerns: tuple[Concern, ...] = ()
     """Whether the alteration touches numbers, negations or names."""
-    in_copy: bool = False
-    """Whether the words were found again in the copy on disk."""
 
 
 class Copy(Model):
-    """The page as it was fetched, kept on disk as a WARC file."""
+    """The page as it was fetched, kept on disk as a WARC file.
+
+    It was read back when it was made: what its entry's `seen` says of the quotations was found in the copy itself.
+    """
 
     file: NonEmpty
     """Relative to the project's folder, with forward slashes."""

@@ -45,4 +45,4 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _copied(ledger: Ledger | None) -> bool:
-    return ledger is not None and any(entry.copy_ or entry.seen.outside for entry in ledger.entries)
+    return ledger is not None and any(entry.copy_ or entry.outside for entry in ledger.entries)
