@@ -13,12 +13,11 @@ _DIRECT = 320
 """Words up to this length are compared whole with every place of the text."""
 _PIECE = 128
 _PIECES = 8
-_SLACK = 60
-_ROUGHLY = 5.0
+_ROUGHLY = 10.0
 """How much likeness whole words may gain over a slice of the quotation's own length."""
-_TOLL = 50.0
-_REFINED = 4000
-"""Longer passages keep the borders that their pieces gave them."""
+_REACH = 60
+_EDGE = 32
+_WORTH = 3.0
 
 
 class Passage(NamedTuple):
@@ -69,29 +68,43 @@ def _measured(words: str, text: str, start: int, end: int) -> Passage:
 
 
 def _in_whole_words(words: str, text: str, passage: Passage) -> Passage:
-    """The passage with its borders moved to ends of words near by, where the words fit best."""
-    _, start, end = passage
-    near = _near if end - start <= _REFINED else _nearest
-    ends = [at for at in near(text, end) if at > start and text[at - 1] != " "]
-    end = max(ends, key=lambda at: _fit(words, text[start:at]), default=end)
-    starts = [at for at in near(text, start) if at < end and text[at] != " "]
-    start = max(starts, key=lambda at: _fit(words, text[at:end]), default=start)
-    return _measured(words, text, start, end)
+    """The passage with its borders moved to ends of words near by.
+
+    Its first and last words are to be like those looked for, so that "two" for "three" stays inside; but not where
+    that costs much of the likeness of the whole.
+    """
+    by_edges = _moved(words, text, passage, _EDGE)
+    if len(words) > _DIRECT:
+        return by_edges
+    by_all = _moved(words, text, passage, len(words) + _REACH)
+    return by_all if by_all.score > by_edges.score + _WORTH else by_edges
 
 
-def _fit(words: str, passage: str) -> tuple[float, int]:
-    """How well borders are set: likeness, less a toll for leaving words out, since "two" for "three" belongs inside."""
-    left_out = max(0, len(words) - len(passage)) / len(words)
-    return fuzz.ratio(words, passage) - _TOLL * left_out, -len(passage)
+def _moved(words: str, text: str, passage: Passage, edge: int) -> Passage:
+    """The borders at which `edge` characters inside of them fit best; of equal ones the nearest."""
+    head, tail = words[:edge], words[-edge:]
+
+    def end_fit(at: int) -> tuple[float, int]:
+        return fuzz.ratio(tail, text[max(passage.start, at - edge) : at]), -abs(at - passage.end)
+
+    ends = [at for at in _near(text, passage.end) if at > passage.start and _alike(text[at - 1], words[-1])]
+    end = max(ends, key=end_fit, default=passage.end)
+
+    def start_fit(at: int) -> tuple[float, int]:
+        return fuzz.ratio(head, text[at : min(end, at + edge)]), -abs(at - passage.start)
+
+    starts = [at for at in _near(text, passage.start) if at < end and _alike(text[at], words[0])]
+    return _measured(words, text, max(starts, key=start_fit, default=passage.start), end)
 
 
-def _near(text: str, at: int) -> list[int]:
-    """The borders of words at most `_SLACK` away."""
-    return [place for place in range(max(0, at - _SLACK), min(len(text), at + _SLACK) + 1) if is_border(text, place)]
+def _near(text: str, at: int) -> Iterator[int]:
+    """The borders of words at most `_REACH` away."""
+    return (place for place in range(max(0, at - _REACH), min(len(text), at + _REACH) + 1) if is_border(text, place))
 
 
-def _nearest(text: str, at: int) -> list[int]:
-    return sorted(_near(text, at), key=lambda place: abs(place - at))[:1]
+def _alike(found: str, wanted: str) -> bool:
+    """A passage begins and ends with a word, or with the mark that the words begin or end with."""
+    return found.isalnum() or found == wanted
 
 
 def is_border(text: str, at: int) -> bool:
