@@ -138,12 +138,13 @@ def _full_form(folded: str) -> str:
 
 def _flags(changed: Sequence[_Token], language: str | None) -> Iterator[Flag]:
     words = {token.folded for token in changed}
-    if any(token.number for token in changed) or words & of_language(NUMBER_WORDS, language):
+    numbers, negations = of_language(NUMBER_WORDS, language), of_language(NEGATIONS, language)
+    if any(token.number for token in changed) or words & numbers:
         yield Flag.NUMBER
-    if words & of_language(NEGATIONS, language) or any(_turned(word, words) for word in words):
+    if words & negations or any(_turned(word, words) for word in words):
         yield Flag.NEGATION
-    openers = of_language(OPENERS, language)
-    if any(token.capital and not (token.opens and token.folded in openers) for token in changed):
+    no_names = of_language(OPENERS, language) | numbers | negations
+    if any(token.capital and not (token.opens and token.folded in no_names) for token in changed):
         yield Flag.NAME
 
 

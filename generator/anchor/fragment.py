@@ -71,7 +71,10 @@ def first_place(directive: Directive, text: str) -> int | None:
         place = _after_space(text, at + len(prefix)) if prefix else at
         if not text.startswith(start, place):
             continue
-        stops = [place + len(start)] if not end else _range_ends(text, end, place + len(start))
+        stop = place + len(start)
+        if end and not is_border(text, stop):
+            continue
+        stops = _range_ends(text, end, stop) if end else [stop]
         if any(_closes(text, stop, suffix) for stop in stops):
             return place
         if end:

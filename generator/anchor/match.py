@@ -16,8 +16,11 @@ from generator.anchor.similar import is_border, most_alike
 from generator.model.observation import QuotationState
 
 ALTERED_FROM = 80.0
-"""From which likeness on (0 to 100) a passage counts as the quotation, altered."""
+"""From which likeness on (0 to 100) a passage counts as the quotation, altered; a short one needs more."""
 
+_SHORT = 40  # shorter strings are easily 80 % like something on any page
+_STEP = 1.2
+_ALMOST = 95.0
 _NEAREST_FROM = 45.0  # below that a passage only shares letters with the quotation
 _CONTEXT = 200  # so much of a prefix or suffix decides
 _SENTENCE_END = re.compile(r"(?:[.!?]+[\"”»’)\]]*|\[\s?(?:…|\.{3})\s?\]|…)\s+|\n\s*")
@@ -92,7 +95,11 @@ class Haystack:
 
     def find(self, exact: str, prefix: str = "", suffix: str = "") -> Match | None:
         """As `locate`; else all sentences in order with others between; else a passage at least 80 % alike."""
-        return self.locate(exact, prefix, suffix) or self._split(exact) or self._alike(exact, ALTERED_FROM)
+        return self.locate(exact, prefix, suffix) or self._split(exact) or self._altered(exact)
+
+    def _altered(self, exact: str) -> Match | None:
+        least = ALTERED_FROM + _STEP * max(0, _SHORT - len(exact.strip()))
+        return self._alike(exact, min(least, _ALMOST))
 
     def nearest(self, exact: str) -> Match | None:
         """The passage most like these words, to show to someone who looks for them; None if nothing comes near."""
