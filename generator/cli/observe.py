@@ -1,0 +1,140 @@
+"""`claimtrail observe`: go out to the sources, record what is there; or prove that the records are unaltered."""
+
+import datetime as dt
+import signal
+import sys
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from generator.cli.observe_report import dry_run_table, summary
+from generator.cli.project import project_root
+from generator.model.settings import Settings
+from generator.observe.executor import UnknownExecutorError, executor_for
+from generator.observe.plan import Target, targets
+from generator.observe.run import Run, Told, begin, end, unfinished
+from generator.observe.store import LEDGERS, BusyError, Store
+from generator.observe.verify import verify
+from generator.read.corpus import Reading, read_corpus
+from generator.read.settings import read_settings
+
+INTERRUPTED = 130
+
+
+@click.command("observe")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--verify", "only_verify", is_flag=True, help="Go nowhere; prove that no record was altered.")
+@click.option("--dry-run", is_flag=True, help="Go nowhere; show what would be looked at.")
+@click.option("--anew", is_flag=True, help="Look at everything, even if the last run was broken off.")
+@click.option(
+    "--executor",
+    default="threads",
+    show_default=True,
+    metavar="NAME",
+    help="'threads', or 'dask://HOST:PORT' for a cluster (extra 'dask').",
+)
+def command(sources: tuple[str, ...], executor: str, *, only_verify: bool, dry_run: bool, anew: bool) -> None:
+    """Look at the sources' pages: are they there, do the quoted words still stand, has the text changed.
+
+    SOURCE limits it to these sources (or articles, as article-ID). What was seen is recorded in claims/observations/,
+    copies of the pages in snapshots/. A run that was broken off goes on where it stopped.
+
+    The exit code is 0 when every page was looked at, whatever was seen; 1 when a record is broken or was altered.
+    """
+    root = project_root(Path.cwd())
+    if only_verify:
+        sys.exit(_verify(root))
+    settings = read_settings(root)
+    for finding in settings.findings:
+        click.echo(f"{finding.path}:{finding.line}:{finding.column}: {finding.message}", err=True)
+    reading = read_corpus(root)
+    wanted = _wanted(reading, sources)
+    if dry_run:
+        Console().print(dry_run_table(wanted))
+        return
+    try:
+        runner = executor_for(executor, settings.settings.observe.workers)
+        run = Run(Store(root), settings.settings.observe, user_agent(settings.settings), runner)
+        with run.store.alone():
+            code = _go(run, wanted, resumes=not (sources or anew))
+    except (BusyError, UnknownExecutorError) as error:
+        raise click.UsageError(str(error)) from None
+    sys.exit(code or _broken(reading))
+
+
+def user_agent(settings: Settings) -> str:
+    """How we introduce ourselves: the program, and who answers for it."""
+    contact = settings.observe.contact or settings.contact or settings.site_url or "no contact given"
+    return f"claimtrail/{version('claimtrail')} (+{contact})".encode("ascii", "replace").decode()
+
+
+def _wanted(reading: Reading, sources: Sequence[str]) -> tuple[Target, ...]:
+    everything = {target.id: target for target in targets(reading.corpus)}
+    unknown = [source for source in sources if source not in everything]
+    if unknown:
+        raise click.UsageError(f"there is no source '{unknown[0]}' with an address")
+    chosen = sources or everything
+    return tuple(everything[name] for name in chosen if f"{LEDGERS}/{name}.json" not in reading.unread)
+
+
+def _broken(reading: Reading) -> int:
+    """Say which ledgers could not be read, so that their sources were passed over; the exit code."""
+    broken = sorted(path for path in reading.unread if path.startswith(f"{LEDGERS}/"))
+    for path in broken:
+        click.echo(f"{path}: it cannot be read, so its source was passed over; take it back from git", err=True)
+    return 1 if broken else 0
+
+
+def _go(run: Run, wanted: tuple[Target, ...], *, resumes: bool) -> int:
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    began, left = unfinished(run.store, wanted, now) if resumes else (now, wanted)
+    if len(left) < len(wanted):
+        click.echo(f"resuming the run of {began:%H:%M}: {len(wanted) - len(left)} of {len(wanted)} are done", err=True)
+    if resumes:
+        begin(run.store, began)
+    told, interrupted = _with_progress(run, left)
+    Console().print(summary(told))
+    if interrupted:
+        click.echo("interrupted; run the command again to go on", err=True)
+        return INTERRUPTED
+    end(run.store)
+    return 0
+
+
+def _with_progress(run: Run, wanted: tuple[Target, ...]) -> tuple[list[Told], bool]:
+    """Look at the targets under a bar on standard error; what was told, and whether it was broken off."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    told: list[Told] = []
+    stop = threading.Event()
+    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("looking", total=len(wanted))
+
+        def tell(one: Told) -> None:
+            told.append(one)
+            progress.update(bar, advance=1, description=one.target[:30])
+
+        try:
+            run.look_at(wanted, tell, stop)
+        except KeyboardInterrupt:
+            return told, True
+        finally:
+            signal.signal(signal.SIGTERM, previous)
+    return told, False
+
+
+def _verify(root: Path) -> int:
+    """Prove every ledger; the exit code."""
+    count, alterations = verify(root)
+    for alteration in alterations:
+        click.echo(str(alteration))
+    states = Counter(alteration.path for alteration in alterations)
+    click.echo(f"{count} records read, {len(states)} altered" if states else f"{count} records read, none altered")
+    return 1 if states else 0
