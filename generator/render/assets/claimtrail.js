@@ -1,0 +1,99 @@
+// What the pages gain from a script; every page reads without it.
+"use strict";
+
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  // From a folder, a browser shows a list of files for "claims/": name the page itself.
+  if (location.protocol === "file:") {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }, true);
+  }
+
+  const copy = document.querySelector("[data-copy]");
+  if (copy && navigator.clipboard) {
+    copy.addEventListener("click", (event) => {
+      event.preventDefault();
+      navigator.clipboard.writeText(location.href.split("#")[0]).then(() => copy.classList.add("copied"));
+    });
+  }
+
+  // The article: words and notes light up together; Alt + arrows go from claim to claim.
+  const text = document.querySelector(".piece .text");
+  if (text) {
+    const numbers = (element) => (element.dataset.c || element.dataset.n || "").split(" ").filter(Boolean);
+    const light = (wanted, on) => {
+      for (const element of all(".m, .note", text)) {
+        if (numbers(element).some((number) => wanted.includes(number))) element.classList.toggle("lit", on);
+      }
+    };
+    for (const [type, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+      text.addEventListener(type, (event) => {
+        const element = event.target.closest(".m, .note");
+        if (element) light(numbers(element), on);
+      });
+    }
+    text.addEventListener("click", (event) => {
+      const mark = event.target.closest(".m");
+      if (!mark || String(getSelection())) return;
+      const note = text.querySelector(`.note[data-n="${numbers(mark).at(-1)}"]`);
+      if (note) location.hash = note.id;
+    });
+    const opened = () => {
+      const target = location.hash.startsWith("#n-") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (target && "open" in target) target.open = true;
+    };
+    addEventListener("hashchange", opened);
+    opened();
+    document.addEventListener("keydown", (event) => {
+      if (!event.altKey || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+      const stops = all("a.ref", text).filter((link) => link.offsetParent);
+      const here = document.activeElement.closest?.(".note");
+      const at = here ? stops.findIndex((link) => link.hash === `#${here.id}`) : stops.indexOf(document.activeElement);
+      const next = stops[at + (event.key === "ArrowDown" ? 1 : at < 0 ? stops.length : -1)];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+      next.scrollIntoView({ block: "center" });
+    });
+  }
+
+  // The table of claims: the address holds the filter.
+  const form = document.querySelector("[data-facets]");
+  if (form) {
+    const rows = all("table.claims tbody tr");
+    const boxes = all("input[type=checkbox]", form);
+    const shown = form.querySelector("[data-shown]");
+    const apply = () => {
+      const wanted = {};
+      for (const box of boxes) if (box.checked) (wanted[box.name] ??= []).push(box.value);
+      let count = 0;
+      for (const row of rows) {
+        const fits = Object.entries(wanted).every(([name, values]) => {
+          const own = row.dataset[name].split(" ");
+          return values.some((value) => own.includes(value));
+        });
+        row.hidden = !fits;
+        count += fits;
+      }
+      shown.value = `${count} / ${rows.length}`;
+      return wanted;
+    };
+    const read = () => {
+      const query = new URLSearchParams(location.search);
+      for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
+      apply();
+    };
+    form.addEventListener("change", () => {
+      const query = new URLSearchParams();
+      for (const [name, values] of Object.entries(apply())) for (const value of values) query.append(name, value);
+      history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+    });
+    form.addEventListener("reset", () => setTimeout(() => form.dispatchEvent(new Event("change"))));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.hidden = false;
+    read();
+  }
+})();

@@ -1,0 +1,91 @@
+"""The frame around every page: Material's header, menu and footer with slots, cut once and filled for each page.
+
+Input: the frame as one HTML text in which `slot(name)` marks what is to be filled in. Output: whole pages.
+Everything that goes into a slot is escaped here or is Markup already. The Content-Security-Policy is made from the
+frame's own inline scripts before any content comes near it, so a script that slips into content has no hash.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.render.addresses import Addresses
+from generator.render.page import Page
+
+_SLOT = re.compile(r"https://slot\.invalid/([a-z]+(?:-[A-Za-z0-9-]+)?)/")
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; "
+    "form-action 'self'; base-uri 'none'; object-src 'none'"
+)
+
+
+def slot(name: str) -> str:
+    """The mark in a frame for what is filled in later; an absolute address, so that no template touches it."""
+    return f"https://slot.invalid/{name}/"
+
+
+def content_security_policy(html: str) -> str:
+    """The policy that allows exactly the inline scripts of `html` (CSP level 3, hash sources)."""
+    digests = {
+        hashlib.sha256(script["code"].encode()).digest()
+        for script in _SCRIPT.finditer(html)
+        if "src=" not in script["attributes"] and "application/" not in script["attributes"]
+    }
+    hashes = "".join(sorted(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
+    return _POLICY.format(hashes=hashes)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame cut at its slots: literal text and names of slots in turn, beginning and ending with text."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, html: str) -> "Frame":
+        """Cut a rendered frame at its slots and write the policy of its scripts into the slot `policy`."""
+        policy = content_security_policy(html)
+        return cls(tuple(_SLOT.split(html.replace(slot("policy"), policy))))
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The whole page; a slot without a value is a KeyError."""
+        pieces = list(self.pieces)
+        pieces[1::2] = [values[name] for name in pieces[1::2]]
+        return "".join(pieces)
+
+
+def whole_page(frame: Frame, page: Page, addresses: Addresses, site_name: str) -> str:
+    """The page in its frame."""
+    title = site_name if not page.title else f"{page.title} · {site_name}"
+    values = {
+        "title": escape(title),
+        "topic": escape(page.title or site_name),
+        "head": _head(page, addresses),
+        "kind": page.kind.value,
+        "content": page.body,
+    }
+    root = "../" * addresses.localized(page.place, page.language).count("/") or "./"
+    for language in addresses.languages:
+        values[f"alternate-{language}"] = escape(root + addresses.localized(page.place, language))
+    return frame.fill(values)
+
+
+def _head(page: Page, addresses: Addresses) -> Markup:
+    lines = [Markup('<meta name="description" content="{}">').format(page.description)]
+    if not page.listed:
+        lines.append(Markup('<meta name="robots" content="noindex">'))
+    elif addresses.site_url:
+        lines.append(Markup('<link rel="canonical" href="{}">').format(addresses.page(page.place, page.language)))
+        alternates = [(language, addresses.page(page.place, language)) for language in addresses.languages]
+        alternates.append(("x-default", addresses.page(page.place, addresses.languages[0])))
+        lines.extend(
+            Markup('<link rel="alternate" hreflang="{}" href="{}">').format(language, address)
+            for language, address in alternates
+        )
+    return Markup("\n").join(lines) + Markup(page.head)  # noqa: S704 -- safe by its maker

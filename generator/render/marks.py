@@ -1,0 +1,189 @@
+"""An article's text as HTML in which every sentence and every claim's words are marked.
+
+Input: CommonMark, the spans of sentences and of claims in it (code points; claims may overlap). Output: blocks of safe
+HTML, each with the claims that begin in it. The ends of spans go through the Markdown parser as private-use characters,
+which no rule of CommonMark takes for markup, and become tags afterwards; so spans may cross emphasis and links.
+"""
+
+import bisect
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from generator.render.prose import commonmark, within_bounds
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FIRST = 0xF0000
+_LAST = 0x10FFFD
+_PRIVATE = re.compile("[\U000f0000-\U0010fffd]")
+_PIECE = re.compile("(<[^>]*>)|([\U000f0000-\U0010fffd])|([^<\U000f0000-\U0010fffd]+)")
+_ESCAPED_PRIVATE = re.compile(r"(?:%F[34]%[89AB][0-9A-F]%[89AB][0-9A-F]%[89AB][0-9A-F])")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSpan:
+    """One claim's words in the text."""
+
+    start: int
+    end: int
+    number: int
+    """The claim's number in the article, from 1."""
+    slug: str
+    """The claim's id, for the addresses inside the page."""
+    style: str
+    """The class that gives the verdict's colour and underline."""
+    reference: Markup
+    """What the link to the note shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSpan:
+    """One sentence of the text."""
+
+    start: int
+    end: int
+    state: str
+    """The class that tells the sentence's state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or list of the article, and the claims whose first words stand in it."""
+
+    html: Markup
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cuts:
+    """The text cut wherever a span begins or ends; piece `i` lies between cut `i` and the next."""
+
+    places: list[int]
+    claims: Mapping[int, tuple[ClaimSpan, ...]]
+    sentences: Mapping[int, int]
+    ending: Mapping[int, tuple[ClaimSpan, ...]]
+
+
+def blocks(text: str, claims: Sequence[ClaimSpan], sentences: Sequence[SentenceSpan]) -> list[Block]:
+    """The text's blocks in order, marked."""
+    cuts = _cut(claims, sentences)
+    walk = _Walk(cuts, sentences)
+    return [walk.block(html) for html in _rendered(_with_cuts(text, cuts.places))]
+
+
+def _cut(claims: Sequence[ClaimSpan], sentences: Sequence[SentenceSpan]) -> _Cuts:
+    ends = [(span.start, span.end) for span in claims] + [(span.start, span.end) for span in sentences]
+    places = sorted({place for pair in ends for place in pair})
+    del places[_LAST - _FIRST :]
+    inside: dict[int, list[ClaimSpan]] = {}
+    ending: dict[int, list[ClaimSpan]] = {}
+    within: dict[int, int] = {}
+    for claim in claims:
+        for piece in range(bisect.bisect_left(places, claim.start), bisect.bisect_left(places, claim.end)):
+            inside.setdefault(piece, []).append(claim)
+        ending.setdefault(bisect.bisect_left(places, claim.end), []).append(claim)
+    for index, sentence in enumerate(sentences):
+        for piece in range(bisect.bisect_left(places, sentence.start), bisect.bisect_left(places, sentence.end)):
+            within[piece] = index
+    return _Cuts(
+        places,
+        {piece: tuple(sorted(spans, key=lambda span: span.start - span.end)) for piece, spans in inside.items()},
+        within,
+        {piece: tuple(sorted(spans, key=lambda span: span.number)) for piece, spans in ending.items()},
+    )
+
+
+def _with_cuts(text: str, places: Sequence[int]) -> str:
+    text = _PRIVATE.sub("\ufffd", text)
+    bounds = [0, *places, len(text)]
+    pieces = [text[start:end] for start, end in pairwise(bounds)]
+    return "".join(chr(_FIRST + index - 1) * (index > 0) + piece for index, piece in enumerate(pieces))
+
+
+def _rendered(text: str) -> Iterator[str]:
+    """The HTML of each block at the top level of the text."""
+    if not within_bounds(text):
+        yield from (str(Markup("<p>{}</p>\n").format(part)) for part in _PARAGRAPH.split(text))
+        return
+    parser = commonmark()
+    environment: dict[str, object] = {}
+    group: list[Token] = []
+    for token in parser.parse(text, environment):
+        group.append(token)
+        if token.level == 0 and token.nesting <= 0:
+            yield parser.renderer.render(group, parser.options, environment)
+            group = []
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Turns cuts into tags, from the article's beginning to its end."""
+
+    cuts: _Cuts
+    sentences: Sequence[SentenceSpan]
+    piece: int = -1
+    open_tag: str = ""
+    named: set[str] = field(default_factory=set)
+    noted: set[int] = field(default_factory=set)
+
+    def block(self, html: str) -> Block:
+        started: list[int] = []
+        out: list[str] = []
+        for tag, cut, text in _PIECE.findall(html):
+            if tag:
+                out += [self._close(), _ESCAPED_PRIVATE.sub("", _PRIVATE.sub("", tag))]
+            elif cut:
+                self.piece = ord(cut) - _FIRST
+                out += [self._close(), *(self._reference(claim) for claim in self.cuts.ending.get(self.piece, ()))]
+            else:
+                started += self._begins()
+                out += [self._open(blank=not text.strip()), text]
+        out.append(self._close())
+        return Block(Markup("".join(out)), tuple(started))  # noqa: S704 -- the parser's HTML and tags of our own
+
+    def _begins(self) -> list[int]:
+        """The claims that are met here for the first time."""
+        new = [claim.number for claim in self.cuts.claims.get(self.piece, ()) if claim.number not in self.noted]
+        self.noted.update(new)
+        return sorted(new)
+
+    def _open(self, *, blank: bool) -> str:
+        """The tag around the text that follows, unless one is open already or there is nothing to say of it."""
+        claims = self.cuts.claims.get(self.piece, ())
+        index = self.cuts.sentences.get(self.piece)
+        if self.open_tag or blank or (index is None and not claims):
+            return ""
+        name = self._id(index, claims)
+        state = "" if index is None else f"s {self.sentences[index].state}"
+        if not claims:
+            self.open_tag = "span"
+            return f'<span{name} class="{state}">'
+        self.open_tag = "mark"
+        numbers = " ".join(str(claim.number) for claim in claims)
+        return f'<mark{name} class="{f"m {claims[-1].style} {state}".strip()}" data-c="{numbers}">'
+
+    def _id(self, sentence: int | None, claims: Sequence[ClaimSpan]) -> str:
+        """An id for the first piece of a sentence, so that its address can be shared."""
+        name = f"s{sentence + 1}" if sentence is not None else f"c-{claims[-1].slug}"
+        if name in self.named:
+            return ""
+        self.named.add(name)
+        return f' id="{name}"'
+
+    def _close(self) -> str:
+        tag, self.open_tag = self.open_tag, ""
+        return f"</{tag}>" if tag else ""
+
+    def _reference(self, claim: ClaimSpan) -> str:
+        """The link from a claim's last word to its note."""
+        name = f"r-{claim.slug}"
+        identity = "" if name in self.named else f' id="{name}"'
+        self.named.add(name)
+        return f'<a class="ref {claim.style}"{identity} href="#n-{claim.slug}">{claim.reference}</a>'

@@ -1,0 +1,49 @@
+"""What the renderer hands on: pages still without their frame, and finished files."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from markupsafe import Markup
+
+
+class Kind(StrEnum):
+    """The kinds of page; each has its own template and its own class on the page."""
+
+    HOME = "home"
+    ARTICLE = "article"
+    CLAIM = "claim"
+    CLAIMS = "claims"
+    SOURCE = "source"
+    SOURCES = "sources"
+    PUBLISHER = "publisher"
+    CORRECTIONS = "corrections"
+    STATUS = "status"
+    NARRATIVE = "narrative"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in one language; `title` and `description` are plain text, `body` is safe HTML."""
+
+    kind: Kind
+    place: str
+    """Its place in the first language, as in `render.addresses`: the same for every language."""
+    language: str
+    title: str
+    description: str
+    body: Markup
+    section: str = ""
+    """The place of the entry in the site's menu under which the page lies."""
+    head: str = ""
+    """More for the page's `<head>`, safe HTML: structured data, pictures for social networks."""
+    listed: bool = True
+    """False for a page that search engines shall leave out: a draft, an error page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A finished file of the site that is no page: a style sheet, a feed, a dump."""
+
+    place: str
+    content: bytes

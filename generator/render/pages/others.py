@@ -1,0 +1,42 @@
+"""The remaining pages: what people wrote in Markdown, the editors' queue, and what was not found."""
+
+from generator.render import addresses
+from generator.render.narrative import Narrative, first_words
+from generator.render.page import Kind, Page
+from generator.render.view import View
+
+
+def narrative_page(view: View, narrative: Narrative) -> Page:
+    """Render a written page; where it is not in the view's language, it says so."""
+    return view.page(
+        Kind.NARRATIVE,
+        narrative.place,
+        title=narrative.title,
+        description=first_words(narrative.html),
+        section=narrative.place.split("/", 1)[0] + "/",
+        narrative=narrative,
+        body=view.written(narrative),
+        siblings=view.site.siblings(narrative.place, view.language),
+    )
+
+
+def status_page(view: View) -> Page:
+    """Render the page of what needs a hand next."""
+    return view.page(
+        Kind.STATUS,
+        addresses.STATUS,
+        title=view.words.say("Status"),
+        description=view.words.say("What the desk has to look at next, and why."),
+        section=addresses.STATUS,
+    )
+
+
+def not_found_page(view: View) -> Page:
+    """Render the page for an address that leads nowhere."""
+    return view.page(
+        Kind.NOT_FOUND,
+        "404.html",
+        title=view.words.say("Not found"),
+        description=view.words.say("There is no page at this address."),
+        listed=False,
+    )

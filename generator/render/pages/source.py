@@ -1,0 +1,82 @@
+"""The pages of a source and of a publisher: what they are, what hangs on them, and how they fared."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from generator.model.ids import PublisherId, SourceId
+from generator.model.observation import Ledger, QuotationState
+from generator.model.standing import page_standing, quotation_standing
+from generator.render import addresses
+from generator.render.page import Kind, Page
+from generator.render.pages.claim import Exhibit
+from generator.render.site import Use
+from generator.render.view import View
+
+USES_SHOWN = 500
+
+
+def source_page(view: View, source: SourceId) -> Page:
+    """Render the page of one source."""
+    site = view.site
+    value = site.corpus.sources[source].value
+    uses = site.uses.get(source, ())
+    ledger = site.corpus.ledgers.get(source)
+    return view.page(
+        Kind.SOURCE,
+        addresses.source_place(source),
+        title=view.source_title(source),
+        description=view.words.say(
+            "What this document of %(name)s was used for, where it came from and what was derived from it.",
+            name=view.publisher_name(value.publisher),
+        ),
+        section=addresses.SOURCES,
+        id=source,
+        source=value,
+        publisher=site.publisher(value.publisher),
+        passages=[_passage(view, use, ledger) for use in uses[:USES_SHOWN]],
+        uses=len(uses),
+        derived=site.derived.get(source, ()),
+        timeline=Markup(),
+        standing=page_standing(ledger) if ledger else None,
+    )
+
+
+def _passage(view: View, use: Use, ledger: Ledger | None) -> tuple[Use, Exhibit]:
+    words = quotation_standing(ledger, use.evidence.passage) if ledger and use.evidence.passage else None
+    page = page_standing(ledger) if ledger else None
+    return use, Exhibit(use.evidence, view.site.source(use.evidence.source), page, words)
+
+
+def publisher_page(view: View, publisher: PublisherId) -> Page:
+    """Render the page of one publisher."""
+    site = view.site
+    value = site.corpus.publishers[publisher]
+    sources = site.sources_of.get(publisher, ())
+    return view.page(
+        Kind.PUBLISHER,
+        addresses.publisher_place(publisher),
+        title=view.plain(value.name),
+        description=view.words.say(
+            "The documents of %(name)s, who owns it and how they fared.", name=view.plain(value.name)
+        ),
+        section=addresses.SOURCES,
+        id=publisher,
+        publisher=value,
+        sources=sources[:USES_SHOWN],
+        owned=site.owned.get(publisher, ()),
+        fared=_fared(view, sources),
+        articles=[name for name, record in site.corpus.articles.items() if record.value.header.publisher == publisher],
+    )
+
+
+def _fared(view: View, sources: Sequence[SourceId]) -> Counter[QuotationState]:
+    """How the quotations from these documents stood when a machine last looked."""
+    states: Counter[QuotationState] = Counter()
+    for source in sources:
+        ledger = view.site.corpus.ledgers.get(source)
+        passages = {use.evidence.passage for use in view.site.uses.get(source, ()) if use.evidence.passage}
+        standings = [quotation_standing(ledger, passage) for passage in sorted(passages)] if ledger else []
+        states.update(standing.state for standing in standings if standing)
+    return states

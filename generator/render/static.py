@@ -1,0 +1,18 @@
+"""The site's own style sheet, script and icon, under names that need no query string to stay fresh."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.render.page import Output
+
+ASSETS = Path(__file__).parent / "assets"
+FOLDER = "assets/claimtrail/"
+STYLE = FOLDER + "claimtrail.css"
+SCRIPT = FOLDER + "claimtrail.js"
+ICON = FOLDER + "icon.svg"
+
+
+def static_files() -> Iterator[Output]:
+    """The files every page needs."""
+    for path in sorted(ASSETS.iterdir()):
+        yield Output(FOLDER + path.name, path.read_bytes())

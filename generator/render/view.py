@@ -1,0 +1,135 @@
+"""From a site and a language to a page: what every page's maker needs, and nothing of its own to say."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from generator.model.claim import Attribution, Change, ChangeKind, Claim
+from generator.model.ids import ClaimKey, PublisherId, RatingId, SourceId
+from generator.model.rating import Rating
+from generator.model.values import LocalizedText
+from generator.render.addresses import claim_place, relative
+from generator.render.names import CHANGES
+from generator.render.narrative import Narrative, clean
+from generator.render.page import Kind, Page
+from generator.render.site import Site
+from generator.render.templates import environment
+from generator.render.words import Words
+
+DESCRIPTION_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class View:
+    """The site as readers of one language see it."""
+
+    site: Site
+    language: str
+
+    @cached_property
+    def words(self) -> Words:
+        """This language's words."""
+        return Words(self.language)
+
+    def plain(self, text: LocalizedText | None) -> str:
+        """The words of a localized text, without their language."""
+        return text.pick(self.language).words if text else ""
+
+    def page(  # noqa: PLR0913 -- a page's parts, each named where it is called
+        self,
+        kind: Kind,
+        place: str,
+        *,
+        title: str,
+        description: str,
+        section: str = "",
+        head: str = "",
+        listed: bool = True,
+        **context: object,
+    ) -> Page:
+        """Render the kind's own template into a page; in it, `home` leads from the page to this language's root."""
+        template = environment(self.language).get_template(f"{kind.value}.html")
+        home = "../" * place.count("/")
+        body = Markup(template.render(view=self, site=self.site, home=home or "./", place=place, **context))  # noqa: S704 -- autoescaped
+        return Page(
+            kind=kind,
+            place=place,
+            language=self.language,
+            title=title,
+            description=shortened(description),
+            body=body,
+            section=section,
+            head=head,
+            listed=listed,
+        )
+
+    def written(self, narrative: Narrative) -> Markup:
+        """A written page's HTML, cleaned; pictures lie beside the pages of the site's first language."""
+        return clean(narrative.html, up="" if self.language == self.site.settings.languages[0] else "../")
+
+    def line(self, key: ClaimKey) -> "ClaimLine":
+        """What a list shows of a claim."""
+        claim = self.site.claim(key)
+        return ClaimLine(key, claim, self.site.rating(key), claim_place(key))
+
+    def publisher_name(self, publisher: PublisherId) -> str:
+        """The name of a publisher; its id where it is not listed."""
+        listed = self.site.publisher(publisher)
+        return self.plain(listed.name) if listed else publisher
+
+    def publisher_of(self, source: SourceId) -> str:
+        """The name of the publisher of a document; empty where the document could not be read."""
+        document = self.site.source(source)
+        return self.publisher_name(document.publisher) if document else ""
+
+    def source_title(self, source: SourceId) -> str:
+        """What to call a document: its title, or whose unlocated document it is."""
+        document = self.site.source(source)
+        if document is None:
+            return source
+        return document.title or self.words.say(
+            "Untitled document of %(name)s", name=self.publisher_name(document.publisher)
+        )
+
+    def credited(self, credit: Attribution) -> str:
+        """Whom the article credits: the outlet's name, or the name of the document's publisher."""
+        if credit.publisher:
+            return self.publisher_name(credit.publisher)
+        document = self.site.source(credit.source) if credit.source else None
+        return self.publisher_name(document.publisher) if document else str(credit.source)
+
+    def jump(self, url: str, _passage: str | None) -> str:
+        """The address that opens a page at the words, where browsers can."""
+        return url  # NOTE: with the words, as soon as `anchor` makes text fragments
+
+    def change_words(self, change: Change) -> str:
+        """What an entry of the history says, in words."""
+        said = self.words.say(CHANGES[change.change])
+        if change.change is ChangeKind.VERDICT_CHANGE:
+            return f"{said}: {self._label(change.was)} → {self._label(change.now)}"
+        return said
+
+    def _label(self, rating: RatingId | None) -> str:
+        listed = self.site.corpus.ratings.get(rating) if rating else None
+        return self.plain(listed.label) if listed else str(rating or "?")
+
+    def link(self, place: str, seen_from: str) -> str:
+        """The link between two places in this language."""
+        return relative(place, seen_from)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim as one line of a list."""
+
+    key: ClaimKey
+    claim: Claim
+    rating: Rating | None
+    place: str
+
+
+def shortened(text: str, limit: int = DESCRIPTION_LENGTH) -> str:
+    """The text on one line, cut at a word where it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
