@@ -1,83 +1,159 @@
 """`claimtrail check`: a project's files in, findings out."""
 
-import datetime as dt
 import os
+import shutil
 import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from generator.cli.project import pages, project_root
+from generator.cli import fix, git
+from generator.cli.project import Look, look, project_root
+from generator.model.corpus import Corpus
 from generator.model.finding import Finding, Severity
-from generator.read.corpus import read_corpus
-from generator.read.locate import Locator
-from generator.read.settings import read_settings
-from generator.report import json, text
-from generator.rules.check import check
-from generator.rules.context import Context
+from generator.report import github, json, junit, sarif, text
+from generator.rules.registry import RULES
+from generator.rules.touched import touched
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "github", "sarif", "junit")
+EXIT_CODES = "The exit code is 0 where nothing fails, 1 where something does, 2 for a wrong call, 3 for a bug of ours."
 
 
-@click.command("check")
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What of the project the caller wants to hear of."""
+
+    root: Path
+    places: tuple[str, ...]
+    """Files and folders, relative to `root`; everything where there are none."""
+    changed: frozenset[str] | None
+    """The files that a branch changed; None where that does not matter."""
+
+    def of(self, findings: Sequence[Finding], corpus: Corpus) -> tuple[Finding, ...]:
+        """The findings wanted."""
+        near = None if self.changed is None else touched(corpus, self.changed)
+        return tuple(
+            finding
+            for finding in findings
+            if (not self.places or any(_within(finding.path, place) for place in self.places))
+            and (near is None or finding.path in near)
+        )
+
+
+@click.command("check", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@click.option("--fix", "mend", is_flag=True, help="Mend what can be mended for certain; comments and layout stay.")
+@click.option("--diff", "show", is_flag=True, help="With --fix: only show what would be changed.")
+@click.option(
+    "--changed",
+    is_flag=False,
+    flag_value="",
+    metavar="[=BASE]",
+    help="Tell only of what the branch changed since BASE (the main branch), and of what rests on that.",
+)
 @click.option(
     "--fail-on",
-    type=click.Choice([*Severity]),
-    default=Severity.ERROR,
+    type=click.Choice([severity.value for severity in Severity]),
+    default=Severity.ERROR.value,
     show_default=True,
-    help="The least severity for which the exit code is 1.",
+    help="The least severity that makes the exit code 1.",
 )
-def command(paths: tuple[Path, ...], form: str, fail_on: str) -> None:
+def command(  # noqa: PLR0913 -- one argument for each option
+    paths: tuple[Path, ...], form: str, changed: str | None, fail_on: str, *, mend: bool, show: bool
+) -> None:
     """Check the claims, sources and articles of a project.
 
     PATH limits what is told to these files and folders; everything is read all the same.
-
-    The exit code is 0 where nothing is found that fails, 1 where there is, 2 for a wrong call.
     """
+    if show and not mend:
+        raise click.UsageError("--diff goes with --fix")
     root = project_root(Path.cwd())
-    reading = read_corpus(root)
-    settings = read_settings(root)
-    context = Context(
-        reading.corpus,
-        settings.settings,
-        dt.datetime.now(tz=dt.UTC).date(),
-        pages(root),
-        unread=reading.unread,
-        settings_route=settings.route,
-    )
-    locator = Locator(root)
-    findings = [*settings.findings, *check(reading, context, locator)]
-    wanted = _wanted(paths, root)
-    findings = [one for one in findings if not wanted or any(_within(one.path, place) for place in wanted)]
-    _print(findings, form, locator, len(reading.corpus.claims) + len(reading.corpus.sources))
+    scope = _Scope(root, _places(paths, root), None if changed is None else _changed(root, changed))
+    if show:
+        sys.exit(_show(scope))
+    if mend:
+        _mend(scope, root)
+    seen = look(root)
+    findings = scope.of(seen.findings(), seen.reading.corpus)
+    for part in _report(form, findings, seen, scope):
+        click.echo(part)
     sys.exit(_fails(findings, Severity(fail_on)))
 
 
-def _wanted(paths: tuple[Path, ...], root: Path) -> list[str]:
-    places = []
-    for path in paths:
-        full = path.resolve()
-        if not full.is_relative_to(root.resolve()):
-            raise click.UsageError(f"'{path}' lies outside of the project in {root}")
-        places.append(full.relative_to(root.resolve()).as_posix())
-    return places
+def _places(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
+    try:
+        return tuple(path.resolve().relative_to(root.resolve()).as_posix() for path in paths)
+    except ValueError as error:
+        raise click.UsageError(f"outside of the project: {error}") from None
 
 
 def _within(path: str, place: str) -> bool:
     return place in {".", path} or path.startswith(f"{place}/")
 
 
-def _print(findings: list[Finding], form: str, locator: Locator, files: int) -> None:
-    if form == "json":
-        click.echo(json.render(findings))
-        return
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    for paragraph in text.render(findings, locator.line, files, colour=colour):
-        click.echo(paragraph, color=colour)
+def _changed(root: Path, base: str) -> frozenset[str]:
+    base = base or git.main_branch(root)
+    changed = git.changed_files(root, base)
+    if changed is None:
+        raise click.UsageError(f"git cannot tell what changed since '{base}'; give a branch or commit: --changed=BASE")
+    return changed
 
 
-def _fails(findings: list[Finding], least: Severity) -> bool:
+def _mend(scope: _Scope, root: Path) -> dict[str, tuple[str, str]]:
+    """Mend the files below `root`, and say which."""
+
+    def again() -> fix.Looked:
+        seen = look(root, scope.root)
+        return fix.Looked(scope.of(seen.findings(), seen.reading.corpus), seen.reading.unread)
+
+    mended = fix.fix(root, again)
+    for path in mended:
+        click.echo(f"mended {path}", err=True)
+    return mended
+
+
+def _show(scope: _Scope) -> bool:
+    """Mend a copy of the project and print the difference; whether there is one."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("claims", "content"):
+            if (scope.root / name).is_dir():
+                shutil.copytree(scope.root / name, Path(folder, name), symlinks=True)
+        if (scope.root / "mkdocs.yml").is_file():
+            shutil.copy(scope.root / "mkdocs.yml", folder)
+        mended = _mend(scope, Path(folder))
+    click.echo("".join(fix.diff(path, *texts) for path, texts in mended.items()), nl=False)
+    return bool(mended)
+
+
+def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope) -> Iterator[str]:
+    match form:
+        case "json":
+            yield json.render(findings)
+        case "sarif":
+            yield sarif.render(findings, RULES, version("claimtrail"))
+        case "junit":
+            yield junit.render(findings)
+        case "github":
+            changed = scope.changed or git.changed_files(scope.root, git.main_branch(scope.root)) or frozenset()
+            yield from github.render(findings, changed, seen.files)
+            _append_summary(github.step_summary(findings, changed, seen.files))
+        case _:
+            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            yield from text.render(findings, seen.locator.line, seen.files, colour=colour)
+
+
+def _append_summary(summary: str) -> None:
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if place:
+        with Path(place).open("a", encoding="utf-8") as file:
+            file.write(summary)
+
+
+def _fails(findings: Sequence[Finding], least: Severity) -> bool:
     order = list(Severity)
     return any(order.index(finding.severity) <= order.index(least) for finding in findings)

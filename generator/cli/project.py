@@ -1,8 +1,18 @@
-"""The folder that a command works on, and what commands say when it is none."""
+"""The project that a command works on: where it lies, and how it looks."""
 
+import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
+
+from generator.cli import git
+from generator.model.finding import Finding
+from generator.read.corpus import Reading, read_corpus
+from generator.read.locate import Locator
+from generator.read.settings import SettingsReading, read_settings
+from generator.rules.check import check
+from generator.rules.context import Context
 
 
 def project_root(start: Path) -> Path:
@@ -13,7 +23,44 @@ def project_root(start: Path) -> Path:
     raise click.UsageError("there is no project here: neither a folder claims/ nor content/articles/, here or above")
 
 
-def pages(root: Path) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A project as it stands on disk, with all that rules need to know about it."""
+
+    reading: Reading
+    settings: SettingsReading
+    context: Context
+    locator: Locator
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is wrong, in the order of the files."""
+        found = (*self.settings.findings, *check(self.reading, self.context, self.locator))
+        return tuple(sorted(found, key=lambda finding: (finding.path, finding.line, finding.column)))
+
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        corpus = self.reading.corpus
+        return len(corpus.articles) + len(corpus.claims) + len(corpus.sources) + len(self.reading.unread)
+
+
+def look(root: Path, repository: Path | None = None) -> Look:
+    """Read the project in `root`; git is asked in `repository` where that is another folder."""
+    reading, settings = read_corpus(root), read_settings(root)
+    today = dt.datetime.now(tz=dt.UTC).date()
+    context = Context(
+        reading.corpus,
+        settings.settings,
+        today,
+        _pages(root),
+        verdict_changes=git.verdict_changes(repository or root, reading.corpus, today),
+        unread=reading.unread,
+        settings_route=settings.route,
+    )
+    return Look(reading, settings, context, Locator(root))
+
+
+def _pages(root: Path) -> dict[str, str]:
     """The text of the pages that people wrote, by their path in content/; articles are not among them."""
     content = root / "content"
     paths = (path for path in sorted(content.glob("**/*.md")) if not path.is_relative_to(content / "articles"))

@@ -64,6 +64,8 @@ class Problem:
     """What to do about it."""
     at_key: bool = False
     """Points at the key instead of the value."""
+    replacement: str | None = None
+    """What the file should hold in this place instead, as it is to be written; only where that is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +82,5 @@ class Finding:
     hint: str = ""
     end: Position | None = None
     """Just after the last character concerned, where that is known."""
+    replacement: str | None = None
+    """What the file should hold instead, from the first character concerned to `end`; only where that is certain."""

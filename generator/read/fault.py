@@ -16,6 +16,8 @@ class Fault:
     message: str
     hint: str = ""
     span: Span = TOP
+    replacement: str | None = None
+    """What the span should hold instead, as it is to be written; only where that is certain."""
 
     def at(self, path: str, severity: Severity = Severity.ERROR) -> Finding:
         """The finding for the file `path` (relative to the project's folder)."""
@@ -29,6 +31,7 @@ class Fault:
             message=self.message,
             hint=self.hint,
             end=end if end > start else None,
+            replacement=self.replacement,
         )
 
 
@@ -41,10 +44,11 @@ class Misfit:
     message: str
     hint: str = ""
     at_key: bool = False
+    replacement: str | None = None
 
     def located(self, positions: Positions) -> Fault:
         """The same with the place of its key or value."""
-        return Fault(self.rule, self.message, self.hint, positions.of(self.route, key=self.at_key))
+        return Fault(self.rule, self.message, self.hint, positions.of(self.route, key=self.at_key), self.replacement)
 
 
 class Unreadable(Exception):  # noqa: N818 -- it says what a file is, and never leaves `read`

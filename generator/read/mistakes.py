@@ -7,6 +7,7 @@ looked at for the mistakes that beginners make, each with words of its own.
 import re
 
 from generator.model.finding import Position, Span
+from generator.read import mend
 from generator.read.fault import Fault
 
 _KEY = r"(?P<key>(?:\s*-\s+)*\s*[\w-]+\s*:\s+|(?:\s*-\s+)+)"
@@ -38,12 +39,12 @@ def _beginners(line: str, number: int) -> Fault | None:
         start = match.start("value") + 1
         hint = "put the value in double quotation marks, or write the apostrophe as ’"
         message = "an apostrophe ends the value that begins with '"
-        return Fault("yaml-syntax", message, hint, _span(number, start, len(line) + 1))
+        return Fault("yaml-syntax", message, hint, _span(number, start, len(line) + 1), mend.requoted(match["value"]))
     if match := _SECOND_COLON.match(line):
         start = match.start("value") + 1
         hint = "put the value in quotation marks"
         message = f"the value '{_short(match['value'])}' holds a colon"
-        return Fault("yaml-syntax", message, hint, _span(number, start, len(line) + 1))
+        return Fault("yaml-syntax", message, hint, _span(number, start, len(line) + 1), mend.quoted(match["value"]))
     if match := _STARTS_OTHERWISE.match(line):
         start = match.start("mark") + 1
         hint = "put the value in quotation marks"

@@ -4,8 +4,7 @@ The ids of the rules are either given here, by the type of pydantic's error, or 
 `PydanticCustomError` is the rule that reports it.
 """
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -15,7 +14,9 @@ from pydantic_core import ErrorDetails
 from generator.model.base import Model
 from generator.model.finding import Route
 from generator.model.ids import ID_PATTERN
+from generator.model.suggest import nearest, surely_meant
 from generator.model.values import LANGUAGE_PATTERN
+from generator.read import mend
 from generator.read.fault import Misfit
 from generator.read.fields import fields_of, find_field
 
@@ -30,12 +31,6 @@ def validate(model: type[M], data: object) -> M | tuple[Misfit, ...]:
         return model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         return tuple(_misfits(model, error.errors(include_url=False)))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that `word` is most likely a misspelling of."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return near[0] if near else None
 
 
 def _misfits(model: type[Model], errors: list[ErrorDetails]) -> Iterator[Misfit]:
@@ -62,7 +57,7 @@ def _meant(model: type[Model], route: Route, missing: set[Route]) -> str | None:
     parent = route[:-1]
     wanted = [str(lost[-1]) for lost in missing if lost[:-1] == parent]
     word = str(route[-1])
-    return did_you_mean(word, wanted) or did_you_mean(word, fields_of(model, parent))
+    return nearest(word.lower(), wanted) or nearest(word.lower(), fields_of(model, parent))
 
 
 def _unknown_key(model: type[Model], route: Route, meant: str | None) -> Misfit:
@@ -71,7 +66,8 @@ def _unknown_key(model: type[Model], route: Route, meant: str | None) -> Misfit:
     else:
         known = ", ".join(fields_of(model, route[:-1]))
         hint = f"remove it; the keys known here are {known}"
-    return Misfit("unknown-key", route, f"unknown key '{route[-1]}'", hint, at_key=True)
+    certain = surely_meant(str(route[-1]), fields_of(model, route[:-1]))
+    return Misfit("unknown-key", route, f"unknown key '{route[-1]}'", hint, at_key=True, replacement=certain)
 
 
 def _missing_key(model: type[Model], route: Route) -> Misfit:
@@ -134,9 +130,11 @@ def _misfit(model: type[Model], error: ErrorDetails) -> Misfit:  # noqa: PLR0911
     if error["msg"].startswith("Input should be"):
         wanted = error["msg"].removeprefix("Input should be ")
         return Misfit("out-of-range", route, f"'{value}' is not {wanted}", f"write a value {wanted}")
-    return Misfit(kind, route, error["msg"], _HINTS.get(kind, ""))
+    mended = _MENDERS[kind](value) if kind in _MENDERS and isinstance(value, str) else None
+    return Misfit(kind, route, error["msg"], _HINTS.get(kind, ""), replacement=mended)
 
 
+_MENDERS: Mapping[str, Callable[[str], str | None]] = {"impossible-date": mend.date, "not-an-address": mend.address}
 _HINTS = {
     "impossible-date": "write the date as YYYY-MM-DD",
     "not-an-address": "write the whole address, beginning with https://",
@@ -147,11 +145,12 @@ _HINTS = {
 def _unknown_value(model: type[Model], route: Route, value: object) -> Misfit:
     field = find_field(model, route)
     allowed = [str(member.value) for member in _members(field.annotation if field else None)]
-    meant = did_you_mean(str(value), allowed) if isinstance(value, str) else None
+    meant = nearest(value.lower(), allowed) if isinstance(value, str) else None
+    certain = surely_meant(value.strip().lower(), allowed) if isinstance(value, str) else None
     hint = f"did you mean '{meant}'? " if meant else ""
     hint += f"allowed are {', '.join(allowed)}"
     shown = f"'{value}'" if isinstance(value, str) else _shape(value)
-    return Misfit("unknown-value", route, f"{shown} is no value of {_name(route)}", hint)
+    return Misfit("unknown-value", route, f"{shown} is no value of {_name(route)}", hint, replacement=certain)
 
 
 def _members(annotation: Any) -> Iterator[StrEnum]:  # noqa: ANN401 -- annotations have no common type
@@ -163,7 +162,8 @@ def _members(annotation: Any) -> Iterator[StrEnum]:  # noqa: ANN401 -- annotatio
 
 def _wrong_pattern(route: Route, value: object, pattern: str) -> Misfit:
     if pattern == ID_PATTERN:
-        return Misfit("not-an-id", route, f"'{value}' is no id", ID_HINT)
+        mended = mend.identifier(str(value))
+        return Misfit("not-an-id", route, f"'{value}' is no id", ID_HINT, replacement=mended)
     if pattern == LANGUAGE_PATTERN:
         hint = "write a language's code, such as en, fr or zh"
         return Misfit("not-a-language", route, f"'{value}' is no language code", hint)

@@ -4,7 +4,7 @@ Only the plugin's section and the site's name and address are looked at. The res
 tags and aliases that files of ours may not have.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model.finding import Finding, Route
@@ -71,4 +71,4 @@ def _options(plugin: dict[str, Data], route: Route) -> tuple[Route, dict[str, Da
 def _placed(misfit: Misfit, route: Route, section: dict[str, Data]) -> Misfit:
     """The site's name and address stand at the top of the file, everything else in the plugin's section."""
     ahead = route if not misfit.route or misfit.route[0] in section else ()
-    return Misfit(misfit.rule, (*ahead, *misfit.route), misfit.message, misfit.hint, misfit.at_key)
+    return replace(misfit, route=(*ahead, *misfit.route))

@@ -1,6 +1,7 @@
 """Bytes of one file -> the value it holds. Pure: no disk, no other file. Each function raises `Unreadable`."""
 
 import re
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.model.article import Article, ArticleHeader
@@ -40,7 +41,7 @@ def read_entries(model: type[M], raw: bytes) -> tuple[dict[str, M], dict[str, tu
     for key, data in document.data.items():
         value = validate(model, data) if _ID.fullmatch(key) else (_not_an_id(key),)
         if isinstance(value, tuple):
-            moved = (Misfit(m.rule, (key, *m.route), m.message, m.hint, m.at_key) for m in value)
+            moved = (replace(misfit, route=(key, *misfit.route)) for misfit in value)
             bad[key] = tuple(misfit.located(document.positions) for misfit in moved)
         else:
             good[key] = value

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from generator.model.claim import RuleException
 from generator.model.finding import Problem, Route
+from generator.model.suggest import did_you_mean, surely_meant
 from generator.rules.context import Context
-from generator.rules.suggest import did_you_mean
 
 
 class Placed(NamedTuple):
@@ -40,7 +40,16 @@ def problems(
         path, _, exception = placed
         if exception.rule not in known:
             hint = did_you_mean(exception.rule, known) or "'claimtrail explain' lists the rules"
-            yield "unknown-rule", Problem(path, placed.route, f"there is no rule '{exception.rule}'", hint)
+            yield (
+                "unknown-rule",
+                Problem(
+                    path,
+                    placed.route,
+                    f"there is no rule '{exception.rule}'",
+                    hint,
+                    replacement=surely_meant(exception.rule, known),
+                ),
+            )
         elif _expired(placed, context):
             yield "expired-exception", _expired_problem(placed)
         elif (path, exception.rule) not in found and context.settings.rules.get(exception.rule, "") is not None:

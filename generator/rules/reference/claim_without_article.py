@@ -17,8 +17,8 @@ Correct the folder's name, or add the article with `claimtrail new article`.
 from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
+from generator.model.suggest import did_you_mean
 from generator.rules.context import Context, article_path
-from generator.rules.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
 

@@ -26,8 +26,8 @@ appearances:
 from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
+from generator.model.suggest import did_you_mean, surely_meant
 from generator.rules.context import Context, article_path
-from generator.rules.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
 
@@ -45,4 +45,5 @@ def check(context: Context) -> Iterator[Problem]:
                     ("appearances", index, "article"),
                     f"there is no article '{article}'",
                     hint or f"add {article_path(article)}, or leave 'article' out",
+                    replacement=surely_meant(article, articles),
                 )

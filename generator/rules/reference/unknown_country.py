@@ -26,8 +26,8 @@ cgtn:
 from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
+from generator.model.suggest import nearest
 from generator.rules.context import Context
-from generator.rules.suggest import nearest
 
 SEVERITY = Severity.ERROR
 
@@ -46,6 +46,7 @@ def check(context: Context) -> Iterator[Problem]:
                 (publisher_id, "country"),
                 f"'{country}' is no country code",
                 _hint(country, known),
+                replacement=country.upper() if country.upper() in known else None,
             )
 
 

@@ -22,8 +22,8 @@ publisher: tass
 from collections.abc import Iterator
 
 from generator.model.finding import Problem, Route, Severity
+from generator.model.suggest import did_you_mean, surely_meant
 from generator.rules.context import Context
-from generator.rules.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
 
@@ -36,7 +36,8 @@ def check(context: Context) -> Iterator[Problem]:
     for path, route, publisher in _named(context):
         if publisher not in publishers and not context.is_there(FILE, publisher):
             hint = did_you_mean(publisher, publishers) or f"add '{publisher}' to {FILE}, or correct the id"
-            yield Problem(path, route, f"there is no publisher '{publisher}'", hint)
+            meant = surely_meant(publisher, publishers)
+            yield Problem(path, route, f"there is no publisher '{publisher}'", hint, replacement=meant)
 
 
 def _named(context: Context) -> Iterator[tuple[str, Route, str]]:

@@ -26,8 +26,8 @@ from collections.abc import Iterator
 from generator.model.claim import Claim
 from generator.model.finding import Problem, Route, Severity
 from generator.model.source import Derivation, Source
+from generator.model.suggest import did_you_mean, surely_meant
 from generator.rules.context import Context
-from generator.rules.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
 
@@ -38,7 +38,8 @@ def check(context: Context) -> Iterator[Problem]:
     for path, route, source in _named(context):
         if source not in sources and not context.is_there(f"claims/sources/{source}.yml"):
             hint = did_you_mean(source, sources) or f"make claims/sources/{source}.yml, or correct the id"
-            yield Problem(path, route, f"there is no source '{source}'", hint)
+            meant = surely_meant(source, sources)
+            yield Problem(path, route, f"there is no source '{source}'", hint, replacement=meant)
 
 
 def _named(context: Context) -> Iterator[tuple[str, Route, str]]:

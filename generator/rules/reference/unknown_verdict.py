@@ -25,8 +25,8 @@ from collections.abc import Iterator
 
 from generator.model.claim import Claim
 from generator.model.finding import Problem, Route, Severity
+from generator.model.suggest import did_you_mean, surely_meant
 from generator.rules.context import Context
-from generator.rules.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
 
@@ -38,7 +38,8 @@ def check(context: Context) -> Iterator[Problem]:
         for route, verdict in _named(record.value):
             if verdict and verdict not in ratings and not context.is_there("claims/ratings.yml", verdict):
                 hint = did_you_mean(verdict, ratings) or f"choose one of {', '.join(ratings) or 'claims/ratings.yml'}"
-                yield Problem(record.path, route, f"there is no verdict '{verdict}'", hint)
+                meant = surely_meant(verdict, ratings)
+                yield Problem(record.path, route, f"there is no verdict '{verdict}'", hint, replacement=meant)
 
 
 def _named(claim: Claim) -> Iterator[tuple[Route, str | None]]:

@@ -22,10 +22,11 @@ review:
 ```
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.model.claim import ReviewStatus
-from generator.model.finding import Problem, Severity
+from generator.model.claim import Claim, ReviewStatus
+from generator.model.finding import Problem, Route, Severity
 from generator.rules.context import Context
 from generator.rules.texts import UNDETERMINED, texts_of
 
@@ -33,20 +34,28 @@ SEVERITY = Severity.WARNING
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Every text that lacks languages of its claim."""
+    """Every claim with texts that lack languages of the others, at the first such text; once for each set of gaps."""
     for record in context.corpus.claims.values():
         if record.value.review.status is ReviewStatus.DRAFT:
             continue
-        texts = [(route, text) for route, text in texts_of(record.value) if UNDETERMINED not in text.root]
-        languages = {language for _, text in texts for language in text.root}
-        for route, text in texts:
-            missing = sorted(languages - text.root.keys())
-            if missing:
-                yield Problem(
-                    record.path,
-                    route,
-                    f"'{route[-1] if isinstance(route[-1], str) else route[-2]}' is not translated: "
-                    f"no {' or '.join(missing)}",
-                    f"add it under {' and '.join(repr(language) for language in missing)}",
-                    at_key=True,
-                )
+        for missing, routes in _gaps(record.value).items():
+            names = " and ".join(dict.fromkeys(f"'{_name(route)}'" for route in routes))
+            languages = " and ".join(missing)
+            message = f"{names} not translated: no {languages}"
+            yield Problem(record.path, routes[0], message, f"add the text under {languages}", at_key=True)
+
+
+def _gaps(claim: Claim) -> dict[tuple[str, ...], list[Route]]:
+    """Missing languages -> the texts that lack them."""
+    texts = [(route, text) for route, text in texts_of(claim) if UNDETERMINED not in text.root]
+    languages = {language for _, text in texts for language in text.root}
+    gaps: dict[tuple[str, ...], list[Route]] = defaultdict(list)
+    for route, text in texts:
+        missing = tuple(sorted(languages - text.root.keys()))
+        if missing:
+            gaps[missing].append(route)
+    return gaps
+
+
+def _name(route: Route) -> str:
+    return next(step for step in reversed(route) if isinstance(step, str))

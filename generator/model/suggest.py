@@ -1,0 +1,44 @@
+"""A wrong name in, the name that was probably meant out."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+NEAR = 0.6
+"""How alike two names must be, from 0 to 1, for one to be offered in place of the other."""
+
+CERTAIN = 0.8
+"""How alike they must be for one to be put in place of the other without asking."""
+
+
+def nearest(wrong: str, names: Iterable[str]) -> str | None:
+    """The name most like `wrong`, or None if none is near; of names equally near the first in the alphabet."""
+    found = process.extractOne(wrong, sorted(names), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=NEAR)
+    return found[0] if found else None
+
+
+def did_you_mean(wrong: str, names: Iterable[str]) -> str:
+    """The question, or an empty string if no name is near."""
+    name = nearest(wrong, names)
+    return f"did you mean '{name}'?" if name else ""
+
+
+def surely_meant(wrong: str, names: Iterable[str]) -> str | None:
+    """The name that `wrong` is a slip of the keyboard for, or None where another one may be meant.
+
+    It must begin alike (`unsupported` is no slip for `supported`), hold the same digits (`tass-1659905` is none for
+    `tass-1659906`), and be the only name that near.
+    """
+    near = process.extract(
+        wrong, sorted(names), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=NEAR, limit=2
+    )
+    if not near or (len(near) > 1 and near[1][1] > near[0][1] - (1 - CERTAIN) / 2):
+        return None
+    name, likeness, _ = near[0]
+    alike = likeness >= CERTAIN and name[:1] == wrong[:1] and _digits(name) == _digits(wrong)
+    return name if alike else None
+
+
+def _digits(name: str) -> str:
+    return "".join(filter(str.isdigit, name))
