@@ -1,0 +1,156 @@
+"""A lexicon ready for use: word lists as sets, every form of every verb of saying in one table."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from generator.extract.conjugate import Mood, choose_class, forms
+from generator.extract.lexicon.shape import Endings, LexiconFile, WordLists
+from generator.extract.tokens import Tokenizer
+
+
+class Act(StrEnum):
+    """What a verb of saying does."""
+
+    ASSERT = "assert"
+    ANNOUNCE = "announce"
+    ACCUSE = "accuse"
+    DENY = "deny"
+    ORDER = "order"
+    PRAISE = "praise"
+    BELIEF = "belief"
+
+
+class Gender(NamedTuple):
+    """What agreement a pronoun asks for; an empty string asks for nothing."""
+
+    gender: str
+    number: str
+
+
+class Verb(NamedTuple):
+    """What one written form can be."""
+
+    lemma: str
+    act: Act
+    moods: frozenset[Mood]
+
+
+class Phrases:
+    """Expressions of one or more tokens, found at a place in a list of tokens."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, expressions: Iterable[tuple[str, ...]]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted(expressions, key=len, reverse=True):
+            self._by_first.setdefault(words[0], []).append(words)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether an expression starts with this word."""
+        return word in self._by_first
+
+    def length_at(self, lows: list[str], index: int) -> int:
+        """How many tokens the longest expression at `index` has; 0 where there is none."""
+        for words in self._by_first.get(lows[index], ()):
+            if tuple(lows[index : index + len(words)]) == words:
+                return len(words)
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The closed classes as sets; see `WordLists` for what each holds."""
+
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    linkers: frozenset[str]
+    weak_linkers: frozenset[str]
+    conjunctions: frozenset[str]
+    subordinators: frozenset[str]
+    complementizers: frozenset[str]
+    questions: frozenset[str]
+    infinitive_marks: frozenset[str]
+    relatives: frozenset[str]
+    clitics: frozenset[str]
+    adverbs: frozenset[str]
+    unspoken: frozenset[str]
+    first_persons: frozenset[str]
+    impersonals: frozenset[str]
+    others: frozenset[str]
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language, ready for use."""
+
+    language: str
+    tokenize: Tokenizer
+    common: frozenset[str]
+    abbreviations: frozenset[str]
+    words: Lists
+    pronouns: Mapping[str, Gender]
+    verbs: Mapping[str, Verb]
+    auxiliaries: frozenset[str]
+    conditionals: frozenset[str]
+    modals: frozenset[str]
+    addressing: frozenset[str]
+    bare_clauses: frozenset[str]
+    according: Phrases
+
+
+def compile_lexicon(file: LexiconFile) -> Lexicon:
+    """A lexicon file made ready.
+
+    Raises:
+        ValueError: A verb fits no class, or not the one it names.
+    """
+    tokenize = Tokenizer(file.elisions, file.whole, file.inversions)
+
+    def phrases(expressions: Iterable[str]) -> Phrases:
+        return Phrases(tuple(token.low for token in tokenize(text)) for text in expressions)
+
+    return Lexicon(
+        language=file.language,
+        tokenize=tokenize,
+        common=frozenset(file.common),
+        abbreviations=frozenset(file.abbreviations),
+        words=Lists(**{name: frozenset(getattr(file.words, name)) for name in WordLists.model_fields}),
+        pronouns={word: Gender(code.strip("spn")[:1], code.strip("mfn")[:1]) for word, code in file.pronouns.items()},
+        verbs=_verb_table(file),
+        auxiliaries=frozenset(file.auxiliaries.plain) | frozenset(file.auxiliaries.conditional),
+        conditionals=frozenset(file.auxiliaries.conditional),
+        modals=frozenset(file.modals),
+        addressing=frozenset(file.addressing),
+        bare_clauses=frozenset(file.bare_clauses),
+        according=phrases(file.according),
+    )
+
+
+def _verb_table(file: LexiconFile) -> dict[str, Verb]:
+    table: dict[str, Verb] = {}
+    for lemma, act, form, mood in _forms(file):
+        known = table.get(form)
+        if known is None:
+            table[form] = Verb(lemma, act, frozenset({mood}))
+        elif mood not in known.moods:
+            table[form] = known._replace(moods=known.moods | {mood})
+    return table
+
+
+def _forms(file: LexiconFile) -> Iterator[tuple[str, Act, str, Mood]]:
+    for act in Act:
+        for entry in getattr(file.verbs, f"{act}_" if act is Act.ASSERT else act):
+            lemma, _, named = entry.partition(":")
+            endings = _class_of(lemma, named, file.classes)
+            for form, mood in forms(lemma, endings.cut, endings.by_mood()):
+                yield lemma, act, form, mood
+
+
+def _class_of(lemma: str, named: str, classes: Mapping[str, Endings]) -> Endings:
+    name = named or choose_class(lemma, classes)
+    if name not in classes:
+        raise ValueError(f"the verb '{lemma}' fits no class" + (f": there is no class '{named}'" if named else ""))
+    return classes[name]
