@@ -28,7 +28,7 @@ class Token(NamedTuple):
     start: int
     end: int
     low: str
-    """In small letters; the pronoun of `a-t-il` without its hyphens."""
+    """In small letters; the pronoun of `a-t-il` is `-il`."""
     capital: bool
     """Starts with a capital letter."""
 
@@ -58,7 +58,7 @@ class Tokenizer:
                 if inverted is not None and hyphen:
                     verb = word[:hyphen]
                     tokens.append(Token(first, first + hyphen, verb.lower(), verb[0].isupper()))
-                    tokens.append(Token(first + inverted.start(1), last, inverted[1].lower(), capital=False))
+                    tokens.append(Token(first + inverted.start(1), last, f"-{inverted[1].lower()}", capital=False))
                     continue
             tokens.append(Token(first, last, word.lower(), word[0].isupper()))
         return tokens

@@ -92,6 +92,8 @@ class Lexicon:
     abbreviations: frozenset[str]
     words: Lists
     pronouns: Mapping[str, Gender]
+    inversions: frozenset[str]
+    """Pronouns that hang on their verb, with the hyphen."""
     verbs: Mapping[str, Verb]
     auxiliaries: frozenset[str]
     conditionals: frozenset[str]
@@ -99,6 +101,20 @@ class Lexicon:
     addressing: frozenset[str]
     bare_clauses: frozenset[str]
     according: Phrases
+    echoes: frozenset[str]
+    passives: frozenset[str]
+    comparatives: frozenset[str]
+    common_verbs: frozenset[str]
+    finite_endings: tuple[str, ...]
+
+    def is_finite(self, low: str) -> bool:
+        """Whether a word is, or looks like, a finite verb."""
+        if low in self.common_verbs or low in self.auxiliaries or low in self.modals:
+            return True
+        verb = self.verbs.get(low)
+        if verb is not None:
+            return Mood.FINITE in verb.moods or Mood.CONDITIONAL in verb.moods
+        return len(low) > 4 and low.endswith(self.finite_endings)
 
 
 def compile_lexicon(file: LexiconFile) -> Lexicon:
@@ -118,7 +134,8 @@ def compile_lexicon(file: LexiconFile) -> Lexicon:
         common=frozenset(file.common),
         abbreviations=frozenset(file.abbreviations),
         words=Lists(**{name: frozenset(getattr(file.words, name)) for name in WordLists.model_fields}),
-        pronouns={word: Gender(code.strip("spn")[:1], code.strip("mfn")[:1]) for word, code in file.pronouns.items()},
+        pronouns=_pronouns(file),
+        inversions=frozenset(f"-{word}" for word in file.inversions),
         verbs=_verb_table(file),
         auxiliaries=frozenset(file.auxiliaries.plain) | frozenset(file.auxiliaries.conditional),
         conditionals=frozenset(file.auxiliaries.conditional),
@@ -126,12 +143,26 @@ def compile_lexicon(file: LexiconFile) -> Lexicon:
         addressing=frozenset(file.addressing),
         bare_clauses=frozenset(file.bare_clauses),
         according=phrases(file.according),
+        echoes=frozenset(file.echoes),
+        passives=frozenset(file.passives),
+        comparatives=frozenset(file.comparatives),
+        common_verbs=frozenset(file.common_verbs),
+        finite_endings=file.finite_endings,
     )
+
+
+def _pronouns(file: LexiconFile) -> dict[str, Gender]:
+    """Each pronoun as it stands before its verb and, with a hyphen, as it hangs on it."""
+    genders = {word: Gender(code.strip("spn")[:1], code.strip("mfn")[:1]) for word, code in file.pronouns.items()}
+    return genders | {f"-{word}": genders.get(word, Gender("", "")) for word in file.inversions}
 
 
 def _verb_table(file: LexiconFile) -> dict[str, Verb]:
     table: dict[str, Verb] = {}
+    excluded = frozenset(file.homographs)
     for lemma, act, form, mood in _forms(file):
+        if form in excluded:
+            continue
         known = table.get(form)
         if known is None:
             table[form] = Verb(lemma, act, frozenset({mood}))

@@ -108,6 +108,14 @@ class LexiconFile(Model):
     pronouns: dict[str, str]
     """Pronouns of the third person with gender and number: m, f, n; s, p."""
     auxiliaries: Auxiliaries
+    homographs: Words
+    """Written like a verb of saying, but nearly always another word: `juge`, `maintenant`."""
+    comparatives: Words
+    """Words that bring a `que` of their own: `plus … que`."""
+    common_verbs: Words
+    """Finite forms of the commonest verbs: by these a clause is told from a phrase."""
+    finite_endings: Words
+    """Endings that nearly only finite verbs have."""
     modals: Words
     classes: dict[str, Endings]
     verbs: Verbs
@@ -117,3 +125,7 @@ class LexiconFile(Model):
     """Verbs that need no `that`."""
     according: Words
     """`selon`, `according to`."""
+    echoes: Words
+    """Words before an inverted verb of saying: `comme l'explique`, `según informa`."""
+    passives: Words
+    """Forms of the verb that, before a participle, makes the subject the one spoken of: `est`, `was`."""

@@ -1,0 +1,330 @@
+"""Who says what, sentence by sentence: verbs of saying and words such as `selon`, with the one who speaks.
+
+In: a sentence. Out: its attributions, in order: the cue, the speaker's words, and which part is said. No parser: verb
+forms from the lexicon, then the signs of a statement around them (`que`, a colon, quotation marks, inversion).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.extract.conjugate import Mood
+from generator.extract.lexicon import Act
+from generator.extract.phrases import Range, abbreviates, is_single, phrase_after, subject_after, subject_before
+from generator.extract.sentence import MARKS, Sentence
+
+_REACH = 10
+_SPOKEN_MOODS = frozenset({Mood.FINITE, Mood.CONDITIONAL})
+_BARE_REACH = 14
+_CALLING = frozenset({Act.ORDER, Act.ACCUSE, Act.PRAISE})
+_SOON = frozenset({"this", "last", "on"})
+
+
+class Pattern(StrEnum):
+    """By which sign the verb was taken for one that introduces a statement."""
+
+    THAT = "that"
+    COLON = "colon"
+    INVERTED = "inverted"
+    ACCORDING = "according"
+    QUOTED = "quoted"
+    OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One "who says what" of a sentence, in token ranges."""
+
+    pattern: Pattern
+    act: Act
+    cue: Range
+    speaker: Range | None
+    content: Range
+    hearsay: bool
+    """Told in the conditional: `aurait déclaré`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A verb of saying with its auxiliaries."""
+
+    first: int
+    verb: int
+    act: Act
+    lemma: str
+    moods: frozenset[Mood]
+    hearsay: bool
+
+
+def find_attributions(sentence: Sentence) -> list[Attribution]:
+    """The attributions of a sentence, in the order of their cues."""
+    lexicon = sentence.lexicon
+    found = []
+    for index, low in enumerate(sentence.lows):
+        if low in lexicon.according:
+            attribution = _according(sentence, index)
+        elif low in lexicon.verbs:
+            attribution = _spoken(sentence, index)
+        else:
+            continue
+        if attribution is not None:
+            found.append(attribution)
+    return found
+
+
+def _according(sentence: Sentence, index: int) -> Attribution | None:
+    lows = sentence.lows
+    length = sentence.lexicon.according.length_at(lows, index)
+    if not length or (length > 2 and index and lows[index - 1] not in {",", "("}):  # `estar de acuerdo con`
+        return None
+    first = index + length
+    if first < len(lows) and (lows[first] in sentence.lexicon.verbs or lows[first] in sentence.lexicon.auxiliaries):
+        return None  # `según informa X`: the verb is the cue
+    speaker = phrase_after(sentence, first)
+    if speaker is None:
+        return None
+    head = speaker.first + (sentence.lows[speaker.first] in sentence.lexicon.words.determiners)
+    if head < len(sentence.lows) and sentence.lows[head] in sentence.lexicon.words.unspoken:
+        return None
+    return Attribution(
+        Pattern.ACCORDING, Act.ASSERT, Range(index, first), speaker, Range(0, len(sentence.lows)), hearsay=False
+    )
+
+
+def _spoken(sentence: Sentence, index: int) -> Attribution | None:
+    group = _verb_group(sentence, index)
+    if group is None:
+        return None
+    for pattern in (_that, _colon_or_quote, _inverted):
+        found = pattern(sentence, group)
+        if found is not None:
+            return found
+    return None
+
+
+def _verb_group(sentence: Sentence, index: int) -> _Group | None:
+    """The verb with its auxiliaries; None where the word is a noun, a participle alone, or a passive."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    verb = lexicon.verbs[lows[index]]
+    first, passive, hearsay = index, False, False
+    for step in range(index - 1, max(-1, index - 8), -1):
+        low = lows[step]
+        if low in lexicon.auxiliaries or low in lexicon.modals:
+            first = step
+            passive = passive or low in lexicon.passives
+            hearsay = hearsay or low in lexicon.conditionals
+        elif not (low in lexicon.words.adverbs or low in lexicon.words.clitics or low in lexicon.inversions):
+            break
+    helped = first < index
+    if passive and Mood.GERUND not in verb.moods:
+        return None
+    if not helped and (not verb.moods & (_SPOKEN_MOODS | {Mood.GERUND}) or _is_noun(sentence, index)):
+        return None
+    return _Group(first, index, verb.act, verb.lemma, verb.moods, hearsay or verb.moods == {Mood.CONDITIONAL})
+
+
+def _is_noun(sentence: Sentence, index: int) -> bool:
+    """Whether the word before shows that this form is no verb here: `la juge`, `a quick note`, `en cuenta`."""
+    if index == 0:
+        return False
+    lows, words, lexicon = sentence.lows, sentence.lexicon.words, sentence.lexicon
+    if sentence.tokens[index].capital and sentence.is_word(index - 1):
+        return True
+    before = index - 1
+    previous = lows[before]
+    if previous in words.clitics and previous in words.determiners:
+        return before == 0 or not (
+            is_single(sentence, before - 1)
+            or lows[before - 1] in words.clitics
+            or lows[before - 1] in lexicon.echoes
+            or (sentence.is_word(before - 1) and lows[before - 1] not in words.prepositions | words.conjunctions
+                and not lexicon.is_finite(lows[before - 1]))
+        )
+    if previous in words.determiners or (previous in words.prepositions and previous not in words.clitics):
+        return True
+    return Mood.INFINITIVE in lexicon.verbs[lows[index]].moods and not _plural_before(sentence, before)
+
+
+def _plural_before(sentence: Sentence, index: int) -> bool:
+    """Whether a bare form such as `say` can have this word as its subject."""
+    lows, words = sentence.lows, sentence.lexicon.words
+    while index >= 0 and lows[index] in words.adverbs:
+        index -= 1
+    if index < 0:
+        return False
+    low = lows[index]
+    return low.endswith("s") or low in {"they", "we", "you", "i", "people", "police", ","} or low in words.relatives
+
+
+def _inverted_at(sentence: Sentence, index: int) -> bool:
+    """`a-t-il`: the pronoun hangs on the verb before it."""
+    return sentence.lows[index] in sentence.lexicon.inversions
+
+
+def _that(sentence: Sentence, group: _Group) -> Attribution | None:
+    """`X a déclaré (aux enquêteurs) que …`, `X said (that) …`, `X demande si …`."""
+    opening = _complement(sentence, group)
+    if opening is None:
+        return None
+    speaker = _subject(sentence, group)
+    if speaker is None:
+        return None
+    return _attribution(group, Pattern.THAT, speaker, Range(opening, len(sentence.lows)))
+
+
+def _complement(sentence: Sentence, group: _Group) -> int | None:
+    """Where the statement starts after the verb; None where nothing shows that one does."""
+    lows, lexicon, words = sentence.lows, sentence.lexicon, sentence.lexicon.words
+    following = group.verb + 1
+    if _asks(sentence, following):
+        return following
+    opening = _complementizer(sentence, group)
+    if opening is not None:
+        return opening
+    if group.act in {Act.ORDER, Act.ANNOUNCE} and following + 1 < len(lows) and lows[following] in words.infinitive_marks:
+        return following if _infinitive_at(sentence, following + 1) else None
+    return _bare_clause(sentence, group) if group.lemma in lexicon.bare_clauses else None
+
+
+def _asks(sentence: Sentence, index: int) -> bool:
+    """`demande si`, `se preguntaban por qué`."""
+    lows, words = sentence.lows, sentence.lexicon.words
+    if index < len(lows) and lows[index] in words.questions:
+        return True
+    return index + 1 < len(lows) and lows[index] in words.prepositions and lows[index + 1] in words.questions
+
+
+def _complementizer(sentence: Sentence, group: _Group) -> int | None:
+    """Just after the `que` that belongs to the verb: not to a comparison, an object or another conjunction."""
+    lows, lexicon, words = sentence.lows, sentence.lexicon, sentence.lexicon.words
+    has_object = False
+    for index in range(group.verb + 1, min(len(lows), group.verb + 1 + _REACH)):
+        low, previous = lows[index], lows[index - 1]
+        if low in words.complementizers:
+            belongs = not has_object or group.lemma in lexicon.addressing
+            joined = index > group.verb + 1 and (previous in words.prepositions or previous in words.subordinators)
+            return index + 1 if belongs and not (joined and previous not in {"de", "à"}) else None
+        if low in lexicon.comparatives or low in words.relatives or low in lexicon.common_verbs:
+            return None
+        if low in MARKS or low in ";:!?…" or (low == "." and not abbreviates(sentence, index)):
+            return None
+        if low in words.determiners and low not in words.prepositions and previous not in words.prepositions:
+            has_object = has_object or previous not in words.determiners
+    return None
+
+
+def _infinitive_at(sentence: Sentence, index: int) -> bool:
+    while index < len(sentence.lows) - 1 and (
+        sentence.lows[index] in sentence.lexicon.words.clitics or sentence.lows[index] in sentence.lexicon.words.adverbs
+    ):
+        index += 1
+    low = sentence.lows[index]
+    return len(low) > 3 and low.endswith(("er", "ir", "re", "ar"))
+
+
+def _bare_clause(sentence: Sentence, group: _Group) -> int | None:
+    """A clause without `that` right after the verb: a subject, and within reach a verb of its own."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    first = group.verb + 1
+    while first < len(lows) and lows[first] in lexicon.words.adverbs:
+        first += 1
+    if group.lemma in lexicon.addressing and first < len(lows) and lows[first] not in MARKS:
+        first += 1
+        while first < len(lows) and sentence.tokens[first].capital:
+            first += 1
+    if first >= len(lows) or not sentence.is_word(first) or lows[first] in lexicon.words.prepositions:
+        return None
+    for index in range(first + 1, min(len(lows), first + _BARE_REACH)):
+        low = lows[index]
+        if low in {".", ";", ":"} or low in MARKS:
+            return None
+        if lexicon.is_finite(low):
+            return first
+    return None
+
+
+def _subject(sentence: Sentence, group: _Group) -> Range | None:
+    """The subject before the verb, or inside it (`a-t-il indiqué`); None for those who speak of themselves."""
+    words = sentence.lexicon.words
+    for index in range(group.first + 1, min(group.verb + 2, len(sentence.lows))):
+        if _inverted_at(sentence, index):
+            return Range(index, index + 1)
+    subject = subject_before(sentence, group.first)
+    if subject is None:
+        return None
+    head = sentence.lows[subject.first]
+    if subject.stop - subject.first == 1 and (head in words.first_persons or head in words.impersonals):
+        return None
+    return subject
+
+
+def _colon_or_quote(sentence: Sentence, group: _Group) -> Attribution | None:
+    """`X écrit : …`, `X said, "…"`."""
+    lows = sentence.lows
+    for index in range(group.verb + 1, min(len(lows), group.verb + 2 + _REACH)):
+        low = lows[index]
+        quoted = low in MARKS and sentence.quoted[index] != sentence.quoted[group.verb]
+        if low == ":" or (quoted and index <= group.verb + 2 and group.act not in _CALLING):
+            speaker = _subject(sentence, group)
+            pattern, first = (Pattern.COLON, index + 1) if low == ":" else (Pattern.QUOTED, index)
+            return speaker and _attribution(group, pattern, speaker, Range(first, len(lows)))
+        if quoted or low in ";!?…" or (low == "." and not abbreviates(sentence, index)):
+            return None
+    return None
+
+
+def _inverted(sentence: Sentence, group: _Group) -> Attribution | None:
+    """`« … », a indiqué X`, `comme l'explique X`, `", X said.`: an aside after or inside what is said."""
+    if not group.moods & _SPOKEN_MOODS and group.first == group.verb:
+        return None
+    for index in range(group.first + 1, min(group.verb + 2, len(sentence.lows))):
+        if _inverted_at(sentence, index):
+            return _attribution(group, Pattern.INVERTED, Range(index, index + 1), Range(0, group.first))
+    return _verb_first(sentence, group) or _verb_last(sentence, group)
+
+
+def _verb_first(sentence: Sentence, group: _Group) -> Attribution | None:
+    lows, lexicon = sentence.lows, sentence.lexicon
+    before = group.first
+    while before and lows[before - 1] in lexicon.words.clitics:
+        before -= 1
+    if before == 0:
+        return None
+    echo = lows[before - 1] in lexicon.echoes
+    if not (echo or lows[before - 1] in MARKS or (_speaks(group) and _clause_ends(sentence, before - 1))):
+        return None
+    speaker = subject_after(sentence, group.verb + 1)
+    if speaker is None:
+        return None
+    return _attribution(group, Pattern.INVERTED, speaker, Range(0, before))
+
+
+def _verb_last(sentence: Sentence, group: _Group) -> Attribution | None:
+    lows, words = sentence.lows, sentence.lexicon.words
+    after = group.verb + 1
+    speaker = _subject(sentence, group)
+    if speaker is None or speaker.first == 0:
+        return None
+    if lows[speaker.first - 1] not in MARKS:
+        last = after >= len(lows) or lows[after] in ".,;" or lows[after] in words.adverbs | _SOON
+        if not (last and _speaks(group) and _clause_ends(sentence, speaker.first - 1)):
+            return None
+    return _attribution(group, Pattern.INVERTED, speaker, Range(0, speaker.first))
+
+
+def _speaks(group: _Group) -> bool:
+    return group.act in {Act.ASSERT, Act.ANNOUNCE, Act.BELIEF}
+
+
+def _clause_ends(sentence: Sentence, comma: int) -> bool:
+    """Whether a comma or dash ends a clause: a quotation, or words with a finite verb among them."""
+    if sentence.lows[comma] not in {",", "—"} or comma == 0:
+        return False
+    if sentence.quoted[comma - 1]:
+        return True
+    first = max(0, comma - 60)
+    return any(sentence.lexicon.is_finite(low) for low in sentence.lows[first:comma])
+
+
+def _attribution(group: _Group, pattern: Pattern, speaker: Range, content: Range) -> Attribution:
+    cue = Range(group.first, group.verb + 1)
+    return Attribution(pattern, group.act, cue, speaker, content, hearsay=group.hearsay)

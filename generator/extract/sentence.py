@@ -1,0 +1,68 @@
+"""One sentence made ready: its tokens, and which of them stand inside quotation marks.
+
+In: a slice of folded text and a lexicon. Out: a `Sentence` that the attribution, clause and date steps share.
+"""
+
+from dataclasses import dataclass
+
+from generator.extract.lexicon import Lexicon
+from generator.extract.tokens import Token
+
+_OPENING = {"«": "»", "‹": "›", '"': '"'}
+_CLOSING = frozenset("»›")
+MARKS = frozenset("«»‹›\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens of one sentence; `lows` are their small letters, `quoted[i]` is the number of the quotation around token i.
+
+    Numbers count from 1; 0 is outside. The marks themselves belong to their quotation.
+    """
+
+    tokens: list[Token]
+    lows: list[str]
+    quoted: list[int]
+    lexicon: Lexicon
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset just after the last character."""
+        return self.tokens[-1].end
+
+    def is_word(self, index: int) -> bool:
+        """Whether the token is a word (not a number, not punctuation)."""
+        return self.lows[index][0].isalpha()
+
+
+def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
+    """The sentence at `text[start:end]`, which is folded and not blank."""
+    tokens = lexicon.tokenize(text, start, end)
+    lows = [token.low for token in tokens]
+    return Sentence(tokens, lows, _quotations(lows), lexicon)
+
+
+def _quotations(lows: list[str]) -> list[int]:
+    """For each token the number of the quotation it is in; one that is never closed runs to the end."""
+    quoted = [0] * len(lows)
+    if MARKS.isdisjoint(lows):
+        return quoted
+    closing, number = "", 0
+    for index, low in enumerate(lows):
+        if closing:
+            quoted[index] = number
+            if low == closing:
+                closing = ""
+        elif low in _OPENING:
+            number += 1
+            closing = _OPENING[low]
+            quoted[index] = number
+        elif low in _CLOSING and number == 0:  # the sentence starts inside a quotation
+            number += 1
+            quoted[: index + 1] = [number] * (index + 1)
+    return quoted
