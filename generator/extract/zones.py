@@ -1,0 +1,121 @@
+"""What part of the page each line is, and its language. In: plain text. Out: lines with zone and language, in order.
+
+Rules, in the order they are tried: Markdown's own marks, photo credits (`AFP/NAME - …`), stock phrases of web pages, then
+place and shape: the first line is the title, the next short block the standfirst, a short line alone a heading.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.extract.lexicon import Lexicon
+from generator.model.passage import Zone
+
+_LINE = re.compile(r"[^\n]+")
+_PREFIX = re.compile(r"[ ]*(?:(?P<heading>#{1,6})[ ]+|>[ ]?|[-*+•][ ]+|\d{1,3}[.)][ ]+(?=\D))?")
+_CREDIT = re.compile(r"(?P<credit>[^\n]{2,90}?)[ ](?:-|—)[ ]+(?=\S)")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'»)\]]*$")
+_WORD = re.compile(r"[^\W\d_]+'?")
+_HEADING = 140
+_STANDFIRST = 400
+
+
+class Line(NamedTuple):
+    """One line of the text that is not blank; `start` and `end` leave out white space and markup around it."""
+
+    start: int
+    end: int
+    zone: Zone
+    language: str
+
+
+class _Raw(NamedTuple):
+    start: int
+    end: int
+    marked: bool
+    """Begins with Markdown's heading sign."""
+    alone: bool
+    """Stands between blank lines."""
+    block: int
+    """Number of the block of lines it belongs to."""
+
+
+def read_lines(text: str, lexicons: Mapping[str, Lexicon], language: str | None = None) -> list[Line]:
+    """The lines of a plain text with zone and language; `language` fixes the article's instead of guessing it."""
+    raws = list(_raw_lines(text))
+    main = language or _main_language(text, raws, lexicons)
+    lines: list[Line] = []
+    boilerplate = -1
+    for number, raw in enumerate(raws):
+        spoken = recognise(text, raw.start, raw.end, lexicons, main)
+        zone = _zone(text, raw, number, lines, lexicons)
+        if zone is Zone.BOILERPLATE:
+            boilerplate = raw.block
+        elif boilerplate == raw.block:
+            zone = Zone.BOILERPLATE
+        lines.append(Line(raw.start, raw.end, zone, spoken))
+    return lines
+
+
+def _raw_lines(text: str) -> Iterator[_Raw]:
+    found = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
+    block, previous = 0, -1
+    for number, (start, end) in enumerate(found):
+        gap_before = number == 0 or text.count("\n", previous, start) > 1
+        gap_after = number + 1 == len(found) or text.count("\n", end, found[number + 1][0]) > 1
+        block += gap_before
+        prefix = _PREFIX.match(text, start, end)
+        first = prefix.end() if prefix else start
+        stripped = text[first:end].strip()
+        if stripped:
+            first += text[first:end].index(stripped[0])
+            marked = bool(prefix and prefix["heading"])
+            yield _Raw(first, first + len(stripped), marked, gap_before and gap_after, block)
+        previous = end
+
+
+def _main_language(text: str, raws: list[_Raw], lexicons: Mapping[str, Lexicon]) -> str:
+    counts = dict.fromkeys(lexicons, 0)
+    for raw in raws[:200]:
+        for language, count in _counts(text, raw.start, raw.end, lexicons).items():
+            counts[language] += count
+    return max(counts, key=lambda language: counts[language])
+
+
+def recognise(text: str, start: int, end: int, lexicons: Mapping[str, Lexicon], main: str) -> str:
+    """The language of one line: the one with clearly the most common words, else the article's main language."""
+    counts = _counts(text, start, end, lexicons)
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] >= 2 and counts[best] > 1.3 * counts.get(main, 0) else main
+
+
+def _counts(text: str, start: int, end: int, lexicons: Mapping[str, Lexicon]) -> dict[str, int]:
+    words = [word.lower() for word in _WORD.findall(text, start, min(end, start + 600))]
+    return {language: sum(word in lexicon.common for word in words) for language, lexicon in lexicons.items()}
+
+
+def _zone(text: str, raw: _Raw, number: int, before: list[Line], lexicons: Mapping[str, Lexicon]) -> Zone:
+    words = text[raw.start : raw.end]
+    low = words.lower()
+    if _is_credit(words):
+        return Zone.CAPTION
+    if any(low.startswith(lexicon.boilerplate) or low in lexicon.boilerplate for lexicon in lexicons.values()):
+        return Zone.BOILERPLATE
+    unfinished = not _ENDS_SENTENCE.search(words) and len(words) <= _STANDFIRST
+    if not before:
+        return Zone.TITLE if raw.marked or unfinished else Zone.BODY
+    if raw.marked:
+        return Zone.HEADING
+    if unfinished and number == 1 and before[0].zone is Zone.TITLE and raw.alone:
+        return Zone.STANDFIRST
+    return Zone.HEADING if unfinished and raw.alone and len(words) <= _HEADING else Zone.BODY
+
+
+def _is_credit(words: str) -> bool:
+    """`KREMLIN/NAME via REUTERS - …`, `PHOTO/FILE - …`: mostly capitals before the dash."""
+    match = _CREDIT.match(words)
+    if match is None:
+        return False
+    letters = [letter for letter in match["credit"] if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return len(letters) > 1 and capitals >= 0.7 * len(letters) and ("/" in match["credit"] or capitals == len(letters))
