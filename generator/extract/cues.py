@@ -28,6 +28,8 @@ class Pattern(StrEnum):
     ACCORDING = "according"
     QUOTED = "quoted"
     OBJECT = "object"
+    """Without a clause of its own: `accuse X de`, `a salué la « coopération »`, `a annoncé la suspension`."""
+    SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def find_attributions(sentence: Sentence) -> list[Attribution]:
             attribution = _according(sentence, index)
         elif low in lexicon.verbs:
             attribution = _spoken(sentence, index)
+        elif low in lexicon.clauses.seeming:
+            attribution = _seen(sentence, index)
         else:
             continue
         if attribution is not None:
@@ -90,11 +94,24 @@ def _according(sentence: Sentence, index: int) -> Attribution | None:
     )
 
 
+def _seen(sentence: Sentence, index: int) -> Attribution | None:
+    """`est perçue par X comme …`: the one who sees it so is the agent of a passive."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    agent = next((i for i in range(index - 2, max(0, index - 14), -1) if lows[i] in lexicon.roles.agents), None)
+    if agent is None or agent < 2 or not lows[agent - 1].endswith(lexicon.clauses.participle_endings):
+        return None
+    first = next((i for i in range(agent - 2, max(-1, agent - 5), -1) if lows[i] in lexicon.passives), None)
+    if first is None or "," in lows[agent:index]:
+        return None
+    content = Range(index + 1, len(lows))
+    return Attribution(Pattern.SEEN, Act.BELIEF, Range(first, agent), Range(agent + 1, index), content, hearsay=False)
+
+
 def _spoken(sentence: Sentence, index: int) -> Attribution | None:
     group = _verb_group(sentence, index)
     if group is None:
         return None
-    for pattern in (_that, _colon_or_quote, _inverted):
+    for pattern in (_that, _colon_or_quote, _inverted, _object):
         found = pattern(sentence, group)
         if found is not None:
             return found
@@ -309,6 +326,35 @@ def _verb_last(sentence: Sentence, group: _Group) -> Attribution | None:
         if not (last and _speaks(group) and _clause_ends(sentence, speaker.first - 1)):
             return None
     return _attribution(group, Pattern.INVERTED, speaker, Range(0, speaker.first))
+
+
+def _object(sentence: Sentence, group: _Group) -> Attribution | None:
+    """`La Chine accuse X de …`, `a salué la « … »`: what is said is a noun, or something done to someone."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    following = group.verb + 1
+    while following < len(lows) and lows[following] in lexicon.words.adverbs:
+        following += 1
+    if following >= len(lows) or not group.moods & _SPOKEN_MOODS and group.first == group.verb:
+        return None
+    accusing = group.act is Act.ACCUSE and _mark_follows(sentence, following)
+    praising = group.act in {Act.PRAISE, Act.ACCUSE} and any(sentence.quoted[following : following + 4])
+    if not (accusing or praising) or lows[following] not in lexicon.words.determiners and not sentence.tokens[following].capital:
+        return None
+    speaker = _subject(sentence, group)
+    return speaker and _attribution(group, Pattern.OBJECT, speaker, Range(following, len(lows)))
+
+
+def _mark_follows(sentence: Sentence, first: int) -> bool:
+    """`accuse X de provoquer`: an infinitive or a gerund comes after the one accused."""
+    lows, words = sentence.lows, sentence.lexicon.words
+    for index in range(first + 1, min(len(lows) - 1, first + 14)):
+        if lows[index] in ";:.,":
+            return False
+        if lows[index] in words.infinitive_marks and _infinitive_at(sentence, index + 1):
+            return True
+        if lows[index] == "of" and lows[index + 1].endswith("ing"):
+            return True
+    return False
 
 
 def _speaks(group: _Group) -> bool:

@@ -6,7 +6,7 @@ tokens, so a sentence of any length costs linear time.
 
 from typing import NamedTuple
 
-from generator.extract.lexicon.compiled import Lists
+from generator.extract.lexicon.shape import WordLists
 from generator.extract.sentence import MARKS, Sentence
 
 _WINDOW = 45
@@ -150,7 +150,7 @@ def _noun_start(sentence: Sentence, first: int, stop: int) -> int | None:
     return start
 
 
-def _continues(previous: str, words: Lists) -> bool:
+def _continues(previous: str, words: WordLists) -> bool:
     """Whether a determiner after this word goes on with the phrase instead of starting a new one."""
     return previous in words.prepositions or previous in words.determiners or previous in words.conjunctions
 
@@ -299,3 +299,11 @@ def _with_bare_apposition(sentence: Sentence, stop: int) -> int:
         return stop
     end = _phrase_end(sentence, first, wide=True)
     return end if end >= length or sentence.lows[end] in ",.;()" else stop
+
+
+def opening_subject(sentence: Sentence) -> Range | None:
+    """The noun phrase before the first finite verb outside of quotation marks: usually the sentence's subject."""
+    for index in range(1, min(len(sentence.lows), _WINDOW)):
+        if sentence.lexicon.is_finite(sentence.lows[index]) and not sentence.quoted[index]:
+            return subject_before(sentence, index)
+    return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.extract.lexicon import Lexicon
 
-_STOP = re.compile(r"[.!?…]+[\"'»)\]]*(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»)\]]*+(?=\s)")
 _NEXT = re.compile(r"\s+(?P<first>[«\"'(\[—-]*\s?\S)")
 _LAST_WORD = re.compile(r"[^\s\"'«(\[]{1,24}$")
 _REACH = 1200

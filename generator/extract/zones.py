@@ -14,8 +14,9 @@ from generator.model.passage import Zone
 _LINE = re.compile(r"[^\n]+")
 _PREFIX = re.compile(r"[ ]*(?:(?P<heading>#{1,6})[ ]+|>[ ]?|[-*+•][ ]+|\d{1,3}[.)][ ]+(?=\D))?")
 _CREDIT = re.compile(r"(?P<credit>[^\n]{2,90}?)[ ](?:-|—)[ ]+(?=\S)")
-_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'»)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+'?")
+_CLOSERS = "\"'»)] "
+_ENDS = frozenset(".!?…:;")
 _HEADING = 140
 _STANDFIRST = 400
 
@@ -49,6 +50,8 @@ def read_lines(text: str, lexicons: Mapping[str, Lexicon], language: str | None 
     for number, raw in enumerate(raws):
         spoken = recognise(text, raw.start, raw.end, lexicons, main)
         zone = _zone(text, raw, number, lines, lexicons)
+        if zone is Zone.CAPTION:
+            raw = raw._replace(start=_after_credit(text, raw))
         if zone is Zone.BOILERPLATE:
             boilerplate = raw.block
         elif boilerplate == raw.block:
@@ -101,7 +104,7 @@ def _zone(text: str, raw: _Raw, number: int, before: list[Line], lexicons: Mappi
         return Zone.CAPTION
     if any(low.startswith(lexicon.boilerplate) or low in lexicon.boilerplate for lexicon in lexicons.values()):
         return Zone.BOILERPLATE
-    unfinished = not _ENDS_SENTENCE.search(words) and len(words) <= _STANDFIRST
+    unfinished = words.rstrip(_CLOSERS)[-1:] not in _ENDS and len(words) <= _STANDFIRST
     if not before:
         return Zone.TITLE if raw.marked or unfinished else Zone.BODY
     if raw.marked:
@@ -109,6 +112,12 @@ def _zone(text: str, raw: _Raw, number: int, before: list[Line], lexicons: Mappi
     if unfinished and number == 1 and before[0].zone is Zone.TITLE and raw.alone:
         return Zone.STANDFIRST
     return Zone.HEADING if unfinished and raw.alone and len(words) <= _HEADING else Zone.BODY
+
+
+def _after_credit(text: str, raw: _Raw) -> int:
+    """Where a caption starts after `AGENCY/NAME - `."""
+    match = _CREDIT.match(text, raw.start, raw.end)
+    return match.end() if match else raw.start
 
 
 def _is_credit(words: str) -> bool:

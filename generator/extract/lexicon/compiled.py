@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.extract.conjugate import Mood, choose_class, forms
-from generator.extract.lexicon.shape import Endings, LexiconFile, WordLists
+from generator.extract.lexicon.shape import Clauses, Endings, Kinds, LexiconFile, Roles, WordLists
 from generator.extract.tokens import Tokenizer
 
 
@@ -60,29 +60,6 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """The closed classes as sets; see `WordLists` for what each holds."""
-
-    determiners: frozenset[str]
-    prepositions: frozenset[str]
-    linkers: frozenset[str]
-    weak_linkers: frozenset[str]
-    conjunctions: frozenset[str]
-    subordinators: frozenset[str]
-    complementizers: frozenset[str]
-    questions: frozenset[str]
-    infinitive_marks: frozenset[str]
-    relatives: frozenset[str]
-    clitics: frozenset[str]
-    adverbs: frozenset[str]
-    unspoken: frozenset[str]
-    first_persons: frozenset[str]
-    impersonals: frozenset[str]
-    others: frozenset[str]
-    titles: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """One language, ready for use."""
 
@@ -90,8 +67,9 @@ class Lexicon:
     tokenize: Tokenizer
     common: frozenset[str]
     abbreviations: frozenset[str]
-    words: Lists
+    words: WordLists
     pronouns: Mapping[str, Gender]
+    genders: Mapping[str, Gender]
     inversions: frozenset[str]
     """Pronouns that hang on their verb, with the hyphen."""
     verbs: Mapping[str, Verb]
@@ -106,6 +84,13 @@ class Lexicon:
     comparatives: frozenset[str]
     common_verbs: frozenset[str]
     finite_endings: tuple[str, ...]
+    boilerplate: tuple[str, ...]
+    credits: tuple[str, ...]
+    openers: Phrases
+    asides: Phrases
+    clauses: Clauses
+    roles: Roles
+    kinds: Kinds
 
     def is_finite(self, low: str) -> bool:
         """Whether a word is, or looks like, a finite verb."""
@@ -131,37 +116,48 @@ def compile_lexicon(file: LexiconFile) -> Lexicon:
     return Lexicon(
         language=file.language,
         tokenize=tokenize,
-        common=frozenset(file.common),
-        abbreviations=frozenset(file.abbreviations),
-        words=Lists(**{name: frozenset(getattr(file.words, name)) for name in WordLists.model_fields}),
+        common=file.common,
+        abbreviations=file.abbreviations,
+        words=file.words,
+        boilerplate=file.boilerplate,
+        credits=file.credits,
+        openers=phrases(file.clauses.openers),
+        asides=phrases(file.clauses.asides),
+        clauses=file.clauses,
+        roles=file.roles,
+        kinds=file.kinds,
         pronouns=_pronouns(file),
+        genders={word: _gender(code) for word, code in file.genders.items()},
         inversions=frozenset(f"-{word}" for word in file.inversions),
         verbs=_verb_table(file),
-        auxiliaries=frozenset(file.auxiliaries.plain) | frozenset(file.auxiliaries.conditional),
-        conditionals=frozenset(file.auxiliaries.conditional),
-        modals=frozenset(file.modals),
-        addressing=frozenset(file.addressing),
-        bare_clauses=frozenset(file.bare_clauses),
+        auxiliaries=file.auxiliaries.plain | file.auxiliaries.conditional,
+        conditionals=file.auxiliaries.conditional,
+        modals=file.modals,
+        addressing=file.addressing,
+        bare_clauses=file.bare_clauses,
         according=phrases(file.according),
-        echoes=frozenset(file.echoes),
-        passives=frozenset(file.passives),
-        comparatives=frozenset(file.comparatives),
-        common_verbs=frozenset(file.common_verbs),
+        echoes=file.echoes,
+        passives=file.passives,
+        comparatives=file.comparatives,
+        common_verbs=file.common_verbs,
         finite_endings=file.finite_endings,
     )
 
 
+def _gender(code: str) -> Gender:
+    return Gender(code.strip("sp")[:1], code.strip("mfn")[:1])
+
+
 def _pronouns(file: LexiconFile) -> dict[str, Gender]:
     """Each pronoun as it stands before its verb and, with a hyphen, as it hangs on it."""
-    genders = {word: Gender(code.strip("spn")[:1], code.strip("mfn")[:1]) for word, code in file.pronouns.items()}
+    genders = {word: _gender(code) for word, code in file.pronouns.items()}
     return genders | {f"-{word}": genders.get(word, Gender("", "")) for word in file.inversions}
 
 
 def _verb_table(file: LexiconFile) -> dict[str, Verb]:
     table: dict[str, Verb] = {}
-    excluded = frozenset(file.homographs)
     for lemma, act, form, mood in _forms(file):
-        if form in excluded:
+        if form in file.homographs:
             continue
         known = table.get(form)
         if known is None:

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from generator.extract.lexicon.compiled import Lexicon, compile_lexicon
 from generator.extract.lexicon.shape import LexiconFile
+from generator.read.fault import Unreadable
 from generator.read.yaml import parse
 
 FOLDER = Path(__file__).parent
@@ -23,13 +24,11 @@ def load_lexicon(path: Path) -> Lexicon:
     Raises:
         LexiconError: The file is no lexicon.
     """
-    document = parse(path.read_text(encoding="utf-8"))
-    if document.data is None:
-        fault = document.faults[0] if document.faults else None
-        where = f":{fault.span.start.line}: {fault.message}" if fault else ": no mapping"
-        raise LexiconError(f"{path.name}{where}")
     try:
-        return compile_lexicon(LexiconFile.model_validate(document.data))
+        return compile_lexicon(LexiconFile.model_validate(parse(path.read_text(encoding="utf-8")).data))
+    except Unreadable as error:
+        fault = error.faults[0]
+        raise LexiconError(f"{path.name}:{fault.span.start.line}: {fault.message}") from error
     except ValidationError as error:
         first = error.errors()[0]
         raise LexiconError(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

@@ -13,11 +13,11 @@ def _split(value: object) -> object:
     return tuple(word.replace("_", " ") for word in value.split()) if isinstance(value, str) else value
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Words = Annotated[frozenset[str], BeforeValidator(_split)]
+"""Single words, to be asked for."""
 
-
-def _empty(value: object) -> object:
-    return {} if value is None else value
+Listed = Annotated[tuple[str, ...], BeforeValidator(_split)]
+"""Verbs, endings and expressions of several words, in the order in which they are written."""
 
 
 class WordLists(Model):
@@ -51,7 +51,7 @@ class WordLists(Model):
     impersonals: Words
     others: Words
     """Further words that are a whole subject: `certains`, `someone`."""
-    titles: Words = ()
+    titles: Words = frozenset()
     """Titles before a name."""
 
 
@@ -81,32 +81,79 @@ class Endings(Model):
 class Verbs(Model):
     """Verbs of saying by what the speaker does; `infinitive:class` where the ending does not tell the class."""
 
-    assert_: Words = Field(alias="assert")
-    announce: Words
-    accuse: Words
-    deny: Words
-    order: Words
-    praise: Words
-    belief: Words
+    assert_: Listed = Field(alias="assert")
+    announce: Listed
+    accuse: Listed
+    deny: Listed
+    order: Listed
+    praise: Listed
+    belief: Listed
+
+
+class Clauses(Model):
+    """Where a sentence falls into statements of their own."""
+
+    openers: Listed
+    """Expressions that start a part which can be checked on its own: `tandis que`, `en raison de`."""
+    joints: Words
+    """Words that join two predicates: `et`, `mais`."""
+    relatives: Words
+    asides: Listed
+    """Expressions that are no part of a statement at its start: `pourtant`, `il convient de rappeler que`."""
+    gerund_marks: Words
+    gerund_endings: Listed
+    participle_endings: Listed
+    futures: Listed
+    """Endings of the future tense."""
+    seeming: Words
+    """What follows `est perçu par X`: `comme`."""
+    indefinites: Words
+    """Articles of an apposition that says something new: `, une tendance …`."""
+
+
+class Roles(Model):
+    """By which words a speaker is told from an outlet and a document."""
+
+    outlets: Words
+    documents: Words
+    agents: Words
+    """What stands before the one who acts in a passive: `par`."""
+    unnamed: Words
+    """Sources without a name."""
+
+
+class Kinds(Model):
+    """Words that show what sort of statement it is."""
+
+    policy: Words
+    interpretation: Words
+    opinion: Words
+    appeal: Words
 
 
 class LexiconFile(Model):
     """One language."""
 
     language: str
-    elisions: Words = ()
+    elisions: Listed = ()
     """Words that end in an apostrophe: `l` for `l'`."""
-    whole: Words = ()
+    whole: Listed = ()
     """Words that hold an apostrophe: `aujourd'hui`."""
-    inversions: Words = ()
+    inversions: Listed = ()
     """Pronouns that follow their verb with a hyphen."""
     common: Words
     """Words by which a line is recognised as this language."""
     abbreviations: Words
     """After these a full stop does not end a sentence; written without it."""
+    boilerplate: Listed
+    """How lines of a page begin that are no part of its article."""
+    credits: Listed
+    """How lines begin that describe a picture."""
     words: WordLists
     pronouns: dict[str, str]
     """Pronouns of the third person with gender and number: m, f, n; s, p."""
+    genders: dict[str, str]
+    """Articles and titles with the gender and number of the noun after them, written as for `pronouns`."""
     auxiliaries: Auxiliaries
     homographs: Words
     """Written like a verb of saying, but nearly always another word: `juge`, `maintenant`."""
@@ -114,18 +161,21 @@ class LexiconFile(Model):
     """Words that bring a `que` of their own: `plus … que`."""
     common_verbs: Words
     """Finite forms of the commonest verbs: by these a clause is told from a phrase."""
-    finite_endings: Words
+    finite_endings: Listed
     """Endings that nearly only finite verbs have."""
     modals: Words
     classes: dict[str, Endings]
     verbs: Verbs
-    addressing: Words = ()
+    addressing: Words = frozenset()
     """Verbs whose object is the one spoken to: `informer`, `tell`."""
-    bare_clauses: Words = ()
+    bare_clauses: Words = frozenset()
     """Verbs that need no `that`."""
-    according: Words
+    according: Listed
     """`selon`, `according to`."""
     echoes: Words
     """Words before an inverted verb of saying: `comme l'explique`, `según informa`."""
     passives: Words
     """Forms of the verb that, before a participle, makes the subject the one spoken of: `est`, `was`."""
+    clauses: Clauses
+    roles: Roles
+    kinds: Kinds

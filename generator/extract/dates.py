@@ -1,0 +1,1 @@
+"""Dates in a text, resolved. Placeholder grammar: days, months and years. In: tokens and the reference day."""

@@ -1,0 +1,108 @@
+"""An article to its statements: zones, sentences, attribution, clauses, dates, worth, joined. Text in, statements out.
+
+Deterministic, offline, linear in the length of the text.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.extract.clauses import split_clauses
+from generator.extract.cues import Attribution, Pattern, find_attributions
+from generator.extract.kinds import form_of, kind_of
+from generator.extract.lexicon import Lexicon
+from generator.extract.masking import plain
+from generator.extract.phrases import Range
+from generator.extract.roles import Memory, Roles
+from generator.extract.sentence import Sentence, read_sentence
+from generator.extract.sentences import split_sentences
+from generator.extract.statement import Statement
+from generator.extract.worth import weigh
+from generator.extract.zones import Line, read_lines
+from generator.model.passage import Zone
+
+
+_WHOLE = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING})
+_SHORT = frozenset({*_WHOLE, Zone.CAPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is read: the file's text, and what is known about the article from outside of it."""
+
+    text: str
+    markdown: bool = False
+    language: str | None = None
+    """The article's language; guessed where it is not given."""
+    published: str | None = None
+    """The article's own date, from which `yesterday` counts."""
+
+
+class RuleExtractor:
+    """The extractor that comes with Claimtrail: rules and lexicons, no model."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
+        self._lexicons = lexicons
+
+    def statements(self, source: Source) -> Iterator[Statement]:
+        """The statements of an article in the order of their places."""
+        text = plain(source.text, markdown=source.markdown)
+        memory = Memory()
+        for line in read_lines(text, self._lexicons, source.language):
+            if line.zone is Zone.BOILERPLATE:
+                continue
+            lexicon = self._lexicons[line.language]
+            for start, end in split_sentences(text, line.start, line.end, lexicon):
+                sentence = read_sentence(text, start, end, lexicon)
+                if line.zone in _SHORT and not any(map(lexicon.is_finite, sentence.lows)):
+                    continue
+                yield from _statements(source, line, sentence, memory)
+
+
+def _statements(source: Source, line: Line, sentence: Sentence, memory: Memory) -> Iterator[Statement]:
+    attributions = find_attributions(sentence)
+    roles = Roles(source.text, sentence, memory)
+    for part, reaching in _parts(sentence, attributions, whole=line.zone in _WHOLE):
+        credit = roles.credit(reaching, part)
+        act = next((a.act for a in reaching), None)
+        form = form_of(sentence, part, attributed=bool(reaching) or credit.carried)
+        kind = kind_of(sentence, part, form, act, dated=False)
+        worth = weigh(sentence, part, kind, form, credit, dated=False)
+        quote = roles.mention(part)
+        yield Statement(
+            *quote,
+            zone=line.zone,
+            speaker=credit.speaker,
+            source=credit.source,
+            cue=credit.cue,
+            form=form,
+            kind=kind,
+            dates=(),
+            score=worth.score,
+            reasons=worth.reasons,
+            language=line.language,
+            checkable=True,
+        )
+    roles.remember(attributions)
+
+
+def _parts(
+    sentence: Sentence, attributions: list[Attribution], *, whole: bool
+) -> Iterator[tuple[Range, list[Attribution]]]:
+    """Each part with the attributions that reach it, and a part of its own for a statement inside a statement."""
+    parts = [Range(0, len(sentence.lows))] if whole else split_clauses(sentence, attributions)
+    for part in parts:
+        reaching = [a for a in attributions if _reaches(sentence, a, part)]
+        inside = [a for a in reaching if part.first <= a.cue.first < part.stop]
+        spoken = [a for a in inside if a.pattern is not Pattern.ACCORDING]
+        yield part, [*spoken[:1], *(a for a in reaching if a not in spoken)]
+        for inner in spoken[1:]:
+            first = min(inner.cue.first, inner.speaker.first)
+            yield Range(max(part.first, first), part.stop), [inner]
+
+
+def _reaches(sentence: Sentence, attribution: Attribution, part: Range) -> bool:
+    if part.first <= attribution.cue.first < part.stop:
+        return True
+    return attribution.content.first <= part.first < attribution.content.stop and not any(
+        low == ";" for low in sentence.lows[attribution.content.first : part.first]
+    )

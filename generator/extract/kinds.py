@@ -1,0 +1,79 @@
+"""What sort of statement a part of a sentence is, and how the article gives its words.
+
+In: a sentence, a part of it and who is behind it. Out: kind and form, by the first sign that holds.
+"""
+
+from generator.extract.lexicon import Act
+from generator.extract.phrases import Range
+from generator.extract.sentence import MARKS, Sentence
+from generator.model.claim import ClaimKind, Form
+
+
+def form_of(sentence: Sentence, part: Range, *, attributed: bool) -> Form:
+    """Direct where a credited part is mostly quotation, mixed where some of it is."""
+    if not attributed:
+        return Form.AUTHOR
+    words = [index for index in range(*part) if sentence.is_word(index)]
+    quoted = sum(sentence.quoted[index] > 0 for index in words)
+    if not quoted:
+        return Form.PARAPHRASE
+    longest = _longest_quotation(sentence, part)
+    return Form.DIRECT if longest >= 5 and quoted >= 0.5 * len(words) else Form.MIXED
+
+
+def _longest_quotation(sentence: Sentence, part: Range) -> int:
+    lengths: dict[int, int] = {}
+    for index in range(*part):
+        number = sentence.quoted[index]
+        if number and sentence.lows[index] not in MARKS:
+            lengths[number] = lengths.get(number, 0) + 1
+    return max(lengths.values(), default=0)
+
+
+def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, *, dated: bool) -> ClaimKind:
+    """The sort of statement, by its words."""
+    lexicon, kinds = sentence.lexicon, sentence.lexicon.kinds
+    lows = sentence.lows[part.first : part.stop]
+    words = frozenset(lows)
+    if words & kinds.opinion or act is Act.BELIEF:
+        return ClaimKind.OPINION
+    if form is Form.DIRECT and act is not None:
+        return ClaimKind.QUOTATION
+    if has_figure(sentence, part) and not dated:
+        return ClaimKind.NUMBER
+    if words & kinds.interpretation:
+        return ClaimKind.INTERPRETATION
+    if is_future(sentence, part):
+        return ClaimKind.PLAN
+    if words & kinds.policy:
+        return ClaimKind.POLICY
+    if words & lexicon.auxiliaries - lexicon.passives or dated:
+        return ClaimKind.EVENT
+    return ClaimKind.STATE if words & lexicon.passives or not _past(sentence, part) else ClaimKind.EVENT
+
+
+def has_figure(sentence: Sentence, part: Range) -> bool:
+    """Whether the part counts or measures something, dates aside."""
+    for index in range(*part):
+        low = sentence.lows[index]
+        if low[0].isdigit() and not (len(low) == 4 and low.startswith(("19", "20"))) and low not in {"24/7"}:
+            return True
+    return False
+
+
+def is_future(sentence: Sentence, part: Range) -> bool:
+    """Whether the part speaks of what is still to come."""
+    lexicon = sentence.lexicon
+    for index in range(*part):
+        low = sentence.lows[index]
+        if low in lexicon.modals and not sentence.quoted[index]:
+            return True
+        if len(low) > 4 and low.endswith(lexicon.clauses.futures) and sentence.is_word(index) and not sentence.tokens[index].capital:
+            return low not in lexicon.words.prepositions
+    return False
+
+
+def _past(sentence: Sentence, part: Range) -> bool:
+    return any(
+        low.endswith(sentence.lexicon.finite_endings) and len(low) > 4 for low in sentence.lows[part.first : part.stop]
+    )

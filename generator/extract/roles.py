@@ -1,0 +1,162 @@
+"""Three roles kept apart: who speaks, the outlet that relays it, the document. In: attributions. Out: mentions.
+
+`Article` remembers, sentence after sentence, who could be meant by a pronoun and which outlet a conditional still rests on.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from generator.extract.cues import Attribution, Pattern
+from generator.extract.lexicon import Gender
+from generator.extract.names import OUTLETS
+from generator.extract.phrases import Range, opening_subject
+from generator.extract.sentence import Sentence
+from generator.extract.statement import Mention
+
+_REMEMBERED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who is behind one statement."""
+
+    speaker: Mention | None = None
+    source: Mention | None = None
+    cue: Mention | None = None
+    unresolved: bool = False
+    """The speaker is a pronoun, and nobody before agrees with it."""
+    carried: bool = False
+    """The outlet was named in the sentence before."""
+    hearsay: bool = False
+    unnamed: bool = False
+    """The speaker or source has no name: `selon des sources`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    mention: Mention
+    gender: Gender
+    named: bool
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was named so far in the article, newest first, and the outlet of the sentence before."""
+
+    people: deque[_Person] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    outlet: Mention | None = None
+
+
+class Roles:
+    """Assigns the roles in one sentence; `text` is the file as read, from which mentions are cut."""
+
+    def __init__(self, text: str, sentence: Sentence, memory: Memory) -> None:
+        self._text = text
+        self._sentence = sentence
+        self._memory = memory
+
+    def credit(self, attributions: list[Attribution], part: Range) -> Credit:
+        """Who is behind the part of the sentence, given the attributions that reach it, nearest verb first."""
+        spoken = next((a for a in attributions if a.pattern is not Pattern.ACCORDING), None)
+        according = next((a for a in attributions if a.pattern is Pattern.ACCORDING), None)
+        cue = spoken or according
+        if cue is None:
+            return self._carried(part)
+        speaker, unresolved = (None, False) if spoken is None else self._speaker(spoken.speaker)
+        source = None
+        relayed = according.speaker if according is not None else None
+        if relayed is not None:
+            mention, unresolved_source = self._speaker(relayed)
+            if spoken is not None or self.is_outlet(relayed) or self.is_document(relayed):
+                source = mention
+            else:
+                speaker, unresolved = mention, unresolved_source
+        elif spoken is not None and (self.is_outlet(spoken.speaker) or self.is_document(spoken.speaker)):
+            source = speaker
+        carried = self._carried(part) if source is None and cue.hearsay else Credit()
+        return Credit(
+            speaker=speaker,
+            source=source or carried.source,
+            cue=self.mention(cue.cue),
+            unresolved=unresolved,
+            carried=carried.carried,
+            hearsay=cue.hearsay,
+            unnamed=any(self._is_unnamed(a.speaker) for a in (spoken, according) if a is not None),
+        )
+
+    def _carried(self, part: Range) -> Credit:
+        """`Selon RTE` reaches the next sentence when that one is in the conditional."""
+        lows, lexicon = self._sentence.lows, self._sentence.lexicon
+        if self._memory.outlet is None:
+            return Credit()
+        conditional = any(lows[i] in lexicon.conditionals and not self._sentence.quoted[i] for i in range(*part))
+        return Credit(source=self._memory.outlet, carried=True, hearsay=True) if conditional else Credit()
+
+    def mention(self, place: Range) -> Mention:
+        """The words at a range of tokens."""
+        start, end = self._sentence.tokens[place.first].start, self._sentence.tokens[place.stop - 1].end
+        return Mention(self._text[start:end], start, end)
+
+    def _speaker(self, place: Range) -> tuple[Mention, bool]:
+        """The words for the speaker: of whoever a pronoun stands for, else the pronoun itself, marked as open."""
+        low = self._sentence.lows[place.first]
+        lexicon = self._sentence.lexicon
+        if place.stop - place.first > 1 or low not in lexicon.pronouns:
+            return self.mention(place), False
+        person = self._agreeing(lexicon.pronouns[low], self._sentence.tokens[place.first].start)
+        return (person.mention, False) if person else (self.mention(place), True)
+
+    def _agreeing(self, wanted: Gender, before: int) -> _Person | None:
+        """The nearest person named before who agrees in gender and number; those whose gender shows come first."""
+        people = [person for person in self._memory.people if person.mention.end <= before]
+        for person in people:
+            if _agrees(person.gender, wanted) and person.gender.gender == wanted.gender != "":
+                return person
+        for person in people:
+            if _agrees(person.gender, wanted) and person.named and not person.gender.gender:
+                return person
+        return None
+
+    def is_outlet(self, place: Range) -> bool:
+        """Whether the phrase names a medium."""
+        tokens = self._sentence.tokens[place.first : place.stop]
+        outlets = self._sentence.lexicon.roles.outlets
+        if any(token.low in outlets for token in tokens[:4]):
+            return True
+        words = " ".join(token.low for token in tokens if token.low not in self._sentence.lexicon.words.determiners)
+        return words in OUTLETS
+
+    def is_document(self, place: Range) -> bool:
+        """Whether the phrase names a report, a survey, a law."""
+        documents = self._sentence.lexicon.roles.documents
+        return any(token.low in documents for token in self._sentence.tokens[place.first : place.first + 3])
+
+    def _is_unnamed(self, place: Range) -> bool:
+        tokens = self._sentence.tokens[place.first : place.stop]
+        unnamed = self._sentence.lexicon.roles.unnamed
+        return any(token.low in unnamed for token in tokens) and not any(token.capital for token in tokens[1:])
+
+    def remember(self, attributions: list[Attribution]) -> None:
+        """Take note of the sentence's subject and speakers, and of the outlet it rests on."""
+        subject = opening_subject(self._sentence)
+        places = [subject] if subject else []
+        places += [a.speaker for a in attributions]
+        for place in sorted(places):
+            person = self._person(place)
+            if person is not None:
+                self._memory.people.appendleft(person)
+        outlets = [a.speaker for a in attributions if a.pattern is Pattern.ACCORDING and self.is_outlet(a.speaker)]
+        self._memory.outlet = self.mention(outlets[-1]) if outlets else None
+
+    def _person(self, place: Range) -> _Person | None:
+        lexicon, tokens = self._sentence.lexicon, self._sentence.tokens[place.first : place.stop]
+        if not tokens or tokens[0].low in lexicon.pronouns or tokens[0].low in lexicon.words.relatives:
+            return None
+        named = any(token.capital for token in tokens[1:]) or (tokens[0].capital and tokens[0].low not in lexicon.genders)
+        return _Person(self.mention(place), lexicon.genders.get(tokens[0].low, Gender("", "")), named)
+
+
+def _agrees(has: Gender, wanted: Gender) -> bool:
+    """Whether a phrase can be what the pronoun stands for; what does not show does not hinder."""
+    gender = not has.gender or not wanted.gender or has.gender == wanted.gender
+    return gender and (has.number or "s") == (wanted.number or "s")

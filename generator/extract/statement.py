@@ -1,0 +1,49 @@
+"""What extraction finds: one statement of an article, with its place and everything an editor wants to know about it."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.model.claim import ClaimKind, Form
+from generator.model.passage import Zone
+
+
+class Mention(NamedTuple):
+    """Words of the article and their place, in code points of the file."""
+
+    text: str
+    start: int
+    end: int
+
+
+class DateMention(NamedTuple):
+    """Words that name a date, and what they mean: `2023-08-14`, or `2023-08-14/2023-08-19` for a range."""
+
+    text: str
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement: the contract of `claimtrail extract --format json`, and three fields for drafting."""
+
+    quote: str
+    start: int
+    end: int
+    zone: Zone
+    speaker: Mention | None
+    """Who says it."""
+    source: Mention | None
+    """The outlet or document that the article credits."""
+    cue: Mention | None
+    """The words that say so."""
+    form: Form
+    kind: ClaimKind
+    dates: tuple[DateMention, ...]
+    score: float
+    reasons: tuple[str, ...]
+    language: str = field(compare=False)
+    checkable: bool = field(compare=False)
+    subject: str | None = field(default=None, compare=False)
+    """Words that can stand for the pronoun at the statement's start, when that is certain."""
