@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import click
 
-COMMANDS: Mapping[str, str] = MappingProxyType({"check": "check", "observe": "observe"})
+COMMANDS: Mapping[str, str] = MappingProxyType({"check": "check", "extract": "extract", "observe": "observe"})
 """Command name -> module of this package whose `command` it is, in the order `--help` lists them."""
 
 

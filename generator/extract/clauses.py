@@ -1,10 +1,12 @@
 """A sentence to the parts that can be checked on their own. In: a sentence and its attributions. Out: token ranges.
 
-Parts start at subordinate clauses and adjuncts of cause or purpose, at a second predicate, at appositions that say more than
+Parts start at subordinate clauses and adjuncts of cause or purpose, at a second predicate, at appositions that say
+more than
 a title, and at relative clauses; never inside quotation marks, nor between a speaker and the verb of saying.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from generator.extract.cues import Attribution, Pattern
 from generator.extract.phrases import Range
@@ -21,7 +23,7 @@ def split_clauses(sentence: Sentence, attributions: Iterable[Attribution]) -> li
     finder = _Finder(sentence, attributions)
     cuts = sorted(finder.cuts())
     edges = [0, *cuts, len(sentence.lows)]
-    parts = [Range(first, stop) for first, stop in zip(edges, edges[1:], strict=False)]
+    parts = [Range(first, stop) for first, stop in pairwise(edges)]
     parts = _opening_participle(sentence, parts) + list(finder.nested())
     kept = {part for part in (trim(sentence, part) for part in parts) if _words(sentence, part) >= _LEAST}
     return sorted(kept) or [trim(sentence, Range(0, len(sentence.lows)))]

@@ -39,7 +39,7 @@ class Attribution:
     pattern: Pattern
     act: Act
     cue: Range
-    speaker: Range | None
+    speaker: Range
     content: Range
     hearsay: bool
     """Told in the conditional: `aurait déclaré`."""
@@ -153,8 +153,11 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
             is_single(sentence, before - 1)
             or lows[before - 1] in words.clitics
             or lows[before - 1] in lexicon.echoes
-            or (sentence.is_word(before - 1) and lows[before - 1] not in words.prepositions | words.conjunctions
-                and not lexicon.is_finite(lows[before - 1]))
+            or (
+                sentence.is_word(before - 1)
+                and lows[before - 1] not in words.prepositions | words.conjunctions
+                and not lexicon.is_finite(lows[before - 1])
+            )
         )
     if previous in words.determiners or (previous in words.prepositions and previous not in words.clitics):
         return True
@@ -197,7 +200,11 @@ def _complement(sentence: Sentence, group: _Group) -> int | None:
     opening = _complementizer(sentence, group)
     if opening is not None:
         return opening
-    if group.act in {Act.ORDER, Act.ANNOUNCE} and following + 1 < len(lows) and lows[following] in words.infinitive_marks:
+    if (
+        group.act in {Act.ORDER, Act.ANNOUNCE}
+        and following + 1 < len(lows)
+        and lows[following] in words.infinitive_marks
+    ):
         return following if _infinitive_at(sentence, following + 1) else None
     return _bare_clause(sentence, group) if group.lemma in lexicon.bare_clauses else None
 
@@ -334,11 +341,13 @@ def _object(sentence: Sentence, group: _Group) -> Attribution | None:
     following = group.verb + 1
     while following < len(lows) and lows[following] in lexicon.words.adverbs:
         following += 1
-    if following >= len(lows) or not group.moods & _SPOKEN_MOODS and group.first == group.verb:
+    if following >= len(lows) or (not group.moods & _SPOKEN_MOODS and group.first == group.verb):
         return None
     accusing = group.act is Act.ACCUSE and _mark_follows(sentence, following)
     praising = group.act in {Act.PRAISE, Act.ACCUSE} and any(sentence.quoted[following : following + 4])
-    if not (accusing or praising) or lows[following] not in lexicon.words.determiners and not sentence.tokens[following].capital:
+    if not (accusing or praising) or (
+        lows[following] not in lexicon.words.determiners and not sentence.tokens[following].capital
+    ):
         return None
     speaker = _subject(sentence, group)
     return speaker and _attribution(group, Pattern.OBJECT, speaker, Range(following, len(lows)))
@@ -348,7 +357,7 @@ def _mark_follows(sentence: Sentence, first: int) -> bool:
     """`accuse X de provoquer`: an infinitive or a gerund comes after the one accused."""
     lows, words = sentence.lows, sentence.lexicon.words
     for index in range(first + 1, min(len(lows) - 1, first + 14)):
-        if lows[index] in ";:.,":
+        if lows[index] in ";:.," or sentence.lexicon.is_finite(lows[index]):
             return False
         if lows[index] in words.infinitive_marks and _infinitive_at(sentence, index + 1):
             return True

@@ -11,6 +11,7 @@ from generator.extract.cues import Attribution, Pattern, find_attributions
 from generator.extract.kinds import form_of, kind_of
 from generator.extract.lexicon import Lexicon
 from generator.extract.masking import plain
+from generator.extract.passages import uncheckable
 from generator.extract.phrases import Range
 from generator.extract.roles import Memory, Roles
 from generator.extract.sentence import Sentence, read_sentence
@@ -18,11 +19,9 @@ from generator.extract.sentences import split_sentences
 from generator.extract.statement import Statement
 from generator.extract.worth import weigh
 from generator.extract.zones import Line, read_lines
-from generator.model.passage import Zone
-
+from generator.model.passage import Uncheckable, Zone
 
 _WHOLE = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING})
-_SHORT = frozenset({*_WHOLE, Zone.CAPTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,8 @@ class RuleExtractor:
             lexicon = self._lexicons[line.language]
             for start, end in split_sentences(text, line.start, line.end, lexicon):
                 sentence = read_sentence(text, start, end, lexicon)
-                if line.zone in _SHORT and not any(map(lexicon.is_finite, sentence.lows)):
-                    continue
-                yield from _statements(source, line, sentence, memory)
+                if uncheckable(sentence, line.zone) in {None, Uncheckable.OPINION}:
+                    yield from _statements(source, line, sentence, memory)
 
 
 def _statements(source: Source, line: Line, sentence: Sentence, memory: Memory) -> Iterator[Statement]:

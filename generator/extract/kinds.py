@@ -31,32 +31,27 @@ def _longest_quotation(sentence: Sentence, part: Range) -> int:
 
 
 def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, *, dated: bool) -> ClaimKind:
-    """The sort of statement, by its words."""
+    """The sort of statement, by its words: the first sign that holds."""
     lexicon, kinds = sentence.lexicon, sentence.lexicon.kinds
-    lows = sentence.lows[part.first : part.stop]
-    words = frozenset(lows)
-    if words & kinds.opinion or act is Act.BELIEF:
-        return ClaimKind.OPINION
-    if form is Form.DIRECT and act is not None:
-        return ClaimKind.QUOTATION
-    if has_figure(sentence, part) and not dated:
-        return ClaimKind.NUMBER
-    if words & kinds.interpretation:
-        return ClaimKind.INTERPRETATION
-    if is_future(sentence, part):
-        return ClaimKind.PLAN
-    if words & kinds.policy:
-        return ClaimKind.POLICY
-    if words & lexicon.auxiliaries - lexicon.passives or dated:
-        return ClaimKind.EVENT
-    return ClaimKind.STATE if words & lexicon.passives or not _past(sentence, part) else ClaimKind.EVENT
+    words = frozenset(sentence.lows[part.first : part.stop])
+    happened = dated or words & lexicon.auxiliaries - lexicon.passives or _past(sentence, part)
+    signs = (
+        (bool(words & kinds.opinion) or act is Act.BELIEF, ClaimKind.OPINION),
+        (form is Form.DIRECT and act is not None, ClaimKind.QUOTATION),
+        (has_figure(sentence, part) and not dated, ClaimKind.NUMBER),
+        (bool(words & kinds.interpretation), ClaimKind.INTERPRETATION),
+        (is_future(sentence, part), ClaimKind.PLAN),
+        (bool(words & kinds.policy), ClaimKind.POLICY),
+        (bool(happened), ClaimKind.EVENT),
+    )
+    return next((kind for holds, kind in signs if holds), ClaimKind.STATE)
 
 
 def has_figure(sentence: Sentence, part: Range) -> bool:
     """Whether the part counts or measures something, dates aside."""
     for index in range(*part):
         low = sentence.lows[index]
-        if low[0].isdigit() and not (len(low) == 4 and low.startswith(("19", "20"))) and low not in {"24/7"}:
+        if low[0].isdigit() and not (len(low) == 4 and low.startswith(("19", "20"))):
             return True
     return False
 
@@ -68,7 +63,12 @@ def is_future(sentence: Sentence, part: Range) -> bool:
         low = sentence.lows[index]
         if low in lexicon.modals and not sentence.quoted[index]:
             return True
-        if len(low) > 4 and low.endswith(lexicon.clauses.futures) and sentence.is_word(index) and not sentence.tokens[index].capital:
+        if (
+            len(low) > 4
+            and low.endswith(lexicon.clauses.futures)
+            and sentence.is_word(index)
+            and not sentence.tokens[index].capital
+        ):
             return low not in lexicon.words.prepositions
     return False
 

@@ -13,6 +13,7 @@ _MARKUP = re.compile(
     r"|\[(?P<label>[^\[\]\n]{1,500})\]\([^)\s]{0,2000}(?: \"[^\"\n]{0,500}\")?\)"
     r"|<!--[^<>]{0,2000}-->|</?[a-zA-Z][^<>\n]{0,300}>|\{[.#:][^{}\n]{0,200}\}|\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)|`"
 )
+_BREAK = re.compile(r"\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")
 
 
@@ -24,7 +25,7 @@ def front_matter_end(text: str) -> int:
 
 def plain(text: str, *, markdown: bool) -> str:
     """The folded text as long as before; in Markdown with front matter, links and emphasis blanked out."""
-    folded = _UNREADABLE.sub(" ", fold(text))
+    folded = _UNREADABLE.sub(" ", _BREAK.sub("\n", fold(text)))
     if not markdown:
         return folded
     body = front_matter_end(text)

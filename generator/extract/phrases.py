@@ -10,7 +10,7 @@ from generator.extract.lexicon.shape import WordLists
 from generator.extract.sentence import MARKS, Sentence
 
 _WINDOW = 45
-_STOPS = frozenset(";:.!?…—«»‹›\"([|*•")
+_STOPS = frozenset(';:.!?…—«»‹›"([|*•')
 
 
 class Range(NamedTuple):
@@ -143,9 +143,9 @@ def _noun_start(sentence: Sentence, first: int, stop: int) -> int | None:
         elif low in words.determiners and not (sentence.tokens[index].capital and index > first):
             if not _continues(lows[index - 1] if index > first else "", words):
                 start, governed = index, False
-        elif start is None and not governed and sentence.is_word(index):
-            start = index
-        elif start is None and low[0].isdigit() and not governed:
+        elif (start is None and not governed and sentence.is_word(index)) or (
+            start is None and low[0].isdigit() and not governed
+        ):
             start = index
     return start
 
@@ -217,11 +217,11 @@ def _phrase_end(sentence: Sentence, first: int, *, wide: bool) -> int:
             if level == 0:
                 break
             level -= 1
-        elif level == 0 and index > first and _ends_phrase(sentence, index, wide=wide):
-            break
-        elif level == 0 and (low == "," or low in ";:!?…—" or sentence.quoted[index] != sentence.quoted[first]):
-            break
-        elif low == "." and not abbreviates(sentence, index):
+        elif (
+            (level == 0 and index > first and _ends_phrase(sentence, index, wide=wide))
+            or (level == 0 and (low == "," or low in ";:!?…—" or sentence.quoted[index] != sentence.quoted[first]))
+            or (low == "." and not abbreviates(sentence, index))
+        ):
             break
         index += 1
     while index > first and (lows[index - 1] in words.prepositions or lows[index - 1] in words.conjunctions):
@@ -252,14 +252,17 @@ def _ends_phrase(sentence: Sentence, index: int, *, wide: bool) -> bool:
         return not _continues(previous, words) and not sentence.tokens[index].capital
     if low in lexicon.auxiliaries or low in lexicon.modals or low in lexicon.common_verbs:
         return True
-    return not wide and low in words.adverbs and previous not in words.determiners and not sentence.tokens[index].capital
+    return (
+        not wide and low in words.adverbs and previous not in words.determiners and not sentence.tokens[index].capital
+    )
 
 
 def _name_follows(sentence: Sentence, index: int) -> bool:
     """A name comes next, maybe after its article."""
     after = sentence.tokens[index + 1 : index + 3]
     return bool(after) and (
-        after[0].capital or (len(after) == 2 and after[0].low in sentence.lexicon.words.determiners and after[1].capital)
+        after[0].capital
+        or (len(after) == 2 and after[0].low in sentence.lexicon.words.determiners and after[1].capital)
     )
 
 
@@ -271,7 +274,7 @@ def _with_apposition(sentence: Sentence, stop: int) -> int:
     if lows[stop + 1] in MARKS or sentence.quoted[stop + 1] != sentence.quoted[stop]:
         return stop
     end = _phrase_end(sentence, stop + 1, wide=True)
-    closed = end >= length or lows[end] in ",.;»\"" or sentence.quoted[end] != sentence.quoted[stop]
+    closed = end >= length or lows[end] in ',.;»"' or sentence.quoted[end] != sentence.quoted[stop]
     return end if closed else stop
 
 

@@ -1,6 +1,7 @@
 """Three roles kept apart: who speaks, the outlet that relays it, the document. In: attributions. Out: mentions.
 
-`Article` remembers, sentence after sentence, who could be meant by a pronoun and which outlet a conditional still rests on.
+`Article` remembers, sentence after sentence, who could be meant by a pronoun and which outlet a conditional still
+rests on.
 """
 
 from collections import deque
@@ -152,7 +153,9 @@ class Roles:
         lexicon, tokens = self._sentence.lexicon, self._sentence.tokens[place.first : place.stop]
         if not tokens or tokens[0].low in lexicon.pronouns or tokens[0].low in lexicon.words.relatives:
             return None
-        named = any(token.capital for token in tokens[1:]) or (tokens[0].capital and tokens[0].low not in lexicon.genders)
+        named = any(token.capital for token in tokens[1:]) or (
+            tokens[0].capital and tokens[0].low not in lexicon.genders
+        )
         return _Person(self.mention(place), lexicon.genders.get(tokens[0].low, Gender("", "")), named)
 
 

@@ -10,12 +10,12 @@ from generator.extract.tokens import Token
 
 _OPENING = {"«": "»", "‹": "›", '"': '"'}
 _CLOSING = frozenset("»›")
-MARKS = frozenset("«»‹›\"")
+MARKS = frozenset('«»‹›"')
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens of one sentence; `lows` are their small letters, `quoted[i]` is the number of the quotation around token i.
+    """Tokens of one sentence; `lows` are their small letters, `quoted[i]` the number of the quotation around token i.
 
     Numbers count from 1; 0 is outside. The marks themselves belong to their quotation.
     """

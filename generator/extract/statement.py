@@ -1,4 +1,4 @@
-"""What extraction finds: one statement of an article, with its place and everything an editor wants to know about it."""
+"""What extraction finds: one statement of an article, with its place and all that an editor wants to know about it."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple

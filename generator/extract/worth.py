@@ -31,7 +31,9 @@ _BY_KIND = {
 }
 
 
-def weigh(sentence: Sentence, part: Range, kind: ClaimKind, form: Form, credit: Credit, *, dated: bool) -> Worth:
+def weigh(  # noqa: PLR0913 -- each is a thing weighed
+    sentence: Sentence, part: Range, kind: ClaimKind, form: Form, credit: Credit, *, dated: bool
+) -> Worth:
     """The score with its reasons, strongest first."""
     points, reason = _BY_KIND[kind]
     score, reasons = 0.35 + points, [reason]
@@ -47,7 +49,11 @@ def weigh(sentence: Sentence, part: Range, kind: ClaimKind, form: Form, credit: 
         (credit.hearsay, -0.05, "hedged: told in the conditional"),
         (credit.unresolved, 0.0, "the speaker is a pronoun: nobody before agrees with it"),
         (credit.unnamed, 0.0, "the source has no name"),
-        (form is Form.AUTHOR and any(sentence.quoted[part.first : part.stop]), 0.0, "quotation marks without a speaker"),
+        (
+            form is Form.AUTHOR and any(sentence.quoted[part.first : part.stop]),
+            0.0,
+            "quotation marks without a speaker",
+        ),
         (length < 6, -0.1, "very short"),
     )
     for holds, weight, why in signs:

@@ -1,6 +1,7 @@
 """What part of the page each line is, and its language. In: plain text. Out: lines with zone and language, in order.
 
-Rules, in the order they are tried: Markdown's own marks, photo credits (`AFP/NAME - …`), stock phrases of web pages, then
+Rules, in the order they are tried: Markdown's own marks, photo credits (`AFP/NAME - …`), stock phrases of web pages,
+then
 place and shape: the first line is the title, the next short block the standfirst, a short line alone a heading.
 """
 
@@ -50,13 +51,12 @@ def read_lines(text: str, lexicons: Mapping[str, Lexicon], language: str | None 
     for number, raw in enumerate(raws):
         spoken = recognise(text, raw.start, raw.end, lexicons, main)
         zone = _zone(text, raw, number, lines, lexicons)
-        if zone is Zone.CAPTION:
-            raw = raw._replace(start=_after_credit(text, raw))
         if zone is Zone.BOILERPLATE:
             boilerplate = raw.block
         elif boilerplate == raw.block:
             zone = Zone.BOILERPLATE
-        lines.append(Line(raw.start, raw.end, zone, spoken))
+        start = _after_credit(text, raw) if zone is Zone.CAPTION else raw.start
+        lines.append(Line(start, raw.end, zone, spoken))
     return lines
 
 

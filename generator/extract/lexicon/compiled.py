@@ -178,6 +178,6 @@ def _forms(file: LexiconFile) -> Iterator[tuple[str, Act, str, Mood]]:
 
 def _class_of(lemma: str, named: str, classes: Mapping[str, Endings]) -> Endings:
     name = named or choose_class(lemma, classes)
-    if name not in classes:
+    if name is None or name not in classes:
         raise ValueError(f"the verb '{lemma}' fits no class" + (f": there is no class '{named}'" if named else ""))
     return classes[name]

@@ -1,1 +1,0 @@
-"""Dates in a text, resolved. Placeholder grammar: days, months and years. In: tokens and the reference day."""
