@@ -1,0 +1,62 @@
+"""The handbook's examples are valid, and its tables name every field."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.model.article import ArticleHeader
+from generator.model.base import Model
+from generator.model.claim import Appearance, Attribution, Change, Claim, Contact, Evidence, Review, TrailStep
+from generator.model.source import Derivation, Source
+from generator.read.single import read_model
+
+HANDBOOK = Path(__file__).parents[2] / "content" / "handbook"
+BLOCK = re.compile(r"^```yaml\n(# .+?)\n(.+?)^```$", re.DOTALL | re.MULTILINE)
+PAGES = ("index.md", "index.fr.md", "claim-files.md", "sources-and-trails.md", "reviewing.md")
+EXAMPLES = [(page, *block) for page in PAGES for block in BLOCK.findall((HANDBOOK / page).read_text("utf-8"))]
+
+
+class ReviewPart(Model):
+    """What an example shows of a review."""
+
+    contacted: Contact
+
+
+def _model(heading: str) -> type[Model]:
+    match heading.removeprefix("# ").split("/"):
+        case ["claims", "sources", _]:
+            return Source
+        case ["claims", _, _]:
+            return Claim
+        case ["content", "articles", _]:
+            return ArticleHeader
+    return {
+        "# an item of a claim's evidence": Evidence,
+        "# an entry of a claim's history": Change,
+        "# part of a claim's review": ReviewPart,
+    }[heading]
+
+
+@pytest.mark.parametrize(("page", "heading", "example"), EXAMPLES)
+def test_examples_are_valid(page: str, heading: str, example: str) -> None:
+    assert read_model(_model(heading), example.encode()), page
+
+
+def test_no_example_is_overlooked() -> None:
+    blocks = sum((HANDBOOK / page).read_text("utf-8").count("```yaml") for page in PAGES)
+    assert len(EXAMPLES) == blocks > 7
+
+
+@pytest.mark.parametrize(
+    ("page", "models"),
+    [
+        ("claim-files.md", (Claim, Appearance, Attribution, Review, Evidence, TrailStep)),
+        ("sources-and-trails.md", (Source, Derivation)),
+    ],
+)
+def test_every_field_is_explained(page: str, models: tuple[type[Model], ...]) -> None:
+    text = (HANDBOOK / page).read_text("utf-8")
+    explained = set(re.findall(r"`\.?(?:\w+\.)?(\w+)`", text))
+    fields = {field.alias or name for model in models for name, field in model.model_fields.items()}
+    assert fields - explained - {"exact"} == set()
