@@ -4,18 +4,17 @@ Input: settings and the pages people wrote. Output: the site's files in a folder
 the same files give the same bytes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.anchor.match import Haystack
-from generator.model.corpus import Corpus
 from generator.model.finding import Finding
 from generator.model.ids import ArticleId
-from generator.model.passage import Passage
 from generator.model.settings import Settings
 from generator.read.corpus import read_corpus
+from generator.read.locate import Locator
 from generator.render.every import every_page
 from generator.render.frame import Frame, whole_page
 from generator.render.menu import FrameParts, frame_parts
@@ -23,6 +22,8 @@ from generator.render.narrative import Narrative
 from generator.render.page import Page
 from generator.render.site import Mark, Site
 from generator.render.static import static_files
+from generator.rules.check import check, context_of
+from generator.rules.context import Context
 
 FrameHtml = Callable[[FrameParts], str]
 """Renders a frame with its slots."""
@@ -32,41 +33,42 @@ FrameHtml = Callable[[FrameParts], str]
 class Project:
     """A project as read and checked."""
 
-    corpus: Corpus
+    context: Context
+    """The corpus, and what the rules concluded from it on their way."""
     findings: tuple[Finding, ...]
-    marks: Mapping[ArticleId, tuple[Mark, ...]]
-    passages: Mapping[ArticleId, tuple[Passage, ...]]
 
 
-def load(settings: Settings) -> Project:
-    """Read a project and find what is said where; what is wrong in its files is in the findings."""
+def load(settings: Settings, today: dt.date) -> Project:
+    """Read a project and check it; what is wrong in its files is in the findings."""
     reading = read_corpus(settings.root)
-    return Project(
-        corpus=reading.corpus,
-        findings=reading.findings,
-        marks=anchor(reading.corpus),
+    context = context_of(reading, settings, today)
+    return Project(context, check(reading, context, Locator(settings.root)))
+
+
+def site_of(project: Project, narratives: Sequence[Narrative]) -> Site:
+    """What the pages are made from."""
+    context = project.context
+    return Site(
+        settings=context.settings,
+        corpus=context.corpus,
+        marks=_marks(context),
         passages={},
+        tracer=context.tracer,
+        narratives=tuple(narratives),
     )
 
 
-def anchor(corpus: Corpus) -> dict[ArticleId, tuple[Mark, ...]]:
-    """Where every claim stands in the articles; words that are in none are left out (a rule reports them)."""
-    haystacks = {name: Haystack(record.value.text) for name, record in corpus.articles.items()}
-    marks: dict[ArticleId, list[Mark]] = {name: [] for name in haystacks}
-    for key, record in corpus.claims.items():
-        for appearance in record.value.appearances:
-            article = appearance.article or key.article
-            if article in haystacks:
-                found = haystacks[article].locate(appearance.exact, appearance.prefix, appearance.suffix)
-                marks[article] += [Mark(found.start, found.end, key)] if found else []
+def _marks(context: Context) -> dict[ArticleId, tuple[Mark, ...]]:
+    """Where every claim stands in the articles; words that are in none are left out, for a rule reports them."""
+    marks: dict[ArticleId, list[Mark]] = {name: [] for name in context.corpus.articles}
+    for place in context.places:
+        if place.match:
+            marks[place.article].append(Mark(place.match.start, place.match.end, place.claim))
     return {name: tuple(sorted(found)) for name, found in marks.items()}
 
 
-def publish(
-    project: Project, settings: Settings, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path
-) -> int:
+def publish(site: Site, frame: FrameHtml, folder: Path) -> int:
     """Write the site into `folder`; returns the number of pages."""
-    site = Site(settings, project.corpus, project.marks, project.passages, tuple(narratives))
     for output in static_files():
         _write(folder / output.place, output.content)
     pages = 0

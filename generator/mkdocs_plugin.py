@@ -20,9 +20,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_datetime
 from pydantic import ValidationError as Misfit
 
-from generator.build import load, publish
+from generator.build import load, publish, site_of
 from generator.model.finding import Finding, Severity
 from generator.model.settings import Settings
 from generator.render.frame import slot
@@ -52,7 +53,7 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         """Read the project, and make Material use our frame and our style, and write no page of its own."""
         known = {"site_name": config.site_name, "site_url": config.site_url or None}
         self.settings = Settings.model_validate(known | self.options)
-        self.project = load(self.settings)
+        self.project = load(self.settings, get_build_datetime().date())
         self.written: dict[str, Narrative] = {}
         config.watch.append(str(self.settings.root / "claims"))
         config.theme.dirs.insert(0, str(FRAME))
@@ -106,7 +107,7 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         rank = {name: number for number, name in enumerate(self.order)}
         names = sorted(self.written, key=lambda name: (rank.get(name, len(rank)), name))
         written = [self.written[name] for name in names]
-        number = publish(self.project, self.settings, written, self.frame, Path(config.site_dir))
+        number = publish(site_of(self.project, written), self.frame, Path(config.site_dir))
         log.info("Claimtrail wrote %s pages", number)
 
     def frame(self, parts: FrameParts) -> str:

@@ -1,4 +1,7 @@
-"""Every page of the site, one after the other: none is kept, so memory does not grow with their number."""
+"""Every page of the site, one after the other: none is kept, so memory does not grow with their number.
+
+All languages of a page follow one another, so that what they share is worked out once and soon forgotten.
+"""
 
 from collections.abc import Iterator
 
@@ -16,24 +19,23 @@ from generator.render.view import View
 
 def every_page(site: Site) -> Iterator[Page]:
     """All pages in all languages."""
-    for language in site.settings.languages:
-        yield from pages_in(View(site, language))
-    yield not_found_page(View(site, site.settings.languages[0]))
+    views = [View(site, language) for language in site.settings.languages]
+    for view in views:
+        yield home_page(view)
+        yield from claims_pages(view)
+        yield from sources_pages(view)
+        yield from corrections_pages(view)
+        yield status_page(view)
+        yield from _written(view)
+    yield from (article_page(view, article) for article in site.corpus.articles for view in views)
+    yield from (claim_page(view, key) for key in site.published for view in views)
+    yield from (source_page(view, source) for source in site.corpus.sources for view in views)
+    yield from (publisher_page(view, publisher) for publisher in site.corpus.publishers for view in views)
+    yield not_found_page(views[0])
 
 
-def pages_in(view: View) -> Iterator[Page]:
-    """All pages in one language."""
-    site = view.site
-    yield home_page(view)
-    yield from (article_page(view, article) for article in site.corpus.articles)
-    yield from (claim_page(view, key) for key in site.published)
-    yield from claims_pages(view)
-    yield from (source_page(view, source) for source in site.corpus.sources)
-    yield from sources_pages(view)
-    yield from (publisher_page(view, publisher) for publisher in site.corpus.publishers)
-    yield from corrections_pages(view)
-    yield status_page(view)
-    for place in site.narrative_places:
-        narrative = site.narrative(place, view.language)
+def _written(view: View) -> Iterator[Page]:
+    for place in view.site.narrative_places:
+        narrative = view.site.narrative(place, view.language)
         if narrative and place != HOME:
             yield narrative_page(view, narrative)

@@ -20,6 +20,7 @@ from generator.model.settings import Settings
 from generator.model.source import Source
 from generator.render.addresses import Addresses
 from generator.render.narrative import Narrative
+from generator.trace.claim import Tracer
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -57,6 +58,8 @@ class Site:
     """Where claims stand in each article, in order."""
     passages: Mapping[ArticleId, tuple[Passage, ...]]
     """The sentences of each article."""
+    tracer: Tracer
+    """The provenance graph, and the trails of its claims."""
     narratives: tuple[Narrative, ...] = ()
     """The pages people write, each in every language there is."""
 

@@ -1,10 +1,11 @@
 """From a site and a language to a page: what every page's maker needs, and nothing of its own to say."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
+from generator.anchor.fragment import link_to
 from generator.model.claim import Attribution, Change, ChangeKind, Claim
 from generator.model.ids import ClaimKey, PublisherId, RatingId, SourceId
 from generator.model.rating import Rating
@@ -89,7 +90,7 @@ class View:
         if document is None:
             return source
         return document.title or self.words.say(
-            "Untitled document of %(name)s", name=self.publisher_name(document.publisher)
+            "%(name)s, title not recorded", name=self.publisher_name(document.publisher)
         )
 
     def credited(self, credit: Attribution) -> str:
@@ -99,9 +100,9 @@ class View:
         document = self.site.source(credit.source) if credit.source else None
         return self.publisher_name(document.publisher) if document else str(credit.source)
 
-    def jump(self, url: str, _passage: str | None) -> str:
+    def jump(self, url: str, passage: str | None) -> str:
         """The address that opens a page at the words, where browsers can."""
-        return url  # NOTE: with the words, as soon as `anchor` makes text fragments
+        return url if passage is None else _link_to(url, passage)
 
     def change_words(self, change: Change) -> str:
         """What an entry of the history says, in words."""
@@ -127,6 +128,12 @@ class ClaimLine:
     claim: Claim
     rating: Rating | None
     place: str
+
+
+@lru_cache(maxsize=256)
+def _link_to(url: str, passage: str) -> str:
+    """Kept for the other languages of the same page, which follow at once."""
+    return link_to(url, passage)
 
 
 def shortened(text: str, limit: int = DESCRIPTION_LENGTH) -> str:

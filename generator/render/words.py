@@ -20,6 +20,7 @@ from generator.model.values import earliest
 
 CATALOGUES = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
+_REGIONS = {"en": "en-GB"}  # 23 November 2026, not November 23, 2026
 
 
 class Words:
@@ -29,7 +30,7 @@ class Words:
         self.language = language
         self.catalogue = _catalogue(language)
         try:
-            self._locale = Locale.parse(language, sep="-")
+            self._locale = Locale.parse(_REGIONS.get(language, language), sep="-")
         except (UnknownLocaleError, ValueError):
             self._locale = Locale(SOURCE_LANGUAGE)
 

@@ -25,22 +25,42 @@
   if (text) {
     const numbers = (element) => (element.dataset.c || element.dataset.n || "").split(" ").filter(Boolean);
     const light = (wanted, on) => {
-      for (const element of all(".m, .note", text)) {
+      for (const element of all(".m, .gloss", text)) {
         if (numbers(element).some((number) => wanted.includes(number))) element.classList.toggle("lit", on);
       }
     };
     for (const [type, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
       text.addEventListener(type, (event) => {
-        const element = event.target.closest(".m, .note");
+        const element = event.target.closest(".m, .gloss");
         if (element) light(numbers(element), on);
       });
     }
     text.addEventListener("click", (event) => {
       const mark = event.target.closest(".m");
       if (!mark || String(getSelection())) return;
-      const note = text.querySelector(`.note[data-n="${numbers(mark).at(-1)}"]`);
+      const note = text.querySelector(`.gloss[data-n="${numbers(mark).at(-1)}"]`);
       if (note) location.hash = note.id;
     });
+    // On a wide screen each group of notes stands beside its paragraph, and below the group before it.
+    const wide = matchMedia("(min-width: 60em)");
+    const align = () => {
+      text.classList.toggle("aligned", wide.matches);
+      text.style.minHeight = "";
+      let floor = 0;
+      for (const group of all(".glosses", text)) {
+        group.style.top = "";
+        if (!wide.matches || !group.offsetHeight) continue;
+        const top = Math.max(group.parentElement.offsetTop, floor);
+        group.style.top = `${top}px`;
+        floor = top + group.offsetHeight + 8;
+      }
+      if (floor > text.offsetHeight) text.style.minHeight = `${floor}px`;
+    };
+    new ResizeObserver(align).observe(text);
+    wide.addEventListener("change", align);
+    document.querySelector(".filter")?.addEventListener("change", () => requestAnimationFrame(align));
+    align();
+
     const opened = () => {
       const target = location.hash.startsWith("#n-") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (target && "open" in target) target.open = true;
@@ -50,7 +70,7 @@
     document.addEventListener("keydown", (event) => {
       if (!event.altKey || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
       const stops = all("a.ref", text).filter((link) => link.offsetParent);
-      const here = document.activeElement.closest?.(".note");
+      const here = document.activeElement.closest?.(".gloss");
       const at = here ? stops.findIndex((link) => link.hash === `#${here.id}`) : stops.indexOf(document.activeElement);
       const next = stops[at + (event.key === "ArrowDown" ? 1 : at < 0 ? stops.length : -1)];
       if (!next) return;
