@@ -15,6 +15,7 @@ from generator.model.ids import ArticleId
 from generator.model.settings import Settings
 from generator.read.corpus import read_corpus
 from generator.read.locate import Locator
+from generator.read.pages import read_pages
 from generator.render.every import every_page
 from generator.render.frame import Frame, whole_page
 from generator.render.menu import FrameParts, frame_parts
@@ -41,7 +42,7 @@ class Project:
 def load(settings: Settings, today: dt.date) -> Project:
     """Read a project and check it; what is wrong in its files is in the findings."""
     reading = read_corpus(settings.root)
-    context = context_of(reading, settings, today)
+    context = context_of(reading, settings, today, read_pages(settings.root))
     return Project(context, check(reading, context, Locator(settings.root)))
 
 

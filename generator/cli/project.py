@@ -10,6 +10,7 @@ from generator.cli import git
 from generator.model.finding import Finding
 from generator.read.corpus import Reading, read_corpus
 from generator.read.locate import Locator
+from generator.read.pages import read_pages
 from generator.read.settings import SettingsReading, read_settings
 from generator.rules.check import check
 from generator.rules.context import Context
@@ -52,16 +53,9 @@ def look(root: Path, repository: Path | None = None) -> Look:
         reading.corpus,
         settings.settings,
         today,
-        _pages(root),
+        read_pages(root),
         verdict_changes=git.verdict_changes(repository or root, reading.corpus, today),
         unread=reading.unread,
         settings_route=settings.route,
     )
     return Look(reading, settings, context, Locator(root))
-
-
-def _pages(root: Path) -> dict[str, str]:
-    """The text of the pages that people wrote, by their path in content/; articles are not among them."""
-    content = root / "content"
-    paths = (path for path in sorted(content.glob("**/*.md")) if not path.is_relative_to(content / "articles"))
-    return {path.relative_to(content).as_posix(): path.read_text("utf-8", errors="replace") for path in paths}

@@ -5,7 +5,6 @@ All languages of a page follow one another, so that what they share is worked ou
 
 from collections.abc import Iterator
 
-from generator.render.addresses import HOME
 from generator.render.page import Page
 from generator.render.pages.article import article_page
 from generator.render.pages.claim import claim_page
@@ -26,16 +25,9 @@ def every_page(site: Site) -> Iterator[Page]:
         yield from sources_pages(view)
         yield from corrections_pages(view)
         yield status_page(view)
-        yield from _written(view)
+        yield from (narrative_page(view, narrative) for narrative in site.written(view.language))
     yield from (article_page(view, article) for article in site.corpus.articles for view in views)
     yield from (claim_page(view, key) for key in site.published for view in views)
     yield from (source_page(view, source) for source in site.corpus.sources for view in views)
     yield from (publisher_page(view, publisher) for publisher in site.corpus.publishers for view in views)
     yield not_found_page(views[0])
-
-
-def _written(view: View) -> Iterator[Page]:
-    for place in view.site.narrative_places:
-        narrative = view.site.narrative(place, view.language)
-        if narrative and place != HOME:
-            yield narrative_page(view, narrative)

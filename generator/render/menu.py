@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from generator.render import addresses
 from generator.render.addresses import Addresses
 from generator.render.frame import slot
-from generator.render.narrative import Narrative
 from generator.render.site import Site
 from generator.render.words import Words, own_name
 
@@ -50,7 +49,7 @@ def frame_parts(site: Site, language: str, depth: int, section: str) -> FramePar
         menu=(
             entry(words.say("Claims"), addresses.CLAIMS),
             entry(words.say("Sources"), addresses.SOURCES),
-            *(entry(page.title, page.place) for page in _top_pages(site, language)),
+            *(entry(page.title, page.place) for page in site.written(language) if page.place.count("/") == 1),
         ),
         foot=(
             entry(words.say("Corrections"), addresses.CORRECTIONS),
@@ -63,14 +62,6 @@ def frame_parts(site: Site, language: str, depth: int, section: str) -> FramePar
             words.say("Dark colours; switch to those of the system"),
         ),
     )
-
-
-def _top_pages(site: Site, language: str) -> Iterator[Narrative]:
-    """The written pages that lie at the top of the site, without the home page."""
-    for place in site.narrative_places:
-        page = site.narrative(place, language)
-        if page and place.count("/") == 1:
-            yield page
 
 
 def _alternates(places: Addresses) -> Iterator[dict[str, str]]:

@@ -4,7 +4,7 @@ Input: the corpus and what the earlier stages found in it. Output: look-ups, eac
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -18,7 +18,7 @@ from generator.model.publisher import Publisher
 from generator.model.rating import Rating
 from generator.model.settings import Settings
 from generator.model.source import Source
-from generator.render.addresses import Addresses
+from generator.render.addresses import MADE, Addresses
 from generator.render.narrative import Narrative
 from generator.trace.claim import Tracer
 
@@ -120,6 +120,13 @@ class Site:
     def narrative(self, place: str, language: str) -> Narrative | None:
         """A written page in this language, else in the site's first one."""
         return self._narratives.get((place, language)) or self._narratives.get((place, self.settings.languages[0]))
+
+    def written(self, language: str) -> Iterator[Narrative]:
+        """The written pages that stand on their own, in this language where there is a translation."""
+        for place in self.narrative_places:
+            narrative = self.narrative(place, language)
+            if narrative and place not in MADE:
+                yield narrative
 
     def siblings(self, place: str, language: str) -> tuple[Narrative, ...]:
         """The written pages of the same folder, where there is a folder: the chapters of the handbook."""

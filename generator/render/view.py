@@ -69,6 +69,18 @@ class View:
         """A written page's HTML, cleaned; pictures lie beside the pages of the site's first language."""
         return clean(narrative.html, up="" if self.language == self.site.settings.languages[0] else "../")
 
+    def introduction(self, place: str) -> Markup | None:
+        """What people wrote for a page that is otherwise made: content/corrections.md stands above the corrections."""
+        narrative = self.site.narrative(place, self.language)
+        if narrative is None:
+            return None
+        body = self.written(narrative)
+        return (
+            body
+            if narrative.language == self.language
+            else Markup('<div lang="{}">{}</div>').format(narrative.language, body)
+        )
+
     def line(self, key: ClaimKey) -> "ClaimLine":
         """What a list shows of a claim."""
         claim = self.site.claim(key)

@@ -14,14 +14,12 @@ def home_page(view: View) -> Page:
     """Render the home page in one language."""
     site = view.site
     findings = sorted(site.published, key=site.distance)[:FINDINGS_SHOWN]
-    introduction = site.narrative(addresses.HOME, view.language)
     return view.page(
         Kind.HOME,
         addresses.HOME,
         title="",
         description=view.words.say("What an article says, whether it is true, and where it comes from."),
-        introduction=introduction and view.written(introduction),
-        introduction_language=introduction.language if introduction else view.language,
+        introduction=view.introduction(addresses.HOME),
         findings=[view.line(key) for key in findings],
         articles=[(name, site.corpus.articles[name].value.header, *_covered(view, name)) for name in _newest(view)],
         total=len(site.published),

@@ -80,6 +80,7 @@ def claims_pages(view: View) -> Iterator[Page]:
             section=addresses.CLAIMS,
             rows=rows,
             leaf=leaf,
+            introduction=view.introduction(addresses.CLAIMS),
             facets=_facets(view, rows),
             total=len(view.site.published),
         )
@@ -138,6 +139,7 @@ def sources_pages(view: View) -> Iterator[Page]:
             description=view.words.say("Every document that was used as evidence or found on the way to an article."),
             section=addresses.SOURCES,
             leaf=leaf,
+            introduction=view.introduction(addresses.SOURCES),
             total=len(rows),
         )
 
@@ -160,4 +162,5 @@ def corrections_pages(view: View) -> Iterator[Page]:
             description=view.words.say("What was changed in published reviews, when and why."),
             section=addresses.CORRECTIONS,
             leaf=leaf,
+            introduction=view.introduction(addresses.CORRECTIONS),
         )

@@ -28,6 +28,7 @@ def status_page(view: View) -> Page:
         title=view.words.say("Status"),
         description=view.words.say("What the desk has to look at next, and why."),
         section=addresses.STATUS,
+        introduction=view.introduction(addresses.STATUS),
     )
 
 

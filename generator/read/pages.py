@@ -1,0 +1,10 @@
+"""The pages that people wrote under content/ -> their text, for rules that ask whether a page is there and what it says."""
+
+from pathlib import Path
+
+
+def read_pages(root: Path) -> dict[str, str]:
+    """The text of each page by its path in content/; articles are not among them."""
+    content = root / "content"
+    paths = (path for path in sorted(content.glob("**/*.md")) if not path.is_relative_to(content / "articles"))
+    return {path.relative_to(content).as_posix(): path.read_text("utf-8", errors="replace") for path in paths}
