@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from generator.extract.passages import passages
 from generator.model.finding import Finding
 from generator.model.ids import ArticleId
 from generator.model.settings import Settings
@@ -53,7 +54,10 @@ def site_of(project: Project, narratives: Sequence[Narrative]) -> Site:
         settings=context.settings,
         corpus=context.corpus,
         marks=_marks(context),
-        passages={},
+        passages={
+            name: passages(record.value.text, language=record.value.header.language)
+            for name, record in context.corpus.articles.items()
+        },
         tracer=context.tracer,
         narratives=tuple(narratives),
     )

@@ -1,4 +1,4 @@
-"""The pages that people wrote under content/ -> their text, for rules that ask whether a page is there and what it says."""
+"""The pages that people wrote under content/ -> their text, for rules that ask which there are and what they say."""
 
 from pathlib import Path
 

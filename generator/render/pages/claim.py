@@ -16,6 +16,7 @@ from generator.render import addresses
 from generator.render.page import Kind, Page
 from generator.render.view import View, shortened
 
+CONTACT = "contact/"
 _ORDER = (Stance.REFUTES, Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTEXT)
 
 
@@ -95,8 +96,10 @@ def _stances(view: View, claim: Claim) -> str:
 
 
 def _report(view: View, key: ClaimKey) -> str | None:
-    """Where a reader reports an error: the desk's form, or a letter that already names the claim."""
+    """Where a reader reports an error: the desk's page or form, or a letter that already names the claim."""
     contact = view.site.settings.contact
+    if contact is None and view.site.narrative(CONTACT, view.language):
+        return view.link(CONTACT, seen_from=addresses.claim_place(key))
     if contact is None or contact.startswith(("https://", "http://")):
         return contact
     address = view.site.addresses.page(addresses.claim_place(key), view.language)
