@@ -1,60 +1,81 @@
-# Every target sets up its own virtual environment, and only when the lock file or pyproject.toml is newer than it.
-PYTHON ?= python3
-VENV   := .venv
-BIN    := $(VENV)/bin
-SITE   := $(VENV)/.installed-site
-DEV    := $(VENV)/.installed-dev
-BENCH  := $(VENV)/.installed-bench
-LOCK   := $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
+# Every target sets up its own virtual environment: anew where it is broken or was moved, else only when stale.
+VENV    ?= .venv
+PYTHON  ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN     := $(VENV)/bin
+RUN     := $(BIN)/python -m
+SITE    := $(VENV)/.installed-site
+DEV     := $(VENV)/.installed-test
+BENCH   := $(VENV)/.installed-bench
+PLACE   := $(VENV)/.place
+INSTALL := $(RUN) pip install -q --disable-pip-version-check
+MKDOCS  := NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs
+LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: site serve test check bench format lint lock clean
+.DELETE_ON_ERROR:
+.PHONY: help site serve check test lint format screenshots bench lock clean moved
+
+help:                      ## this list
+	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
 
 site: $(SITE)              ## build site/
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	$(MKDOCS) build --strict
 
 serve: $(SITE)             ## the site on this machine, rebuilt when a file changes
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+	$(MKDOCS) serve
 
-check: $(SITE)             ## findings in content/ and claims/
-	$(BIN)/claimtrail check
+check: $(SITE)             ## findings in content/ and claims/ (ARGS="--format json" and the like)
+	$(BIN)/claimtrail check $(ARGS)
 
 test: $(DEV)               ## linters, types, layers and every test
-	$(BIN)/python tests/browser_setup.py
-	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
+	$(RUN) tests.browser_setup
+	@$(MAKE) --no-print-directory lint
+	$(RUN) pytest -n auto --maxprocesses 4 --dist worksteal --cov --cov-report=term:skip-covered
 
-format: $(DEV)             ## put the code in shape
-	$(BIN)/ruff check --fix generator tests
-	$(BIN)/ruff format generator tests
-
-lint: $(DEV)
-	$(BIN)/ruff check generator tests
-	$(BIN)/ruff format --check generator tests
-	$(BIN)/mypy
+lint: $(DEV)               ## what needs no test to be seen
+	$(RUN) ruff check generator tests
+	$(RUN) ruff format --check generator tests
+	$(RUN) mypy
 	$(BIN)/lint-imports
 
-bench: $(BENCH)            ## speed and accuracy beside the peers, in one run
-	$(BIN)/python -m tests.bench
+format: $(DEV)             ## put the code in shape
+	$(RUN) ruff check --fix generator tests
+	$(RUN) ruff format generator tests
 
-lock: $(SITE)              ## new exact versions for the lock files
-	$(BIN)/python -m pip install -q uv
+screenshots: site $(DEV)   ## pictures of every kind of page, in screenshots/
+	$(RUN) tests.browser_setup
+	$(RUN) tests.screenshots site screenshots
+
+bench: $(BENCH)            ## speed and accuracy beside the peers, in one run
+	$(RUN) tests.bench
+
+lock: $(SITE)              ## newest versions for the lock files
+	$(INSTALL) uv
 	$(LOCK) --extra build -o requirements.lock
 	$(LOCK) --extra test --extra dask -c requirements.lock -o requirements-test.lock
 	$(LOCK) --extra bench -c requirements-test.lock -o requirements-bench.lock
 
-clean:
-	rm -rf $(VENV) .cache site
+clean:                     ## all that the other targets made
+	rm -rf $(VENV) .cache site screenshots
 
-$(SITE): pyproject.toml requirements.lock
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
-	touch $@
+$(SITE): pyproject.toml requirements.lock $(PLACE)
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
 
 $(DEV): $(SITE) requirements-test.lock
-	$(BIN)/python -m pip install -q --require-hashes -r requirements-test.lock
-	touch $@
+	$(INSTALL) --require-hashes -r requirements-test.lock
+	@touch $@
 
 $(BENCH): $(DEV) requirements-bench.lock
-	$(BIN)/python -m pip install -q --require-hashes -r requirements-bench.lock
-	touch $@
+	$(INSTALL) --require-hashes -r requirements-bench.lock
+	@touch $@
+
+# A virtual environment knows its own address by heart: one that was moved, or whose Python is gone, is made anew.
+ifneq ($(shell cat $(PLACE) 2>/dev/null && $(BIN)/python -c "" 2>/dev/null || echo broken),$(CURDIR))
+$(PLACE): moved
+endif
+$(PLACE):
+	@test -n "$(PYTHON)" || { echo "Claimtrail needs Python 3.11 or newer, and found none" >&2; exit 1; }
+	@if test -e $@ || ! $(RUN) pip --version >/dev/null 2>&1; then rm -rf $(VENV); $(PYTHON) -m venv $(VENV); fi
+	@pwd -P > $@

@@ -1,0 +1,121 @@
+import ast
+import json
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from statistics import median
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+TOP_LEVEL = {
+    "mkdocs.yml",
+    "pyproject.toml",
+    "generator",
+    "content",
+    "claims",
+    "tests",
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "requirements.lock",
+    "requirements-test.lock",
+    "requirements-bench.lock",
+}
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+LOCKS = sorted(ROOT.glob("*.lock"))
+PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*")
+MODULES = sorted((ROOT / "generator").rglob("*.py"))
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:home|Users|root|work)/\w")
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode != 0:
+        pytest.skip("not a git checkout")
+    return [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_the_top_level_is_as_fixed() -> None:
+    assert {name.partition("/")[0] for name in tracked() if not name.startswith(".")} == TOP_LEVEL
+
+
+def test_nothing_holds_a_path_of_one_machine() -> None:
+    texts = (name for name in tracked() if not name.startswith("tests/data/") and name != "tests/test_repository.py")
+    found = [
+        f"{name}:{number}: {line.strip()[:100]}"
+        for name in texts
+        if (content := _text(ROOT / name)) is not None
+        for number, line in enumerate(content.splitlines(), 1)
+        if MACHINE_PATHS.search(line)
+    ]
+    assert found == []
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_lock_files_hold_exact_versions_with_hashes_and_no_address(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    assert "://" not in text
+    for requirement in re.split(r"\n(?=\S)", text.strip()):
+        assert re.match(r"[\w.\[\]-]+==\S+", requirement), requirement
+        assert "--hash=sha256:" in requirement, requirement
+
+
+def test_what_is_needed_to_run_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    locked = set(re.findall(r"^([\w.-]+)", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE))
+    wanted = {re.match(r"[\w.-]+", requirement)[0] for requirement in project["dependencies"]}
+    assert wanted <= locked, f"run make lock: {wanted - locked}"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_have_least_rights_and_pinned_actions(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    workflow = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- keeps "on" a string, and builds no objects
+    assert workflow["permissions"] == {}
+    assert "pull_request_target" not in workflow["on"]
+    for name, job in workflow["jobs"].items():
+        assert isinstance(job["permissions"], dict), f"the job {name} does not say its rights"
+        assert "timeout-minutes" in job, name
+    for used in re.findall(r"uses: (.*)", text):
+        assert PINNED.fullmatch(used), f"{used}: pin it by hash, with its version behind"
+
+
+def test_the_editor_s_settings_tie_the_schemas_to_files_that_exist() -> None:
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    for schema, patterns in settings["yaml.schemas"].items():
+        assert (ROOT / schema).is_file(), schema
+        pattern = patterns if isinstance(patterns, str) else patterns[0]
+        assert any(ROOT.glob(pattern)), pattern
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_stay_readable(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 400
+    assert ast.get_docstring(ast.parse(text)), "say which stage it is, what goes in and what comes out"
+
+
+def test_functions_stay_small() -> None:
+    lengths = dict(chain.from_iterable(map(functions, MODULES)))
+    assert {name: length for name, length in lengths.items() if length > 50} == {}
+    assert median(lengths.values()) <= 10
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", (node.end_lineno or 0) - node.lineno + 1
