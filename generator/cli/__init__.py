@@ -11,7 +11,15 @@ from types import MappingProxyType
 
 import click
 
-COMMANDS: Mapping[str, str] = MappingProxyType({"check": "check", "extract": "extract", "observe": "observe"})
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "extract": "extract",
+        "check": "check",
+        "explain": "explain",
+        "status": "status",
+        "observe": "observe",
+    }
+)
 """Command name -> module of this package whose `command` it is, in the order `--help` lists them."""
 
 

@@ -34,22 +34,24 @@ def _beginners(line: str, number: int) -> Fault | None:
     if "\t" in line[:indent]:
         column = line.index("\t") + 1
         hint = "indent with spaces, two for each level"
-        return Fault("yaml-syntax", "a tab is used for indentation", hint, _span(number, column, column + 1))
+        return Fault("tab-indentation", "a tab is used for indentation", hint, _span(number, column, column + 1))
     if match := _APOSTROPHE.match(line):
         start = match.start("value") + 1
         hint = "put the value in double quotation marks, or write the apostrophe as ’"
         message = "an apostrophe ends the value that begins with '"
-        return Fault("yaml-syntax", message, hint, _span(number, start, len(line) + 1), mend.requoted(match["value"]))
+        return Fault(
+            "broken-quotation", message, hint, _span(number, start, len(line) + 1), mend.requoted(match["value"])
+        )
     if match := _SECOND_COLON.match(line):
         start = match.start("value") + 1
         hint = "put the value in quotation marks"
         message = f"the value '{_short(match['value'])}' holds a colon"
-        return Fault("yaml-syntax", message, hint, _span(number, start, len(line) + 1), mend.quoted(match["value"]))
+        return Fault("unquoted-colon", message, hint, _span(number, start, len(line) + 1), mend.quoted(match["value"]))
     if match := _STARTS_OTHERWISE.match(line):
         start = match.start("mark") + 1
         hint = "put the value in quotation marks"
         message = f"a value that begins with '{match['mark']}' means something else in YAML"
-        return Fault("yaml-syntax", message, hint, _span(number, start, start + 1))
+        return Fault("reserved-character", message, hint, _span(number, start, start + 1))
     return None
 
 

@@ -2,5 +2,57 @@
 
 from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+from generator.rules.file import (
+    bad_file_name,
+    bidirectional_control,
+    broken_ledger,
+    broken_quotation,
+    control_character,
+    duplicate_id,
+    duplicate_key,
+    empty_file,
+    file_too_large,
+    key_not_text,
+    missing_front_matter,
+    nesting_too_deep,
+    not_a_mapping,
+    not_utf_8,
+    reserved_character,
+    second_document,
+    stray_file,
+    symlink,
+    tab_indentation,
+    unquoted_colon,
+    unreadable_file,
+    yaml_anchor,
+    yaml_syntax,
+    yaml_tag,
+)
+
+MODULES: tuple[ModuleType, ...] = (
+    unreadable_file,
+    bad_file_name,
+    duplicate_id,
+    stray_file,
+    symlink,
+    file_too_large,
+    not_utf_8,
+    control_character,
+    bidirectional_control,
+    empty_file,
+    not_a_mapping,
+    missing_front_matter,
+    yaml_syntax,
+    tab_indentation,
+    unquoted_colon,
+    broken_quotation,
+    reserved_character,
+    duplicate_key,
+    key_not_text,
+    yaml_anchor,
+    yaml_tag,
+    second_document,
+    nesting_too_deep,
+    broken_ledger,
+)
 """The rules of this family, in the order of the handbook."""

@@ -2,5 +2,39 @@
 
 from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+from generator.rules.shape import (
+    address_with_credentials,
+    empty_text,
+    impossible_date,
+    missing_key,
+    missing_value,
+    not_a_language,
+    not_an_address,
+    not_an_id,
+    out_of_range,
+    unclear_credit,
+    unknown_key,
+    unknown_value,
+    unlocated_source,
+    value_too_long,
+    wrong_type,
+)
+
+MODULES: tuple[ModuleType, ...] = (
+    unknown_key,
+    missing_key,
+    missing_value,
+    unknown_value,
+    wrong_type,
+    value_too_long,
+    out_of_range,
+    not_an_id,
+    not_a_language,
+    impossible_date,
+    not_an_address,
+    address_with_credentials,
+    unlocated_source,
+    unclear_credit,
+    empty_text,
+)
 """The rules of this family, in the order of the handbook."""
