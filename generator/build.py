@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.extract.passages import passages
 from generator.model.finding import Finding
 from generator.model.ids import ArticleId
+from generator.model.queue import Task
 from generator.model.settings import Settings
 from generator.read.corpus import read_corpus
 from generator.read.locate import Locator
@@ -24,8 +25,10 @@ from generator.render.narrative import Narrative
 from generator.render.page import Page
 from generator.render.site import Mark, Site
 from generator.render.static import static_files
-from generator.rules.check import check, context_of
+from generator.rules.check import context_of, located
 from generator.rules.context import Context
+from generator.rules.queue import queue
+from generator.rules.run import run
 
 FrameHtml = Callable[[FrameParts], str]
 """Renders a frame with its slots."""
@@ -38,13 +41,17 @@ class Project:
     context: Context
     """The corpus, and what the rules concluded from it on their way."""
     findings: tuple[Finding, ...]
+    tasks: tuple[Task, ...]
+    """What needs an editor's hand, the most pressing first."""
 
 
 def load(settings: Settings, today: dt.date) -> Project:
     """Read a project and check it; what is wrong in its files is in the findings."""
     reading = read_corpus(settings.root)
     context = context_of(reading, settings, today, read_pages(settings.root))
-    return Project(context, check(reading, context, Locator(settings.root)))
+    reported = tuple(run(context))
+    findings = located(reading, settings, reported, Locator(settings.root))
+    return Project(context, findings, queue(context, reported))
 
 
 def site_of(project: Project, narratives: Sequence[Narrative]) -> Site:
@@ -59,6 +66,7 @@ def site_of(project: Project, narratives: Sequence[Narrative]) -> Site:
             for name, record in context.corpus.articles.items()
         },
         tracer=context.tracer,
+        tasks=project.tasks,
         narratives=tuple(narratives),
     )
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from generator.model.claim import AttributionCheck, ChangeKind, ClaimKind, Stance
 from generator.model.publisher import Control, PublisherKind
+from generator.model.queue import TaskKind
 from generator.model.source import How, SourceKind
 
 
@@ -85,6 +86,41 @@ PUBLISHER_KINDS: Mapping[PublisherKind, str] = MappingProxyType(
         PublisherKind.OTHER: mark("publisher"),
     }
 )
+TASKS: Mapping[TaskKind, tuple[str, str]] = MappingProxyType(
+    {
+        TaskKind.BROKEN_FILE: (mark("Files that cannot be read"), mark("Mend the file; its page is missing.")),
+        TaskKind.LOST_QUOTATION: (
+            mark("Claims whose words are no longer in the article"),
+            mark("Compare the claim with the article and correct the quotation."),
+        ),
+        TaskKind.VANISHED_PASSAGE: (
+            mark("Passages that vanished from their page"),
+            mark("Look for a copy, and review the verdict without them."),
+        ),
+        TaskKind.ALTERED_PASSAGE: (
+            mark("Passages that were altered on their page"),
+            mark("Compare the wordings, and review the verdict."),
+        ),
+        TaskKind.LOST_SOURCE: (mark("Pages that are gone"), mark("Find a copy in an archive.")),
+        TaskKind.CHANGED_SOURCE: (
+            mark("Pages that changed since the review"),
+            mark("Read the page again, and review the verdict."),
+        ),
+        TaskKind.SINGLE_ORIGIN: (
+            mark("Verdicts that rest on one origin"),
+            mark("Look for a second source that does not go back to the same document."),
+        ),
+        TaskKind.STALE_REVIEW: (mark("Reviews past their shelf life"), mark("Look at the claim again.")),
+        TaskKind.WAITING_REVIEW: (mark("Claims in review"), mark("Finish the review.")),
+        TaskKind.DRAFT: (mark("Drafts that nobody has taken up"), mark("Check the claim, or drop it.")),
+        TaskKind.UNLOCATED_SOURCE: (
+            mark("Documents that nobody has found"),
+            mark("Search for the document; those on which most hangs come first."),
+        ),
+        TaskKind.MISSING_TRANSLATION: (mark("Texts that lack a language"), mark("Translate them.")),
+    }
+)
+"""For each kind of task what it is, and what to do about it."""
 CONTROLS: Mapping[Control, str] = MappingProxyType(
     {
         Control.STATE: mark("controlled by a state"),

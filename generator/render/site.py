@@ -15,6 +15,7 @@ from generator.model.corpus import Corpus
 from generator.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
 from generator.model.passage import Passage
 from generator.model.publisher import Publisher
+from generator.model.queue import Task
 from generator.model.rating import Rating
 from generator.model.settings import Settings
 from generator.model.source import Source
@@ -60,6 +61,8 @@ class Site:
     """The sentences of each article."""
     tracer: Tracer
     """The provenance graph, and the trails of its claims."""
+    tasks: tuple[Task, ...] = ()
+    """What needs an editor's hand, the most pressing first."""
     narratives: tuple[Narrative, ...] = ()
     """The pages people write, each in every language there is."""
 
@@ -74,6 +77,11 @@ class Site:
         claims = [(key, record.value) for key, record in self.corpus.claims.items() if is_published(record.value)]
         claims.sort(key=lambda pair: (-(pair[1].changed_on.toordinal() if pair[1].changed_on else 0), pair[0]))
         return tuple(key for key, _ in claims)
+
+    @cached_property
+    def rated(self) -> frozenset[ClaimKey]:
+        """The claims that have a page, to ask whether one is among them."""
+        return frozenset(self.published)
 
     @cached_property
     def claims_of(self) -> Mapping[ArticleId, tuple[ClaimKey, ...]]:

@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.model.values import LocalizedText
@@ -15,6 +16,25 @@ from generator.render.words import Words
 TEMPLATES = Path(__file__).parent / "templates"
 FRAME = TEMPLATES / "frame"
 """Where the plugin finds the template of the frame; Material's templates are its base, not ours."""
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates in memory: each is compiled once, whatever the number of languages."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def _compiled() -> _Compiled:
+    return _Compiled()
 
 
 @cache
@@ -29,6 +49,7 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_compiled(),
     )
     made.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {"w": words, "icon": icon, "shape_class": shape_class, "names": names}

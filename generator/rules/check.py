@@ -1,20 +1,28 @@
 """A project as read in, all its findings out: those of the reader and those of the rules, in the order of the files."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.model.finding import Finding
 from generator.model.settings import Settings
 from generator.read.corpus import Reading
 from generator.read.locate import Locator
 from generator.rules.context import Context
+from generator.rules.rule import Reported
 from generator.rules.run import adjust, run
 
 
 def check(reading: Reading, context: Context, locator: Locator) -> tuple[Finding, ...]:
     """Every finding, by path, line and column."""
-    found = [*adjust(reading.findings, context.settings)]
-    found += [locator.locate(one.rule, one.severity, one.problem) for one in run(context)]
+    return located(reading, context.settings, run(context), locator)
+
+
+def located(
+    reading: Reading, settings: Settings, reported: Iterable[Reported], locator: Locator
+) -> tuple[Finding, ...]:
+    """What the reader and the rules found, by path, line and column, for a caller who has run the rules already."""
+    found = [*adjust(reading.findings, settings)]
+    found += [locator.locate(one.rule, one.severity, one.problem) for one in reported]
     return tuple(sorted(found, key=lambda finding: (finding.path, finding.line, finding.column, finding.rule)))
 
 

@@ -1,9 +1,28 @@
 """The remaining pages: what people wrote in Markdown, the editors' queue, and what was not found."""
 
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model.queue import Task, TaskKind
 from generator.render import addresses
 from generator.render.narrative import Narrative, first_words
 from generator.render.page import Kind, Page
 from generator.render.view import View
+
+TASKS_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The tasks of one kind."""
+
+    kind: TaskKind
+    tasks: tuple[Task, ...]
+
+    @property
+    def shown(self) -> tuple[Task, ...]:
+        """The most pressing ones."""
+        return self.tasks[:TASKS_SHOWN]
 
 
 def narrative_page(view: View, narrative: Narrative) -> Page:
@@ -29,6 +48,7 @@ def status_page(view: View) -> Page:
         description=view.words.say("What the desk has to look at next, and why."),
         section=addresses.STATUS,
         introduction=view.introduction(addresses.STATUS),
+        piles=[Pile(kind, tuple(tasks)) for kind, tasks in groupby(view.site.tasks, key=lambda task: task.kind)],
     )
 
 
