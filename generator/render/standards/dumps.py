@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.claim import Claim, Evidence
 from generator.model.corpus import Corpus
@@ -25,23 +25,23 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def claims_json(corpus: Corpus, settings: Settings) -> Iterator[str]:
-    """The text of `data/claims.json`: an object whose `claims` are in the order of their ids."""
+def claims_json(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings) -> Iterator[str]:
+    """The text of `data/claims.json`: an object whose `claims` are in the order of `keys`."""
     addresses = Addresses(settings.languages, settings.site_url)
     yield '{"version": 1, "claims": ['
     separator = "\n"
-    for key, record in corpus.claims.items():
-        yield separator + json.dumps(_claim(key, record.value, corpus, addresses), ensure_ascii=False)
+    for key in keys:
+        yield separator + json.dumps(_claim(key, corpus.claims[key].value, corpus, addresses), ensure_ascii=False)
         separator = ",\n"
     yield "\n]}\n"
 
 
-def claims_csv(corpus: Corpus, settings: Settings, language: str) -> Iterator[str]:
+def claims_csv(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, language: str) -> Iterator[str]:
     """The lines of `data/claims.csv` (RFC 4180), texts in one language where they exist in it."""
     addresses = Addresses(settings.languages, settings.site_url)
     yield _line(COLUMNS)
-    for key, record in corpus.claims.items():
-        cells = _cells(key, record.value, corpus, addresses, language)
+    for key in keys:
+        cells = _cells(key, corpus.claims[key].value, corpus, addresses, language)
         escaped = [column for column in COLUMNS if _FORMULA.match(cells.get(column, ""))]
         cells |= {column: f"'{cells[column]}" for column in escaped} | {"escaped": " ".join(escaped)}
         yield _line([cells[column] for column in COLUMNS])

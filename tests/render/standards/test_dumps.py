@@ -14,7 +14,7 @@ from generator.render.standards.dumps import COLUMNS, claims_csv, claims_json
 
 
 def test_json_holds_the_claim_with_its_evidence(corpus: Corpus, settings: Settings) -> None:
-    dump = json.loads("".join(claims_json(corpus, settings)))
+    dump = json.loads("".join(claims_json(corpus.claims, corpus, settings)))
 
     (claim,) = dump["claims"]
     assert claim["url"] == "https://example.org/desk/claims/visit/call/"
@@ -32,8 +32,8 @@ def test_every_text_survives_json_and_csv(
     (record,) = corpus.claims.values()
     statement = record.value.statement.pick("en").words
 
-    (claim,) = json.loads("".join(claims_json(corpus, settings)))["claims"]
-    (row,) = csv.DictReader(io.StringIO("".join(claims_csv(corpus, settings, "en")), newline=""))
+    (claim,) = json.loads("".join(claims_json(corpus.claims, corpus, settings)))["claims"]
+    (row,) = csv.DictReader(io.StringIO("".join(claims_csv(corpus.claims, corpus, settings, "en")), newline=""))
 
     assert claim["statement"]["en"] == statement
     assert row["statement"].removeprefix("'" if "statement" in row["escaped"].split() else "") == statement
@@ -41,12 +41,13 @@ def test_every_text_survives_json_and_csv(
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "\N{NO-BREAK SPACE}=1"])
 def test_no_cell_is_a_formula(words: str, corpus_saying: Callable[[str], Corpus], settings: Settings) -> None:
-    (row,) = csv.DictReader(io.StringIO("".join(claims_csv(corpus_saying(words), settings, "en")), newline=""))
+    corpus = corpus_saying(words)
+    (row,) = csv.DictReader(io.StringIO("".join(claims_csv(corpus.claims, corpus, settings, "en")), newline=""))
 
     assert row["statement"] == f"'{words.strip()}"
     assert "statement" in row["escaped"]
 
 
 def test_an_empty_corpus_has_empty_dumps(settings: Settings) -> None:
-    assert json.loads("".join(claims_json(Corpus(), settings)))["claims"] == []
-    assert "".join(claims_csv(Corpus(), settings, "en")) == ",".join(COLUMNS) + "\r\n"
+    assert json.loads("".join(claims_json((), Corpus(), settings)))["claims"] == []
+    assert "".join(claims_csv((), Corpus(), settings, "en")) == ",".join(COLUMNS) + "\r\n"
