@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from generator.extract.passages import passages
@@ -24,6 +25,7 @@ from generator.render.menu import FrameParts, frame_parts
 from generator.render.narrative import Narrative
 from generator.render.page import Page
 from generator.render.site import Mark, Site
+from generator.render.standards.files import machine_files
 from generator.render.static import static_files
 from generator.rules.check import context_of, located
 from generator.rules.context import Context
@@ -82,11 +84,11 @@ def _marks(context: Context) -> dict[ArticleId, tuple[Mark, ...]]:
 
 def publish(site: Site, frame: FrameHtml, folder: Path) -> int:
     """Write the site into `folder`; returns the number of pages."""
-    for output in static_files():
-        _write(folder / output.place, output.content)
+    for output in chain(static_files(), machine_files(site)):
+        _write(folder / output.place, output.pieces)
     pages = 0
     for place, html in framed(every_page(site), site, frame):
-        _write(folder / place, html.encode("utf-8", "xmlcharrefreplace"))
+        _write(folder / place, [html.encode("utf-8", "xmlcharrefreplace")])
         pages += 1
     return pages
 
@@ -106,6 +108,7 @@ def framed(pages: Iterable[Page], site: Site, frame: FrameHtml) -> Iterator[tupl
         yield place if place.endswith(".html") else f"{place}index.html", html
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    with path.open("wb") as file:
+        file.writelines(pieces)

@@ -20,6 +20,8 @@ ATOM_FEED = "feed.xml"
 JSON_FEED = "feed.json"
 CLAIMS_JSON = "data/claims.json"
 CLAIMS_CSV = "data/claims.csv"
+CORRECTIONS_ATOM = "corrections/feed.xml"
+CORRECTIONS_JSON = "corrections/feed.json"
 PROVENANCE_JSONLD = "data/provenance.jsonld"
 
 
@@ -36,6 +38,26 @@ def claim_place(key: ClaimKey) -> str:
 def claim_jsonld_place(key: ClaimKey) -> str:
     """The structured data of a claim, by itself."""
     return f"data/claims/{key.article}/{key.claim}.jsonld"
+
+
+def annotations_place(article: ArticleId) -> str:
+    """The claims of an article as Web Annotations."""
+    return f"data/articles/{article}.jsonld"
+
+
+def embed_place(key: ClaimKey) -> str:
+    """A claim as a card for other people's pages."""
+    return f"embed/{key.article}/{key.claim}/"
+
+
+def oembed_place(key: ClaimKey) -> str:
+    """The oEmbed answer for a claim's page."""
+    return f"data/oembed/{key.article}/{key.claim}.json"
+
+
+def picture_place(key: ClaimKey) -> str:
+    """The picture that social networks show beside a claim."""
+    return f"assets/claims/{key.article}/{key.claim}.png"
 
 
 def source_place(source: SourceId) -> str:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.render.addresses import Addresses
+from generator.render.addresses import ATOM_FEED, CORRECTIONS_ATOM, Addresses, relative
 from generator.render.page import Page
+from generator.render.standards.opengraph import open_graph
 
 _SLOT = re.compile(r"https://slot\.invalid/([a-z]+(?:-[A-Za-z0-9-]+)?)/")
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
@@ -66,7 +67,7 @@ def whole_page(frame: Frame, page: Page, addresses: Addresses, site_name: str) -
     values = {
         "title": escape(title),
         "topic": escape(page.title or site_name),
-        "head": _head(page, addresses),
+        "head": _head(page, addresses, site_name),
         "kind": page.kind.value,
         "content": page.body,
     }
@@ -76,7 +77,7 @@ def whole_page(frame: Frame, page: Page, addresses: Addresses, site_name: str) -
     return frame.fill(values)
 
 
-def _head(page: Page, addresses: Addresses) -> Markup:
+def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
     lines = [Markup('<meta name="description" content="{}">').format(page.description)]
     if not page.listed:
         lines.append(Markup('<meta name="robots" content="noindex">'))
@@ -88,4 +89,9 @@ def _head(page: Page, addresses: Addresses) -> Markup:
             Markup('<link rel="alternate" hreflang="{}" href="{}">').format(language, address)
             for language, address in alternates
         )
+        lines.append(open_graph(page, addresses.page(page.place, page.language), site_name))
+    here = addresses.localized(page.place, page.language)
+    for place in (ATOM_FEED, CORRECTIONS_ATOM):
+        href = relative(addresses.localized(place, page.language), seen_from=here)
+        lines.append(Markup('<link rel="alternate" type="application/atom+xml" href="{}">').format(href))
     return Markup("\n").join(lines) + Markup(page.head)  # noqa: S704 -- safe by its maker

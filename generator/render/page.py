@@ -1,5 +1,6 @@
 """What the renderer hands on: pages still without their frame, and finished files."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,4 +47,5 @@ class Output:
     """A finished file of the site that is no page: a style sheet, a feed, a dump."""
 
     place: str
-    content: bytes
+    pieces: Iterable[bytes]
+    """The file's bytes, piece by piece: a dump is never whole in memory."""

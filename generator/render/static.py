@@ -15,4 +15,4 @@ ICON = FOLDER + "icon.svg"
 def static_files() -> Iterator[Output]:
     """The files every page needs."""
     for path in sorted(ASSETS.iterdir()):
-        yield Output(FOLDER + path.name, path.read_bytes())
+        yield Output(FOLDER + path.name, [path.read_bytes()])

@@ -14,6 +14,7 @@ from generator.model.source import Source
 from generator.model.standing import PageStanding, QuotationStanding, page_standing, quotation_standing
 from generator.render import addresses
 from generator.render.page import Kind, Page
+from generator.render.standards.claim import claim_head, claim_tools
 from generator.render.view import View, shortened
 
 CONTACT = "contact/"
@@ -64,7 +65,8 @@ def claim_page(view: View, key: ClaimKey) -> Page:
         stances=_stances(view, claim),
         independence="",
         trails=Markup(),
-        tools=Markup(),
+        head=claim_head(view, key),
+        tools=claim_tools(view, key),
         report=_report(view, key),
         neighbours=view.site.neighbours.get(key, (None, None)),
     )

@@ -1,0 +1,123 @@
+"""Every file that machines read: feeds, dumps, structured data, cards, pictures, the sitemap.
+
+Input: the site. Output: files one after the other, none of them kept.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from generator.model.ids import ArticleId, ClaimKey
+from generator.render import addresses
+from generator.render.page import Output
+from generator.render.pictures.social import Card, social_picture
+from generator.render.site import Site
+from generator.render.standards import embed, feeds, sitemap
+from generator.render.standards.annotation import annotations
+from generator.render.standards.claim import embed_of
+from generator.render.standards.claimreview import claim_review
+from generator.render.standards.dumps import claims_csv, claims_json
+from generator.render.standards.jsonld import document
+from generator.render.view import View
+
+
+def machine_files(site: Site) -> Iterator[Output]:
+    """All of them, in a fixed order."""
+    views = [View(site, language) for language in site.settings.languages]
+    keys = sorted(site.published)
+    yield Output(addresses.CLAIMS_JSON, _encoded(claims_json(keys, site.corpus, site.settings)))
+    for view in views:
+        place = site.addresses.localized(addresses.CLAIMS_CSV, view.language)
+        yield Output(place, _encoded(claims_csv(keys, site.corpus, site.settings, view.language)))
+        yield from _feeds(view)
+    for article in site.corpus.articles:
+        yield _annotations(views[0], article)
+    for key in site.published:
+        yield from _of_claim(views, key)
+    for place, text in sitemap.sitemap_files(list(_places(site)), site.addresses):
+        yield Output(place, _encoded([text]))
+    yield Output("robots.txt", _encoded([sitemap.robots(site.addresses)]))
+
+
+def _encoded(pieces: Iterable[str]) -> Iterable[bytes]:
+    return (piece.encode("utf-8", "xmlcharrefreplace") for piece in pieces)
+
+
+def _feeds(view: View) -> Iterator[Output]:
+    site, language = view.site, view.language
+    name, corrections = site.settings.site_name, view.words.say("Corrections")
+    reviews = feeds.reviews(site.corpus, site.settings, language)
+    changes = feeds.corrections(site.corpus, site.settings, language)
+    for title, home, atom, json, entries in (
+        (name, addresses.HOME, addresses.ATOM_FEED, addresses.JSON_FEED, reviews),
+        (
+            f"{name}: {corrections}",
+            addresses.CORRECTIONS,
+            addresses.CORRECTIONS_ATOM,
+            addresses.CORRECTIONS_JSON,
+            changes,
+        ),
+    ):
+        for place, write in ((atom, feeds.atom), (json, feeds.json_feed)):
+            feed = feeds.Feed(
+                title=title,
+                language=language,
+                home=site.addresses.page(home, language),
+                url=site.addresses.page(place, language),
+                author=name,
+                entries=entries,
+            )
+            yield Output(site.addresses.localized(place, language), _encoded([write(feed)]))
+
+
+def _annotations(view: View, article: ArticleId) -> Output:
+    site = view.site
+    spans: dict[ClaimKey, list[tuple[int, int]]] = {}
+    for mark in site.marks.get(article, ()):
+        if site.rating(mark.key):
+            spans.setdefault(mark.key, []).append((mark.start, mark.end))
+    node = annotations(article, spans, site.corpus, site.settings, view.language)
+    return Output(addresses.annotations_place(article), _encoded([document(node)]))
+
+
+def _of_claim(views: list[View], key: ClaimKey) -> Iterator[Output]:
+    site = views[0].site
+    node = claim_review(key, site.corpus, site.settings, views[0].language)
+    if node is None:
+        return
+    yield Output(addresses.claim_jsonld_place(key), _encoded([document(node)]))
+    for view in views:
+        shown = embed_of(view, key)
+        card = f"{addresses.embed_place(key)}index.html"
+        yield Output(site.addresses.localized(card, view.language), _encoded([embed.card(shown)]))
+        answer = site.addresses.localized(addresses.oembed_place(key), view.language)
+        yield Output(answer, _encoded([embed.oembed(shown)]))
+        if site.settings.social_pictures:
+            picture = Card(shown.verdict, shown.icon, shown.statement, shown.site_name)
+            place = site.addresses.localized(addresses.picture_place(key), view.language)
+            yield Output(place, [social_picture(picture)])
+
+
+def _places(site: Site) -> Iterator[sitemap.Entry]:
+    """Every page that search engines shall know, with the last day on which what it shows changed."""
+    changed = {key: site.claim(key).changed_on for key in site.published}
+    newest = _latest(changed.values())
+    for place in (addresses.HOME, addresses.CLAIMS, addresses.SOURCES, addresses.CORRECTIONS):
+        yield sitemap.Entry(place, newest)
+    for place in site.narrative_places:
+        if place not in addresses.MADE:
+            yield sitemap.Entry(place)
+    for article in site.corpus.articles:
+        days = (changed.get(key) for key in site.claims_of.get(article, ()))
+        yield sitemap.Entry(addresses.article_place(article), _latest(days))
+    for key, day in changed.items():
+        yield sitemap.Entry(addresses.claim_place(key), day)
+    for source in site.corpus.sources:
+        yield sitemap.Entry(
+            addresses.source_place(source), _latest(changed[use.key] for use in site.uses.get(source, ()))
+        )
+    for publisher in site.corpus.publishers:
+        yield sitemap.Entry(addresses.publisher_place(publisher))
+
+
+def _latest(days: Iterable[dt.date | None]) -> dt.date | None:
+    return max((day for day in days if day), default=None)
