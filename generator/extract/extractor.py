@@ -59,6 +59,7 @@ class RuleExtractor:
 def _statements(source: Source, line: Line, sentence: Sentence, memory: Memory) -> Iterator[Statement]:
     attributions = find_attributions(sentence)
     roles = Roles(source.text, sentence, memory)
+    whole = source.text[sentence.start : sentence.end]
     for part, reaching in _parts(sentence, attributions, whole=line.zone in _WHOLE):
         credit = roles.credit(reaching, part)
         act = next((a.act for a in reaching), None)
@@ -78,7 +79,9 @@ def _statements(source: Source, line: Line, sentence: Sentence, memory: Memory) 
             score=worth.score,
             reasons=worth.reasons,
             language=line.language,
-            checkable=True,
+            unresolved=credit.unresolved,
+            sentence="" if quote.text == whole else whole,
+            subject=roles.certain_subject(part),
         )
     roles.remember(attributions)
 

@@ -118,6 +118,15 @@ class Roles:
                 return person
         return None
 
+    def certain_subject(self, part: Range) -> str | None:
+        """Whom the pronoun at the start of a part means, if only one of those named just before can be meant."""
+        low = self._sentence.lows[part.first]
+        wanted = self._sentence.lexicon.pronouns.get(low)
+        if wanted is None or not wanted.gender:
+            return None
+        fitting = {person.mention.text for person in self._memory.people if _agrees(person.gender, wanted)}
+        return fitting.pop() if len(fitting) == 1 else None
+
     def is_outlet(self, place: Range) -> bool:
         """Whether the phrase names a medium."""
         tokens = self._sentence.tokens[place.first : place.stop]

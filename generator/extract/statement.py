@@ -26,7 +26,7 @@ class DateMention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement: the contract of `claimtrail extract --format json`, and three fields for drafting."""
+    """One statement: the contract of `claimtrail extract --format json`, and what drafting needs besides."""
 
     quote: str
     start: int
@@ -44,6 +44,9 @@ class Statement:
     score: float
     reasons: tuple[str, ...]
     language: str = field(compare=False)
-    checkable: bool = field(compare=False)
+    unresolved: bool = field(default=False, compare=False)
+    """The speaker is a pronoun, and nobody before agrees with it."""
+    sentence: str = field(default="", compare=False)
+    """The whole sentence, where the statement is only a part of it."""
     subject: str | None = field(default=None, compare=False)
-    """Words that can stand for the pronoun at the statement's start, when that is certain."""
+    """Words that can stand for the pronoun at the statement's start, where that is certain."""
