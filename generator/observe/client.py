@@ -126,6 +126,8 @@ def _target(response: requests.Response, current: str) -> str | None:
     location = response.headers.get("Location")
     if response.status_code not in _REDIRECTS or location is None:
         return None
+    if "\\" in location:
+        raise RefusedError("it redirects to an address with a backslash, which parsers read differently")
     with contextlib.suppress(UnicodeError):  # not UTF-8 behind the header's latin-1: taken as it came
         location = location.encode("latin-1").decode()
     try:

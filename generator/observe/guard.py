@@ -54,6 +54,7 @@ _NOT_PUBLIC_6 = tuple(
         "3fff::/20",  # documentation
     )
 )
+_LONGEST = 8_192
 _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
 
 Resolver: TypeAlias = Callable[[str, int], Sequence[str]]
@@ -94,6 +95,8 @@ class Guard:
         Raises:
             RefusedError: for another scheme, another port, credentials, or characters that parsers read differently.
         """
+        if len(address) > _LONGEST:
+            raise RefusedError(f"the address is longer than {_LONGEST:,} characters")
         if _UNFIT.search(address):
             raise RefusedError("the address holds a space, a backslash or a control character")
         try:

@@ -1,0 +1,53 @@
+"""Every misbehaviour ends as an observation. `tests/bench/observe_hostile.py` measures time and memory."""
+
+import concurrent.futures
+import ipaddress
+from collections.abc import Mapping
+
+import pytest
+
+from generator.model.observation import Observation
+from generator.model.settings import ObserveSettings
+from generator.observe.executor import visit_all
+from generator.observe.host import HostQueue, Job
+from tests.observe.hostile import ALL, Case, bomb
+from tests.observe.servers import Server
+
+PATIENCE = 30
+
+
+def look_at(case: Case) -> Observation | None:
+    with Server(case.handler, robots=case.robots) as server:
+        settings = ObserveSettings(
+            delay=0,
+            deadline=1.0,
+            max_bytes=1_000_000,
+            max_pdf_bytes=1_000_000,
+            ports=(server.port,),
+            allow_networks=(ipaddress.ip_network("127.0.0.0/8"),),
+        )
+        job = Job("source", server.url("/a", case.scheme), ("the words that are quoted",))
+        (look,) = visit_all(HostQueue("127.0.0.1", (job,), settings, "test"))
+        return look.observation
+
+
+@pytest.fixture(scope="module")
+def observations() -> Mapping[str, "concurrent.futures.Future[Observation | None]"]:
+    """All of them at once, for most of their time is waiting."""
+    bomb()
+    with concurrent.futures.ThreadPoolExecutor(24) as pool:
+        futures = {name: pool.submit(look_at, case) for name, case in ALL.items()}
+        concurrent.futures.wait(futures.values(), timeout=PATIENCE)
+        return futures
+
+
+def test_there_are_many_misbehaviours() -> None:
+    assert len(ALL) >= 40
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_ends_as_an_observation(name: str, observations: Mapping[str, concurrent.futures.Future[Observation]]) -> None:
+    observation = observations[name].result(timeout=0)
+    assert observation is not None
+    assert observation.state in ALL[name].states, observation
+    assert (observation.reason == "") == (observation.state == "alive")
