@@ -108,7 +108,8 @@ class Guard:
             raise RefusedError("the address is neither http nor https")
         if parts.username is not None or parts.password is not None:
             raise RefusedError("the address holds a user name or a password")
-        self._vet_port(port or (443 if parts.scheme.lower() == "https" else 80))
+        standard = 443 if parts.scheme.lower() == "https" else 80
+        self._vet_port(standard if port is None else port)
         return parts.hostname
 
     def dial(self, host: str, port: int, watch: Watch) -> socket.socket:

@@ -13,12 +13,11 @@ import sys
 import time
 from multiprocessing.connection import Connection
 
-from tests.observe.hostile import ALL, bomb
-from tests.observe.servers import Server
-
 from generator.model.settings import ObserveSettings
 from generator.observe.executor import visit_all
 from generator.observe.host import HostQueue, Job
+from tests.observe.hostile import ALL, bomb
+from tests.observe.servers import Server
 
 DEADLINE = 2.0
 SECONDS = DEADLINE + 1
@@ -51,7 +50,7 @@ def _one(name: str) -> None:
     ours, theirs = context.Pipe()
     server = context.Process(target=_serve, args=(name, theirs))
     server.start()
-    print(json.dumps(_look(ours.recv(), name)))  # noqa: T201 -- the measurement, for the parent
+    print(json.dumps(_look(ours.recv(), name)))
     ours.send("over")
     server.terminate()
 
@@ -64,8 +63,10 @@ def main(names: list[str]) -> int:
         found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
         worst = [max(worst[0], found["seconds"]), max(worst[1], found["megabytes"])]
         missed = "" if found["seconds"] <= SECONDS and found["megabytes"] <= MEGABYTES else "  MISSED"
-        print(f"{name:34} {found['state']:11} {found['seconds']:6.2f} s {found['megabytes']:7.1f} MB{missed}")  # noqa: T201
-    print(f"{len(names or ALL)} servers: at most {worst[0]:.2f} s (goal {SECONDS}) and {worst[1]:.1f} MB more (goal {MEGABYTES})")  # noqa: E501, T201
+        print(f"{name:34} {found['state']:11} {found['seconds']:6.2f} s {found['megabytes']:7.1f} MB{missed}")
+    print(
+        f"{len(names or ALL)} servers: at most {worst[0]:.2f} s (goal {SECONDS}), {worst[1]:.1f} MB (goal {MEGABYTES})"
+    )
     return int(worst[0] > SECONDS or worst[1] > MEGABYTES)
 
 
