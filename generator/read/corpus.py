@@ -1,25 +1,26 @@
 """A project's folder -> everything in it that can be read, and a finding for everything that cannot."""
 
-import hashlib
+import gc
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from generator.model.base import Model
-from generator.model.claim import Claim
-from generator.model.corpus import Corpus, Record
+from generator.model.corpus import Corpus
 from generator.model.finding import Finding
 from generator.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, RatingId, SourceId
 from generator.model.publisher import Publisher
 from generator.model.rating import Rating
-from generator.model.source import Source
 from generator.read import files
-from generator.read.fault import Fault, Unreadable
-from generator.read.ledgers import read_ledger
-from generator.read.single import read_article, read_entries, read_model
+from generator.read.cache import Cache
+from generator.read.fault import Unreadable
+from generator.read.loader import Loader
+from generator.read.records import Records
+from generator.read.single import ARTICLE, CLAIM, LEDGER, MAX_LIST_BYTES, SOURCE, Kind, read_entries
 
+K = TypeVar("K")
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 
@@ -30,78 +31,90 @@ class Reading:
 
     corpus: Corpus
     findings: tuple[Finding, ...]
-    unread: frozenset[str] = field(default_factory=frozenset)
+    """In the order of path, line and column."""
+    unread: frozenset[str]
     """What exists but could not be read: paths of files, and `claims/publishers.yml#id` for a single entry."""
+    digest: str
+    """SHA-256 over the names and bytes of all files read: the same digest, the same corpus and findings."""
 
     def exists(self, path: str, entry: str = "") -> bool:
         """Whether a file, or an entry of publishers.yml or ratings.yml, is there although it could not be read."""
         return path in self.unread or f"{path}#{entry}" in self.unread
 
 
-def read_corpus(root: Path) -> Reading:
-    """Read all that lies under `root`; never raises for what an editor wrote."""
-    found = files.discover(root)
-    return _Reader(root, found).reading()
+def read_corpus(root: Path, *, cached: bool = True) -> Reading:
+    """Read all that lies under `root`; never raises for what an editor wrote.
+
+    With `cached`, files that did not change since an earlier run are taken from `.cache/claimtrail/`, and what is
+    read anew is kept there.
+    """
+    with _collector_paused():
+        cache = Cache(root) if cached else None
+        loader = Loader(root, cache.load() if cache else {})
+        reading = _read(files.discover(root), loader)
+        if cache:
+            cache.store(loader.changed, loader.gone())
+    return reading
 
 
-@dataclass(slots=True)
-class _Reader:
-    root: Path
-    found: files.Found
-    findings: list[Finding] = field(init=False)
-    unread: set[str] = field(default_factory=set)
+def _read(found: files.Found, loader: Loader) -> Reading:
+    corpus = Corpus(
+        articles=_records(loader, found.articles, ARTICLE, _article_id),
+        claims=_records(loader, found.claims, CLAIM, _claim_key),
+        sources=_records(loader, found.sources, SOURCE, _source_id),
+        publishers={PublisherId(key): value for key, value in _entries(loader, found, files.PUBLISHERS, Publisher)},
+        ratings={RatingId(key): value for key, value in _entries(loader, found, files.RATINGS, Rating)},
+        ledgers={_stem(path): record.value for path, record in _records(loader, found.ledgers, LEDGER, str).items()},
+    )
+    findings = sorted((*found.findings, *loader.findings), key=_place)
+    return Reading(corpus, tuple(findings), frozenset(loader.unread), loader.digest())
 
-    def __post_init__(self) -> None:
-        self.findings = list(self.found.findings)
 
-    def reading(self) -> Reading:
-        corpus = Corpus(
-            articles={
-                ArticleId(_stem(record.path)): record for record in self._records(self.found.articles, read_article)
-            },
-            claims={_claim_key(record.path): record for record in self._models(self.found.claims, Claim)},
-            sources={SourceId(_stem(record.path)): record for record in self._models(self.found.sources, Source)},
-            publishers={PublisherId(key): value for key, value in self._entries(files.PUBLISHERS, Publisher)},
-            ratings={RatingId(key): value for key, value in self._entries(files.RATINGS, Rating)},
-            ledgers={_stem(record.path): record.value for record in self._records(self.found.ledgers, read_ledger)},
-        )
-        order = sorted(self.findings, key=lambda finding: (finding.path, finding.line, finding.column, finding.rule))
-        return Reading(corpus, tuple(order), frozenset(self.unread))
+def _records(loader: Loader, paths: list[str], kind: Kind[T], key: Callable[[str], K]) -> Records[K, T]:
+    items = loader.load(paths, kind)
+    return Records({key(path): item for path, item in items.items()}, kind.restore)
 
-    def _models(self, paths: list[str], model: type[M]) -> Iterator[Record[M]]:
-        return self._records(paths, partial(read_model, model))
 
-    def _records(self, paths: list[str], read: Callable[[bytes], T]) -> Iterator[Record[T]]:
-        """What `read` makes of each file; a file of which it makes nothing is reported and left out."""
-        for path in paths:
-            try:
-                raw = self._bytes(path)
-                yield Record(path, hashlib.sha256(raw).hexdigest(), read(raw))
-            except Unreadable as unreadable:
-                self._report(path, unreadable.faults)
+def _entries(loader: Loader, found: files.Found, path: str, model: type[M]) -> Iterator[tuple[str, M]]:
+    """The entries of a file that maps ids to models; a broken one does not hide the others."""
+    if path not in found.single:
+        return
+    try:
+        good, bad = read_entries(model, loader.bytes_of(path, MAX_LIST_BYTES))
+    except Unreadable as unreadable:
+        loader.report(path, unreadable.faults)
+        return
+    for key, faults in bad.items():
+        loader.report(path, faults, f"#{key}")
+    yield from good.items()
 
-    def _entries(self, path: str, model: type[M]) -> Iterator[tuple[str, M]]:
-        """The entries of a file that maps ids to models; a broken one does not hide the others."""
-        for record in self._records([path] if path in self.found.single else [], partial(read_entries, model)):
-            good, bad = record.value
-            for key, faults in bad.items():
-                self._report(path, faults, f"#{key}")
-            yield from good.items()
 
-    def _bytes(self, path: str) -> bytes:
-        try:
-            return (self.root / path).read_bytes()
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise Unreadable(Fault("unreadable-file", f"the file cannot be read: {reason}")) from None
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Nothing that is read refers to itself; looking for circles would take a third of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
-    def _report(self, path: str, faults: tuple[Fault, ...], entry: str = "") -> None:
-        self.findings.extend(fault.at(path) for fault in faults)
-        self.unread.add(path + entry)
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.path, finding.line, finding.column, finding.rule
 
 
 def _stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _article_id(path: str) -> ArticleId:
+    return ArticleId(_stem(path))
+
+
+def _source_id(path: str) -> SourceId:
+    return SourceId(_stem(path))
 
 
 def _claim_key(path: str) -> ClaimKey:

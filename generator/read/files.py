@@ -22,8 +22,10 @@ PUBLISHERS = "claims/publishers.yml"
 RATINGS = "claims/ratings.yml"
 SCHEMAS = "claims/schema"
 
-_RESERVED = frozenset({"sources", "observations", "schema"})
+_FOLDERS = frozenset({"sources", "observations", "schema"})
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _ID = re.compile(ID_PATTERN)
+_MISNAMED = frozenset({"yml", "yaml", "md", "markdown", "json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,11 @@ class Found:
 def discover(root: Path) -> Found:
     """Every file below `root` that belongs to the corpus."""
     found = Found()
-    for path, stem in _named(root, ARTICLES, ".md", found.findings):
-        if stem in _RESERVED:
-            message = f"an article may not be called '{stem}': a folder of claims/ has that name"
-            found.findings.append(Fault("bad-file-name", message, "rename the file").at(path))
-        found.articles.append(path)
+    for folder in ("content", ARTICLES, CLAIMS):
+        if (root / folder).is_symlink():
+            found.findings.append(_link(folder))
+            return found
+    found.articles.extend(_named(root, ARTICLES, ".md", found.findings, _FOLDERS))
     for entry in _entries(root, CLAIMS, found.findings):
         _place(root, entry, found)
     return found
@@ -57,38 +59,35 @@ def _place(root: Path, entry: os.DirEntry[str], found: Found) -> None:
     if entry.is_dir(follow_symlinks=False):
         match entry.name:
             case "sources":
-                found.sources.extend(path for path, _ in _named(root, SOURCES, ".yml", found.findings))
+                taken = frozenset(f"article-{Path(article).stem}" for article in found.articles)
+                found.sources.extend(_named(root, SOURCES, ".yml", found.findings, taken))
             case "observations":
-                found.ledgers.extend(path for path, _ in _named(root, LEDGERS, ".json", found.findings))
+                found.ledgers.extend(_named(root, LEDGERS, ".json", found.findings))
             case "schema":
                 pass
-            case _:
-                _check_name(path, entry.name, found.findings)
-                found.claims.extend(path for path, _ in _named(root, path, ".yml", found.findings))
+            case _ if _has_good_name(path, entry.name, found.findings):
+                found.claims.extend(_named(root, path, ".yml", found.findings))
     elif path in (PUBLISHERS, RATINGS):
         found.single.append(path)
     else:
         found.findings.append(_stray(path, "claims lie in a folder named after their article"))
 
 
-def _named(root: Path, folder: str, ending: str, findings: list[Finding]) -> Iterator[tuple[str, str]]:
-    """Path and name without ending of each file of `folder` that ends as it should; the rest is reported."""
-    seen: dict[str, str] = {}
+def _named(
+    root: Path, folder: str, ending: str, findings: list[Finding], taken: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """The paths of the files of `folder` that end as they should and have an id for a name; the rest is reported."""
     for entry in _entries(root, folder, findings):
         path = f"{folder}/{entry.name}"
-        stem, dot, end = entry.name.rpartition(".")
-        if entry.is_dir(follow_symlinks=False):
-            findings.append(_stray(path, f"files lie right under {folder}/"))
-        elif f"{dot}{end}" == ending:
-            _check_name(path, stem, findings)
-            other = seen.setdefault(stem.casefold(), path)
-            if other != path:
-                message = f"'{path}' and '{other}' differ only in capital letters"
-                findings.append(Fault("duplicate-id", message, "rename one of them").at(path))
-            yield path, stem
-        elif dot + end in {".yaml", ".YML", ".YAML", ".yml", ".markdown", ".MD", ".JSON"}:
+        stem, _, end = entry.name.rpartition(".")
+        if not entry.is_file(follow_symlinks=False):
+            findings.append(_stray(path, f"only files are read here, right under {folder}/"))
+        elif entry.name.endswith(ending):
+            if _has_good_name(path, stem, findings, taken):
+                yield path
+        elif end.lower() in _MISNAMED:
             message = f"'{entry.name}' is not read: its name does not end in '{ending}'"
-            findings.append(Fault("bad-file-name", message, f"rename it to '{stem}{ending}'").at(path))
+            findings.append(_finding("bad-file-name", path, message, f"rename it to '{stem}{ending}'"))
         else:
             findings.append(_stray(path, f"only files that end in '{ending}' are read here"))
 
@@ -99,19 +98,35 @@ def _entries(root: Path, folder: str, findings: list[Finding]) -> list[os.DirEnt
         return []
     with os.scandir(root / folder) as scan:
         entries = sorted((entry for entry in scan if not entry.name.startswith(".")), key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.is_symlink():
-            hint = "put the file itself here"
-            message = f"'{entry.name}' is a symbolic link, which is not followed"
-            findings.append(Fault("symlink", message, hint).at(f"{folder}/{entry.name}"))
+    findings.extend(_link(f"{folder}/{entry.name}") for entry in entries if entry.is_symlink())
     return [entry for entry in entries if not entry.is_symlink()]
 
 
-def _check_name(path: str, name: str, findings: list[Finding]) -> None:
+def _has_good_name(path: str, name: str, findings: list[Finding], taken: frozenset[str] = frozenset()) -> bool:
+    """Whether `name` can be an id, which no letter case and no system takes for another; reported where not."""
     if not _ID.fullmatch(name):
-        hint = "rename it: small letters, digits and hyphens only, at most 80"
-        findings.append(Fault("bad-file-name", f"'{name}' is no id", hint).at(path))
+        message, hint = f"'{name}' is no id", "rename it: small letters, digits and hyphens only, at most 80"
+    elif name in taken or name in _DEVICES:
+        message, hint = f"the name '{name}' means something else here", "rename it"
+    else:
+        return True
+    findings.append(_finding("bad-file-name", path, message, hint))
+    return False
+
+
+def _link(path: str) -> Finding:
+    message = f"'{path}' is a symbolic link, which is not followed"
+    return _finding("symlink", path, message, "put the file itself here")
 
 
 def _stray(path: str, hint: str) -> Finding:
-    return Fault("stray-file", f"'{path}' is not read", hint).at(path, Severity.WARNING)
+    return _finding("stray-file", path, f"'{path}' is not read", hint, Severity.WARNING)
+
+
+def _finding(rule: str, path: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Finding:
+    """A finding that can be printed, whatever bytes the name is made of."""
+    return Fault(rule, _printable(message), _printable(hint)).at(_printable(path), severity)
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -33,6 +33,11 @@ def validate(model: type[M], data: object) -> M | tuple[Misfit, ...]:
         return tuple(_misfits(model, error.errors(include_url=False)))
 
 
+def restore(model: type[M], payload: bytes) -> M:
+    """The model made of JSON of data that was valid before; raises only where the payload is damaged."""
+    return model.model_validate_json(payload, by_alias=True, by_name=False)
+
+
 def _misfits(model: type[Model], errors: list[ErrorDetails]) -> Iterator[Misfit]:
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
     misspelt: dict[Route, str] = {}

@@ -1,40 +1,53 @@
-"""Bytes of one file -> the value it holds. Pure: no disk, no other file. Each function raises `Unreadable`."""
+"""Bytes of one file -> the value it holds. Pure: no disk, no other file.
 
+Each kind of file can also turn its value into a payload for the cache and back, which is faster than reading anew.
+"""
+
+import json
 import re
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Generic, TypeVar
 
 from generator.model.article import Article, ArticleHeader
 from generator.model.base import Model
+from generator.model.claim import Claim
 from generator.model.ids import ID_PATTERN
-from generator.read import articles
+from generator.model.observation import Ledger
+from generator.model.source import Source
+from generator.read import articles, ledgers
 from generator.read.decode import MAX_BYTES, decode
 from generator.read.fault import Fault, Misfit, Unreadable
-from generator.read.model import ID_HINT, validate
+from generator.read.model import ID_HINT, restore, validate
 from generator.read.yaml import Document, parse
 
 MAX_LIST_BYTES = 4_000_000
 """Size beyond which publishers.yml or ratings.yml is refused unread."""
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 _ID = re.compile(ID_PATTERN)
 
 
-def read_model(model: type[M], raw: bytes) -> M:
-    """A claim or a source."""
-    return _value(model, parse(decode(raw, limit=MAX_BYTES)))
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """How one kind of file is read."""
 
-
-def read_article(raw: bytes) -> Article:
-    """An article with its front matter and text."""
-    text = decode(raw, limit=articles.MAX_BYTES)
-    document, start = articles.split(text)
-    return Article(_value(ArticleHeader, document), text[start:], start)
+    limit: int
+    """Bytes beyond which a file is refused."""
+    read: Callable[[bytes], tuple[T, bytes]]
+    """The value of a file and its payload; raises `Unreadable`."""
+    restore: Callable[[bytes], T]
+    """The value that a payload was made with."""
 
 
 def read_entries(model: type[M], raw: bytes) -> tuple[dict[str, M], dict[str, tuple[Fault, ...]]]:
-    """The entries of publishers.yml or ratings.yml by id, and the faults of those that are broken, by id."""
+    """The entries of publishers.yml or ratings.yml by id, and the faults of those that are broken, by id.
+
+    Raises `Unreadable` where the file as a whole is.
+    """
     document = parse(decode(raw, limit=MAX_LIST_BYTES))
     good: dict[str, M] = {}
     bad: dict[str, tuple[Fault, ...]] = {}
@@ -48,6 +61,31 @@ def read_entries(model: type[M], raw: bytes) -> tuple[dict[str, M], dict[str, tu
     return good, bad
 
 
+def _not_an_id(key: str) -> Misfit:
+    return Misfit("not-an-id", (), f"'{key}' is no id", ID_HINT, at_key=True)
+
+
+def _read_model(model: type[M], raw: bytes) -> tuple[M, bytes]:
+    document = parse(decode(raw, limit=MAX_BYTES))
+    return _value(model, document), _dump(document.data)
+
+
+def _read_article(raw: bytes) -> tuple[Article, bytes]:
+    text = decode(raw, limit=articles.MAX_BYTES)
+    document, start = articles.split(text)
+    header = _value(ArticleHeader, document)
+    return Article(header, text[start:], start), _dump([document.data, text[start:], start])
+
+
+def _restore_article(payload: bytes) -> Article:
+    data, text, start = json.loads(payload)
+    return Article(restore(ArticleHeader, _dump(data)), text, start)
+
+
+def _read_ledger(raw: bytes) -> tuple[Ledger, bytes]:
+    return ledgers.read_ledger(raw), raw
+
+
 def _value(model: type[M], document: Document) -> M:
     value = validate(model, document.data)
     if isinstance(value, tuple):
@@ -56,5 +94,11 @@ def _value(model: type[M], document: Document) -> M:
     return value
 
 
-def _not_an_id(key: str) -> Misfit:
-    return Misfit("not-an-id", (), f"'{key}' is no id", ID_HINT, at_key=True)
+def _dump(data: object) -> bytes:
+    return json.dumps(data, separators=(",", ":")).encode()
+
+
+CLAIM = Kind(MAX_BYTES, partial(_read_model, Claim), partial(restore, Claim))
+SOURCE = Kind(MAX_BYTES, partial(_read_model, Source), partial(restore, Source))
+ARTICLE = Kind(articles.MAX_BYTES, _read_article, _restore_article)
+LEDGER = Kind(ledgers.MAX_BYTES, _read_ledger, ledgers.read_ledger)

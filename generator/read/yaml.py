@@ -6,10 +6,11 @@ would end the process on 25,000 nested brackets; here the depth is bounded while
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from yaml import YAMLError
 from yaml._yaml import CParser, Mark
+from yaml.error import Mark as PythonMark
 from yaml.error import MarkedYAMLError
 from yaml.events import (
     AliasEvent,
@@ -24,10 +25,16 @@ from yaml.events import (
 
 from generator.model.finding import Position, Positions, Route, Span
 from generator.read.fault import TOP, Fault, Unreadable
-from generator.read.mistakes import explain
+from generator.read.mistakes import Trouble, explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_DEPTH = 32
 """Levels of nesting beyond which a file is refused."""
+
+MAX_FAULTS = 20
+"""Faults after which a file is read no further."""
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
@@ -39,40 +46,43 @@ class Document:
     """What a YAML file holds."""
 
     data: dict[str, Data]
-    _text: str
     _constructor: "_Constructor"
 
     @property
     def positions(self) -> Positions:
         """Where keys and values stand; worked out on demand."""
-        return self._constructor.positions(self._text)
+        return self._constructor.positions()
 
 
 def parse(text: str) -> Document:
     """The one mapping that `text` holds; raises `Unreadable`, and nothing else, whatever the text."""
-    return _document(text, _Constructor())
+    return _document(_Constructor(text))
 
 
 def parse_leniently(text: str) -> Document:
     """As `parse`, for files that are not ours (mkdocs.yml): tags are overlooked, and an alias stands for nothing."""
-    return _document(text, _Constructor(lenient=True))
+    return _document(_Constructor(text, lenient=True))
 
 
-def _document(text: str, constructor: "_Constructor") -> Document:
-    faults = constructor.faults
+def _document(constructor: "_Constructor") -> Document:
     try:
-        data = constructor.document(text)
-    except Unreadable as unreadable:
-        raise Unreadable(*faults, *unreadable.faults) from None
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Position(mark.line + 1, mark.column + 1) if mark else TOP.start
-        raise Unreadable(*faults, explain(text, place, error.problem or "", error.context or "")) from None
+        data = constructor.document()
     except YAMLError as error:
-        raise Unreadable(*faults, explain(text, TOP.start, str(error), "")) from None
-    if faults:
-        raise Unreadable(*faults)
-    return Document(data, text, constructor)
+        fault = explain(constructor.text, _trouble(error))
+        # What was noted in the same line has the same cause.
+        earlier = (other for other in constructor.faults if other.span.start.line != fault.span.start.line)
+        raise Unreadable(*earlier, fault) from None
+    if constructor.faults:
+        raise Unreadable(*constructor.faults)
+    return Document(data, constructor)
+
+
+def _trouble(error: YAMLError) -> Trouble:
+    if not isinstance(error, MarkedYAMLError):
+        return Trouble(str(error), TOP.start)
+    since = _position(error.context_mark) if error.context_mark else None
+    place = _position(error.problem_mark) if error.problem_mark else since or TOP.start
+    return Trouble(error.problem or "", place, error.context or "", since)
 
 
 class _Constructor:
@@ -81,32 +91,42 @@ class _Constructor:
     Events are kept by route as they are: turning them into spans costs more than reading and is rarely needed.
     """
 
-    def __init__(self, *, lenient: bool = False) -> None:
+    def __init__(self, text: str, *, lenient: bool = False) -> None:
+        self.text = text
         self._lenient = lenient
         self.faults: list[Fault] = []
         self.keys: dict[Route, ScalarEvent] = {}
         self.values: dict[Route, Event] = {}
         self.ends: dict[Route, Event] = {}
 
-    def document(self, text: str) -> dict[str, Data]:
+    def _refusal(self, fault: Fault) -> Unreadable:
+        return Unreadable(*self.faults, fault)
+
+    def _note(self, fault: Fault) -> None:
+        self.faults.append(fault)
+        if len(self.faults) >= MAX_FAULTS:
+            raise Unreadable(*self.faults)
+
+    def document(self) -> dict[str, Data]:
         """The first document, which has to be a mapping and the only one."""
-        self._next = CParser(text).get_event
+        # Inside of a document libyaml always gives one event more, which the stubs cannot know.
+        self._next = cast("Callable[[], Event]", CParser(self.text).get_event)
         self._next()  # the start of the stream
         if not isinstance(self._next(), DocumentStartEvent):
-            raise Unreadable(Fault("empty-file", "the file is empty", "fill it in, or delete it"))
-        first = cast("Event", self._next())
+            raise self._refusal(Fault("empty-file", "the file is empty", "fill it in, or delete it"))
+        first = self._next()
         data = self._node(first, ())
         self._next()  # the end of the document
         following = self._next()
         if isinstance(following, DocumentStartEvent):
             hint = "keep one document per file: remove the line '---'"
-            self.faults.append(Fault("second-document", "a second document starts here", hint, _span(following)))
+            self._note(Fault("second-document", "a second document starts here", hint, _span(following)))
         if isinstance(data, dict):
             return data
         if data is None:
-            raise Unreadable(Fault("empty-file", "the file holds nothing", "fill it in, or delete it"))
+            raise self._refusal(Fault("empty-file", "the file holds nothing", "fill it in, or delete it"))
         hint = "start with a key and a colon, such as 'title:'"
-        raise Unreadable(Fault("not-a-mapping", "the file is no list of keys and values", hint, _span(first)))
+        raise self._refusal(Fault("not-a-mapping", "the file is no list of keys and values", hint, _span(first)))
 
     def _node(self, event: Event, route: Route) -> Data:
         self.values[route] = event
@@ -125,21 +145,21 @@ class _Constructor:
             self._refuse_extras(event)
         if len(route) >= MAX_DEPTH:
             message = f"more than {MAX_DEPTH} levels of nesting"
-            raise Unreadable(Fault("nesting-too-deep", message, "nothing here is nested so deeply", _span(event)))
+            raise self._refusal(Fault("nesting-too-deep", message, "nothing here is nested so deeply", _span(event)))
         if event.__class__ is MappingStartEvent:
             return self._mapping(route)
         items: list[Data] = []
-        while (item := cast("Event", self._next())).__class__ is not SequenceEndEvent:
+        while (item := self._next()).__class__ is not SequenceEndEvent:
             items.append(self._node(item, (*route, len(items))))
         self.ends[route] = item
         return items
 
     def _mapping(self, route: Route) -> dict[str, Data]:
         data: dict[str, Data] = {}
-        while (event := cast("Event", self._next())).__class__ is not MappingEndEvent:
+        while (event := self._next()).__class__ is not MappingEndEvent:
             if event.__class__ is not ScalarEvent:
-                self._refuse_key(event, route)
-                continue
+                hint = "write a word and a colon before the value"
+                raise self._refusal(Fault("key-not-text", "this key is not a word", hint, _span(event)))
             if event.tag is not None or event.anchor is not None:
                 self._refuse_extras(event)
             key = event.value
@@ -148,19 +168,13 @@ class _Constructor:
                 self._refuse_second(key, event, here)
             else:
                 self.keys[here] = event
-            data[key] = self._node(cast("Event", self._next()), here)
+            data[key] = self._node(self._next(), here)
         self.ends[route] = event
         return data
 
-    def _refuse_key(self, event: Event, route: Route) -> None:
-        hint = "write a word and a colon before the value"
-        self.faults.append(Fault("key-not-text", "this key is not a word", hint, _span(event)))
-        self._node(event, (*route, ""))
-        self._node(cast("Event", self._next()), (*route, ""))
-
     def _refuse_second(self, key: str, event: ScalarEvent, route: Route) -> None:
         message = f"the key '{key}' is given twice, first in line {_span(self.keys[route]).start.line}"
-        self.faults.append(Fault("duplicate-key", message, "keep one of the two, or join them", _span(event)))
+        self._note(Fault("duplicate-key", message, "keep one of the two, or join them", _span(event)))
 
     def _refuse_extras(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if self._lenient:
@@ -168,24 +182,24 @@ class _Constructor:
         if event.anchor is not None:
             hint = "write the value out; if the value begins with '&', put it in quotation marks"
             message = f"the anchor '&{event.anchor}' is not allowed"
-            self.faults.append(Fault("yaml-anchor", message, hint, _span(event)))
+            self._note(Fault("yaml-anchor", message, hint, _span(event)))
         if event.tag is not None:
             hint = "remove it; if the value begins with '!', put it in quotation marks"
-            self.faults.append(Fault("yaml-tag", f"the tag '{event.tag}' is not allowed", hint, _span(event)))
+            self._note(Fault("yaml-tag", f"the tag '{event.tag}' is not allowed", hint, _span(event)))
 
     def _refuse_alias(self, event: AliasEvent) -> None:
         if self._lenient:
             return
         hint = "write the value out; if the value begins with '*', put it in quotation marks"
         message = f"the alias '*{event.anchor}' is not allowed"
-        self.faults.append(Fault("yaml-anchor", message, hint, _span(event)))
+        self._note(Fault("yaml-anchor", message, hint, _span(event)))
 
-    def positions(self, text: str) -> Positions:
+    def positions(self) -> Positions:
         """The spans of all that was seen; a collection in block style ends with the last thing in it."""
         ends: dict[Route, Position] = {}
         values: dict[Route, Span] = {}
         for route, event in reversed(self.values.items()):
-            end = _end(event, text) if route not in self.ends else self._collection_end(route, ends)
+            end = _end(event, self.text) if route not in self.ends else self._collection_end(route, ends)
             values[route] = Span(_span(event).start, end)
             if route:
                 ends[route[:-1]] = max(end, ends.get(route[:-1], end))
@@ -198,8 +212,13 @@ class _Constructor:
 
 
 def _span(event: Event) -> Span:
-    start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
-    return Span(Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))
+    return Span(_position(event.start_mark), _position(event.end_mark))
+
+
+def _position(mark: "Mark | PythonMark | None") -> Position:
+    """A mark of libyaml counts from 0; every event has two."""
+    known = cast("Mark", mark)
+    return Position(known.line + 1, known.column + 1)
 
 
 def _end(event: Event, text: str) -> Position:

@@ -1,0 +1,109 @@
+"""What earlier runs read, so that a file that did not change is not parsed again.
+
+A SQLite file under `.cache/claimtrail/`: it survives killed runs and serves two runs at once, and it holds JSON, which
+cannot execute anything. Its name holds a fingerprint of the reading program, so another version starts anew. Deleting
+it is always safe; where it cannot be used, everything is read as if it were empty.
+"""
+
+import hashlib
+import os
+import platform
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pydantic_core
+
+_FOLDER = Path(".cache", "claimtrail")
+_PACKAGE = Path(__file__).parent.parent
+_RACY_NS = 2_000_000_000
+_TABLE = "CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, payload BLOB, crc INTEGER)"
+
+
+class Kept(NamedTuple):
+    """One file as it was read."""
+
+    stamp: str
+    """What the file system told of it; empty where that could not be trusted."""
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal."""
+    payload: bytes
+    """What it holds, for its kind to restore."""
+
+
+class Cache:
+    """The files that were read before from one project's folder."""
+
+    def __init__(self, root: Path) -> None:
+        """Nothing is opened yet."""
+        self._file = root / _FOLDER / f"read-{fingerprint()}.sqlite"
+
+    def load(self) -> dict[str, Kept]:
+        """All that is known, by path; empty where there is no cache or it is damaged."""
+        if not self._file.is_file():
+            return {}
+        try:
+            with closing(sqlite3.connect(f"file:{self._file}?mode=ro", uri=True)) as database:
+                rows = database.execute("SELECT path, stamp, digest, payload, crc FROM files").fetchall()
+        except sqlite3.Error:
+            return {}
+        known = ((path, Kept(*kept), crc) for path, *kept, crc in rows)
+        return {path: kept for path, kept, crc in known if crc == _check(path, kept)}
+
+    def store(self, changed: Mapping[str, Kept], gone: Iterable[str]) -> None:
+        """Keep what was read newly and forget the files that are gone; done wholly or not at all."""
+        if not changed and not gone:
+            return
+        try:
+            self._prepare()
+            with closing(sqlite3.connect(self._file, timeout=0)) as database, database:
+                self._write(database, changed, gone)
+        except sqlite3.OperationalError:
+            return  # the folder is read-only, the disk is full, or another run is writing
+        except (sqlite3.DatabaseError, OSError):
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)
+
+    def _prepare(self) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        for other in self._file.parent.glob("read-*.sqlite"):
+            if other != self._file:
+                other.unlink(missing_ok=True)
+
+    def _write(self, database: sqlite3.Connection, changed: Mapping[str, Kept], gone: Iterable[str]) -> None:
+        database.execute("PRAGMA synchronous = OFF")  # a cut of power costs the cache, which the check sums detect
+        database.execute(_TABLE)
+        database.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
+        database.executemany(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+            ((path, *kept, _check(path, kept)) for path, kept in changed.items()),
+        )
+
+
+def stamp(status: os.stat_result) -> str:
+    """What tells without reading that a file is unchanged; empty where it changed too lately to tell.
+
+    A file written in the same tick of the clock as it was read could change again without a new time: as git does
+    with its index, such a file is read again the next time.
+    """
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    if changed > time.time_ns() - _RACY_NS:
+        return ""
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}"
+
+
+def fingerprint() -> str:
+    """Names the program that reads: its own code and the versions of what it stands on."""
+    digest = hashlib.sha256(f"{platform.python_version()} {pydantic_core.__version__}".encode())
+    for folder in ("model", "read"):
+        for module in sorted((_PACKAGE / folder).glob("*.py")):
+            digest.update(module.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _check(path: str, kept: Kept) -> int:
+    return zlib.crc32(kept.payload, zlib.crc32(f"{path} {kept.stamp} {kept.digest}".encode()))
