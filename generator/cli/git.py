@@ -16,7 +16,7 @@ from generator.model.claim import Claim, ReviewStatus
 from generator.model.corpus import Corpus
 from generator.model.ids import ArticleId, ClaimId, ClaimKey
 from generator.read.fault import Unreadable
-from generator.read.single import CLAIM
+from generator.read.single import read_model
 from generator.rules.context import VerdictChange
 
 CLAIM_FILE = re.compile(r"claims/(?P<article>[a-z0-9-]+)/(?P<claim>[a-z0-9-]+)\.yml")
@@ -119,7 +119,7 @@ def _blobs(root: Path, wanted: list[str]) -> dict[str, Claim]:
             continue
         length = int(size[0])
         with suppress(Unreadable):  # a broken file had no verdict that readers saw
-            claims[blob] = CLAIM.read(answer[start : start + length])[0]
+            claims[blob] = read_model(Claim, answer[start : start + length])
         start += length + 1
     return claims
 

@@ -43,6 +43,11 @@ class Kind(Generic[T]):
     """The value that a payload was made with."""
 
 
+def read_model(model: type[M], raw: bytes) -> M:
+    """A claim or a source; raises `Unreadable`."""
+    return _with_payload(model, raw)[0]
+
+
 def read_entries(model: type[M], raw: bytes) -> tuple[dict[str, M], dict[str, tuple[Fault, ...]]]:
     """The entries of publishers.yml or ratings.yml by id, and the faults of those that are broken, by id.
 
@@ -65,7 +70,7 @@ def _not_an_id(key: str) -> Misfit:
     return Misfit("not-an-id", (), f"'{key}' is no id", ID_HINT, at_key=True)
 
 
-def _read_model(model: type[M], raw: bytes) -> tuple[M, bytes]:
+def _with_payload(model: type[M], raw: bytes) -> tuple[M, bytes]:
     document = parse(decode(raw, limit=MAX_BYTES))
     return _value(model, document), _dump(document.data)
 
@@ -98,7 +103,7 @@ def _dump(data: object) -> bytes:
     return json.dumps(data, separators=(",", ":")).encode()
 
 
-CLAIM = Kind(MAX_BYTES, partial(_read_model, Claim), partial(restore, Claim))
-SOURCE = Kind(MAX_BYTES, partial(_read_model, Source), partial(restore, Source))
+CLAIM = Kind(MAX_BYTES, partial(_with_payload, Claim), partial(restore, Claim))
+SOURCE = Kind(MAX_BYTES, partial(_with_payload, Source), partial(restore, Source))
 ARTICLE = Kind(articles.MAX_BYTES, _read_article, _restore_article)
 LEDGER = Kind(ledgers.MAX_BYTES, _read_ledger, ledgers.read_ledger)
