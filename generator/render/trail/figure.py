@@ -1,0 +1,135 @@
+"""A whole figure of a trail: picture, key, headline, remarks, nested list. `trace`'s findings in, `Markup` out; pure.
+
+The texts come from the caller's `Words`; addresses from the caller's `Linker`; looks from `assets/trail.css`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.render.trail.layout import columns, rows
+from generator.render.trail.naming import Words, name, sentence
+from generator.render.trail.narrow import narrow
+from generator.render.trail.outline import Linker, outline
+from generator.render.trail.remarks import Remark, article_headline, credit_remarks, evidence_headline, remarks
+from generator.render.trail.scene import Scene, article_scene, articles_scene, evidence_scene, source_scene
+from generator.render.trail.wide import wide
+from generator.trace.claim import ClaimTrace
+from generator.trace.descent import Descent
+from generator.trace.doubts import Step
+from generator.trace.graph import NodeId
+
+WIDEST = 6
+"""A picture with more layers than this is shown in rows on wide pages too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Everything that a page shows of a trail; each part can stand where the page wants it."""
+
+    headline: str
+    """One sentence: "Five links, one origin."."""
+    picture: Markup
+    """The inline SVG, in two forms of which the style sheet shows one, and the key to its signs."""
+    remarks: tuple[Remark, ...]
+    """What a reader should notice, in sentences."""
+    outline: Markup
+    """The same as a nested list, with links."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What is said with a picture."""
+
+    title: str
+    headline: str
+    remarks: tuple[Remark, ...]
+
+
+def article_figure(trace: ClaimTrace, words: Words, link: Linker, ident: str = "trail") -> Figure:
+    """How one sentence came to the article."""
+    telling = _Telling(
+        words.say("Where the sentence comes from"),
+        article_headline(trace, words),
+        (*credit_remarks(trace, words), *remarks(trace.article, words)),
+    )
+    return _figure(article_scene(trace), telling, words, link, ident)
+
+
+def evidence_figure(trace: ClaimTrace, words: Words, link: Linker, ident: str = "evidence-trail") -> Figure:
+    """Where the evidence of one claim comes from."""
+    telling = _Telling(
+        words.say("Where the evidence comes from"),
+        evidence_headline(trace.evidence, words),
+        tuple(remarks(trace.evidence, words)),
+    )
+    return _figure(evidence_scene(trace), telling, words, link, ident)
+
+
+def sources_figure(traces: Sequence[ClaimTrace], words: Words, link: Linker, ident: str = "sources-trail") -> Figure:
+    """All documents from which the sentences of one article came, in one picture; of at least one claim."""
+    scene = articles_scene(traces)
+    documents = words.count("%(num)s document", "%(num)s documents", len(scene.boxes) - 1 + scene.omitted)
+    origins = words.count("%(num)s origin", "%(num)s origins", sum(box.origin for box in scene.boxes))
+    headline = words.say("%(documents)s, %(origins)s.", documents=documents, origins=origins)
+    return _figure(scene, _Telling(words.say("Where the article comes from"), headline, ()), words, link, ident)
+
+
+def source_figure(
+    part: Descent, back: Mapping[NodeId, tuple[Step, ...]], words: Words, link: Linker, ident: str = "source-trail"
+) -> Figure:
+    """What one document was made from, and what was made from it; see `Tracer.source` and `backlinks`."""
+    telling = _Telling(
+        words.say("What it was made from, and what was made from it"),
+        words.say("%(document)s and the documents around it.", document=name(part.graph, part.starts[0], words)),
+        tuple(remarks(part, words)),
+    )
+    return _figure(source_scene(part, back), telling, words, link, ident)
+
+
+def _figure(scene: Scene, telling: _Telling, words: Words, link: Linker, ident: str) -> Figure:
+    description = " ".join([telling.headline, *(remark.text for remark in telling.remarks)])
+    layered = columns(scene)
+    form = _form("t-narrow", layered.width)
+    forms = [narrow(scene, rows(scene), words).svg(form, f"{ident}-n", telling.title, description)]
+    if 1 < layered.width <= WIDEST:
+        form = _form("t-wide", layered.width)
+        forms.insert(0, wide(scene, layered, words).svg(form, f"{ident}-w", telling.title, description))
+    picture = Markup('<div class="trail-picture">{}</div>').format(Markup().join(forms))
+    return Figure(telling.headline, picture + key(scene, words), telling.remarks, outline(scene, words, link))
+
+
+def _form(form: str, layers: int) -> str:
+    """The class by which the style sheet knows how much room the layers need."""
+    return f"{form} t-c{layers}" if 1 < layers <= WIDEST else form
+
+
+def key(scene: Scene, words: Words) -> Markup:
+    """What the signs in the picture mean; only those that it uses."""
+    return Markup('<p class="trail-key">{}</p>').format(" ".join(map(sentence, _signs(scene, words))))
+
+
+def _signs(scene: Scene, words: Words) -> Iterator[str]:
+    say = words.say
+    links = [arrow.link for arrow in scene.arrows]
+    if links:
+        yield say("An arrow leads from a document to the one that it was made from.")
+    if any(link.inferred for link in links):
+        yield say("Dashed: inferred, not seen.")
+    if not all(link.credited for link in links):
+        yield say("Hollow arrowhead: the document does not name its source.")
+    if any(link.distortion for link in links):
+        yield say("≠: the meaning changed on this step.")
+    if any(box.origin for box in scene.boxes):
+        yield say("Heavy edge: the information began here.")
+    if not all(box.located for box in scene.boxes):
+        yield say("Empty, dotted box: the document itself was not located.")
+    if any(box.open_end for box in scene.boxes):
+        yield say("Question mark: where it comes from is not known.")
+    if scene.omitted:
+        yield words.count(
+            "One more document found no room in the picture.",
+            "%(num)s more documents found no room in the picture.",
+            scene.omitted,
+        )

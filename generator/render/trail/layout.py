@@ -1,0 +1,190 @@
+"""Where everything in the picture stands. `Scene` in, places in abstract units out; pure, and the same at every build.
+
+Two layouts of one scene: `columns` for wide pages, in layers from the start on the left to the origins on the right,
+after Sugiyama, Tagawa and Toda (Methods for Visual Understanding of Hierarchical System Structures, 1981); `rows` for
+phones, one document under the other, with the arrows on rails at the side.
+"""
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from generator.render.trail.scene import Pair, Scene
+from generator.trace.graph import NodeId
+
+SWEEPS = 4
+"""How often the order within the layers is improved, and then the heights."""
+
+BEND = 0.45
+"""The room that an arrow needs where it passes through a layer, in boxes."""
+
+
+class Slot(NamedTuple):
+    """A box's place: its layer, and the height of its middle in boxes."""
+
+    column: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The layered picture."""
+
+    slots: Mapping[NodeId, Slot]
+    ways: Mapping[Pair, tuple[Slot, ...]]
+    """For each arrow, where it passes through the layers between its ends."""
+    width: int
+    """How many layers there are."""
+    height: float
+    """In boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The picture of one document under the other."""
+
+    rows: Mapping[NodeId, int]
+    rails: Mapping[Pair, int]
+    """The rail of every arrow that does not just lead to the next row; arrows of one sort to one document share one."""
+    width: int
+    """How many rails there are."""
+
+
+_Joint: TypeAlias = tuple[int, int]
+"""A box (its number, 0) or the bend of an arrow in a layer (number of the arrow, layer)."""
+
+
+def columns(scene: Scene) -> Columns:
+    """Lay the scene out in layers."""
+    layer = _layers(scene)
+    forward = [arrow for arrow in scene.arrows if not arrow.closes]
+    number = {box.node: index for index, box in enumerate(scene.boxes)}
+    width = max(layer.values(), default=0) + 1
+    layers: list[list[_Joint]] = [[] for _ in range(width)]
+    for box in scene.boxes:
+        layers[layer[box.node]].append((number[box.node], 0))
+    links: list[tuple[_Joint, _Joint]] = []
+    bends: dict[Pair, list[_Joint]] = {}
+    for index, arrow in enumerate(forward):
+        between = range(layer[arrow.tail] + 1, layer[arrow.head])
+        bends[arrow.pair] = [(index, column) for column in between]
+        for column in between:
+            layers[column].append((index, column))
+        way = [(number[arrow.tail], 0), *bends[arrow.pair], (number[arrow.head], 0)]
+        links += itertools.pairwise(way)
+    heights = _heights(_untangled(layers, links), links)
+    lowest = min((y for y in heights.values()), default=0.0) - 0.5
+    place = {joint: heights[joint] - lowest for joint in heights}
+    return Columns(
+        slots={box.node: Slot(layer[box.node], place[number[box.node], 0]) for box in scene.boxes},
+        ways={pair: tuple(Slot(joint[1], place[joint]) for joint in joints) for pair, joints in bends.items()},
+        width=width,
+        height=max(place.values(), default=0.0) + 0.5,
+    )
+
+
+def rows(scene: Scene) -> Rows:
+    """Lay the scene out as a list with rails."""
+    row = {box.node: index for index, box in enumerate(scene.boxes)}
+    aside = [arrow for arrow in scene.arrows if arrow.closes or row[arrow.head] != row[arrow.tail] + 1]
+    keys = {arrow.pair: (arrow.head, arrow.closes, arrow.link.inferred) for arrow in aside}
+    spans: dict[tuple[NodeId, bool, bool], list[int]] = {}
+    for arrow in aside:
+        spans.setdefault(keys[arrow.pair], [row[arrow.head]]).append(row[arrow.tail])
+    rail: dict[tuple[NodeId, bool, bool], int] = {}
+    taken: list[list[tuple[int, int]]] = []
+    for key, touched in sorted(spans.items(), key=lambda item: (max(item[1]) - min(item[1]), item[0])):
+        span = (min(touched), max(touched))
+        rail[key] = next((n for n, there in enumerate(taken) if _free(there, span)), len(taken))
+        taken += [[] for _ in range(rail[key] + 1 - len(taken))]
+        taken[rail[key]].append(span)
+    return Rows(row, {pair: rail[key] for pair, key in keys.items()}, len(taken))
+
+
+def _free(taken: Iterable[tuple[int, int]], span: tuple[int, int]) -> bool:
+    return all(span[1] < first or last < span[0] for first, last in taken)
+
+
+def _layers(scene: Scene) -> dict[NodeId, int]:
+    """The longest way from a start; origins, where nothing leads on, stand together in the last layer."""
+    layer = {box.node: 0 for box in scene.boxes}
+    tails = set()
+    onward: dict[NodeId, list[NodeId]] = {}
+    for arrow in scene.arrows:
+        if not arrow.closes:
+            tails.add(arrow.tail)
+            onward.setdefault(arrow.tail, []).append(arrow.head)
+    for box in scene.boxes:
+        for head in onward.get(box.node, ()):
+            layer[head] = max(layer[head], layer[box.node] + 1)
+    last = max(layer.values(), default=0)
+    return layer | {box.node: last for box in scene.boxes if box.origin and box.node not in tails}
+
+
+def _untangled(
+    layers: Sequence[list[_Joint]], links: Iterable[tuple[_Joint, _Joint]]
+) -> tuple[tuple[_Joint, ...], ...]:
+    """Order each layer by the mean place of its neighbours in the layer before, then in the one after, and again."""
+    before, after = _neighbours(links)
+    place = {joint: float(index) for layer in layers for index, joint in enumerate(layer)}
+    for sweep in range(SWEEPS):
+        forward = sweep % 2 == 0
+        near = before if forward else after
+        for layer in layers if forward else reversed(layers):
+            layer.sort(key=lambda joint: _mean([place[other] for other in near.get(joint, ())], place[joint]))
+            place |= {joint: float(index) for index, joint in enumerate(layer)}
+    return tuple(map(tuple, layers))
+
+
+def _heights(layers: Sequence[Sequence[_Joint]], links: Iterable[tuple[_Joint, _Joint]]) -> dict[_Joint, float]:
+    """Put everything as near to the level of its neighbours as the order in its layer allows."""
+    before, after = _neighbours(links)
+    height: dict[_Joint, float] = {}
+    for layer in layers:
+        total = sum(map(_room, layer))
+        height |= zip(layer, _spread([-total / 2] * len(layer), layer), strict=True)
+    for sweep in range(SWEEPS):
+        near = after if sweep % 2 == 0 else before
+        for layer in reversed(layers) if sweep % 2 == 0 else layers:
+            wanted = [_mean([height[other] for other in near.get(joint, ())], height[joint]) for joint in layer]
+            height |= zip(layer, _spread(wanted, layer), strict=True)
+    return height
+
+
+def _spread(wanted: Sequence[float], layer: Sequence[_Joint]) -> list[float]:
+    """The heights nearest to those wanted (least squares) at which nothing overlaps and the order is kept.
+
+    With the room between neighbours taken out, that is isotonic regression, solved by pooling adjacent violators.
+    """
+    offsets = [0.0]
+    for above, below in itertools.pairwise(layer):
+        offsets.append(offsets[-1] + (_room(above) + _room(below)) / 2)
+    pools: list[tuple[float, int]] = []
+    for want, offset in zip(wanted, offsets, strict=False):
+        level, size = want - offset, 1
+        while pools and pools[-1][0] > level:
+            other, count = pools.pop()
+            level, size = (level * size + other * count) / (size + count), size + count
+        pools.append((level, size))
+    levels = [level for level, size in pools for _ in range(size)]
+    return [level + offset for level, offset in zip(levels, offsets, strict=False)]
+
+
+def _room(joint: _Joint) -> float:
+    return BEND if joint[1] else 1.0
+
+
+def _neighbours(
+    links: Iterable[tuple[_Joint, _Joint]],
+) -> tuple[dict[_Joint, list[_Joint]], dict[_Joint, list[_Joint]]]:
+    before: dict[_Joint, list[_Joint]] = {}
+    after: dict[_Joint, list[_Joint]] = {}
+    for tail, head in links:
+        after.setdefault(tail, []).append(head)
+        before.setdefault(head, []).append(tail)
+    return before, after
+
+
+def _mean(values: Sequence[float], otherwise: float) -> float:
+    return sum(values) / len(values) if values else otherwise

@@ -1,0 +1,153 @@
+"""What a reader should notice on a trail, each in one sentence. `trace`'s findings and words in, remarks out; pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.render.trail.naming import (
+    Words,
+    links_and_origins,
+    name,
+    plain,
+    publisher_name,
+    sentence,
+    spelled,
+    who,
+)
+from generator.trace.claim import Basis, ClaimTrace
+from generator.trace.descent import Descent
+from generator.trace.doubts import GapKind
+from generator.trace.graph import NodeId
+from generator.trace.origins import Group, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence and what it is about, for its look."""
+
+    kind: str
+    """credit, origin, loop, gap, date, distortion, interest or failure."""
+    text: str
+
+
+def article_headline(trace: ClaimTrace, words: Words) -> str:
+    """How many steps lie between the article and the origin, in one sentence."""
+    say = words.say
+    match trace.basis:
+        case Basis.NOTHING:
+            return say("How this sentence came to the article is not known.")
+        case Basis.CREDIT if not trace.article.origins:
+            return say("Only the article’s own credit is known.")
+        case _ if not trace.article.origins:
+            return say("The trail does not reach the place where the information began.")
+    origins = words.listing(_names(trace.article, trace.article.origins, words))
+    steps = min(len(chain) for chain in trace.article.chains.listed if chain[-1] in trace.article.origins) - 1
+    if steps == 1:
+        return say("The article has it straight from the origin: %(origins)s.", origins=origins)
+    return say(
+        "%(number)s steps back to the origin: %(origins)s.", number=sentence(spelled(steps, words)), origins=origins
+    )
+
+
+def evidence_headline(part: Descent, words: Words) -> str:
+    """Five links, one origin."""
+    return sentence(links_and_origins(len(part.starts), part.independent_origins, words)) + "."
+
+
+def credit_remarks(trace: ClaimTrace, words: Words) -> Iterator[Remark]:
+    """Who is never credited, and whom the article credits instead."""
+    graph, credit = trace.article.graph, trace.credit
+    outlets = dict.fromkeys(who(graph, node, words) for node in credit.never_named)
+    if outlets:
+        text = words.say("Never credited: %(names)s.", names=words.listing(list(outlets)))
+        yield Remark("credit", text)
+    if credit.differs and credit.named:
+        named = words.listing(list(dict.fromkeys(who(graph, node, words) for node in credit.named)))
+        origins = words.listing(list(dict.fromkeys(who(graph, node, words) for node in trace.article.origins)))
+        text = words.say(
+            "The article credits %(named)s; the information began with %(origins)s.", named=named, origins=origins
+        )
+        yield Remark("credit", text)
+
+
+def remarks(part: Descent, words: Words) -> Iterator[Remark]:
+    """All that is worth a sentence, the origins first."""
+    yield from _origins(part, words)
+    yield from _gaps(part, words)
+    yield from _steps(part, words)
+    if part.self_interest:
+        outlets = tuple(dict.fromkeys(found.document for found in part.self_interest))
+        names = words.listing(_names(part, outlets, words))
+        yield Remark("interest", words.say("Outlets of a state that rest on their own state: %(names)s.", names=names))
+
+
+def _origins(part: Descent, words: Words) -> Iterator[Remark]:
+    for group in part.groups:
+        if group.reason:
+            yield Remark("origin", _counted_once(part, group, group.reason, words))
+    if len(part.starts) > 1 and part.single_points_of_failure:
+        names = words.listing(_names(part, part.single_points_of_failure, words))
+        yield Remark("failure", words.say("Every chain passes through %(names)s.", names=names))
+    if part.distance_to_primary and part.distance_to_primary > 1:
+        text = words.say(
+            "The nearest primary document is %(number)s steps away.", number=spelled(part.distance_to_primary, words)
+        )
+        yield Remark("origin", text)
+
+
+def _counted_once(part: Descent, group: Group, reason: Reason, words: Words) -> str:
+    names = words.listing(_names(part, group.origins, words))
+    match reason:
+        case Reason.ONE_TEXT:
+            return words.say("%(names)s count once: they are versions of one text.", names=names)
+        case Reason.ONE_OUTLET:
+            return words.say("%(names)s count once: they were published by the same body.", names=names)
+        case Reason.ONE_OWNER:
+            owner = publisher_name(part.graph, group.owner, words) if group.owner else ""
+            return words.say("%(names)s count once: they have one owner, %(owner)s.", names=names, owner=owner)
+
+
+def _gaps(part: Descent, words: Words) -> Iterator[Remark]:
+    for loop in part.cycles:
+        names = [name(part.graph, node, words) for node in loop]
+        if len(loop) == 1:
+            yield Remark("loop", words.say("%(name)s gives itself as its source.", name=names[0]))
+        else:
+            yield Remark(
+                "loop",
+                words.say("They rest on each other in a circle: %(names)s.", names=" ← ".join([*names, names[0]])),
+            )
+    ends = {kind: [gap.document for gap in part.gaps if gap.kind is kind and gap.ends] for kind in GapKind}
+    if unknown := (*ends[GapKind.SECONDARY], *ends[GapKind.UNLOCATED]):
+        named = words.listing(_names(part, unknown, words))
+        yield Remark("gap", words.say("Where it comes from is not known: %(names)s.", names=named))
+    if outlets := ends[GapKind.OUTLET]:
+        named = words.listing(_names(part, outlets, words))
+        yield Remark("gap", words.say("Only the outlet is known, no document: %(names)s.", names=named))
+    if missing := ends[GapKind.MISSING]:
+        yield Remark("gap", words.say("There is no file for it: %(names)s.", names=words.listing(list(missing))))
+
+
+def _steps(part: Descent, words: Words) -> Iterator[Remark]:
+    graph = part.graph
+    for step in part.anachronisms:
+        document, origin = name(graph, step.document, words), name(graph, step.link.target, words)
+        yield Remark(
+            "date",
+            words.say(
+                "%(document)s is older than what it is said to come from: %(origin)s.", document=document, origin=origin
+            ),
+        )
+    for step in part.distortions:
+        if step.link.distortion:
+            document, origin = name(graph, step.document, words), name(graph, step.link.target, words)
+            text = words.say(
+                "Between %(origin)s and %(document)s the meaning changed: %(how)s",
+                document=document,
+                origin=origin,
+                how=plain(step.link.distortion, words),
+            )
+            yield Remark("distortion", text)
+
+
+def _names(part: Descent, nodes: Iterable[NodeId], words: Words) -> list[str]:
+    return [name(part.graph, node, words) for node in nodes]

@@ -1,0 +1,92 @@
+"""The picture of a trail in layers, from the start on the left to the origins on the right. Scene in, SVG out."""
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from generator.render.trail.layout import Columns
+from generator.render.trail.naming import Words
+from generator.render.trail.scene import Arrow, Scene
+from generator.render.trail.shapes import (
+    Drawing,
+    Place,
+    arrow_label,
+    arrow_shape,
+    box_shape,
+    letters,
+    num,
+    question_mark,
+)
+from generator.trace.graph import NodeId
+
+_WIDTH, _ACROSS, _DOWN = 164.0, 62.0, 14.0
+_EDGE, _LOOP, _STUB = 2.0, 30.0, 30.0
+
+
+def wide(scene: Scene, layout: Columns, words: Words) -> Drawing:
+    """Draw the scene in layers."""
+    written = {box.node: letters(scene, box, words, _WIDTH) for box in scene.boxes}
+    height = max(text.height for text in written.values())
+    unit = height + _DOWN
+    places = {
+        node: Place(_EDGE + slot.column * (_WIDTH + _ACROSS), _EDGE + slot.y * unit - unit / 2, _WIDTH, height)
+        for node, slot in layout.slots.items()
+    }
+    parts = list(_arrows(scene, layout, places, unit, words))
+    parts += (box_shape(box, places[box.node], written[box.node]) for box in scene.boxes)
+    parts += (_stub(places[box.node]) for box in scene.boxes if box.open_end)
+    last = max(place.right for place in places.values())
+    stub = any(box.open_end and places[box.node].right == last for box in scene.boxes)
+    loop = any(arrow.closes for arrow in scene.arrows)
+    bottom = _EDGE + layout.height * unit - _DOWN
+    return Drawing(last + _EDGE + _STUB * stub, bottom + _EDGE + _LOOP * loop, parts)
+
+
+def _stub(place: Place) -> Markup:
+    line = Markup('<path class="e" d="M{} {}h12"/>').format(num(place.right), num(place.middle))
+    return line + question_mark(place.right + 16, place.middle + 5)
+
+
+def _arrows(
+    scene: Scene, layout: Columns, places: Mapping[NodeId, Place], unit: float, words: Words
+) -> Iterator[Markup]:
+    leaving: dict[NodeId, int] = {}
+    for arrow in scene.arrows:
+        tail, head = places[arrow.tail], places[arrow.head]
+        if arrow.closes:
+            yield _loop(arrow, tail, head)
+            continue
+        turns = [(tail.right, tail.middle)]
+        for slot in layout.ways[arrow.pair]:
+            x, y = _EDGE + slot.column * (_WIDTH + _ACROSS), _EDGE + slot.y * unit - _DOWN / 2
+            turns += [(x, y), (x + _WIDTH, y)]
+        turns.append((head.x, head.middle))
+        yield arrow_shape(arrow, _curve(turns), turns[-1], (1, 0))
+        number = leaving[arrow.tail] = leaving.get(arrow.tail, -1) + 1
+        if number == 0:
+            yield arrow_label(arrow, words, tail.right + 4, tail.middle - 5)
+        else:
+            middle = ((turns[0][0] + turns[1][0]) / 2, (turns[0][1] + turns[1][1]) / 2)
+            yield arrow_label(arrow, words, middle[0], middle[1] + 4, "middle")
+
+
+def _curve(turns: list[tuple[float, float]]) -> str:
+    """Bends between the layers, straight lines through them; the last one stops short, where the head begins."""
+    path = [f"M{num(turns[0][0])} {num(turns[0][1])}"]
+    for index, (x, y) in enumerate(turns[1:], 1):
+        before_x, before_y = turns[index - 1]
+        end = x - 6 * (index == len(turns) - 1)
+        if index % 2 == 0 or before_y == y:
+            path.append(f"H{num(end)}")
+        else:
+            middle = num((before_x + x) / 2)
+            path.append(f"C{middle} {num(before_y)} {middle} {num(y)} {num(end)} {num(y)}")
+    return "".join(path)
+
+
+def _loop(arrow: Arrow, tail: Place, head: Place) -> Markup:
+    """Back below the boxes; a document that rests on itself gets a small bow."""
+    start, end = tail.x + tail.width * 0.6, head.x + head.width * 0.4
+    top, low = num(head.bottom + 6), num(max(tail.bottom, head.bottom) + _LOOP)
+    path = f"M{num(start)} {num(tail.bottom)}C{num(start)} {low} {num(end)} {low} {num(end)} {top}"
+    return arrow_shape(arrow, path, (end, head.bottom), (0, -1))
