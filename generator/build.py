@@ -67,7 +67,7 @@ def site_of(project: Project, narratives: Sequence[Narrative]) -> Site:
             name: passages(record.value.text, language=record.value.header.language)
             for name, record in context.corpus.articles.items()
         },
-        tracer=context.tracer,
+        provenance=context.provenance,
         tasks=project.tasks,
         narratives=tuple(narratives),
     )

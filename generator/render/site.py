@@ -21,7 +21,7 @@ from generator.model.settings import Settings
 from generator.model.source import Source
 from generator.render.addresses import MADE, Addresses
 from generator.render.narrative import Narrative
-from generator.trace.claim import Tracer
+from generator.trace.provenance import Provenance
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -59,8 +59,8 @@ class Site:
     """Where claims stand in each article, in order."""
     passages: Mapping[ArticleId, tuple[Passage, ...]]
     """The sentences of each article."""
-    tracer: Tracer
-    """The provenance graph, and the trails of its claims."""
+    provenance: Provenance
+    """Where claims and documents come from."""
     tasks: tuple[Task, ...] = ()
     """What needs an editor's hand, the most pressing first."""
     narratives: tuple[Narrative, ...] = ()

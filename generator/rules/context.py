@@ -10,8 +10,7 @@ from generator.model.corpus import Corpus
 from generator.model.finding import Route
 from generator.model.ids import ArticleId, ClaimKey, RatingId
 from generator.model.settings import Settings
-from generator.trace.claim import ClaimTrace, Tracer
-from generator.trace.graph import build
+from generator.trace.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +71,9 @@ class Context:
         return self._haystacks[article]
 
     @cached_property
-    def tracer(self) -> Tracer:
-        """The provenance graph of the corpus, and the trails of its claims, each walked once."""
-        return Tracer(build(self.corpus))
-
-    @cached_property
-    def traces(self) -> Mapping[ClaimKey, ClaimTrace]:
-        """The two trails of every claim."""
-        return {key: self.tracer.claim(key) for key in self.corpus.claims}
+    def provenance(self) -> Provenance:
+        """Where claims and documents come from."""
+        return Provenance(self.corpus)
 
     @cached_property
     def _haystacks(self) -> dict[ArticleId, Haystack]:

@@ -9,7 +9,7 @@ from generator.model.ids import ArticleId, ClaimKey, SourceId
 from generator.model.queue import Task, TaskKind
 from generator.rules.context import Context
 from generator.rules.rule import Reported
-from generator.trace.impact import Impact, impacts
+from generator.trace.impact import Impact
 
 TASKS: Mapping[str, TaskKind] = {
     "quotation-not-found": TaskKind.LOST_QUOTATION,
@@ -36,7 +36,7 @@ class _Subject(NamedTuple):
 
 def queue(context: Context, reported: Iterable[Reported]) -> tuple[Task, ...]:
     """Everything that needs a hand; of each kind the weightiest first, then in the order of the files."""
-    hanging = impacts(context.tracer.graph, context.traces.values())
+    hanging = context.provenance.impacts
     tasks = [
         *_broken(context),
         *_from_rules(context, reported, hanging),

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from generator.model.claim import ReviewStatus
 from generator.model.ids import ClaimKey, SourceId
-from generator.trace.claim import ClaimTrace, Tracer
+from generator.trace.claim import ClaimTrace
 from generator.trace.graph import Graph, NodeId
 
 
@@ -73,8 +73,3 @@ def losses(trace: ClaimTrace) -> Mapping[NodeId, Loss]:
     found |= dict.fromkeys((node for shown in trace.exhibits for node in shown.walk.links), Loss.TOUCHED)
     found |= dict.fromkeys(trace.evidence.documents, Loss.WEAKENED)
     return found | dict.fromkeys(trace.decisive.single_points_of_failure, Loss.FALLS)
-
-
-def all_impacts(tracer: Tracer) -> Mapping[SourceId, Impact]:
-    """The impacts over all claims of the corpus."""
-    return impacts(tracer.graph, map(tracer.claim, tracer.graph.corpus.claims))

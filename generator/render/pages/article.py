@@ -15,6 +15,7 @@ from generator.render.icons import icon, shape_class
 from generator.render.marks import ClaimSpan, SentenceSpan, blocks
 from generator.render.page import Kind, Page
 from generator.render.site import Site
+from generator.render.trail.sections import article_sources
 from generator.render.view import View
 
 
@@ -62,7 +63,7 @@ def article_page(view: View, article: ArticleId) -> Page:
         unplaced=[note for number, note in notes.items() if number not in placed],
         credited=sorted(credited, key=view.publisher_name),
         uncredited=sorted(_used(site, notes.values()) - credited, key=view.publisher_name),
-        picture=Markup(),
+        picture=article_sources(view, article),
     )
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from generator.model.claim import Claim, Evidence, Stance
 from generator.model.ids import ClaimKey
 from generator.model.observation import READABLE, QuotationState
@@ -15,6 +13,7 @@ from generator.model.standing import PageStanding, QuotationStanding, page_stand
 from generator.render import addresses
 from generator.render.page import Kind, Page
 from generator.render.standards.claim import claim_head, claim_tools
+from generator.render.trail.sections import claim_trails, independence
 from generator.render.view import View, shortened
 
 CONTACT = "contact/"
@@ -63,8 +62,8 @@ def claim_page(view: View, key: ClaimKey) -> Page:
         article=view.site.article(key.article),
         exhibits=exhibits,
         stances=_stances(view, claim),
-        independence="",
-        trails=Markup(),
+        independence=independence(view, key),
+        trails=claim_trails(view, key),
         head=claim_head(view, key),
         tools=claim_tools(view, key),
         report=_report(view, key),

@@ -4,6 +4,7 @@ from generator.model.ids import ArticleId
 from generator.render import addresses
 from generator.render.coverage import bar, coverage
 from generator.render.page import Kind, Page
+from generator.render.trail.sections import heaviest_sources
 from generator.render.view import View
 
 FINDINGS_SHOWN = 6
@@ -23,6 +24,7 @@ def home_page(view: View) -> Page:
         findings=[view.line(key) for key in findings],
         articles=[(name, site.corpus.articles[name].value.header, *_covered(view, name)) for name in _newest(view)],
         total=len(site.published),
+        heaviest=heaviest_sources(view),
     )
 
 

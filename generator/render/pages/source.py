@@ -12,6 +12,7 @@ from generator.render import addresses
 from generator.render.page import Kind, Page
 from generator.render.pages.claim import Exhibit
 from generator.render.site import Use
+from generator.render.trail.sections import source_trail
 from generator.render.view import View
 
 USES_SHOWN = 500
@@ -38,6 +39,7 @@ def source_page(view: View, source: SourceId) -> Page:
         passages=[_passage(view, use, ledger) for use in uses[:USES_SHOWN]],
         uses=len(uses),
         derived=site.derived.get(source, ()),
+        trail=source_trail(view, source),
         timeline=Markup(),
         standing=page_standing(ledger) if ledger else None,
     )

@@ -1,24 +1,23 @@
 """A whole figure of a trail: picture, key, headline, remarks, nested list. `trace`'s findings in, `Markup` out; pure.
 
-The texts come from the caller's `Words`; addresses from the caller's `Linker`; looks from `assets/trail.css`.
+The texts come from the caller's `Words`; addresses from the caller's `Linker`; looks from the style sheet.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.render.trail.layout import columns, rows
-from generator.render.trail.naming import Words, name, sentence
+from generator.render.trail.naming import name, sentence
 from generator.render.trail.narrow import narrow
 from generator.render.trail.outline import Linker, outline
 from generator.render.trail.remarks import Remark, article_headline, credit_remarks, evidence_headline, remarks
-from generator.render.trail.scene import Scene, article_scene, articles_scene, evidence_scene, source_scene
+from generator.render.trail.scene import Scene, article_scene, articles_scene, evidence_scene
 from generator.render.trail.wide import wide
+from generator.render.words import Words
 from generator.trace.claim import ClaimTrace
 from generator.trace.descent import Descent
-from generator.trace.doubts import Step
-from generator.trace.graph import NodeId
 
 WIDEST = 6
 """A picture with more layers than this is shown in rows on wide pages too."""
@@ -28,6 +27,7 @@ WIDEST = 6
 class Figure:
     """Everything that a page shows of a trail; each part can stand where the page wants it."""
 
+    title: str
     headline: str
     """One sentence: "Five links, one origin."."""
     picture: Markup
@@ -76,16 +76,14 @@ def sources_figure(traces: Sequence[ClaimTrace], words: Words, link: Linker, ide
     return _figure(scene, _Telling(words.say("Where the article comes from"), headline, ()), words, link, ident)
 
 
-def source_figure(
-    part: Descent, back: Mapping[NodeId, tuple[Step, ...]], words: Words, link: Linker, ident: str = "source-trail"
-) -> Figure:
-    """What one document was made from, and what was made from it; see `Tracer.source` and `backlinks`."""
+def source_figure(part: Descent, scene: Scene, words: Words, link: Linker, ident: str = "source-trail") -> Figure:
+    """What one document was made from, and what was made from it; see `source_scene`."""
     telling = _Telling(
         words.say("What it was made from, and what was made from it"),
         words.say("%(document)s and the documents around it.", document=name(part.graph, part.starts[0], words)),
         tuple(remarks(part, words)),
     )
-    return _figure(source_scene(part, back), telling, words, link, ident)
+    return _figure(scene, telling, words, link, ident)
 
 
 def _figure(scene: Scene, telling: _Telling, words: Words, link: Linker, ident: str) -> Figure:
@@ -97,7 +95,9 @@ def _figure(scene: Scene, telling: _Telling, words: Words, link: Linker, ident: 
         form = _form("t-wide", layered.width)
         forms.insert(0, wide(scene, layered, words).svg(form, f"{ident}-w", telling.title, description))
     picture = Markup('<div class="trail-picture">{}</div>').format(Markup().join(forms))
-    return Figure(telling.headline, picture + key(scene, words), telling.remarks, outline(scene, words, link))
+    return Figure(
+        telling.title, telling.headline, picture + key(scene, words), telling.remarks, outline(scene, words, link)
+    )
 
 
 def _form(form: str, layers: int) -> str:

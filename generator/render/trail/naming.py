@@ -1,34 +1,12 @@
 """What documents, steps and numbers are called in the reader's language. Model in, words out; pure."""
 
-from typing import Protocol
-
 from generator.model.article import ArticleHeader
-from generator.model.claim import Stance
 from generator.model.ids import PublisherId
-from generator.model.source import How, Source, SourceKind
+from generator.model.source import Source
 from generator.model.values import LocalizedText, Text
+from generator.render.names import SOURCE_KINDS, WAYS
+from generator.render.words import Words
 from generator.trace.graph import Graph, Link, LinkKind, NodeId, article_of, outlet_of
-
-
-class Words(Protocol):
-    """What the interface says in one language, as the site's catalogues have it."""
-
-    language: str
-
-    def say(self, text: str, **values: object) -> str:
-        """The text in this language, with `%(name)s` filled in."""
-
-    def count(self, one: str, many: str, number: int, **values: object) -> str:
-        """The singular or plural of a text, with `%(num)s` and other names filled in."""
-
-    def partial_date(self, date: str) -> str:
-        """As much of a date as is known."""
-
-    def number(self, number: int) -> str:
-        """A whole number with this language's separators."""
-
-    def listing(self, items: list[str]) -> str:
-        """a, b and c."""
 
 
 def plain(text: LocalizedText, words: Words) -> str:
@@ -69,74 +47,25 @@ def name(graph: Graph, node: NodeId, words: Words) -> str:
     return words.say("%(name)s, %(date)s", name=by, date=words.partial_date(published)) if published else by
 
 
-def sort(graph: Graph, node: NodeId, words: Words) -> str:  # noqa: PLR0911 -- one answer for each sort
+def sort(graph: Graph, node: NodeId, words: Words) -> str:
     """What sort of document it is."""
-    say = words.say
     if article_of(node):
-        return say("the article")
+        return words.say("the article")
     if outlet_of(node):
-        return say("outlet, document unknown")
+        return words.say("outlet, document unknown")
     source = graph.source(node)
-    match source.kind if source else None:
-        case SourceKind.PRIMARY:
-            return say("primary document")
-        case SourceKind.AGENCY:
-            return say("agency report")
-        case SourceKind.NEWS:
-            return say("news report")
-        case SourceKind.ANALYSIS:
-            return say("analysis")
-        case SourceKind.REFERENCE:
-            return say("reference work")
-        case SourceKind.SOCIAL:
-            return say("social media")
-        case None:
-            return say("no file")
+    return words.say(SOURCE_KINDS[source.kind]) if source else words.say("no file")
 
 
 def relation(link: Link, words: Words) -> str:
     """What a document did with the one that it was made from, as the words before that one's name."""
-    say = words.say
     match link.kind:
         case LinkKind.EDITION:
-            return say("another version of")
+            return words.say("another version of")
         case LinkKind.CREDIT:
-            return say("credits")
+            return words.say("credits")
         case LinkKind.TRAIL | LinkKind.DERIVATION:
-            return _how(link.how, words)
-
-
-def _how(how: How | None, words: Words) -> str:  # noqa: PLR0911 -- one answer for each way
-    say = words.say
-    match how:
-        case How.QUOTES:
-            return say("quotes")
-        case How.REPORTS:
-            return say("reports what comes from")
-        case How.TRANSLATES:
-            return say("translates")
-        case How.REPUBLISHES:
-            return say("republishes")
-        case How.SUMMARISES:
-            return say("summarises")
-        case How.ANALYSES:
-            return say("analyses")
-        case None:
-            return say("comes from")
-
-
-def stance_word(stance: Stance, words: Words) -> str:
-    """What a piece of evidence does to the statement."""
-    say = words.say
-    match stance:
-        case Stance.SUPPORTS:
-            return say("supports")
-        case Stance.REFUTES:
-            return say("refutes")
-        case Stance.QUALIFIES:
-            return say("qualifies")
-        case Stance.CONTEXT:
-            return say("context")
+            return words.say(WAYS[link.how]) if link.how else words.say("comes from")
 
 
 def links_and_origins(links: int, origins: int, words: Words) -> str:

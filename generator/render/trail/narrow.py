@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from generator.render.trail.layout import Rows
-from generator.render.trail.naming import Words
 from generator.render.trail.scene import Pair, Scene
 from generator.render.trail.shapes import (
     Drawing,
@@ -22,6 +21,7 @@ from generator.render.trail.shapes import (
     num,
     question_mark,
 )
+from generator.render.words import Words
 from generator.trace.graph import NodeId
 
 _TOTAL, _LEAST = 340.0, 200.0

@@ -10,8 +10,10 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from generator.model.values import LocalizedText
-from generator.render.trail.naming import Words, name, relation, sort, stance_word, title
+from generator.render.names import STANCES
+from generator.render.trail.naming import name, relation, sort, title
 from generator.render.trail.scene import Arrow, Box, Scene
+from generator.render.words import Words
 from generator.trace.graph import NodeId
 
 Linker: TypeAlias = Callable[[NodeId], str | None]
@@ -67,7 +69,7 @@ class _Teller:
         say = self.words.say
         yield Markup('<span class="t-sort">{}</span>').format(sort(self.scene.graph, box.node, self.words))
         said = [
-            (box.stance is not None, stance_word(box.stance, self.words) if box.stance else ""),
+            (box.stance is not None, say(STANCES[box.stance]) if box.stance else ""),
             (box.origin, say("the information began here")),
             (box.credited is True, say("credited by the article")),
             (box.credited is False, say("never credited by the article")),

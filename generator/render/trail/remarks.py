@@ -3,16 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.render.trail.naming import (
-    Words,
-    links_and_origins,
-    name,
-    plain,
-    publisher_name,
-    sentence,
-    spelled,
-    who,
-)
+from generator.render.trail.naming import links_and_origins, name, plain, publisher_name, sentence, spelled, who
+from generator.render.words import Words
 from generator.trace.claim import Basis, ClaimTrace
 from generator.trace.descent import Descent
 from generator.trace.doubts import GapKind

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.render.names import STANCES
 from generator.render.trail.lettering import broken, fitted
-from generator.render.trail.naming import Words, stance_word, who
+from generator.render.trail.naming import who
 from generator.render.trail.scene import Arrow, Box, Scene
+from generator.render.words import Words
 
 NAME, SMALL = 13.0, 11.0
 _BOLD = 1.12
@@ -90,7 +92,7 @@ def letters(scene: Scene, box: Box, words: Words, room: float) -> Letters:
     published = scene.graph.published(box.node)
     below = [words.partial_date(published)] if published else []
     if box.stance:
-        below.append(stance_word(box.stance, words))
+        below.append(words.say(STANCES[box.stance]))
     if box.credited is not None:
         below.append(words.say("credited") if box.credited else words.say("never credited"))
     return Letters(

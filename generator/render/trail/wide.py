@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from generator.render.trail.layout import Columns
-from generator.render.trail.naming import Words
 from generator.render.trail.scene import Arrow, Scene
 from generator.render.trail.shapes import (
     Drawing,
@@ -17,6 +16,7 @@ from generator.render.trail.shapes import (
     num,
     question_mark,
 )
+from generator.render.words import Words
 from generator.trace.graph import NodeId
 
 _WIDTH, _ACROSS, _DOWN = 164.0, 62.0, 14.0

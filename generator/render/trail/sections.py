@@ -1,0 +1,121 @@
+"""What the pages of the site show of trails: parts of the claim's, the article's, the source's and the home page.
+
+A `View` in, `Markup` out (empty where there is nothing to tell); pure.
+"""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.model.ids import ArticleId, ClaimKey, SourceId
+from generator.render import addresses
+from generator.render.templates import environment
+from generator.render.trail.figure import (
+    article_figure,
+    evidence_figure,
+    source_figure,
+    sources_figure,
+)
+from generator.render.trail.naming import name
+from generator.render.trail.outline import Linker
+from generator.render.trail.scene import source_scene
+from generator.render.view import ClaimLine, View
+from generator.trace.claim import Basis
+from generator.trace.graph import NodeId, article_of, outlet_of
+from generator.trace.impact import Impact, Loss
+
+HEAVIEST_SHOWN = 5
+"""How many sources the home page shows."""
+
+CLAIMS_SHOWN = 200
+"""How many claims a source's page names for each degree of loss."""
+
+
+def claim_trails(view: View, key: ClaimKey) -> Markup:
+    """The two trails of a claim: how its sentence came to the article, and what its evidence rests on."""
+    trace = view.site.provenance.trace(key)
+    link = linker(view, addresses.claim_place(key))
+    figures = {}
+    if trace.basis is not Basis.NOTHING:
+        figures["trail"] = article_figure(trace, view.words, link)
+    if trace.exhibits:
+        figures["evidence-trail"] = evidence_figure(trace, view.words, link)
+    return _render(view, "claim", figures=figures)
+
+
+def independence(view: View, key: ClaimKey) -> str:
+    """How many origins the evidence has, for the line above it."""
+    found = view.site.provenance.trace(key).evidence
+    if not found.walks:
+        return ""
+    return view.words.count("%(num)s independent origin", "%(num)s independent origins", found.independent_origins)
+
+
+def article_sources(view: View, article: ArticleId) -> Markup:
+    """One picture of all documents from which the article's sentences came."""
+    traces = [view.site.provenance.trace(key) for key in view.site.claims_of.get(article, ()) if view.site.rating(key)]
+    traces = [trace for trace in traces if trace.basis is not Basis.NOTHING]
+    if not traces:
+        return Markup()
+    link = linker(view, addresses.article_place(article))
+    return _render(view, "article", figure=sources_figure(traces, view.words, link))
+
+
+def source_trail(view: View, source: SourceId) -> Markup:
+    """What the document was made from, what was made from it, and which claims hang on it."""
+    known = view.site.provenance
+    place = addresses.source_place(source)
+    part = known.tracer.source(known.graph.node(source))
+    scene = source_scene(part, known.backlinks)
+    return _render(
+        view,
+        "source",
+        figure=source_figure(part, scene, view.words, linker(view, place)),
+        lonely=len(scene.boxes) == 1,
+        groups=list(_losses(view, known.impacts.get(source))),
+        place=place,
+    )
+
+
+def _losses(view: View, impact: Impact | None) -> Iterator[tuple[str, list[ClaimLine]]]:
+    """The claims that hang on a document, by what they would lose."""
+    headings = {
+        Loss.FALLS: view.words.say("These claims would lose all of their evidence:"),
+        Loss.WEAKENED: view.words.say("These claims would lose a part of their evidence:"),
+        Loss.TOUCHED: view.words.say("For these claims only the trail or the context would change:"),
+    }
+    for loss, heading in headings.items():
+        claims = [hit.claim for hit in impact.affected if hit.loss is loss and hit.published] if impact else []
+        if claims:
+            yield heading, [view.line(key) for key in claims[:CLAIMS_SHOWN]]
+
+
+def heaviest_sources(view: View) -> Markup:
+    """The sources that most hangs on, for the home page."""
+    link = linker(view, addresses.HOME)
+    known = view.site.provenance
+    heavy: list[tuple[int, str | None, str]] = []
+    for source, impact in known.impacts.items():
+        falling = sum(hit.loss is Loss.FALLS and hit.published for hit in impact.affected)
+        if falling > 1 and len(heavy) < HEAVIEST_SHOWN:
+            heavy.append((falling, link(NodeId(source)), name(known.graph, NodeId(source), view.words)))
+    return _render(view, "home", heavy=heavy)
+
+
+def linker(view: View, place: str) -> Linker:
+    """Where the pages about documents, articles and outlets stand, seen from one page."""
+
+    def link(node: NodeId) -> str | None:
+        if article := article_of(node):
+            return view.link(addresses.article_place(article), place)
+        if outlet := outlet_of(node):
+            return view.link(addresses.publisher_place(outlet), place) if view.site.publisher(outlet) else None
+        known = view.site.source(SourceId(node))
+        return view.link(addresses.source_place(SourceId(node)), place) if known else None
+
+    return link
+
+
+def _render(view: View, part: str, **context: object) -> Markup:
+    template = environment(view.language).get_template(f"trail/{part}.html")
+    return Markup(template.render(view=view, **context))  # noqa: S704 -- autoescaped
