@@ -1,6 +1,7 @@
 """The project that a command works on: where it lies, and how it looks."""
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +49,7 @@ class Look:
 def look(root: Path, repository: Path | None = None) -> Look:
     """Read the project in `root`; git is asked in `repository` where that is another folder."""
     reading, settings = read_corpus(root), read_settings(root)
-    today = dt.datetime.now(tz=dt.UTC).date()
+    today = _today()
     context = Context(
         reading.corpus,
         settings.settings,
@@ -59,3 +60,13 @@ def look(root: Path, repository: Path | None = None) -> Look:
         settings_route=settings.route,
     )
     return Look(reading, settings, context, Locator(root))
+
+
+def _today() -> dt.date:
+    """The day, in UTC; that of SOURCE_DATE_EPOCH where it is set, so that a result can be had again later.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    asked = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = dt.datetime.now(tz=dt.UTC)
+    return (dt.datetime.fromtimestamp(int(asked), tz=dt.UTC) if asked.isdecimal() else now).date()

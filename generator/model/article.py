@@ -46,9 +46,8 @@ class ArticleHeader(Model):
     @model_validator(mode="after")
     def _has_a_place(self) -> Self:
         if (self.url is None) == (self.unlocated is None):
-            raise PydanticCustomError(
-                "unlocated-source", "give either the article's url or, under 'unlocated', why there is none"
-            )
+            told = "both a url and a reason" if self.url else "neither a url nor a reason"
+            raise PydanticCustomError("unlocated-source", "the article has {told} why there is none", {"told": told})
         return self
 
 

@@ -111,7 +111,8 @@ class Attribution(Model):
     @model_validator(mode="after")
     def _one_credited(self) -> Self:
         if (self.source is None) == (self.publisher is None):
-            raise PydanticCustomError("unclear-credit", "give either a source or a publisher that is credited")
+            told = "both a source and a publisher" if self.source else "neither a source nor a publisher"
+            raise PydanticCustomError("unclear-credit", "the credit names {told}", {"told": told})
         return self
 
 

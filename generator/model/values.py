@@ -121,7 +121,7 @@ def _plain_string(value: Any) -> Any:  # noqa: ANN401 -- whatever the file holds
 
 def _at_least_one(value: LocalizedText) -> LocalizedText:
     if not value.root:
-        raise PydanticCustomError("empty-text", "no language is given")
+        raise PydanticCustomError("missing-value", "no language is given")
     return value
 
 

@@ -42,6 +42,8 @@ class Locator:
         return Editable(self.text(path), self.positions(path))
 
     def _text(self, path: str) -> str:
+        if (self._root / path).is_symlink():
+            return ""  # not followed: what it leads to could lie outside of the project
         try:
             raw = (self._root / path).read_bytes()
         except OSError:

@@ -144,6 +144,8 @@ _HINTS = {
     "impossible-date": "write the date as YYYY-MM-DD",
     "not-an-address": "write the whole address, beginning with https://",
     "address-with-credentials": "leave out what stands between '//' and '@'",
+    "unlocated-source": "give the address under 'url', or say under 'unlocated' why there is none",
+    "unclear-credit": "give the document under 'source'; where no single document is credited, the 'publisher'",
 }
 
 

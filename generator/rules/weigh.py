@@ -76,6 +76,12 @@ def opposite(claim: Claim, ratings: Mapping[RatingId, Rating]) -> Stance | None:
             return None
 
 
+def all_against(claim: Claim, ratings: Mapping[RatingId, Rating]) -> bool:
+    """Whether all of the bearing evidence speaks against the verdict."""
+    contrary = opposite(claim, ratings)
+    return contrary is not None and {evidence.stance for _, evidence in bearing(claim)} == {contrary}
+
+
 def weighed_sources(context: Context) -> Iterator[tuple[SourceId, Record[Source]]]:
     """The sources on which a decided verdict rests, each once, in the order of their ids."""
     used = {evidence.source for record in decided(context) for _, evidence in bearing(record.value)}

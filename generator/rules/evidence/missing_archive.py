@@ -24,7 +24,8 @@ archived: https://web.archive.org/web/20230814/https://tass.com/defense/1659905
 from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
-from generator.model.observation import Ledger
+from generator.model.observation import Ledger, PageState
+from generator.model.standing import page_standing
 from generator.rules.context import Context
 from generator.rules.weigh import weighed_sources
 
@@ -34,7 +35,8 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Problem]:
     """Every source in use as evidence of which no copy is known."""
     for source_id, record in weighed_sources(context):
-        if record.value.url and record.value.archived is None and not _copied(context.corpus.ledgers.get(source_id)):
+        ledger = context.corpus.ledgers.get(source_id)
+        if record.value.url and record.value.archived is None and not (ledger and (_copied(ledger) or _gone(ledger))):
             yield Problem(
                 record.path,
                 ("url",),
@@ -44,5 +46,11 @@ def check(context: Context) -> Iterator[Problem]:
             )
 
 
-def _copied(ledger: Ledger | None) -> bool:
-    return ledger is not None and any(entry.copy_ or entry.outside for entry in ledger.entries)
+def _copied(ledger: Ledger) -> bool:
+    return any(entry.copy_ or entry.outside for entry in ledger.entries)
+
+
+def _gone(ledger: Ledger) -> bool:
+    """Too late; source-gone tells it."""
+    standing = page_standing(ledger)
+    return standing is not None and standing.state is PageState.GONE

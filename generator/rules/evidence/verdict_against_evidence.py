@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import bearing, decided, opposite
+from generator.rules.weigh import all_against, decided, opposite
 
 SEVERITY = Severity.ERROR
 
@@ -40,11 +40,11 @@ SEVERITY = Severity.ERROR
 def check(context: Context) -> Iterator[Problem]:
     """Every verdict that all of its evidence contradicts."""
     for record in decided(context):
-        contrary = opposite(record.value, context.corpus.ratings)
-        if contrary and {evidence.stance for _, evidence in bearing(record.value)} == {contrary}:
+        if all_against(record.value, context.corpus.ratings):
+            stance = opposite(record.value, context.corpus.ratings)
             yield Problem(
                 record.path,
                 ("review", "verdict"),
-                f"the verdict is '{record.value.review.verdict}', but all the evidence {contrary} the statement",
+                f"the verdict is '{record.value.review.verdict}', but all the evidence {stance} the statement",
                 "correct the verdict or the stances, or add the passage on which the verdict rests",
             )

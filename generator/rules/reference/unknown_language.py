@@ -44,12 +44,14 @@ COUNTRIES = {
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Every tag whose language is not registered."""
+    """Every tag whose language is not registered, once for each file."""
     known: dict[str, bool] = {}
+    told: set[tuple[str, str]] = set()
     for path, route, tag in _tags(context):
         if tag not in known:
             known[tag] = _is_language(tag)
-        if not known[tag]:
+        if not known[tag] and (path, tag) not in told:
+            told.add((path, tag))
             meant = COUNTRIES.get(tag)
             hint = f"did you mean '{meant}'?" if meant else "give the tag of the language, such as en, fr, es, zh or ru"
             yield Problem(path, route, f"'{tag}' is no language", hint, at_key=route[-1] == tag)

@@ -30,6 +30,8 @@ SEVERITY = Severity.NOTE
 
 def check(context: Context) -> Iterator[Problem]:
     """Every source that nothing names."""
+    if context.unread:
+        return  # a file that could not be read may name it
     used = set(_named(context.corpus))
     for source_id, record in context.corpus.sources.items():
         if source_id not in used:

@@ -43,10 +43,11 @@ def check(context: Context) -> Iterator[Problem]:
         if not changes:
             continue
         index, newest = changes[-1]
-        if newest.now and newest.now != record.value.review.verdict:
+        verdict = record.value.review.verdict
+        if newest.now and newest.now != verdict and (verdict is None or verdict in context.corpus.ratings):
             yield Problem(
                 record.path,
                 ("history", index, "to"),
-                f"the history ends at '{newest.now}', the review says '{record.value.review.verdict}'",
+                f"the history ends at '{newest.now}', the review says '{verdict}'",
                 "correct the review's verdict, or add the change that is missing",
             )

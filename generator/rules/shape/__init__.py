@@ -4,7 +4,6 @@ from types import ModuleType
 
 from generator.rules.shape import (
     address_with_credentials,
-    empty_text,
     impossible_date,
     missing_key,
     missing_value,
@@ -35,6 +34,5 @@ MODULES: tuple[ModuleType, ...] = (
     address_with_credentials,
     unlocated_source,
     unclear_credit,
-    empty_text,
 )
 """The rules of this family, in the order of the handbook."""

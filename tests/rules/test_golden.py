@@ -1,0 +1,101 @@
+"""Every rule finds what it is for, and says so in these very words.
+
+A folder `tests/cases/check/<rule>/` is a test: its `project/` is laid over the good project `_good/` (a file named
+`x.gone` takes `x` away), `before/` is laid over it first and committed to git, and `expected.txt` is what
+`claimtrail check` prints, errors, warnings and notes. To write the outputs again after a wording was changed:
+
+    UPDATE_GOLDEN=1 pytest tests/rules/test_golden.py
+"""
+
+import errno
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import claimtrail
+from generator.rules.registry import RULES
+
+CASES = Path(__file__).parents[1] / "cases" / "check"
+GOOD = CASES / "_good"
+TODAY = "1795392000"
+"""2026-11-23, in seconds since 1970."""
+
+
+def make_unreadable(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused, read = project / "claims/bridge/opening-day.yml", Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.resolve() == refused:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+
+
+def make_large(project: Path, _: pytest.MonkeyPatch) -> None:
+    (project / "claims/bridge/opening-day.yml").write_text("# a line\n" * 30_000, encoding="utf-8")
+
+
+MADE = {"unreadable-file": make_unreadable, "file-too-large": make_large}
+"""What a folder in git cannot hold."""
+
+NAMES = sorted(path.name for path in CASES.iterdir() if not path.name.startswith("_"))
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the good project, and a command line that works on it on a fixed day."""
+    folder = tmp_path / "project"
+    shutil.copytree(GOOD, folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    return folder
+
+
+def lay_over(project: Path, layer: Path) -> None:
+    if layer.is_dir():
+        shutil.copytree(layer, project, dirs_exist_ok=True, symlinks=True)
+    for gone in list(project.rglob("*.gone")):
+        gone.with_suffix("").unlink()
+        gone.unlink()
+
+
+def commit(project: Path) -> None:
+    identity = ["-c", "user.name=desk", "-c", "user.email=desk@harbour.example", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "."], [*identity, "commit", "-q", "-m", "before"]):
+        subprocess.run(["git", *command], cwd=project, check=True)
+
+
+def check(*arguments: str) -> str:
+    result = CliRunner().invoke(claimtrail, ["check", *arguments], catch_exceptions=False)
+    assert result.exit_code in {0, 1}, result.output
+    return result.stdout
+
+
+def test_the_good_project_is_good(project: Path) -> None:
+    assert check() == f"no problems in {sum(1 for _ in project.glob('claims/*/*.yml')) + 1} files\n"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_case(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = CASES / name
+    if (case / "before").is_dir():
+        lay_over(project, case / "before")
+        commit(project)
+    lay_over(project, case / "project")
+    if name in MADE:
+        MADE[name](project, monkeypatch)
+    printed = check()
+    expected = case / "expected.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        expected.write_text(printed, encoding="utf-8")
+    assert printed == expected.read_text(encoding="utf-8")
+    assert f"[{name}]:" in printed
+
+
+def test_every_rule_has_a_case() -> None:
+    assert set(NAMES) == RULES.keys()
