@@ -160,7 +160,7 @@ def test_the_analysis_credited_to_yahoo_is_ap_s(corpus: Corpus, tracer: Tracer) 
 
 
 def test_the_methodology_gives_the_definitions_of_the_scale(root: Path, corpus: Corpus) -> None:
-    for language, page in (("en", "methodology.md"), ("fr", "methodology.fr.md")):
+    for language, page in (("en", "methodology.md"), ("fr", "methodology.fr.md"), ("es", "methodology.es.md")):
         text = (root / "content" / page).read_text("utf-8")
         rows = [f"| **{r.label.root[language]}** | {r.definition.root[language]} |" for r in corpus.ratings.values()]
         assert "\n".join(rows) in text

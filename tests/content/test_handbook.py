@@ -13,7 +13,11 @@ from generator.read.single import read_model
 
 HANDBOOK = Path(__file__).parents[2] / "content" / "handbook"
 BLOCK = re.compile(r"^```yaml\n(# .+?)\n(.+?)^```$", re.DOTALL | re.MULTILINE)
-PAGES = ("index.md", "index.fr.md", "claim-files.md", "sources-and-trails.md", "reviewing.md")
+PAGES = [
+    f"{name}{suffix}"
+    for name in ("index", "claim-files", "sources-and-trails", "reviewing")
+    for suffix in (".md", ".fr.md")
+]
 EXAMPLES = [(page, *block) for page in PAGES for block in BLOCK.findall((HANDBOOK / page).read_text("utf-8"))]
 
 
@@ -45,18 +49,19 @@ def test_examples_are_valid(page: str, heading: str, example: str) -> None:
 
 def test_no_example_is_overlooked() -> None:
     blocks = sum((HANDBOOK / page).read_text("utf-8").count("```yaml") for page in PAGES)
-    assert len(EXAMPLES) == blocks > 7
+    assert len(EXAMPLES) == blocks > 14
 
 
+@pytest.mark.parametrize("suffix", [".md", ".fr.md"])
 @pytest.mark.parametrize(
     ("page", "models"),
     [
-        ("claim-files.md", (Claim, Appearance, Attribution, Review, Evidence, TrailStep)),
-        ("sources-and-trails.md", (Source, Derivation)),
+        ("claim-files", (Claim, Appearance, Attribution, Review, Evidence, TrailStep)),
+        ("sources-and-trails", (Source, Derivation)),
     ],
 )
-def test_every_field_is_explained(page: str, models: tuple[type[Model], ...]) -> None:
-    text = (HANDBOOK / page).read_text("utf-8")
+def test_every_field_is_explained(page: str, models: tuple[type[Model], ...], suffix: str) -> None:
+    text = (HANDBOOK / f"{page}{suffix}").read_text("utf-8")
     explained = set(re.findall(r"`\.?(?:\w+\.)?(\w+)`", text))
     fields = {field.alias or name for model in models for name, field in model.model_fields.items()}
     assert fields - explained - {"exact"} == set()
