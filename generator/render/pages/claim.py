@@ -8,7 +8,7 @@ from urllib.parse import quote
 from generator.model.claim import Claim, Evidence, Stance
 from generator.model.ids import ClaimKey
 from generator.model.observation import READABLE, QuotationState
-from generator.model.source import Source
+from generator.model.source import Source, SourceKind
 from generator.model.standing import PageStanding, QuotationStanding, page_standing, quotation_standing
 from generator.render import addresses
 from generator.render.page import Kind, Page
@@ -17,6 +17,7 @@ from generator.render.trail.sections import claim_trails, independence
 from generator.render.view import View, shortened
 
 CONTACT = "contact/"
+_NEARNESS = tuple(SourceKind)
 _ORDER = (Stance.REFUTES, Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTEXT)
 
 
@@ -45,7 +46,7 @@ def claim_page(view: View, key: ClaimKey) -> Page:
     """Render the page of one claim."""
     claim = view.site.claim(key)
     statement = view.plain(claim.statement)
-    exhibits = sorted(_exhibits(view, claim), key=lambda exhibit: _ORDER.index(exhibit.evidence.stance))
+    exhibits = sorted(_exhibits(view, claim), key=_rank)
     rating = view.site.rating(key)
     verdict = view.plain(rating.label) if rating else view.words.say("Being checked")
     summary = view.plain(claim.review.summary)
@@ -69,6 +70,12 @@ def claim_page(view: View, key: ClaimKey) -> Page:
         report=_report(view, key),
         neighbours=view.site.neighbours.get(key, (None, None)),
     )
+
+
+def _rank(exhibit: Exhibit) -> tuple[int, int]:
+    """What refutes comes first, and of that what stands nearest to the event; else the editor's order holds."""
+    nearness = _NEARNESS.index(exhibit.source.kind) if exhibit.source else len(_NEARNESS)
+    return _ORDER.index(exhibit.evidence.stance), nearness
 
 
 def _exhibits(view: View, claim: Claim) -> Iterator[Exhibit]:

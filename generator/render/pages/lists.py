@@ -83,6 +83,7 @@ def claims_pages(view: View) -> Iterator[Page]:
             introduction=view.introduction(addresses.CLAIMS),
             facets=_facets(view, rows),
             total=len(view.site.published),
+            articles=len(view.site.corpus.articles),
         )
 
 
