@@ -8,7 +8,7 @@ SITE    := $(VENV)/.installed-site
 DEV     := $(VENV)/.installed-test
 BENCH   := $(VENV)/.installed-bench
 PLACE   := $(VENV)/.place
-INSTALL := $(RUN) pip install -q --disable-pip-version-check
+INSTALL := $(RUN) pip install -qq --disable-pip-version-check
 MKDOCS  := NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
