@@ -5,6 +5,7 @@ the models convert), and duplicate keys, anchors, tags, second documents and dee
 would end the process on 25,000 nested brackets; here the depth is bounded while the events arrive.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -51,7 +52,8 @@ class Document:
     @property
     def positions(self) -> Positions:
         """Where keys and values stand; worked out on demand."""
-        return self._constructor.positions()
+        read = self._constructor
+        return Positions(_Spans(read.keys, read.key_span), _Spans(read.values, read.value_span))
 
 
 def parse(text: str) -> Document:
@@ -98,6 +100,7 @@ class _Constructor:
         self.keys: dict[Route, ScalarEvent] = {}
         self.values: dict[Route, Event] = {}
         self.ends: dict[Route, Event] = {}
+        self.lasts: dict[Route, Route] = {}
 
     def _refusal(self, fault: Fault) -> Unreadable:
         return Unreadable(*self.faults, fault)
@@ -152,6 +155,8 @@ class _Constructor:
         while (item := self._next()).__class__ is not SequenceEndEvent:
             items.append(self._node(item, (*route, len(items))))
         self.ends[route] = item
+        if items:
+            self.lasts[route] = (*route, len(items) - 1)
         return items
 
     def _mapping(self, route: Route) -> dict[str, Data]:
@@ -170,6 +175,8 @@ class _Constructor:
                 self.keys[here] = event
             data[key] = self._node(self._next(), here)
         self.ends[route] = event
+        if data:
+            self.lasts[route] = here
         return data
 
     def _refuse_second(self, key: str, event: ScalarEvent, route: Route) -> None:
@@ -194,21 +201,38 @@ class _Constructor:
         message = f"the alias '*{event.anchor}' is not allowed"
         self._note(Fault("yaml-anchor", message, hint, _span(event)))
 
-    def positions(self) -> Positions:
-        """The spans of all that was seen; a collection in block style ends with the last thing in it."""
-        ends: dict[Route, Position] = {}
-        values: dict[Route, Span] = {}
-        for route, event in reversed(self.values.items()):
-            end = _end(event, self.text) if route not in self.ends else self._collection_end(route, ends)
-            values[route] = Span(_span(event).start, end)
-            if route:
-                ends[route[:-1]] = max(end, ends.get(route[:-1], end))
-        return Positions({route: _span(event) for route, event in self.keys.items()}, dict(reversed(values.items())))
+    def key_span(self, route: Route) -> Span:
+        """Where the key at `route` stands."""
+        return _span(self.keys[route])
 
-    def _collection_end(self, route: Route, ends: dict[Route, Position]) -> Position:
-        if cast("CollectionStartEvent", self.values[route]).flow_style or route not in ends:
-            return _span(self.ends[route]).end
-        return ends[route]
+    def value_span(self, route: Route) -> Span:
+        """Where the value at `route` stands; a collection in block style ends with the last thing in it."""
+        event = last = self.values[route]
+        while route in self.lasts and not cast("CollectionStartEvent", last).flow_style:
+            route = self.lasts[route]
+            last = self.values[route]
+        end = _span(self.ends[route]).end if route in self.ends else _end(last, self.text)
+        return Span(_span(event).start, end)
+
+
+class _Spans(Mapping[Route, Span]):
+    """The spans of events by route, each worked out when it is asked for."""
+
+    def __init__(self, events: Mapping[Route, Event], span: "Callable[[Route], Span]") -> None:
+        self._events = events
+        self._span = span
+
+    def __getitem__(self, route: Route) -> Span:
+        return self._span(route)
+
+    def __contains__(self, route: object) -> bool:
+        return route in self._events
+
+    def __iter__(self) -> Iterator[Route]:
+        return iter(self._events)
+
+    def __len__(self) -> int:
+        return len(self._events)
 
 
 def _span(event: Event) -> Span:
