@@ -31,6 +31,7 @@ from generator.rules.check import context_of, located
 from generator.rules.context import Context
 from generator.rules.queue import queue
 from generator.rules.run import run
+from generator.search import index_site
 
 FrameHtml = Callable[[FrameParts], str]
 """Renders a frame with its slots."""
@@ -90,6 +91,8 @@ def publish(site: Site, frame: FrameHtml, folder: Path) -> int:
     for place, html in framed(every_page(site), site, frame):
         _write(folder / place, [html.encode("utf-8", "xmlcharrefreplace")])
         pages += 1
+    if site.settings.search:
+        index_site(folder)
     return pages
 
 

@@ -120,7 +120,8 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         nav = Navigation([_link(entry) for entry in parts.menu], [])
         base_url = urlsplit(config.site_url or "/").path
         context = get_context(nav, self.files, config, _blank(config, parts.depth), base_url)
-        return self.env.get_template("main.html").render({**context, "foot": [_link(entry) for entry in parts.foot]})
+        menus = {"foot": [_link(entry) for entry in parts.foot], "search": _link(parts.search)}
+        return self.env.get_template("main.html").render(context | menus)
 
     def _original(self, file: File) -> tuple[str, str]:
         """The page of which a file is the translation (itself, if it is none), and its language."""

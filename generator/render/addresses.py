@@ -13,6 +13,8 @@ CLAIMS = "claims/"
 SOURCES = "sources/"
 CORRECTIONS = "corrections/"
 STATUS = "status/"
+SEARCH = "search/"
+SEARCH_INDEX = "pagefind/"
 MADE = frozenset({HOME, CLAIMS, SOURCES, CORRECTIONS, STATUS})
 """Pages that are made although people may write for them too: their words then stand above what is made."""
 METHODOLOGY = "methodology/"

@@ -11,6 +11,7 @@ from generator.render.pages.claim import claim_page
 from generator.render.pages.home import home_page
 from generator.render.pages.lists import claims_pages, corrections_pages, sources_pages
 from generator.render.pages.others import narrative_page, not_found_page, status_page
+from generator.render.pages.search import search_page
 from generator.render.pages.source import publisher_page, source_page
 from generator.render.site import Site
 from generator.render.view import View
@@ -25,6 +26,7 @@ def every_page(site: Site) -> Iterator[Page]:
         yield from sources_pages(view)
         yield from corrections_pages(view)
         yield status_page(view)
+        yield search_page(view)
         yield from (narrative_page(view, narrative) for narrative in site.written(view.language))
     yield from (article_page(view, article) for article in site.corpus.articles for view in views)
     yield from (claim_page(view, key) for key in site.published for view in views)

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from generator.render.addresses import ATOM_FEED, CORRECTIONS_ATOM, Addresses, relative
 from generator.render.page import Page
+from generator.render.searching import search_marks
 from generator.render.standards.opengraph import open_graph
 
 _SLOT = re.compile(r"https://slot\.invalid/([a-z]+(?:-[A-Za-z0-9-]+)?)/")
@@ -70,6 +71,7 @@ def whole_page(frame: Frame, page: Page, addresses: Addresses, site_name: str) -
         "head": _head(page, addresses, site_name),
         "kind": page.kind.value,
         "content": page.body,
+        "indexed": Markup("data-pagefind-body") if page.found_by else "",
     }
     root = "../" * addresses.localized(page.place, page.language).count("/") or "./"
     for language in addresses.languages:
@@ -94,4 +96,5 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
     for place in (ATOM_FEED, CORRECTIONS_ATOM):
         href = relative(addresses.localized(place, page.language), seen_from=here)
         lines.append(Markup('<link rel="alternate" type="application/atom+xml" href="{}">').format(href))
+    lines.append(search_marks(page.found_by))
     return Markup("\n").join(lines) + Markup(page.head)  # noqa: S704 -- safe by its maker

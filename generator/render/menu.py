@@ -29,6 +29,7 @@ class FrameParts:
     home: str
     menu: tuple[MenuEntry, ...]
     foot: tuple[MenuEntry, ...]
+    search: MenuEntry
     alternates: tuple[dict[str, str], ...]
     """The languages to choose from, as Material's templates read them."""
     palette: tuple[str, ...]
@@ -51,6 +52,7 @@ def frame_parts(site: Site, language: str, depth: int, section: str) -> FramePar
             entry(words.say("Sources"), addresses.SOURCES),
             *(entry(page.title, page.place) for page in site.written(language) if page.place.count("/") == 1),
         ),
+        search=entry(words.say("Search"), addresses.SEARCH),
         foot=(
             entry(words.say("Corrections"), addresses.CORRECTIONS),
             entry(words.say("Status of the work"), addresses.STATUS),

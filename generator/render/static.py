@@ -9,6 +9,7 @@ ASSETS = Path(__file__).parent / "assets"
 FOLDER = "assets/claimtrail/"
 STYLE = FOLDER + "claimtrail.css"
 SCRIPT = FOLDER + "claimtrail.js"
+SEARCH_SCRIPT = FOLDER + "search.js"
 ICON = FOLDER + "icon.svg"
 
 

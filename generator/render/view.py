@@ -1,7 +1,9 @@
 """From a site and a language to a page: what every page's maker needs, and nothing of its own to say."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -14,6 +16,7 @@ from generator.render.addresses import claim_place, relative
 from generator.render.names import CHANGES
 from generator.render.narrative import Narrative, clean
 from generator.render.page import Kind, Page
+from generator.render.searching import SECTION, SECTIONS
 from generator.render.site import Site
 from generator.render.templates import environment
 from generator.render.words import Words
@@ -47,9 +50,13 @@ class View:
         section: str = "",
         head: str = "",
         listed: bool = True,
+        found_by: Mapping[str, Sequence[str]] = MappingProxyType({}),
         **context: object,
     ) -> Page:
-        """Render the kind's own template into a page; in it, `home` leads from the page to this language's root."""
+        """Render the kind's own template into a page; in it, `home` leads from the page to this language's root.
+
+        `found_by` holds the facets by which the full-text search can be narrowed, besides the kind of page.
+        """
         template = environment(self.language).get_template(f"{kind.value}.html")
         home = "../" * place.count("/")
         body = Markup(template.render(view=self, site=self.site, home=home or "./", place=place, **context))  # noqa: S704 -- autoescaped
@@ -62,8 +69,12 @@ class View:
             body=body,
             section=section,
             head=head,
+            found_by=self._found_by(kind, found_by) if listed else {},
             listed=listed,
         )
+
+    def _found_by(self, kind: Kind, facets: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+        return {SECTION: [self.words.say(SECTIONS[kind])], **facets} if kind in SECTIONS else {}
 
     def written(self, narrative: Narrative) -> Markup:
         """A written page's HTML, cleaned; pictures lie beside the pages of the site's first language."""

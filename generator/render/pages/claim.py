@@ -1,7 +1,7 @@
 """The page of a claim: the claim, the verdict and why, the evidence, the trail, the credit, the history."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -11,6 +11,7 @@ from generator.model.observation import READABLE, QuotationState
 from generator.model.source import Source, SourceKind
 from generator.model.standing import PageStanding, QuotationStanding, page_standing, quotation_standing
 from generator.render import addresses
+from generator.render.names import CLAIM_KINDS
 from generator.render.page import Kind, Page
 from generator.render.standards.claim import claim_head, claim_tools
 from generator.render.trail.sections import claim_trails, independence
@@ -57,6 +58,7 @@ def claim_page(view: View, key: ClaimKey) -> Page:
         description=f"{verdict}: {summary or statement}",
         section=addresses.CLAIMS,
         listed=rating is not None,
+        found_by=_facets(view, key, verdict),
         key=key,
         claim=claim,
         rating=rating,
@@ -76,6 +78,17 @@ def _rank(exhibit: Exhibit) -> tuple[int, int]:
     """What refutes comes first, and of that what stands nearest to the event; else the editor's order holds."""
     nearness = _NEARNESS.index(exhibit.source.kind) if exhibit.source else len(_NEARNESS)
     return _ORDER.index(exhibit.evidence.stance), nearness
+
+
+def _facets(view: View, key: ClaimKey, verdict: str) -> Mapping[str, Sequence[str]]:
+    claim, article = view.site.claim(key), view.site.article(key.article)
+    return {
+        "verdict": [verdict],
+        "article": [article.header.title] if article else [],
+        "publisher": sorted({view.publisher_of(evidence.source) for evidence in claim.evidence}),
+        "kind": [view.words.say(CLAIM_KINDS[claim.kind])],
+        "topic": claim.topics,
+    }
 
 
 def _exhibits(view: View, claim: Claim) -> Iterator[Exhibit]:

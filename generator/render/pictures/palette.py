@@ -5,15 +5,15 @@ from types import MappingProxyType
 
 VERDICT_COLOURS: Mapping[str, str] = MappingProxyType(
     {
-        "check": "#2f6f74",
+        "check": "#317679",
         "mostly": "#042c73",
-        "warning": "#955012",
-        "cross": "#773031",
-        "question": "#3a4644",
-        "conflict": "#3a4644",
-        "satire": "#6b33ad",
+        "half": "#a35611",
+        "cross": "#8f1f26",
+        "question": "#3c4648",
+        "balance": "#5a4a00",
+        "satire": "#783dbc",
     }
 )
 """By the rating's icon, as on the site's light pages: every one at least 4.5 to 1 on white."""
 
-OTHER_VERDICT = "#3a4644"
+OTHER_VERDICT = "#57606a"
