@@ -7,7 +7,6 @@ from generator.model.claim import AttributionCheck, ChangeKind, ClaimKind, Stanc
 from generator.model.publisher import Control, PublisherKind
 from generator.model.queue import TaskKind
 from generator.model.source import How, SourceKind
-from generator.trace.impact import Loss
 
 
 def mark(text: str) -> str:
@@ -85,13 +84,6 @@ PUBLISHER_KINDS: Mapping[PublisherKind, str] = MappingProxyType(
         PublisherKind.BLOG: mark("blog"),
         PublisherKind.AGGREGATOR: mark("aggregator"),
         PublisherKind.OTHER: mark("publisher"),
-    }
-)
-LOSSES: Mapping[Loss, str] = MappingProxyType(
-    {
-        Loss.FALLS: mark("Without it the verdict would fall:"),
-        Loss.WEAKENED: mark("Without it the evidence would be weaker:"),
-        Loss.TOUCHED: mark("It has a part in the trail or the context of:"),
     }
 )
 TASKS: Mapping[TaskKind, tuple[str, str]] = MappingProxyType(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from generator.model.ids import ClaimKey, PublisherId, SourceId
+from generator.model.ids import PublisherId, SourceId
 from generator.model.observation import Ledger, QuotationState
 from generator.model.standing import page_standing, quotation_standing
 from generator.render import addresses
@@ -14,7 +14,6 @@ from generator.render.pages.claim import Exhibit
 from generator.render.site import Use
 from generator.render.trail.sections import source_trail
 from generator.render.view import View
-from generator.trace.impact import Loss
 
 USES_SHOWN = 500
 
@@ -38,22 +37,10 @@ def source_page(view: View, source: SourceId) -> Page:
         source=value,
         publisher=site.publisher(value.publisher),
         passages=[_passage(view, use, ledger) for use in uses[:USES_SHOWN]],
-        derived=site.derived.get(source, ()),
         trail=source_trail(view, source),
         timeline=Markup(),
-        affected=_affected(view, source),
         standing=page_standing(ledger) if ledger else None,
     )
-
-
-def _affected(view: View, source: SourceId) -> dict[Loss, list[ClaimKey]]:
-    """The published claims that hang on a document, by how hard its fall would hit them, the worst first."""
-    impact = view.site.provenance.impacts.get(source)
-    claims: dict[Loss, list[ClaimKey]] = {}
-    for affected in impact.affected if impact else ():
-        if affected.published:
-            claims.setdefault(affected.loss, []).append(affected.claim)
-    return claims
 
 
 def _passage(view: View, use: Use, ledger: Ledger | None) -> tuple[Use, Exhibit]:
