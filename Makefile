@@ -13,7 +13,7 @@ MKDOCS  := NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint format screenshots bench lock clean moved
+.PHONY: help site serve check test lint format words screenshots bench lock clean moved
 
 help:                      ## this list
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -41,6 +41,11 @@ lint: $(DEV)               ## what needs no test to be seen
 format: $(DEV)             ## put the code in shape
 	$(RUN) ruff check --fix generator tests
 	$(RUN) ruff format generator tests
+
+words: $(DEV)              ## new texts of the interface into the catalogues, to be translated there
+	@mkdir -p .cache
+	$(RUN) babel.messages.frontend -q extract -F pyproject.toml -k say -k count:1,2 -k mark -o .cache/claimtrail.pot generator/render
+	$(RUN) babel.messages.frontend -q update -N --no-wrap --omit-header -D claimtrail -i .cache/claimtrail.pot -d generator/render/locale
 
 screenshots: site $(DEV)   ## pictures of every kind of page, in screenshots/
 	$(RUN) tests.browser_setup

@@ -32,7 +32,7 @@ class Words:
         try:
             self._locale = Locale.parse(_REGIONS.get(language, language), sep="-")
         except (UnknownLocaleError, ValueError):
-            self._locale = Locale(SOURCE_LANGUAGE)
+            self._locale = Locale.parse(_REGIONS[SOURCE_LANGUAGE], sep="-")
 
     def say(self, text: str, **values: object) -> str:
         """The text in this language, with `%(name)s` filled in."""
