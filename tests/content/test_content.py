@@ -107,6 +107,12 @@ def test_everything_is_said_in_english_and_french(corpus: Corpus) -> None:
         assert set(text) == {"und"} or {"en", "fr"} <= set(text), text
 
 
+def test_claims_are_said_in_spanish_too(corpus: Corpus) -> None:
+    for key, record in corpus.claims.items():
+        for text in _texts(record.value):
+            assert "es" in set(text), (key, text)
+
+
 def test_french_typography(corpus: Corpus) -> None:
     french = [text.root["fr"] for text in _all_texts(corpus) if "fr" in text.root]
     assert [words for words in french if BAD_FRENCH_SPACE.search(words)] == []
