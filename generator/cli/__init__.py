@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "check": "check",
         "explain": "explain",
         "status": "status",
+        "trace": "trace",
         "observe": "observe",
     }
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.model.article import ArticleHeader
+from generator.model.ids import SourceId
 from generator.model.source import Source
 from generator.model.values import LocalizedText
 from generator.trace.claim import ClaimTrace, Credit
@@ -11,6 +12,7 @@ from generator.trace.descent import Descent
 from generator.trace.doubts import Gap, Step
 from generator.trace.graph import Graph, NodeId, article_of, outlet_of
 from generator.trace.origins import Group
+from generator.trace.provenance import Provenance
 
 Data = dict[str, Any]
 
@@ -33,6 +35,25 @@ def claim_data(trace: ClaimTrace) -> Data:
         "evidence": {"claim": str(trace.key), **descent_data(trace.evidence)},
         "by_stance": {stance.value: descent_data(part) for stance, part in trace.by_stance.items()},
         "documents": {node: node_data(graph, node) for node in dict.fromkeys(shown)},
+    }
+
+
+def source_data(provenance: Provenance, source: SourceId) -> Data:
+    """What lies behind one source, what was made from it, and which claims hang on it, worst first."""
+    graph = provenance.graph
+    node = graph.node(source)
+    part = provenance.tracer.source(node)
+    impact = provenance.impacts.get(source)
+    later = [step.document for step in provenance.backlinks.get(node, ())]
+    return {
+        "source": source,
+        **descent_data(part),
+        "made_from_it": later,
+        "affected": [
+            {"claim": str(hit.claim), "loss": hit.loss.name.lower(), "published": hit.published}
+            for hit in (impact.affected if impact else ())
+        ],
+        "documents": {name: node_data(graph, name) for name in dict.fromkeys((*part.documents, *later))},
     }
 
 

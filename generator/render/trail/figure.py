@@ -12,7 +12,14 @@ from generator.render.trail.layout import columns, rows
 from generator.render.trail.naming import name, sentence
 from generator.render.trail.narrow import narrow
 from generator.render.trail.outline import Linker, outline
-from generator.render.trail.remarks import Remark, article_headline, credit_remarks, evidence_headline, remarks
+from generator.render.trail.remarks import (
+    Remark,
+    article_headline,
+    article_remarks,
+    credit_remarks,
+    evidence_headline,
+    remarks,
+)
 from generator.render.trail.scene import Scene, article_scene, articles_scene, evidence_scene
 from generator.render.trail.wide import wide
 from generator.render.words import Words
@@ -73,7 +80,13 @@ def sources_figure(traces: Sequence[ClaimTrace], words: Words, link: Linker, ide
     documents = words.count("%(num)s document", "%(num)s documents", len(scene.boxes) - 1 + scene.omitted)
     origins = words.count("%(num)s origin", "%(num)s origins", sum(box.origin for box in scene.boxes))
     headline = words.say("%(documents)s, %(origins)s.", documents=documents, origins=origins)
-    return _figure(scene, _Telling(words.say("Where the article comes from"), headline, ()), words, link, ident)
+    return _figure(
+        scene,
+        _Telling(words.say("Where the article comes from"), headline, tuple(article_remarks(traces, words))),
+        words,
+        link,
+        ident,
+    )
 
 
 def source_figure(part: Descent, scene: Scene, words: Words, link: Linker, ident: str = "source-trail") -> Figure:

@@ -1,6 +1,7 @@
 """What a reader should notice on a trail, each in one sentence. `trace`'s findings and words in, remarks out; pure."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.render.trail.naming import links_and_origins, name, plain, publisher_name, sentence, spelled, who
@@ -9,6 +10,7 @@ from generator.trace.claim import Basis, ClaimTrace
 from generator.trace.descent import Descent
 from generator.trace.doubts import GapKind
 from generator.trace.graph import NodeId
+from generator.trace.impact import Loss
 from generator.trace.origins import Group, Reason
 
 
@@ -45,6 +47,15 @@ def evidence_headline(part: Descent, words: Words) -> str:
     return sentence(links_and_origins(len(part.starts), part.independent_origins, words)) + "."
 
 
+def loss_headings(words: Words) -> dict[Loss, str]:
+    """What stands above the claims that would be hit by the loss of a document, worst first."""
+    return {
+        Loss.FALLS: words.say("These claims would lose all of their evidence:"),
+        Loss.WEAKENED: words.say("These claims would lose a part of their evidence:"),
+        Loss.TOUCHED: words.say("For these claims only the trail or the context would change:"),
+    }
+
+
 def credit_remarks(trace: ClaimTrace, words: Words) -> Iterator[Remark]:
     """Who is never credited, and whom the article credits instead."""
     graph, credit = trace.article.graph, trace.credit
@@ -57,6 +68,26 @@ def credit_remarks(trace: ClaimTrace, words: Words) -> Iterator[Remark]:
         origins = words.listing(list(dict.fromkeys(who(graph, node, words) for node in trace.article.origins)))
         text = words.say(
             "The article credits %(named)s; the information began with %(origins)s.", named=named, origins=origins
+        )
+        yield Remark("credit", text)
+
+
+def article_remarks(traces: Sequence[ClaimTrace], words: Words) -> Iterator[Remark]:
+    """The outlets that an article never credits for anything, those behind most of its claims first."""
+    graph = traces[0].article.graph
+    named = {graph.publisher_of(node) for trace in traces for node in trace.credit.named}
+    silent = Counter(
+        publisher
+        for trace in traces
+        for publisher in {graph.publisher_of(node) for node in trace.credit.never_named} - named
+        if publisher
+    )
+    for publisher, claims in sorted(silent.items(), key=lambda item: (-item[1], item[0])):
+        text = words.count(
+            "Never credited: %(name)s, though %(num)s claim comes from there.",
+            "Never credited: %(name)s, though %(num)s claims come from there.",
+            claims,
+            name=publisher_name(graph, publisher, words),
         )
         yield Remark("credit", text)
 

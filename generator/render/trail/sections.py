@@ -18,6 +18,7 @@ from generator.render.trail.figure import (
 )
 from generator.render.trail.naming import name
 from generator.render.trail.outline import Linker
+from generator.render.trail.remarks import loss_headings
 from generator.render.trail.scene import source_scene
 from generator.render.view import ClaimLine, View
 from generator.trace.claim import Basis
@@ -79,12 +80,7 @@ def source_trail(view: View, source: SourceId) -> Markup:
 
 def _losses(view: View, impact: Impact | None) -> Iterator[tuple[str, list[ClaimLine]]]:
     """The claims that hang on a document, by what they would lose."""
-    headings = {
-        Loss.FALLS: view.words.say("These claims would lose all of their evidence:"),
-        Loss.WEAKENED: view.words.say("These claims would lose a part of their evidence:"),
-        Loss.TOUCHED: view.words.say("For these claims only the trail or the context would change:"),
-    }
-    for loss, heading in headings.items():
+    for loss, heading in loss_headings(view.words).items():
         claims = [hit.claim for hit in impact.affected if hit.loss is loss and hit.published] if impact else []
         if claims:
             yield heading, [view.line(key) for key in claims[:CLAIMS_SHOWN]]

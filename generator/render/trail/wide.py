@@ -1,5 +1,6 @@
 """The picture of a trail in layers, from the start on the left to the origins on the right. Scene in, SVG out."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
@@ -50,7 +51,7 @@ def _stub(place: Place) -> Markup:
 def _arrows(
     scene: Scene, layout: Columns, places: Mapping[NodeId, Place], unit: float, words: Words
 ) -> Iterator[Markup]:
-    leaving: dict[NodeId, int] = {}
+    leaving = Counter(arrow.tail for arrow in scene.arrows if not arrow.closes)
     for arrow in scene.arrows:
         tail, head = places[arrow.tail], places[arrow.head]
         if arrow.closes:
@@ -62,12 +63,10 @@ def _arrows(
             turns += [(x, y), (x + _WIDTH, y)]
         turns.append((head.x, head.middle))
         yield arrow_shape(arrow, _curve(turns), turns[-1], (1, 0))
-        number = leaving[arrow.tail] = leaving.get(arrow.tail, -1) + 1
-        if number == 0:
+        if leaving[arrow.tail] == 1:
             yield arrow_label(arrow, words, tail.right + 4, tail.middle - 5)
         else:
-            middle = ((turns[0][0] + turns[1][0]) / 2, (turns[0][1] + turns[1][1]) / 2)
-            yield arrow_label(arrow, words, middle[0], middle[1] + 4, "middle")
+            yield arrow_label(arrow, words, turns[1][0] - 9, turns[1][1] - 6, "end")
 
 
 def _curve(turns: list[tuple[float, float]]) -> str:
