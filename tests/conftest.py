@@ -50,6 +50,7 @@ def _no_network() -> Iterator[None]:
     def guarded_lookup(host: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as the original's
         name = host.decode() if isinstance(host, bytes) else host
         if name and not _is_literal(name) and not _is_local(name):
+            name.encode("idna")  # a name that is none fails as ever
             raise socket.gaierror(socket.EAI_NONAME, f"tests look up no names, but one asked for {name}")
         return lookup(host, *args, **options)
 

@@ -32,7 +32,7 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LOCKS = sorted(ROOT.glob("*.lock"))
 PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*")
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
-MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:home|Users|root|work)/\w")
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:(?:home|Users)/(?!me/)|root/|work/)\w")
 
 
 def tracked() -> list[str]:
