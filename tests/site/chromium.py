@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,15 +9,16 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser_setup import FLAGS, find
+
 PREFIX = "/under/a/path"
-_QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A headless browser: the system's, else the one that Playwright has installed."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(_QUIET))
+        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
         try:
             yield browser
         finally:
