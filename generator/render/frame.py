@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.render.addresses import ATOM_FEED, CORRECTIONS_ATOM, Addresses, relative
-from generator.render.page import Page
+from generator.render.page import ALTERNATE, Page
 from generator.render.searching import search_marks
 from generator.render.standards.opengraph import open_graph
 
@@ -88,13 +88,13 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
         alternates = [(language, addresses.page(page.place, language)) for language in addresses.languages]
         alternates.append(("x-default", addresses.page(page.place, addresses.languages[0])))
         lines.extend(
-            Markup('<link rel="alternate" hreflang="{}" href="{}">').format(language, address)
+            Markup('<link rel="{}" hreflang="{}" href="{}">').format(ALTERNATE, language, address)
             for language, address in alternates
         )
         lines.append(open_graph(page, addresses.page(page.place, page.language), site_name))
     here = addresses.localized(page.place, page.language)
     for place in (ATOM_FEED, CORRECTIONS_ATOM):
         href = relative(addresses.localized(place, page.language), seen_from=here)
-        lines.append(Markup('<link rel="alternate" type="application/atom+xml" href="{}">').format(href))
+        lines.append(Markup('<link rel="{}" type="application/atom+xml" href="{}">').format(ALTERNATE, href))
     lines.append(search_marks(page.found_by))
     return Markup("\n").join(lines) + Markup(page.head)  # noqa: S704 -- safe by its maker

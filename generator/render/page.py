@@ -6,6 +6,10 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
+ALTERNATE = "alternate "
+"""The relation of a link to another form of a page. Material's script fetches a whole sitemap for every link whose
+relation is exactly "alternate"; the space, which HTML ignores, spares readers that."""
+
 
 class Kind(StrEnum):
     """The kinds of page; each has its own template and its own class on the page."""

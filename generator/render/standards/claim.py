@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from generator.model.ids import ClaimKey
 from generator.render import addresses
+from generator.render.page import ALTERNATE
 from generator.render.standards.cite import Citation, bibtex, csl_json, plain
 from generator.render.standards.claimreview import claim_review
 from generator.render.standards.embed import Embed, snippet
@@ -26,7 +27,7 @@ def claim_head(view: View, key: ClaimKey) -> Markup:
         (site.addresses.localized(addresses.oembed_place(key), view.language), "application/json+oembed"),
     ):
         href = addresses.relative(place, seen_from=page)
-        lines.append(Markup('<link rel="alternate" type="{}" href="{}">').format(media, href))
+        lines.append(Markup('<link rel="{}" type="{}" href="{}">').format(ALTERNATE, media, href))
     if site.settings.social_pictures and site.settings.site_url:
         picture = site.addresses.page(addresses.picture_place(key), view.language)
         shown = embed_of(view, key)
