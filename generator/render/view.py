@@ -53,13 +53,14 @@ class View:
         found_by: Mapping[str, Sequence[str]] = MappingProxyType({}),
         **context: object,
     ) -> Page:
-        """Render the kind's own template into a page; in it, `home` leads from the page to this language's root.
+        """Render the kind's own template into a page.
 
-        `found_by` holds the facets by which the full-text search can be narrowed, besides the kind of page.
+        In it, `home` leads from the page to this language's root and `root` to the site's. `found_by` holds the facets by which the full-text search can be narrowed, besides the kind of page.
         """
         template = environment(self.language).get_template(f"{kind.value}.html")
         home = "../" * place.count("/")
-        body = Markup(template.render(view=self, site=self.site, home=home or "./", place=place, **context))  # noqa: S704 -- autoescaped
+        root = "../" * self.site.addresses.localized(place, self.language).count("/") or "./"
+        body = Markup(template.render(view=self, site=self.site, home=home or "./", root=root, place=place, **context))  # noqa: S704 -- autoescaped
         return Page(
             kind=kind,
             place=place,

@@ -15,6 +15,7 @@ from generator.render.icons import icon, shape_class
 from generator.render.marks import ClaimSpan, SentenceSpan, blocks
 from generator.render.page import Kind, Page
 from generator.render.site import Site
+from generator.render.standards.alternate import JSONLD, alternate
 from generator.render.trail.sections import article_sources
 from generator.render.view import View
 
@@ -55,6 +56,7 @@ def article_page(view: View, article: ArticleId) -> Page:
         title=value.header.title,
         description=view.plain(value.header.summary) or _description(view, found),
         section=addresses.HOME,
+        head=alternate(view, addresses.article_place(article), addresses.annotations_place(article), JSONLD),
         article=article,
         header=value.header,
         coverage=found,

@@ -12,6 +12,8 @@ from generator.render import addresses
 from generator.render.names import CLAIM_KINDS
 from generator.render.page import Kind, Page
 from generator.render.paging import leaves
+from generator.render.standards.dataset import dataset
+from generator.render.standards.jsonld import script
 from generator.render.view import ClaimLine, View
 
 CLAIMS_A_PAGE = 500
@@ -70,13 +72,13 @@ def claims_pages(view: View) -> Iterator[Page]:
     for leaf in leaves(addresses.CLAIMS, view.site.published, CLAIMS_A_PAGE):
         rows = [_claim_row(view, key) for key in leaf.items]
         title = view.words.say("Claims")
+        described = view.words.say("Every claim that was checked, with its verdict, who says it and in which article.")
         yield view.page(
             Kind.CLAIMS,
             leaf.place,
             title=title if leaf.number == 1 else f"{title} ({leaf.number}/{leaf.total})",
-            description=view.words.say(
-                "Every claim that was checked, with its verdict, who says it and in which article."
-            ),
+            description=described,
+            head=script(dataset(title, described, view.site.settings, view.language)) if leaf.number == 1 else "",
             section=addresses.CLAIMS,
             rows=rows,
             leaf=leaf,

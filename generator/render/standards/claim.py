@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from generator.model.ids import ClaimKey
 from generator.render import addresses
-from generator.render.page import ALTERNATE
+from generator.render.standards.alternate import JSONLD, alternate
 from generator.render.standards.cite import Citation, bibtex, csl_json, plain
 from generator.render.standards.claimreview import claim_review
 from generator.render.standards.embed import Embed, snippet
@@ -20,14 +20,12 @@ def claim_head(view: View, key: ClaimKey) -> Markup:
     node = claim_review(key, site.corpus, site.settings, view.language)
     if node is None:
         return Markup()
-    page = site.addresses.localized(addresses.claim_place(key), view.language)
-    lines = [script(node)]
-    for place, media in (
-        (addresses.claim_jsonld_place(key), "application/ld+json"),
-        (site.addresses.localized(addresses.oembed_place(key), view.language), "application/json+oembed"),
-    ):
-        href = addresses.relative(place, seen_from=page)
-        lines.append(Markup('<link rel="{}" type="{}" href="{}">').format(ALTERNATE, media, href))
+    page, oembed = addresses.claim_place(key), addresses.oembed_place(key)
+    lines = [
+        script(node),
+        alternate(view, page, addresses.claim_jsonld_place(key), JSONLD),
+        alternate(view, page, site.addresses.localized(oembed, view.language), "application/json+oembed"),
+    ]
     if site.settings.social_pictures and site.settings.site_url:
         picture = site.addresses.page(addresses.picture_place(key), view.language)
         shown = embed_of(view, key)

@@ -1,0 +1,15 @@
+"""The ways from a page to its other forms: structured data, feeds, cards."""
+
+from markupsafe import Markup
+
+from generator.render.addresses import relative
+from generator.render.page import ALTERNATE
+from generator.render.view import View
+
+JSONLD = "application/ld+json"
+
+
+def alternate(view: View, page: str, place: str, media: str) -> Markup:
+    """The link, in the head of a page, to the same thing in another form at `place`."""
+    href = relative(place, seen_from=view.site.addresses.localized(page, view.language))
+    return Markup('<link rel="{}" type="{}" href="{}">').format(ALTERNATE, media, href)
