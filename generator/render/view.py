@@ -55,7 +55,8 @@ class View:
     ) -> Page:
         """Render the kind's own template into a page.
 
-        In it, `home` leads from the page to this language's root and `root` to the site's. `found_by` holds the facets by which the full-text search can be narrowed, besides the kind of page.
+        In it, `home` leads from the page to this language's root and `root` to the site's. `found_by` holds the facets
+        by which the full-text search can be narrowed, besides the kind of page.
         """
         template = environment(self.language).get_template(f"{kind.value}.html")
         home = "../" * place.count("/")
