@@ -44,7 +44,7 @@ def link_to(url: str, passage: str, page: str | None = None) -> str:
     `page` is the page's visible text with a line for each block, if it has been seen; without it the passage is taken
     at its word.
     """
-    directive = directive_for(passage, passage if page is None else page)
+    directive = _at_its_word(passage) if page is None else directive_for(passage, page)
     if directive is None:
         return url
     base, fragment = urldefrag(url)
@@ -60,6 +60,11 @@ def directive_for(passage: str, page: str) -> Directive | None:
     text, target = _squashed(page), len(_squashed(page[:start]))
     candidates = _directives(page, start, end)
     return next((directive for directive in candidates if first_place(directive, text) == target), None)
+
+
+def _at_its_word(passage: str) -> Directive | None:
+    first, last = next(_bodies(passage), ("", ""))
+    return directive_for(passage, passage) if last else Directive(first) if first else None
 
 
 def first_place(directive: Directive, text: str) -> int | None:
@@ -128,7 +133,7 @@ def _directives(page: str, start: int, end: int) -> Iterator[Directive]:
 
 def _bodies(passage: str) -> Iterator[tuple[str, str]]:
     """The passage whole, or its first and last words, which must not overlap."""
-    lines = [line.split() for line in passage.split("\n") if line.strip()]
+    lines = [line.split() for line in passage.split("\n") if line.strip()] or [[]]
     if len(lines) == 1 and len(_joined(lines[0])) <= _LONGEST:
         yield _joined(lines[0]), ""
         return

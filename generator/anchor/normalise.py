@@ -85,6 +85,8 @@ class Folded:
 
 def fold(text: str) -> str:
     """The folded text alone, without spaces at its ends: what to compare with or look for."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return Folded(text).text.strip(" ")
 
 
