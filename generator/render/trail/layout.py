@@ -6,11 +6,12 @@ phones, one document under the other, with the arrows on rails at the side.
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from generator.render.trail.scene import Pair, Scene
+from generator.render.trail.scene import Arrow, Pair, Scene
 from generator.trace.graph import NodeId
 
 SWEEPS = 4
@@ -40,13 +41,24 @@ class Columns:
     """In boxes."""
 
 
+class Bundle(NamedTuple):
+    """Arrows that share a rail: all that leave one document, or all that come to one."""
+
+    end: NodeId
+    leaving: bool
+    closes: bool
+    inferred: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The picture of one document under the other."""
 
     rows: Mapping[NodeId, int]
-    rails: Mapping[Pair, int]
-    """The rail of every arrow that does not just lead to the next row; arrows of one sort to one document share one."""
+    bundles: Mapping[Pair, Bundle]
+    """For every arrow that does not just lead to the next row, with which others it shares a rail."""
+    rails: Mapping[Bundle, int]
+    """Where the rail of a bundle runs, counted outwards."""
     width: int
     """How many rails there are."""
 
@@ -87,19 +99,30 @@ def columns(scene: Scene) -> Columns:
 def rows(scene: Scene) -> Rows:
     """Lay the scene out as a list with rails."""
     row = {box.node: index for index, box in enumerate(scene.boxes)}
-    aside = [arrow for arrow in scene.arrows if arrow.closes or row[arrow.head] != row[arrow.tail] + 1]
-    keys = {arrow.pair: (arrow.head, arrow.closes, arrow.link.inferred) for arrow in aside}
-    spans: dict[tuple[NodeId, bool, bool], list[int]] = {}
-    for arrow in aside:
-        spans.setdefault(keys[arrow.pair], [row[arrow.head]]).append(row[arrow.tail])
-    rail: dict[tuple[NodeId, bool, bool], int] = {}
+    bundles = _bundles([arrow for arrow in scene.arrows if arrow.closes or row[arrow.head] != row[arrow.tail] + 1])
+    touched: dict[Bundle, list[int]] = {}
+    for (tail, head), bundle in bundles.items():
+        touched.setdefault(bundle, []).extend((row[tail], row[head]))
+    rails: dict[Bundle, int] = {}
     taken: list[list[tuple[int, int]]] = []
-    for key, touched in sorted(spans.items(), key=lambda item: (max(item[1]) - min(item[1]), item[0])):
-        span = (min(touched), max(touched))
-        rail[key] = next((n for n, there in enumerate(taken) if _free(there, span)), len(taken))
-        taken += [[] for _ in range(rail[key] + 1 - len(taken))]
-        taken[rail[key]].append(span)
-    return Rows(row, {pair: rail[key] for pair, key in keys.items()}, len(taken))
+    for bundle, places in sorted(touched.items(), key=lambda item: (max(item[1]) - min(item[1]), item[0])):
+        span = (min(places), max(places))
+        rails[bundle] = next((n for n, there in enumerate(taken) if _free(there, span)), len(taken))
+        taken += [[] for _ in range(rails[bundle] + 1 - len(taken))]
+        taken[rails[bundle]].append(span)
+    return Rows(row, bundles, rails, len(taken))
+
+
+def _bundles(arrows: Sequence[Arrow]) -> dict[Pair, Bundle]:
+    """Put every arrow with those that share its tail or its head, whichever are more."""
+    leaving = Counter((arrow.tail, arrow.link.inferred) for arrow in arrows if not arrow.closes)
+    coming = Counter((arrow.head, arrow.link.inferred) for arrow in arrows if not arrow.closes)
+    found = {}
+    for arrow in arrows:
+        inferred = arrow.link.inferred
+        leaves = not arrow.closes and leaving[arrow.tail, inferred] > coming[arrow.head, inferred]
+        found[arrow.pair] = Bundle(arrow.tail if leaves else arrow.head, leaves, arrow.closes, inferred)
+    return found
 
 
 def _free(taken: Iterable[tuple[int, int]], span: tuple[int, int]) -> bool:

@@ -1,14 +1,14 @@
 """The picture of a trail as rows, for phones: one document under the other. `Scene` in, SVG out; pure.
 
-What leads to the next row is an arrow downwards; every other arrow takes a rail at the left, shared by all arrows to
-the same document.
+What leads to the next row is an arrow downwards; every other arrow takes a rail at the left, shared by all arrows from
+the same document or to the same document.
 """
 
 from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from generator.render.trail.layout import Rows
+from generator.render.trail.layout import Bundle, Rows
 from generator.render.trail.scene import Pair, Scene
 from generator.render.trail.shapes import (
     Drawing,
@@ -47,35 +47,37 @@ def narrow(scene: Scene, layout: Rows, words: Words) -> Drawing:
 
 
 def _arrows(scene: Scene, layout: Rows, places: Mapping[NodeId, Place], words: Words) -> Iterator[Markup]:
-    downward = {arrow.tail for arrow in scene.arrows if arrow.pair not in layout.rails}
-    longest = _longest(scene, layout)
+    downward = {arrow.tail for arrow in scene.arrows if arrow.pair not in layout.bundles}
+    longest = _longest(layout)
     for arrow in scene.arrows:
         tail, head = places[arrow.tail], places[arrow.head]
-        if arrow.pair not in layout.rails:
+        bundle = layout.bundles.get(arrow.pair)
+        if bundle is None:
             x = tail.x + 24
             yield arrow_shape(arrow, f"M{num(x)} {num(tail.bottom)}V{num(head.y - 6)}", (x, head.y), (0, 1))
             yield arrow_label(arrow, words, x + 10, tail.bottom + 15)
             continue
-        rail = tail.x - 12 - layout.rails[arrow.pair] * _RAIL
+        rail = tail.x - 12 - layout.rails[bundle] * _RAIL
         leave, arrive = tail.y + tail.height * 0.7, head.y + head.height * 0.3
-        path = f"M{num(tail.x)} {num(leave)}H{num(rail)}"
+        out, back = f"M{num(tail.x)} {num(leave)}H{num(rail)}", f"V{num(arrive)}H{num(head.x - 6)}"
         if arrow.pair in longest:
-            path += f"V{num(arrive)}H{num(head.x - 6)}"
-            yield arrow_shape(arrow, path, (head.x, arrive), (1, 0))
+            yield arrow_shape(arrow, out + back, (head.x, arrive), (1, 0))
+        elif bundle.leaving:
+            yield arrow_shape(arrow, f"M{num(rail)} {num(arrive)}{back[back.index('H') :]}", (head.x, arrive), (1, 0))
         else:
-            yield line_shape(arrow, path)
-        if arrow.tail in downward:
+            yield line_shape(arrow, out)
+        if bundle.leaving:
+            yield arrow_label(arrow, words, head.right, head.y - 5, "end")
+        elif arrow.tail in downward:
             yield arrow_label(arrow, words, tail.right, tail.bottom + 15, "end")
         else:
             yield arrow_label(arrow, words, tail.x + 2, tail.bottom + 15)
 
 
-def _longest(scene: Scene, layout: Rows) -> frozenset[Pair]:
-    """Of the arrows that share a rail, the longest, which is drawn whole; the others only run into it."""
-    longest: dict[tuple[NodeId, int], tuple[int, Pair]] = {}
-    for arrow in scene.arrows:
-        if (rail := layout.rails.get(arrow.pair)) is not None:
-            length = abs(layout.rows[arrow.head] - layout.rows[arrow.tail])
-            key = (arrow.head, rail)
-            longest[key] = max(longest.get(key, (length, arrow.pair)), (length, arrow.pair))
+def _longest(layout: Rows) -> frozenset[Pair]:
+    """Of the arrows that share a rail, the longest, which is drawn whole; the others only run into it, or out of it."""
+    longest: dict[Bundle, tuple[int, Pair]] = {}
+    for pair, bundle in layout.bundles.items():
+        length = abs(layout.rows[pair[1]] - layout.rows[pair[0]])
+        longest[bundle] = max(longest.get(bundle, (length, pair)), (length, pair))
     return frozenset(pair for _, pair in longest.values())

@@ -82,14 +82,12 @@ def article_remarks(traces: Sequence[ClaimTrace], words: Words) -> Iterator[Rema
         for publisher in {graph.publisher_of(node) for node in trace.credit.never_named} - named
         if publisher
     )
+    names = []
     for publisher, claims in sorted(silent.items(), key=lambda item: (-item[1], item[0])):
-        text = words.count(
-            "Never credited: %(name)s, though %(num)s claim comes from there.",
-            "Never credited: %(name)s, though %(num)s claims come from there.",
-            claims,
-            name=publisher_name(graph, publisher, words),
-        )
-        yield Remark("credit", text)
+        called = publisher_name(graph, publisher, words)
+        names.append(words.count("%(name)s (%(num)s claim)", "%(name)s (%(num)s claims)", claims, name=called))
+    if names:
+        yield Remark("credit", words.say("Never credited: %(names)s.", names=words.listing(names)))
 
 
 def remarks(part: Descent, words: Words) -> Iterator[Remark]:
