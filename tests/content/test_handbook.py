@@ -13,11 +13,14 @@ from generator.read.single import read_model
 
 HANDBOOK = Path(__file__).parents[2] / "content" / "handbook"
 BLOCK = re.compile(r"^```yaml\n(# .+?)\n(.+?)^```$", re.DOTALL | re.MULTILINE)
-PAGES = [
-    f"{name}{suffix}"
-    for name in ("index", "claim-files", "sources-and-trails", "reviewing")
-    for suffix in (".md", ".fr.md")
-]
+PAGES = (
+    "index.es.md",
+    *(
+        f"{name}{suffix}"
+        for name in ("index", "claim-files", "sources-and-trails", "reviewing")
+        for suffix in (".md", ".fr.md")
+    ),
+)
 EXAMPLES = [(page, *block) for page in PAGES for block in BLOCK.findall((HANDBOOK / page).read_text("utf-8"))]
 
 
