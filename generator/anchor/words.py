@@ -1,11 +1,14 @@
-"""Words whose loss turns a sentence into another: negations and number words, by language. Data, read by `diff`."""
+"""Words whose loss turns a sentence into another: negations and number words, by language. Data, read by `diff`.
+
+All of them are looked for where a text does not say its language.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(text.casefold().split())
 
 
 NEGATIONS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -18,6 +21,18 @@ NEGATIONS: Mapping[str, frozenset[str]] = MappingProxyType(
         """),
         "es": _words("""
             no nunca jamás ni sin nada nadie ningún ninguno ninguna tampoco apenas
+        """),
+        "de": _words("""
+            nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder nein kaum
+        """),
+        "it": _words("""
+            non no mai nessuno nessuna nessun niente nulla né senza neanche nemmeno neppure
+        """),
+        "pt": _words("""
+            não nunca jamais nem sem nada ninguém nenhum nenhuma tampouco
+        """),
+        "ru": _words("""
+            не нет ни никогда никто ничего нельзя без никакой
         """),
     }
 )

@@ -25,6 +25,8 @@ GOLDEN = [
     ("deux navires", "trois navires", "fr", "[-deux-] {+trois+} navires", "number"),
     ("first talks", "talks", "en", "[-first-] talks", "number"),
     ("first talks", "talks", "fr", "[-first-] talks", ""),
+    ("Das ist nicht wahr", "Das ist wahr", "de", "Das ist [-nicht-] wahr", "negation"),
+    ("он не звонил", "он звонил", "ru", "он [-не-] звонил", "negation"),
     ("due barche", "tre barche", "it", "[-due-] {+tre+} barche", ""),
     ("1 000 soldats", "1\u202f000 soldats", "fr", "1 000 soldats", ""),
     ("1.234 points", "1234 points", "en", "[-1.234-] {+1234+} points", "number"),

@@ -8,12 +8,14 @@ found, and on other pages, where it should not.
 import argparse
 import json
 import random
+import re
 import tarfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.anchor.diff import Flag, difference
 from generator.anchor.match import Haystack, Match, state_of
 from generator.model.observation import QuotationState
 from generator.observe.text import read_text
@@ -62,7 +64,40 @@ def main() -> None:
     print(
         f"raw search finds {raw / total:.1%}, we find {1 - states[QuotationState.ABSENT] / total:.2%}: {dict(states)}"
     )
+    falsified(haystacks, texts, listed, show=options.misses)
     wrong(haystacks, listed, options.others, show=options.misses)
+
+
+def falsified(
+    haystacks: dict[str, Haystack], texts: dict[str, str], listed: dict[str, list[str]], *, show: bool
+) -> None:
+    """Change a number, drop a negation or change a name in each string that has one: is it flagged on its own page?"""
+    done, flagged, lost = Counter[Flag](), Counter[Flag](), 0
+    for name, haystack in haystacks.items():
+        for flag, quoted in (each for true in listed[name] for each in falsifications(true)):
+            match = haystack.find(quoted)
+            if match is None:
+                lost += 1
+                continue
+            done[flag] += 1
+            change = difference(quoted, texts[name][match.start : match.end])
+            flagged[flag] += flag in change.flags
+            if show and flag not in change.flags:
+                print(f"unseen   {name}: {flag}: {change}")
+    told = ", ".join(f"{flag} {flagged[flag]} of {done[flag]}" for flag in Flag)
+    print(f"falsified strings found as altered: {done.total()} ({lost} too short or too different); flagged: {told}")
+
+
+def falsifications(quoted: str) -> Iterator[tuple[Flag, str]]:
+    """The string with one telling word changed, of each sort that it holds."""
+    for flag, pattern, by in (
+        (Flag.NUMBER, r"\d+", lambda found: str(int(found[0]) + 9)),
+        (Flag.NEGATION, r"\b(?:not|no|nicht|kein|pas|jamais|ne)\b ", lambda _found: ""),
+        (Flag.NAME, r"(?<=[a-zé,] )[A-Z][a-zé]+", lambda found: found[0][::-1].capitalize()),
+    ):
+        changed = re.sub(pattern, by, quoted, count=1)
+        if changed != quoted:
+            yield flag, changed
 
 
 def wrong(haystacks: dict[str, Haystack], listed: dict[str, list[str]], others: int, *, show: bool) -> None:
