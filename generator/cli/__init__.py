@@ -19,6 +19,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "status": "status",
         "trace": "trace",
         "observe": "observe",
+        "new": "new",
+        "schema": "schema",
     }
 )
 """Command name -> module of this package whose `command` it is, in the order `--help` lists them."""

@@ -1,5 +1,7 @@
 """Names of things: what an id may look like, and the types that keep one kind of id from another."""
 
+import re
+import unicodedata
 from typing import Annotated, NamedTuple, NewType
 
 from pydantic import StringConstraints
@@ -20,6 +22,15 @@ SourceRef = Annotated[SourceId, _Id]
 PublisherRef = Annotated[PublisherId, _Id]
 RatingRef = Annotated[RatingId, _Id]
 Topic = Annotated[str, _Id]
+
+
+def id_from(text: str, longest: int = 60) -> str:
+    """An id made of the first words of `text`, without accents; empty where no letter of it can be in one."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    while len(words) > 1 and len("-".join(words)) > longest:
+        words.pop()
+    return "-".join(words)[:longest]
 
 
 class ClaimKey(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, RootModel, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, RootModel, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -36,7 +36,12 @@ def _partial_date(text: str) -> str:
     return text
 
 
-PartialDate = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_partial_date)]
+PartialDate = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(_partial_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": rf"^{_PARTIAL_DATE.pattern}$", "minimum": 1000}),
+]
 """`2023`, `2023-08` or `2023-08-14`: as much of a date as is known, never more."""
 
 
@@ -84,7 +89,12 @@ def _web_address(text: str) -> str:
     return text
 
 
-WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2048), AfterValidator(_web_address)]
+WebAddress = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=2048),
+    AfterValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://", "maxLength": 2048}),
+]
 """An absolute http or https address, without credentials."""
 
 
@@ -125,4 +135,8 @@ def _at_least_one(value: LocalizedText) -> LocalizedText:
     return value
 
 
-Localized = Annotated[LocalizedText, BeforeValidator(_plain_string), AfterValidator(_at_least_one)]
+Localized = Annotated[
+    LocalizedText,
+    BeforeValidator(_plain_string, json_schema_input_type=NonEmpty | LocalizedText),
+    AfterValidator(_at_least_one),
+]

@@ -77,11 +77,16 @@ def _named(
     root: Path, folder: str, ending: str, findings: list[Finding], taken: frozenset[str] = frozenset()
 ) -> Iterator[str]:
     """The paths of the files of `folder` that end as they should and have an id for a name; the rest is reported."""
-    for entry in _entries(root, folder, findings):
+    entries = _entries(root, folder, findings)
+    names = {entry.name for entry in entries}
+    for entry in entries:
         path = f"{folder}/{entry.name}"
         stem, _, end = entry.name.rpartition(".")
         if not entry.is_file(follow_symlinks=False):
             findings.append(_stray(path, f"only files are read here, right under {folder}/"))
+        elif entry.name != entry.name.casefold() and entry.name.casefold() in names:
+            message = f"'{entry.name}' and '{entry.name.casefold()}' differ only in capital letters"
+            findings.append(_finding("duplicate-id", path, message, "rename or delete one of them"))
         elif entry.name.endswith(ending):
             if _has_good_name(path, stem, findings, taken):
                 yield path

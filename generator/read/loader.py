@@ -91,8 +91,7 @@ class Loader:
 
     def _read(self, path: str) -> tuple[bytes, str]:
         try:
-            with open(self._prefix + path, "rb") as file:  # noqa: PTH123 -- as above
-                raw = file.read()
+            raw = Path(self._prefix + path).read_bytes()
         except OSError as error:
             raise _unreadable(error) from None
         digest = hashlib.sha256(raw).hexdigest()

@@ -118,8 +118,8 @@ def _misfit(model: type[Model], error: ErrorDetails) -> Misfit:  # noqa: PLR0911
         hint = "write a language's code, such as en, fr or zh"
         return Misfit("not-a-language", route[:-1], f"'{value}' is no language code", hint, at_key=True)
     name = _name(route)
-    if value is None or value in ("", [], {}):
-        return Misfit("missing-value", route, f"{name} is left empty", "fill it in, or delete the line")
+    if value is None or value in ("", [], {}) or kind == "string_too_short":
+        return Misfit("missing-value", route, f"{name} is left empty", _fill_in(model, route))
     if kind == "enum":
         return _unknown_value(model, route, value)
     if kind in _SHAPES:
@@ -127,8 +127,6 @@ def _misfit(model: type[Model], error: ErrorDetails) -> Misfit:  # noqa: PLR0911
         return Misfit("wrong-type", route, f"{name} is {_shape(value)}, not {wanted}", hint)
     if kind == "string_pattern_mismatch":
         return _wrong_pattern(route, value, context["pattern"])
-    if kind == "string_too_short":
-        return Misfit("missing-value", route, f"{name} is left empty", "fill it in, or delete the line")
     if kind == "string_too_long":
         hint = f"at most {context['max_length']} characters are allowed"
         return Misfit("value-too-long", route, f"{name} has {len(value)} characters", hint)
@@ -140,6 +138,14 @@ def _misfit(model: type[Model], error: ErrorDetails) -> Misfit:  # noqa: PLR0911
 
 
 _MENDERS: Mapping[str, Callable[[str], str | None]] = {"impossible-date": mend.date, "not-an-address": mend.address}
+
+
+def _fill_in(model: type[Model], route: Route) -> str:
+    field = find_field(model, route)
+    told = f": {_first_line(field.description)}" if field and field.description else ""
+    return f"fill it in{told}" if field and field.is_required() else "fill it in, or delete the line"
+
+
 _HINTS = {
     "impossible-date": "write the date as YYYY-MM-DD",
     "not-an-address": "write the whole address, beginning with https://",

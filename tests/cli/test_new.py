@@ -1,0 +1,105 @@
+"""`claimtrail new` and `claimtrail schema`, as they are called."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import claimtrail
+from generator.read.corpus import read_corpus
+from generator.read.schema import schemas
+
+ARTICLE = "---\ntitle: T\nurl: https://paper.example/t\npublisher: paper\nlanguage: fr\n---\n\nLe pont est fermé.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "content/articles").mkdir(parents=True)
+    (tmp_path / "content/articles/bridge.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "claims").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(claimtrail, arguments)
+
+
+def findings(root: Path) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.message) for finding in read_corpus(root, cached=False).findings]
+
+
+def test_a_new_claim_is_a_valid_draft(project: Path) -> None:
+    result = run("new", "claim", "bridge", "Le pont : «fermé»")
+    assert result.stdout == "claims/bridge/le-pont-ferme.yml\n"
+    assert findings(project) == []
+    (record,) = read_corpus(project, cached=False).corpus.claims.values()
+    assert record.value.statement.root == {"fr": "Le pont : «fermé»"}
+    assert record.value.appearances[0].exact == "Le pont : «fermé»"
+
+
+def test_a_new_source_says_what_is_missing(project: Path) -> None:
+    run("new", "source", "Étude sur l'eau", "--url", "https://operator.example/eau")
+    assert (project / "claims/sources/etude-sur-l-eau.yml").is_file()
+    assert findings(project) == [
+        ("missing-value", "'publisher' is left empty"),
+        ("missing-value", "'kind' is left empty"),
+    ]
+
+
+def test_what_is_known_is_filled_in(project: Path) -> None:
+    known = ("--url", "https://operator.example/a", "--publisher", "operator", "--published", "2026-01")
+    run("new", "source", "A", "--id", "first", "--kind", "news", "--language", "en", *known)
+    run("new", "article", "B: c", *known, "--language", "es")
+    assert findings(project) == []
+    corpus = read_corpus(project, cached=False).corpus
+    assert [*corpus.sources] == ["first"]
+    assert [*corpus.articles] == ["b-c", "bridge"]
+
+
+def test_a_commented_part_can_be_uncommented(project: Path) -> None:
+    run("new", "claim", "bridge", "Le pont")
+    file = project / "claims/bridge/le-pont.yml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    opened = [line.replace("# ", "", 1) if line.startswith(("# evidence", "#   ")) else line for line in lines[1:]]
+    start = opened.index(next(line for line in opened if line.startswith("evidence")))
+    text = "\n".join([*lines[: lines.index("review:")], *opened[start : start + 4]])
+    file.write_text(text.replace("…", "words"), encoding="utf-8")
+    assert findings(project) == []
+
+
+def test_nothing_is_ever_overwritten(project: Path) -> None:
+    run("new", "article", "Bridge", "--id", "bridge")
+    result = run("new", "article", "Bridge")
+    assert result.exit_code == 2
+    assert "exists already" in result.stderr
+    assert (project / "content/articles/bridge.md").read_text(encoding="utf-8") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("claim", "bridges", "Le pont"), "there is no article 'bridges'"),
+        (("claim", "../bridge", "Le pont"), "'../bridge' makes no id"),
+        (("source", "中文"), "'中文' makes no id"),
+        (("source", "A", "--id", "A/b"), "'A/b' makes no id"),
+    ],
+)
+@pytest.mark.usefixtures("project")
+def test_a_wrong_call_says_why(arguments: tuple[str, ...], told: str) -> None:
+    result = run("new", *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_a_claim_of_a_broken_article_waits(project: Path) -> None:
+    (project / "content/articles/bridge.md").write_text("no front matter", encoding="utf-8")
+    assert "see 'claimtrail check'" in run("new", "claim", "bridge", "Le pont").stderr
+
+
+def test_schemas_are_written_once(project: Path) -> None:
+    assert run("schema").stderr.count("written") == len(schemas())
+    for name, schema in schemas().items():
+        assert json.loads((project / f"claims/schema/{name}.json").read_text(encoding="utf-8")) == schema
+    assert run("schema").stderr.count("as it was") == len(schemas())

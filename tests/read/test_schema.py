@@ -1,0 +1,106 @@
+"""The committed JSON Schemas: current, drawn up rightly, and as lenient as the reader."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from _pytest.mark import ParameterSet
+from pydantic import JsonValue
+
+from generator.read.articles import split
+from generator.read.schema import schemas
+from generator.read.yaml import Data, parse
+
+from .conftest import CLAIM, SOURCE
+
+ROOT = Path(__file__).parents[2]
+
+
+def as_editors_see_it(value: Data) -> JsonValue:
+    """Data as the YAML of text editors gives it (version 1.2): plain scalars become numbers and truth values."""
+    if isinstance(value, dict):
+        return {key: as_editors_see_it(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_editors_see_it(item) for item in value]
+    if value in {"true", "false"}:
+        return value == "true"
+    try:
+        return json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def content() -> list[ParameterSet]:
+    files = [
+        *((ROOT / "claims").glob("*/*.yml")),
+        *((ROOT / "claims").glob("*.yml")),
+        *((ROOT / "content/articles").glob("*.md")),
+    ]
+    return [pytest.param(file, id=file.relative_to(ROOT).as_posix()) for file in sorted(files)]
+
+
+def schema_of(file: Path) -> str:
+    if file.suffix == ".md":
+        return "article"
+    if file.parent.name == "claims":
+        return file.stem
+    return "source" if file.parent.name == "sources" else "claim"
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_the_committed_schema_is_current(name: str) -> None:
+    committed = json.loads((ROOT / f"claims/schema/{name}.json").read_text(encoding="utf-8"))
+    assert committed == schemas()[name], "run 'claimtrail schema'"
+    jsonschema.Draft7Validator.check_schema(committed)
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_every_key_says_what_it_means(name: str) -> None:
+    def undescribed(schema: JsonValue, route: str) -> list[str]:
+        if not isinstance(schema, dict):
+            return []
+        own = [f"{route}.{key}" for key, of in schema.get("properties", {}).items() if not of.get("description")]
+        return own + [lack for key, inner in schema.items() for lack in undescribed(inner, f"{route}.{key}")]
+
+    assert undescribed(schemas()[name], name) == []
+
+
+@pytest.mark.parametrize("file", content())
+def test_everything_the_repository_holds_is_valid(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    document = split(text)[0] if file.suffix == ".md" else parse(text)
+    jsonschema.Draft7Validator(schemas()[schema_of(file)]).validate(as_editors_see_it(document.data))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("claim", CLAIM),
+        ("source", SOURCE),
+        ("source", SOURCE + "note: 1984\nauthor: true\nlanguage: no\n"),
+        ("source", SOURCE.replace("published: 2026-01", "published: 2026")),
+        ("source", SOURCE + "note: {en: 1, fr: false}\n"),
+        ("source", SOURCE + "note:\nunlocated: ~\n"),
+        ("claim", CLAIM.replace("topics: [bridges, transport]", "topics: [2023]")),
+    ],
+)
+def test_a_schema_takes_what_the_reader_takes(kind: str, text: str) -> None:
+    jsonschema.Draft7Validator(schemas()[kind]).validate(as_editors_see_it(parse(text).data))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SOURCE.replace("kind: primary", "kind: first"),
+        SOURCE.replace("publisher: operator\n", ""),
+        SOURCE + "nots: x\n",
+        SOURCE + "note: {english: x}\n",
+        SOURCE.replace("https://", "ttps://"),
+        SOURCE.replace("published: 2026-01", "published: January"),
+        SOURCE + "origin: perhaps\n",
+    ],
+)
+def test_a_schema_refuses_what_the_reader_refuses(text: str) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft7Validator(schemas()["source"]).validate(as_editors_see_it(parse(text).data))
