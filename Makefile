@@ -82,5 +82,7 @@ $(PLACE): moved
 endif
 $(PLACE):
 	@test -n "$(PYTHON)" || { echo "Claimtrail needs Python 3.11 or newer, and found none" >&2; exit 1; }
+	@if ! $(PYTHON) -c "import ensurepip, venv" 2>/dev/null && test "$$(id -u)" = 0 && command -v apt-get; then \
+		apt-get update -qq && apt-get install -qq -y --no-install-recommends python3-venv; fi
 	@if test -e $@ || ! $(RUN) pip --version >/dev/null 2>&1; then rm -rf $(VENV); $(PYTHON) -m venv $(VENV); fi
 	@pwd -P > $@
