@@ -8,9 +8,9 @@ which no rule of CommonMark takes for markup, and become tags afterwards; so spa
 import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup
 
@@ -24,6 +24,7 @@ _LAST = 0x10FFFD
 _PRIVATE = re.compile("[\U000f0000-\U0010fffd]")
 _PIECE = re.compile("(<[^>]*>)|([\U000f0000-\U0010fffd])|([^<\U000f0000-\U0010fffd]+)")
 _ESCAPED_PRIVATE = re.compile(r"(?:%F[34]%[89AB][0-9A-F]%[89AB][0-9A-F]%[89AB][0-9A-F])")
+_ADDRESS = re.compile(r"\]\([^()\n]*\)|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -53,6 +54,9 @@ class SentenceSpan:
     """The class that tells the sentence's state."""
 
 
+S = TypeVar("S", ClaimSpan, SentenceSpan)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading or list of the article, and the claims whose first words stand in it."""
@@ -73,9 +77,22 @@ class _Cuts:
 
 def blocks(text: str, claims: Sequence[ClaimSpan], sentences: Sequence[SentenceSpan]) -> list[Block]:
     """The text's blocks in order, marked."""
+    claims, sentences = _out_of_addresses(text, claims), _out_of_addresses(text, sentences)
     cuts = _cut(claims, sentences)
     walk = _Walk(cuts, sentences)
     return [walk.block(html) for html in _rendered(_with_cuts(text, cuts.places))]
+
+
+def _out_of_addresses(text: str, spans: Sequence[S]) -> list[S]:
+    """The spans with no end inside a link's address, where a cut would change it."""
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    starts = [start for start, _ in addresses]
+
+    def moved(place: int) -> int:
+        index = bisect.bisect_left(starts, place) - 1
+        return addresses[index][1] if index >= 0 and place < addresses[index][1] else place
+
+    return [replace(span, start=moved(span.start), end=moved(span.end)) for span in spans]
 
 
 def _cut(claims: Sequence[ClaimSpan], sentences: Sequence[SentenceSpan]) -> _Cuts:

@@ -32,6 +32,11 @@ class Exhibit:
     words: QuotationStanding | None
 
     @property
+    def language(self) -> str | None:
+        """The language of the passage: its own, else its document's."""
+        return self.evidence.language or (self.source.language if self.source else None)
+
+    @property
     def state(self) -> str:
         """What can be said of the quoted words: a closed set of names the template puts into words."""
         if self.evidence.passage is None:

@@ -1,0 +1,38 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from generator.build import Project, load, site_of
+from generator.model.settings import Settings
+from generator.render.every import every_page
+from generator.render.narrative import Narrative
+from generator.render.page import Page
+from generator.render.site import Site
+
+SMALL = Path(__file__).parents[1] / "projects" / "small"
+NARRATIVES = (
+    Narrative("", "en", "Towers, checked", "<h1>Towers, checked</h1>\n<p>What is said of one tower.</p>"),
+    Narrative("methodology/", "en", "Method", "<h1>Method</h1><p>How <em>verdicts</em> are reached.</p>"),
+    Narrative("methodology/", "fr", "Méthode", "<h1>Méthode</h1><p>Comment.</p>"),
+    Narrative("handbook/", "en", "Handbook", "<h1>Handbook</h1><p>Read.</p>"),
+    Narrative("handbook/more/", "en", "More", '<h1>More</h1><p><img src="../../images/dot.png" alt="A dot"></p>'),
+    Narrative("contact/", "en", "Contact", "<h1>Contact</h1><p>Write a letter.</p>"),
+)
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    settings = Settings(root=SMALL, site_name="Small", site_url="https://checks.example.org/small/")
+    return load(settings, dt.date(2024, 3, 20))
+
+
+@pytest.fixture(scope="session")
+def site(project: Project) -> Site:
+    return site_of(project, NARRATIVES)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Site) -> dict[tuple[str, str], Page]:
+    """Every page of the small project, by its place and language."""
+    return {(page.place, page.language): page for page in every_page(site)}
