@@ -43,7 +43,19 @@ def test_pictures_are_found_from_every_language() -> None:
 )
 def test_nothing_alive_stays(hostile: str) -> None:
     cleaned = clean(hostile).lower()
-    for sign in "alert elsewhere javascript data: <style <form <input style= <meta <base __".split():
+    for sign in [
+        "alert",
+        "elsewhere",
+        "javascript",
+        "data:",
+        "<style",
+        "<form",
+        "<input",
+        "style=",
+        "<meta",
+        "<base",
+        "__",
+    ]:
         assert sign not in cleaned
 
 
