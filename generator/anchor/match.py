@@ -86,7 +86,7 @@ class Haystack:
             return self._raw(exact)
         length = len(needle)
         places = _preferred(places, lambda at: _stands_alone(self._folded.text, at, at + length))
-        places = self._by_context(places, length, fold(prefix)[-_CONTEXT:], fold(suffix)[:_CONTEXT])
+        places = self._by_context(places, length, prefix, suffix)
         spans = [self._folded.span(at, at + length) for at in places]
         spans = _preferred(spans, lambda span: self._folded.raw[slice(*span)] == exact)
         start, end = spans[0]
@@ -116,7 +116,7 @@ class Haystack:
     def _by_context(self, places: list[int], length: int, prefix: str, suffix: str) -> list[int]:
         if len(places) == 1 or not (prefix or suffix):
             return places
-        text = self._folded.text
+        text, prefix, suffix = self._folded.text, fold(prefix)[-_CONTEXT:], fold(suffix)[:_CONTEXT]
 
         def agreement(at: int) -> int:
             before, after = at, at + length

@@ -22,7 +22,8 @@ def located(
 ) -> tuple[Finding, ...]:
     """What the reader and the rules found, by path, line and column, for a caller who has run the rules already."""
     found = [*adjust(reading.findings, settings)]
-    found += [locator.locate(one.rule, one.severity, one.problem) for one in reported]
+    by_file = sorted(reported, key=lambda one: one.problem.path)  # so that the locator reads each file once
+    found += [locator.locate(one.rule, one.severity, one.problem) for one in by_file]
     return tuple(sorted(found, key=lambda finding: (finding.path, finding.line, finding.column, finding.rule)))
 
 

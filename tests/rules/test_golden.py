@@ -7,11 +7,13 @@ A folder `tests/cases/check/<rule>/` is a test: its `project/` is laid over the 
     UPDATE_GOLDEN=1 pytest tests/rules/test_golden.py
 """
 
+import builtins
 import errno
 import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -26,14 +28,14 @@ TODAY = "1795392000"
 
 
 def make_unreadable(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    refused, read = project / "claims/bridge/opening-day.yml", Path.read_bytes
+    refused, real = project / "claims/bridge/opening-day.yml", builtins.open
 
-    def read_bytes(path: Path) -> bytes:
-        if path.resolve() == refused:
+    def opened(file: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as the original's
+        if Path(str(file)) == refused:
             raise PermissionError(errno.EACCES, "Permission denied")
-        return read(path)
+        return real(file, *args, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(builtins, "open", opened)
 
 
 def make_large(project: Path, _: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ A list of corrections, and nowhere how to ask for one.
 A section in `content/methodology.md`:
 
 ```markdown
-## Corrections
+# Corrections
 Report an error to desk@…; we answer within a week. What was wrong stays visible in the claim's history.
 ```
 """

@@ -1,0 +1,100 @@
+from collections.abc import Callable
+
+import pytest
+
+from generator.model.finding import Finding, Position, Severity
+from generator.report.text import columns, render, summary, visible
+
+
+def report(finding: Finding, line: str | None, *, colour: bool = False) -> str:
+    return "\n".join(render([finding], lambda _path, _number: line, files=1, colour=colour))
+
+
+def at(column: int, end: Position | None = None, hint: str = "") -> Finding:
+    return Finding("some-rule", Severity.ERROR, "a.yml", 12, column, "it is wrong", hint, end)
+
+
+def test_place_line_caret_hint_and_summary() -> None:
+    assert report(at(7, Position(12, 12), "mend it\nlike this"), "key:  value # why") == (
+        "a.yml:12:7: error[some-rule]: it is wrong\n"
+        " 12 | key:  value # why\n"
+        "    |       ^^^^^\n"
+        "hint: mend it\n"
+        "      like this\n"
+        "\n"
+        "1 error in 1 of 1 file"
+    )
+
+
+def test_a_file_that_cannot_be_shown_has_no_snippet() -> None:
+    assert report(at(1), None) == "a.yml:12:1: error[some-rule]: it is wrong\n\n1 error in 1 of 1 file"
+
+
+def test_an_empty_line_has_no_snippet() -> None:
+    assert "|" not in report(at(1), "")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "end", "caret"),
+    [
+        ("名字: 值", 5, 6, "      ^^"),  # wide characters take two columns
+        ("e\u0301te\u0301: x", 8, 9, "     ^"),  # combining ones none
+        ("a:\tb", 4, 5, "   ^"),  # a tab is shown as one space
+        ("a: b", 9, 12, "    ^"),  # behind the end of the line
+    ],
+)
+def test_the_caret_stands_under_the_character(line: str, column: int, end: int, caret: str) -> None:
+    shown = report(at(column, Position(12, end)), line).splitlines()[2]
+    assert shown == f"    | {caret}"
+
+
+def test_a_value_over_several_lines_is_marked_at_its_first_character() -> None:
+    assert report(at(4, Position(14, 9)), "key: |").splitlines()[2] == "    |    ^"
+
+
+def test_a_long_line_is_cut_around_the_place() -> None:
+    line = "x" * 500 + "HERE" + "y" * 500
+    _, source, caret, *_ = report(at(501, Position(12, 505)), line).splitlines()
+    assert len(source) <= 110
+    assert source.startswith(" 12 | …x")
+    assert source.endswith("y…")
+    assert source[caret.index("^") : caret.rindex("^") + 1] == "HERE"
+
+
+def test_what_would_steer_the_terminal_is_shown_by_its_code() -> None:
+    shown = report(at(1, hint="\x1b]0;x\x07"), "a\x1b[2Jb\u202ec")
+    assert "\x1b" not in shown
+    assert "a<U+001B>[2Jb<U+202E>c" in shown
+
+
+def test_spaces_of_typography_are_spaces() -> None:
+    assert visible("«\u00a0oui\u202f»\u3000") == "« oui » "
+
+
+def test_colour_only_when_asked_for() -> None:
+    assert "\x1b[" not in report(at(1, Position(12, 2), "h"), "ab")
+    assert "\x1b[31merror[some-rule]:\x1b[0m" in report(at(1, Position(12, 2), "h"), "ab", colour=True)
+
+
+@pytest.mark.parametrize(
+    ("severities", "expected"),
+    [
+        ([], "no problems in 1,234 files"),
+        ([Severity.ERROR], "1 error in 1 of 1,234 files"),
+        (
+            [Severity.NOTE, Severity.ERROR, Severity.WARNING, Severity.ERROR],
+            "2 errors, 1 warning, 1 note in 1 of 1,234 files",
+        ),
+    ],
+)
+def test_summary(severities: list[Severity], expected: str, make: Callable[[Severity], Finding]) -> None:
+    assert summary([make(severity) for severity in severities], 1234) == expected
+
+
+@pytest.fixture
+def make() -> Callable[[Severity], Finding]:
+    return lambda severity: Finding("r", severity, "a.yml", 1, 1, "m")
+
+
+def test_columns() -> None:
+    assert columns("ab") == 2

@@ -1,0 +1,59 @@
+"""The registry is whole, and every page is fit to be read."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.rules.handbook import handbook
+from generator.rules.registry import MODULES, RULES
+from generator.rules.rule import Family, Rule
+
+GENERATOR = Path(__file__).parents[2] / "generator"
+HANDBOOK = Path(__file__).parents[2] / "content" / "handbook" / "rules"
+HEADINGS = ["## What it does", "## Why it is bad", "## Example", "## What to write instead"]
+FOUND_BY_RUNNER = {"unknown-rule", "expired-exception", "useless-exception"}
+EMITTED = re.compile(r'(?:Fault|Misfit|PydanticCustomError|_finding)\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+|symlink)"')
+
+
+def emitted_while_reading() -> set[str]:
+    modules = [*(GENERATOR / "read").glob("*.py"), *(GENERATOR / "model").glob("*.py")]
+    return {rule for path in modules for rule in EMITTED.findall(path.read_text("utf-8"))}
+
+
+def test_ids_are_unique() -> None:
+    assert len(RULES) == len(MODULES)
+
+
+def test_there_are_many_rules() -> None:
+    assert len(RULES) >= 45
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_page_has_its_four_headings(rule: Rule) -> None:
+    assert [line for line in rule.page.splitlines() if line.startswith("## ")] == HEADINGS
+    assert re.fullmatch(r"[A-Z].*[^.]\.", rule.summary)
+    assert rule.page.count("```") % 2 == 0
+
+
+def test_every_rule_module_is_registered() -> None:
+    registered = {(rule.family.value, rule.id.replace("-", "_")) for rule in RULES.values()}
+    families = [GENERATOR / "rules" / family for family in Family]
+    modules = [
+        path for family in families for path in family.glob("*.py") if "\nSEVERITY = " in path.read_text("utf-8")
+    ]
+    assert registered == {(path.parent.name, path.stem) for path in modules}
+
+
+def test_what_the_reader_emits_is_documented() -> None:
+    assert emitted_while_reading() <= RULES.keys()
+
+
+def test_rules_without_a_check_are_emitted_elsewhere() -> None:
+    without = {rule.id for rule in RULES.values() if rule.check is None}
+    assert without - emitted_while_reading() - FOUND_BY_RUNNER == set()
+
+
+def test_the_handbook_is_current() -> None:
+    """Mended by `claimtrail explain --handbook content/handbook/rules`."""
+    assert {path.name: path.read_text("utf-8") for path in HANDBOOK.glob("*.md")} == handbook()
