@@ -9,6 +9,7 @@ A folder `tests/cases/check/<rule>/` is a test: its `project/` is laid over the 
 
 import builtins
 import errno
+import io
 import os
 import shutil
 import subprocess
@@ -36,6 +37,7 @@ def make_unreadable(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return real(file, *args, **options)
 
     monkeypatch.setattr(builtins, "open", opened)
+    monkeypatch.setattr(io, "open", opened)
 
 
 def make_large(project: Path, _: pytest.MonkeyPatch) -> None:

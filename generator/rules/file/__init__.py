@@ -8,6 +8,7 @@ from generator.rules.file import (
     broken_ledger,
     broken_quotation,
     control_character,
+    duplicate_id,
     duplicate_key,
     empty_file,
     file_too_large,
@@ -31,6 +32,7 @@ from generator.rules.file import (
 MODULES: tuple[ModuleType, ...] = (
     unreadable_file,
     bad_file_name,
+    duplicate_id,
     stray_file,
     symlink,
     file_too_large,
