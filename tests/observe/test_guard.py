@@ -180,8 +180,9 @@ def test_a_resolver_that_answers_nonsense_is_refused() -> None:
 
 
 def test_a_name_that_idna_refuses_is_refused() -> None:
+    guard = Guard(resolve=lambda host, _port: [host.encode("idna").decode()])
     with pytest.raises(RefusedError, match="is no host name"):
-        Guard().dial("a" * 70 + ".example", 80, Watch(1))
+        guard.dial("a" * 70 + ".example", 80, Watch(1))
 
 
 def test_a_connection_that_went_elsewhere_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
