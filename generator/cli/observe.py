@@ -1,6 +1,7 @@
 """`claimtrail observe`: go out to the sources, record what is there; or prove that the records are unaltered."""
 
 import datetime as dt
+import logging
 import signal
 import sys
 import threading
@@ -16,9 +17,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from generator.cli.observe_report import dry_run_table, summary
 from generator.cli.project import project_root
 from generator.model.settings import Settings
+from generator.observe.archive import Keys
 from generator.observe.executor import UnknownExecutorError, executor_for
+from generator.observe.outside import Outside
 from generator.observe.plan import Target, targets
 from generator.observe.run import Run, Told, begin, end, unfinished
+from generator.observe.saver import Saver
 from generator.observe.store import LEDGERS, BusyError, Store
 from generator.observe.verify import verify
 from generator.read.corpus import Reading, read_corpus
@@ -47,6 +51,7 @@ def command(sources: tuple[str, ...], executor: str, *, only_verify: bool, dry_r
 
     The exit code is 0 when every page was looked at, whatever was seen; 1 when a record is broken or was altered.
     """
+    logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # what servers get wrong is in the records
     root = project_root(Path.cwd())
     if only_verify:
         sys.exit(_verify(root))
@@ -98,7 +103,7 @@ def _go(run: Run, wanted: tuple[Target, ...], *, resumes: bool) -> int:
         click.echo(f"resuming the run of {began:%H:%M}: {len(wanted) - len(left)} of {len(wanted)} are done", err=True)
     if resumes:
         begin(run.store, began)
-    told, interrupted = _with_progress(run, left)
+    told, interrupted = _with_progress(run, left, wanted)
     Console().print(summary(told))
     if interrupted:
         click.echo("interrupted; run the command again to go on", err=True)
@@ -107,8 +112,17 @@ def _go(run: Run, wanted: tuple[Target, ...], *, resumes: bool) -> int:
     return 0
 
 
-def _with_progress(run: Run, wanted: tuple[Target, ...]) -> tuple[list[Told], bool]:
+def _outside(run: Run) -> Outside:
+    """The second half of the run; it saves pages only with an address and keys to do so."""
+    keys = Keys.from_environment()
+    place = run.settings.archive_save
+    saver = Saver(place, keys, run.settings, run.user_agent) if place and keys else None
+    return Outside(run.store, run.settings, run.user_agent, run.executor, saver)
+
+
+def _with_progress(run: Run, wanted: tuple[Target, ...], everything: tuple[Target, ...]) -> tuple[list[Told], bool]:
     """Look at the targets under a bar on standard error; what was told, and whether it was broken off."""
+    outside = _outside(run)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     told: list[Told] = []
@@ -123,6 +137,8 @@ def _with_progress(run: Run, wanted: tuple[Target, ...]) -> tuple[list[Told], bo
 
         try:
             run.look_at(wanted, tell, stop)
+            progress.update(bar, description="outside copies")
+            outside.look_at(everything, stop)
         except KeyboardInterrupt:
             return told, True
         finally:

@@ -33,6 +33,8 @@ class Job:
     """Whose ledger it is for: a source's id, or `article-` and an article's."""
     address: str
     quotations: tuple[str, ...] = ()
+    interface: bool = False
+    """An interface that the desk named in its settings: robots.txt, which is about pages, is not asked."""
     validators: Validators | None = None
     """Given only where an unchanged page leaves nothing to find out."""
 
@@ -124,7 +126,8 @@ class Visitor:
     def _ask(self, job: Job, watch: Watch) -> Answer | Failure:
         settings = self.queue.settings
         limits = Limits(settings.max_bytes, settings.max_pdf_bytes, settings.max_redirects)
-        return fetch(self._session, job.address, Terms(watch, limits, self._permit, job.validators))
+        permit = self._take_turn if job.interface else self._permit
+        return fetch(self._session, job.address, Terms(watch, limits, permit, job.validators))
 
     def _may_pass(self, got: Answer | Failure, watch: Watch) -> bool:
         """Whether to try anew; if so, the pause that is due has been booked at the host's turn."""

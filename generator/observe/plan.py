@@ -70,7 +70,7 @@ def queues(
     for target in wanted:
         last = ledgers[target.id].last if target.id in ledgers else None
         validators = _validators(target, last) if last and has_copy(last) else None
-        job = Job(target.id, target.address, target.quotations, validators)
+        job = Job(target.id, target.address, target.quotations, validators=validators)
         hosts[host_of(target.address)].append(job)
     longest_first = sorted(hosts.items(), key=lambda item: -len(item[1]))
     return tuple(HostQueue(host, tuple(jobs), settings, user_agent) for host, jobs in longest_first)
