@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from generator.model.observation import Ledger
 
@@ -57,18 +58,14 @@ class Store:
 
     def recover(self) -> None:
         """Finish or undo what a killed run left: a staged copy whose ledger is in place is moved, the rest removed."""
-        if not self._staging.is_dir():
-            return
-        for path in sorted(self._staging.rglob(f"*{_STAGED}")):
-            name = path.relative_to(self._staging).as_posix().removesuffix(_STAGED)
+        for path in sorted(self._staging.glob(f"*{_STAGED}")):
+            name = unquote(path.name.removesuffix(_STAGED))
             if self._is_named(name):
                 _move(path, self.root / name)
-        for path in sorted(self._staging.rglob("*"), reverse=True):
-            if path.is_dir():
-                with contextlib.suppress(OSError):
-                    path.rmdir()
-            elif path.suffix in {_PART, _STAGED}:
+            else:
                 path.unlink()
+        for path in self._staging.glob(f"*{_PART}"):
+            path.unlink()
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
@@ -93,7 +90,7 @@ class Store:
         return self.root / _STAGING
 
     def _staged(self, name: str) -> Path:
-        return self._staging / f"{name}{_STAGED}"
+        return self._staging / f"{quote(name, safe='')}{_STAGED}"
 
     def _is_named(self, copy: str) -> bool:
         """Whether the ledger of a copy's folder names it."""

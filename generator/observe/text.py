@@ -47,7 +47,7 @@ class PageText:
     @property
     def words(self) -> int:
         """How many words the main text has."""
-        return sum(1 for _ in _WORD.finditer(self.main))
+        return len(_WORD.findall(self.main))
 
 
 def kind_of(content_type: str | None) -> str:
