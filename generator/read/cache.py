@@ -47,7 +47,7 @@ class Cache:
         if not self._file.is_file():
             return {}
         try:
-            with closing(sqlite3.connect(f"file:{self._file}?mode=ro", uri=True)) as database:
+            with closing(sqlite3.connect(self._file, timeout=0)) as database:
                 rows = database.execute("SELECT path, stamp, digest, payload, crc FROM files").fetchall()
         except sqlite3.Error:
             return {}

@@ -50,8 +50,9 @@ def read_corpus(root: Path, *, cached: bool = True) -> Reading:
     """
     with _collector_paused():
         cache = Cache(root) if cached else None
-        loader = Loader(root, cache.load() if cache else {})
-        reading = _read(files.discover(root), loader)
+        found = files.discover(root)
+        loader = Loader(root, cache.load() if cache else {}, found.findings)
+        reading = _read(found, loader)
         if cache:
             cache.store(loader.changed, loader.gone())
     return reading
@@ -66,7 +67,7 @@ def _read(found: files.Found, loader: Loader) -> Reading:
         ratings={RatingId(key): value for key, value in _entries(loader, found, files.RATINGS, Rating)},
         ledgers={_stem(path): record.value for path, record in _records(loader, found.ledgers, LEDGER, str).items()},
     )
-    findings = sorted((*found.findings, *loader.findings), key=_place)
+    findings = sorted(loader.findings, key=_place)
     return Reading(corpus, tuple(findings), frozenset(loader.unread), loader.digest())
 
 

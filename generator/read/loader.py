@@ -20,10 +20,10 @@ T = TypeVar("T")
 
 
 class Loader:
-    """Reads files below `root` and remembers what came of it; `known` is what the cache holds."""
+    """Reads files below `root`, adds to `findings` and remembers what came of it; `known` is what the cache holds."""
 
-    def __init__(self, root: Path, known: Mapping[str, Kept]) -> None:
-        self.findings: list[Finding] = []
+    def __init__(self, root: Path, known: Mapping[str, Kept], findings: "list[Finding]") -> None:
+        self.findings = findings
         self.unread: set[str] = set()
         self.changed: dict[str, Kept] = {}
         self._prefix = f"{root}/"

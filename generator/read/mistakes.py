@@ -67,7 +67,7 @@ def _escape(lines: list[str], trouble: Trouble) -> Fault | None:
         return None
     hint = "write every backslash twice, or put the value in single quotation marks"
     line, column = trouble.place
-    column = lines[line - 1].rfind("\\", 0, column) + 1
+    column = lines[line - 1].rfind("\\", 0, column) + 1 or column
     return Fault("yaml-syntax", "a backslash means something else in double quotation marks", hint, _from(line, column))
 
 
@@ -118,12 +118,19 @@ def _list_after_key(line: str, number: int) -> Fault | None:
     )
 
 
-def _open_bracket(_: list[str], trouble: Trouble) -> Fault | None:
+def _open_bracket(lines: list[str], trouble: Trouble) -> Fault | None:
     if not trouble.context.startswith("while parsing a flow") or trouble.since is None:
         return None
-    opening, closing = ("[", "]") if trouble.context.endswith("sequence") else ("{", "}")
+    line, column = trouble.since
+    while line > 1 and not (line <= len(lines) and re.search(r"[\[{]", lines[line - 1][:column])):
+        line, column = line - 1, _LONGEST
+    column = max(lines[line - 1].rfind(sign, 0, column) for sign in "[{") + 1
+    if column == 0:
+        return None  # further right than lines are looked at
+    opening = lines[line - 1][column - 1 : column]
+    closing = "]" if opening == "[" else "}"
     hint = f"write '{closing}' after the last entry and a comma between two; or put the value in quotation marks"
-    return Fault("yaml-syntax", f"the '{opening}' is not closed as it should be", hint, _from(*trouble.since))
+    return Fault("yaml-syntax", f"the '{opening}' is not closed as it should be", hint, _from(line, column))
 
 
 def _no_colon(lines: list[str], trouble: Trouble) -> Fault | None:

@@ -34,6 +34,8 @@ TOLD = {
     # brackets
     "a: [sic] foo\nb: c": ("1:10", "'foo' stands after the end of the value"),
     "a: [b, c\nd: e\n": ("1:4", "the '[' is not closed as it should be"),
+    "a: [\n": ("1:4", "the '[' is not closed as it should be"),
+    "a: [b, , c]\nd: e\n": ("1:4", "the '[' is not closed as it should be"),
     "a: {b: c, d: e\n": ("1:4", "the '{' is not closed as it should be"),
     # tabs
     "a:\n\tb: c": ("2:1", "a tab is used for indentation"),
