@@ -165,8 +165,8 @@ def _open_places(sentence: Sentence, attributions: Iterable[Attribution]) -> lis
         level += (low in "([") - (low in ")]" and level > 0)
         places.append(level == 0 and not sentence.quoted[index])
     for attribution in attributions:
-        for index in _held(attribution):
-            places[index] = False
+        held = _held(attribution)
+        places[held.start : held.stop] = [False] * len(range(held.start, min(held.stop, len(places))))
     return places
 
 

@@ -15,7 +15,7 @@ from generator.read.edit import render
 
 SCHEMA = "# yaml-language-server: $schema=../schema/claim.json"
 _WIDTH = 96
-_FOLDABLE = re.compile(r"\S+(?: \S+)*")
+_FOLDABLE = re.compile(r"[^ \t\n]+(?: [^ \t\n]+)*")
 _UNFOLDABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 _EVIDENCE = (
@@ -118,7 +118,7 @@ def _scalar(key: str, words: str, indent: int, *, dash: bool = False) -> list[st
         return [f"{lead}{key}: {_quoted(words)}"]
     inner = " " * (indent + 2)
     lines = textwrap.wrap(words, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-    if any(line.startswith(("\u00a0", "\u202f")) for line in lines) or " ".join(lines) != words:
+    if " ".join(lines) != words:
         return [f"{lead}{key}: {_quoted(words)}"]
     return [f"{lead}{key}: >-", *(inner + line for line in lines)]
 

@@ -3,11 +3,13 @@
 Deterministic, offline, linear in the length of the text.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.extract.clauses import split_clauses
 from generator.extract.cues import Attribution, Pattern, find_attributions
+from generator.extract.dates import find_dates
 from generator.extract.kinds import form_of, kind_of
 from generator.extract.lexicon import Lexicon
 from generator.extract.masking import plain
@@ -16,10 +18,11 @@ from generator.extract.phrases import Range
 from generator.extract.roles import Memory, Roles
 from generator.extract.sentence import Sentence, read_sentence
 from generator.extract.sentences import split_sentences
-from generator.extract.statement import Statement
+from generator.extract.statement import DateMention, Statement
 from generator.extract.worth import weigh
 from generator.extract.zones import Line, read_lines
 from generator.model.passage import Uncheckable, Zone
+from generator.model.values import earliest
 
 _WHOLE = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING})
 
@@ -34,6 +37,11 @@ class Source:
     """The article's language; guessed where it is not given."""
     published: str | None = None
     """The article's own date, from which `yesterday` counts."""
+
+    @property
+    def today(self) -> dt.date | None:
+        """The article's day, where all of it is known."""
+        return earliest(self.published) if self.published and len(self.published) == len("2023-08-14") else None
 
 
 class RuleExtractor:
@@ -60,13 +68,18 @@ def _statements(source: Source, line: Line, sentence: Sentence, memory: Memory) 
     attributions = find_attributions(sentence)
     roles = Roles(source.text, sentence, memory)
     whole = source.text[sentence.start : sentence.end]
+    dates = [
+        DateMention(source.text[found.start : found.end], found.start, found.end, str(found.when))
+        for found in find_dates(sentence.tokens, sentence.lexicon.dates, source.today)
+    ]
     for part, reaching in _parts(sentence, attributions, whole=line.zone in _WHOLE):
         credit = roles.credit(reaching, part)
         act = next((a.act for a in reaching), None)
         form = form_of(sentence, part, attributed=bool(reaching) or credit.carried)
-        kind = kind_of(sentence, part, form, act, dated=False)
-        worth = weigh(sentence, part, kind, form, credit, dated=False)
         quote = roles.mention(part)
+        named = tuple(date for date in dates if quote.start <= date.start and date.end <= quote.end)
+        kind = kind_of(sentence, part, form, act, dates=named)
+        worth = weigh(sentence, part, kind, form, credit, dates=named)
         yield Statement(
             *quote,
             zone=line.zone,
@@ -75,7 +88,7 @@ def _statements(source: Source, line: Line, sentence: Sentence, memory: Memory) 
             cue=credit.cue,
             form=form,
             kind=kind,
-            dates=(),
+            dates=named,
             score=worth.score,
             reasons=worth.reasons,
             language=line.language,

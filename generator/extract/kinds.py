@@ -3,9 +3,12 @@
 In: a sentence, a part of it and who is behind it. Out: kind and form, by the first sign that holds.
 """
 
+from collections.abc import Sequence
+
 from generator.extract.lexicon import Act
 from generator.extract.phrases import Range
 from generator.extract.sentence import MARKS, Sentence
+from generator.extract.statement import DateMention
 from generator.model.claim import ClaimKind, Form
 
 
@@ -30,15 +33,15 @@ def _longest_quotation(sentence: Sentence, part: Range) -> int:
     return max(lengths.values(), default=0)
 
 
-def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, *, dated: bool) -> ClaimKind:
+def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, dates: Sequence[DateMention]) -> ClaimKind:
     """The sort of statement, by its words: the first sign that holds."""
     lexicon, kinds = sentence.lexicon, sentence.lexicon.kinds
     words = frozenset(sentence.lows[part.first : part.stop])
-    happened = dated or words & lexicon.auxiliaries - lexicon.passives or _past(sentence, part)
+    happened = dates or words & lexicon.auxiliaries - lexicon.passives or _past(sentence, part)
     signs = (
         (bool(words & kinds.opinion) or act is Act.BELIEF, ClaimKind.OPINION),
         (form is Form.DIRECT and act is not None, ClaimKind.QUOTATION),
-        (has_figure(sentence, part) and not dated, ClaimKind.NUMBER),
+        (has_figure(sentence, part, dates), ClaimKind.NUMBER),
         (bool(words & kinds.interpretation), ClaimKind.INTERPRETATION),
         (is_future(sentence, part), ClaimKind.PLAN),
         (bool(words & kinds.policy), ClaimKind.POLICY),
@@ -47,12 +50,14 @@ def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, *, dat
     return next((kind for holds, kind in signs if holds), ClaimKind.STATE)
 
 
-def has_figure(sentence: Sentence, part: Range) -> bool:
-    """Whether the part counts or measures something, dates aside."""
+def has_figure(sentence: Sentence, part: Range, dates: Sequence[DateMention]) -> bool:
+    """Whether the part counts or measures something; figures in dates do not, nor those of an ordinal."""
     for index in range(*part):
-        low = sentence.lows[index]
-        if low[0].isdigit() and not (len(low) == 4 and low.startswith(("19", "20"))):
-            return True
+        low, token = sentence.lows[index], sentence.tokens[index]
+        if low[0].isdigit() and not any(date.start <= token.start < date.end for date in dates):
+            following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
+            if following is None or following.start > token.end or not following.low[0].isalpha():
+                return True
     return False
 
 

@@ -50,6 +50,6 @@ def uncheckable(sentence: Sentence, zone: Zone) -> Uncheckable | None:
     if words < _LEAST_WORDS or (zone in _SHORT_ZONES and not speaks):
         return Uncheckable.FRAGMENT
     judging = not lexicon.kinds.opinion.isdisjoint(lows)
-    if judging and not has_figure(sentence, Range(0, len(lows))) and not find_attributions(sentence):
+    if judging and not has_figure(sentence, Range(0, len(lows)), ()) and not find_attributions(sentence):
         return Uncheckable.OPINION
     return None

@@ -14,10 +14,23 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»)\]]*+(?=\s)")
 _NEXT = re.compile(r"\s+(?P<first>[«\"'(\[—-]*\s?\S)")
 _LAST_WORD = re.compile(r"[^\s\"'«(\[]{1,24}$")
 _REACH = 1200
+_LONGEST = 2500
 
 
 def split_sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence in `text[start:end]`, white space around them left out."""
+    """Start and end of each sentence in `text[start:end]`, white space around them left out.
+
+    What is longer than any sentence is cut between words, so that the steps after this one stay linear in the text.
+    """
+    for first, stop in _sentences(text, start, end, lexicon):
+        while stop - first > _LONGEST and (space := text.rfind(" ", first + 1, first + _LONGEST)) > 0:
+            yield first, first + len(text[first:space].rstrip())
+            first = space + 1 + len(text[space + 1 : stop]) - len(text[space + 1 : stop].lstrip())
+        if first < stop:
+            yield first, stop
+
+
+def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     first = start
     quotes = _Quotations(text, start, end)
     for match in _STOP.finditer(text, start, end):

@@ -3,12 +3,14 @@
 In: a sentence, a part of it, kind and credit. Out: score and short sentences that a journalist would accept.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.extract.kinds import has_figure
 from generator.extract.phrases import Range
 from generator.extract.roles import Credit
 from generator.extract.sentence import Sentence
+from generator.extract.statement import DateMention
 from generator.model.claim import ClaimKind, Form
 
 
@@ -32,7 +34,7 @@ _BY_KIND = {
 
 
 def weigh(  # noqa: PLR0913 -- each is a thing weighed
-    sentence: Sentence, part: Range, kind: ClaimKind, form: Form, credit: Credit, *, dated: bool
+    sentence: Sentence, part: Range, kind: ClaimKind, form: Form, credit: Credit, dates: Sequence[DateMention]
 ) -> Worth:
     """The score with its reasons, strongest first."""
     points, reason = _BY_KIND[kind]
@@ -40,8 +42,8 @@ def weigh(  # noqa: PLR0913 -- each is a thing weighed
     names = sum(sentence.tokens[i].capital and i > 0 for i in range(*part))
     length = part.stop - part.first
     signs = (
-        (has_figure(sentence, part) and kind is not ClaimKind.NUMBER, 0.1, "names a number"),
-        (dated, 0.1, "names a date"),
+        (has_figure(sentence, part, dates) and kind is not ClaimKind.NUMBER, 0.1, "names a number"),
+        (bool(dates), 0.1, "names a date"),
         (names >= 2, 0.1, "names who or where"),
         (credit.speaker is not None, 0.05, "says who said it"),
         (credit.source is not None, 0.05, "credits a source that can be looked up"),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.extract.conjugate import Mood, choose_class, forms
+from generator.extract.dates.vocabulary import Vocabulary, compile_vocabulary
 from generator.extract.lexicon.shape import Clauses, Endings, Kinds, LexiconFile, Roles, WordLists
 from generator.extract.tokens import Tokenizer
 
@@ -91,6 +92,7 @@ class Lexicon:
     clauses: Clauses
     roles: Roles
     kinds: Kinds
+    dates: Vocabulary
 
     def is_finite(self, low: str) -> bool:
         """Whether a word is, or looks like, a finite verb."""
@@ -126,6 +128,7 @@ def compile_lexicon(file: LexiconFile) -> Lexicon:
         clauses=file.clauses,
         roles=file.roles,
         kinds=file.kinds,
+        dates=compile_vocabulary(file.dates, tokenize),
         pronouns=_pronouns(file),
         genders={word: _gender(code) for word, code in file.genders.items()},
         inversions=frozenset(f"-{word}" for word in file.inversions),

@@ -131,6 +131,70 @@ class Kinds(Model):
     appeal: Words
 
 
+class DateWords(Model):
+    """The words of dates; `word/number` where a word means a number."""
+
+    day_first: bool
+    """Whether 4/5 is the fourth of May."""
+    counted_articles: bool
+    """Whether the article belongs to `the second week of May`."""
+    months: tuple[Listed, ...] = Field(min_length=12, max_length=12)
+    weekdays: tuple[Listed, ...] = Field(min_length=7, max_length=7)
+    """From Monday."""
+    units: dict[str, Listed]
+    """Words for second, minute, hour, day, week, weekend, month, quarter, half, year, decade, century."""
+    numbers: Listed
+    ordinals: Listed
+    """`-1` is the last one."""
+    ordinal_marks: Listed
+    """What follows the figure of an ordinal: `er`, `th`."""
+    days: Listed
+    """Words for a day, counted from today: `hier/-1`."""
+    now: Listed
+    this: Listed
+    last: Listed
+    next: Listed
+    same: Listed
+    ago: Listed
+    """Before a length of time: `il y a`."""
+    ago_after: Listed
+    """After a length of time: `ago`."""
+    ahead: Listed
+    ahead_after: Listed
+    articles: Listed
+    of: Listed
+    from_: Listed = Field(alias="from")
+    to: Listed
+    between: Listed
+    and_: Listed = Field(alias="and")
+    before: Listed
+    after: Listed
+    since: Listed
+    until: Listed
+    start_of: Listed
+    middle_of: Listed
+    end_of: Listed
+    onward: Listed
+    """After a date that opens a period: `or later`."""
+    offset_back: Listed
+    """Between a length of time and the day it is counted from: `two weeks before Easter`."""
+    offset_on: Listed
+    every: Listed
+    at: Listed
+    parts: Listed
+    """Parts of the day with their hours: `matin/8-12`."""
+    clock: Listed
+    am: Listed
+    pm: Listed
+    seasons: Listed
+    """With their first month."""
+    feasts: Listed
+    """With month and day."""
+    decades: Listed
+    centuries_mark: Listed
+    quarters_mark: Listed
+
+
 class LexiconFile(Model):
     """One language."""
 
@@ -179,3 +243,4 @@ class LexiconFile(Model):
     clauses: Clauses
     roles: Roles
     kinds: Kinds
+    dates: DateWords
