@@ -23,11 +23,11 @@ def split_sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterat
     What is longer than any sentence is cut between words, so that the steps after this one stay linear in the text.
     """
     for first, stop in _sentences(text, start, end, lexicon):
-        while stop - first > _LONGEST and (space := text.rfind(" ", first + 1, first + _LONGEST)) > 0:
-            yield first, first + len(text[first:space].rstrip())
-            first = space + 1 + len(text[space + 1 : stop]) - len(text[space + 1 : stop].lstrip())
-        if first < stop:
-            yield first, stop
+        begun = first
+        while stop - begun > _LONGEST and (space := text.rfind(" ", begun + 1, begun + _LONGEST)) > 0:
+            yield begun, begun + len(text[begun:space].rstrip())
+            begun = stop - len(text[space:stop].lstrip())
+        yield begun, stop
 
 
 def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -33,7 +33,7 @@ _BY_KIND = {
 }
 
 
-def weigh(  # noqa: PLR0913 -- each is a thing weighed
+def weigh(  # noqa: PLR0913, PLR0917 -- each is a thing weighed
     sentence: Sentence, part: Range, kind: ClaimKind, form: Form, credit: Credit, dates: Sequence[DateMention]
 ) -> Worth:
     """The score with its reasons, strongest first."""

@@ -41,11 +41,11 @@ class When:
         """`2023-08-14`, `2023-08`, `2023`, `2023-08-14/2023-08-19`, `2023-08-14/..`, with a time `2023-08-14T20:30`."""
         match self.open:
             case Open.AFTER:
-                return f"{self._end(self.first)}/.."
+                return f"{self.edge(self.first)}/.."
             case Open.BEFORE:
-                return f"../{self._end(self.first)}"
+                return f"../{self.edge(self.first)}"
             case Open.NEITHER:
-                return f"{self._end(self.first)}/{self.until._end(self.until.last)}" if self.until else self._name()
+                return f"{self.edge(self.first)}/{self.until.edge(self.until.last)}" if self.until else self._name()
 
     def _name(self) -> str:
         match self.grain:
@@ -58,7 +58,8 @@ class When:
             case Grain.SPAN:
                 return f"{self.first}/{self.last}"
 
-    def _end(self, date: dt.date) -> str:
+    def edge(self, date: dt.date) -> str:
+        """How one end of a range is written: as it was named, or as a day."""
         return str(date) if self.grain is Grain.SPAN else self._name()
 
 
@@ -116,24 +117,25 @@ def around(date: dt.date, unit: str) -> When:
     """The day, week, month … in which a day lies."""
     match unit:
         case "day":
-            return day(date)
+            found = day(date)
         case "week":
             monday = date - dt.timedelta(days=date.weekday())
-            return When(monday, monday + dt.timedelta(days=6))
+            found = When(monday, monday + dt.timedelta(days=6))
         case "weekend":
             saturday = date + dt.timedelta(days=5 - date.weekday())
-            return When(saturday, saturday + dt.timedelta(days=1))
+            found = When(saturday, saturday + dt.timedelta(days=1))
         case "month":
-            return month(date.year, date.month)
+            found = month(date.year, date.month)
         case "quarter" | "half":
             length = 3 if unit == "quarter" else 6
-            return part_of_year(date.year, (date.month - 1) // length + 1, length)
+            found = part_of_year(date.year, (date.month - 1) // length + 1, length)
         case "year":
-            return year(date.year)
+            found = year(date.year)
         case _:
             length = 10 if unit == "decade" else 100
             start = date.year - date.year % length
-            return years(max(1, start), start + length - 1)
+            found = years(max(1, start), start + length - 1)
+    return found
 
 
 def part_of_year(year_number: int, number: int, months: int) -> When:

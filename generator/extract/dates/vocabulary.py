@@ -10,45 +10,16 @@ from generator.extract.tokens import Token
 Word = tuple[tuple[str, ...], int | str]
 """The tokens of an expression and what it means."""
 
-_PLAIN = [
-    "now",
-    "this",
-    "last",
-    "next",
-    "same",
-    "ago",
-    "ago_after",
-    "ahead",
-    "ahead_after",
-    "articles",
-    "of",
-    "from",
-    "to",
-    "between",
-    "and",
-    "before",
-    "after",
-    "since",
-    "until",
-    "onward",
-    "offset_back",
-    "offset_on",
-    "start_of",
-    "middle_of",
-    "end_of",
-    "every",
-    "at",
-    "clock",
-    "am",
-    "pm",
-    "decades",
-    "centuries_mark",
-    "quarters_mark",
+_MEANING = frozenset({"months", "weekdays", "units", "parts", "seasons", "feasts", "numbers", "ordinals", "days"})
+"""Categories whose words mean something of their own; the others only say what stands beside them."""
+_NEVER_FIRST = frozenset({"onward", "offset_back", "offset_on", "articles", "of", "and", "clock", "am", "pm"}) | {
     "ordinal_marks",
-]
-_FIELDS = {"from": "from_", "and": "and_"}
-_TELLING = ["months", "weekdays", "units", "days", "seasons", "feasts", "now", "centuries_mark"]
-_VALUED = ["numbers", "ordinals", "days"]
+    "ago_after",
+    "ahead_after",
+    "decades",
+}
+_TELLING = ("months", "weekdays", "units", "days", "seasons", "feasts", "now", "centuries_mark")
+_VALUED = ("numbers", "ordinals", "days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +66,12 @@ def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]])
         "feasts": [tuple(entry.split("/")) for entry in words.feasts],  # type: ignore[misc]
     }
     pairs |= {name: [_valued(entry) for entry in getattr(words, name)] for name in _VALUED}
-    pairs |= {name: [(word, word) for word in getattr(words, _FIELDS.get(name, name))] for name in _PLAIN}
+    for field in DateWords.model_fields:
+        name = field.rstrip("_")
+        if name not in _MEANING and isinstance(getattr(words, field), tuple):
+            pairs[name] = [(word, word) for word in getattr(words, field)]
     categories = {name: _by_first(found, tokenize) for name, found in pairs.items()}
-    never = {
-        "onward",
-        "offset_back",
-        "offset_on",
-        "articles",
-        "of",
-        "and",
-        "clock",
-        "am",
-        "pm",
-        "ordinal_marks",
-        "ago_after",
-        "ahead_after",
-        "decades",
-    }
-    starters = frozenset(word for name, firsts in categories.items() if name not in never for word in firsts)
+    starters = frozenset(word for name, firsts in categories.items() if name not in _NEVER_FIRST for word in firsts)
     opening = frozenset(word for name in ("articles", "decades") for word in categories[name])
     weak = frozenset(
         word for name in ("articles", "from", "to", "ahead", "decades") for word in categories[name]
@@ -121,7 +80,13 @@ def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]])
     telling = frozenset(lasts) | frozenset(map(bare, lasts))
     known = frozenset(word for firsts in categories.values() for word in firsts)
     return Vocabulary(
-        words.day_first, words.counted_articles, _turned(categories), known, starters | opening, weak, telling
+        day_first=words.day_first,
+        counted_articles=words.counted_articles,
+        words=_turned(categories),
+        known=known,
+        starters=starters | opening,
+        weak=weak,
+        telling=telling,
     )
 
 

@@ -1,0 +1,237 @@
+"""Rules for single days: with day and month, in figures, by weekday, by feast, or counted from today."""
+
+import datetime as dt
+
+from generator.extract.dates import calendar
+from generator.extract.dates.calendar import When
+from generator.extract.dates.periods import Periods, nth
+from generator.extract.dates.words import Read
+
+
+class Days(Periods):
+    """Reads days."""
+
+    def _day(self, index: int) -> Read | None:
+        return self._once("day", index, self._read_day)
+
+    def _read_day(self, index: int) -> Read | None:
+        rules = (
+            self._figures,
+            self._year_first,
+            self._day_month,
+            self._month_day,
+            self._counted_day,
+            self._feast,
+            self._weekday,
+            self._week_day,
+            self._steps,
+            self._bare_day,
+            self._week_number,
+        )
+        return self._longest(index, rules)
+
+    def _weekday_before(self, index: int) -> int:
+        """After `lundi`, `Monday,` and an article."""
+        found = self._at(index, "weekdays")
+        return index if found is None else self._skip(self._over(found[1], ",", "."), "articles")
+
+    def _day_month(self, index: int) -> Read | None:
+        """`lundi 14 août 2023`, `the 4th of July`."""
+        number = self._day_number(self._weekday_before(index))
+        if number is None:
+            return None
+        after = self._skip(self._over(number[1], "-", "/", "."), "of")
+        month = self._value(after, "months") or self._value(self._skip(number[1], "articles"), "months")
+        if month is None:
+            return None
+        year, stop = self._year_after(
+            self._over(month[1], ".") if self._year_after(self._over(month[1], "."))[0] else month[1]
+        )
+        return self._dated(year, month[0], number[0], stop)
+
+    def _month_day(self, index: int) -> Read | None:
+        """`August 14th, 2023`, `sep-23-2020`."""
+        month = self._value(self._weekday_before(index), "months")
+        if month is None:
+            return None
+        number = self._day_number(self._skip(self._over(month[1], ".", "-", "/"), "articles"))
+        if number is None or (number[1] == month[1] + 1 and self._year(month[1]) is not None):
+            return None
+        year, stop = self._year_after(number[1])
+        return self._dated(year, month[0], number[0], stop)
+
+    def _figures(self, index: int) -> Read | None:
+        """`2023-08-14`, `14/08/2023`, `14.8.23`, `14/8`, `vendredi 07/06`."""
+        index = self._weekday_before(index)
+        if index >= len(self._words):
+            return None
+        word = self._words[index]
+        parts = word.split(".")
+        stop = index + 1
+        if len(parts) == 1:
+            while len(parts) < 3 and stop + 1 < len(self._words) and self._words[stop] in {"-", "/", "."}:
+                same = len(parts) == 1 or self._words[stop] == self._words[stop - 2]
+                if not (same and self._joined(stop) and self._joined(stop + 1)):
+                    break
+                parts.append(self._words[stop + 1])
+                stop += 2
+        if not all(part.isdecimal() and len(part) <= 4 for part in parts) or len(parts) not in {2, 3}:
+            return None
+        return self._of_figures([int(part) for part in parts], parts, stop)
+
+    def _of_figures(self, numbers: list[int], parts: list[str], stop: int) -> Read | None:
+        if len(parts) == 2:
+            if len(parts[0]) > 2 or len(parts[1]) > 2 or self._words[stop - 2] != "/":
+                return None
+            day, month = numbers if self._vocabulary.day_first else numbers[::-1]
+            year, after = self._year_after(stop)
+            if year is not None and self._words[stop] == ",":
+                return self._dated(year, month, day, after)
+            return self._dated(None, month, day, stop) or self._dated(None, day, month, stop)
+        if len(parts[0]) == 4:
+            return self._dated(numbers[0], numbers[1], numbers[2], stop)
+        year = numbers[2] if len(parts[2]) == 4 else 2000 + numbers[2] if numbers[2] < 30 else 1900 + numbers[2]
+        day, month = numbers[:2] if self._vocabulary.day_first else numbers[1::-1]
+        return self._dated(year, month, day, stop) or self._dated(year, day, month, stop)
+
+    def _counted_day(self, index: int) -> Read | None:
+        """`hier`, `tomorrow`."""
+        found = self._value(index, "days")
+        if found is None or self._today is None:
+            return None
+        return Read(calendar.day(self._today + dt.timedelta(days=found[0])), found[1])
+
+    def _feast(self, index: int) -> Read | None:
+        """`Noël`, `next Christmas`, `Independence Day of this year`."""
+        before = self._relation(index)
+        found = self._at(before[1] if before else index, "feasts")
+        if found is None:
+            return None
+        month, day = map(int, str(found[0]).split("-"))
+        year, stop = self._year_after(found[1])
+        related = self._related_year(found[1]) if year is None else None
+        if related is not None:
+            year, stop = related
+        read = self._dated(year, month, day, stop)
+        if read is None or before is None or self._today is None:
+            return read
+        passed = read.when.first <= self._today
+        return self._dated(
+            read.when.first.year + (before[0] > 0 and passed) - (before[0] < 0 and not passed), month, day, stop
+        )
+
+    def _year_first(self, index: int) -> Read | None:
+        """`2019-aug-1`, `2020/23/sep`."""
+        year = self._year(index)
+        if year is None or self._words[year[1] : year[1] + 1] not in (["-"], ["/"]):
+            return None
+        month = self._value(year[1] + 1, "months")
+        number = self._day_number(self._over(month[1], "-", "/")) if month else None
+        if month is None:
+            number = self._day_number(year[1] + 1)
+            month = self._value(self._over(number[1], "-", "/"), "months") if number else None
+            return self._dated(year[0], month[0], number[0], month[1]) if month and number else None
+        return self._dated(year[0], month[0], number[0], number[1]) if number else None
+
+    def _weekday(self, index: int) -> Read | None:
+        """`lundi`, `lundi dernier`, `next Monday`, `vendredi 31`."""
+        before = self._relation(index)
+        found = self._value(before[1] if before else index, "weekdays")
+        if found is None or self._today is None:
+            return None
+        after = None if before else self._relation(found[1])
+        week = self._of_week(found[0], found[1])
+        if week is not None:
+            return week
+        number = self._day_number(self._skip(found[1], "articles"))
+        if number is not None and number[0] > 0 and before is None:
+            same = self._same_weekday(found[0], number[0])
+            return Read(calendar.day(same), number[1]) if same else None
+        relation, stop = before or after or (None, found[1])
+        return Read(calendar.day(self._on(found[0], relation)), max(stop, found[1]))
+
+    def _of_week(self, weekday: int, index: int) -> Read | None:
+        """`Tuesday of last week`."""
+        read = self._unit(self._skip(index, "of"))
+        if read is None or (read.when.last - read.when.first).days != 6:
+            return None
+        return Read(calendar.day(read.when.first + dt.timedelta(days=weekday)), read.stop)
+
+    def _week_day(self, index: int) -> Read | None:
+        """`next week on Tuesday`."""
+        week = self._unit(index)
+        if week is None or (week.when.last - week.when.first).days != 6:
+            return None
+        after = week.stop + (self._words[week.stop : week.stop + 1] == ["on"])
+        found = self._value(self._skip(after, "articles"), "weekdays")
+        return found and Read(calendar.day(week.when.first + dt.timedelta(days=found[0])), found[1])
+
+    def _bare_day(self, index: int) -> Read | None:
+        """`the 18th`."""
+        first = self._skip(index, "articles")
+        number = self._ordinal(first)
+        if number is None or first == index or number[1] != first + 2 or self._today is None or number[0] > 31:
+            return None
+        if self._at(number[1], "units") or (number[1] < len(self._words) and self._words[number[1]][0].isalpha()):
+            return None
+        near = self._nearest_number(self._today, number[0])
+        return Read(calendar.day(near), number[1]) if near else None
+
+    def _nearest_number(self, today: dt.date, number: int) -> dt.date | None:
+        months = (calendar.shift(today.replace(day=1), "month", step) for step in (-1, 0, 1))
+        dates = [date for there in months if (date := calendar.valid(there.year, there.month, number))]
+        return min(dates, key=lambda date: abs(date - today), default=None)
+
+    def _on(self, weekday: int, relation: int | None) -> dt.date:
+        """The weekday meant: the one of this week with `this`, else before or after today, else the nearest."""
+        assert self._today is not None  # noqa: S101 -- its only caller has looked
+        offset = weekday - self._today.weekday()
+        if relation is None:
+            offset = min((offset - 7, offset, offset + 7), key=lambda days: (abs(days), days))
+        elif relation:
+            offset = offset + 7 * relation
+        return self._today + dt.timedelta(days=offset)
+
+    def _same_weekday(self, weekday: int, number: int) -> dt.date | None:
+        """`vendredi 31`: the nearest month in which that day is that weekday."""
+        assert self._today is not None  # noqa: S101 -- its only caller has looked
+        for step in sorted(range(-12, 13), key=abs):
+            there = calendar.shift(self._today.replace(day=1), "month", step)
+            date = calendar.valid(there.year, there.month, number)
+            if date is not None and date.weekday() == weekday:
+                return date
+        return None
+
+    def _steps(self, index: int) -> Read | None:
+        """`il y a trois jours`, `two weeks ago`, `dans un mois`, `3 days from now`."""
+        if self._today is None:
+            return None
+        for before, after, sign in (("ago", "", -1), ("", "ago_after", -1), ("ahead", "", 1), ("", "ahead_after", 1)):
+            opening = self._at(index, before) if before else ("", index)
+            number = self._number(opening[1]) if opening else None
+            unit = self._at(number[1], "units") if number else None
+            closing = self._at(unit[1], after) if unit and after else unit
+            if unit and (self._at(unit[1], "offset_on") or self._at(unit[1], "offset_back")) and not after:
+                continue  # `dans trois semaines à compter de demain`
+            if number is None or unit is None or closing is None or unit[0] in {"second", "minute", "hour"}:
+                continue
+            if not 0 <= number[0] <= 999:
+                continue
+            return self._stepped(self._today, str(unit[0]), sign * number[0], closing[1])
+        return None
+
+    def _week_number(self, index: int) -> Read | None:
+        """`week 10`, `semaine 3 de 2027`, `la semaine commençant le 4 février`."""
+        unit = self._at(index, "units") or self._at(self._skip(index, "articles"), "units")
+        if unit is None or unit[0] != "week":
+            return None
+        since = self._at(unit[1], "since")
+        day = self._day(self._skip(since[1], "articles")) or self._day(since[1]) if since else None
+        if day is not None:
+            return Read(When(day.when.first, day.when.first + dt.timedelta(days=6)), day.stop)
+        number = self._number(unit[1])
+        if number is None or not 1 <= number[0] <= 53 or not self._words[unit[1]].isdecimal() or self._today is None:
+            return None
+        year, stop = self._year_after(number[1])
+        there = nth(calendar.year(year or self._today.year), number[0], "week")
+        return Read(there, stop) if there else None
