@@ -15,9 +15,9 @@ from typing import NamedTuple
 from generator.model.claim import Claim, ReviewStatus
 from generator.model.corpus import Corpus
 from generator.model.ids import ArticleId, ClaimId, ClaimKey
+from generator.model.past import VerdictChange
 from generator.read.fault import Unreadable
 from generator.read.single import read_model
-from generator.rules.context import VerdictChange
 
 CLAIM_FILE = re.compile(r"claims/(?P<article>[a-z0-9-]+)/(?P<claim>[a-z0-9-]+)\.yml")
 VERDICT_LINE = r"(^|[{, ])verdict:"

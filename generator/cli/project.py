@@ -2,19 +2,25 @@
 
 import datetime as dt
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import git
+from generator.cli.memory import Memory
 from generator.model.finding import Finding
-from generator.read.corpus import Reading, read_corpus
+from generator.model.past import VerdictChange
+from generator.read.corpus import Reading, collector_paused, read_corpus
 from generator.read.locate import Locator
 from generator.read.pages import read_pages
 from generator.read.settings import SettingsReading, read_settings
-from generator.rules.check import check
-from generator.rules.context import Context
+
+if TYPE_CHECKING:
+    from generator.rules.context import Context
 
 
 def project_root(start: Path) -> Path:
@@ -25,18 +31,53 @@ def project_root(start: Path) -> Path:
     raise click.UsageError("there is no project here: neither a folder claims/ nor content/articles/, here or above")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
-    """A project as it stands on disk, with all that rules need to know about it."""
+    """A project as it stands on disk, and what is known about it from elsewhere."""
 
+    root: Path
     reading: Reading
     settings: SettingsReading
-    context: Context
-    locator: Locator
+    pages: Mapping[str, str]
+    verdict_changes: tuple[VerdictChange, ...]
+    today: dt.date
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Where things stand in its files."""
+        return Locator(self.root)
+
+    @cached_property
+    def context(self) -> "Context":
+        """What rules may look at; with every value made, for each rule looks at nearly all of them."""
+        from generator.rules.context import Context  # noqa: PLC0415 -- wanted only where nothing is remembered
+
+        corpus = self.reading.corpus
+        return Context(
+            replace(corpus, claims=dict(corpus.claims), sources=dict(corpus.sources)),
+            self.settings.settings,
+            self.today,
+            self.pages,
+            verdict_changes=self.verdict_changes,
+            unread=self.reading.unread,
+            settings_route=self.settings.route,
+        )
 
     def findings(self) -> tuple[Finding, ...]:
-        """Everything that is wrong, in the order of the files."""
-        found = (*self.settings.findings, *check(self.reading, self.context, self.locator))
+        """Everything that is wrong, in the order of the files; from memory where nothing changed since."""
+        facts = (self.reading.digest, self.settings, sorted(self.pages.items()), self.verdict_changes, self.today)
+        memory = Memory(self.root, facts)
+        found = memory.recall()
+        if found is None:
+            found = self._check()
+            memory.keep(found)
+        return found
+
+    def _check(self) -> tuple[Finding, ...]:
+        from generator.rules.check import check  # noqa: PLC0415 -- as above
+
+        with collector_paused():
+            found = (*self.settings.findings, *check(self.reading, self.context, self.locator))
         return tuple(sorted(found, key=lambda finding: (finding.path, finding.line, finding.column)))
 
     @property
@@ -48,18 +89,9 @@ class Look:
 
 def look(root: Path, repository: Path | None = None) -> Look:
     """Read the project in `root`; git is asked in `repository` where that is another folder."""
-    reading, settings = read_corpus(root), read_settings(root)
-    today = _today()
-    context = Context(
-        reading.corpus,
-        settings.settings,
-        today,
-        read_pages(root),
-        verdict_changes=git.verdict_changes(repository or root, reading.corpus, today),
-        unread=reading.unread,
-        settings_route=settings.route,
-    )
-    return Look(reading, settings, context, Locator(root))
+    reading, today = read_corpus(root), _today()
+    changes = git.verdict_changes(repository or root, reading.corpus, today)
+    return Look(root, reading, read_settings(root), read_pages(root), changes, today)
 
 
 def _today() -> dt.date:

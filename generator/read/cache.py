@@ -96,11 +96,11 @@ def stamp(status: os.stat_result) -> str:
     return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}"
 
 
-def fingerprint() -> str:
-    """Names the program that reads: its own code and the versions of what it stands on."""
+def fingerprint(*packages: str) -> str:
+    """Names the program that reads, and these packages: their code and the versions of what they stand on."""
     digest = hashlib.sha256(f"{platform.python_version()} {pydantic_core.__version__}".encode())
-    for folder in ("model", "read"):
-        for module in sorted((_PACKAGE / folder).glob("*.py")):
+    for folder in ("model", "read", *packages):
+        for module in sorted((_PACKAGE / folder).rglob("*.py")):
             digest.update(module.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -48,7 +48,7 @@ def read_corpus(root: Path, *, cached: bool = True) -> Reading:
     With `cached`, files that did not change since an earlier run are taken from `.cache/claimtrail/`, and what is
     read anew is kept there.
     """
-    with _collector_paused():
+    with collector_paused():
         cache = Cache(root) if cached else None
         found = files.discover(root)
         loader = Loader(root, cache.load() if cache else {}, found.findings)
@@ -91,7 +91,7 @@ def _entries(loader: Loader, found: files.Found, path: str, model: type[M]) -> I
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Nothing that is read refers to itself; looking for circles would take a third of the time."""
     running = gc.isenabled()
     gc.disable()

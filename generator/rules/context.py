@@ -8,19 +8,10 @@ from functools import cached_property
 from generator.anchor.match import Haystack, Match
 from generator.model.corpus import Corpus
 from generator.model.finding import Route
-from generator.model.ids import ArticleId, ClaimKey, RatingId
+from generator.model.ids import ArticleId, ClaimKey
+from generator.model.past import VerdictChange
 from generator.model.settings import Settings
 from generator.trace.provenance import Provenance
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictChange:
-    """A verdict that stood in a published claim and was replaced by another, as git remembers it."""
-
-    claim: ClaimKey
-    was: RatingId
-    now: RatingId | None
-    on: dt.date
 
 
 @dataclass(frozen=True, slots=True)

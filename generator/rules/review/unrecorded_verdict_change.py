@@ -30,7 +30,8 @@ from collections.abc import Iterator
 
 from generator.model.claim import Claim
 from generator.model.finding import Problem, Severity
-from generator.rules.context import Context, VerdictChange
+from generator.model.past import VerdictChange
+from generator.rules.context import Context
 from generator.rules.weigh import verdict_changes
 
 SEVERITY = Severity.ERROR
