@@ -189,6 +189,16 @@ def _caught(links: Links, ends: Mapping[NodeId, End], closing: Iterable[tuple[No
     return {node: End.LOOP for node, _ in closing if node in links and node not in free}
 
 
+def reach(links: Links, start: NodeId) -> set[NodeId]:
+    """Every document that can be reached, the start included."""
+    found = {start}
+    for node in (queue := [start]):
+        fresh = [link.target for link in links.get(node, ()) if link.target not in found]
+        found.update(fresh)
+        queue += fresh
+    return found
+
+
 def leading_to(links: Links, goals: Iterable[NodeId]) -> set[NodeId]:
     """The documents from which at least one of the goals can be reached, the goals included."""
     before: dict[NodeId, list[NodeId]] = {}
