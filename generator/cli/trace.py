@@ -19,7 +19,7 @@ from generator.render.addresses import Addresses
 from generator.render.trail.data import claim_data, source_data
 from generator.render.trail.extract import Extract, around, everything
 from generator.render.trail.graphs import dot, graphml
-from generator.render.trail.prov import prov_document
+from generator.render.trail.prov import prov_text
 from generator.render.trail.standalone import claim_svg
 from generator.render.trail.text import claim_lines, source_lines, summary_lines
 from generator.render.words import Words
@@ -106,7 +106,7 @@ def _exported(wanted: _Wanted, extract: Extract) -> str:
     match wanted.form:
         case "prov":
             addresses = Addresses(tuple(wanted.settings.languages), wanted.settings.site_url)
-            return _json(prov_document(extract, addresses))
+            return "".join(prov_text(extract, addresses)).rstrip()
         case "graphml":
             return graphml(extract, wanted.words).rstrip()
         case _:

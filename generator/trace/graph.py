@@ -100,6 +100,15 @@ class Graph:
         source = self.source(node)
         return source.published if source else None
 
+    def is_version_of(self, node: NodeId, other: NodeId) -> bool:
+        """Whether a document is another one, or an edition of it, directly or over others."""
+        seen: list[NodeId] = []
+        while node != other and node not in seen:
+            seen.append(node)
+            editions = (link.target for link in self.links.get(node, ()) if link.kind is LinkKind.EDITION)
+            node = next(editions, node)
+        return node == other
+
     def node(self, source: SourceId) -> NodeId:
         """The node of a source; a source that is an article of this desk is that article's node."""
         return self.aliases.get(source) or NodeId(source)

@@ -17,6 +17,8 @@ from generator.render.standards.claim import embed_of
 from generator.render.standards.claimreview import claim_review
 from generator.render.standards.dumps import claims_csv, claims_json
 from generator.render.standards.jsonld import document
+from generator.render.trail.extract import everything
+from generator.render.trail.prov import prov_text
 from generator.render.view import View
 
 
@@ -25,6 +27,8 @@ def machine_files(site: Site) -> Iterator[Output]:
     views = [View(site, language) for language in site.settings.languages]
     keys = sorted(site.published)
     yield Output(addresses.CLAIMS_JSON, _encoded(claims_json(keys, site.corpus, site.settings)))
+    provenance = everything(site.provenance, keys)
+    yield Output(addresses.PROVENANCE_JSONLD, _encoded(prov_text(provenance, site.addresses)))
     for view in views:
         place = site.addresses.localized(addresses.CLAIMS_CSV, view.language)
         yield Output(place, _encoded(claims_csv(keys, site.corpus, site.settings, view.language)))

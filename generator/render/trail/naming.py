@@ -68,14 +68,17 @@ def relation(link: Link, words: Words) -> str:
             return words.say(WAYS[link.how]) if link.how else words.say("comes from")
 
 
-def links_and_origins(links: int, origins: int, words: Words) -> str:
-    """Five links, one origin."""
-    one_link, no_origin = words.say("one link"), words.say("no known origin")
-    first = one_link if links == 1 else words.say("%(number)s links", number=spelled(links, words))
+def links_and_origins(links: int, origins: int, words: Words, *, complete: bool) -> str:
+    """Five links, one origin; "known" where not every link could be followed to one."""
+    say, number = words.say, spelled(origins, words)
+    first = say("one link") if links == 1 else say("%(number)s links", number=spelled(links, words))
     if origins == 0:
-        return words.say("%(links)s, %(origins)s", links=first, origins=no_origin)
-    last = words.say("one origin") if origins == 1 else words.say("%(number)s origins", number=spelled(origins, words))
-    return words.say("%(links)s, %(origins)s", links=first, origins=last)
+        last = say("no known origin")
+    elif complete:
+        last = say("one origin") if origins == 1 else say("%(number)s origins", number=number)
+    else:
+        last = say("one known origin") if origins == 1 else say("%(number)s known origins", number=number)
+    return say("%(links)s, %(origins)s", links=first, origins=last)
 
 
 def spelled(number: int, words: Words) -> str:

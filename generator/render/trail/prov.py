@@ -1,11 +1,12 @@
 """The trail in the words of W3C PROV, as JSON-LD: what `data/provenance.jsonld` and `trace --format prov` hold.
 
-`Extract` in, values that JSON can hold out; pure. After PROV-O (https://www.w3.org/TR/prov-o/): documents and claims
+`Extract` in, text out; pure. After PROV-O (https://www.w3.org/TR/prov-o/): documents and claims
 are entities, publishers agents; `wasDerivedFrom` for every step back, `wasQuotedFrom` where it is a quotation,
 `hadPrimarySource` for the origins. What evidence does to a claim is said with CiTO, the Citation Typing Ontology.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -58,15 +59,22 @@ _STANCES: Mapping[Stance, str] = MappingProxyType(
 )
 
 
-def prov_document(extract: Extract, addresses: Addresses) -> Node:
-    """The JSON-LD document; ids are the addresses of the site's pages."""
+def prov_text(extract: Extract, addresses: Addresses) -> Iterator[str]:
+    """The JSON-LD document piece by piece, one node on a line; ids are the addresses of the site's pages."""
+    context = json.dumps(dict(CONTEXT), ensure_ascii=False)
+    yield f'{{"@context": {context}, "@graph": ['
+    before = "\n"
+    for node in _nodes(extract, addresses):
+        yield before + json.dumps(node, ensure_ascii=False)
+        before = ",\n"
+    yield "\n]}\n"
+
+
+def _nodes(extract: Extract, addresses: Addresses) -> Iterator[Node]:
     writer = _Writer(extract, addresses)
-    graph = [
-        *(writer.publisher(publisher) for publisher in extract.publishers),
-        *(writer.entity(node) for node in extract.documents),
-        *(writer.claim(trace) for trace in extract.traces),
-    ]
-    return {"@context": dict(CONTEXT), "@graph": graph}
+    yield from map(writer.publisher, extract.publishers)
+    yield from map(writer.entity, extract.documents)
+    yield from map(writer.claim, extract.traces)
 
 
 class _Writer:

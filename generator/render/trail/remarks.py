@@ -44,7 +44,10 @@ def article_headline(trace: ClaimTrace, words: Words) -> str:
 
 def evidence_headline(part: Descent, words: Words) -> str:
     """Five links, one origin."""
-    return sentence(links_and_origins(len(part.starts), part.independent_origins, words)) + "."
+    return (
+        sentence(links_and_origins(len(part.starts), part.independent_origins, words, complete=not part.open_ends))
+        + "."
+    )
 
 
 def loss_headings(words: Words) -> dict[Loss, str]:
@@ -121,7 +124,9 @@ def _counted_once(part: Descent, group: Group, reason: Reason, words: Words) -> 
         case Reason.ONE_TEXT:
             return words.say("%(names)s count once: they are versions of one text.", names=names)
         case Reason.ONE_OUTLET:
-            return words.say("%(names)s count once: they were published by the same body.", names=names)
+            number = sentence(spelled(len(group.origins), words))
+            publisher = who(part.graph, group.origins[0], words)
+            return words.say("%(number)s documents of %(name)s count as one origin.", number=number, name=publisher)
         case Reason.ONE_OWNER:
             owner = publisher_name(part.graph, group.owner, words) if group.owner else ""
             return words.say("%(names)s count once: they have one owner, %(owner)s.", names=names, owner=owner)

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.trail.told import step_place
+from generator.rules.trail.told import called, step_place
 from generator.trace.graph import NodeId
 from generator.trace.loops import loops
 
@@ -54,5 +54,5 @@ _HINT = "look which document came first, and take the step back out"
 
 def _said(documents: tuple[NodeId, ...]) -> str:
     if len(documents) == 1:
-        return f"'{documents[0]}' gives itself as its source"
-    return "documents rest on each other in a circle: " + " <- ".join((*documents, documents[0]))
+        return f"{called(documents[0])} gives itself as its source"
+    return "documents rest on each other in a circle: " + " from ".join(map(called, (*documents, documents[0])))

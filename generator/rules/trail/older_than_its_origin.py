@@ -27,8 +27,9 @@ derived_from:
 from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
+from generator.model.values import earliest
 from generator.rules.context import Context
-from generator.rules.trail.told import step_place
+from generator.rules.trail.told import called, step_place
 from generator.trace.doubts import is_older
 from generator.trace.graph import LinkKind, NodeId, article_node
 
@@ -40,22 +41,26 @@ def check(context: Context) -> Iterator[Problem]:
     graph = context.provenance.graph
     for node, links in graph.links.items():
         for link in links:
-            if link.kind is LinkKind.DERIVATION and is_older(graph, node, link.target):
+            if link.kind is LinkKind.DERIVATION and (said := _impossible(context, node, link.target)):
                 path, route = step_place(context, node, link.target)
-                yield Problem(path, route, _said(context, node, link.target), _HINT)
+                yield Problem(path, route, said, _HINT)
     for key, record in context.corpus.claims.items():
         before = article_node(key.article)
         for index, step in enumerate(record.value.trail):
             node = graph.node(step.source)
-            if is_older(graph, before, node):
-                yield Problem(record.path, ("trail", index, "source"), _said(context, before, node), _HINT)
+            if said := _impossible(context, before, node):
+                yield Problem(record.path, ("trail", index, "source"), said, _HINT)
             before = node
 
 
 _HINT = "correct one of the dates, or name the document that was there before"
 
 
-def _said(context: Context, document: NodeId, origin: NodeId) -> str:
+def _impossible(context: Context, document: NodeId, origin: NodeId) -> str | None:
+    """What cannot be, in words; a date that has not come yet is another rule's."""
     graph = context.provenance.graph
-    dates = graph.published(document), graph.published(origin)
-    return f"'{document}' of {dates[0]} is older than '{origin}' of {dates[1]}, from which it is said to come"
+    later = graph.published(origin)
+    if not is_older(graph, document, origin) or later is None or earliest(later) > context.today:
+        return None
+    earlier = graph.published(document)
+    return f"{called(document)} of {earlier} is older than {called(origin)} of {later}, from which it is said to come"

@@ -1,7 +1,7 @@
 """One document is named twice among what another was made from.
 
 ## What it does
-Reports a source that stands twice in one `derived_from`, or twice in one `trail`.
+Reports a source that stands twice in one `derived_from`, of a source or of an article.
 
 ## Why it is bad
 Only the first entry counts; what the second says of credit, inference or distortion is lost.
@@ -22,10 +22,9 @@ derived_from:
 
 from collections.abc import Iterator, Sequence
 
-from generator.model.claim import TrailStep
 from generator.model.finding import Problem, Severity
-from generator.model.source import Derivation
-from generator.rules.context import Context, article_path
+from generator.model.ids import SourceId
+from generator.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
@@ -33,21 +32,17 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Problem]:
     """Every second mention."""
     for record in context.corpus.sources.values():
-        yield from _second(record.path, "derived_from", record.value.derived_from)
-    for article, record_ in context.corpus.articles.items():
-        yield from _second(article_path(article), "derived_from", record_.value.header.derived_from)
-    for claim in context.corpus.claims.values():
-        yield from _second(claim.path, "trail", claim.value.trail)
+        yield from _second(record.path, [step.source for step in record.value.derived_from])
+    for article in context.corpus.articles.values():
+        yield from _second(article.path, [step.source for step in article.value.header.derived_from])
 
 
-def _second(path: str, key: str, steps: Sequence[Derivation] | Sequence[TrailStep]) -> Iterator[Problem]:
-    seen = set()
-    for index, step in enumerate(steps):
-        if step.source in seen:
+def _second(path: str, sources: Sequence[SourceId]) -> Iterator[Problem]:
+    for index, source in enumerate(sources):
+        if source in sources[:index]:
             yield Problem(
                 path,
-                (key, index, "source"),
-                f"'{step.source}' is named twice in '{key}'",
+                ("derived_from", index, "source"),
+                f"'{source}' is named twice in 'derived_from'",
                 "make one entry of the two",
             )
-        seen.add(step.source)

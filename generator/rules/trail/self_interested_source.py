@@ -39,12 +39,13 @@ def check(context: Context) -> Iterator[Problem]:
         found = trace.evidence
         interested = [one for one in found.self_interest if one.origin in found.origins]
         if found.independent_origins == 1 and interested:
-            outlet = interested[0]
+            one = interested[0]
+            relayed = one.document != one.origin
+            said = f"and '{one.document}' is an outlet of the same state" if relayed else "an outlet of its state"
             yield Problem(
                 record.path,
                 ("evidence",),
-                f"the only origin is '{outlet.origin}', and '{outlet.document}' is an outlet of the same state, "
-                f"'{outlet.country}'",
+                f"the only origin is '{one.origin}', {said}, '{one.country}'",
                 "add a witness from outside, or set the rule aside with the reason why its word is enough",
                 at_key=True,
             )

@@ -9,15 +9,22 @@ from generator.model.ids import SourceId
 from generator.rules.context import Context
 from generator.rules.weigh import decided
 from generator.trace.claim import ClaimTrace
-from generator.trace.graph import NodeId, article_of
+from generator.trace.graph import NodeId, article_of, outlet_of
+from generator.trace.walk import End
 
 
 def decided_traces(context: Context) -> Iterator[tuple[Record[Claim], ClaimTrace]]:
-    """The claims whose verdict says something either way, each with its trails."""
-    wanted = {record.path: record for record in decided(context)}
+    """The claims whose verdict says something either way, each with its trails.
+
+    Those with a document on the way that has no file, or whose file could not be read, are left out: that is found by
+    other rules, and what follows from it would be noise.
+    """
+    wanted = {record.path for record in decided(context)}
     for key, record in context.corpus.claims.items():
         if record.path in wanted:
-            yield record, context.provenance.trace(key)
+            trace = context.provenance.trace(key)
+            if not any(End.MISSING in walk.ends.values() for walk in (*trace.evidence.walks, *trace.article.walks)):
+                yield record, trace
 
 
 def step_place(context: Context, document: NodeId, origin: NodeId) -> tuple[str, Route]:
@@ -33,3 +40,9 @@ def step_place(context: Context, document: NodeId, origin: NodeId) -> tuple[str,
         if graph.node(step.source) == origin:
             return path, ("derived_from", index, "source")
     return path, ("article",) if article_of(origin) else ("edition_of",)
+
+
+def called(node: NodeId) -> str:
+    """A document as a message names it."""
+    article = article_of(node)
+    return f"the article '{article}'" if article else f"'{outlet_of(node) or node}'"

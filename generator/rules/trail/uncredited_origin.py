@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from generator.model.claim import AttributionCheck
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.trail.told import decided_traces
+from generator.rules.trail.told import called, decided_traces
 
 SEVERITY = Severity.NOTE
 
@@ -44,8 +44,8 @@ def check(context: Context) -> Iterator[Problem]:
             yield Problem(
                 record.path,
                 ("attribution",),
-                f"the article credits '{trace.credit.named[0]}', but the information began with "
-                f"'{trace.article.origins[0]}'",
+                f"the article credits {called(trace.credit.named[0])}, but the information began with "
+                f"{called(trace.article.origins[0])}",
                 "say in the attribution's 'check' or 'note' what was found",
                 at_key=True,
             )
