@@ -90,9 +90,8 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         return body.decode(codec_or_none, "replace")
     try:
         return body.decode()
-    except UnicodeDecodeError as error:
-        cut_at_the_end = error.start >= len(body) - 3 and error.reason == "unexpected end of data"
-        return body.decode("utf-8", "replace") if cut_at_the_end else _windows_1252(body)
+    except UnicodeDecodeError:
+        return _windows_1252(body)
 
 
 def _own(head: bytes) -> str | None:

@@ -23,7 +23,7 @@ _UNSEEN = frozenset({"script", "style", "iframe", "noembed", "noframes"})
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in (*_UNSEEN, "title", "textarea")}
 _INLINE_NAMES = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp "
-    "small span strike strong sub sup svg time tt u var wbr noscript picture source"
+    "small span strike strong sub sup svg time tt u var wbr noscript picture source script style"
 )
 _INLINE = frozenset(_INLINE_NAMES.split())
 _ASIDE = frozenset({"nav", "footer", "aside", "form", "button", "select"})

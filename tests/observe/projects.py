@@ -12,7 +12,7 @@ def project(
     for folder in ("claims/sources", "claims/a", "content/articles"):
         (root / folder).mkdir(parents=True)
     (root / "claims/publishers.yml").write_text("x: {name: X}\n", "utf-8")
-    claim = ["statement: x", "appearances: [{exact: hello}]", "kind: event", "evidence:"]
+    claim = ["statement: x", "appearances: [{exact: hello}]", "kind: event", *(["evidence:"] if sources else [])]
     for name, (address, quotations) in sources.items():
         lines = ["title: T", f"url: {json.dumps(address)}", "publisher: x", "kind: news"]
         lines += [f"{key}: {json.dumps(value)}" for key, value in more.items()]
