@@ -5,7 +5,7 @@ import pytest
 from markupsafe import Markup, escape
 
 from generator.render.addresses import Addresses
-from generator.render.frame import Frame, content_security_policy, slot, whole_page
+from generator.render.frame import ALTERNATE, Frame, content_security_policy, slot, whole_page
 from generator.render.page import Kind, Page
 
 HTML = (
@@ -31,8 +31,8 @@ def test_a_page_fills_its_frame_and_texts_are_escaped() -> None:
     assert "<title>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; · Site</title>" in made
     assert '<meta name="description" content="&#34;&gt;&lt;script&gt;">' in made
     assert '<link rel="canonical" href="https://x.example/s/claims/a/b/">' in made
-    assert '<link rel="alternate" hreflang="fr" href="https://x.example/s/fr/claims/a/b/">' in made
-    assert '<link rel="alternate" hreflang="x-default" href="https://x.example/s/claims/a/b/">' in made
+    assert f'<link rel="{ALTERNATE}" hreflang="fr" href="https://x.example/s/fr/claims/a/b/">' in made
+    assert f'<link rel="{ALTERNATE}" hreflang="x-default" href="https://x.example/s/claims/a/b/">' in made
     assert '<a href="../../../fr/claims/a/b/">' in made
     assert "<main><p>body</p></main>" in made
 
