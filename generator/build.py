@@ -23,7 +23,7 @@ from generator.render.every import every_page
 from generator.render.frame import Frame, whole_page
 from generator.render.menu import FrameParts, frame_parts
 from generator.render.narrative import Narrative
-from generator.render.page import Page
+from generator.render.page import Kind, Page
 from generator.render.site import Mark, Site
 from generator.render.standards.files import machine_files
 from generator.render.static import static_files
@@ -100,14 +100,13 @@ def framed(pages: Iterable[Page], site: Site, frame: FrameHtml) -> Iterator[tupl
     """Each page in its frame, with the file it belongs into; a frame is made once for all pages alike."""
 
     @cache
-    def cut(language: str, depth: int, section: str) -> Frame:
+    def cut(language: str, depth: int | None, section: str) -> Frame:
         return Frame.cut(frame(frame_parts(site, language, depth, section)))
 
     for page in pages:
         place = site.addresses.localized(page.place, page.language)
-        html = whole_page(
-            cut(page.language, place.count("/"), page.section), page, site.addresses, site.settings.site_name
-        )
+        depth = None if page.kind is Kind.NOT_FOUND else place.count("/")  # that page answers at any address
+        html = whole_page(cut(page.language, depth, page.section), page, site.addresses, site.settings.site_name)
         yield place if place.endswith(".html") else f"{place}index.html", html
 
 

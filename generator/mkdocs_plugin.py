@@ -137,9 +137,9 @@ def _link(entry: MenuEntry) -> Link:
     return link
 
 
-def _blank(config: MkDocsConfig, depth: int) -> Page | None:
+def _blank(config: MkDocsConfig, depth: int | None) -> Page | None:
     """A page that lies `depth` folders deep and holds nothing; none where the address is not known before (404)."""
-    if depth == 0:
+    if depth is None:
         return None
     page = Page(slot("topic"), File.generated(config, "x/" * depth + "index.md", content=""), config)
     page.meta = {"hide": ["navigation", "toc"]}

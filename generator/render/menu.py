@@ -22,10 +22,10 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class FrameParts:
-    """One frame: its language, how deep its pages lie (0: anywhere), and what its menus hold."""
+    """One frame: its language, how deep its pages lie (None: anywhere), and what its menus hold."""
 
     language: str
-    depth: int
+    depth: int | None
     home: str
     menu: tuple[MenuEntry, ...]
     foot: tuple[MenuEntry, ...]
@@ -36,7 +36,7 @@ class FrameParts:
     """What the switch of the colour scheme says in each of its three states."""
 
 
-def frame_parts(site: Site, language: str, depth: int, section: str) -> FrameParts:
+def frame_parts(site: Site, language: str, depth: int | None, section: str) -> FrameParts:
     """The parts of the frame for one language, depth and active entry of the menu."""
     words, places = Words(language), site.addresses
 

@@ -1,0 +1,210 @@
+"""The built site in a real Chromium: for every reader, on every screen, with and without script."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+PLACES = (
+    "",
+    "articles/tower/",
+    "claims/",
+    "claims/tower/height/",
+    "sources/",
+    "sources/survey/",
+    "publishers/council/",
+    "corrections/",
+    "status/",
+    "methodology/",
+    "handbook/",
+    "search/",
+)
+PHONE, DESK = (390, 844), (1440, 900)
+
+
+@contextmanager
+def opened(browser: Browser, size: tuple[int, int], **options: object) -> Iterator[Page]:
+    """A page whose messages and requests are watched: nothing may go wrong, and nothing may leave the site."""
+    viewport = {"width": size[0], "height": size[1]}
+    with browser.new_context(viewport=viewport, reduced_motion="reduce", **options) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("requestfailed", lambda request: wrong.append(request.url))
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith(("http://127.0.0.1", "file:", "data:", "blob:"))
+                else wrong.append(request.url)
+            ),
+        )
+        yield page
+        assert wrong == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA and its own best practices."""
+    page.evaluate(AXE)
+    run = "async () => JSON.stringify((await axe.run(document, {resultTypes: ['violations']})).violations)"
+    return [
+        f"{one['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for one in json.loads(page.evaluate(run))
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "size"),
+    [("", "light", DESK), ("fr/", "dark", PHONE), ("es/", "dark", DESK), ("es/", "light", PHONE)],
+    ids=["desk", "french-dark-phone", "spanish-dark-desk", "spanish-phone"],
+)
+def test_pages_are_open_to_everybody(
+    browser: Browser, address: str, language: str, scheme: str, size: tuple[int, int]
+) -> None:
+    found = []
+    with opened(browser, size, color_scheme=scheme, bypass_csp=True) as page:
+        for place in PLACES:
+            page.goto(f"{address}{language}{place}")
+            found += [f"{place}: {violation}" for violation in violations(page)]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{place} is too wide"
+    assert found == []
+
+
+def test_what_shuts_somebody_out_would_be_noticed(browser: Browser, address: str) -> None:
+    with opened(browser, DESK, bypass_csp=True) as page:
+        page.goto(address)
+        page.evaluate("document.querySelector('h1').style.color = '#ccc'")
+        page.evaluate("document.querySelector('.findings').append(document.createElement('p'))")
+        assert {violation.split(":")[0] for violation in violations(page)} == {"color-contrast", "list"}
+
+
+def test_nothing_is_refused_by_the_policy_and_nothing_leaves_the_site(browser: Browser, address: str) -> None:
+    with opened(browser, DESK) as page:
+        for place in PLACES:
+            page.goto(address + place)
+            page.wait_for_load_state("networkidle")
+            policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+            assert "unsafe-inline" not in policy
+            assert "sha256-" in policy
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_article_reads_without_script(browser: Browser, address: str, size: tuple[int, int]) -> None:
+    with opened(browser, size, java_script_enabled=False) as page:
+        page.goto(f"{address}articles/tower/")
+        note = page.locator("#n-height")
+        assert "It is ten metres high." in note.inner_text()
+        link = note.get_by_role("link", name="Evidence and trail", exact=False)
+        if size == PHONE:
+            assert note.bounding_box()["height"] < 50  # type: ignore[index]
+            assert not link.is_visible()
+            note.locator("summary").click()
+        else:
+            words, beside = page.locator(".words").first.bounding_box(), note.bounding_box()
+            assert words is not None
+            assert beside is not None
+            assert beside["x"] >= words["x"] + words["width"]
+        assert link.is_visible()
+        page.locator("#r-height").click()
+        assert page.url.endswith("#n-height")
+
+
+def test_one_verdict_can_be_shown_without_script(browser: Browser, address: str) -> None:
+    with opened(browser, DESK, java_script_enabled=False) as page:
+        page.goto(f"{address}articles/tower/")
+        page.get_by_label("Refuted").check()
+        assert page.locator("#n-height").is_visible()
+        assert not page.locator("#n-painted").is_visible()
+        page.get_by_label("All", exact=True).check()
+        assert page.locator("#n-painted").is_visible()
+
+
+def test_words_and_notes_light_up_together(browser: Browser, address: str) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(f"{address}articles/tower/")
+        page.locator("#n-painted summary").hover()
+        lit = page.locator("mark.lit").all_inner_texts()
+        assert "Elle fut peinte en rouge & blanc en 2019." in lit
+        assert not any("douze" in text for text in lit)
+
+
+def test_keys_go_from_claim_to_claim(browser: Browser, address: str) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(f"{address}articles/tower/")
+        focused = "document.activeElement.id || document.activeElement.hash"
+        page.keyboard.press("Alt+ArrowDown")
+        assert page.evaluate(focused) == "r-height"
+        page.keyboard.press("Alt+ArrowDown")
+        assert page.evaluate(focused) == "r-painted"
+        page.keyboard.press("Alt+ArrowUp")
+        assert page.evaluate(focused) == "r-height"
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#n-height")
+
+
+def test_notes_do_not_cover_one_another(browser: Browser, address: str) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(f"{address}articles/tower/")
+        boxes = [box for group in page.locator(".glosses").all() if (box := group.bounding_box())]
+        assert all(one["y"] + one["height"] <= other["y"] for one, other in pairwise(boxes))
+
+
+def test_a_sentence_has_an_address(browser: Browser, address: str) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(f"{address}articles/tower/#s2")
+        assert page.evaluate("getComputedStyle(document.querySelector('#s2')).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_the_address_holds_the_filter_of_the_claims(browser: Browser, address: str) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(f"{address}claims/")
+        assert page.locator("table.claims tbody tr:visible").count() == 3
+        page.get_by_label("Refuted").check()
+        assert page.url.endswith("?verdict=refuted")
+        assert page.locator("table.claims tbody tr:visible").count() == 1
+        page.goto(f"{address}claims/?verdict=misleading&verdict=refuted&kind=number")
+        assert page.locator("table.claims tbody tr:visible").count() == 1
+        page.get_by_role("button", name="Show all").click()
+        page.wait_for_function("document.querySelectorAll('table.claims tbody tr[hidden]').length === 0")
+
+
+def test_the_table_of_claims_reads_without_script(browser: Browser, address: str) -> None:
+    with opened(browser, PHONE, java_script_enabled=False) as page:
+        page.goto(f"{address}claims/")
+        assert page.locator("table.claims tbody tr:visible").count() == 3
+        assert not page.locator("[data-facets]").is_visible()
+
+
+def test_the_language_switch_stays_on_the_page(browser: Browser, address: str) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(f"{address}claims/tower/height/")
+        page.locator("a.md-select__link[hreflang=fr]").evaluate("link => link.click()")
+        page.wait_for_url(f"{address}fr/claims/tower/height/")
+        assert page.locator("html").get_attribute("lang") == "fr"
+        assert page.locator("h1").inner_text() == "La tour a douze mètres."
+
+
+def test_the_site_works_from_a_folder(browser: Browser, small: Path) -> None:
+    with opened(browser, DESK) as page:
+        page.goto((small / "index.html").as_uri())
+        page.locator(".finding__claim").first.click()
+        page.wait_for_url("**/claims/tower/height/index.html")
+        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")
+        page.get_by_role("link", name="In the article").click()
+        page.wait_for_url("**/articles/tower/index.html#r-height")
+
+
+def test_print_shows_every_note(browser: Browser, address: str) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(f"{address}articles/tower/")
+        page.emulate_media(media="print")
+        assert page.locator("#n-height p").is_visible()
+        assert not page.locator(".md-header").is_visible()
