@@ -66,7 +66,7 @@ class _Article:
     type=click.FloatRange(0, 1),
     default=None,
     metavar="0..1",
-    help="Leave out what is worth less. [default: 0.4 for drafts, 0 for json]",
+    help="Leave out what is worth less. [default: 0.3 for drafts, 0 for json]",
 )
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N", help="No more than N statements of each article: the best."
@@ -95,7 +95,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
         least = min_score or 0.0
         _print_json([s for article in articles for s in _best(finder.statements(article.source), least, limit)])
         return
-    wish = Wish(0.4 if min_score is None else min_score, limit)
+    wish = Wish(0.3 if min_score is None else min_score, limit)
     sys.exit(_draft(articles, finder, wish, dry_run=dry_run))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.extract.clauses import split_clauses
 from generator.extract.cues import Attribution, Pattern, find_attributions
 from generator.extract.dates import find_dates
-from generator.extract.kinds import form_of, kind_of
+from generator.extract.kinds import Signs, form_of, has_figure, is_future, kind_of
 from generator.extract.lexicon import Lexicon
 from generator.extract.masking import plain
 from generator.extract.passages import uncheckable
@@ -19,7 +19,7 @@ from generator.extract.roles import Memory, Roles
 from generator.extract.sentence import Sentence, read_sentence
 from generator.extract.sentences import split_sentences
 from generator.extract.statement import DateMention, Statement
-from generator.extract.worth import weigh
+from generator.extract.worth import Facts, Worth, weigh
 from generator.extract.zones import Line, read_lines
 from generator.model.passage import Uncheckable, Zone
 from generator.model.values import earliest
@@ -66,37 +66,58 @@ class RuleExtractor:
 
 def _statements(source: Source, line: Line, sentence: Sentence, memory: Memory) -> Iterator[Statement]:
     attributions = find_attributions(sentence)
-    roles = Roles(source.text, sentence, memory)
-    whole = source.text[sentence.start : sentence.end]
-    dates = [
-        DateMention(source.text[found.start : found.end], found.start, found.end, str(found.when))
-        for found in find_dates(sentence.tokens, sentence.lexicon.dates, source.today)
-    ]
-    for part, reaching in _parts(sentence, attributions, whole=line.zone in _WHOLE):
-        credit = roles.credit(reaching, part)
-        act = next((a.act for a in reaching), None)
-        form = form_of(sentence, part, attributed=bool(reaching) or credit.carried)
-        quote = roles.mention(part)
-        named = tuple(date for date in dates if quote.start <= date.start and date.end <= quote.end)
-        kind = kind_of(sentence, part, form, act, dates=named)
-        worth = weigh(sentence, part, kind, form, credit, dates=named)
-        yield Statement(
+    reader = _SentenceReader(source, sentence, Roles(source.text, sentence, memory))
+    parts = list(_parts(sentence, attributions, whole=line.zone in _WHOLE))
+    whole = reader.facts(Range(0, len(sentence.lows)), attributions)[1] if len(parts) > 1 else None
+    for part, reaching in parts:
+        facts, worth = reader.facts(part, reaching)
+        yield reader.statement(line, part, facts, worth.within(whole) if whole else worth)
+    reader.roles.remember(attributions)
+
+
+class _SentenceReader:
+    """Puts together what is known about the parts of one sentence."""
+
+    def __init__(self, source: Source, sentence: Sentence, roles: Roles) -> None:
+        self._sentence = sentence
+        self._whole = source.text[sentence.start : sentence.end]
+        self._dates = [
+            DateMention(source.text[found.start : found.end], found.start, found.end, str(found.when))
+            for found in find_dates(sentence.tokens, sentence.lexicon.dates, source.today)
+        ]
+        self.roles = roles
+
+    def facts(self, part: Range, reaching: list[Attribution]) -> tuple[Facts, Worth]:
+        """What a part is, who is behind it, and what it is worth."""
+        credit = self.roles.credit(reaching, part)
+        act = next((attribution.act for attribution in reaching), None)
+        form = form_of(self._sentence, part, attributed=bool(reaching) or credit.carried)
+        start, end = self._sentence.tokens[part.first].start, self._sentence.tokens[part.stop - 1].end
+        dates = tuple(date for date in self._dates if start <= date.start and date.end <= end)
+        signs = Signs(has_figure(self._sentence, part, dates), is_future(self._sentence, part), dated=bool(dates))
+        kind = kind_of(self._sentence, part, form, act, signs)
+        facts = Facts(kind, form, act, credit, dates, signs.figure, signs.future)
+        return facts, weigh(self._sentence, part, facts)
+
+    def statement(self, line: Line, part: Range, facts: Facts, worth: Worth) -> Statement:
+        """The statement in a part."""
+        quote = self.roles.mention(part)
+        return Statement(
             *quote,
             zone=line.zone,
-            speaker=credit.speaker,
-            source=credit.source,
-            cue=credit.cue,
-            form=form,
-            kind=kind,
-            dates=named,
+            speaker=facts.credit.speaker,
+            source=facts.credit.source,
+            cue=facts.credit.cue,
+            form=facts.form,
+            kind=facts.kind,
+            dates=facts.dates,
             score=worth.score,
             reasons=worth.reasons,
             language=line.language,
-            unresolved=credit.unresolved,
-            sentence="" if quote.text == whole else whole,
-            subject=roles.certain_subject(part),
+            unresolved=facts.credit.unresolved,
+            sentence="" if quote.text == self._whole else self._whole,
+            subject=self.roles.certain_subject(part),
         )
-    roles.remember(attributions)
 
 
 def _parts(

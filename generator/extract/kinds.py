@@ -4,12 +4,22 @@ In: a sentence, a part of it and who is behind it. Out: kind and form, by the fi
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from generator.extract.lexicon import Act
 from generator.extract.phrases import Range
 from generator.extract.sentence import MARKS, Sentence
 from generator.extract.statement import DateMention
 from generator.model.claim import ClaimKind, Form
+
+
+class Signs(NamedTuple):
+    """What is seen of a part before its kind is known."""
+
+    figure: bool
+    """It counts or measures something."""
+    future: bool
+    dated: bool
 
 
 def form_of(sentence: Sentence, part: Range, *, attributed: bool) -> Form:
@@ -33,21 +43,21 @@ def _longest_quotation(sentence: Sentence, part: Range) -> int:
     return max(lengths.values(), default=0)
 
 
-def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, dates: Sequence[DateMention]) -> ClaimKind:
+def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, signs: Signs) -> ClaimKind:
     """The sort of statement, by its words: the first sign that holds."""
     lexicon, kinds = sentence.lexicon, sentence.lexicon.kinds
     words = frozenset(sentence.lows[part.first : part.stop])
-    happened = dates or words & lexicon.auxiliaries - lexicon.passives or _past(sentence, part)
-    signs = (
+    happened = signs.dated or words & lexicon.auxiliaries - lexicon.passives or _past(sentence, part)
+    order = (
         (bool(words & kinds.opinion) or act is Act.BELIEF, ClaimKind.OPINION),
         (form is Form.DIRECT and act is not None, ClaimKind.QUOTATION),
-        (has_figure(sentence, part, dates), ClaimKind.NUMBER),
+        (signs.figure, ClaimKind.NUMBER),
         (bool(words & kinds.interpretation), ClaimKind.INTERPRETATION),
-        (is_future(sentence, part), ClaimKind.PLAN),
+        (signs.future, ClaimKind.PLAN),
         (bool(words & kinds.policy), ClaimKind.POLICY),
         (bool(happened), ClaimKind.EVENT),
     )
-    return next((kind for holds, kind in signs if holds), ClaimKind.STATE)
+    return next((kind for holds, kind in order if holds), ClaimKind.STATE)
 
 
 def has_figure(sentence: Sentence, part: Range, dates: Sequence[DateMention]) -> bool:

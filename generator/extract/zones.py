@@ -6,6 +6,7 @@ place and shape: the first line is the title, the next short block the standfirs
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _CLOSERS = "\"'»)] "
 _ENDS = frozenset(".!?…:;")
 _HEADING = 140
 _STANDFIRST = 400
+_RECOGNISED = 400
 
 
 class Line(NamedTuple):
@@ -45,18 +47,19 @@ class _Raw(NamedTuple):
 def read_lines(text: str, lexicons: Mapping[str, Lexicon], language: str | None = None) -> list[Line]:
     """The lines of a plain text with zone and language; `language` fixes the article's instead of guessing it."""
     raws = list(_raw_lines(text))
-    main = language or _main_language(text, raws, lexicons)
+    known = _languages_by_word(lexicons)
+    counts = [_counts(text, raw, known) for raw in raws]
+    main = language or _main_language(counts, lexicons)
     lines: list[Line] = []
     boilerplate = -1
-    for number, raw in enumerate(raws):
-        spoken = recognise(text, raw.start, raw.end, lexicons, main)
+    for number, (raw, count) in enumerate(zip(raws, counts, strict=True)):
         zone = _zone(text, raw, number, lines, lexicons)
         if zone is Zone.BOILERPLATE:
             boilerplate = raw.block
         elif boilerplate == raw.block:
             zone = Zone.BOILERPLATE
         start = _after_credit(text, raw) if zone is Zone.CAPTION else raw.start
-        lines.append(Line(start, raw.end, zone, spoken))
+        lines.append(Line(start, raw.end, zone, _recognised(count, main)))
     return lines
 
 
@@ -77,24 +80,30 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
         previous = end
 
 
-def _main_language(text: str, raws: list[_Raw], lexicons: Mapping[str, Lexicon]) -> str:
-    counts = dict.fromkeys(lexicons, 0)
-    for raw in raws[:200]:
-        for language, count in _counts(text, raw.start, raw.end, lexicons).items():
-            counts[language] += count
-    return max(counts, key=lambda language: counts[language])
+def _languages_by_word(lexicons: Mapping[str, Lexicon]) -> dict[str, list[str]]:
+    known: dict[str, list[str]] = {}
+    for language, lexicon in lexicons.items():
+        for word in lexicon.common:
+            known.setdefault(word, []).append(language)
+    return known
 
 
-def recognise(text: str, start: int, end: int, lexicons: Mapping[str, Lexicon], main: str) -> str:
+def _counts(text: str, raw: _Raw, known: Mapping[str, list[str]]) -> Counter[str]:
+    """How many of each language's common words stand at the start of a line."""
+    words = _WORD.findall(text, raw.start, min(raw.end, raw.start + _RECOGNISED))
+    return Counter(language for word in words if (low := word.lower()) in known for language in known[low])
+
+
+def _main_language(counts: list[Counter[str]], lexicons: Mapping[str, Lexicon]) -> str:
+    """The language with the most common words in the first lines; the first there is in a draw."""
+    total = sum(counts[:200], Counter[str]())
+    return max(lexicons, key=lambda language: total[language])
+
+
+def _recognised(counts: Counter[str], main: str) -> str:
     """The language of one line: the one with clearly the most common words, else the article's main language."""
-    counts = _counts(text, start, end, lexicons)
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= 2 and counts[best] > 1.3 * counts.get(main, 0) else main
-
-
-def _counts(text: str, start: int, end: int, lexicons: Mapping[str, Lexicon]) -> dict[str, int]:
-    words = [word.lower() for word in _WORD.findall(text, start, min(end, start + 600))]
-    return {language: sum(word in lexicon.common for word in words) for language, lexicon in lexicons.items()}
+    best = max(sorted(counts), key=lambda language: counts[language], default=main)
+    return best if counts[best] >= 2 and counts[best] > 1.3 * counts[main] else main
 
 
 def _zone(text: str, raw: _Raw, number: int, before: list[Line], lexicons: Mapping[str, Lexicon]) -> Zone:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.extract.conjugate import Mood, choose_class, forms
 from generator.extract.dates.vocabulary import Vocabulary, compile_vocabulary
-from generator.extract.lexicon.shape import Clauses, Endings, Kinds, LexiconFile, Roles, WordLists
+from generator.extract.lexicon.shape import Clauses, Endings, Kinds, LexiconFile, Roles, WordLists, Worth
 from generator.extract.tokens import Tokenizer
 
 
@@ -84,6 +84,8 @@ class Lexicon:
     passives: frozenset[str]
     comparatives: frozenset[str]
     common_verbs: frozenset[str]
+    finite: frozenset[str]
+    """Words that are finite verbs, as far as the lists know."""
     finite_endings: tuple[str, ...]
     boilerplate: tuple[str, ...]
     credits: tuple[str, ...]
@@ -93,15 +95,12 @@ class Lexicon:
     roles: Roles
     kinds: Kinds
     dates: Vocabulary
+    worth: Mapping[str, tuple[str, ...]]
+    """For each word of the lists of worth, the names of these lists."""
 
     def is_finite(self, low: str) -> bool:
         """Whether a word is, or looks like, a finite verb."""
-        if low in self.common_verbs or low in self.auxiliaries or low in self.modals:
-            return True
-        verb = self.verbs.get(low)
-        if verb is not None:
-            return Mood.FINITE in verb.moods or Mood.CONDITIONAL in verb.moods
-        return len(low) > 4 and low.endswith(self.finite_endings)
+        return low in self.finite or (len(low) > 4 and low.endswith(self.finite_endings) and low not in self.verbs)
 
 
 def compile_lexicon(file: LexiconFile) -> Lexicon:
@@ -110,6 +109,7 @@ def compile_lexicon(file: LexiconFile) -> Lexicon:
     Raises:
         ValueError: A verb fits no class, or not the one it names.
     """
+    verbs = _verb_table(file)
     tokenize = Tokenizer(file.elisions, file.whole, file.inversions)
 
     def phrases(expressions: Iterable[str]) -> Phrases:
@@ -129,10 +129,12 @@ def compile_lexicon(file: LexiconFile) -> Lexicon:
         roles=file.roles,
         kinds=file.kinds,
         dates=compile_vocabulary(file.dates, tokenize),
+        worth=_names_by_word(file.worth),
         pronouns=_pronouns(file),
         genders={word: _gender(code) for word, code in file.genders.items()},
         inversions=frozenset(f"-{word}" for word in file.inversions),
-        verbs=_verb_table(file),
+        verbs=verbs,
+        finite=_finite(file, verbs),
         auxiliaries=file.auxiliaries.plain | file.auxiliaries.conditional,
         conditionals=file.auxiliaries.conditional,
         modals=file.modals,
@@ -145,6 +147,21 @@ def compile_lexicon(file: LexiconFile) -> Lexicon:
         common_verbs=file.common_verbs,
         finite_endings=file.finite_endings,
     )
+
+
+def _finite(file: LexiconFile, verbs: Mapping[str, Verb]) -> frozenset[str]:
+    speaking = (form for form, verb in verbs.items() if verb.moods & {Mood.FINITE, Mood.CONDITIONAL})
+    return frozenset(
+        {*speaking, *file.common_verbs, *file.auxiliaries.plain, *file.auxiliaries.conditional, *file.modals}
+    )
+
+
+def _names_by_word(worth: Worth) -> dict[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for name in Worth.model_fields:
+        for word in getattr(worth, name):
+            names[word] = (*names.get(word, ()), name)
+    return names
 
 
 def _gender(code: str) -> Gender:

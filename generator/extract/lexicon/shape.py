@@ -195,6 +195,27 @@ class DateWords(Model):
     quarters_mark: Listed
 
 
+class Worth(Model):
+    """Words by which a statement is more, or less, worth checking."""
+
+    magnitudes: Words
+    comparisons: Words
+    changes: Words
+    deeds: Words
+    """What people in charge have done: `voted`, `signed`."""
+    matters: Words
+    """What public life is about."""
+    periods: Words
+    selves: Words
+    """Words of someone who speaks of himself: `I hope`."""
+    wants: Words
+    """Words for what should be rather than for what is."""
+    talk: Words
+    """Words about the conversation itself."""
+    values: Words
+    addressed: Words
+
+
 class LexiconFile(Model):
     """One language."""
 
@@ -244,3 +265,4 @@ class LexiconFile(Model):
     roles: Roles
     kinds: Kinds
     dates: DateWords
+    worth: Worth
