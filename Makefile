@@ -13,7 +13,7 @@ MKDOCS  := NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint format words screenshots bench lock clean moved
+.PHONY: help site serve check test lint format words screenshots bench fuzz lock clean moved
 
 help:                      ## this list
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -53,6 +53,10 @@ screenshots: site $(DEV)   ## pictures of every kind of page, in screenshots/
 
 bench: $(BENCH)            ## speed and accuracy beside the peers, in one run
 	$(RUN) tests.bench
+
+fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred thousand, killed runs
+	$(RUN) tests.campaigns.fuzz_read
+	$(RUN) tests.campaigns.kill
 
 lock: $(SITE)              ## newest versions for the lock files
 	$(INSTALL) uv

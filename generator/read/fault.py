@@ -7,6 +7,11 @@ from generator.model.finding import Finding, Position, Positions, Route, Severit
 TOP = Span(Position(1, 1), Position(1, 1))
 """Where a fault of the whole file is shown."""
 
+MAX_FAULTS = 20
+"""Faults of one file that are told; whoever mended these sees the others."""
+
+_LONGEST = 240
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -28,11 +33,17 @@ class Fault:
             path=path,
             line=start.line,
             column=start.column,
-            message=self.message,
+            message=_in_one_line(self.message),
             hint=self.hint,
             end=end if end > start else None,
             replacement=self.replacement,
         )
+
+
+def _in_one_line(message: str) -> str:
+    """A message may quote what a file holds, however long that is."""
+    line = " ".join(message.splitlines()) if len(message) <= _LONGEST else " ".join(message[:_LONGEST].split()) + "…"
+    return line.strip()
 
 
 @dataclass(frozen=True, slots=True)

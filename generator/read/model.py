@@ -6,6 +6,7 @@ The ids of the rules are either given here, by the type of pydantic's error, or 
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -17,7 +18,7 @@ from generator.model.ids import ID_PATTERN
 from generator.model.suggest import nearest, surely_meant
 from generator.model.values import LANGUAGE_PATTERN
 from generator.read import mend
-from generator.read.fault import Misfit
+from generator.read.fault import MAX_FAULTS, Misfit
 from generator.read.fields import fields_of, find_field
 
 M = TypeVar("M", bound=Model)
@@ -30,12 +31,19 @@ def validate(model: type[M], data: object) -> M | tuple[Misfit, ...]:
     try:
         return model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
-        return tuple(_misfits(model, error.errors(include_url=False)))
+        return tuple(islice(_misfits(model, _first(error.errors(include_url=False))), MAX_FAULTS))
 
 
 def restore(model: type[M], payload: bytes) -> M:
     """The model made of JSON of data that was valid before; raises only where the payload is damaged."""
     return model.model_validate_json(payload, by_alias=True, by_name=False)
+
+
+def _first(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The first of the wrong values and the first of the unknown keys, which pydantic tells last."""
+    unknown = [error for error in errors if error["type"] == "extra_forbidden"]
+    wrong = [error for error in errors if error["type"] != "extra_forbidden"]
+    return wrong[: 2 * MAX_FAULTS] + unknown[:MAX_FAULTS]
 
 
 def _misfits(model: type[Model], errors: list[ErrorDetails]) -> Iterator[Misfit]:

@@ -5,6 +5,7 @@ the models convert), and duplicate keys, anchors, tags, second documents and dee
 would end the process on 25,000 nested brackets; here the depth is bounded while the events arrive.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -25,7 +26,8 @@ from yaml.events import (
 )
 
 from generator.model.finding import Position, Positions, Route, Span
-from generator.read.fault import TOP, Fault, Unreadable
+from generator.read.decode import offset_to_position
+from generator.read.fault import MAX_FAULTS, TOP, Fault, Unreadable
 from generator.read.mistakes import Trouble, explain
 
 if TYPE_CHECKING:
@@ -34,11 +36,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 32
 """Levels of nesting beyond which a file is refused."""
 
-MAX_FAULTS = 20
-"""Faults after which a file is read no further."""
-
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -112,6 +112,12 @@ class _Constructor:
 
     def document(self) -> dict[str, Data]:
         """The first document, which has to be a mapping and the only one."""
+        if directive := _DIRECTIVE.search(self.text):
+            # libyaml needs the square of the time for many of them.
+            place = offset_to_position(self.text, directive.start())
+            message = "a line that begins with '%' is a directive, which is not allowed"
+            hint = "remove it; if it goes on a text, indent it"
+            raise self._refusal(Fault("yaml-tag", message, hint, Span(place, place)))
         # Inside of a document libyaml always gives one event more, which the stubs cannot know.
         self._next = cast("Callable[[], Event]", CParser(self.text).get_event)
         self._next()  # the start of the stream

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.model.claim import Claim
 from generator.model.source import Source
-from generator.read.fault import Misfit
+from generator.read.fault import MAX_FAULTS, Misfit
 from generator.read.model import restore, validate
 from generator.read.yaml import parse
 
@@ -109,6 +109,19 @@ def test_the_names_of_python_are_no_keys() -> None:
 def test_all_that_is_wrong_is_told_at_once() -> None:
     rules = [misfit.rule for misfit in misfits("titel: a\nkind: b\nurl: c\npublished: d\n")]
     assert sorted(rules) == ["impossible-date", "missing-key", "not-an-address", "unknown-key", "unknown-value"]
+
+
+def test_a_file_full_of_faults_tells_the_first_of_them() -> None:
+    many = "".join(f"key{number}: x\n" for number in range(5_000))
+    assert len(misfits(many)) == MAX_FAULTS
+    assert len(misfits(CLAIM.replace("bridges,", "A," * 5_000), Claim)) == MAX_FAULTS
+
+
+def test_a_message_stays_in_one_line() -> None:
+    (misfit,) = misfits(with_line(f'publisher: "{"a b " * 1_000}\\n c"'))
+    finding = misfit.located(parse(SOURCE).positions).at("a.yml")
+    assert len(finding.message) < 300
+    assert "\n" not in finding.message
 
 
 VALUES = st.recursive(

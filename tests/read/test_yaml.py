@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from generator.model.finding import Position, Span
 from generator.read.decode import decode, position_to_offset
-from generator.read.fault import Fault, Unreadable
-from generator.read.yaml import MAX_DEPTH, MAX_FAULTS, parse, parse_leniently
+from generator.read.fault import MAX_FAULTS, Fault, Unreadable
+from generator.read.yaml import MAX_DEPTH, parse, parse_leniently
 
 from .conftest import CLAIM
 
@@ -51,6 +51,7 @@ def test_every_style_of_text_is_read() -> None:
         ("a: *x\n", "yaml-anchor", (1, 4)),
         ("a: !!int 1\n", "yaml-tag", (1, 4)),
         ("a: !!python/object:os.system {}\n", "yaml-tag", (1, 4)),
+        ("%YAML 1.2\n---\na: b\n", "yaml-tag", (1, 1)),
         ("a: 1\n---\nb: 2\n", "second-document", (2, 1)),
         ("? [a]\n: b\n", "key-not-text", (1, 3)),
         ("{a: 1}: b\n", "key-not-text", (1, 1)),
