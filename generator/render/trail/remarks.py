@@ -25,21 +25,33 @@ class Remark:
 
 def article_headline(trace: ClaimTrace, words: Words) -> str:
     """How many steps lie between the article and the origin, in one sentence."""
-    say = words.say
-    match trace.basis:
-        case Basis.NOTHING:
-            return say("How this sentence came to the article is not known.")
-        case Basis.CREDIT if not trace.article.origins:
-            return say("Only the article’s own credit is known.")
-        case _ if not trace.article.origins:
-            return say("The trail does not reach the place where the information began.")
+    if not trace.article.origins:
+        return _without_origin(trace.basis, words)
     origins = words.listing(_names(trace.article, trace.article.origins, words))
+    match trace.basis:
+        case Basis.CREDIT:
+            return words.say("Only the article’s own credit is known; it leads to %(origins)s.", origins=origins)
+        case Basis.ARTICLE:
+            return words.say(
+                "How this sentence came to the article is not known; the article as a whole goes back to %(origins)s.",
+                origins=origins,
+            )
     steps = min(len(chain) for chain in trace.article.chains.listed if chain[-1] in trace.article.origins) - 1
     if steps == 1:
-        return say("The article has it straight from the origin: %(origins)s.", origins=origins)
-    return say(
+        return words.say("One step back to the origin: %(origins)s.", origins=origins)
+    return words.say(
         "%(number)s steps back to the origin: %(origins)s.", number=sentence(spelled(steps, words)), origins=origins
     )
+
+
+def _without_origin(basis: Basis, words: Words) -> str:
+    match basis:
+        case Basis.NOTHING:
+            return words.say("How this sentence came to the article is not known.")
+        case Basis.CREDIT:
+            return words.say("Only the article’s own credit is known.")
+        case _:
+            return words.say("The trail does not reach the place where the information began.")
 
 
 def evidence_headline(part: Descent, words: Words) -> str:
