@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.browser_setup import FLAGS, find
+from tests.harbour import TODAY, Harbour
 
 NO_BROWSER = "no Chromium could be had: run 'python tests/browser_setup.py' to see why"
 
@@ -135,3 +136,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:  # noqa: ANN401 -- p
     if skipped:
         terminalreporter.section("browser tests skipped", yellow=True)
         terminalreporter.line(f"{skipped} tests were skipped: {NO_BROWSER}")
+
+
+@pytest.fixture
+def harbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Harbour:
+    """A copy of the project in which nothing is wrong, on a day on which it is so."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    return Harbour(tmp_path / "project")

@@ -75,14 +75,14 @@ def command(  # noqa: PLR0913 -- one argument for each option
     root = project_root(Path.cwd())
     scope = _Scope(root, _places(paths, root), None if changed is None else _changed(root, changed))
     if show:
-        sys.exit(_show(scope))
+        sys.exit(int(_show(scope)))
     if mend:
         _mend(scope, root)
     seen = look(root)
     findings = scope.of(seen.findings(), seen.reading.corpus)
     for part in _report(form, findings, seen, scope):
         click.echo(part)
-    sys.exit(_fails(findings, Severity(fail_on)))
+    sys.exit(int(_fails(findings, Severity(fail_on))))
 
 
 def _places(paths: Sequence[Path], root: Path) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ import errno
 import io
 import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +20,9 @@ from click.testing import CliRunner
 
 from generator.cli import claimtrail
 from generator.rules.registry import RULES
+from tests.harbour import Harbour
 
 CASES = Path(__file__).parents[1] / "cases" / "check"
-GOOD = CASES / "_good"
-TODAY = "1795392000"
-"""2026-11-23, in seconds since 1970."""
 
 
 def make_unreadable(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,13 +48,10 @@ NAMES = sorted(path.name for path in CASES.iterdir() if not path.name.startswith
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the good project, and a command line that works on it on a fixed day."""
-    folder = tmp_path / "project"
-    shutil.copytree(GOOD, folder)
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
-    return folder
+def project(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
+    """A copy of the good project, and a command line that works on it."""
+    monkeypatch.chdir(harbour.root)
+    return harbour
 
 
 def lay_over(project: Path, layer: Path) -> None:
@@ -68,31 +62,25 @@ def lay_over(project: Path, layer: Path) -> None:
         gone.unlink()
 
 
-def commit(project: Path) -> None:
-    identity = ["-c", "user.name=desk", "-c", "user.email=desk@harbour.example", "-c", "commit.gpgsign=false"]
-    for command in (["init", "-q"], ["add", "."], [*identity, "commit", "-q", "-m", "before"]):
-        subprocess.run(["git", *command], cwd=project, check=True)
-
-
 def check(*arguments: str) -> str:
     result = CliRunner().invoke(claimtrail, ["check", *arguments], catch_exceptions=False)
     assert result.exit_code in {0, 1}, result.output
     return result.stdout
 
 
-def test_the_good_project_is_good(project: Path) -> None:
-    assert check() == f"no problems in {sum(1 for _ in project.glob('claims/*/*.yml')) + 1} files\n"
+def test_the_good_project_is_good(project: Harbour) -> None:
+    assert check() == f"no problems in {sum(1 for _ in project.root.glob('claims/*/*.yml')) + 1} files\n"
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_case(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_case(name: str, project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES / name
     if (case / "before").is_dir():
-        lay_over(project, case / "before")
-        commit(project)
-    lay_over(project, case / "project")
+        lay_over(project.root, case / "before")
+        project.commit()
+    lay_over(project.root, case / "project")
     if name in MADE:
-        MADE[name](project, monkeypatch)
+        MADE[name](project.root, monkeypatch)
     printed = check()
     expected = case / "expected.txt"
     if os.environ.get("UPDATE_GOLDEN"):

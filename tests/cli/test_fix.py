@@ -1,0 +1,175 @@
+"""What `--fix` mends, what it leaves, and that it never makes a file worse."""
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.cli import claimtrail
+from generator.cli.fix import Looked, diff, fix
+from generator.model.finding import Finding, Position, Severity
+from tests.harbour import CLAIM, GOOD, NOTICE, REGISTER, Harbour
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(claimtrail, ["check", *arguments], catch_exceptions=False)
+
+
+@pytest.fixture
+def project(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
+    monkeypatch.chdir(harbour.root)
+    return harbour
+
+
+@pytest.mark.parametrize(
+    ("path", "good", "bad"),
+    [
+        (CLAIM, "    stance: supports\n    passage: The", "    stanse: supports\n    passage: The"),
+        (CLAIM, "status: published", "status: publihsed  # a slip"),
+        (CLAIM, "verdict: supported", "verdict: suported"),
+        (CLAIM, "source: port-notice\n    credited", "source: port-notise\n    credited"),
+        (REGISTER, "publisher: ministry", "publisher: minstry"),
+        (CLAIM, "source: port-notice\n    credited", "source: Port_Notice\n    credited"),
+        (CLAIM, "reviewed_on: 2026-10-01", "reviewed_on: 2026/10/1"),
+        (CLAIM, "reviewed_on: 2026-10-01", "reviewed_on: 2026-10-01T09:30:00Z"),
+        (NOTICE, "url: https://port", "url: ttps://port"),
+        (NOTICE, "url: https://port", "url: https//port"),
+        ("claims/publishers.yml", "country: NL", "country: nl"),
+    ],
+)
+def test_a_slip_is_mended_in_its_place(project: Harbour, path: str, good: str, bad: str) -> None:
+    before = project.read(path)
+    project.replace(path, good, bad)
+    result = run("--fix", "--fail-on", "note")
+    comment = "  # a slip" if "#" in bad else ""
+    assert project.read(path) == before.replace(good, good + comment if comment else good)
+    assert result.exit_code == 0
+    assert result.stderr == f"mended {path}\n"
+
+
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        ("title: Bridge: the opening\n", 'title: "Bridge: the opening"\n'),
+        ("title: 'l'ouverture du pont'\n", 'title: "l\'ouverture du pont"\n'),
+    ],
+)
+def test_quotation_marks_are_put(project: Harbour, bad: str, good: str) -> None:
+    rest = project.read(NOTICE).partition("\n")[2]
+    project.write(NOTICE, bad + rest)
+    assert run("--fix").exit_code == 0
+    assert project.read(NOTICE) == good + rest
+
+
+def test_one_mended_thing_can_bring_another_to_light(project: Harbour) -> None:
+    project.replace(NOTICE, "title: Opening of the harbour bridge", "title: Bridge: the opening")
+    project.replace(NOTICE, "archived:", "archivd:")
+    project.replace(NOTICE, "kind: primary", "kind: primry")
+    assert run("--fix", "--fail-on", "note").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "good", "bad"),
+    [
+        (CLAIM, "verdict: supported", "verdict: unsupported"),  # the contrary, not a slip
+        (NOTICE, "published: 2026-03-09", "published: 09/03/2026"),  # March or September
+        (CLAIM, "source: port-notice\n    credited", "source: port-notice-7\n    credited"),  # another number
+        (NOTICE, "url: https://port.example/notices/7", "url: port.example/notices/7"),
+        (NOTICE, "title: Opening", "title: A: B # and a comment\nnote: Opening"),
+    ],
+)
+def test_a_doubt_is_left_to_the_editor(project: Harbour, path: str, good: str, bad: str) -> None:
+    project.replace(path, good, bad)
+    before = project.read(path)
+    assert run("--fix").exit_code == 1
+    assert project.read(path) == before
+
+
+def test_line_ends_byte_order_mark_and_comments_stay(project: Harbour) -> None:
+    text = "\ufeff# by the desk\r\n" + project.read(REGISTER).replace("\n", "\r\n")
+    project.write(REGISTER, text.replace("publisher: ministry", "publisher: minstry   # who else"))
+    assert run("--fix").exit_code == 0
+    assert project.read(REGISTER) == text.replace("publisher: ministry", "publisher: ministry   # who else")
+
+
+def test_mending_twice_is_mending_once(project: Harbour) -> None:
+    project.replace(CLAIM, "verdict: supported", "verdict: suported")
+    run("--fix")
+    before = project.read(CLAIM)
+    assert run("--fix").stderr == ""
+    assert project.read(CLAIM) == before
+
+
+def test_diff_only_shows(project: Harbour) -> None:
+    project.replace(REGISTER, "publisher: ministry", "publisher: minstry")
+    before = project.read(REGISTER)
+    result = run("--fix", "--diff")
+    assert result.exit_code == 1
+    assert project.read(REGISTER) == before
+    assert f"--- a/{REGISTER}\n+++ b/{REGISTER}\n" in result.stdout
+    assert "\n-publisher: minstry\n+publisher: ministry\n" in result.stdout
+    run("--fix")
+    assert (run("--fix", "--diff").exit_code, run("--fix", "--diff").stdout) == (0, "")
+
+
+def test_diff_without_fix_is_a_wrong_call(project: Harbour) -> None:
+    assert run("--diff").exit_code == 2
+    assert project.read(CLAIM) == (GOOD / CLAIM).read_text("utf-8")
+
+
+def test_only_what_was_asked_for_is_mended(project: Harbour) -> None:
+    project.replace(NOTICE, "kind: primary", "kind: primry")
+    project.replace(REGISTER, "publisher: ministry", "publisher: minstry")
+    result = run("--fix", NOTICE)
+    assert result.stderr == f"mended {NOTICE}\n"
+    assert "minstry" in project.read(REGISTER)
+
+
+def test_what_makes_a_file_no_better_is_taken_back(project: Harbour) -> None:
+    """A remedy that only looks certain: it doubles a key."""
+    project.replace(NOTICE, "kind: primary", "kind: primary\nkinf: news")
+    before = project.read(NOTICE)
+    assert run("--fix").exit_code == 1
+    assert project.read(NOTICE) == before
+
+
+def test_two_remedies_for_one_place_are_tried_one_after_the_other(harbour: Harbour) -> None:
+    harbour.write("a.yml", "ab\n")
+    looks = 0
+
+    def look() -> Looked:
+        nonlocal looks
+        looks += 1
+        text = harbour.read("a.yml")
+        found = [
+            Finding(letter, Severity.ERROR, "a.yml", 1, text.index(letter) + 1, "m", "", Position(1, 3), "X")
+            for letter in "ab"
+            if letter in text
+        ]
+        return Looked(found, frozenset())
+
+    assert fix(harbour.root, look) == {"a.yml": ("ab\n", "X\n")}
+    assert looks < 10
+
+
+def test_diff_of_a_file_without_a_last_line_break() -> None:
+    no_break = "\n\\ No newline at end of file\n"
+    assert diff("a", "x", "y") == f"--- a/a\n+++ b/a\n@@ -1 +1 @@\n-x{no_break}+y{no_break}"
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_is_broken_no_error_is_added(project: Harbour, data: st.DataObject) -> None:
+    text = (GOOD / NOTICE).read_text("utf-8")
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(text)))
+        length = data.draw(st.integers(0, 3))
+        text = text[:place] + data.draw(st.text(":'\"-#@{[a1 \n\t", max_size=3)) + text[place + length :]
+    project.write(NOTICE, text)
+    before = run("--format", "json", "--fail-on", "note").stdout.count('"severity": "error"')
+    run("--fix")
+    again = run("--format", "json")
+    readable = '"yaml' not in again.stdout
+    assert again.stdout.count('"severity": "error"') <= before or readable
+    run("--fix")
+    assert run("--format", "json").stdout == again.stdout
