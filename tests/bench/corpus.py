@@ -28,7 +28,12 @@ TITLE_WORDS = (4, 9, 11, 11, 12, 14, 15, 17, 26)
 EVIDENCE = (1, *[2] * 5, *[3] * 9, *[4] * 7, *[5] * 3, *[6] * 3, 10)
 DERIVATIONS = (*[0] * 2, *[1] * 6, *[2] * 3)
 VERDICTS = (*["supported"] * 22, *["not-enough-evidence"] * 3, *["misleading"] * 3, "refuted")
-STANCES = (*["supports"] * 68, *["refutes"] * 18, *["qualifies"] * 15, *["context"] * 8)
+STANCES = {
+    "supported": (*["supports"] * 68, *["qualifies"] * 15, *["context"] * 8),
+    "misleading": (*["refutes"] * 10, *["qualifies"] * 15, *["context"] * 8),
+    "refuted": (*["refutes"] * 18, *["context"] * 8),
+    "not-enough-evidence": (*["qualifies"] * 15, *["context"] * 8),
+}
 KINDS = ("event", "event", "number", "quotation", "state", "policy", "plan")
 
 ONSETS = ("b", "br", "c", "cl", "d", "dr", "f", "g", "gr", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v")
@@ -41,7 +46,17 @@ refuted: {label: {en: Refuted, fr: Réfuté}, definition: {en: The evidence show
 not-enough-evidence:
   {label: {en: Not enough evidence}, definition: {en: Nobody can tell yet.}, icon: question, decided: false}
 """
-FIRST_DAY = date(2020, 1, 1)
+SETTINGS = """\
+site_name: Benchmark
+site_url: https://benchmark.example/
+docs_dir: content
+theme: {name: material, font: false}
+plugins:
+  - claimtrail:
+      contact: desk@benchmark.example
+      rules: {doubtful-address: off} # every address here is a reserved one
+"""
+FIRST_DAY = date(2023, 1, 1)
 
 
 @dataclass
@@ -76,14 +91,16 @@ def make(claims: int, folder: Path) -> None:
         (folder / place).mkdir(parents=True, exist_ok=True)
     (folder / "claims/ratings.yml").write_text(RATINGS, "utf-8")
     (folder / "claims/publishers.yml").write_text("".join(_publisher(n, words) for n in range(PUBLISHERS)), "utf-8")
-    for page in ("index", "methodology", "about"):
+    (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    for page in ("index", "methodology", "about", "corrections"):
         (folder / f"content/{page}.md").write_text(
             f"# {page.capitalize()}\n\n{words.sentence(REASONING_WORDS)}\n", "utf-8"
         )
     sources = max(1, claims)  # the dossier has 3.2 addresses a claim; an archive of many articles uses its own again
     passages = [words.sentence(PASSAGE_WORDS) for _ in range(sources)]
     for number, passage in enumerate(passages):
-        (folder / f"claims/sources/source-{number:07}.yml").write_text(_source(number, words), "utf-8")
+        day = FIRST_DAY + timedelta(days=number * 900 // sources)
+        (folder / f"claims/sources/source-{number:07}.yml").write_text(_source(number, day, words), "utf-8")
         if number % 4 == 0:
             place = folder / f"claims/observations/source-{number:07}.json"
             place.write_text(_ledger(number, passage, words), "utf-8")
@@ -97,9 +114,8 @@ def _publisher(number: int, words: Words) -> str:
     return f"publisher-{number:02}: {{name: {name}, kind: newspaper, country: ZZ{owner}}}\n"
 
 
-def _source(number: int, words: Words) -> str:
+def _source(number: int, day: date, words: Words) -> str:
     primary = number % DOCUMENTS_PER_ORIGIN == 0
-    day = FIRST_DAY + timedelta(days=words.random.randrange(2000))
     lines = [
         "# yaml-language-server: $schema=../schema/source.json",
         f"title: {words.sentence(TITLE_WORDS)}",
@@ -108,7 +124,7 @@ def _source(number: int, words: Words) -> str:
         f"published: {day}",
         "language: en",
         f"kind: {'primary' if primary else words.random.choice(('agency', 'news', 'news', 'news'))}",
-        f"retrieved: {FIRST_DAY + timedelta(days=2100)}",
+        f"retrieved: {FIRST_DAY + timedelta(days=1000)}",
         f"archived: https://archive.example/{number}",
     ]
     if not primary:
@@ -147,7 +163,7 @@ def _write_article(first: int, end: int, folder: Path, words: Words, passages: S
         f"title: {words.sentence(TITLE_WORDS)}",
         f"url: https://publisher-00.example/{article}",
         f"publisher: publisher-{words.random.randrange(PUBLISHERS):02}",
-        f"published: {FIRST_DAY + timedelta(days=2050)}",
+        f"published: {FIRST_DAY + timedelta(days=950)}",
         "language: fr",
         "---",
         "",
@@ -161,7 +177,8 @@ def _write_article(first: int, end: int, folder: Path, words: Words, passages: S
 
 
 def _claim(number: int, quotation: str, words: Words, passages: Sequence[str]) -> str:
-    reviewed = FIRST_DAY + timedelta(days=2100 + words.random.randrange(60))
+    verdict = words.random.choice(VERDICTS)
+    reviewed = FIRST_DAY + timedelta(days=1100 + words.random.randrange(300))
     lines = [
         "# yaml-language-server: $schema=../schema/claim.json",
         "statement:",
@@ -173,16 +190,18 @@ def _claim(number: int, quotation: str, words: Words, passages: Sequence[str]) -
         f"topics: [{words.random.choice(words.vocabulary[:40]).translate({233: 'e'})}]",
         "speaker: null",
         "attribution:",
-        f"  - {{publisher: publisher-{words.random.randrange(PUBLISHERS):02}, as: {quotation.partition(' ')[0]}}}",
+        f"  - publisher: publisher-{words.random.randrange(PUBLISHERS):02}",
+        f"    as: {quotation.partition(' ')[0]}",
+        "    check: confirmed",
         "review:",
         "  status: published",
-        f"  verdict: {words.random.choice(VERDICTS)}",
+        f"  verdict: {verdict}",
         *_texts("summary", words, STATEMENT_WORDS),
         *_texts("rationale", words, REASONING_WORDS),
         "  reviewed_by: [desk]",
         f"  reviewed_on: {reviewed}",
         "evidence:",
-        *_evidence(number, words, passages),
+        *_evidence(number, verdict, words, passages),
         "trail:",
         f"  - {{source: source-{words.random.randrange(len(passages)):07}, credited: false, inferred: true}}",
         "history:",
@@ -195,12 +214,12 @@ def _texts(name: str, words: Words, lengths: Sequence[int]) -> list[str]:
     return [f"  {name}:", f"    en: {words.sentence(lengths)}", f"    fr: {words.sentence(lengths)}"]
 
 
-def _evidence(number: int, words: Words, passages: Sequence[str]) -> Iterator[str]:
+def _evidence(number: int, verdict: str, words: Words, passages: Sequence[str]) -> Iterator[str]:
     """Evidence lies near the claim's own number: an article is checked with documents of its days."""
-    for _ in range(words.random.choice(EVIDENCE)):
-        source = (number + words.random.randrange(-40, 40)) % len(passages)
+    near = [(number + step) % len(passages) for step in range(-40, 40)]
+    for source in dict.fromkeys(words.random.choices(near, k=words.random.choice(EVIDENCE))):
         yield f"  - source: source-{source:07}"
-        yield f"    stance: {words.random.choice(STANCES)}"
+        yield f"    stance: {words.random.choice(STANCES[verdict])}"
         yield f"    passage: {passages[source]}"
         yield "    language: en"
 
