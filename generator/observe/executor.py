@@ -19,6 +19,8 @@ Record = Callable[[Look], None]
 """Takes a look, on any thread."""
 
 _DASK = "dask://"
+SECONDS_TO_CONNECT = 5
+"""How long a cluster's scheduler may take to answer."""
 
 
 class UnknownExecutorError(ValueError):
@@ -74,7 +76,7 @@ class Cluster:
         except ImportError:
             raise UnknownExecutorError("a Dask cluster needs the extra: pip install 'claimtrail[dask]'") from None
         try:
-            client = distributed.Client(f"tcp://{self._scheduler}", timeout=10)
+            client = distributed.Client(f"tcp://{self._scheduler}", timeout=SECONDS_TO_CONNECT)
         except OSError:
             raise UnknownExecutorError(f"no Dask scheduler answers at '{self._scheduler}'") from None
         with client, client.get_executor(pure=False) as pool:

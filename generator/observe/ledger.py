@@ -49,9 +49,9 @@ def breaks(text: bytes) -> Iterator[tuple[int, str]]:
     Works on the file's own values, not on our reading of them, so that nothing slips through a default.
     """
     try:
-        entries = json.loads(text)["entries"] if text.strip() else []
+        entries = json.loads(text).get("entries", [])
         hashes = [(entry, entry.get("hash"), entry.get("previous", NO_ENTRY)) for entry in entries]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         yield 0, "it is no ledger"
         return
     before = NO_ENTRY

@@ -33,7 +33,9 @@ class Saver:
         """Have `address` saved; where its copy can be read, or None when it was not to be had."""
         guard = Guard(frozenset(self.settings.ports), self.settings.allow_networks)
         with Session(guard, self.user_agent) as session, Watchdog() as watchdog:
-            session.headers.update({"Authorization": self.keys.header(), "Accept": "application/json"})
+            session.headers.update(
+                {"Authorization": self.keys.header(), "Accept": "application/json", "Connection": "close"}
+            )
             order = job_id(self._ask(session, watchdog, "POST", self.place, {"url": address}))
             if order is None:
                 return None

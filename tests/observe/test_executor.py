@@ -1,0 +1,88 @@
+"""Two workers of a real cluster see what threads see, and keep the same manners."""
+
+import itertools
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from distributed import LocalCluster
+
+from generator.model.observation import Observation
+from generator.model.settings import ObserveSettings
+from generator.observe.executor import Executor, Threads, UnknownExecutorError, executor_for
+from generator.observe.host import HostQueue, Job, Look
+from tests.observe.servers import Peer, Server, page
+
+WORDS = "The delegation would stay for six days"
+DELAY = 0.2
+
+
+def visit(peer: Peer) -> None:
+    peer.answer(page(f"{WORDS}, said page {peer.path} of the ministry's site on Monday."))
+
+
+def seen_by(executor: Executor, servers: list[Server], settings: ObserveSettings) -> dict[str, Observation]:
+    queues = [
+        HostQueue(
+            server.address,
+            tuple(Job(f"{server.address}/{n}", server.url(f"/{n}"), (WORDS,)) for n in range(3)),
+            settings,
+            "test",
+        )
+        for server in servers
+    ]
+    looks: list[Look] = []
+    executor.work(queues, looks.append, threading.Event())
+    return {look.job.target: look.observation for look in looks if look.observation}
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    with LocalCluster(n_workers=2, threads_per_worker=2, processes=True, dashboard_address=None) as local:
+        yield local.scheduler_address.removeprefix("tcp://")
+
+
+@pytest.mark.filterwarnings("default")  # what the cluster's own libraries warn of is not ours
+@pytest.mark.slow
+def test_a_cluster_sees_what_threads_see(serve: Callable[..., Server], quick: Callable[..., ObserveSettings]) -> None:
+    servers = [serve(visit, f"127.0.0.{number}") for number in range(2, 6)]
+    settings = quick(*servers, delay=DELAY, deadline=10)
+    by_threads = seen_by(Threads(4), servers, settings)
+    for server in servers:
+        server.asked.clear()
+    with cluster() as scheduler:
+        by_cluster = seen_by(executor_for(f"dask://{scheduler}", 4), servers, settings)
+    assert len(by_threads) == 12
+    assert by_cluster == by_threads
+    for server in servers:
+        moments = [moment for moment, _ in server.asked]
+        assert len(moments) == 4
+        assert min(later - earlier for earlier, later in itertools.pairwise(moments)) > DELAY * 0.8
+
+
+def test_a_cluster_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.observe.executor.SECONDS_TO_CONNECT", 0.2)
+    with pytest.raises(UnknownExecutorError, match="no Dask scheduler answers at"):
+        executor_for("dask://127.0.0.1:1", 1).work([], lambda _: None, threading.Event())
+
+
+def test_nothing_to_do() -> None:
+    executor_for("threads", 2).work([], lambda _: None, threading.Event())
+
+
+def test_what_one_task_raises_ends_the_others(
+    serve: Callable[..., Server], quick: Callable[..., ObserveSettings]
+) -> None:
+    server = serve(visit)
+    other = serve(lambda peer: peer.hang(), "127.0.0.2")
+    stop = threading.Event()
+
+    def record(_: Look) -> None:
+        raise RuntimeError("the disk is full")
+
+    settings = quick(server, other, deadline=60)
+    queues = [HostQueue(one.address, (Job("s", one.url()),), settings, "test") for one in (other, server)]
+    with pytest.raises(RuntimeError, match="the disk is full"):
+        Threads(2).work(queues, record, stop)
+    assert stop.is_set()

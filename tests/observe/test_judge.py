@@ -1,0 +1,79 @@
+import pytest
+
+from generator.model.observation import PageState, QuotationSeen, QuotationState
+from generator.observe.answer import Answer
+from generator.observe.judge import by_status, by_text
+from generator.observe.text import PageText
+
+ASKED = "http://news.example/2023/a-story"
+SEEN = (QuotationSeen(exact="words", state=QuotationState.VERBATIM),)
+
+
+def answer(status: int = 200, address: str = ASKED, **headers: str) -> Answer:
+    redirects = () if address == ASKED else (address,)
+    named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    return Answer(address, redirects, permanent=True, status=status, reason="Why", headers=named, body=b"")
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        (200, None),
+        (203, None),
+        (204, PageState.UNREADABLE),
+        (206, PageState.UNREADABLE),
+        (304, PageState.UNREADABLE),
+        (400, PageState.UNREADABLE),
+        (401, PageState.BLOCKED),
+        (403, PageState.BLOCKED),
+        (404, PageState.MISSING),
+        (410, PageState.MISSING),
+        (408, PageState.TRANSIENT),
+        (429, PageState.BLOCKED),
+        (451, PageState.BLOCKED),
+        (500, PageState.TRANSIENT),
+        (503, PageState.TRANSIENT),
+        (599, PageState.TRANSIENT),
+        (999, PageState.BLOCKED),
+    ],
+)
+def test_by_status(status: int, state: PageState | None) -> None:
+    verdict = by_status(answer(status))
+    assert (verdict.state if verdict else None) == state
+    assert verdict is None or str(status) in verdict.reason
+
+
+def test_a_challenge_is_a_block_whatever_its_status() -> None:
+    verdict = by_status(answer(503, cf_mitigated="challenge"))
+    assert verdict is not None
+    assert verdict.state is PageState.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "text", "state"),
+    [
+        (ASKED, "A story", "A long story. " * 200, PageState.ALIVE),
+        (ASKED.replace("http:", "https:") + "/", "A story", "Text.", PageState.ALIVE),
+        ("http://www.news.example/2023/a-story", "A story", "Text.", PageState.ALIVE),
+        ("http://news.example/2024/a-story", "A story", "Text.", PageState.MOVED),
+        ("http://news.example/", "News", "Text.", PageState.SOFT_404),
+        ("http://news.example/login?next=a", "News", "Text.", PageState.BLOCKED),
+        ("http://consent.news.example/x", "News", "Text.", PageState.BLOCKED),
+        (ASKED, "404", "Text.", PageState.SOFT_404),
+        (ASKED, "Page introuvable", "Text. " * 300, PageState.SOFT_404),
+        (ASKED, "Oops", "The page you are looking for could not be found.", PageState.SOFT_404),
+        (ASKED, "A story", "The page could not be found, the museum said. " * 100, PageState.ALIVE),
+        (ASKED, "Where 404 people died", "Text.", PageState.ALIVE),
+        (ASKED, "Just a moment...", "Wait.", PageState.BLOCKED),
+        (ASKED, "News", "Please enable JavaScript to read this.", PageState.UNREADABLE),
+    ],
+)
+def test_by_text(address: str, title: str, text: str, state: PageState) -> None:
+    page = PageText(text=text, main=text, title=title)
+    assert by_text(ASKED, answer(address=address), page, ()).state is state
+
+
+def test_a_page_on_which_a_quotation_stands_is_there() -> None:
+    page = PageText(text="Not found: words", main="Not found: words", title="404")
+    assert by_text(ASKED, answer(), page, SEEN).state is PageState.ALIVE
+    assert by_text(ASKED, answer(address="http://news.example/"), page, SEEN).state is PageState.MOVED
