@@ -81,7 +81,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     seen = look(root)
     findings = scope.of(seen.findings(), seen.reading.corpus)
     for part in _report(form, findings, seen, scope):
-        click.echo(part)
+        click.echo(part, color=True)  # it is coloured only where colour is wanted
     sys.exit(int(_fails(findings, Severity(fail_on))))
 
 
@@ -143,8 +143,12 @@ def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope)
             yield from github.render(findings, changed, seen.files)
             _append_summary(github.step_summary(findings, changed, seen.files))
         case _:
-            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            colour = _is_terminal() and not os.environ.get("NO_COLOR")  # https://no-color.org
             yield from text.render(findings, seen.locator.line, seen.files, colour=colour)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _append_summary(summary: str) -> None:

@@ -45,9 +45,13 @@ def _list() -> Iterator[str]:
         yield f"{rule.id:{width}}  {rule.severity:7}  {rule.summary}"
 
 
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
 def _show(text: str) -> None:
     """In colour on a terminal, as plain Markdown in a pipe."""
-    if not sys.stdout.isatty():
+    if not _is_terminal():
         click.echo(text, nl=False)
         return
     from rich.console import Console  # noqa: PLC0415 -- slow to import, and only wanted here

@@ -23,10 +23,14 @@ def command(form: str, limit: int | None) -> None:
     shown = tasks[:limit]
     if form == "json":
         click.echo(report.render(shown))
-    elif sys.stdout.isatty():
+    elif _is_terminal():
         _table(shown, len(tasks))
     else:
         click.echo("\n".join(_lines(shown, len(tasks))))
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _lines(tasks: Sequence[Task], total: int) -> Iterator[str]:

@@ -1,0 +1,168 @@
+"""`claimtrail check` as it is called."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import claimtrail
+from tests.harbour import CLAIM, NOTICE, REGISTER, Harbour
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(claimtrail, ["check", *arguments], catch_exceptions=False)
+
+
+def rules(result: Result) -> list[str]:
+    return [finding["rule"] for finding in json.loads(result.stdout)]
+
+
+@pytest.fixture
+def project(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
+    monkeypatch.chdir(harbour.root)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    return harbour
+
+
+def test_a_good_project_passes(project: Harbour) -> None:
+    assert project.root
+    result = run()
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "no problems in 4 files\n", "")
+    assert run("--format", "json").stdout == "[]\n"
+
+
+@pytest.mark.parametrize(("least", "code"), [("error", 0), ("warning", 1), ("note", 1)])
+def test_fail_on_says_what_fails(project: Harbour, least: str, code: int) -> None:
+    project.replace(NOTICE, "title: Opening of the harbour bridge\n", "")
+    assert run("--fail-on", least).exit_code == code
+
+
+def test_errors_fail(project: Harbour) -> None:
+    project.replace(CLAIM, "verdict: supported", "verdict: dubious")
+    result = run("--format", "json")
+    assert (result.exit_code, rules(result)) == (1, ["unknown-verdict"])
+
+
+def test_it_works_from_any_folder_of_the_project(project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.root / "claims" / "bridge")
+    assert run("opening-day.yml").exit_code == 0
+
+
+def test_where_there_is_no_project_the_call_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run()
+    assert result.exit_code == 2
+    assert "there is no project here" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["nowhere.yml"], ["--format", "html"], ["/"], ["--changed=nowhere"]])
+def test_wrong_calls(project: Harbour, arguments: list[str]) -> None:
+    assert project.root
+    assert run(*arguments).exit_code == 2
+
+
+def test_paths_limit_what_is_told(project: Harbour) -> None:
+    project.replace(CLAIM, "verdict: supported", "verdict: dubious")
+    project.replace(NOTICE, "publisher: port", "publisher: nobody")
+    assert rules(run("--format", "json", NOTICE)) == ["unknown-publisher"]
+    assert rules(run("--format", "json", "claims/bridge")) == ["unknown-verdict"]
+    assert len(rules(run("--format", "json", "."))) == 2
+    assert run(REGISTER).exit_code == 0
+
+
+def test_changed_tells_of_what_changed_and_what_rests_on_it(project: Harbour) -> None:
+    project.replace(CLAIM, "verdict: supported", "verdict: dubious")
+    project.replace(REGISTER, "publisher: ministry", "publisher: nobody")
+    project.commit()
+    project.git("checkout", "-q", "-b", "work")
+    assert run("--changed").stdout == "no problems in 4 files\n"
+    project.replace(NOTICE, "title: Opening", "title: The opening")
+    assert rules(run("--format", "json", "--changed")) == ["unknown-verdict"]
+    project.commit()
+    assert rules(run("--format", "json", "--changed=main")) == ["unknown-verdict"]
+    assert rules(run("--format", "json", "--changed=HEAD")) == []
+
+
+def test_github_annotates_and_summarises(project: Harbour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    project.replace(CLAIM, "verdict: supported", "verdict: dubious")
+    result = run("--format", "github")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(
+        f"::error file={CLAIM},line=15,col=12,endLine=15,endColumn=18,title=unknown-verdict::"
+    )
+    assert summary.read_text().startswith("before\n## claimtrail check\n\n1 error in 1 of 4 files\n")
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY")
+    assert run("--format", "github").stdout == result.stdout
+
+
+def test_sarif_and_junit(project: Harbour) -> None:
+    project.replace(CLAIM, "verdict: supported", "verdict: dubious")
+    log = json.loads(run("--format", "sarif").stdout)
+    schema = Path(__file__).parents[1] / "data" / "sarif" / "sarif-schema-2.1.0.json"
+    jsonschema.Draft7Validator(json.loads(schema.read_text("utf-8"))).validate(log)
+    assert log["runs"][0]["results"][0]["ruleId"] == "unknown-verdict"
+    assert "<failure message=\"there is no verdict 'dubious'\"" in run("--format", "junit").stdout
+
+
+def test_colour_on_a_terminal_unless_refused(project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.replace(CLAIM, "verdict: supported", "verdict: dubious")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("generator.cli.check._is_terminal", lambda: True)
+    assert "\x1b[31m" in run().stdout
+    monkeypatch.setenv("NO_COLOR", "")
+    assert "\x1b[31m" in run().stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in run().stdout
+
+
+def test_settings_are_checked_like_everything_else(project: Harbour) -> None:
+    project.replace("mkdocs.yml", "contact: desk", "contakt: desk")
+    project.replace("mkdocs.yml", "doubtful-address: off", "doubtful-address: of")
+    assert rules(run("--format", "json", "mkdocs.yml")) == ["unknown-key", "unknown-value", "missing-contact"] or rules(
+        run("--format", "json", "mkdocs.yml")
+    ) == ["missing-contact", "unknown-key", "unknown-value"]
+
+
+def test_severities_are_the_projects(project: Harbour) -> None:
+    project.replace(NOTICE, "title: Opening of the harbour bridge\n", "")
+    project.write("claims/bridge/notes.txt", "x\n")
+    project.replace(
+        "mkdocs.yml",
+        "doubtful-address: off",
+        "missing-title: error\n        stray-file: off\n        doubtful-address: off",
+    )
+    result = run("--format", "json")
+    assert [(one["rule"], one["severity"]) for one in json.loads(result.stdout)] == [("missing-title", "error")]
+    assert result.exit_code == 1
+
+
+def test_what_was_found_is_remembered_until_something_changes(
+    project: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.replace(CLAIM, "verdict: supported", "verdict: dubious")
+    first = run("--format", "json").stdout
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.rules.check.check", lambda *_: pytest.fail("checked again"))
+        assert run("--format", "json").stdout == first
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")  # the next day
+    project.replace("mkdocs.yml", "contact:", "shelf_life_days: 53\n      contact:")
+    assert rules(run("--format", "json")) == ["unknown-verdict", "stale-review"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"no key\n[]", b"\xff\n\xff"])
+def test_a_damaged_memory_is_none(project: Harbour, damage: bytes) -> None:
+    project.replace(CLAIM, "verdict: supported", "verdict: dubious")
+    first = run("--format", "json").stdout
+    memory = project.root / ".cache" / "claimtrail" / "findings.json"
+    memory.write_bytes(damage or memory.read_bytes()[:-20])
+    assert run("--format", "json").stdout == first
+
+
+def test_without_a_place_to_remember_nothing_is_lost(project: Harbour) -> None:
+    project.write(".cache", "a file is in the way\n")
+    assert run().exit_code == 0

@@ -1,0 +1,42 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.suggest import did_you_mean, nearest, surely_meant
+
+VERDICTS = ["supported", "misleading", "refuted", "not-enough-evidence"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [("suported", "supported"), ("refutde", "refuted"), ("not-enough-evidense", "not-enough-evidence")],
+)
+def test_a_slip_is_surely_meant(wrong: str, meant: str) -> None:
+    assert surely_meant(wrong, VERDICTS) == meant
+    assert did_you_mean(wrong, VERDICTS) == f"did you mean '{meant}'?"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "names"),
+    [
+        ("unsupported", VERDICTS),  # the contrary
+        ("tass-1659905", ["tass-1659906"]),  # another number
+        ("tass-2023-08-1", ["tass-2023-08-14", "tass-2023-08-15"]),
+        ("port-notices", ["port-notice-a", "port-notice-b"]),  # two that near
+        ("dubious", VERDICTS),
+        ("refuted", []),
+    ],
+)
+def test_a_doubt_is_not(wrong: str, names: list[str]) -> None:
+    assert surely_meant(wrong, names) is None
+
+
+def test_nothing_near_is_not_offered() -> None:
+    assert nearest("dubious", VERDICTS) is None
+    assert did_you_mean("dubious", VERDICTS) == ""
+
+
+@given(st.text(), st.lists(st.text(max_size=20), max_size=8))
+def test_what_is_sure_is_near(wrong: str, names: list[str]) -> None:
+    meant = surely_meant(wrong, names)
+    assert meant is None or (meant in names and nearest(wrong, names) is not None)
