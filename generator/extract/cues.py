@@ -13,9 +13,11 @@ from generator.extract.phrases import Range, abbreviates, is_single, phrase_afte
 from generator.extract.sentence import MARKS, Sentence
 
 _REACH = 10
+_FAR_REACH = 20
 _SPOKEN_MOODS = frozenset({Mood.FINITE, Mood.CONDITIONAL})
 _BARE_REACH = 14
 _CALLING = frozenset({Act.ORDER, Act.ACCUSE, Act.PRAISE})
+_SPEECH_ENDS = frozenset(",.!?…")
 _SOON = frozenset({"this", "last", "on"})
 
 
@@ -98,7 +100,7 @@ def _seen(sentence: Sentence, index: int) -> Attribution | None:
     """`est perçue par X comme …`: the one who sees it so is the agent of a passive."""
     lows, lexicon = sentence.lows, sentence.lexicon
     agent = next((i for i in range(index - 2, max(0, index - 14), -1) if lows[i] in lexicon.roles.agents), None)
-    if agent is None or agent < 2 or not lows[agent - 1].endswith(lexicon.clauses.participle_endings):
+    if agent is None or agent < 2 or lows[agent - 1] not in lexicon.clauses.perceiving:
         return None
     first = next((i for i in range(agent - 2, max(-1, agent - 5), -1) if lows[i] in lexicon.passives), None)
     if first is None or "," in lows[agent:index]:
@@ -148,6 +150,8 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
         return True
     before = index - 1
     previous = lows[before]
+    if previous in words.others:
+        return False
     if previous in words.clitics and previous in words.determiners:
         return before == 0 or not (
             is_single(sentence, before - 1)
@@ -165,14 +169,19 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
 
 
 def _plural_before(sentence: Sentence, index: int) -> bool:
-    """Whether a bare form such as `say` can have this word as its subject."""
+    """Whether a bare form such as `say` can have these words as its subject: they end, or begin, in the plural."""
     lows, words = sentence.lows, sentence.lexicon.words
     while index >= 0 and lows[index] in words.adverbs:
         index -= 1
     if index < 0:
         return False
     low = lows[index]
-    return low.endswith("s") or low in {"they", "we", "you", "i", "people", "police", ","} or low in words.relatives
+    if low.endswith("s") or low == "," or low in words.relatives or low in words.plurals:
+        return True
+    subject = subject_before(sentence, index + 1)
+    return subject is not None and any(
+        low in words.plurals or (low.endswith("s") and len(low) > 3) for low in lows[subject.first : subject.first + 3]
+    )
 
 
 def _inverted_at(sentence: Sentence, index: int) -> bool:
@@ -221,18 +230,20 @@ def _complementizer(sentence: Sentence, group: _Group) -> int | None:
     """Just after the `que` that belongs to the verb: not to a comparison, an object or another conjunction."""
     lows, lexicon, words = sentence.lows, sentence.lexicon, sentence.lexicon.words
     has_object = False
-    for index in range(group.verb + 1, min(len(lows), group.verb + 1 + _REACH)):
+    for index in range(group.verb + 1, min(len(lows), group.verb + 1 + _FAR_REACH)):
         low, previous = lows[index], lows[index - 1]
-        if low in words.complementizers:
+        if low in words.complementizers and (previous == "," or index <= group.verb + _REACH):
             belongs = not has_object or group.lemma in lexicon.addressing
             joined = index > group.verb + 1 and (previous in words.prepositions or previous in words.subordinators)
-            return index + 1 if belongs and not (joined and previous not in {"de", "à"}) else None
-        if low in lexicon.comparatives or low in words.relatives or low in lexicon.common_verbs:
+            return index + 1 if belongs and not (joined and previous not in words.infinitive_marks) else None
+        timed = index + 1 < len(lows) and lows[index + 1] in words.adverbs
+        if (low in lexicon.comparatives and not timed) or low in words.relatives or low in lexicon.common_verbs:
             return None
         if low in MARKS or low in ";:!?…" or (low == "." and not abbreviates(sentence, index)):
             return None
-        if low in words.determiners and low not in words.prepositions and previous not in words.prepositions:
-            has_object = has_object or previous not in words.determiners
+        if low[0].isdigit() or (low in words.determiners and low not in words.prepositions):
+            governed = previous in words.prepositions or previous in words.determiners
+            has_object = has_object or not (governed or timed)
     return None
 
 
@@ -287,7 +298,9 @@ def _colon_or_quote(sentence: Sentence, group: _Group) -> Attribution | None:
     for index in range(group.verb + 1, min(len(lows), group.verb + 2 + _REACH)):
         low = lows[index]
         quoted = low in MARKS and sentence.quoted[index] != sentence.quoted[group.verb]
-        if low == ":" or (quoted and index <= group.verb + 2 and group.act not in _CALLING):
+        near = index <= group.verb + 2 or (index <= group.verb + 6 and lows[index - 1] == ",")
+        colon = low == ":" and bool(group.moods & _SPOKEN_MOODS or group.first < group.verb)
+        if colon or (quoted and near and group.act not in _CALLING):
             speaker = _subject(sentence, group)
             pattern, first = (Pattern.COLON, index + 1) if low == ":" else (Pattern.QUOTED, index)
             return speaker and _attribution(group, pattern, speaker, Range(first, len(lows)))
@@ -314,7 +327,7 @@ def _verb_first(sentence: Sentence, group: _Group) -> Attribution | None:
     if before == 0:
         return None
     echo = lows[before - 1] in lexicon.echoes
-    if not (echo or lows[before - 1] in MARKS or (_speaks(group) and _clause_ends(sentence, before - 1))):
+    if not (echo or _quotation_ends(sentence, before) or (_speaks(group) and _clause_ends(sentence, before - 1))):
         return None
     speaker = subject_after(sentence, group.verb + 1)
     if speaker is None:
@@ -323,16 +336,45 @@ def _verb_first(sentence: Sentence, group: _Group) -> Attribution | None:
 
 
 def _verb_last(sentence: Sentence, group: _Group) -> Attribution | None:
-    lows, words = sentence.lows, sentence.lexicon.words
-    after = group.verb + 1
     speaker = _subject(sentence, group)
-    if speaker is None or speaker.first == 0:
+    if speaker is None or speaker.first == 0 or sentence.lows[speaker.first] in sentence.lexicon.words.relatives:
         return None
-    if lows[speaker.first - 1] not in MARKS:
-        last = after >= len(lows) or lows[after] in ".,;" or lows[after] in words.adverbs | _SOON
-        if not (last and _speaks(group) and _clause_ends(sentence, speaker.first - 1)):
+    if not _quotation_ends(sentence, speaker.first):
+        ends = _ends_after(sentence, group)
+        if not (ends and _speaks(group) and _clause_ends(sentence, speaker.first - 1)):
             return None
     return _attribution(group, Pattern.INVERTED, speaker, Range(0, speaker.first))
+
+
+def _ends_after(sentence: Sentence, group: _Group) -> bool:
+    """Whether nothing comes after the verb but a time, or the one spoken to."""
+    lows, words, after = sentence.lows, sentence.lexicon.words, group.verb + 1
+    if after >= len(lows) or lows[after] in ".,;" or lows[after] in words.adverbs | _SOON:
+        return True
+    if group.lemma not in sentence.lexicon.addressing:
+        return False
+    return any(low in ".,;" for low in lows[after : after + 6])
+
+
+def _quotation_ends(sentence: Sentence, index: int) -> bool:
+    """Whether a quotation of some length closes right before this token, or before a comma before it."""
+    mark = index - 1 - (index > 1 and sentence.lows[index - 1] == ",")
+    if mark < 1 or sentence.lows[mark] not in MARKS or sentence.quoted[mark] == sentence.quoted[index]:
+        return False
+    return sentence.lows[mark - 1] in _SPEECH_ENDS or sentence.quoted[max(0, mark - 5)] == sentence.quoted[mark]
+
+
+def _speaks(group: _Group) -> bool:
+    return group.act in {Act.ASSERT, Act.ANNOUNCE, Act.BELIEF}
+
+
+def _clause_ends(sentence: Sentence, comma: int) -> bool:
+    """Whether a comma or dash ends a clause: a quotation, or words with a finite verb among them."""
+    if sentence.lows[comma] not in {",", "—"} or comma == 0:
+        return False
+    if sentence.quoted[comma - 1]:
+        return True
+    return any(sentence.lexicon.is_finite(low) for low in sentence.lows[max(0, comma - 60) : comma])
 
 
 def _object(sentence: Sentence, group: _Group) -> Attribution | None:
@@ -364,20 +406,6 @@ def _mark_follows(sentence: Sentence, first: int) -> bool:
         if lows[index] == "of" and lows[index + 1].endswith("ing"):
             return True
     return False
-
-
-def _speaks(group: _Group) -> bool:
-    return group.act in {Act.ASSERT, Act.ANNOUNCE, Act.BELIEF}
-
-
-def _clause_ends(sentence: Sentence, comma: int) -> bool:
-    """Whether a comma or dash ends a clause: a quotation, or words with a finite verb among them."""
-    if sentence.lows[comma] not in {",", "—"} or comma == 0:
-        return False
-    if sentence.quoted[comma - 1]:
-        return True
-    first = max(0, comma - 60)
-    return any(sentence.lexicon.is_finite(low) for low in sentence.lows[first:comma])
 
 
 def _attribution(group: _Group, pattern: Pattern, speaker: Range, content: Range) -> Attribution:

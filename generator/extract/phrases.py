@@ -31,13 +31,24 @@ def is_single(sentence: Sentence, index: int) -> bool:
     )
 
 
+def _stands_alone(sentence: Sentence, index: int) -> bool:
+    """Whether a word such as `many` or `uno` is all of the phrase: no noun and no `de` after it."""
+    words = sentence.lexicon.words
+    if sentence.lows[index] not in words.others:
+        return False
+    after = sentence.lows[index + 1] if index + 1 < len(sentence.lows) else "."
+    return after not in words.linkers and (
+        sentence.lows[index] not in words.determiners or not after[0].isalpha() or sentence.lexicon.is_finite(after)
+    )
+
+
 def subject_before(sentence: Sentence, verb: int) -> Range | None:
     """The subject that ends before the verb group starting at `verb`, clitics and adverbs between them left out."""
     stop = _skip_left(sentence, verb)
     if stop == 0:
         return None
     last = stop - 1
-    if is_single(sentence, last) or (sentence.lows[last] in sentence.lexicon.words.others):
+    if is_single(sentence, last) or _stands_alone(sentence, last):
         return Range(last, stop)
     if sentence.lows[last] == ",":
         return _before_comma(sentence, last)
@@ -77,6 +88,8 @@ def _comma_before(sentence: Sentence, comma: int) -> int | None:
     for index in range(comma - 1, max(-1, comma - _WINDOW), -1):
         low = lows[index]
         level += (low == ")") - (low == "(")
+        if sentence.quoted[index] and not sentence.quoted[comma]:
+            continue
         if low == "," and level == 0:
             return index
         if low in _STOPS and level == 0 and low != "(":
@@ -95,9 +108,13 @@ def _is_apposition(sentence: Sentence, first: int, stop: int) -> bool:
 def _phrase_before(sentence: Sentence, stop: int) -> Range | None:
     """The noun phrase that ends at `stop`: from the boundary on its left, without a leading prepositional phrase."""
     boundary = _boundary_before(sentence, stop)
+    lows, lexicon = sentence.lows, sentence.lexicon
     first = _noun_start(sentence, boundary, stop)
-    if first is None and boundary > 1 and sentence.lows[boundary - 1] in sentence.lexicon.words.relatives:
-        return _phrase_before(sentence, boundary - 1)
+    if boundary > 1 and lows[boundary - 1] in lexicon.words.relatives:
+        if any(lexicon.is_finite(low) for low in lows[boundary:stop]):  # `X, que dirigió la agencia afirma que …`
+            return subject_before(sentence, boundary - 1 - (lows[boundary - 2] == ","))
+        if first is None:
+            return Range(boundary - 1, boundary)
     return None if first is None else Range(first, stop)
 
 
@@ -141,7 +158,7 @@ def _noun_start(sentence: Sentence, first: int, stop: int) -> int | None:
         elif low in words.adverbs and start is None:
             governed = False
         elif low in words.determiners and not (sentence.tokens[index].capital and index > first):
-            if not _continues(lows[index - 1] if index > first else "", words):
+            if start is None or not _continues(lows[index - 1] if index > first else "", words):
                 start, governed = index, False
         elif (start is None and not governed and sentence.is_word(index)) or (
             start is None and low[0].isdigit() and not governed
@@ -160,7 +177,7 @@ def subject_after(sentence: Sentence, index: int) -> Range | None:
     first = _skip_right(sentence, index)
     if first is None:
         return None
-    if is_single(sentence, first) or sentence.lows[first] in sentence.lexicon.words.others:
+    if is_single(sentence, first) or _stands_alone(sentence, first):
         return Range(first, first + 1)
     stop = _phrase_end(sentence, first, wide=False)
     if stop <= first:
@@ -250,8 +267,10 @@ def _ends_phrase(sentence: Sentence, index: int, *, wide: bool) -> bool:
         return not (wide or low in words.linkers or (low in words.weak_linkers and _name_follows(sentence, index)))
     if low in words.determiners:
         return not _continues(previous, words) and not sentence.tokens[index].capital
-    if low in lexicon.auxiliaries or low in lexicon.modals or low in lexicon.common_verbs:
+    if low in lexicon.finite and low not in lexicon.verbs:
         return True
+    if len(low) > 3 and low.endswith(lexicon.finite_endings) and not low.endswith(lexicon.clauses.participle_endings):
+        return not sentence.tokens[index].capital and low not in lexicon.verbs
     return (
         not wide and low in words.adverbs and previous not in words.determiners and not sentence.tokens[index].capital
     )
@@ -283,7 +302,7 @@ def phrase_after(sentence: Sentence, first: int) -> Range | None:
     if first >= len(sentence.lows):
         return None
     low = sentence.lows[first]
-    if is_single(sentence, first) or (low in sentence.lexicon.words.others):
+    if is_single(sentence, first) or _stands_alone(sentence, first):
         return Range(first, first + 1)
     if low in sentence.lexicon.words.unspoken or not (sentence.is_word(first) or low in MARKS or low[0].isdigit()):
         return None

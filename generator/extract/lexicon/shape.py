@@ -49,6 +49,8 @@ class WordLists(Model):
     first_persons: Words
     """Those whose words are no attribution to someone else: `je`, `we`."""
     impersonals: Words
+    plurals: Words = frozenset()
+    """Plural subjects that do not end in -s: `they`, `police`."""
     others: Words
     """Further words that are a whole subject: `certains`, `someone`."""
     titles: Words = frozenset()
@@ -105,6 +107,8 @@ class Clauses(Model):
     participle_endings: Listed
     futures: Listed
     """Endings of the future tense."""
+    perceiving: Words
+    """Participles before the agent of a view: `est perçue par X comme`."""
     seeming: Words
     """What follows `est perçu par X`: `comme`."""
     indefinites: Words
