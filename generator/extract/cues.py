@@ -14,6 +14,7 @@ from generator.extract.sentence import MARKS, Sentence
 
 _REACH = 10
 _FAR_REACH = 20
+_LEAST_CLAUSE = 8
 _SPOKEN_MOODS = frozenset({Mood.FINITE, Mood.CONDITIONAL})
 _BARE_REACH = 14
 _CALLING = frozenset({Act.ORDER, Act.ACCUSE, Act.PRAISE})
@@ -129,7 +130,7 @@ def _verb_group(sentence: Sentence, index: int) -> _Group | None:
         low = lows[step]
         if low in lexicon.auxiliaries or low in lexicon.modals:
             first = step
-            passive = passive or low in lexicon.passives
+            passive = passive or (low in lexicon.passives and (step == 0 or lows[step - 1] not in lexicon.reflexives))
             hearsay = hearsay or low in lexicon.conditionals
         elif not (low in lexicon.words.adverbs or low in lexicon.words.clitics or low in lexicon.inversions):
             break
@@ -180,7 +181,8 @@ def _plural_before(sentence: Sentence, index: int) -> bool:
         return True
     subject = subject_before(sentence, index + 1)
     return subject is not None and any(
-        low in words.plurals or (low.endswith("s") and len(low) > 3) for low in lows[subject.first : subject.first + 3]
+        low in words.plurals or (low.endswith("s") and low not in words.determiners)
+        for low in lows[subject.first : subject.first + 3]
     )
 
 
@@ -234,7 +236,7 @@ def _complementizer(sentence: Sentence, group: _Group) -> int | None:
         low, previous = lows[index], lows[index - 1]
         if low in words.complementizers and (previous == "," or index <= group.verb + _REACH):
             belongs = not has_object or group.lemma in lexicon.addressing
-            joined = index > group.verb + 1 and (previous in words.prepositions or previous in words.subordinators)
+            joined = index > group.verb + 1 and previous in words.prepositions | (words.subordinators - words.adverbs)
             return index + 1 if belongs and not (joined and previous not in words.infinitive_marks) else None
         timed = index + 1 < len(lows) and lows[index + 1] in words.adverbs
         if (low in lexicon.comparatives and not timed) or low in words.relatives or low in lexicon.common_verbs:
@@ -242,7 +244,7 @@ def _complementizer(sentence: Sentence, group: _Group) -> int | None:
         if low in MARKS or low in ";:!?…" or (low == "." and not abbreviates(sentence, index)):
             return None
         if low[0].isdigit() or (low in words.determiners and low not in words.prepositions):
-            governed = previous in words.prepositions or previous in words.determiners
+            governed = previous in words.prepositions or previous in words.determiners or previous in {",", "."}
             has_object = has_object or not (governed or timed)
     return None
 
@@ -327,12 +329,20 @@ def _verb_first(sentence: Sentence, group: _Group) -> Attribution | None:
     if before == 0:
         return None
     echo = lows[before - 1] in lexicon.echoes
-    if not (echo or _quotation_ends(sentence, before) or (_speaks(group) and _clause_ends(sentence, before - 1))):
+    if not (echo or _quotation_ends(sentence, before) or _tells_after(sentence, group, before - 1)):
         return None
     speaker = subject_after(sentence, group.verb + 1)
     if speaker is None:
         return None
     return _attribution(group, Pattern.INVERTED, speaker, Range(0, before))
+
+
+def _tells_after(sentence: Sentence, group: _Group, comma: int) -> bool:
+    """Whether the verb comes after a clause that it can tell: `…, a précisé cette source`."""
+    if group.act not in {Act.ASSERT, Act.ANNOUNCE}:
+        return False
+    helped = group.first < group.verb and comma >= _LEAST_CLAUSE and sentence.lows[comma] == ","
+    return helped or _clause_ends(sentence, comma)
 
 
 def _verb_last(sentence: Sentence, group: _Group) -> Attribution | None:

@@ -51,7 +51,10 @@ def subject_before(sentence: Sentence, verb: int) -> Range | None:
     if is_single(sentence, last) or _stands_alone(sentence, last):
         return Range(last, stop)
     if sentence.lows[last] == ",":
-        return _before_comma(sentence, last)
+        return None if last and sentence.lows[last - 1] in MARKS else _before_comma(sentence, last)
+    if sentence.lows[last][0].isdigit() and last > 1 and sentence.lows[last - 1] == ",":  # `Nina Chahine, 19`
+        named = _phrase_before(sentence, last - 1)
+        return named and Range(named.first, stop)
     return _phrase_before(sentence, stop)
 
 
@@ -100,7 +103,13 @@ def _comma_before(sentence: Sentence, comma: int) -> int | None:
 def _is_apposition(sentence: Sentence, first: int, stop: int) -> bool:
     """Whether the tokens between two commas name the same person again, or say how, when and where."""
     low, words, verbs = sentence.lows[first], sentence.lexicon.words, sentence.lexicon.verbs
-    if first >= stop or low in words.adverbs or low in words.subordinators or low in verbs:
+    if (
+        first >= stop
+        or low in words.clitics - words.determiners
+        or low in words.adverbs
+        or low in words.subordinators
+        or low in verbs
+    ):
         return False
     return (low not in words.prepositions or low in words.determiners) and not is_single(sentence, first)
 
@@ -146,19 +155,20 @@ def _noun_start(sentence: Sentence, first: int, stop: int) -> int | None:
     """The start of the last noun phrase in a range that no preposition governs."""
     lows, words = sentence.lows, sentence.lexicon.words
     start: int | None = None
-    governed = False
+    governed = predicate = False
     for index in range(first, stop):
         low = lows[index]
         if low in sentence.lexicon.common_verbs and low not in words.prepositions:
-            start, governed = None, True
-        elif low in words.conjunctions and start is None:
-            governed = False
+            start, governed, predicate = None, True, True
+        elif low in words.conjunctions and (start is None or predicate):
+            start, governed = None, False
         elif low in words.prepositions and not (start is None and not governed and low in words.determiners):
             governed = True
         elif low in words.adverbs and start is None:
             governed = False
         elif low in words.determiners and not (sentence.tokens[index].capital and index > first):
-            if start is None or not _continues(lows[index - 1] if index > first else "", words):
+            previous = lows[index - 1] if index > first else ""
+            if not _continues(previous, words) or (start is None and previous in words.conjunctions):
                 start, governed = index, False
         elif (start is None and not governed and sentence.is_word(index)) or (
             start is None and low[0].isdigit() and not governed
@@ -195,6 +205,8 @@ def _skip_right(sentence: Sentence, index: int) -> int | None:
         index = _after_prepositional(sentence, index, limit)
     if index < limit and lows[index] == ",":
         index += 1
+        if lows[index : index + 1] and lows[index] in words.prepositions:  # `auraient dit, selon le site, des agents`
+            index = next((i + 1 for i in range(index, limit) if lows[i] == ","), index)
     if index >= limit or not (sentence.is_word(index) or lows[index] in MARKS):
         return None
     if lows[index] in words.prepositions - words.determiners or lows[index] in words.subordinators:
@@ -257,23 +269,28 @@ def abbreviates(sentence: Sentence, stop: int) -> bool:
 
 def _ends_phrase(sentence: Sentence, index: int, *, wide: bool) -> bool:
     """Whether the noun phrase is over before this token."""
-    lows, words, lexicon = sentence.lows, sentence.lexicon.words, sentence.lexicon
+    lows, words = sentence.lows, sentence.lexicon.words
     low, previous = lows[index], lows[index - 1]
     if low in words.conjunctions:
         return False
-    if low in words.subordinators or low in words.relatives or low in lexicon.pronouns:
-        return True
-    if low in words.prepositions and low not in words.determiners - words.linkers:
+    if low in words.prepositions:
         return not (wide or low in words.linkers or (low in words.weak_linkers and _name_follows(sentence, index)))
+    if sentence.tokens[index].capital and low not in words.relatives:
+        return False
     if low in words.determiners:
-        return not _continues(previous, words) and not sentence.tokens[index].capital
-    if low in lexicon.finite and low not in lexicon.verbs:
-        return True
-    if len(low) > 3 and low.endswith(lexicon.finite_endings) and not low.endswith(lexicon.clauses.participle_endings):
-        return not sentence.tokens[index].capital and low not in lexicon.verbs
-    return (
-        not wide and low in words.adverbs and previous not in words.determiners and not sentence.tokens[index].capital
-    )
+        return not _continues(previous, words)
+    starts_clause = low in words.subordinators or low in words.relatives or low in sentence.lexicon.pronouns
+    adverb = not wide and low in words.adverbs and previous not in words.determiners
+    return starts_clause or adverb or _is_predicate(sentence, low)
+
+
+def _is_predicate(sentence: Sentence, low: str) -> bool:
+    """A finite verb that no noun or participle looks like."""
+    lexicon = sentence.lexicon
+    if low in lexicon.verbs:
+        return False
+    participle = low.endswith(lexicon.clauses.participle_endings)
+    return low in lexicon.finite or (len(low) > 3 and low.endswith(lexicon.finite_endings) and not participle)
 
 
 def _name_follows(sentence: Sentence, index: int) -> bool:

@@ -44,10 +44,10 @@ def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence
     """The sentence at `text[start:end]`, which is folded and not blank."""
     tokens = lexicon.tokenize(text, start, end)
     lows = [token.low for token in tokens]
-    return Sentence(tokens, lows, _quotations(lows), lexicon)
+    return Sentence(tokens, lows, _quotations(tokens, lows), lexicon)
 
 
-def _quotations(lows: list[str]) -> list[int]:
+def _quotations(tokens: list[Token], lows: list[str]) -> list[int]:
     """For each token the number of the quotation it is in; one that is never closed runs to the end."""
     quoted = [0] * len(lows)
     if MARKS.isdisjoint(lows):
@@ -58,11 +58,18 @@ def _quotations(lows: list[str]) -> list[int]:
             quoted[index] = number
             if low == closing:
                 closing = ""
-        elif low in _OPENING:
+        elif low in _OPENING and not (number == 0 and _closes(tokens, index)):
             number += 1
             closing = _OPENING[low]
             quoted[index] = number
-        elif low in _CLOSING and number == 0:  # the sentence starts inside a quotation
+        elif (low in _CLOSING or low in _OPENING) and number == 0:  # the sentence starts inside a quotation
             number += 1
             quoted[: index + 1] = [number] * (index + 1)
     return quoted
+
+
+def _closes(tokens: list[Token], index: int) -> bool:
+    """Whether a straight quotation mark hangs on the word before it and not on the one after it."""
+    if index == 0 or tokens[index].low != '"' or tokens[index - 1].end != tokens[index].start:
+        return False
+    return index + 1 == len(tokens) or tokens[index + 1].start > tokens[index].end

@@ -14,7 +14,7 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»)\]]*+(?=\s)")
 _NEXT = re.compile(r"\s+(?P<first>[«\"'(\[—-]*\s?\S)")
 _LAST_WORD = re.compile(r"[^\s\"'«(\[]{1,24}$")
 _REACH = 1200
-_LONGEST = 2500
+_LONGEST = 2000
 
 
 def split_sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -82,6 +82,7 @@ class Lexicon:
     according: Phrases
     echoes: frozenset[str]
     passives: frozenset[str]
+    reflexives: frozenset[str]
     comparatives: frozenset[str]
     common_verbs: frozenset[str]
     finite: frozenset[str]
@@ -143,6 +144,7 @@ def compile_lexicon(file: LexiconFile) -> Lexicon:
         according=phrases(file.according),
         echoes=file.echoes,
         passives=file.passives,
+        reflexives=file.reflexives,
         comparatives=file.comparatives,
         common_verbs=file.common_verbs,
         finite_endings=file.finite_endings,

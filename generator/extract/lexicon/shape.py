@@ -263,6 +263,8 @@ class LexiconFile(Model):
     """`selon`, `according to`."""
     echoes: Words
     """Words before an inverted verb of saying: `comme l'explique`, `según informa`."""
+    reflexives: Words = frozenset()
+    """Before such a verb they make no passive: `se sont assurés que`."""
     passives: Words
     """Forms of the verb that, before a participle, makes the subject the one spoken of: `est`, `was`."""
     clauses: Clauses
