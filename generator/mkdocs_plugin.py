@@ -114,6 +114,7 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         """Material's frame around nothing, in one language, for pages of one depth."""
         config = self.mkdocs
         config.theme["language"] = parts.language
+        config.site_name = slot("site")  # Material does not escape it
         config.extra |= {"homepage": parts.home, "alternate": parts.alternates}
         for option, name in zip(config.theme.get("palette", []), parts.palette, strict=False):
             option["toggle"]["name"] = name

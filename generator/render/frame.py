@@ -69,6 +69,7 @@ def whole_page(frame: Frame, page: Page, addresses: Addresses, site_name: str) -
         "title": escape(title),
         "topic": escape(page.title or site_name),
         "head": _head(page, addresses, site_name),
+        "site": escape(site_name),
         "kind": page.kind.value,
         "content": page.body,
         "indexed": Markup("data-pagefind-body") if page.found_by else "",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.build import Project
 from generator.render.page import Kind, Page
 from generator.render.site import Site
 
@@ -27,7 +28,6 @@ SHOWN = {
     "sources": ("sources/", "en"),
     "publisher": ("publishers/council/", "en"),
     "corrections": ("corrections/", "en"),
-    "status": ("status/", "en"),
     "narrative": ("handbook/more/", "fr"),
     "not-found": ("404.html", "en"),
 }
@@ -52,6 +52,17 @@ def test_page_is_as_it_was_approved(name: str, pages: Pages) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
+
+
+def test_the_status_page_shows_what_needs_a_hand(pages: Pages, project: Project) -> None:
+    tree = LexborHTMLParser(pages["status/", "fr"].body)
+    shown = [node.text() for node in tree.css(".pile li")]
+    assert len(shown) == len(project.tasks)
+    altered = tree.css_first("section[aria-labelledby=altered-passage]")
+    assert altered is not None
+    assert "Passages modifiés sur leur page" in altered.text()
+    assert "claims/tower/height.yml" in altered.text()
+    assert [node.attributes["href"] for node in altered.css("a")] == ["../claims/tower/height/"]
 
 
 def test_every_kind_is_shown(pages: Pages) -> None:

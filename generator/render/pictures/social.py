@@ -58,7 +58,9 @@ def _palette(verdict: str) -> list[int]:
 
 @cache
 def _font(size: int, *, bold: bool = True) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(SourceSerifProSemibold if bold else SourceSerifPro, size)
+    """Laid out letter by letter: the other engine fails on some texts, and is not the same on every machine."""
+    face = SourceSerifProSemibold if bold else SourceSerifPro
+    return ImageFont.truetype(face, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _write_statement(draw: ImageDraw.ImageDraw, statement: str) -> None:
