@@ -13,7 +13,7 @@ MKDOCS  := NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint format words screenshots bench fuzz lock clean moved
+.PHONY: help site serve check observe test lint format words screenshots bench fuzz lock clean moved
 
 help:                      ## this list
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -26,6 +26,9 @@ serve: $(SITE)             ## the site on this machine, rebuilt when a file chan
 
 check: $(SITE)             ## findings in content/ and claims/ (ARGS="--format json" and the like)
 	$(BIN)/claimtrail check $(ARGS)
+
+observe: $(SITE)           ## look at the sources' pages and record what is there (ARGS="--verify" and the like)
+	$(BIN)/claimtrail observe $(ARGS)
 
 test: $(DEV)               ## linters, types, layers and every test
 	$(RUN) tests.browser_setup

@@ -1,26 +1,17 @@
-"""PDF to text, in a process of its own: PDFium is not safe in threads, and a hostile file may crash it or never end.
-
-Run as `python -m generator.observe.pdf`: a PDF on standard input, UTF-8 text on standard output.
-"""
+"""PDF to text, in a process of its own: PDFium is not safe in threads, and a hostile file may crash it or never end."""
 
 import subprocess
 import sys
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
-
 SECONDS = 20
 """How long one document may take."""
-MEMORY = 1 << 30
-"""How much address space its process may have."""
-CHARACTERS = 20_000_000
-"""How much text is taken from one document."""
 
 
 def pdf_text(body: bytes) -> str | None:
     """The text of every page, pages apart by an empty line; None when the file cannot be read in time and memory."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "generator.observe.pdf"],
+            [sys.executable, "-m", "generator.observe.pdf_process"],
             input=body,
             capture_output=True,
             timeout=SECONDS,
@@ -29,40 +20,3 @@ def pdf_text(body: bytes) -> str | None:
     except subprocess.TimeoutExpired:
         return None
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
-
-
-def _bounded() -> None:
-    """Let the operating system hold this process to its time and memory, where it can."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 -- not there on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
-def _extract(body: bytes) -> str:
-    pages: list[str] = []
-    size = 0
-    with pypdfium2.PdfDocument(body) as document:
-        for page in document:
-            text = page.get_textpage().get_text_range()
-            pages.append(text.replace("\r\n", "\n").replace("\ufffe", "").replace("\x02", ""))
-            size += len(text)
-            if size > CHARACTERS:
-                break
-    return "\n\n".join(pages)
-
-
-def main() -> int:
-    """Read standard input, write standard output; 1 when the input is no PDF that can be read."""
-    _bounded()
-    try:
-        text = _extract(sys.stdin.buffer.read())
-    except (pypdfium2.PdfiumError, MemoryError, ValueError):
-        return 1
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from generator.observe import pdf
+from generator.observe import pdf_process
 from tests.observe.test_text import one_page_pdf
 
 
@@ -22,11 +22,11 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch, body: bytes, code
     output = Stream()
     monkeypatch.setattr(sys, "stdin", Stream(body))
     monkeypatch.setattr(sys, "stdout", output)
-    monkeypatch.setattr(pdf, "_bounded", lambda: None)
-    assert pdf.main() == code
+    monkeypatch.setattr(pdf_process, "_bounded", lambda: None)
+    assert pdf_process.main() == code
     assert output.buffer.getvalue().strip() == text
 
 
 def test_a_long_document_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "CHARACTERS", 1)
-    assert pdf._extract(one_page_pdf("Words.")).strip() == "Words."
+    monkeypatch.setattr(pdf_process, "CHARACTERS", 1)
+    assert pdf_process._extract(one_page_pdf("Words.")).strip() == "Words."
