@@ -143,7 +143,8 @@ def _stop_at_origins(
         if onward or node in ends:
             leads.add(node)
     cut = {node: () if node in ends else steps for node, steps in reached.items()}
-    return _nearest_first(cut, next(iter(reached))), ends
+    kept = _nearest_first(cut, next(iter(reached)))
+    return kept, {node: end for node, end in ends.items() if node in kept}
 
 
 def _restrict(

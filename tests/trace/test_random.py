@@ -1,0 +1,202 @@
+"""Random graphs, worked out a second time by trying everything: slow, and plain to see."""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.trace.chains import LISTED, chains, in_every_chain
+from generator.trace.claim import Tracer
+from generator.trace.descent import descent
+from generator.trace.doubts import is_older
+from generator.trace.graph import NodeId, build
+from generator.trace.impact import Loss, losses
+from generator.trace.loops import loops
+from generator.trace.origins import independent
+from generator.trace.walk import End, Walk, walk
+from tests.trace.cases import KEY, Case, corpus_of
+
+NAMES = "abcdefgh"
+
+
+@st.composite
+def cases(draw: st.DrawFn, *, looping: bool) -> Case:
+    """Up to eight documents, each made from any of the later ones, or, where loops are wanted, from any at all."""
+    names = NAMES[: draw(st.integers(1, len(NAMES)))]
+    documents = {}
+    for index, name in enumerate(names):
+        kind = draw(st.sampled_from(["news", "news", "primary", "origin"]))
+        others = names if looping else names[index + 1 :]
+        made_from = draw(st.lists(st.sampled_from(others), unique=True, max_size=3)) if others else []
+        if looping and kind == "primary":
+            made_from = []
+        documents[name] = {"kind": "agency", "origin": True} if kind == "origin" else {"kind": kind}
+        documents[name] |= {"from": made_from, "by": draw(st.sampled_from(["p", "q", "r", "s"]))}
+    publishers = {"p": {"owner": "house"}, "q": {"owner": "house"}, "house": {}, "r": {}, "s": {}}
+    starts = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
+    return {"documents": documents, "publishers": publishers, "claim": {"evidence": {"supports": starts}}}
+
+
+def links_of(case: Case) -> dict[str, list[str]]:
+    return {name: list(fields["from"]) for name, fields in case["documents"].items()}
+
+
+def begins(case: Case, name: str) -> bool:
+    fields = case["documents"][name]
+    return bool(fields.get("origin")) or fields["kind"] == "primary"
+
+
+def paths(links: dict[str, list[str]], start: str) -> Iterator[tuple[str, ...]]:
+    """Every way from a document that visits none twice, of any length."""
+    waiting = [(start,)]
+    while waiting:
+        path = waiting.pop()
+        yield path
+        waiting += [(*path, head) for head in links[path[-1]] if head not in path]
+
+
+def reachable(links: dict[str, list[str]], start: str) -> set[str]:
+    """What can be reached in at least one step."""
+    found: set[str] = set()
+    while more := {head for name in (start, *found) for head in links[name]} - found:
+        found |= more
+    return found
+
+
+def is_origin(case: Case, links: dict[str, list[str]], name: str) -> bool:
+    """Marked as one, or primary with nothing earlier behind it."""
+    if case["documents"][name].get("origin"):
+        return True
+    return begins(case, name) and not any(begins(case, other) for other in reachable(links, name) - {name})
+
+
+def cut(case: Case) -> dict[str, list[str]]:
+    """The links that are followed: none from where the information began."""
+    links = links_of(case)
+    return {name: [] if is_origin(case, links, name) else heads for name, heads in links.items()}
+
+
+def slow_chains(case: Case, start: str) -> set[tuple[str, ...]]:
+    """Every way to a document from which nothing leads on."""
+    links = cut(case)
+    return {path for path in paths(links, start) if not links[path[-1]]}
+
+
+def walked(case: Case, start: str) -> Walk:
+    return walk(build(corpus_of(case)), NodeId(start))
+
+
+def first(case: Case) -> str:
+    return str(case["claim"]["evidence"]["supports"][0])
+
+
+@given(cases(looping=False))
+def test_chains_of_graphs_without_loops(case: Case) -> None:
+    found = chains(walked(case, first(case)))
+    expected = slow_chains(case, first(case))
+    assert found.exact
+    assert found.total == len(expected)
+    assert set(found.listed) <= expected
+    assert len(found.listed) == min(len(expected), LISTED)
+
+
+@given(cases(looping=True))
+def test_chains_of_graphs_with_loops(case: Case) -> None:
+    way = walked(case, first(case))
+    found = chains(way)
+    expected = slow_chains(case, first(case))
+    listed = {chain for chain in found.listed if way.ends[chain[-1]] is not End.LOOP}
+    assert listed <= expected
+    if found.exact:
+        assert listed == expected
+    assert all(len(set(chain)) == len(chain) for chain in found.listed)
+
+
+@given(st.booleans().flatmap(lambda looping: cases(looping=looping)))
+def test_where_chains_end(case: Case) -> None:
+    way = walked(case, first(case))
+    links, all_links = cut(case), links_of(case)
+    ends = {chain[-1] for chain in slow_chains(case, first(case))}
+    assert {node for node, end in way.ends.items() if end is not End.LOOP} == ends
+    assert set(way.origins) == {name for name in ends if is_origin(case, all_links, name)}
+    assert set(way.links) == {first(case)} | reachable(links, first(case))
+
+
+@given(st.booleans().flatmap(lambda looping: cases(looping=looping)))
+def test_documents_that_no_chain_avoids(case: Case) -> None:
+    way = walked(case, first(case))
+    if End.LOOP not in way.ends.values():
+        chains_ = [set(chain) for chain in slow_chains(case, first(case))]
+        assert set(in_every_chain(way)) == set.intersection(*chains_)
+
+
+@given(st.booleans().flatmap(lambda looping: cases(looping=looping)))
+def test_the_nearest_primary_document(case: Case) -> None:
+    graph = build(corpus_of(case))
+    starts = case["claim"]["evidence"]["supports"]
+    found = descent(graph, [walk(graph, NodeId(start)) for start in starts])
+    links = cut(case)
+    primary = [path for start in starts for path in paths(links, start) if graph.is_primary(NodeId(path[-1]))]
+    assert found.distance_to_primary == min((len(path) - 1 for path in primary), default=None)
+
+
+@given(st.booleans().flatmap(lambda looping: cases(looping=looping)))
+def test_loops(case: Case) -> None:
+    links = links_of(case)
+    found = list(loops(build(corpus_of(case))))
+    for loop in found:
+        ring = (*loop.documents, loop.documents[0])
+        assert all(head in links[tail] for tail, head in itertools.pairwise(ring))
+        assert (loop.closing.document, loop.closing.link.target) == (ring[-2], ring[0])
+    assert bool(found) == any(name in reachable(links, name) for name in links)
+    closing = {(loop.closing.document, loop.closing.link.target) for loop in found}
+    left = {tail: [head for head in heads if (tail, head) not in closing] for tail, heads in links.items()}
+    assert not any(name in reachable(left, name) for name in left)
+
+
+@given(cases(looping=False))
+def test_origins_that_count_once(case: Case) -> None:
+    graph = build(corpus_of(case))
+    origins = [NodeId(name) for name in case["documents"]]
+    houses = {"p": "house", "q": "house", "r": "r", "s": "s"}
+    expected = {frozenset(n for n in origins if _house(case, houses, n) == house) for house in houses.values()}
+    assert {frozenset(group.origins) for group in independent(graph, origins)} == expected - {frozenset()}
+
+
+def _house(case: Case, houses: dict[str, str], name: str) -> str:
+    return houses[case["documents"][name]["by"]]
+
+
+@given(cases(looping=False))
+def test_what_falls_with_a_document(case: Case) -> None:
+    """A claim falls with a document when, without it, no start leads to any end."""
+    starts = case["claim"]["evidence"]["supports"]
+    links = cut(case)
+    found = losses(Tracer(build(corpus_of(case))).claim(KEY))
+    for name in case["documents"]:
+        standing = [
+            path for start in starts for path in paths(links, start) if name not in path and not links[path[-1]]
+        ]
+        concerned = any(name in path for start in starts for path in paths(links, start))
+        assert (found.get(NodeId(name)) is Loss.FALLS) == (not standing)
+        assert (found.get(NodeId(name), Loss.TOUCHED) >= Loss.WEAKENED) == concerned
+
+
+DATES = st.one_of(
+    st.dates(dt.date(1999, 1, 1), dt.date(2005, 12, 31)).map(lambda day: day.isoformat()),
+    st.dates(dt.date(1999, 1, 1), dt.date(2005, 12, 31)).map(lambda day: day.isoformat()[:7]),
+    st.integers(1999, 2005).map(str),
+)
+
+
+@settings(deadline=None)
+@given(DATES, DATES)
+def test_surely_older_means_that_no_two_days_fit(mine: str, other: str) -> None:
+    documents = {"a": {"dated": mine, "from": ["b"]}, "b": {"kind": "primary", "dated": other}}
+    graph = build(corpus_of({"documents": documents}))
+    days = [dt.date(1999, 1, 1) + dt.timedelta(days) for days in range(2557)]
+    mine_days = [day for day in days if day.isoformat().startswith(mine)]
+    other_days = [day for day in days if day.isoformat().startswith(other)]
+    assert is_older(graph, NodeId("a"), NodeId("b")) == all(day < other_days[0] for day in mine_days)
