@@ -20,7 +20,6 @@ from generator.read.corpus import read_corpus
 from generator.read.schema import schemas
 from tests.bench.corpus import make
 
-SETTINGS = "plugins:\n  - claimtrail: {contact: desk@paper.zz, shelf_life_days: 100000}\n"
 BIN = Path(sys.executable).parent
 
 
@@ -48,7 +47,6 @@ class Archive:
 
     def __init__(self, folder: Path, claims: int) -> None:
         make(claims, folder)
-        (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
         (folder.with_name("claim.json")).write_text(json.dumps(schemas()["claim"]), "utf-8")
         self.folder = folder
         self.claims = sorted(folder.glob("claims/article-*/*.yml"))
