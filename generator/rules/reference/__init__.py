@@ -4,6 +4,7 @@ from types import ModuleType
 
 from generator.rules.reference import (
     ambiguous_quotation,
+    article_rewritten,
     claim_without_article,
     credit_not_found,
     doubtful_address,
@@ -23,6 +24,7 @@ from generator.rules.reference import (
 
 MODULES: tuple[ModuleType, ...] = (
     quotation_not_found,
+    article_rewritten,
     ambiguous_quotation,
     credit_not_found,
     unknown_source,
