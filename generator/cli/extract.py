@@ -19,7 +19,7 @@ from generator.extract.contract import as_data
 from generator.extract.door import OURS, Extractor, UnknownExtractorError, find_extractor
 from generator.extract.drafts import Drafter, Outcome, Result, Wish
 from generator.extract.extractor import Source
-from generator.extract.lexicon import load_lexicons
+from generator.extract.lexicon.load import load_lexicons
 from generator.extract.reading import UnreadableArticleError, read_source
 from generator.extract.statement import Statement
 from generator.model.ids import ArticleId

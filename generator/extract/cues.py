@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.extract.conjugate import Mood
-from generator.extract.lexicon import Act
+from generator.extract.lexicon.compiled import Act
 from generator.extract.phrases import Range, abbreviates, is_single, phrase_after, subject_after, subject_before
 from generator.extract.sentence import MARKS, Sentence
 

@@ -9,7 +9,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, runtime_checkable
 
 from generator.extract.extractor import RuleExtractor, Source
-from generator.extract.lexicon import load_lexicons
+from generator.extract.lexicon.load import load_lexicons
 from generator.extract.statement import Statement
 
 GROUP = "claimtrail.extractors"

@@ -13,7 +13,7 @@ from enum import StrEnum
 from generator.anchor.match import Haystack
 from generator.extract.emit import Draft, Place, appearance, claim_file
 from generator.extract.known import KnownStatements, Like
-from generator.extract.lexicon import Lexicon
+from generator.extract.lexicon.compiled import Lexicon
 from generator.extract.publishers import PublisherNames
 from generator.extract.statement import Statement
 from generator.model.claim import Appearance, Claim

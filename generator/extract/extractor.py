@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from generator.extract.clauses import split_clauses
 from generator.extract.cues import Attribution, Pattern, find_attributions
-from generator.extract.dates import find_dates
+from generator.extract.dates.grammar import find_dates
 from generator.extract.kinds import Signs, form_of, has_figure, is_future, kind_of
-from generator.extract.lexicon import Lexicon
+from generator.extract.lexicon.compiled import Lexicon
 from generator.extract.masking import plain
 from generator.extract.passages import uncheckable
 from generator.extract.phrases import Range
@@ -24,6 +24,8 @@ from generator.extract.zones import Line, read_lines
 from generator.model.passage import Uncheckable, Zone
 from generator.model.values import earliest
 
+_NESTED = 9
+"""No more than so many statements inside a statement are looked at."""
 _WHOLE = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING})
 
 
@@ -130,7 +132,7 @@ def _parts(
         inside = [a for a in reaching if part.first <= a.cue.first < part.stop]
         spoken = [a for a in inside if a.pattern is not Pattern.ACCORDING]
         yield part, [*spoken[:1], *(a for a in reaching if a not in spoken)]
-        for inner in spoken[1:]:
+        for inner in spoken[1:_NESTED]:
             first = min(inner.cue.first, inner.speaker.first)
             yield Range(max(part.first, first), part.stop), [inner]
 

@@ -6,7 +6,7 @@ In: a sentence, a part of it and who is behind it. Out: kind and form, by the fi
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.extract.lexicon import Act
+from generator.extract.lexicon.compiled import Act
 from generator.extract.phrases import Range
 from generator.extract.sentence import MARKS, Sentence
 from generator.extract.statement import DateMention

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.extract.cues import find_attributions
 from generator.extract.kinds import has_figure
-from generator.extract.lexicon import Lexicon, load_lexicons
+from generator.extract.lexicon.compiled import Lexicon
+from generator.extract.lexicon.load import load_lexicons
 from generator.extract.masking import plain
 from generator.extract.phrases import Range
 from generator.extract.sentence import Sentence, read_sentence

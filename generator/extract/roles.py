@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from generator.extract.cues import Attribution, Pattern
-from generator.extract.lexicon import Gender
+from generator.extract.lexicon.compiled import Gender
 from generator.extract.names import OUTLETS
 from generator.extract.phrases import Range, opening_subject
 from generator.extract.sentence import Sentence

@@ -5,7 +5,7 @@ In: a slice of folded text and a lexicon. Out: a `Sentence` that the attribution
 
 from dataclasses import dataclass
 
-from generator.extract.lexicon import Lexicon
+from generator.extract.lexicon.compiled import Lexicon
 from generator.extract.tokens import Token
 
 _OPENING = {"«": "»", "‹": "›", '"': '"'}

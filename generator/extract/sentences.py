@@ -8,7 +8,7 @@ a capital, a figure or an opening mark comes next. A quotation that closes withi
 import re
 from collections.abc import Iterator
 
-from generator.extract.lexicon import Lexicon
+from generator.extract.lexicon.compiled import Lexicon
 
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»)\]]*+(?=\s)")
 _NEXT = re.compile(r"\s+(?P<first>[«\"'(\[—-]*\s?\S)")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.extract.lexicon import Act
+from generator.extract.lexicon.compiled import Act
 from generator.extract.phrases import Range
 from generator.extract.roles import Credit
 from generator.extract.sentence import Sentence

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.extract.lexicon import Lexicon
+from generator.extract.lexicon.compiled import Lexicon
 from generator.model.passage import Zone
 
 _LINE = re.compile(r"[^\n]+")

@@ -3,8 +3,3 @@
 A small grammar of our own: `calendar` counts, `vocabulary` holds a language's words, `grammar` reads. Ranges are kept
 whole (`du 14 au 19 août` is one mention), and relative words are resolved only where the article's day is known.
 """
-
-from generator.extract.dates.grammar import find_dates
-from generator.extract.dates.vocabulary import Vocabulary, compile_vocabulary
-
-__all__ = ["Vocabulary", "compile_vocabulary", "find_dates"]

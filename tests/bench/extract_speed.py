@@ -1,0 +1,76 @@
+"""Speed: `python -m tests.bench.extract_speed`, text of several sizes and texts made to be slow, with peak memory.
+
+The figure to compare between machines is the ratio to plain Python: how often the same text could be split into words
+by `str.split` and counted in the same time.
+"""
+
+import resource
+import time
+from collections import Counter
+from pathlib import Path
+
+from generator.extract.drafts import Drafter, Wish
+from generator.extract.extractor import RuleExtractor, Source
+from generator.extract.known import KnownStatements
+from generator.extract.lexicon.load import load_lexicons
+from generator.model.corpus import Corpus
+from generator.model.ids import ArticleId
+
+ARTICLES = Path(__file__).parents[2] / "content" / "articles"
+SLOW = ("«", ",", "que ", "a", '"', "selon ", "il dit que ", "et a ", "le 14 ", "[", "A. ", "tandis que il est ")
+
+
+def _timed(text: str) -> tuple[float, int]:
+    extractor = RuleExtractor(load_lexicons())
+    start = time.perf_counter()
+    found = sum(1 for _ in extractor.statements(Source(text, published="2023-08-14")))
+    return time.perf_counter() - start, found
+
+
+def _words(text: str) -> float:
+    start = time.perf_counter()
+    Counter(text.split())
+    return time.perf_counter() - start
+
+
+def _known() -> tuple[float, float]:
+    """Seconds to index 10,000 known statements, and to match an article's drafts with them."""
+    texts = [
+        (f"Le ministre numéro {number} a visité {number % 97} pays en {1950 + number % 70}.", number)
+        for number in range(10_000)
+    ]
+    start = time.perf_counter()
+    index = KnownStatements(texts)
+    built = time.perf_counter()
+    for number in range(60):
+        index.most_like(
+            f"Le ministre numéro {number * 7} a visité {number % 97} pays en {1950 + number % 70} avec sa suite."
+        )
+    return built - start, time.perf_counter() - built
+
+
+def main() -> None:
+    """Print one line for each measurement, with its goal."""
+    article = "\n\n".join(path.read_text("utf-8") for path in sorted(ARTICLES.glob("*.md")))
+    for size in (100_000, 1_000_000):
+        text = f"{article}\n\n" * (size // len(article) + 1)
+        seconds, found = _timed(text[:size])
+        ratio = seconds / max(1e-9, _words(text[:size]))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{size:>9,} characters: {seconds:.2f} s (goal: 1 MB in 2 s), {ratio:.0f} x split and count")
+        print(f"  {found} statements, peak memory {memory} MB")
+    for piece in SLOW:
+        seconds, _ = _timed(piece * (100_000 // len(piece)))
+        print(f"  100 kB of {piece!r}: {seconds:.2f} s (goal 2 s)")
+    built, matched = _known()
+    print(
+        f"10,000 known statements: indexed in {built:.2f} s, an article's drafts matched in {matched:.2f} s (goal 1 s)"
+    )
+    start = time.perf_counter()
+    statements = RuleExtractor(load_lexicons()).statements(Source(article))
+    Drafter(Corpus(), load_lexicons()).draft(ArticleId("an-article"), article, statements, Wish())
+    print(f"drafts of the real article: {time.perf_counter() - start:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
