@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.anchor.match import Haystack, Match
-from generator.model.corpus import Corpus
+from generator.model.claim import Claim, ReviewStatus
+from generator.model.corpus import Corpus, Record
 from generator.model.finding import Route
 from generator.model.ids import ArticleId, ClaimKey
 from generator.model.past import VerdictChange
@@ -44,6 +45,23 @@ class Context:
     def is_there(self, path: str, entry: str = "") -> bool:
         """Whether a file, or an entry of one, exists although it could not be read, so that naming it is no mistake."""
         return path in self.unread or f"{path}#{entry}" in self.unread
+
+    @cached_property
+    def decided(self) -> tuple[Record[Claim], ...]:
+        """The claims whose verdict says something either way; drafts are nobody's word yet."""
+        deciding = {name for name, rating in self.corpus.ratings.items() if rating.decided}
+        reviews = ((record, record.value.review) for record in self.corpus.claims.values())
+        return tuple(
+            record
+            for record, review in reviews
+            if review.verdict in deciding and review.status is not ReviewStatus.DRAFT
+        )
+
+    @cached_property
+    def published(self) -> tuple[Record[Claim], ...]:
+        """The claims that readers see as reviewed."""
+        records = self.corpus.claims.values()
+        return tuple(record for record in records if record.value.review.status is ReviewStatus.PUBLISHED)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -7,14 +7,14 @@ from generator.model.corpus import Record
 from generator.model.observation import QuotationState
 from generator.model.standing import QuotationStanding, quotation_standing
 from generator.rules.context import Context
-from generator.rules.weigh import bearing, decided
+from generator.rules.weigh import bearing
 
 
 def passages(context: Context) -> Iterator[tuple[Record[Claim], int, Evidence, QuotationStanding]]:
     """Every passage of bearing evidence that somebody has looked for, with its place and what can be said of it."""
     if not context.corpus.ledgers:
         return
-    for record in decided(context):
+    for record in context.decided:
         for index, evidence in bearing(record.value):
             ledger = context.corpus.ledgers.get(evidence.source)
             standing = quotation_standing(ledger, evidence.passage) if ledger and evidence.passage else None

@@ -2,30 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.model.claim import Change, ChangeKind, Claim, Evidence, ReviewStatus, Stance
+from generator.model.claim import Change, ChangeKind, Claim, Evidence, Stance
 from generator.model.corpus import Record
 from generator.model.ids import RatingId, SourceId
 from generator.model.rating import Rating
 from generator.model.source import Source
 from generator.rules.context import Context
-
-
-def decided(context: Context) -> Iterator[Record[Claim]]:
-    """The claims whose verdict says something either way; drafts are nobody's word yet."""
-    ratings = context.corpus.ratings
-    for record in context.corpus.claims.values():
-        review = record.value.review
-        if review.verdict is None or review.status is ReviewStatus.DRAFT:
-            continue
-        if review.verdict in ratings and ratings[review.verdict].decided:
-            yield record
-
-
-def published(context: Context) -> Iterator[Record[Claim]]:
-    """The claims that readers see as reviewed."""
-    for record in context.corpus.claims.values():
-        if record.value.review.status is ReviewStatus.PUBLISHED:
-            yield record
 
 
 def bearing(claim: Claim) -> Iterator[tuple[int, Evidence]]:
@@ -84,7 +66,7 @@ def all_against(claim: Claim, ratings: Mapping[RatingId, Rating]) -> bool:
 
 def weighed_sources(context: Context) -> Iterator[tuple[SourceId, Record[Source]]]:
     """The sources on which a decided verdict rests, each once, in the order of their ids."""
-    used = {evidence.source for record in decided(context) for _, evidence in bearing(record.value)}
+    used = {evidence.source for record in context.decided for _, evidence in bearing(record.value)}
     for source_id, record in context.corpus.sources.items():
         if source_id in used:
             yield source_id, record

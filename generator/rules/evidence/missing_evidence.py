@@ -30,14 +30,14 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import bearing, decided
+from generator.rules.weigh import bearing
 
 SEVERITY = Severity.ERROR
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every decided verdict on which nothing bears."""
-    for record in decided(context):
+    for record in context.decided:
         if not any(bearing(record.value)):
             yield Problem(
                 record.path,

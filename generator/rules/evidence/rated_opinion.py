@@ -29,14 +29,13 @@ from collections.abc import Iterator
 from generator.model.claim import ClaimKind
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import decided
 
 SEVERITY = Severity.WARNING
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every opinion with a decided verdict."""
-    for record in decided(context):
+    for record in context.decided:
         if record.value.kind is ClaimKind.OPINION:
             yield Problem(
                 record.path,

@@ -33,14 +33,14 @@ from generator.model.finding import Problem, Severity
 from generator.model.ids import SourceId
 from generator.model.publisher import PublisherKind
 from generator.rules.context import Context
-from generator.rules.weigh import bearing, decided
+from generator.rules.weigh import bearing
 
 SEVERITY = Severity.WARNING
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every decided verdict for which only fact-checkers speak."""
-    for record in decided(context):
+    for record in context.decided:
         evidence = [piece for _, piece in bearing(record.value)]
         if evidence and all(_from_a_fact_checker(piece.source, context) for piece in evidence):
             yield Problem(

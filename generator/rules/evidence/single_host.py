@@ -29,14 +29,14 @@ from urllib.parse import urlsplit
 from generator.model.claim import Claim
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import bearing, decided
+from generator.rules.weigh import bearing
 
 SEVERITY = Severity.NOTE
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every decided verdict with several pieces of evidence from a single host."""
-    for record in decided(context):
+    for record in context.decided:
         hosts = list(_hosts(record.value, context))
         if len(hosts) > 1 and len(set(hosts)) == 1 and hosts[0]:
             yield Problem(

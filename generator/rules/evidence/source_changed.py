@@ -25,7 +25,7 @@ from generator.model.finding import Problem, Severity
 from generator.model.standing import changed_since
 from generator.rules.context import Context
 from generator.rules.observed import passages, troubled
-from generator.rules.weigh import bearing, published
+from generator.rules.weigh import bearing
 
 SEVERITY = Severity.WARNING
 
@@ -33,7 +33,7 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Problem]:
     """Every page that changed after a published review that rests on it."""
     told = {(record.path, index) for record, index, _, standing in passages(context) if troubled(standing)}
-    for record in published(context):
+    for record in context.published:
         reviewed = record.value.review.reviewed_on
         for index, evidence in bearing(record.value):
             ledger = context.corpus.ledgers.get(evidence.source)

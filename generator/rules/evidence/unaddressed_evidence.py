@@ -36,14 +36,14 @@ from generator.model.claim import Claim
 from generator.model.finding import Problem, Severity
 from generator.model.ids import SourceId
 from generator.rules.context import Context
-from generator.rules.weigh import all_against, bearing, decided, opposite
+from generator.rules.weigh import all_against, bearing, opposite
 
 SEVERITY = Severity.ERROR
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every piece of contrary evidence on which the rationale is silent."""
-    for record in decided(context):
+    for record in context.decided:
         if all_against(record.value, context.corpus.ratings):
             continue  # verdict-against-evidence says it all
         contrary = opposite(record.value, context.corpus.ratings)

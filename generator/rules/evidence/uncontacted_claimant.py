@@ -32,14 +32,14 @@ from collections.abc import Iterator
 from generator.model.claim import Stance
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import leaning, published
+from generator.rules.weigh import leaning
 
 SEVERITY = Severity.WARNING
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every published claim found wrong whose speaker was not asked."""
-    for record in published(context):
+    for record in context.published:
         claim = record.value
         if claim.speaker is None or claim.review.contacted is not None:
             continue

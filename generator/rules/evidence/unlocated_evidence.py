@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import bearing, can_be_followed, decided
+from generator.rules.weigh import bearing, can_be_followed
 
 SEVERITY = Severity.WARNING
 
@@ -35,7 +35,7 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Problem]:
     """Every piece of bearing evidence whose source has no address."""
     sources = context.corpus.sources
-    for record in decided(context):
+    for record in context.decided:
         if not can_be_followed(record.value, context):
             continue  # unverifiable-evidence says it all
         for index, evidence in bearing(record.value):

@@ -29,14 +29,14 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import bearing, can_be_followed, decided
+from generator.rules.weigh import bearing, can_be_followed
 
 SEVERITY = Severity.ERROR
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every decided verdict whose evidence is there, but leads nowhere."""
-    for record in decided(context):
+    for record in context.decided:
         if any(bearing(record.value)) and not can_be_followed(record.value, context):
             yield Problem(
                 record.path,

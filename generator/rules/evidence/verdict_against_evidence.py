@@ -32,14 +32,14 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import all_against, decided, opposite
+from generator.rules.weigh import all_against, opposite
 
 SEVERITY = Severity.ERROR
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every verdict that all of its evidence contradicts."""
-    for record in decided(context):
+    for record in context.decided:
         if all_against(record.value, context.corpus.ratings):
             stance = opposite(record.value, context.corpus.ratings)
             yield Problem(

@@ -27,14 +27,13 @@ from collections.abc import Iterator
 from generator.model.claim import ChangeKind
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import published
 
 SEVERITY = Severity.WARNING
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every published claim whose history does not begin."""
-    for record in published(context):
+    for record in context.published:
         if all(entry.change is not ChangeKind.FIRST_PUBLICATION for entry in record.value.history):
             yield Problem(
                 record.path,

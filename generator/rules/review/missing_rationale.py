@@ -32,14 +32,13 @@ from collections.abc import Iterator
 from generator.model.claim import ReviewStatus
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import decided
 
 SEVERITY = Severity.WARNING
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every published, decided claim without a rationale."""
-    for record in decided(context):
+    for record in context.decided:
         review = record.value.review
         if review.status is ReviewStatus.PUBLISHED and review.rationale is None:
             yield Problem(

@@ -29,14 +29,13 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import published
 
 SEVERITY = Severity.ERROR
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every published claim without a summary."""
-    for record in published(context):
+    for record in context.published:
         if record.value.review.summary is None:
             yield Problem(
                 record.path,

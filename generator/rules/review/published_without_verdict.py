@@ -28,14 +28,13 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import published
 
 SEVERITY = Severity.ERROR
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every published claim without a verdict."""
-    for record in published(context):
+    for record in context.published:
         if record.value.review.verdict is None:
             yield Problem(
                 record.path,

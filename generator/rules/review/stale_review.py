@@ -29,14 +29,13 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
-from generator.rules.weigh import published
 
 SEVERITY = Severity.WARNING
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every published claim whose review is past its shelf life."""
-    for record in published(context):
+    for record in context.published:
         reviewed = record.value.review.reviewed_on
         age = (context.today - reviewed).days if reviewed else 0
         if age > context.settings.shelf_life_days:

@@ -24,14 +24,13 @@ from collections.abc import Iterator
 from generator.model.finding import Problem, Severity
 from generator.rules.context import Context
 from generator.rules.texts import UNDETERMINED, texts_of
-from generator.rules.weigh import published
 
 SEVERITY = Severity.NOTE
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every text of a published claim without a language."""
-    for record in published(context):
+    for record in context.published:
         for route, text in texts_of(record.value):
             if UNDETERMINED in text.root:
                 yield Problem(

@@ -7,7 +7,6 @@ from generator.model.corpus import Record
 from generator.model.finding import Route
 from generator.model.ids import SourceId
 from generator.rules.context import Context
-from generator.rules.weigh import decided
 from generator.trace.claim import ClaimTrace
 from generator.trace.graph import NodeId, article_of, outlet_of
 from generator.trace.walk import End
@@ -19,7 +18,7 @@ def decided_traces(context: Context) -> Iterator[tuple[Record[Claim], ClaimTrace
     Those with a document on the way that has no file, or whose file could not be read, are left out: that is found by
     other rules, and what follows from it would be noise.
     """
-    wanted = {record.path for record in decided(context)}
+    wanted = {record.path for record in context.decided}
     for key, record in context.corpus.claims.items():
         if record.path in wanted:
             trace = context.provenance.trace(key)
