@@ -1,0 +1,38 @@
+"""The pictures and remarks of the real article show what was found, without being told."""
+
+from generator.model.corpus import Corpus
+from generator.model.ids import ArticleId, ClaimId, ClaimKey
+from generator.render.trail.figure import evidence_figure, sources_figure
+from generator.render.words import Words
+from generator.trace.claim import ClaimTrace
+from generator.trace.graph import NodeId
+from generator.trace.provenance import Provenance
+
+ARTICLE = ArticleId("li-shangfu-moscow-2023-08")
+WORDS = Words("en")
+
+
+def nowhere(_node: NodeId) -> None:
+    return None
+
+
+def trace_of(corpus: Corpus, claim: str) -> ClaimTrace:
+    return Provenance(corpus).trace(ClaimKey(ARTICLE, ClaimId(claim)))
+
+
+def test_the_article_s_picture_says_first_that_ap_and_afp_are_never_credited(corpus: Corpus) -> None:
+    known = Provenance(corpus)
+    figure = sources_figure([known.trace(key) for key in corpus.claims], WORDS, nowhere)
+    assert figure.remarks[0].text.startswith("Never credited: Associated Press (17 claims), Agence France-Presse (9 ")
+
+
+def test_four_reports_of_the_visit_are_four_links_to_one_origin(corpus: Corpus) -> None:
+    figure = evidence_figure(trace_of(corpus, "visit-announced"), WORDS, nowhere)
+    assert figure.headline == "Four links, one origin."
+    assert "Every chain passes through Ministry of National Defense" in figure.remarks[0].text
+
+
+def test_yahoo_s_analysis_is_ap_s(corpus: Corpus) -> None:
+    figure = evidence_figure(trace_of(corpus, "yahoo-analysis"), WORDS, nowhere)
+    assert figure.headline == "Three links, one origin."
+    assert "Every chain passes through Associated Press, 14 August 2023." in [one.text for one in figure.remarks]
