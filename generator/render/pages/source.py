@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from generator.model.ids import PublisherId, SourceId
 from generator.model.observation import Ledger, QuotationState
 from generator.model.standing import page_standing, quotation_standing
 from generator.render import addresses
 from generator.render.page import Kind, Page
 from generator.render.pages.claim import Exhibit
+from generator.render.pictures.history import history
 from generator.render.site import Use
 from generator.render.trail.sections import source_trail
 from generator.render.view import View
@@ -38,7 +37,7 @@ def source_page(view: View, source: SourceId) -> Page:
         publisher=site.publisher(value.publisher),
         passages=[_passage(view, use, ledger) for use in uses[:USES_SHOWN]],
         trail=source_trail(view, source),
-        timeline=Markup(),
+        timeline=history(view.words, ledger),
         standing=page_standing(ledger) if ledger else None,
     )
 
