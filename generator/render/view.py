@@ -16,6 +16,7 @@ from generator.render.addresses import claim_place, relative
 from generator.render.names import CHANGES
 from generator.render.narrative import Narrative, clean
 from generator.render.page import Kind, Page
+from generator.render.robust import Version, version_of
 from generator.render.searching import SECTION, SECTIONS
 from generator.render.site import Site
 from generator.render.templates import environment
@@ -124,6 +125,11 @@ class View:
             return self.publisher_name(credit.publisher)
         document = self.site.source(credit.source) if credit.source else None
         return self.publisher_name(document.publisher) if document else str(credit.source)
+
+    def copy_of(self, source: SourceId) -> Version | None:
+        """The copy of a document that the site links to."""
+        document = self.site.source(source)
+        return version_of(document, self.site.corpus.ledgers.get(source)) if document else None
 
     def jump(self, url: str, passage: str | None) -> str:
         """The address that opens a page at the words, where browsers can."""
