@@ -53,9 +53,9 @@ class Exhibit:
     walk: Walk
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ClaimTrace:
-    """All that is known of where a claim and its evidence come from."""
+    """All that is known of where a claim and its evidence come from; each is itself alone, so it can be a key."""
 
     key: ClaimKey
     basis: Basis

@@ -13,9 +13,9 @@ from generator.trace.graph import Graph, NodeId, build
 from generator.trace.impact import Impact, impacts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Provenance:
-    """The graph of a corpus with what follows from it."""
+    """The graph of a corpus with what follows from it; each is itself alone, so it can be a key."""
 
     corpus: Corpus
     _traces: dict[ClaimKey, ClaimTrace] = field(default_factory=dict)

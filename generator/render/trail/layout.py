@@ -9,6 +9,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from generator.render.trail.scene import Arrow, Pair, Scene
@@ -67,6 +68,7 @@ _Joint: TypeAlias = tuple[int, int]
 """A box (its number, 0) or the bend of an arrow in a layer (number of the arrow, layer)."""
 
 
+@lru_cache(maxsize=8)
 def columns(scene: Scene) -> Columns:
     """Lay the scene out in layers."""
     layer = _layers(scene)
@@ -96,6 +98,7 @@ def columns(scene: Scene) -> Columns:
     )
 
 
+@lru_cache(maxsize=8)
 def rows(scene: Scene) -> Rows:
     """Lay the scene out as a list with rails."""
     row = {box.node: index for index, box in enumerate(scene.boxes)}

@@ -6,13 +6,12 @@ the same document or to the same document.
 
 from collections.abc import Iterator, Mapping
 
-from markupsafe import Markup
-
 from generator.render.trail.layout import Bundle, Rows
 from generator.render.trail.scene import Pair, Scene
 from generator.render.trail.shapes import (
     Drawing,
     Place,
+    Svg,
     arrow_label,
     arrow_shape,
     box_shape,
@@ -46,7 +45,7 @@ def narrow(scene: Scene, layout: Rows, words: Words) -> Drawing:
     return Drawing(left + width + _EDGE, y - _DOWN + _EDGE, parts)
 
 
-def _arrows(scene: Scene, layout: Rows, places: Mapping[NodeId, Place], words: Words) -> Iterator[Markup]:
+def _arrows(scene: Scene, layout: Rows, places: Mapping[NodeId, Place], words: Words) -> Iterator[Svg]:
     downward = {arrow.tail for arrow in scene.arrows if arrow.pair not in layout.bundles}
     longest = _longest(layout)
     for arrow in scene.arrows:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from generator.model.values import LocalizedText
+from generator.model.values import LocalizedText, Text
 from generator.render.names import STANCES
 from generator.render.trail.naming import name, relation, sort, title
 from generator.render.trail.scene import Arrow, Box, Scene
@@ -18,6 +18,9 @@ from generator.trace.graph import NodeId
 
 Linker: TypeAlias = Callable[[NodeId], str | None]
 """The address of the page about a node, relative to the page in hand; None where there is none."""
+
+Html: TypeAlias = str
+"""A piece of HTML, escaped."""
 
 
 def outline(scene: Scene, words: Words, link: Linker) -> Markup:
@@ -28,7 +31,7 @@ def outline(scene: Scene, words: Words, link: Linker) -> Markup:
     heads = {arrow.head for arrow in scene.arrows if not arrow.closes}
     teller = _Teller(scene, words, link, {box.node: box for box in scene.boxes}, arrows)
     items = [teller.item(box.node) for box in scene.boxes if box.node not in heads]
-    return Markup('<ul class="trail-list">{}</ul>').format(Markup().join(items))
+    return Markup(f'<ul class="trail-list">{"".join(items)}</ul>')  # noqa: S704 -- every part is escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,59 +43,69 @@ class _Teller:
     arrows: Mapping[NodeId, list[Arrow]]
     told: set[NodeId] = field(default_factory=set)
 
-    def item(self, node: NodeId, arrow: Arrow | None = None) -> Markup:
+    def item(self, node: NodeId, arrow: Arrow | None = None) -> Html:
         """One document and, the first time, all that it was made from."""
         again = node in self.told
         self.told.add(node)
         parts = [self._named(node)]
         if not again:
-            parts += [Markup(" · ").join(self._tags(self.boxes[node])), *self._notes(node)]
+            parts += [" · ".join(self._tags(self.boxes[node])), *self._notes(node)]
         elif self.arrows.get(node):
-            parts.append(Markup('<span class="t-again">{}</span>').format(self.words.say("see above")))
+            above = self.words.say("see above")
+            parts.append(f'<span class="t-again">{escape(above)}</span>')
         if arrow:
             parts = [*self._step(arrow), *parts]
         onward = [] if again else [self.item(step.head, step) for step in self.arrows.get(node, ())]
-        below = Markup("<ul>{}</ul>").format(Markup().join(onward)) if onward else ""
-        return Markup("<li>{}{}</li>").format(Markup(" ").join(filter(None, parts)), below)
+        below = f"<ul>{''.join(onward)}</ul>" if onward else ""
+        return f"<li>{' '.join(filter(None, parts))}{below}</li>"
 
-    def _named(self, node: NodeId) -> Markup:
-        short = name(self.scene.graph, node, self.words)
+    def _named(self, node: NodeId) -> Html:
+        short = escape(name(self.scene.graph, node, self.words))
         address = self.link(node)
-        shown = Markup('<a href="{}">{}</a>').format(address, short) if address else Markup("<b>{}</b>").format(short)
+        shown = f'<a href="{escape(address)}">{short}</a>' if address else f"<b>{short}</b>"
         head = title(self.scene.graph, node)
         if head is None:
             return shown
-        language = Markup(' lang="{}"').format(head.language) if head.language else ""
-        return Markup("{} <cite{}>{}</cite>").format(shown, language, head.words)
+        return f"{shown} <cite{_language(head)}>{escape(head.words)}</cite>"
 
-    def _tags(self, box: Box) -> Iterator[Markup]:
+    def _tags(self, box: Box) -> Iterator[Html]:
         say = self.words.say
-        yield Markup('<span class="t-sort">{}</span>').format(sort(self.scene.graph, box.node, self.words))
-        said = [
-            (box.stance is not None, say(STANCES[box.stance]) if box.stance else ""),
-            (box.origin, say("the information began here")),
-            (box.credited is True, say("credited by the article")),
-            (box.credited is False, say("never credited by the article")),
-            (box.open_end, say("where this comes from is not known")),
-        ]
-        yield from (Markup("<strong>{}</strong>").format(text) for holds, text in said if holds)
+        yield f'<span class="t-sort">{escape(sort(self.scene.graph, box.node, self.words))}</span>'
+        if box.stance:
+            yield _strong(say(STANCES[box.stance]))
+        if box.origin:
+            yield _strong(say("the information began here"))
+        if box.credited is not None:
+            yield _strong(say("credited by the article") if box.credited else say("never credited by the article"))
+        if box.open_end:
+            yield _strong(say("where this comes from is not known"))
 
-    def _notes(self, node: NodeId) -> Iterator[Markup]:
+    def _notes(self, node: NodeId) -> Iterator[Html]:
         source = self.scene.graph.source(node)
         if source and source.unlocated:
             yield self._remark(self.words.say("not located:"), source.unlocated)
 
-    def _step(self, arrow: Arrow) -> Iterator[Markup]:
+    def _step(self, arrow: Arrow) -> Iterator[Html]:
         say, link = self.words.say, arrow.link
-        yield Markup('<span class="t-how">{}</span>').format(relation(link, self.words))
+        yield f'<span class="t-how">{escape(relation(link, self.words))}</span>'
         if link.inferred:
-            yield Markup('<em class="t-inferred">({})</em>').format(say("inferred"))
+            inferred = say("inferred")
+            yield f'<em class="t-inferred">({escape(inferred)})</em>'
         if arrow.closes:
-            yield Markup("<strong>({})</strong>").format(say("closes a loop"))
+            closes = say("closes a loop")
+            yield _strong(f"({closes})")
         if link.distortion:
             yield self._remark(say("the meaning changed:"), link.distortion)
 
-    def _remark(self, label: str, text: LocalizedText) -> Markup:
+    def _remark(self, label: str, text: LocalizedText) -> Html:
         said = text.pick(self.words.language)
-        language = Markup(' lang="{}"').format(said.language) if said.language else ""
-        return Markup('<span class="t-note">({} <span{}>{}</span>)</span>').format(label, language, said.words)
+        words = f"<span{_language(said)}>{escape(said.words)}</span>"
+        return f'<span class="t-note">({escape(label)} {words})</span>'
+
+
+def _strong(text: str) -> Html:
+    return f"<strong>{escape(text)}</strong>"
+
+
+def _language(text: Text) -> Html:
+    return f' lang="{escape(text.language)}"' if text.language else ""

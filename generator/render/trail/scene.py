@@ -5,6 +5,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from generator.model.claim import Stance
@@ -57,9 +58,12 @@ class Arrow:
         return self.tail, self.head
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """Boxes and arrows; each box comes after every box with an arrow to it, loops aside."""
+    """Boxes and arrows; each box comes after every box with an arrow to it, loops aside.
+
+    The scenes of one claim are kept for a moment, for its pages in the other languages follow at once.
+    """
 
     graph: Graph
     boxes: tuple[Box, ...]
@@ -82,6 +86,7 @@ class _Plot:
     focus: NodeId | None = None
 
 
+@lru_cache(maxsize=8)
 def article_scene(trace: ClaimTrace) -> Scene:
     """How the sentence came to the article, with what the article credits beside the way."""
     return articles_scene([trace])
@@ -108,6 +113,7 @@ def articles_scene(traces: Sequence[ClaimTrace]) -> Scene:
     )
 
 
+@lru_cache(maxsize=8)
 def evidence_scene(trace: ClaimTrace) -> Scene:
     """Where the evidence comes from; context is shown only where there is nothing else."""
     part = trace.evidence if trace.evidence.walks else next(iter(trace.by_stance.values()), trace.evidence)

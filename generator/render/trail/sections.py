@@ -4,6 +4,7 @@ A `View` in, `Markup` out (empty where there is nothing to tell); pure.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -19,11 +20,13 @@ from generator.render.trail.figure import (
 from generator.render.trail.naming import name
 from generator.render.trail.outline import Linker
 from generator.render.trail.remarks import loss_headings
-from generator.render.trail.scene import source_scene
+from generator.render.trail.scene import Scene, source_scene
 from generator.render.view import ClaimLine, View
 from generator.trace.claim import Basis
+from generator.trace.descent import Descent
 from generator.trace.graph import NodeId, article_of, outlet_of
 from generator.trace.impact import Impact, Loss
+from generator.trace.provenance import Provenance
 
 HEAVIEST_SHOWN = 5
 """How many sources the home page shows."""
@@ -66,8 +69,7 @@ def source_trail(view: View, source: SourceId) -> Markup:
     """What the document was made from, what was made from it, and which claims hang on it."""
     known = view.site.provenance
     place = addresses.source_place(source)
-    part = known.tracer.source(known.graph.node(source))
-    scene = source_scene(part, known.backlinks)
+    part, scene = _behind(known, source)
     return _render(
         view,
         "source",
@@ -76,6 +78,13 @@ def source_trail(view: View, source: SourceId) -> Markup:
         groups=list(_losses(view, known.impacts.get(source))),
         place=place,
     )
+
+
+@lru_cache(maxsize=8)
+def _behind(known: Provenance, source: SourceId) -> tuple[Descent, Scene]:
+    """What lies behind a document; kept for its pages in the other languages, which follow at once."""
+    part = known.tracer.source(known.graph.node(source))
+    return part, source_scene(part, known.backlinks)
 
 
 def _losses(view: View, impact: Impact | None) -> Iterator[tuple[str, list[ClaimLine]]]:

@@ -7,14 +7,18 @@ Colours come from the style sheet and from the page's own text colour.
 """
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.render.names import STANCES
 from generator.render.trail.lettering import broken, fitted
 from generator.render.trail.naming import who
 from generator.render.trail.scene import Arrow, Box, Scene
 from generator.render.words import Words
+
+Svg: TypeAlias = str
+"""A piece of a picture, escaped: plain strings, for a site draws hundreds of thousands of them."""
 
 NAME, SMALL = 13.0, 11.0
 _BOLD = 1.12
@@ -42,22 +46,15 @@ class Drawing:
 
     width: float
     height: float
-    parts: list[Markup]
+    parts: list[Svg]
 
     def svg(self, form: str, ident: str, title: str, description: str) -> Markup:
         """The whole element, named and described for those who do not see it; `ident` is unique on the page."""
-        return Markup(
-            '<svg class="{form}" role="img" aria-labelledby="{ident}-t {ident}-d" viewBox="0 0 {width} {height}" '
-            'width="{width}" height="{height}"><title id="{ident}-t">{title}</title>'
-            '<desc id="{ident}-d">{description}</desc>{parts}</svg>'
-        ).format(
-            form=form,
-            ident=ident,
-            width=num(self.width),
-            height=num(self.height),
-            title=title,
-            description=description,
-            parts=Markup().join(self.parts),
+        width, height = num(self.width), num(self.height)
+        return Markup(  # noqa: S704 -- every part is escaped
+            f'<svg class="{form}" role="img" aria-labelledby="{ident}-t {ident}-d" viewBox="0 0 {width} {height}" '
+            f'width="{width}" height="{height}"><title id="{ident}-t">{escape(title)}</title>'
+            f'<desc id="{ident}-d">{escape(description)}</desc>{"".join(self.parts)}</svg>'
         )
 
 
@@ -101,48 +98,47 @@ def letters(scene: Scene, box: Box, words: Words, room: float) -> Letters:
     )
 
 
-def box_shape(box: Box, place: Place, written: Letters) -> Markup:
+def box_shape(box: Box, place: Place, written: Letters) -> Svg:
     """A box with its lettering."""
     kinds = {"o": box.origin, "l": not box.located, "f": box.focus, "n": box.credited is False}
     classes = " ".join(["b", *(letter for letter, holds in kinds.items() if holds)])
     lines = []
-    height = place.y + _PAD + NAME - 3
+    left, height = num(place.x + _PAD), place.y + _PAD + NAME - 3
     for line in written.name:
-        lines.append(Markup('<text class="n" x="{}" y="{}">{}</text>').format(num(place.x + _PAD), num(height), line))
+        lines.append(f'<text class="n" x="{left}" y="{num(height)}">{escape(line)}</text>')
         height += _LEADING
     for line in written.below:
-        lines.append(Markup('<text x="{}" y="{}">{}</text>').format(num(place.x + _PAD), num(height - 1), line))
+        lines.append(f'<text x="{left}" y="{num(height - 1)}">{escape(line)}</text>')
         height += _SMALL_LEADING
-    return Markup('<g class="{}"><rect x="{}" y="{}" width="{}" height="{}" rx="5"/>{}</g>').format(
-        classes, num(place.x), num(place.y), num(place.width), num(place.height), Markup().join(lines)
-    )
+    x, y, width, tall = num(place.x), num(place.y), num(place.width), num(place.height)
+    return f'<g class="{classes}"><rect x="{x}" y="{y}" width="{width}" height="{tall}" rx="5"/>{"".join(lines)}</g>'
 
 
-def arrow_shape(arrow: Arrow, path: str, tip: tuple[float, float], heading: tuple[int, int]) -> Markup:
+def arrow_shape(arrow: Arrow, path: str, tip: tuple[float, float], heading: tuple[int, int]) -> Svg:
     """A line along a path with a head at its tip; the heading is (1, 0) to the right, (0, 1) down, and so on."""
     (x, y), (right, down) = tip, heading
     back_x, back_y = x - 8 * right, y - 8 * down
     corners = ((x, y), (back_x - 4 * down, back_y - 4 * right), (back_x + 4 * down, back_y + 4 * right))
     head = "L".join(f"{num(a)} {num(b)}" for a, b in corners)
-    return line_shape(arrow, path, Markup('<path class="h" d="M{}Z"/>').format(head))
+    return line_shape(arrow, path, f'<path class="h" d="M{head}Z"/>')
 
 
-def line_shape(arrow: Arrow, path: str, head: Markup = Markup()) -> Markup:  # noqa: B008 -- immutable
+def line_shape(arrow: Arrow, path: str, head: Svg = "") -> Svg:
     """A line along a path, as the arrow's nature wants it."""
     kinds = {"i": arrow.link.inferred, "c": arrow.closes, "u": not arrow.link.credited}
     classes = " ".join(["a", *(letter for letter, holds in kinds.items() if holds)])
-    return Markup('<g class="{}"><path d="{}"/>{}</g>').format(classes, path, head)
+    return f'<g class="{classes}"><path d="{path}"/>{head}</g>'
 
 
-def arrow_label(arrow: Arrow, words: Words, x: float, y: float, anchor: str = "start") -> Markup:
+def arrow_label(arrow: Arrow, words: Words, x: float, y: float, anchor: str = "start") -> Svg:
     """What is written at an arrow: that it is inferred, that the meaning changed on it."""
     said = ["≠"] if arrow.link.distortion else []
     if arrow.link.inferred:
         said.append(words.say("inferred"))
     if not said:
-        return Markup()
-    end = "" if anchor == "start" else Markup(' text-anchor="{}"').format(anchor)
-    return Markup('<text class="s" x="{}" y="{}"{}>{}</text>').format(num(x), num(y), end, " ".join(said))
+        return ""
+    end = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text class="s" x="{num(x)}" y="{num(y)}"{end}>{escape(" ".join(said))}</text>'
 
 
 def num(value: float) -> str:
@@ -150,6 +146,6 @@ def num(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def question_mark(x: float, y: float) -> Markup:
+def question_mark(x: float, y: float) -> Svg:
     """That the chain goes on, nobody knows where."""
-    return Markup('<text class="q" x="{}" y="{}">?</text>').format(num(x), num(y))
+    return f'<text class="q" x="{num(x)}" y="{num(y)}">?</text>'

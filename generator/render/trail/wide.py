@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from markupsafe import Markup
-
 from generator.render.trail.layout import Columns
 from generator.render.trail.scene import Arrow, Scene
 from generator.render.trail.shapes import (
     Drawing,
     Place,
+    Svg,
     arrow_label,
     arrow_shape,
     box_shape,
@@ -43,14 +42,12 @@ def wide(scene: Scene, layout: Columns, words: Words) -> Drawing:
     return Drawing(last + _EDGE + _STUB * stub, bottom + _EDGE + _LOOP * loop, parts)
 
 
-def _stub(place: Place) -> Markup:
-    line = Markup('<path class="e" d="M{} {}h12"/>').format(num(place.right), num(place.middle))
+def _stub(place: Place) -> Svg:
+    line = f'<path class="e" d="M{num(place.right)} {num(place.middle)}h12"/>'
     return line + question_mark(place.right + 16, place.middle + 5)
 
 
-def _arrows(
-    scene: Scene, layout: Columns, places: Mapping[NodeId, Place], unit: float, words: Words
-) -> Iterator[Markup]:
+def _arrows(scene: Scene, layout: Columns, places: Mapping[NodeId, Place], unit: float, words: Words) -> Iterator[Svg]:
     leaving = Counter(arrow.tail for arrow in scene.arrows if not arrow.closes)
     for arrow in scene.arrows:
         tail, head = places[arrow.tail], places[arrow.head]
@@ -83,7 +80,7 @@ def _curve(turns: list[tuple[float, float]]) -> str:
     return "".join(path)
 
 
-def _loop(arrow: Arrow, tail: Place, head: Place) -> Markup:
+def _loop(arrow: Arrow, tail: Place, head: Place) -> Svg:
     """Back below the boxes; a document that rests on itself gets a small bow."""
     start, end = tail.x + tail.width * 0.6, head.x + head.width * 0.4
     top, low = num(head.bottom + 6), num(max(tail.bottom, head.bottom) + _LOOP)
