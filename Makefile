@@ -50,9 +50,10 @@ words: $(DEV)              ## new texts of the interface into the catalogues, to
 	$(RUN) babel.messages.frontend -q extract -F pyproject.toml -k say -k count:1,2 -k mark --no-location -o .cache/claimtrail.pot generator/render
 	$(RUN) babel.messages.frontend -q update -N --no-wrap --omit-header -D claimtrail -i .cache/claimtrail.pot -d generator/render/locale
 
-screenshots: site $(DEV)   ## pictures of every kind of page, in screenshots/
+screenshots: site $(DEV)   ## pictures of every kind of page, in screenshots/, and that of the README
 	$(RUN) tests.browser_setup
 	$(RUN) tests.screenshots site screenshots
+	$(RUN) tests.readme_picture site content/assets/article.png
 
 bench: $(BENCH)            ## speed and accuracy beside the peers, in one run
 	$(RUN) tests.bench
