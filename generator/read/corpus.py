@@ -1,7 +1,8 @@
 """A project's folder -> everything in it that can be read, and a finding for everything that cannot."""
 
 import gc
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,8 @@ from generator.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, Ratin
 from generator.model.publisher import Publisher
 from generator.model.rating import Rating
 from generator.read import files
-from generator.read.cache import Cache
+from generator.read.ahead import FEWEST, read_ahead
+from generator.read.cache import Cache, Kept
 from generator.read.fault import Unreadable
 from generator.read.loader import Loader
 from generator.read.records import Records
@@ -42,20 +44,29 @@ class Reading:
         return path in self.unread or f"{path}#{entry}" in self.unread
 
 
-def read_corpus(root: Path, *, cached: bool = True) -> Reading:
+def read_corpus(root: Path, *, cached: bool = True, processes: int | None = None) -> Reading:
     """Read all that lies under `root`; never raises for what an editor wrote.
 
     With `cached`, files that did not change since an earlier run are taken from `.cache/claimtrail/`, and what is
-    read anew is kept there.
+    read anew is kept there. Many new files are read by as many `processes` as there are processors.
     """
     with collector_paused():
         cache = Cache(root) if cached else None
+        known = cache.load() if cache else {}
         found = files.discover(root)
-        loader = Loader(root, cache.load() if cache else {}, found.findings)
+        ahead = _ahead(root, found, known, processes or os.cpu_count() or 1)
+        loader = Loader(root, {**known, **ahead}, found.findings)
         reading = _read(found, loader)
         if cache:
-            cache.store(loader.changed, loader.gone())
+            cache.store({**ahead, **loader.changed}, loader.gone())
     return reading
+
+
+def _ahead(root: Path, found: files.Found, known: Mapping[str, Kept], processes: int) -> dict[str, Kept]:
+    """What several processes make of the files that are not known, where these are many."""
+    kinds = {"claim": found.claims, "source": found.sources, "article": found.articles, "ledger": found.ledgers}
+    wanted = [(kind, path) for kind, paths in kinds.items() for path in paths if path not in known]
+    return read_ahead(root, wanted, processes) if processes > 1 and len(wanted) >= FEWEST else {}
 
 
 def _read(found: files.Found, loader: Loader) -> Reading:

@@ -5,10 +5,11 @@ Each kind of file can also turn its value into a payload for the cache and back,
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Generic, TypeVar
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 
 from generator.model.article import Article, ArticleHeader
 from generator.model.base import Model
@@ -107,3 +108,7 @@ CLAIM = Kind(MAX_BYTES, partial(_with_payload, Claim), partial(restore, Claim))
 SOURCE = Kind(MAX_BYTES, partial(_with_payload, Source), partial(restore, Source))
 ARTICLE = Kind(articles.MAX_BYTES, _read_article, _restore_article)
 LEDGER = Kind(ledgers.MAX_BYTES, _read_ledger, ledgers.read_ledger)
+KINDS: Mapping[str, Kind[Any]] = MappingProxyType(
+    {"claim": CLAIM, "source": SOURCE, "article": ARTICLE, "ledger": LEDGER}
+)
+"""By a name that another process understands."""

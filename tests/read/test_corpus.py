@@ -1,6 +1,9 @@
 """A whole project: everything that can be read, a finding for everything that cannot."""
 
 import gc
+import io
+import pickle
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import pytest
 
 from generator.model.finding import Position, Problem, Severity
 from generator.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
-from generator.read import records
+from generator.read import ahead, corpus, records
 from generator.read.corpus import Reading, read_corpus
 from generator.read.locate import Locator
 
@@ -24,18 +27,18 @@ def told(reading: Reading) -> list[tuple[str, str, int, int]]:
 
 def test_a_good_project_is_read_whole(project: Make) -> None:
     reading = read_corpus(project())
-    corpus = reading.corpus
+    read = reading.corpus
     assert reading.findings == ()
-    assert [*corpus.claims] == [KEY]
-    assert [*corpus.sources] == [SourceId("operator-notice")]
-    assert [*corpus.publishers] == ["operator", "paper"]
-    assert [*corpus.ratings] == ["supported"]
-    assert [*corpus.ledgers] == ["operator-notice"]
-    record = corpus.claims[KEY]
+    assert [*read.claims] == [KEY]
+    assert [*read.sources] == [SourceId("operator-notice")]
+    assert [*read.publishers] == ["operator", "paper"]
+    assert [*read.ratings] == ["supported"]
+    assert [*read.ledgers] == ["operator-notice"]
+    record = read.claims[KEY]
     assert record.path == "claims/bridge/closed.yml"
     assert len(record.digest) == 64
     assert record.value.review.reviewed_on is not None
-    article = corpus.articles[ArticleId("bridge")].value
+    article = read.articles[ArticleId("bridge")].value
     assert article.text == "\nHier, le pont a été fermé.\n"
     assert ARTICLE[article.text_start :] == article.text
 
@@ -111,6 +114,50 @@ def test_reading_leaves_the_collector_as_it_was(project: Make) -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_many_files_are_read_by_several_processes(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = {f"claims/bridge/c{n}.yml": CLAIM for n in range(4)}
+    root = project({**good, "claims/bridge/bad.yml": "a: [", "claims/bridge/large.yml": "#" * 300_000})
+    alone = read_corpus(root, cached=False)
+    monkeypatch.setattr(corpus, "FEWEST", 4)
+    together = read_corpus(root, processes=2)
+    assert (together.corpus, together.findings, together.unread) == (alone.corpus, alone.findings, alone.unread)
+    assert together.digest == alone.digest
+    assert read_corpus(root).digest == alone.digest
+
+
+def test_where_no_process_can_be_started_one_does_it_all(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no more processes")
+
+    root = project()
+    monkeypatch.setattr(corpus, "FEWEST", 1)
+    monkeypatch.setattr(ahead.subprocess, "Popen", refuse)
+    assert read_corpus(root, processes=2).findings == ()
+
+
+def test_a_process_that_dies_takes_nothing_with_it(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project()
+    monkeypatch.setattr(corpus, "FEWEST", 1)
+    monkeypatch.setattr(ahead, "_COMMAND", (sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(1)"))
+    assert read_corpus(root, processes=2).findings == ()
+
+
+def test_a_process_reads_and_tells(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = [("claim", "claims/bridge/closed.yml"), ("article", "content/articles/bridge.md")]
+    root, told = project(), io.BytesIO()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pickle.dumps((root, wanted)))))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(told))
+    ahead.main()
+    assert [path for path, _ in pickle.loads(told.getvalue())] == [path for _, path in wanted]  # noqa: S301 -- ours
+
+
+def test_a_process_hands_over_what_is_good(project: Make) -> None:
+    root = project({"claims/bridge/bad.yml": "a: [", "claims/bridge/large.yml": "#" * 300_000})
+    names = ("closed", "bad", "large", "gone")
+    rows = ahead.read_portion(root, [("claim", f"claims/bridge/{name}.yml") for name in names])
+    assert [path for path, _ in rows] == ["claims/bridge/closed.yml"]
 
 
 def test_values_beyond_a_number_are_made_each_time(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
