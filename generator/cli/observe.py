@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from generator.cli.observe_report import dry_run_table, summary
 from generator.cli.project import project_root
+from generator.model.corpus import Corpus
 from generator.model.settings import Settings
 from generator.observe.archive import Keys
 from generator.observe.executor import UnknownExecutorError, executor_for
@@ -67,7 +68,7 @@ def command(sources: tuple[str, ...], executor: str, *, only_verify: bool, dry_r
         runner = executor_for(executor, settings.settings.observe.workers)
         run = Run(Store(root), settings.settings.observe, user_agent(settings.settings), runner)
         with run.store.alone():
-            code = _go(run, wanted, resumes=not (sources or anew))
+            code = _go(run, wanted, reading.corpus, resumes=not (sources or anew))
     except (BusyError, UnknownExecutorError) as error:
         raise click.UsageError(str(error)) from None
     sys.exit(code or _broken(reading))
@@ -96,7 +97,7 @@ def _broken(reading: Reading) -> int:
     return 1 if broken else 0
 
 
-def _go(run: Run, wanted: tuple[Target, ...], *, resumes: bool) -> int:
+def _go(run: Run, wanted: tuple[Target, ...], corpus: Corpus, *, resumes: bool) -> int:
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     began, left = unfinished(run.store, wanted, now) if resumes else (now, wanted)
     if len(left) < len(wanted):
@@ -104,7 +105,7 @@ def _go(run: Run, wanted: tuple[Target, ...], *, resumes: bool) -> int:
     if resumes:
         begin(run.store, began)
     told, interrupted = _with_progress(run, left, wanted)
-    Console().print(summary(told))
+    Console().print(summary(told, corpus))
     if interrupted:
         click.echo("interrupted; run the command again to go on", err=True)
         return INTERRUPTED

@@ -8,13 +8,22 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.anchor.diff import Change, difference
+from generator.model.corpus import Corpus
+from generator.model.ids import ClaimKey, SourceId
 from generator.model.observation import FOUND, PageState, QuotationSeen, QuotationState
 from generator.observe.host import Outcome
 from generator.observe.manners import host_of
 from generator.observe.plan import Target
 from generator.observe.run import Told
+from generator.trace.impact import Affected, Loss
+from generator.trace.provenance import Provenance
 
 _STYLES = {Change.REMOVED: "red strike", Change.ADDED: "green bold", Change.EQUAL: ""}
+_LOSSES = {
+    Loss.FALLS: "would lose all its evidence",
+    Loss.WEAKENED: "would lose some of its evidence",
+    Loss.TOUCHED: "its trail passes here",
+}
 _WORST_FIRST = (
     PageState.MISSING,
     PageState.SOFT_404,
@@ -35,9 +44,36 @@ def dry_run_table(wanted: Sequence[Target]) -> RenderableType:
     return table
 
 
-def summary(told: Sequence[Told]) -> RenderableType:
-    """What was seen: what needs a hand first, worst first, then the counts."""
-    return Group(*_troubles(told), _counts(told))
+def summary(told: Sequence[Told], corpus: Corpus) -> RenderableType:
+    """What was seen: what needs a hand first, worst first, then the claims concerned, then the counts."""
+    return Group(*_troubles(told), *_consequences(told, corpus), _counts(told))
+
+
+def _consequences(told: Sequence[Told], corpus: Corpus) -> Iterator[RenderableType]:
+    """The claims that need another look because a document changed or lost words, worst first."""
+    shaken = [SourceId(one.target) for one in told if _is_shaken(one)]
+    hanging = Provenance(corpus).impacts if shaken else {}
+    worst: dict[ClaimKey, tuple[Affected, SourceId]] = {}
+    for source in shaken:
+        for affected in hanging[source].affected if source in hanging else ():
+            if affected.claim not in worst or worst[affected.claim][0].loss < affected.loss:
+                worst[affected.claim] = (affected, source)
+    if not worst:
+        return
+    table = Table("claims that need another look", "because", "", box=None, pad_edge=False)
+    for affected, source in sorted(
+        worst.values(), key=lambda pair: (-pair[0].loss, not pair[0].published, pair[0].claim)
+    ):
+        table.add_row(str(affected.claim), str(source), _LOSSES[affected.loss])
+    yield table
+
+
+def _is_shaken(one: Told) -> bool:
+    """Whether what hangs on this document needs another look."""
+    if one.outcome is Outcome.POSTPONED or one.entry is None:
+        return False
+    lost = any(quotation.state in {QuotationState.ALTERED, QuotationState.ABSENT} for quotation in _quotations(one))
+    return one.changed or lost or one.entry.seen.state in {PageState.MISSING, PageState.SOFT_404}
 
 
 def _counts(told: Sequence[Told]) -> Table:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from generator.model.observation import READABLE, Copy, Entry, Ledger, Observation
 from generator.model.settings import ObserveSettings
+from generator.model.standing import timeline
 from generator.observe import copies, ledger
 from generator.observe.answer import Answer
 from generator.observe.executor import Executor
@@ -29,8 +30,8 @@ class Told:
     outcome: Outcome
     entry: Entry | None
     """The newest entry of its ledger."""
-    fresh: bool
-    """Whether the look saw another thing than the one before."""
+    changed: bool
+    """Whether the page's text is another one than at the readable look before."""
     reason: str = ""
 
 
@@ -63,15 +64,16 @@ class Run:
     def _keep(self, look: Look, before: Ledger) -> Told:
         target = look.job.target
         if look.outcome is Outcome.POSTPONED:
-            return Told(target, look.outcome, before.last, fresh=False, reason=look.reason)
+            return Told(target, look.outcome, before.last, changed=False, reason=look.reason)
         if look.observation is None:
             after = ledger.repeat(before, look.at, look.validators)
             self.store.write(target, after)
-            return Told(target, look.outcome, after.last, fresh=False)
+            return Told(target, look.outcome, after.last, changed=False)
         copy, warc = self._copy(look, look.observation, before.last)
         after = ledger.add(before, look.observation, look.at, look.validators, copy)
         self.store.write(target, after, (copy.file, warc) if copy and warc else None)
-        return Told(target, look.outcome, after.last, fresh=len(after.entries) > len(before.entries))
+        changed = len(after.entries) > len(before.entries) and timeline(after)[-1].text_changed
+        return Told(target, look.outcome, after.last, changed=changed)
 
     def _copy(self, look: Look, seen: Observation, last: Entry | None) -> tuple[Copy | None, bytes]:
         """A copy of a page that is seen for the first time, or of which the copy is not here; read back to be sure."""

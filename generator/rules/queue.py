@@ -13,6 +13,7 @@ from generator.trace.impact import Impact
 
 TASKS: Mapping[str, TaskKind] = {
     "quotation-not-found": TaskKind.LOST_QUOTATION,
+    "article-rewritten": TaskKind.LOST_QUOTATION,
     "passage-vanished": TaskKind.VANISHED_PASSAGE,
     "passage-altered": TaskKind.ALTERED_PASSAGE,
     "source-gone": TaskKind.LOST_SOURCE,

@@ -73,7 +73,10 @@ def test_equal_looks_are_folded_and_others_added(tmp_path: Path, serve: Serve, o
     for _ in range(3):
         result = observe(root)
     assert [entry.count for entry in ledger(root).entries] == [2, 1]
-    assert result.stdout.splitlines()[0] == "s  altered (number): The delegation would stay for six nine days"
+    lines = result.stdout.splitlines()
+    assert lines[0] == "s  altered (number): The delegation would stay for six nine days"
+    assert lines[1].split() == ["claims", "that", "need", "another", "look", "because"]
+    assert lines[2].split() == ["a/c", "s", "would", "lose", "all", "its", "evidence"]
     assert ledger(root).entries[1].previous == ledger(root).entries[0].hash
     assert len(list((root / "snapshots/s").iterdir())) == 2
     assert observe(root, "--verify").exit_code == 0
