@@ -1,6 +1,6 @@
 """Where something came from: the figures over one or more walks taken together. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,8 +57,15 @@ class Descent:
     @cached_property
     def distance_to_primary(self) -> int | None:
         """Steps to the nearest primary document: 0 where a start is primary itself, None where no chain has one."""
-        primary = {node for node in self.documents if self.graph.is_primary(node)}
-        ways = (shortest_chain(walk.links, walk.start, primary) for walk in self.walks)
+        return self._distance({node for node in self.documents if self.graph.is_primary(node)})
+
+    @cached_property
+    def distance_to_origin(self) -> int | None:
+        """Steps to the nearest place where the information began, primary or not."""
+        return self._distance(self.origins)
+
+    def _distance(self, goals: Collection[NodeId]) -> int | None:
+        ways = (shortest_chain(walk.links, walk.start, goals) for walk in self.walks)
         return min((len(way) - 1 for way in ways if way), default=None)
 
     @cached_property

@@ -11,6 +11,7 @@ import builtins
 import errno
 import io
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from click.testing import CliRunner
 
 from generator.cli import claimtrail
 from generator.rules.registry import RULES
-from tests.harbour import CASES, Harbour
+from tests.harbour import Harbour
+
+CASES = Path(__file__).parents[1] / "cases" / "check"
 
 
 def make_unreadable(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,6 +54,14 @@ def project(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
     return harbour
 
 
+def lay_over(project: Path, layer: Path) -> None:
+    if layer.is_dir():
+        shutil.copytree(layer, project, dirs_exist_ok=True, symlinks=True)
+    for gone in list(project.rglob("*.gone")):
+        gone.with_suffix("").unlink()
+        gone.unlink()
+
+
 def check(*arguments: str) -> str:
     result = CliRunner().invoke(claimtrail, ["check", *arguments], catch_exceptions=False)
     assert result.exit_code in {0, 1}, result.output
@@ -65,9 +76,9 @@ def test_the_good_project_is_good(project: Harbour) -> None:
 def test_case(name: str, project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES / name
     if (case / "before").is_dir():
-        project.lay_over(case / "before")
+        lay_over(project.root, case / "before")
         project.commit()
-    project.lay_over(case / "project")
+    lay_over(project.root, case / "project")
     if name in MADE:
         MADE[name](project.root, monkeypatch)
     printed = check()

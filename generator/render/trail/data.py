@@ -66,6 +66,7 @@ def descent_data(part: Descent) -> Data:
         "origin_groups": [_group(group) for group in part.groups],
         "open_ends": list(part.open_ends),
         "distance_to_primary": part.distance_to_primary,
+        "distance_to_origin": part.distance_to_origin,
         "cycles": [list(loop) for loop in part.cycles],
         "gaps": [_gap(gap) for gap in part.gaps],
         "single_points_of_failure": list(part.single_points_of_failure),

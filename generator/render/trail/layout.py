@@ -98,6 +98,11 @@ def columns(scene: Scene) -> Columns:
     )
 
 
+def depth(scene: Scene) -> int:
+    """How many layers the scene has."""
+    return max(_layers(scene).values(), default=0) + 1
+
+
 @lru_cache(maxsize=8)
 def rows(scene: Scene) -> Rows:
     """Lay the scene out as a list with rails."""

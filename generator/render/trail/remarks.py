@@ -36,7 +36,7 @@ def article_headline(trace: ClaimTrace, words: Words) -> str:
                 "How this sentence came to the article is not known; the article as a whole goes back to %(origins)s.",
                 origins=origins,
             )
-    steps = min(len(chain) for chain in trace.article.chains.listed if chain[-1] in trace.article.origins) - 1
+    steps = trace.article.distance_to_origin or 0
     if steps == 1:
         return words.say("One step back to the origin: %(origins)s.", origins=origins)
     return words.say(
