@@ -121,9 +121,14 @@ def _unlocated(corpus: Corpus, hanging: Mapping[SourceId, Impact]) -> Iterator[T
     for source_id, record in corpus.sources.items():
         impact = hanging.get(source_id)
         if record.value.url is None and impact is not None:
-            claims = len(impact.affected)
-            why = f"not located, and {claims} {'claim has' if claims == 1 else 'claims have'} to do with it"
-            yield Task(TaskKind.UNLOCATED_SOURCE, record.path, why, _load(impact), source=source_id)
+            yield Task(TaskKind.UNLOCATED_SOURCE, record.path, _unfound(impact), _load(impact), source=source_id)
+
+
+def _unfound(impact: Impact) -> str:
+    claims = len(impact.affected)
+    rest = f"{claims} claim has" if claims == 1 else f"{claims} claims have"
+    falls = f", {impact.falls} without any other evidence" if impact.falls else ""
+    return f"not located, and {rest} to do with it{falls}"
 
 
 def _subjects(corpus: Corpus) -> dict[str, _Subject]:

@@ -1,6 +1,8 @@
 """`claimtrail check` as it is called."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -166,3 +168,23 @@ def test_a_damaged_memory_is_none(project: Harbour, damage: bytes) -> None:
 def test_without_a_place_to_remember_nothing_is_lost(project: Harbour) -> None:
     project.write(".cache", "a file is in the way\n")
     assert run().exit_code == 0
+
+
+def test_a_warm_check_is_quick_to_start(project: Harbour) -> None:
+    """The rules and what they stand on are imported only where something changed."""
+    assert run().exit_code == 0
+    script = "import sys\nfrom generator.cli import claimtrail\nclaimtrail(['check'], standalone_mode=False)\n"
+    script = f"import sys, atexit\natexit.register(lambda: print(*sys.modules))\n{script}"
+    done = subprocess.run([sys.executable, "-c", script], cwd=project.root, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "generator.cli.check" in loaded
+    assert not loaded & {
+        "generator.rules.registry",
+        "rapidfuzz",
+        "networkx",
+        "requests",
+        "mkdocs",
+        "jinja2",
+        "rich",
+        "babel",
+    }
