@@ -54,7 +54,7 @@ def stories(sources: int, derivations: int, chance: random.Random) -> dict[Sourc
         place = number % 12
         kind = "primary" if place < 2 else "agency" if place < 5 else "news"
         pool = [f"s{number - place + other:06}" for other in range(2 if place < 5 else 5)]
-        count = 0 if place < 2 else min(len(pool), round(chance.gauss(per_document * 1.2, 0.7)))
+        count = 0 if place < 2 else min(len(pool), round(chance.gauss(per_document * 1.4, 0.7)))
         origins = chance.sample(pool, max(count, 0))
         if place >= 2 and chance.random() < 0.05 and number >= 24:
             origins.append(f"s{number - chance.randrange(12, 24):06}")

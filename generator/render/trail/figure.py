@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.render.trail.layout import columns, depth, rows
-from generator.render.trail.naming import name, sentence
+from generator.render.trail.naming import sentence
 from generator.render.trail.narrow import narrow
 from generator.render.trail.outline import Linker, outline
 from generator.render.trail.remarks import (
@@ -19,6 +19,7 @@ from generator.render.trail.remarks import (
     credit_remarks,
     evidence_headline,
     remarks,
+    source_headline,
 )
 from generator.render.trail.scene import Scene, article_scene, articles_scene, evidence_scene
 from generator.render.trail.wide import wide
@@ -92,8 +93,8 @@ def sources_figure(traces: Sequence[ClaimTrace], words: Words, link: Linker, ide
 def source_figure(part: Descent, scene: Scene, words: Words, link: Linker, ident: str = "source-trail") -> Figure:
     """What one document was made from, and what was made from it; see `source_scene`."""
     telling = _Telling(
-        words.say("What it was made from, and what was made from it"),
-        words.say("%(document)s and the documents around it.", document=name(part.graph, part.starts[0], words)),
+        words.say("The documents around it"),
+        source_headline(scene, words),
         tuple(remarks(part, words)),
     )
     return _figure(scene, telling, words, link, ident)

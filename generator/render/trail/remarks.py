@@ -1,10 +1,11 @@
 """What a reader should notice on a trail, each in one sentence. `trace`'s findings and words in, remarks out; pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.render.trail.naming import links_and_origins, name, plain, publisher_name, sentence, spelled, who
+from generator.render.trail.scene import Scene
 from generator.render.words import Words
 from generator.trace.claim import Basis, ClaimTrace
 from generator.trace.descent import Descent
@@ -12,6 +13,9 @@ from generator.trace.doubts import GapKind
 from generator.trace.graph import NodeId
 from generator.trace.impact import Loss
 from generator.trace.origins import Group, Reason
+
+NAMED = 12
+"""How many documents a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ def article_headline(trace: ClaimTrace, words: Words) -> str:
     """How many steps lie between the article and the origin, in one sentence."""
     if not trace.article.origins:
         return _without_origin(trace.basis, words)
-    origins = words.listing(_names(trace.article, trace.article.origins, words))
+    origins = _named(trace.article, trace.article.origins, words)
     match trace.basis:
         case Basis.CREDIT:
             return words.say("Only the article’s own credit is known; it leads to %(origins)s.", origins=origins)
@@ -52,6 +56,21 @@ def _without_origin(basis: Basis, words: Words) -> str:
             return words.say("Only the article’s own credit is known.")
         case _:
             return words.say("The trail does not reach the place where the information began.")
+
+
+def source_headline(scene: Scene, words: Words) -> str:
+    """How many documents were made from the one that the scene is about, as far as it shows them."""
+    later = {box.node for box in scene.boxes if box.focus}
+    for arrow in reversed(scene.arrows):
+        if arrow.head in later and not arrow.closes:
+            later.add(arrow.tail)
+    if len(later) == 1:
+        return words.say("Nothing that we know of was made from it.")
+    return words.count(
+        "%(num)s document was made from it, directly or over others.",
+        "%(num)s documents were made from it, directly or over others.",
+        len(later) - 1,
+    )
 
 
 def evidence_headline(part: Descent, words: Words) -> str:
@@ -112,7 +131,7 @@ def remarks(part: Descent, words: Words) -> Iterator[Remark]:
     yield from _steps(part, words)
     if part.self_interest:
         outlets = tuple(dict.fromkeys(found.document for found in part.self_interest))
-        names = words.listing(_names(part, outlets, words))
+        names = _named(part, outlets, words)
         yield Remark("interest", words.say("Outlets of a state that rest on their own state: %(names)s.", names=names))
 
 
@@ -121,7 +140,7 @@ def _origins(part: Descent, words: Words) -> Iterator[Remark]:
         if group.reason:
             yield Remark("origin", _counted_once(part, group, group.reason, words))
     if len(part.starts) > 1 and part.single_points_of_failure:
-        names = words.listing(_names(part, part.single_points_of_failure, words))
+        names = _named(part, part.single_points_of_failure, words)
         yield Remark("failure", words.say("Every chain passes through %(names)s.", names=names))
     if part.distance_to_primary and part.distance_to_primary > 1:
         text = words.say(
@@ -131,7 +150,7 @@ def _origins(part: Descent, words: Words) -> Iterator[Remark]:
 
 
 def _counted_once(part: Descent, group: Group, reason: Reason, words: Words) -> str:
-    names = words.listing(_names(part, group.origins, words))
+    names = _named(part, group.origins, words)
     match reason:
         case Reason.ONE_TEXT:
             return words.say("%(names)s count once: they are versions of one text.", names=names)
@@ -156,13 +175,13 @@ def _gaps(part: Descent, words: Words) -> Iterator[Remark]:
             )
     ends = {kind: [gap.document for gap in part.gaps if gap.kind is kind and gap.ends] for kind in GapKind}
     if unknown := (*ends[GapKind.SECONDARY], *ends[GapKind.UNLOCATED]):
-        named = words.listing(_names(part, unknown, words))
+        named = _named(part, unknown, words)
         yield Remark("gap", words.say("Where it comes from is not known: %(names)s.", names=named))
     if outlets := ends[GapKind.OUTLET]:
-        named = words.listing(_names(part, outlets, words))
+        named = _named(part, outlets, words)
         yield Remark("gap", words.say("Only the outlet is known, no document: %(names)s.", names=named))
     if missing := ends[GapKind.MISSING]:
-        yield Remark("gap", words.say("There is no file for it: %(names)s.", names=words.listing(list(missing))))
+        yield Remark("gap", words.say("There is no file for it: %(names)s.", names=_named(part, missing, words)))
 
 
 def _steps(part: Descent, words: Words) -> Iterator[Remark]:
@@ -187,5 +206,9 @@ def _steps(part: Descent, words: Words) -> Iterator[Remark]:
             yield Remark("distortion", text)
 
 
-def _names(part: Descent, nodes: Iterable[NodeId], words: Words) -> list[str]:
-    return [name(part.graph, node, words) for node in nodes]
+def _named(part: Descent, nodes: Sequence[NodeId], words: Words) -> str:
+    """The documents in one sentence; of very many only the first."""
+    names = [name(part.graph, node, words) for node in nodes[:NAMED]]
+    if len(nodes) > NAMED:
+        names.append(words.count("%(num)s more", "%(num)s more", len(nodes) - NAMED))
+    return words.listing(names)

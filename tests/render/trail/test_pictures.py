@@ -192,7 +192,7 @@ def test_the_page_of_a_source_shows_both_directions() -> None:
     assert {box.node for box in scene.boxes} == {"rte-page", "afp-story", "afp-early", "note"}
     assert [box.node for box in scene.boxes if box.focus] == ["afp-story"]
     figure = source_figure(part, scene, WORDS, link)
-    assert figure.headline == "afp, August 2023 and the documents around it."
+    assert figure.headline == "1 document was made from it, directly or over others."
 
 
 def test_hostile_words_stay_words() -> None:
