@@ -26,6 +26,7 @@ from yaml.events import (
 )
 
 from generator.model.finding import Position, Positions, Route, Span
+from generator.read import refusals
 from generator.read.decode import offset_to_position
 from generator.read.fault import MAX_FAULTS, TOP, Fault, Unreadable
 from generator.read.mistakes import Trouble, explain
@@ -113,29 +114,24 @@ class _Constructor:
     def document(self) -> dict[str, Data]:
         """The first document, which has to be a mapping and the only one."""
         if directive := _DIRECTIVE.search(self.text):
-            # libyaml needs the square of the time for many of them.
             place = offset_to_position(self.text, directive.start())
-            message = "a line that begins with '%' is a directive, which is not allowed"
-            hint = "remove it; if it goes on a text, indent it"
-            raise self._refusal(Fault("yaml-tag", message, hint, Span(place, place)))
+            raise self._refusal(refusals.directive(Span(place, place)))
         # Inside of a document libyaml always gives one event more, which the stubs cannot know.
         self._next = cast("Callable[[], Event]", CParser(self.text).get_event)
         self._next()  # the start of the stream
         if not isinstance(self._next(), DocumentStartEvent):
-            raise self._refusal(Fault("empty-file", "the file is empty", "fill it in, or delete it"))
+            raise self._refusal(refusals.empty("the file is empty"))
         first = self._next()
         data = self._node(first, ())
         self._next()  # the end of the document
         following = self._next()
         if isinstance(following, DocumentStartEvent):
-            hint = "keep one document per file: remove the line '---'"
-            self._note(Fault("second-document", "a second document starts here", hint, _span(following)))
+            self._note(refusals.second_document(_span(following)))
         if isinstance(data, dict):
             return data
         if data is None:
-            raise self._refusal(Fault("empty-file", "the file holds nothing", "fill it in, or delete it"))
-        hint = "start with a key and a colon, such as 'title:'"
-        raise self._refusal(Fault("not-a-mapping", "the file is no list of keys and values", hint, _span(first)))
+            raise self._refusal(refusals.empty("the file holds nothing"))
+        raise self._refusal(refusals.not_a_mapping(_span(first)))
 
     def _node(self, event: Event, route: Route) -> Data:
         self.values[route] = event
@@ -145,7 +141,8 @@ class _Constructor:
             value = event.value
             return None if value in _NULLS and event.style == "" else value
         if event.__class__ is AliasEvent:
-            self._refuse_alias(event)
+            if not self._lenient:
+                self._note(refusals.alias(event.anchor, _span(event)))
             return None
         return self._collection(cast("CollectionStartEvent", event), route)
 
@@ -153,8 +150,7 @@ class _Constructor:
         if event.tag is not None or event.anchor is not None:
             self._refuse_extras(event)
         if len(route) >= MAX_DEPTH:
-            message = f"more than {MAX_DEPTH} levels of nesting"
-            raise self._refusal(Fault("nesting-too-deep", message, "nothing here is nested so deeply", _span(event)))
+            raise self._refusal(refusals.too_deep(MAX_DEPTH, _span(event)))
         if event.__class__ is MappingStartEvent:
             return self._mapping(route)
         items: list[Data] = []
@@ -169,14 +165,13 @@ class _Constructor:
         data: dict[str, Data] = {}
         while (event := self._next()).__class__ is not MappingEndEvent:
             if event.__class__ is not ScalarEvent:
-                hint = "write a word and a colon before the value"
-                raise self._refusal(Fault("key-not-text", "this key is not a word", hint, _span(event)))
+                raise self._refusal(refusals.key_not_text(_span(event)))
             if event.tag is not None or event.anchor is not None:
                 self._refuse_extras(event)
             key = event.value
             here = (*route, key)
             if key in data:
-                self._refuse_second(key, event, here)
+                self._note(refusals.duplicate_key(key, _span(self.keys[here]), _span(event)))
             else:
                 self.keys[here] = event
             data[key] = self._node(self._next(), here)
@@ -185,27 +180,13 @@ class _Constructor:
             self.lasts[route] = here
         return data
 
-    def _refuse_second(self, key: str, event: ScalarEvent, route: Route) -> None:
-        message = f"the key '{key}' is given twice, first in line {_span(self.keys[route]).start.line}"
-        self._note(Fault("duplicate-key", message, "keep one of the two, or join them", _span(event)))
-
     def _refuse_extras(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if self._lenient:
             return
         if event.anchor is not None:
-            hint = "write the value out; if the value begins with '&', put it in quotation marks"
-            message = f"the anchor '&{event.anchor}' is not allowed"
-            self._note(Fault("yaml-anchor", message, hint, _span(event)))
+            self._note(refusals.anchor(event.anchor, _span(event)))
         if event.tag is not None:
-            hint = "remove it; if the value begins with '!', put it in quotation marks"
-            self._note(Fault("yaml-tag", f"the tag '{event.tag}' is not allowed", hint, _span(event)))
-
-    def _refuse_alias(self, event: AliasEvent) -> None:
-        if self._lenient:
-            return
-        hint = "write the value out; if the value begins with '*', put it in quotation marks"
-        message = f"the alias '*{event.anchor}' is not allowed"
-        self._note(Fault("yaml-anchor", message, hint, _span(event)))
+            self._note(refusals.tag(event.tag, _span(event)))
 
     def key_span(self, route: Route) -> Span:
         """Where the key at `route` stands."""
