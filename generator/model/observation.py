@@ -144,7 +144,7 @@ class Observation(Model):
     title: str | None = None
     """The page's own title."""
     fingerprint: str | None = None
-    """SHA-256 of the page's main text with white space folded: another one means that the text has changed."""
+    """SHA-256 of the page's main text without white space: another one means that the text has changed."""
     words: int | None = None
     """How many words the main text has."""
     quotations: tuple[QuotationSeen, ...] = ()

@@ -161,7 +161,10 @@ def _body(response: requests.Response, limits: Limits) -> bytes:
     length = response.headers.get("Content-Length", "")
     if length.isascii() and length.isdigit() and int(length[:19]) > limit:
         raise _TooLargeError(f"the document is larger than {limit:,} bytes")
-    return _read(response, limit, whole=True)
+    body = _read(response, limit, whole=True)
+    if len(body) > limits.max_bytes and not body.startswith(b"%PDF-"):
+        raise _TooLargeError(f"the document is larger than {limits.max_bytes:,} bytes")
+    return body
 
 
 def _read(response: requests.Response, limit: int, *, whole: bool) -> bytes:

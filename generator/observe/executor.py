@@ -71,6 +71,8 @@ class Cluster:
 
     def work(self, queues: Sequence[HostQueue], record: Record, stop: threading.Event) -> None:
         """See `Executor.work`."""
+        if stop.is_set():
+            return
         try:
             distributed = importlib.import_module("distributed")
         except ImportError:
@@ -81,11 +83,13 @@ class Cluster:
             raise UnknownExecutorError(f"no Dask scheduler answers at '{self._scheduler}'") from None
         with client, client.get_executor(pure=False) as pool:
             tasks = [pool.submit(visit_all, queue) for queue in queues]
-            for task in concurrent.futures.as_completed(tasks):
-                for look in task.result():
-                    record(look)
-                if stop.is_set():
-                    break
+            try:
+                for task in concurrent.futures.as_completed(tasks):
+                    for look in task.result():
+                        record(look)
+            finally:  # nothing is left to do, or the run is being broken off
+                for task in tasks:
+                    task.cancel()
 
 
 def visit_all(queue: HostQueue) -> list[Look]:

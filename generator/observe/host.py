@@ -4,6 +4,8 @@ The unit that travels to a worker: on threads or on other machines, one host is 
 """
 
 import datetime as dt
+import math
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -21,6 +23,8 @@ from generator.observe.transport import Session
 from generator.observe.watch import Watch, Watchdog
 
 _ASKS_TO_WAIT = frozenset({429, 503})
+_READING = 0.8
+"""How many seconds reading an answer may take in any case, even one that came just before the deadline."""
 _ANEW = 1
 """How often a look that failed in passing is tried anew, while there is time."""
 
@@ -121,7 +125,7 @@ class Visitor:
             return Look(job, Outcome.POSTPONED, at, reason=f"the host asks to be left alone for {self._wait:.0f} s")
         if isinstance(got, Answer) and got.status == 304 and job.validators:
             return Look(job, Outcome.UNCHANGED, at, answer=got)
-        return observe(job, got, at)
+        return observe(job, got, at, until=max(watch.end, time.monotonic() + _READING))
 
     def _ask(self, job: Job, watch: Watch) -> Answer | Failure:
         settings = self.queue.settings
@@ -169,8 +173,8 @@ class Visitor:
             self.watchdog.sleep(pause)
 
 
-def observe(job: Job, got: Answer | Failure, at: dt.datetime) -> Look:
-    """What an answer shows of the page and of each quotation. Pure."""
+def observe(job: Job, got: Answer | Failure, at: dt.datetime, until: float = math.inf) -> Look:
+    """What an answer shows of the page and of each quotation, as far as it can be read until then."""
     if isinstance(got, Failure):
         seen = Observation(
             asked=job.address,
@@ -193,10 +197,13 @@ def observe(job: Job, got: Answer | Failure, at: dt.datetime) -> Look:
     if verdict:
         return Look(job, Outcome.SEEN, at, common.model_copy(update=verdict._asdict()))
     try:
-        page = read_text(got.body, got.header("Content-Type"))
+        page = read_text(got.body, got.header("Content-Type"), until)
+        quotations = seek(page.text, job.quotations, until)
     except UnreadableError as error:
         return Look(job, Outcome.SEEN, at, common.model_copy(update={"reason": str(error)}))
-    quotations = seek(page.text, job.quotations)
+    except TimeoutError:
+        reason = "the document takes too long to search"
+        return Look(job, Outcome.SEEN, at, common.model_copy(update={"reason": reason}))
     verdict = judge.by_text(job.address, got, page, quotations)
     readable = verdict.state in READABLE
     update = {

@@ -5,7 +5,10 @@ and where tags are broken it goes on as the HTML Standard's tokenizer does.
 """
 
 import html
+import itertools
+import math
 import re
+import time
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
@@ -28,6 +31,8 @@ _INLINE_NAMES = (
 _INLINE = frozenset(_INLINE_NAMES.split())
 _ASIDE = frozenset({"nav", "footer", "aside", "form", "button", "select"})
 _PARAGRAPH = 40
+_TOKENS_AT_ONCE = 10_000
+_AT_ONCE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,22 @@ class _Page:
             self.template = max(0, self.template + step)
 
 
-def visible(document: str) -> Visible:
+def visible(document: str, until: float = math.inf) -> Visible:
     """The text that `document` shows.
 
     Entities are resolved and white space is folded; what `script`, `style`, `template` and comments hold is left out.
+
+    Raises:
+        TimeoutError: when the work is not done at `until` on the monotonic clock.
     """
     page = _Page()
     at = 0
-    while token := _TOKEN.search(document, at):
+    for number in itertools.count():
+        token = _TOKEN.search(document, at)
+        if token is None:
+            break
+        if number % _TOKENS_AT_ONCE == 0 and time.monotonic() > until:
+            raise TimeoutError
         page.add(document[at : token.start()])
         at = token.end()
         if token["name"] is None:
@@ -112,7 +125,17 @@ def _raw(page: _Page, document: str, name: str, start: int) -> int:
 
 
 def _characters(text: str) -> str:
-    """Entities resolved (a number too long to be a character becomes U+FFFD), white space folded."""
+    """Entities resolved (a number too long to be a character becomes U+FFFD), white space folded.
+
+    A very long line is taken in parts, for a substitution holds all its pieces at once.
+    """
+    if len(text) > _AT_ONCE:
+        parts = (text[start : start + _AT_ONCE] for start in range(0, len(text), _AT_ONCE))
+        return "".join(map(_resolved, parts)).strip()
+    return _resolved(text).strip()
+
+
+def _resolved(text: str) -> str:
     if "&" in text:
         text = html.unescape(_LONG_REFERENCE.sub("\ufffd", text))
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", text)

@@ -7,14 +7,14 @@ SECONDS = 20
 """How long one document may take."""
 
 
-def pdf_text(body: bytes) -> str | None:
+def pdf_text(body: bytes, seconds: float = SECONDS) -> str | None:
     """The text of every page, pages apart by an empty line; None when the file cannot be read in time and memory."""
     try:
         done = subprocess.run(
             [sys.executable, "-m", "generator.observe.pdf_process"],
             input=body,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=min(seconds, SECONDS),
             check=False,
         )
     except subprocess.TimeoutExpired:

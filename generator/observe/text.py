@@ -5,7 +5,9 @@ What stands behind a label is looked at, too: servers call PDFs octet streams, a
 
 import hashlib
 import json
+import math
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +25,8 @@ _WORD = re.compile(r"\w+")
 _TEXT_TYPES = frozenset({"application/xhtml+xml", "application/xml", "application/javascript", "application/rtf"})
 _OPAQUE = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/force-download"})
 _SNIFFED = 2_048
+_AT_ONCE = 100_000
+_NO_SPACE = dict.fromkeys(map(ord, " \t\n\r\f\v\xa0"))
 
 
 class UnreadableError(ValueError):
@@ -41,13 +45,14 @@ class PageText:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256, in hexadecimal, of the main text with white space folded."""
-        return hashlib.sha256(" ".join(self.main.split()).encode("utf-8", "surrogatepass")).hexdigest()
+        """SHA-256, in hexadecimal, of the main text without its white space."""
+        return hashlib.sha256(self.main.translate(_NO_SPACE).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def words(self) -> int:
-        """How many words the main text has."""
-        return len(_WORD.findall(self.main))
+        """How many words the main text has; counted in parts, for a hostile text holds millions."""
+        parts = range(0, len(self.main), _AT_ONCE)
+        return sum(len(_WORD.findall(self.main, start, start + _AT_ONCE)) for start in parts)
 
 
 def kind_of(content_type: str | None) -> str:
@@ -66,40 +71,47 @@ def holds_text(kind: str) -> bool:
     )
 
 
-def read_text(body: bytes, content_type: str | None = None) -> PageText:
+def read_text(body: bytes, content_type: str | None = None, until: float = math.inf) -> PageText:
     """The text of a document.
 
     Raises:
-        UnreadableError: when it is of a kind that holds no text, is damaged, or holds nothing to read.
+        UnreadableError: when it is of a kind that holds no text, is damaged, holds nothing to read, or is not read at
+            `until` on the monotonic clock.
     """
-    kind = kind_of(content_type)
-    if body.lstrip()[:5] == b"%PDF-" or kind == "application/pdf":
-        page = _pdf(body)
-    elif kind == "application/json" or kind.endswith("+json"):
-        page = _json(decode(body, "charset=utf-8"))
-    elif kind.startswith("text/") or kind in _TEXT_TYPES or kind.endswith("+xml"):
-        page = _text(decode(body, content_type), kind)
-    elif kind in _OPAQUE and b"\0" not in body[:_SNIFFED]:
-        page = _text(decode(body), "")
-    else:
-        raise UnreadableError(f"a document of type '{kind or 'unknown'}' holds no text that can be read")
+    try:
+        page = _read(body, content_type, until)
+    except TimeoutError:
+        raise UnreadableError("the document takes too long to read") from None
     if not page.text.strip():
         raise UnreadableError("the document holds no text")
     return page
 
 
-def _pdf(body: bytes) -> PageText:
-    text = pdf_text(body)
+def _read(body: bytes, content_type: str | None, until: float) -> PageText:
+    kind = kind_of(content_type)
+    if body.lstrip()[:5] == b"%PDF-" or kind == "application/pdf":
+        return _pdf(body, until)
+    if kind == "application/json" or kind.endswith("+json"):
+        return _json(decode(body, "charset=utf-8"), until)
+    if kind.startswith("text/") or kind in _TEXT_TYPES or kind.endswith("+xml"):
+        return _text(decode(body, content_type), kind, until)
+    if kind in _OPAQUE and b"\0" not in body[:_SNIFFED]:
+        return _text(decode(body), "", until)
+    raise UnreadableError(f"a document of type '{kind or 'unknown'}' holds no text that can be read")
+
+
+def _pdf(body: bytes, until: float) -> PageText:
+    text = pdf_text(body, until - time.monotonic())
     if text is None:
         raise UnreadableError("the PDF is damaged, locked or too large to read")
     return PageText(text=text, main=text)
 
 
-def _text(text: str, kind: str) -> PageText:
+def _text(text: str, kind: str, until: float) -> PageText:
     if kind.endswith("xml") and kind != "application/xhtml+xml":
-        return _page(visible(_CDATA.sub(lambda section: section[1], text)))
+        return _page(visible(_CDATA.sub(lambda section: section[1], text), until))
     if kind in {"text/html", "application/xhtml+xml"} or (kind in {"", "text/plain"} and _HTML.match(text[:_SNIFFED])):
-        return _page(visible(text))
+        return _page(visible(text, until))
     return PageText(text=text, main=text)
 
 
@@ -107,13 +119,13 @@ def _page(seen: Visible) -> PageText:
     return PageText(text=seen.text, main=seen.main, title=seen.title)
 
 
-def _json(text: str) -> PageText:
+def _json(text: str, until: float) -> PageText:
     """Every string of a JSON value, in order, one line each; markup inside of a string counts as markup."""
     try:
         value = json.loads(text, parse_int=str, parse_float=str)
     except (ValueError, RecursionError):
-        return _text(text, "")
-    strings = [visible(string).text if "<" in string else string for string in _strings(value)]
+        return _text(text, "", until)
+    strings = [visible(string, until).text if "<" in string else string for string in _strings(value)]
     joined = "\n".join(strings).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return PageText(text=joined, main=joined)
 

@@ -4,7 +4,6 @@ A socket's own timeout counts anew with every byte, so that a server dripping on
 """
 
 import contextlib
-import os
 import socket
 import threading
 import time
@@ -33,7 +32,7 @@ class Watch:
 
     def over(self, connection: socket.socket) -> None:
         """Watch over one more connection. A duplicate is kept, because TLS takes the socket itself away."""
-        duplicate = socket.socket(fileno=os.dup(connection.fileno()))
+        duplicate = socket.socket(fileno=socket.dup(connection.fileno()))
         with self._lock:
             self._connections.append(duplicate)
         if self.over_time:

@@ -479,6 +479,26 @@ def references_without_end(peer: Peer) -> None:
     peer.answer(b"&#" + b"9" * 500_000)
 
 
+@case(ALIVE, UNREADABLE)
+def words_that_are_hard_to_fold(peer: Peer) -> None:
+    peer.answer(b"a. " * 1_600_000)
+
+
+@case(ALIVE, UNREADABLE)
+def tags_by_the_million(peer: Peer) -> None:
+    peer.answer(b"<p>a" * 1_200_000)
+
+
+@case(ALIVE, UNREADABLE)
+def signs_by_the_million(peer: Peer) -> None:
+    peer.answer(b"&amp" * 1_200_000)
+
+
+@case(UNREADABLE)
+def text_without_a_name(peer: Peer) -> None:
+    peer.answer(b"word and " * 2_500_000, kind="application/octet-stream")
+
+
 @case(ALIVE)
 def json_without_end(peer: Peer) -> None:
     peer.answer(b"[" * 500_000, kind="application/json")

@@ -1,5 +1,6 @@
 import json
 import subprocess
+import time
 import zlib
 
 import pytest
@@ -187,3 +188,15 @@ def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) 
 def test_which_kinds_hold_text() -> None:
     assert all(map(holds_text, ("", "text/html", "application/pdf", "application/ld+json", "image/svg+xml")))
     assert not any(map(holds_text, ("image/png", "video/mp4", "application/zip")))
+
+
+@pytest.mark.parametrize("kind", ["text/html", "application/json", "application/pdf"])
+def test_the_clock_ends_the_reading(kind: str) -> None:
+    body = b'["<p>words</p>"]' if "json" in kind else b"<p>words</p>"
+    with pytest.raises(UnreadableError, match=r"too long to read|damaged"):
+        read_text(body, kind, until=time.monotonic() - 1)
+
+
+def test_a_very_long_line_is_folded_like_any_other() -> None:
+    line = "a  &amp;\n" * 30_000
+    assert visible(line).text.count("a & ") >= 29_990
