@@ -4,7 +4,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-GOOD = Path(__file__).parent / "cases" / "check" / "_good"
+CASES = Path(__file__).parent / "cases" / "check"
+GOOD = CASES / "_good"
 CLAIM = "claims/bridge/opening-day.yml"
 NOTICE = "claims/sources/port-notice.yml"
 REGISTER = "claims/sources/ministry-register.yml"
@@ -30,6 +31,14 @@ class Harbour:
         text = self.read(path)
         assert old in text
         self.write(path, text.replace(old, new))
+
+    def lay_over(self, layer: Path) -> None:
+        """Copy what a case changes; a file named `x.gone` takes `x` away."""
+        if layer.is_dir():
+            shutil.copytree(layer, self.root, dirs_exist_ok=True, symlinks=True)
+        for gone in list(self.root.rglob("*.gone")):
+            gone.with_suffix("").unlink()
+            gone.unlink()
 
     def git(self, *arguments: str, on: str = "2026-11-01") -> str:
         identity = ["-c", "user.name=desk", "-c", "user.email=desk@harbour.example", "-c", "commit.gpgsign=false"]

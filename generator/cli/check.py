@@ -6,7 +6,6 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -16,7 +15,6 @@ from generator.cli.project import Look, look, project_root
 from generator.model.corpus import Corpus
 from generator.model.finding import Finding, Severity
 from generator.report import github, json, junit, sarif, text
-from generator.rules.registry import RULES
 from generator.rules.touched import touched
 
 FORMATS = ("text", "json", "github", "sarif", "junit")
@@ -135,7 +133,7 @@ def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope)
         case "json":
             yield json.render(findings)
         case "sarif":
-            yield sarif.render(findings, RULES, version("claimtrail"))
+            yield _sarif(findings)
         case "junit":
             yield junit.render(findings)
         case "github":
@@ -145,6 +143,14 @@ def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope)
         case _:
             colour = _is_terminal() and not os.environ.get("NO_COLOR")  # https://no-color.org
             yield from text.render(findings, seen.locator.line, seen.files, colour=colour)
+
+
+def _sarif(findings: tuple[Finding, ...]) -> str:
+    from importlib.metadata import version  # noqa: PLC0415 -- slow to import, and only wanted here
+
+    from generator.rules.registry import RULES  # noqa: PLC0415
+
+    return sarif.render(findings, RULES, version("claimtrail"))
 
 
 def _is_terminal() -> bool:

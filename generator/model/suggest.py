@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 NEAR = 0.6
 """How alike two names must be, from 0 to 1, for one to be offered in place of the other."""
 
@@ -14,8 +11,8 @@ CERTAIN = 0.8
 
 def nearest(wrong: str, names: Iterable[str]) -> str | None:
     """The name most like `wrong`, or None if none is near; of names equally near the first in the alphabet."""
-    found = process.extractOne(wrong, sorted(names), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=NEAR)
-    return found[0] if found else None
+    near = _near(wrong, names)
+    return near[0][0] if near else None
 
 
 def did_you_mean(wrong: str, names: Iterable[str]) -> str:
@@ -30,14 +27,22 @@ def surely_meant(wrong: str, names: Iterable[str]) -> str | None:
     It must begin alike (`unsupported` is no slip for `supported`), hold the same digits (`tass-1659905` is none for
     `tass-1659906`), and be the only name that near.
     """
-    near = process.extract(
-        wrong, sorted(names), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=NEAR, limit=2
-    )
+    near = _near(wrong, names)
     if not near or (len(near) > 1 and near[1][1] > near[0][1] - (1 - CERTAIN) / 2):
         return None
-    name, likeness, _ = near[0]
+    name, likeness = near[0]
     alike = likeness >= CERTAIN and name[:1] == wrong[:1] and _digits(name) == _digits(wrong)
     return name if alike else None
+
+
+def _near(wrong: str, names: Iterable[str]) -> list[tuple[str, float]]:
+    """The two names most like `wrong`, with their likeness, as far as they are near."""
+    from rapidfuzz import process  # noqa: PLC0415 -- slow to import, and only wanted where a name is wrong
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+    scorer = DamerauLevenshtein.normalized_similarity
+    found = process.extract(wrong, sorted(names), scorer=scorer, score_cutoff=NEAR, limit=2)
+    return [(name, likeness) for name, likeness, _ in found]
 
 
 def _digits(name: str) -> str:

@@ -12,6 +12,9 @@ SourceLine = Callable[[str, int], str | None]
 """A file's path and the number of a line -> the line, or None where there is none."""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+MANY = 10
+"""Findings beyond which the report ends with a tally of the rules."""
+
 WIDTH = 100
 """Columns of a source line that are shown at most."""
 
@@ -21,6 +24,16 @@ def render(findings: Sequence[Finding], line_of: SourceLine, files: int, *, colo
     for finding in findings:
         yield "\n".join(_paragraph(finding, line_of, _painter(colour=colour))) + "\n"
     yield summary(findings, files)
+    if len(findings) > MANY:
+        yield tally(findings)
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """Which rules were broken how often, the most often broken first."""
+    counts = Counter(finding.rule for finding in findings)
+    return ", ".join(
+        f"{rule} {count:,}" for rule, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
 
 
 def summary(findings: Iterable[Finding], files: int) -> str:

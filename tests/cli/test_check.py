@@ -173,8 +173,8 @@ def test_without_a_place_to_remember_nothing_is_lost(project: Harbour) -> None:
 def test_a_warm_check_is_quick_to_start(project: Harbour) -> None:
     """The rules and what they stand on are imported only where something changed."""
     assert run().exit_code == 0
-    script = "import sys\nfrom generator.cli import claimtrail\nclaimtrail(['check'], standalone_mode=False)\n"
-    script = f"import sys, atexit\natexit.register(lambda: print(*sys.modules))\n{script}"
+    call = "from generator.cli import claimtrail; claimtrail(['check'])"
+    script = f"import atexit, sys; atexit.register(lambda: print(*sys.modules)); {call}"
     done = subprocess.run([sys.executable, "-c", script], cwd=project.root, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert "generator.cli.check" in loaded

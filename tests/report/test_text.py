@@ -98,3 +98,10 @@ def make() -> Callable[[Severity], Finding]:
 
 def test_columns() -> None:
     assert columns("ab") == 2
+
+
+def test_many_findings_end_with_a_tally_of_the_rules() -> None:
+    found = [Finding(rule, Severity.NOTE, "a.yml", 1, 1, "m") for rule in "cabacabaaaa"]
+    lines = list(render(found, lambda _path, _number: None, files=1))
+    assert lines[-2:] == ["11 notes in 1 of 1 file", "a 7, b 2, c 2"]
+    assert list(render(found[1:], lambda _path, _number: None, files=1))[-1] == "10 notes in 1 of 1 file"

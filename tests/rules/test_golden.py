@@ -11,7 +11,6 @@ import builtins
 import errno
 import io
 import os
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,7 @@ from click.testing import CliRunner
 
 from generator.cli import claimtrail
 from generator.rules.registry import RULES
-from tests.harbour import Harbour
-
-CASES = Path(__file__).parents[1] / "cases" / "check"
+from tests.harbour import CASES, Harbour
 
 
 def make_unreadable(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,14 +51,6 @@ def project(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
     return harbour
 
 
-def lay_over(project: Path, layer: Path) -> None:
-    if layer.is_dir():
-        shutil.copytree(layer, project, dirs_exist_ok=True, symlinks=True)
-    for gone in list(project.rglob("*.gone")):
-        gone.with_suffix("").unlink()
-        gone.unlink()
-
-
 def check(*arguments: str) -> str:
     result = CliRunner().invoke(claimtrail, ["check", *arguments], catch_exceptions=False)
     assert result.exit_code in {0, 1}, result.output
@@ -76,9 +65,9 @@ def test_the_good_project_is_good(project: Harbour) -> None:
 def test_case(name: str, project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES / name
     if (case / "before").is_dir():
-        lay_over(project.root, case / "before")
+        project.lay_over(case / "before")
         project.commit()
-    lay_over(project.root, case / "project")
+    project.lay_over(case / "project")
     if name in MADE:
         MADE[name](project.root, monkeypatch)
     printed = check()

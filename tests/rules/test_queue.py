@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from generator.model.queue import Task, TaskKind
 from generator.model.settings import Settings
 from generator.read.corpus import read_corpus
@@ -9,7 +11,7 @@ from generator.rules.check import context_of
 from generator.rules.queue import ORDER, TASKS, queue
 from generator.rules.registry import RULES
 from generator.rules.run import run
-from tests.harbour import CLAIM, NOTICE, REGISTER, Harbour
+from tests.harbour import CASES, CLAIM, NOTICE, REGISTER, Harbour
 
 DRAFT = """\
 statement: {statement}
@@ -83,3 +85,17 @@ def test_an_exception_takes_a_task_out(harbour: Harbour) -> None:
     assert [task.kind for task in tasks(harbour)] == [TaskKind.STALE_REVIEW]
     harbour.write(CLAIM, harbour.read(CLAIM) + "exceptions:\n  - {rule: stale-review, reason: The bridge is open.}\n")
     assert tasks(harbour) == ()
+
+
+@pytest.mark.parametrize(
+    ("case", "kind", "command"),
+    [
+        ("source-gone", TaskKind.LOST_SOURCE, "claimtrail observe port-notice"),
+        ("single-origin", TaskKind.SINGLE_ORIGIN, "claimtrail trace bridge/opening-day"),
+        ("passage-altered", TaskKind.ALTERED_PASSAGE, ""),
+        ("source-changed", TaskKind.CHANGED_SOURCE, ""),
+    ],
+)
+def test_each_kind_says_what_to_run_next(harbour: Harbour, case: str, kind: TaskKind, command: str) -> None:
+    harbour.lay_over(CASES / case / "project")
+    assert (kind, command) in [(task.kind, task.command) for task in tasks(harbour)]
