@@ -2,7 +2,8 @@
 
 A SQLite file under `.cache/claimtrail/`: it survives killed runs and serves two runs at once, and it holds JSON, which
 cannot execute anything. Its name holds a fingerprint of the reading program, so another version starts anew. Deleting
-it is always safe; where it cannot be used, everything is read as if it were empty.
+it is always safe; where it cannot be used, everything is read as if it were empty. One that lies behind a link or came
+with a commit is not believed: whoever sends files could otherwise say what stands in them.
 """
 
 import hashlib
@@ -40,11 +41,12 @@ class Cache:
 
     def __init__(self, root: Path) -> None:
         """Nothing is opened yet."""
+        self._root = root
         self._file = root / _FOLDER / f"read-{fingerprint()}.sqlite"
 
     def load(self) -> dict[str, Kept]:
         """All that is known, by path; empty where there is no cache or it is damaged."""
-        if not self._file.is_file():
+        if not self._file.is_file() or not self._is_ours():
             return {}
         try:
             with closing(sqlite3.connect(self._file, timeout=0)) as database:
@@ -56,7 +58,7 @@ class Cache:
 
     def store(self, changed: Mapping[str, Kept], gone: Iterable[str]) -> None:
         """Keep what was read newly and forget the files that are gone; done wholly or not at all."""
-        if not changed and not gone:
+        if not (changed or gone) or not self._is_ours():
             return
         try:
             self._prepare()
@@ -67,6 +69,14 @@ class Cache:
         except (sqlite3.DatabaseError, OSError):
             with suppress(OSError):
                 self._file.unlink(missing_ok=True)
+
+    def _is_ours(self) -> bool:
+        if any(place.is_symlink() for place in (self._file, *self._file.parents[:2])):
+            return False
+        try:
+            return b".cache/claimtrail/" not in (self._root / ".git/index").read_bytes()
+        except OSError:
+            return True  # no repository, or one whose index lies elsewhere
 
     def _prepare(self) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import sqlite3
+import subprocess
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -27,7 +28,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     original = Path.read_bytes
 
     def read_bytes(path: Path) -> bytes:
-        if path.suffix != ".py":
+        if path.suffix in {".yml", ".md", ".json"}:
             names.append(path.name)
         return original(path)
 
@@ -191,6 +192,35 @@ def test_a_folder_that_cannot_be_written_is_no_matter(project: Make) -> None:
     root = project()
     (root / ".cache").write_text("a file where the folder should be", encoding="utf-8")
     assert read_corpus(root).findings == ()
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize("linked", [".cache", ".cache/claimtrail", "file"])
+def test_a_cache_behind_a_link_is_left_alone(
+    project: Make, tmp_path_factory: pytest.TempPathFactory, linked: str
+) -> None:
+    root, outside = project(), tmp_path_factory.mktemp("outside") / "target"
+    read_corpus(root)
+    place = database(root) if linked == "file" else root / linked
+    place.rename(outside)
+    place.symlink_to(outside)
+    before = Cache(root), sorted(outside.rglob("*"))
+    assert before[0].load() == {}
+    (root / CLAIM_FILE).write_text(CLAIM + "# changed", encoding="utf-8")
+    assert read_corpus(root).findings == ()
+    assert sorted(outside.rglob("*")) == before[1]
+
+
+@pytest.mark.usefixtures("later")
+def test_a_cache_that_came_with_a_commit_is_not_believed(project: Make) -> None:
+    root = project()
+    read_corpus(root)
+    assert Cache(root).load()
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    subprocess.run(["git", "add", "claims", "content"], cwd=root, check=True)
+    assert Cache(root).load()
+    subprocess.run(["git", "add", "--force", ".cache"], cwd=root, check=True)
+    assert Cache(root).load() == {}
 
 
 def test_a_killed_run_leaves_the_cache_as_it_was(project: Make) -> None:
