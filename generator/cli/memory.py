@@ -1,8 +1,8 @@
 """What the last check of a project found, so that nothing is checked twice while nothing changes.
 
 One file under `.cache/claimtrail/`, with a key made of everything that findings can depend on: the files, the settings,
-the day, what git remembers, and the program itself. Deleting it is always safe; where it cannot be used, it is as if it
-were not there.
+the day, what git remembers, and the program itself. Deleting it is always safe; where it cannot be used, or came with a
+commit, it is as if it were not there.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from generator.model.finding import Finding
-from generator.read.cache import fingerprint
+from generator.read.cache import fingerprint, is_ours
 
 FILE = Path(".cache", "claimtrail", "findings.json")
 PROGRAM = ("anchor", "trace", "rules")
@@ -27,12 +27,15 @@ class Memory:
     """The findings of the project in `root`, as long as these facts hold."""
 
     def __init__(self, root: Path, facts: object) -> None:
+        self._root = root
         self._file = root / FILE
         self._key = hashlib.sha256(f"{fingerprint(*PROGRAM)} {facts!r}".encode()).hexdigest()
 
     def recall(self) -> tuple[Finding, ...] | None:
         """The findings, or None if they are not known."""
         try:
+            if not is_ours(self._root, self._file):
+                return None
             key, _, findings = self._file.read_bytes().partition(b"\n")
             return FINDINGS.validate_json(findings) if key.decode() == self._key else None
         except (OSError, ValueError):
@@ -40,6 +43,8 @@ class Memory:
 
     def keep(self, findings: Sequence[Finding]) -> None:
         """Remember them, in the place of those before."""
+        if not is_ours(self._root, self._file):
+            return
         new = self._file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)

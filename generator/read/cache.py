@@ -46,7 +46,7 @@ class Cache:
 
     def load(self) -> dict[str, Kept]:
         """All that is known, by path; empty where there is no cache or it is damaged."""
-        if not self._file.is_file() or not self._is_ours():
+        if not self._file.is_file() or not is_ours(self._root, self._file):
             return {}
         try:
             with closing(sqlite3.connect(self._file, timeout=0)) as database:
@@ -58,7 +58,7 @@ class Cache:
 
     def store(self, changed: Mapping[str, Kept], gone: Iterable[str]) -> None:
         """Keep what was read newly and forget the files that are gone; done wholly or not at all."""
-        if not (changed or gone) or not self._is_ours():
+        if not (changed or gone) or not is_ours(self._root, self._file):
             return
         try:
             self._prepare()
@@ -69,14 +69,6 @@ class Cache:
         except (sqlite3.DatabaseError, OSError):
             with suppress(OSError):
                 self._file.unlink(missing_ok=True)
-
-    def _is_ours(self) -> bool:
-        if any(place.is_symlink() for place in (self._file, *self._file.parents[:2])):
-            return False
-        try:
-            return b".cache/claimtrail/" not in (self._root / ".git/index").read_bytes()
-        except OSError:
-            return True  # no repository, or one whose index lies elsewhere
 
     def _prepare(self) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -92,6 +84,16 @@ class Cache:
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
             ((path, *kept, _check(path, kept)) for path, kept in changed.items()),
         )
+
+
+def is_ours(root: Path, file: Path) -> bool:
+    """Whether `file`, two folders below `root`, can be of our own making: no link, and not from a commit."""
+    if any(place.is_symlink() for place in (file, *file.parents[:2])):
+        return False
+    try:
+        return b".cache/claimtrail/" not in (root / ".git/index").read_bytes()
+    except OSError:
+        return True  # no repository, or one whose index lies elsewhere
 
 
 def stamp(status: os.stat_result) -> str:
