@@ -21,7 +21,7 @@ class ObserveSettings(Model):
     """Seconds after which a look is broken off, redirects and all."""
     max_bytes: int = Field(default=5_000_000, ge=1)
     """How large a page may be after decompression."""
-    max_pdf_bytes: int = Field(default=30_000_000, ge=1)
+    max_pdf_bytes: int = Field(default=15_000_000, ge=1)
     """How large a PDF may be."""
     max_redirects: int = Field(default=10, ge=0)
     """How many redirects are followed."""

@@ -1,4 +1,4 @@
-"""A page's copy as a WARC file: an answer in, bytes out; and the body out of such bytes again.
+"""A page's copy as a WARC file: an answer in, bytes out; and the body's hash out of such bytes again.
 
 ISO 28500, one gzip member for each record. The body is kept unpacked, so the headers that described its packing are
 renamed, as web archives do. Copies are proof, never pages: the site does not serve them.
@@ -7,6 +7,7 @@ renamed, as web archives do. Copies are proof, never pages: the site does not se
 import datetime as dt
 import hashlib
 import io
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # it ships no types
@@ -16,6 +17,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 from generator.model.observation import Copy
 from generator.observe.answer import Answer
 
+_AT_ONCE = 65_536
 _PACKING = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
@@ -54,12 +56,12 @@ def to_warc(answer: Answer, asked: str, user_agent: str, taken: dt.datetime) -> 
     return file.getvalue()
 
 
-def body_in(warc: bytes) -> bytes | None:
-    """The body of the page that a WARC file holds; None where it holds none or is damaged."""
+def digest_in(warc: bytes) -> str | None:
+    """The hash of the page's body that a WARC file holds; None where it holds none or is damaged."""
     try:
         for record in ArchiveIterator(io.BytesIO(warc)):
             if record.rec_type == "response":
-                return bytes(record.content_stream().read())
+                return _digest(record.content_stream())
     except Exception:  # noqa: BLE001 -- warcio raises whatever a damaged file leads it to
         return None
     return None
@@ -67,8 +69,15 @@ def body_in(warc: bytes) -> bytes | None:
 
 def proves(warc: bytes, copy: Copy) -> bool:
     """Whether the page can be read out of these bytes again, unaltered."""
-    body = body_in(warc)
-    return body is not None and hashlib.sha256(body).hexdigest() == copy.digest
+    return digest_in(warc) == copy.digest
+
+
+def _digest(stream: BinaryIO) -> str:
+    """Read in parts: a page may be large, and is in memory already."""
+    digest = hashlib.sha256()
+    while part := stream.read(_AT_ONCE):
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def _kept(answer: Answer) -> list[tuple[str, str]]:

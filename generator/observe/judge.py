@@ -34,6 +34,12 @@ _NO_SUCH_PAGE = re.compile(
 _SCRIPT_ONLY = re.compile(
     r"(?:enable|requires?|turn on|activate|activer|habilit\w+) ?(?:\w+ ){0,3}javascript", re.IGNORECASE
 )
+_WALL = re.compile(
+    r"before you continue|we value your privacy|accept all cookies|tout accepter|aceptar todas|"
+    r"subscribe to (?:read|continue)|abonnez-vous pour|réservé aux abonnés|suscríbete para|"
+    r"not available in your (?:country|region)|unavailable in your (?:country|region)|indisponible dans votre pays",
+    re.IGNORECASE,
+)
 _GATE = re.compile(
     r"(?:^|/)(?:login|log-in|signin|sign-in|sso|consent|subscribe|registration)(?:[/.]|$)", re.IGNORECASE
 )
@@ -88,6 +94,8 @@ def _notice(asked: str, answer: Answer, page: PageText) -> Verdict | None:
     title = page.title or ""
     if short and (_RIDDLE.search(title) or _RIDDLE.search(opening)):
         return Verdict(PageState.BLOCKED, "the server shows a riddle instead of the page")
+    if short and _WALL.search(page.text):
+        return Verdict(PageState.BLOCKED, "the server asks for consent or a subscription first")
     if _ERROR_TITLE.search(title) or _NO_SUCH_PAGE.search(title) or (short and _NO_SUCH_PAGE.search(opening)):
         return Verdict(PageState.SOFT_404, "the page says that there is no such page")
     if answer.redirects and target.path in {"", "/"} and urlsplit(asked).path not in {"", "/"}:

@@ -1,6 +1,5 @@
 """Proof that the records are as they were made: the chain of hashes, the copies on disk, and what git remembers."""
 
-import hashlib
 import io
 import subprocess
 import tarfile
@@ -11,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.model.observation import Ledger
-from generator.observe.copies import body_in
+from generator.observe.copies import proves
 from generator.observe.ledger import breaks, continues
 from generator.observe.store import LEDGERS
 
@@ -60,8 +59,7 @@ def _copies(root: Path, name: str, ledger: Ledger) -> Iterator[Alteration]:
         copy = entry.copy_
         if copy is None or not (root / copy.file).is_file():
             continue
-        body = body_in((root / copy.file).read_bytes())
-        if body is None or hashlib.sha256(body).hexdigest() != copy.digest:
+        if not proves((root / copy.file).read_bytes(), copy):
             yield Alteration(name, number, f"its copy {copy.file} is not the page that was fetched")
 
 

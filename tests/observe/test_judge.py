@@ -66,6 +66,8 @@ def test_a_challenge_is_a_block_whatever_its_status() -> None:
         (ASKED, "Where 404 people died", "Text.", PageState.ALIVE),
         (ASKED, "Just a moment...", "Wait.", PageState.BLOCKED),
         (ASKED, "News", "Please enable JavaScript to read this.", PageState.UNREADABLE),
+        (ASKED, "News", "Before you continue: we and our 812 partners use cookies.", PageState.BLOCKED),
+        (ASKED, "News", "Cet article est réservé aux abonnés.", PageState.BLOCKED),
     ],
 )
 def test_by_text(address: str, title: str, text: str, state: PageState) -> None:
