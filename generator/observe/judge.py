@@ -5,6 +5,7 @@ answers 200 may still say that there is no such page, or show a riddle instead o
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -76,33 +77,30 @@ def by_status(answer: Answer) -> Verdict | None:
 def by_text(asked: str, answer: Answer, page: PageText, quotations: tuple[QuotationSeen, ...]) -> Verdict:
     """What became of a page whose text was read. One on which a quotation stands is there, whatever else it says."""
     if not any(quotation.state in FOUND for quotation in quotations):
-        notice = _notice(asked, answer, page)
-        if notice:
+        for notice in _notices(asked, answer, page):
             return notice
     if not _same_place(asked, answer.address):
         return Verdict(PageState.MOVED, f"now at {answer.address}")
     return Verdict(PageState.ALIVE)
 
 
-def _notice(asked: str, answer: Answer, page: PageText) -> Verdict | None:
-    """Whether a notice stands where the page should be."""
+def _notices(asked: str, answer: Answer, page: PageText) -> Iterator[Verdict]:
+    """What may stand where the page should be, the surest sign first."""
     target = urlsplit(answer.address)
-    if answer.redirects and (_GATE.search(target.path) or _GATE_HOST.search(target.hostname or "")):
-        return Verdict(PageState.BLOCKED, f"it asks for a login or consent first: {answer.address}")
     short = page.words < _SHORT
-    opening = page.text[:_OPENING]
-    title = page.title or ""
+    title, opening = page.title or "", page.text[:_OPENING]
+    if answer.redirects and (_GATE.search(target.path) or _GATE_HOST.search(target.hostname or "")):
+        yield Verdict(PageState.BLOCKED, f"it asks for a login or consent first: {answer.address}")
     if short and (_RIDDLE.search(title) or _RIDDLE.search(opening)):
-        return Verdict(PageState.BLOCKED, "the server shows a riddle instead of the page")
+        yield Verdict(PageState.BLOCKED, "the server shows a riddle instead of the page")
     if short and _WALL.search(page.text):
-        return Verdict(PageState.BLOCKED, "the server asks for consent or a subscription first")
+        yield Verdict(PageState.BLOCKED, "the server asks for consent or a subscription first")
     if _ERROR_TITLE.search(title) or _NO_SUCH_PAGE.search(title) or (short and _NO_SUCH_PAGE.search(opening)):
-        return Verdict(PageState.SOFT_404, "the page says that there is no such page")
+        yield Verdict(PageState.SOFT_404, "the page says that there is no such page")
     if answer.redirects and target.path in {"", "/"} and urlsplit(asked).path not in {"", "/"}:
-        return Verdict(PageState.SOFT_404, f"it leads to the front page {answer.address}")
+        yield Verdict(PageState.SOFT_404, f"it leads to the front page {answer.address}")
     if short and _SCRIPT_ONLY.search(page.text):
-        return Verdict(PageState.UNREADABLE, "the page shows its text only with scripts")
-    return None
+        yield Verdict(PageState.UNREADABLE, "the page shows its text only with scripts")
 
 
 def _same_place(asked: str, final: str) -> bool:
