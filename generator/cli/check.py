@@ -5,7 +5,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -133,16 +133,29 @@ def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope)
         case "json":
             yield json.render(findings)
         case "sarif":
-            yield _sarif(findings)
+            yield _sarif(_from_the_top(findings, scope.root))
         case "junit":
             yield junit.render(findings)
         case "github":
-            changed = scope.changed or git.changed_files(scope.root, git.main_branch(scope.root)) or frozenset()
-            yield from github.render(findings, changed, seen.files)
-            _append_summary(github.step_summary(findings, changed, seen.files))
+            yield from _github(findings, seen.files, scope)
         case _:
             colour = _is_terminal() and not os.environ.get("NO_COLOR")  # https://no-color.org
             yield from text.render(findings, seen.locator.line, seen.files, colour=colour)
+
+
+def _github(findings: tuple[Finding, ...], files: int, scope: _Scope) -> Iterator[str]:
+    changed = scope.changed or git.changed_files(scope.root, git.main_branch(scope.root)) or frozenset()
+    prefix = git.prefix(scope.root)
+    changed = frozenset(prefix + path for path in changed)
+    findings = _from_the_top(findings, scope.root)
+    yield from github.render(findings, changed, files)
+    _append_summary(github.step_summary(findings, changed, files))
+
+
+def _from_the_top(findings: tuple[Finding, ...], root: Path) -> tuple[Finding, ...]:
+    """The findings with paths as the services that show repositories know them."""
+    prefix = git.prefix(root)
+    return tuple(replace(finding, path=prefix + finding.path) for finding in findings)
 
 
 def _sarif(findings: tuple[Finding, ...]) -> str:

@@ -48,6 +48,11 @@ def changed_files(root: Path, base: str) -> frozenset[str] | None:
     return frozenset(path for listed in (tracked, new) if listed for path in listed.split("\0") if path)
 
 
+def prefix(root: Path) -> str:
+    """The way from the top of the repository to `root`, with a slash at its end; empty at the top or without git."""
+    return (_git(root, "rev-parse", "--show-prefix") or "").rstrip("\n")
+
+
 def main_branch(root: Path) -> str:
     """What a branch is compared with if nobody says: the pull request's base, else the main branch, else the commit."""
     asked = os.environ.get("GITHUB_BASE_REF")

@@ -102,6 +102,18 @@ def test_github_annotates_and_summarises(project: Harbour, tmp_path: Path, monke
     assert run("--format", "github").stdout == result.stdout
 
 
+def test_services_get_paths_from_the_top_of_the_repository(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Harbour(harbour.root / "my desk")
+    harbour.git("init", "-q")
+    desk.replace(CLAIM, "verdict: supported", "verdict: dubious")
+    monkeypatch.chdir(desk.root)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    assert run("--format", "github").stdout.startswith(f"::error file=my desk/{CLAIM},")
+    result = json.loads(run("--format", "sarif").stdout)["runs"][0]["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"my%20desk/{CLAIM}"
+    assert run().stdout.startswith(f"{CLAIM}:15:12: error")
+
+
 def test_sarif_and_junit(project: Harbour) -> None:
     project.replace(CLAIM, "verdict: supported", "verdict: dubious")
     log = json.loads(run("--format", "sarif").stdout)

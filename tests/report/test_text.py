@@ -1,6 +1,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model.finding import Finding, Position, Severity
 from generator.report.text import columns, render, summary, visible
@@ -94,6 +96,16 @@ def test_summary(severities: list[Severity], expected: str, make: Callable[[Seve
 @pytest.fixture
 def make() -> Callable[[Severity], Finding]:
     return lambda severity: Finding("r", severity, "a.yml", 1, 1, "m")
+
+
+@given(st.text(), st.text(), st.integers(1, 300), st.integers(0, 300))
+def test_whatever_the_file_holds_the_report_stays_whole(message: str, line: str, column: int, length: int) -> None:
+    finding = Finding("r", Severity.ERROR, "a.yml", 7, column, message, message, Position(7, column + length))
+    (paragraph, _) = render([finding], lambda _path, _number: line.replace("\n", " "), files=1)
+    assert all(char.isprintable() or char == "\n" for char in paragraph)
+    snippet = [shown for shown in paragraph.splitlines() if shown.startswith((" 7 |", "   |"))]
+    assert len(snippet) in {0, 2}
+    assert not snippet or columns(snippet[1]) <= columns(snippet[0]) + 2
 
 
 def test_columns() -> None:
