@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.extract.lexicon.compiled import Lexicon
 
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»)\]]*+(?=\s)")
-_NEXT = re.compile(r"\s+(?P<first>[«\"'(\[—-]*\s?\S)")
+_NEXT = re.compile(r"\s+(?P<first>[«\"'(\[—¿¡-]*\s?\S)")
 _LAST_WORD = re.compile(r"[^\s\"'«(\[]{1,24}$")
 _REACH = 1200
 _LONGEST = 2000
@@ -46,7 +46,7 @@ def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tu
 
 
 def _begins(letter: str) -> bool:
-    return letter.isupper() or letter.isdigit() or letter in "«\"'(["
+    return letter.isupper() or letter.isdigit() or letter in "«\"'([¿¡"
 
 
 def _is_abbreviation(text: str, first: int, stop: re.Match[str], lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _FOLDED = str.maketrans(
     dict.fromkeys("\u00a0\u202f\u2007\u2009\u2002\u2003\u200a\t\u3000", " ")
-    | dict.fromkeys("’‘ʼ′‛´`", "'")
+    | dict.fromkeys("’‘ʼ′‛´", "'")
     | dict.fromkeys("“”„‟″", '"')
     | dict.fromkeys("‐‑‒", "-")
     | dict.fromkeys("–—―", "—")

@@ -109,7 +109,7 @@ def _recognised(counts: Counter[str], main: str) -> str:
 def _zone(text: str, raw: _Raw, number: int, before: list[Line], lexicons: Mapping[str, Lexicon]) -> Zone:
     words = text[raw.start : raw.end]
     low = words.lower()
-    if _is_credit(words):
+    if _is_credit(words) or any(_names_picture(low, lexicon.credits) for lexicon in lexicons.values()):
         return Zone.CAPTION
     if any(low.startswith(lexicon.boilerplate) or low in lexicon.boilerplate for lexicon in lexicons.values()):
         return Zone.BOILERPLATE
@@ -127,6 +127,12 @@ def _after_credit(text: str, raw: _Raw) -> int:
     """Where a caption starts after `AGENCY/NAME - `."""
     match = _CREDIT.match(text, raw.start, raw.end)
     return match.end() if match else raw.start
+
+
+def _names_picture(low: str, words: tuple[str, ...]) -> bool:
+    """`Photo: …`."""
+    word, colon, _ = low[:20].partition(":")
+    return bool(colon) and word.strip() in words
 
 
 def _is_credit(words: str) -> bool:

@@ -1,0 +1,31 @@
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from generator.extract.extractor import RuleExtractor, Source
+from generator.extract.lexicon.compiled import Lexicon
+from generator.extract.lexicon.load import load_lexicons
+from generator.extract.sentence import Sentence, read_sentence
+from generator.extract.statement import Statement
+from generator.extract.tokens import fold
+
+
+@pytest.fixture(scope="session")
+def lexicons() -> Mapping[str, Lexicon]:
+    return load_lexicons()
+
+
+@pytest.fixture
+def read(lexicons: Mapping[str, Lexicon]) -> Callable[[str, str], Sentence]:
+    """Reads one sentence in a language."""
+    return lambda language, text: read_sentence(fold(text), 0, len(text), lexicons[language])
+
+
+@pytest.fixture
+def extract(lexicons: Mapping[str, Lexicon]) -> Callable[..., list[Statement]]:
+    """Extracts the statements of a text."""
+
+    def run(text: str, **known: object) -> list[Statement]:
+        return list(RuleExtractor(lexicons).statements(Source(text, **known)))  # type: ignore[arg-type]
+
+    return run

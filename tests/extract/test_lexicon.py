@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+
+from generator.extract.conjugate import Mood
+from generator.extract.extractor import RuleExtractor, Source
+from generator.extract.lexicon.compiled import Act
+from generator.extract.lexicon.load import FOLDER, LexiconError, load_lexicon, load_lexicons
+
+ITALIAN = Path(__file__).parent / "italian.yml"
+
+
+def test_every_language_is_read(lexicons):
+    assert list(lexicons) == ["en", "es", "fr"]
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "lemma", "act", "mood"),
+    [
+        ("fr", "espère", "espérer", Act.BELIEF, Mood.FINITE),
+        ("fr", "rappelle", "rappeler", Act.ASSERT, Mood.FINITE),
+        ("fr", "annonçait", "annoncer", Act.ANNOUNCE, Mood.FINITE),
+        ("fr", "déclaré", "déclarer", Act.ASSERT, Mood.PARTICIPLE),
+        ("fr", "affirmerait", "affirmer", Act.ASSERT, Mood.CONDITIONAL),
+        ("fr", "reconnaît", "reconnaître", Act.ASSERT, Mood.FINITE),
+        ("en", "told", "tell", Act.ASSERT, Mood.FINITE),
+        ("en", "denied", "deny", Act.DENY, Mood.PARTICIPLE),
+        ("en", "admitting", "admit", Act.ASSERT, Mood.GERUND),
+        ("es", "dijo", "decir", Act.ASSERT, Mood.FINITE),
+        ("es", "recuerda", "recordar", Act.ASSERT, Mood.FINITE),
+        ("es", "negó", "negar", Act.DENY, Mood.FINITE),
+        ("es", "pidió", "pedir", Act.ORDER, Mood.FINITE),
+    ],
+)
+def test_verbs_are_conjugated(lexicons, language, form, lemma, act, mood):
+    verb = lexicons[language].verbs[form]
+    assert (verb.lemma, verb.act) == (lemma, act)
+    assert mood in verb.moods
+
+
+def test_words_that_only_look_like_verbs_are_left_out(lexicons):
+    assert "maintenant" not in lexicons["fr"].verbs
+
+
+def test_another_language_is_another_file(tmp_path):
+    for path in [*FOLDER.glob("*.yml"), ITALIAN]:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    extractor = RuleExtractor(load_lexicons(tmp_path))
+    found = list(
+        extractor.statements(Source("Il ministro ha dichiarato ieri che la riforma delle pensioni è finita.\n"))
+    )
+    spoken = [(one.language, one.speaker.text, one.cue.text) for one in found if one.speaker and one.cue]
+    assert spoken == [("it", "Il ministro", "ha dichiarato")]
+    assert [date.text for one in found for date in one.dates] == []  # no day of the article, so `ieri` is no date
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("language: it", "language: [it", r"italian.yml:\d+: "),
+        ("language: it", "tongue: it", "italian.yml: "),
+        ("dichiarare", "dichiarire:ire", "'dichiarire' fits no class: there is no class 'ire'"),
+        ("dichiarare", "finir", "the verb 'finir' fits no class"),
+        ("cut: are", "cut: ere", "does not end in 'ere'"),
+    ],
+)
+def test_a_wrong_file_says_what_to_mend(tmp_path, old, new, message):
+    text = ITALIAN.read_text("utf-8")
+    assert old in text
+    path = tmp_path / "italian.yml"
+    path.write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(LexiconError, match=message):
+        load_lexicon(path)
+
+
+def test_a_folder_without_a_lexicon_is_refused(tmp_path):
+    with pytest.raises(LexiconError, match="holds no lexicon"):
+        load_lexicons(tmp_path)

@@ -1,0 +1,70 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.extract.masking import front_matter_end, plain
+from generator.extract.tokens import Tokenizer, fold
+
+FRENCH = Tokenizer(("l", "d", "qu"), ("aujourd'hui",), ("il", "elle"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("l'accord d'hier", ["l'", "accord", "d'", "hier"]),
+        ("Aujourd'hui, porte-parole", ["aujourd'hui", ",", "porte-parole"]),
+        ("a-t-il dit", ["a", "-il", "dit"]),
+        ("affirme-t-elle.", ["affirme", "-elle", "."]),
+        ("14h30, 2,5 % et 1.000", ["14", "h", "30", ",", "2,5", "%", "et", "1.000"]),
+        ("Austin's", ["austin", "'s"]),
+        ("", []),
+    ],
+)
+def test_words(text, words):
+    assert [token.low for token in FRENCH(text)] == words
+
+
+@given(st.text())
+def test_folding_keeps_every_place(text):
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text())
+def test_tokens_stand_where_they_say(text):
+    folded = fold(text)
+    end = 0
+    for token in FRENCH(folded):
+        assert end <= token.start < token.end <= len(text)
+        assert token.low.lstrip("-") in folded[token.start : token.end].lower().lstrip("-")
+        end = token.end
+
+
+@given(st.text(alphabet=st.sampled_from("ab \n*_[]()!#<>{}`-—’«\u202f\u2028\r\x00")), st.booleans())
+def test_making_plain_keeps_every_place(text, markdown):
+    assert len(plain(text, markdown=markdown)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a [label](https://x.example/y) b", "a label b"),
+        ("![a picture](x.png)", "a picture"),
+        ("**bold** and _it_ in snake_case", "bold and it in snake_case"),
+        ("a <b class='x'>b</b> <!-- note -->", "a b"),
+        ("{.class} `code`", "code"),
+        ("---\ntitle: x\n---\nText.", "Text."),
+    ],
+)
+def test_markup_becomes_spaces(text, words):
+    assert " ".join(plain(text, markdown=True).split()) == words
+
+
+def test_plain_text_keeps_its_stars():
+    assert plain("a * b", markdown=False) == "a * b"
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("---\na: b\n---\nText", 13), ("Text", 0), ("---\nnever closed", 0), ("---\n---\n", 8)]
+)
+def test_front_matter_ends(text, end):
+    assert front_matter_end(text) == end

@@ -1,0 +1,67 @@
+import pytest
+
+from generator.extract.zones import read_lines
+from generator.model.passage import Zone
+
+ARTICLE = """\
+Le ministre part en voyage
+
+Il verra ses homologues de plusieurs pays pendant la semaine
+
+AFP/JEAN NOM - El presidente ruso asiste a una cumbre de líderes en la ciudad
+AFP/JEAN NOM - Le président russe à son arrivée
+
+Le ministre est parti lundi. Il est accompagné de ses conseillers.
+
+Les raisons du voyage
+
+Le gouvernement a parlé d’une visite de travail, mais personne n’y croit dans la capitale.
+
+Envíanos tus noticias
+Si conoces o tienes alguna pista, no dudes en hacérnosla llegar
+"""
+
+
+def test_an_article(lexicons):
+    lines = read_lines(ARTICLE, lexicons)
+    assert [(line.zone.value, line.language, ARTICLE[line.start : line.end].split()[0]) for line in lines] == [
+        ("title", "fr", "Le"),
+        ("standfirst", "fr", "Il"),
+        ("caption", "es", "El"),
+        ("caption", "fr", "Le"),
+        ("body", "fr", "Le"),
+        ("heading", "fr", "Les"),
+        ("body", "fr", "Le"),
+        ("boilerplate", "fr", "Envíanos"),  # two words are too few to tell a language
+        ("boilerplate", "es", "Si"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        (
+            "# A title\n\nThe text is here.\n\n## More\n\n- The first point is made.\n> It was said.",
+            "title body heading body body",
+        ),
+        ("The first line ends like a sentence.", "body"),
+        ("Title\n\nShort line\nright before another, in one block.", "title body body"),
+        ("", ""),
+        ("\n \n\t\n", ""),
+        ("Title\n\nText is here.\n\n© 2023 The Paper\n\nMore text was here.", "title body boilerplate body"),
+        ("Title\n\nPhoto: the minister was there\n\nText is here.", "title caption body"),
+        ("Title\n\nText is here.\n\nEU - the union is old.", "title body caption"),
+    ],
+)
+def test_zones(lexicons, text, zones):
+    assert [line.zone.value for line in read_lines(text, lexicons)] == zones.split()
+
+
+def test_a_given_language_wins_over_a_guess_for_lines_that_say_nothing(lexicons):
+    assert [line.language for line in read_lines("Xyz abc.", lexicons, "es")] == ["es"]
+
+
+def test_marks_are_left_out(lexicons):
+    text = "Title\n\n- The point is made.   \n"
+    assert text[slice(*read_lines(text, lexicons)[1][:2])] == "The point is made."
+    assert read_lines(text, lexicons)[1].zone is Zone.BODY
