@@ -29,6 +29,7 @@ EXIT_CODES = """\
 The exit code is 0 where all went well, 1 where a claim's words vanished from its article, 2 for a wrong call or a
 file that cannot be read, 3 for a bug of ours."""
 
+_WIDTH = 120
 _TOLD = {
     Outcome.DRAFTED: "green",
     Outcome.REPEATED: "green",
@@ -168,15 +169,12 @@ def _write(root: Path, result: Result) -> Result:
 
 
 def _tell(article: _Article, results: Sequence[Result], *, dry_run: bool, known: bool) -> None:
-    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
-    table = Table(title=f"{article.file}", title_justify="left", box=None, pad_edge=False)
-    for heading in ("", "score", "statement", "file", "why"):
-        table.add_column(heading, overflow="fold", no_wrap=heading == "score")
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
+    table = Table(title=_plain(str(article.file)), title_justify="left", show_header=False, box=None, pad_edge=False)
     for result in results:
-        style = _TOLD.get(result.outcome, "dim")
         score = "" if result.outcome is Outcome.VANISHED else f"{result.score:.2f}"
-        cells = (result.outcome.value, score, _short(result.words), result.path, result.why)
-        table.add_row(*map(_plain, cells), style=style)
+        told = "\n".join(filter(None, (_short(result.words), result.path, result.why)))
+        table.add_row(result.outcome.value, score, _plain(told), style=_TOLD.get(result.outcome, "dim"))
     console.print(table)
     for result in results:
         if result.outcome is Outcome.KNOWN:
@@ -198,7 +196,7 @@ def _tell_next(article: _Article, drafted: int, *, dry_run: bool, known: bool) -
 
 def _plain(words: str) -> str:
     """Words that rich prints as they are: no markup, no control characters."""
-    return "".join(letter if letter.isprintable() else " " for letter in words).replace("[", r"\[")
+    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in words).replace("[", r"\[")
 
 
 def _short(words: str) -> str:

@@ -103,7 +103,7 @@ def _how(draft: Draft) -> Iterator[str]:
     yield "extraction:"
     yield f"  score: {statement.score}"
     yield "  reasons:"
-    yield from (f"    - {render(reason)}" for reason in statement.reasons)
+    yield from (f"    - {_quoted(reason)}" for reason in statement.reasons)
     for key, mention in (("cue", statement.cue), ("speaker", statement.speaker), ("source", statement.source)):
         if mention:
             yield from _scalar(key, mention.text, 2)

@@ -22,6 +22,7 @@ _ENDS = frozenset(".!?…:;")
 _HEADING = 140
 _STANDFIRST = 400
 _RECOGNISED = 400
+_POINTS = 6
 
 
 class Line(NamedTuple):
@@ -89,9 +90,13 @@ def _languages_by_word(lexicons: Mapping[str, Lexicon]) -> dict[str, list[str]]:
 
 
 def _counts(text: str, raw: _Raw, known: Mapping[str, list[str]]) -> Counter[str]:
-    """How many of each language's common words stand at the start of a line."""
-    words = _WORD.findall(text, raw.start, min(raw.end, raw.start + _RECOGNISED))
-    return Counter(language for word in words if (low := word.lower()) in known for language in known[low])
+    """How much the start of a line speaks for each language: six points a common word, shared among its languages."""
+    counts: Counter[str] = Counter()
+    for word in _WORD.findall(text, raw.start, min(raw.end, raw.start + _RECOGNISED)):
+        languages = known.get(word.lower(), ())
+        for language in languages:
+            counts[language] += _POINTS // len(languages)
+    return counts
 
 
 def _main_language(counts: list[Counter[str]], lexicons: Mapping[str, Lexicon]) -> str:
@@ -103,7 +108,7 @@ def _main_language(counts: list[Counter[str]], lexicons: Mapping[str, Lexicon]) 
 def _recognised(counts: Counter[str], main: str) -> str:
     """The language of one line: the one with clearly the most common words, else the article's main language."""
     best = max(sorted(counts), key=lambda language: counts[language], default=main)
-    return best if counts[best] >= 2 and counts[best] > 1.3 * counts[main] else main
+    return best if counts[best] > _POINTS and counts[best] > 1.3 * counts[main] else main
 
 
 def _zone(text: str, raw: _Raw, number: int, before: list[Line], lexicons: Mapping[str, Lexicon]) -> Zone:

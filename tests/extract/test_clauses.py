@@ -1,10 +1,13 @@
+from collections.abc import Callable
+
 import pytest
 
 from generator.extract.clauses import split_clauses
 from generator.extract.cues import find_attributions
+from generator.extract.sentence import Sentence
 
 
-def parts(read, language, text):
+def parts(read: Callable[[str, str], Sentence], language: str, text: str) -> list[str]:
     sentence = read(language, text)
     return [
         text[sentence.tokens[first].start : sentence.tokens[stop - 1].end]
@@ -16,27 +19,25 @@ def parts(read, language, text):
     ("text", "expected"),
     [
         (
-            "Pékin et Moscou avaient organisé des exercices, tandis que deux navires ont visité la Chine le mois dernier.",
+            "Pékin avait organisé des exercices, tandis que deux navires ont visité la Chine en mai dernier.",
             [
-                "Pékin et Moscou avaient organisé des exercices",
-                "tandis que deux navires ont visité la Chine le mois dernier.",
+                "Pékin avait organisé des exercices",
+                "tandis que deux navires ont visité la Chine en mai dernier.",
             ],
         ),
         (
-            "Il refuse de les voir tant que Washington n’aura pas levé les sanctions qui lui ont été imposées en raison de "
-            "l'acquisition de technologies russes.",
+            "Il refuse tant que Washington n’a pas levé ses sanctions en raison de l'achat d'armes russes.",
             [
-                "Il refuse de les voir tant que Washington n’aura pas levé les sanctions qui lui ont été imposées",
-                "en raison de l'acquisition de technologies russes.",
+                "Il refuse tant que Washington n’a pas levé ses sanctions",
+                "en raison de l'achat d'armes russes.",
             ],
         ),
         (
-            "Il se rendra en Biélorussie, proche allié de la Russie et territoire d’asile pour le groupe russe Wagner, afin "
-            "d’y rencontrer son chef d’État.",
+            "Il ira à Minsk mardi, allié de Moscou et terre d’asile pour le groupe Wagner, afin d’y voir son chef.",
             [
-                "Il se rendra en Biélorussie",
-                "proche allié de la Russie et territoire d’asile pour le groupe russe Wagner",
-                "afin d’y rencontrer son chef d’État.",
+                "Il ira à Minsk mardi",
+                "allié de Moscou et terre d’asile pour le groupe Wagner",
+                "afin d’y voir son chef.",
             ],
         ),
         (
@@ -70,18 +71,18 @@ def parts(read, language, text):
         ("Oui.", ["Oui."]),
     ],
 )
-def test_french(read, text, expected):
+def test_french(read: Callable[[str, str], Sentence], text: str, expected: object) -> None:
     assert parts(read, "fr", text) == expected
 
 
-def test_english(read):
+def test_english(read: Callable[[str, str], Sentence]) -> None:
     assert parts(read, "en", "Unemployment fell in May, while prices rose by two percent in June.") == [
         "Unemployment fell in May",
         "while prices rose by two percent in June.",
     ]
 
 
-def test_spanish(read):
+def test_spanish(read: Callable[[str, str], Sentence]) -> None:
     assert parts(read, "es", "El paro bajó en mayo, mientras que los precios subieron en junio.") == [
         "El paro bajó en mayo",
         "mientras que los precios subieron en junio.",

@@ -1,13 +1,17 @@
+from collections.abc import Callable
+
 import pytest
 
 from generator.extract.cues import find_attributions
+from generator.extract.phrases import Range
+from generator.extract.sentence import Sentence
 
 
-def words(sentence, place, text):
+def words(sentence: Sentence, place: Range, text: str) -> str:
     return text[sentence.tokens[place.first].start : sentence.tokens[place.stop - 1].end]
 
 
-def said(read, language, text):
+def said(read: Callable[[str, str], Sentence], language: str, text: str) -> list[tuple[str, str, str]]:
     sentence = read(language, text)
     return [
         (words(sentence, one.speaker, text), words(sentence, one.cue, text), one.pattern.value)
@@ -49,7 +53,7 @@ def said(read, language, text):
         ),
     ],
 )
-def test_french(read, text, expected):
+def test_french(read: Callable[[str, str], Sentence], text: str, expected: object) -> None:
     assert expected in said(read, "fr", text)
 
 
@@ -75,7 +79,7 @@ def test_french(read, text, expected):
         ("He asked whether it was true.", ("He", "asked", "that")),
     ],
 )
-def test_english(read, text, expected):
+def test_english(read: Callable[[str, str], Sentence], text: str, expected: object) -> None:
     assert expected in said(read, "en", text)
 
 
@@ -99,7 +103,7 @@ def test_english(read, text, expected):
         ("De acuerdo con el informe, el paro bajó.", ("el informe", "De acuerdo con", "according")),
     ],
 )
-def test_spanish(read, text, expected):
+def test_spanish(read: Callable[[str, str], Sentence], text: str, expected: object) -> None:
     found = said(read, "es", text)
     assert expected in found if expected else len(found) <= 1
 
@@ -124,11 +128,11 @@ def test_spanish(read, text, expected):
         ("fr", "que que que"),
     ],
 )
-def test_what_is_no_attribution(read, language, text):
+def test_what_is_no_attribution(read: Callable[[str, str], Sentence], language: str, text: str) -> None:
     assert said(read, language, text) == []
 
 
-def test_the_conditional_is_hearsay(read):
+def test_the_conditional_is_hearsay(read: Callable[[str, str], Sentence]) -> None:
     (one,) = find_attributions(read("fr", "Le diplomate aurait déclaré que la paix est proche."))
     assert one.hearsay
     (other,) = find_attributions(read("fr", "Le diplomate a déclaré que la paix serait proche."))

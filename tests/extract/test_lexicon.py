@@ -1,16 +1,17 @@
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from generator.extract.conjugate import Mood
 from generator.extract.extractor import RuleExtractor, Source
-from generator.extract.lexicon.compiled import Act
+from generator.extract.lexicon.compiled import Act, Lexicon
 from generator.extract.lexicon.load import FOLDER, LexiconError, load_lexicon, load_lexicons
 
 ITALIAN = Path(__file__).parent / "italian.yml"
 
 
-def test_every_language_is_read(lexicons):
+def test_every_language_is_read(lexicons: Mapping[str, Lexicon]) -> None:
     assert list(lexicons) == ["en", "es", "fr"]
 
 
@@ -32,17 +33,19 @@ def test_every_language_is_read(lexicons):
         ("es", "pidió", "pedir", Act.ORDER, Mood.FINITE),
     ],
 )
-def test_verbs_are_conjugated(lexicons, language, form, lemma, act, mood):
+def test_verbs_are_conjugated(  # noqa: PLR0917 -- one row of the table
+    lexicons: Mapping[str, Lexicon], language: str, form: str, lemma: str, act: Act, mood: Mood
+) -> None:
     verb = lexicons[language].verbs[form]
     assert (verb.lemma, verb.act) == (lemma, act)
     assert mood in verb.moods
 
 
-def test_words_that_only_look_like_verbs_are_left_out(lexicons):
+def test_words_that_only_look_like_verbs_are_left_out(lexicons: Mapping[str, Lexicon]) -> None:
     assert "maintenant" not in lexicons["fr"].verbs
 
 
-def test_another_language_is_another_file(tmp_path):
+def test_another_language_is_another_file(tmp_path: Path) -> None:
     for path in [*FOLDER.glob("*.yml"), ITALIAN]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
     extractor = RuleExtractor(load_lexicons(tmp_path))
@@ -64,7 +67,7 @@ def test_another_language_is_another_file(tmp_path):
         ("cut: are", "cut: ere", "does not end in 'ere'"),
     ],
 )
-def test_a_wrong_file_says_what_to_mend(tmp_path, old, new, message):
+def test_a_wrong_file_says_what_to_mend(tmp_path: Path, old: str, new: str, message: str) -> None:
     text = ITALIAN.read_text("utf-8")
     assert old in text
     path = tmp_path / "italian.yml"
@@ -73,6 +76,6 @@ def test_a_wrong_file_says_what_to_mend(tmp_path, old, new, message):
         load_lexicon(path)
 
 
-def test_a_folder_without_a_lexicon_is_refused(tmp_path):
+def test_a_folder_without_a_lexicon_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="holds no lexicon"):
         load_lexicons(tmp_path)

@@ -1,11 +1,15 @@
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.extract.lexicon.compiled import Lexicon
+from generator.extract.lexicon.load import load_lexicons
 from generator.extract.sentences import split_sentences
 
 
-def cut(lexicons, language, text):
+def cut(lexicons: Mapping[str, Lexicon], language: str, text: str) -> list[str]:
     return [text[start:end] for start, end in split_sentences(text, 0, len(text), lexicons[language])]
 
 
@@ -23,7 +27,7 @@ def cut(lexicons, language, text):
         ("es", ["Sin punto final"]),
     ],
 )
-def test_sentences(lexicons, language, sentences):
+def test_sentences(lexicons: Mapping[str, Lexicon], language: str, sentences: list[str]) -> None:
     joined = " ".join(sentences)
     found = cut(lexicons, language, joined)
     if sentences[0].startswith('"Yes'):
@@ -31,21 +35,22 @@ def test_sentences(lexicons, language, sentences):
     assert found == sentences
 
 
-def test_a_quotation_that_is_never_closed_does_not_hold_the_text_together(lexicons):
+def test_a_quotation_that_is_never_closed_does_not_hold_the_text_together(lexicons: Mapping[str, Lexicon]) -> None:
     assert len(cut(lexicons, "fr", "« Il est là. " * 200)) > 100
 
 
-def test_what_no_sentence_can_be_is_cut_between_words(lexicons):
+def test_what_no_sentence_can_be_is_cut_between_words(lexicons: Mapping[str, Lexicon]) -> None:
     text = "mot " * 2000
     found = cut(lexicons, "fr", text)
     assert max(map(len, found)) <= 2000
     assert " ".join(found).split() == text.split()
 
 
-def test_letters_without_a_space_are_left_whole(lexicons):
+def test_letters_without_a_space_are_left_whole(lexicons: Mapping[str, Lexicon]) -> None:
     assert cut(lexicons, "fr", "a" * 5000) == ["a" * 5000]
 
 
 @given(text=st.text(alphabet=st.sampled_from("aB1 .!?«»\"'()…-M"), max_size=300))
-def test_nothing_but_space_is_lost(lexicons, text):
+def test_nothing_but_space_is_lost(text: str) -> None:
+    lexicons = load_lexicons()
     assert "".join("".join(cut(lexicons, "fr", text)).split()) == "".join(text.split())

@@ -20,17 +20,17 @@ FRENCH = Tokenizer(("l", "d", "qu"), ("aujourd'hui",), ("il", "elle"))
         ("", []),
     ],
 )
-def test_words(text, words):
+def test_words(text: str, words: list[str]) -> None:
     assert [token.low for token in FRENCH(text)] == words
 
 
 @given(st.text())
-def test_folding_keeps_every_place(text):
+def test_folding_keeps_every_place(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
 @given(st.text())
-def test_tokens_stand_where_they_say(text):
+def test_tokens_stand_where_they_say(text: str) -> None:
     folded = fold(text)
     end = 0
     for token in FRENCH(folded):
@@ -39,8 +39,8 @@ def test_tokens_stand_where_they_say(text):
         end = token.end
 
 
-@given(st.text(alphabet=st.sampled_from("ab \n*_[]()!#<>{}`-—’«\u202f\u2028\r\x00")), st.booleans())
-def test_making_plain_keeps_every_place(text, markdown):
+@given(text=st.text(alphabet=st.sampled_from("ab \n*_[]()!#<>{}`-—’«\u202f\u2028\r\x00")), markdown=st.booleans())
+def test_making_plain_keeps_every_place(text: str, *, markdown: bool) -> None:
     assert len(plain(text, markdown=markdown)) == len(text)
 
 
@@ -55,16 +55,16 @@ def test_making_plain_keeps_every_place(text, markdown):
         ("---\ntitle: x\n---\nText.", "Text."),
     ],
 )
-def test_markup_becomes_spaces(text, words):
+def test_markup_becomes_spaces(text: str, words: str) -> None:
     assert " ".join(plain(text, markdown=True).split()) == words
 
 
-def test_plain_text_keeps_its_stars():
+def test_plain_text_keeps_its_stars() -> None:
     assert plain("a * b", markdown=False) == "a * b"
 
 
 @pytest.mark.parametrize(
     ("text", "end"), [("---\na: b\n---\nText", 13), ("Text", 0), ("---\nnever closed", 0), ("---\n---\n", 8)]
 )
-def test_front_matter_ends(text, end):
+def test_front_matter_ends(text: str, end: int) -> None:
     assert front_matter_end(text) == end

@@ -1,5 +1,8 @@
+from collections.abc import Mapping
+
 import pytest
 
+from generator.extract.lexicon.compiled import Lexicon
 from generator.extract.zones import read_lines
 from generator.model.passage import Zone
 
@@ -22,9 +25,11 @@ Si conoces o tienes alguna pista, no dudes en hacérnosla llegar
 """
 
 
-def test_an_article(lexicons):
+def test_an_article(lexicons: Mapping[str, Lexicon]) -> None:
     lines = read_lines(ARTICLE, lexicons)
-    assert [(line.zone.value, line.language, ARTICLE[line.start : line.end].split()[0]) for line in lines] == [
+    assert [
+        (line.zone.value, line.language, ARTICLE[line.start : line.end].split(maxsplit=1)[0]) for line in lines
+    ] == [
         ("title", "fr", "Le"),
         ("standfirst", "fr", "Il"),
         ("caption", "es", "El"),
@@ -53,15 +58,15 @@ def test_an_article(lexicons):
         ("Title\n\nText is here.\n\nEU - the union is old.", "title body caption"),
     ],
 )
-def test_zones(lexicons, text, zones):
+def test_zones(lexicons: Mapping[str, Lexicon], text: str, zones: str) -> None:
     assert [line.zone.value for line in read_lines(text, lexicons)] == zones.split()
 
 
-def test_a_given_language_wins_over_a_guess_for_lines_that_say_nothing(lexicons):
+def test_a_given_language_wins_over_a_guess_for_lines_that_say_nothing(lexicons: Mapping[str, Lexicon]) -> None:
     assert [line.language for line in read_lines("Xyz abc.", lexicons, "es")] == ["es"]
 
 
-def test_marks_are_left_out(lexicons):
+def test_marks_are_left_out(lexicons: Mapping[str, Lexicon]) -> None:
     text = "Title\n\n- The point is made.   \n"
     assert text[slice(*read_lines(text, lexicons)[1][:2])] == "The point is made."
     assert read_lines(text, lexicons)[1].zone is Zone.BODY

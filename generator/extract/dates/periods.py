@@ -106,7 +106,8 @@ class Periods(Words):
     def _whole_year(self, index: int) -> Read | None:
         """`2018`, `l'année 2018`."""
         unit = self._at(self._skip(index, "articles"), "units")
-        first = unit[1] if unit is not None and unit[0] == "year" else index
+        single = unit is not None and unit[0] == "year" and not self._words[unit[1] - 1].endswith("s")
+        first = unit[1] if unit is not None and single else index
         found = self._year(first)
         if found is None or (self._joined(found[1]) and self._words[found[1]] in {"/", "%", "€", "$", "s"}):
             return None
@@ -249,7 +250,7 @@ class Periods(Words):
         ):
             return None
         plural = first + 1 < len(words) and words[first + 1] in {"s", "'s"}
-        if not plural and (opening is None or words[index] in {"the", "les", "los"}):
+        if not plural and (opening is None or self._at(index, "articles") == opening):
             return None
         number = int(words[first])
         start = number if number >= _CENTURY else 1900 + number if number >= 20 else 2000 + number

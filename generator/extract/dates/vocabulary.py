@@ -52,7 +52,8 @@ def bare(word: str) -> str:
     """The word without accents."""
     if word.isascii():
         return word
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+    letters = [letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)]
+    return "".join(letters) or word
 
 
 def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]]) -> Vocabulary:

@@ -12,6 +12,7 @@ from generator.extract.dates.calendar import When
 from generator.extract.dates.vocabulary import Vocabulary
 from generator.extract.tokens import Token
 
+_ROMAN = "ivxe"
 REACH = 6
 """So many tokens at most stand before the first telling word of a date."""
 
@@ -41,7 +42,8 @@ class Words:
     def reach_needed(self, index: int) -> int:
         """How near a telling word must be for an expression to begin here (see `_near_anchors`)."""
         word = self._words[index]
-        if word not in self._vocabulary.starters and not word[0].isdecimal():
+        roman = word[0] in _ROMAN and not word.strip(_ROMAN)
+        if word not in self._vocabulary.starters and not word[0].isdecimal() and not roman:
             return REACH + 1
         return REACH - 2 if word in self._vocabulary.weak else 1
 

@@ -60,7 +60,7 @@ class Phrases:
         return 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Lexicon:
     """One language, ready for use."""
 
@@ -98,6 +98,9 @@ class Lexicon:
     dates: Vocabulary
     worth: Mapping[str, tuple[str, ...]]
     """For each word of the lists of worth, the names of these lists."""
+
+    def __repr__(self) -> str:
+        return f"Lexicon({self.language!r})"
 
     def is_finite(self, low: str) -> bool:
         """Whether a word is, or looks like, a finite verb."""

@@ -1,0 +1,205 @@
+import datetime as dt
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.extract.dates.grammar import find_dates
+from generator.extract.lexicon.compiled import Lexicon
+from generator.extract.lexicon.load import load_lexicons
+from generator.extract.tokens import fold
+
+TODAY = dt.date(2023, 8, 14)  # a Monday
+
+
+def found(
+    lexicons: Mapping[str, Lexicon], language: str, text: str, today: dt.date | None = TODAY
+) -> list[tuple[str, str]]:
+    lexicon = lexicons[language]
+    return [
+        (text[date.start : date.end], str(date.when))
+        for date in find_dates(lexicon.tokenize(fold(text)), lexicon.dates, today)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Il ira en Russie du 14 au 19 août.", "du 14 au 19 août", "2023-08-14/2023-08-19"),
+        ("du 28 août au 3 septembre 2022", "du 28 août au 3 septembre 2022", "2022-08-28/2022-09-03"),
+        ("du 30 décembre au 2 janvier 2023", "du 30 décembre au 2 janvier 2023", "2022-12-30/2023-01-02"),
+        ("entre 2007 et 2009", "entre 2007 et 2009", "2007/2009"),
+        ("de janvier à mars 2023", "de janvier à mars 2023", "2023-01/2023-03"),
+        ("la semaine dernière", "la semaine dernière", "2023-08-07/2023-08-13"),
+        ("le mois dernier", "le mois dernier", "2023-07"),
+        ("en avril dernier", "avril dernier", "2023-04"),
+        ("l'année prochaine", "l'année prochaine", "2024"),
+        ("Lundi, il a dit", "Lundi", "2023-08-14"),
+        ("vendredi dernier", "vendredi dernier", "2023-08-11"),
+        ("vendredi prochain", "vendredi prochain", "2023-08-25"),
+        ("hier soir", "hier", "2023-08-13"),
+        ("après-demain", "après-demain", "2023-08-16"),
+        ("il y a trois jours", "il y a trois jours", "2023-08-11"),
+        ("dans deux mois", "dans deux mois", "2023-10-14"),
+        ("le 1er janvier 2012", "1er janvier 2012", "2012-01-01"),
+        ("lundi 14 août 2023", "lundi 14 août 2023", "2023-08-14"),
+        ("le 24/02/2022", "24/02/2022", "2022-02-24"),
+        ("le 15.05.99", "15.05.99", "1999-05-15"),
+        ("depuis le 24 février 2022", "depuis le 24 février 2022", "2022-02-24/.."),
+        ("avant 2010", "avant 2010", "../2010"),
+        ("créée en 2012", "2012", "2012"),
+        ("août 2023", "août 2023", "2023-08"),
+        ("au début de l'année 2018", "début de l'année 2018", "2018-01-01/2018-07-01"),
+        ("mi-novembre 2022", "mi-novembre 2022", "2022-11-08/2022-11-23"),
+        ("les années 1990", "les années 1990", "1990-01-01/1999-12-31"),
+        ("au XIXe siècle", "XIXe siècle", "1800-01-01/1899-12-31"),
+        ("au premier trimestre 2019", "premier trimestre 2019", "2019-01-01/2019-03-31"),
+        ("l'été 2022", "été 2022", "2022-06-01/2022-08-31"),
+        ("les trois derniers mois", "trois derniers mois", "2023-05-14/2023-08-13"),
+        ("demain à 20h30", "demain à 20h30", "2023-08-15T20:30"),
+        ("à Noël", "Noël", "2023-12-25"),
+        ("3 jours après mardi", "3 jours après mardi", "2023-08-18"),
+        ("la première semaine de janvier 2024", "première semaine de janvier 2024", "2024-01-01/2024-01-07"),
+        ("2018 ou plus tard", "2018 ou plus tard", "2018/.."),
+        ("le lundi de la semaine dernière", "lundi de la semaine dernière", "2023-08-07"),
+    ],
+)
+def test_french(lexicons: Mapping[str, Lexicon], text: str, words: str, value: str) -> None:
+    assert (words, value) in found(lexicons, "fr", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("on August 14th, 2023", "August 14th, 2023", "2023-08-14"),
+        ("from August 14 to 19", "from August 14 to 19", "2023-08-14/2023-08-19"),
+        ("8/14/2023", "8/14/2023", "2023-08-14"),
+        ("two weeks ago", "two weeks ago", "2023-07-31"),
+        ("next Monday", "next Monday", "2023-08-21"),
+        ("Tuesday of last week", "Tuesday of last week", "2023-08-08"),
+        ("the 18th.", "the 18th", "2023-08-18"),
+        ("last summer", "last summer", "2022-06-01/2022-08-31"),
+        ("in the 1990s", "the 1990s", "1990-01-01/1999-12-31"),
+        ("the 19th century", "the 19th century", "1800-01-01/1899-12-31"),
+        ("Q2 2019", "Q2 2019", "2019-04-01/2019-06-30"),
+        ("2019-H2", "2019-H2", "2019-07-01/2019-12-31"),
+        ("week 10", "week 10", "2023-03-06/2023-03-12"),
+        ("2 weeks before Christmas", "2 weeks before Christmas", "2023-12-11"),
+        ("between 2014 and 2018", "between 2014 and 2018", "2014/2018"),
+        ("Jan-Feb 2017", "Jan-Feb 2017", "2017-01/2017-02"),
+        ("next week on Tuesday", "next week on Tuesday", "2023-08-22"),
+        ("last Christmas", "last Christmas", "2022-12-25"),
+        ("2019-aug-1", "2019-aug-1", "2019-08-01"),
+        ("tomorrow at 5 pm", "tomorrow at 5 pm", "2023-08-15T17:00"),
+        ("past 2 weeks", "past 2 weeks", "2023-07-31/2023-08-13"),
+        ("the second half of 2020", "the second half of 2020", "2020-07-01/2020-12-31"),
+        ("Friday 25", "Friday 25", "2023-08-25"),
+    ],
+)
+def test_english(lexicons: Mapping[str, Lexicon], text: str, words: str, value: str) -> None:
+    assert (words, value) in found(lexicons, "en", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("el 21 de marzo de 2023", "21 de marzo de 2023", "2023-03-21"),
+        ("desde 1 hasta 7 de mayo de 2020", "desde 1 hasta 7 de mayo de 2020", "2020-05-01/2020-05-07"),
+        ("la próxima semana", "la próxima semana", "2023-08-21/2023-08-27"),
+        ("hace dos años", "hace dos años", "2021-08-14"),
+        ("veintinueve de mayo de 2020", "veintinueve de mayo de 2020", "2020-05-29"),
+        ("ayer", "ayer", "2023-08-13"),
+        ("el siglo XX", "siglo XX", "1900-01-01/1999-12-31"),
+        ("a principios de 2022", "principios de 2022", "2022-01-01/2022-07-01"),
+        ("el último trimestre", "el último trimestre", "2023-04-01/2023-06-30"),
+    ],
+)
+def test_spanish(lexicons: Mapping[str, Lexicon], text: str, words: str, value: str) -> None:
+    assert (words, value) in found(lexicons, "es", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "en maintenant des liens"),
+        ("fr", "il a vu 12 navires"),
+        ("fr", "la mer"),
+        ("en", "it may rain and we march on"),
+        ("en", "he has 3000 people"),
+        ("en", "in 1 day"),
+        ("fr", "31/31"),
+    ],
+)
+def test_what_is_no_date(lexicons: Mapping[str, Lexicon], language: str, text: str) -> None:
+    assert [value for _, value in found(lexicons, language, text, None)] == []
+
+
+def test_without_the_articles_day_relative_words_stay_unread(lexicons: Mapping[str, Lexicon]) -> None:
+    assert found(lexicons, "fr", "hier, lundi, la semaine dernière, le 14 août, en 2012", None) == [("2012", "2012")]
+
+
+WORDS = st.sampled_from(
+    [
+        "du",
+        "au",
+        "le",
+        "la",
+        "de",
+        "14",
+        "19",
+        "août",
+        "lundi",
+        "dernière",
+        "semaine",
+        "prochain",
+        "il",
+        "y",
+        "a",
+        "2023",
+        "/",
+        "-",
+        ",",
+        "entre",
+        "et",
+        "depuis",
+        "Q",
+        "2",
+        "début",
+        "fin",
+        "mi",
+        "noël",
+        "siècle",
+        "xx",
+        "années",
+        "1990",
+        "trois",
+        "derniers",
+        "mois",
+        "31",
+        "février",
+        "29",
+        "à",
+        "20",
+        "h",
+        "30",
+        "avant",
+        "après",
+        "9999",
+        "0",
+        "jours",
+        "ans",
+    ]
+)
+
+
+@given(
+    st.lists(WORDS, max_size=14), st.sampled_from(["fr", "en", "es"]), st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
+)
+def test_any_words_are_read_without_fail(words: list[str], language: str, today: dt.date | None) -> None:
+    lexicon, text = load_lexicons()[language], " ".join(words)
+    end = 0
+    for date in find_dates(lexicon.tokenize(text), lexicon.dates, today):
+        assert end <= date.start < date.end <= len(text)
+        assert str(date.when)
+        end = date.end

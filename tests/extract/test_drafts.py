@@ -1,0 +1,197 @@
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.extract.drafts import Drafter, Outcome, Result, Wish
+from generator.extract.emit import Draft, Place, appearance, claim_file
+from generator.extract.extractor import RuleExtractor, Source
+from generator.extract.lexicon.compiled import Lexicon
+from generator.extract.publishers import PublisherNames
+from generator.extract.statement import DateMention, Mention, Statement
+from generator.model.claim import Claim, ClaimKind, Form
+from generator.model.corpus import Corpus, Record
+from generator.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId
+from generator.model.passage import Zone
+from generator.model.publisher import Publisher
+from generator.read.single import read_model
+
+GOLDEN = Path(__file__).parent / "golden"
+ARTICLE = ArticleId("an-article")
+TEXT = (
+    "Deux navires russes ont visité la Chine\n\n"
+    "Selon l’agence TASS, deux navires de la Marine russe ont visité la Chine le mois dernier. Le ministre chinois a "
+    "refusé de rencontrer ses homologues tant que Washington n’aura pas levé les sanctions qui lui ont été imposées en "
+    "raison de l’achat d’armes russes. Il a déclaré que 14 pays avaient « soutenu la paix ».\n\n"
+    "Deux navires de la Marine russe ont visité la Chine.\n"
+)
+
+
+def corpus(claims: Mapping[str, str] = {}) -> Corpus:
+    publishers = {
+        PublisherId("tass"): Publisher(name="TASS"),  # type: ignore[arg-type]
+        PublisherId("rte"): Publisher(name={"en": "RTE", "fr": "RTÉ"}, aliases=("Radio Irlande",)),  # type: ignore[arg-type]
+    }
+    records = {}
+    for name, exact in claims.items():
+        article, _, claim = name.partition("/")
+        value = read_model(Claim, f"statement: {exact}\nappearances:\n  - exact: {exact}\nkind: event\n".encode())
+        records[ClaimKey(ArticleId(article), ClaimId(claim))] = Record(f"claims/{name}.yml", "", value)
+    return Corpus(claims=records, publishers=publishers)
+
+
+def drafted(
+    lexicons: Mapping[str, Lexicon],
+    text: str = TEXT,
+    claims: Mapping[str, str] = {},
+    **wish: object,
+) -> list[Result]:
+    statements = RuleExtractor(lexicons).statements(Source(text, published="2023-08-14"))
+    return Drafter(corpus(claims), lexicons).draft(ARTICLE, text, statements, Wish(**wish))  # type: ignore[arg-type]
+
+
+def test_drafts_as_editors_see_them(lexicons: Mapping[str, Lexicon]) -> None:
+    files = [f"## {result.path}\n{result.text}" for result in drafted(lexicons) if result.outcome is Outcome.DRAFTED]
+    assert "\n".join(files) == (GOLDEN / "drafts.txt").read_text("utf-8")
+
+
+def test_drafts_are_valid_claims_with_unlike_names(lexicons: Mapping[str, Lexicon]) -> None:
+    results = [result for result in drafted(lexicons) if result.outcome is Outcome.DRAFTED]
+    claims = [read_model(Claim, result.text.encode()) for result in results]
+    assert len({result.path for result in results}) == len(results)
+    assert [claim.appearances[0].exact for claim in claims] == [result.words for result in results]
+    assert all(claim.extraction and claim.extraction.reasons for claim in claims)
+
+
+def test_the_outlet_credited_is_tied_to_its_publisher(lexicons: Mapping[str, Lexicon]) -> None:
+    first = next(one for one in drafted(lexicons) if one.words.startswith("Selon"))
+    (credit,) = read_model(Claim, first.text.encode()).attribution
+    assert (credit.publisher, credit.as_) == ("tass", "Selon l’agence TASS")
+
+
+def test_the_title_and_the_text_are_one_claim(lexicons: Mapping[str, Lexicon]) -> None:
+    repeated = [one for one in drafted(lexicons) if one.outcome is Outcome.REPEATED]
+    assert repeated
+    (draft,) = [one for one in drafted(lexicons) if one.outcome is Outcome.DRAFTED and one.path == repeated[0].path]
+    assert len(read_model(Claim, draft.text.encode()).appearances) == 1 + len(repeated)
+
+
+def test_a_second_run_drafts_nothing(lexicons: Mapping[str, Lexicon]) -> None:
+    first = [one for one in drafted(lexicons) if one.outcome is Outcome.DRAFTED]
+    claims = {one.path.removeprefix("claims/").removesuffix(".yml"): one.words for one in first}
+    again = drafted(lexicons, claims={name: f'"{words}"' for name, words in claims.items()})
+    assert {one.outcome for one in again} <= {Outcome.PRESENT, Outcome.KNOWN}
+
+
+def test_words_that_vanished_are_told_with_the_nearest(lexicons: Mapping[str, Lexicon]) -> None:
+    gone = "Deux navires de la Marine russe ont visité le Japon le mois dernier."
+    (vanished,) = [
+        one for one in drafted(lexicons, claims={"an-article/ships": gone}) if one.outcome is Outcome.VANISHED
+    ]
+    assert vanished.path == "claims/an-article/ships.yml"
+    assert "deux navires de la Marine russe ont visité la Chine le mois dernier" in vanished.why
+    (lost,) = [
+        one for one in drafted(lexicons, claims={"an-article/x": "Zzz qqq www vvv"}) if one.outcome is Outcome.VANISHED
+    ]
+    assert lost.why == "nothing like it is left"
+
+
+def test_a_known_claim_of_another_article_is_offered_an_appearance(lexicons: Mapping[str, Lexicon]) -> None:
+    known = "Deux navires de la Marine russe ont visité la Chine le mois dernier."
+    offers = [one for one in drafted(lexicons, claims={"elsewhere/ships": known}) if one.outcome is Outcome.KNOWN]
+    assert offers
+    assert offers[0].path == "claims/elsewhere/ships.yml"
+    assert "article: an-article" in offers[0].text
+    assert known in offers[0].why
+
+
+def test_wishes(lexicons: Mapping[str, Lexicon]) -> None:
+    everything = drafted(lexicons)
+    assert {one.outcome for one in drafted(lexicons, min_score=1.0)} == {Outcome.LOW}
+    limited = drafted(lexicons, limit=1)
+    kept = [one for one in limited if one.outcome is Outcome.DRAFTED]
+    assert len(kept) == 1
+    assert kept[0].score == max(one.score for one in everything)
+    assert {one.why for one in limited if one.outcome is Outcome.BEYOND} == {"1 others are worth more"}
+
+
+def test_words_that_occur_twice_get_their_neighbours(lexicons: Mapping[str, Lexicon]) -> None:
+    once = "Le prix a atteint 12 euros en mai."
+    text = f"{once} Tout va bien ici.\n\nIl y a du neuf. {once} Fin du texte.\n"
+    draft = next(one for one in drafted(lexicons, text) if one.outcome is Outcome.DRAFTED and "12 euros" in one.words)
+    places = read_model(Claim, draft.text.encode()).appearances
+    assert {(place.prefix, place.suffix) for place in places} == {
+        ("", "Tout va bien ici."),
+        ("Il y a du neuf.", "Fin du texte."),
+    }
+
+
+def test_a_pronoun_is_replaced_only_where_one_can_be_meant(lexicons: Mapping[str, Lexicon]) -> None:
+    sure = drafted(lexicons, "Le ministre chinois est parti. Il a visité 12 pays en 2022.\n")
+    assert any("fr: Le ministre chinois a visité 12 pays en 2022." in one.text for one in sure)
+    unsure = drafted(lexicons, "Le ministre est là. Le président est là. Il a visité 12 pays en 2022.\n")
+    assert any("fr: Il a visité 12 pays en 2022." in one.text for one in unsure)
+
+
+@pytest.mark.parametrize(
+    ("words", "publisher"),
+    [
+        ("l'agence de presse officielle russe TASS", "tass"),
+        ("Radio Irlande", "rte"),
+        ("RTÉ", "rte"),
+        ("le tasseau", None),
+        ("", None),
+    ],
+)
+def test_publishers_by_name(words: str, publisher: str | None) -> None:
+    assert PublisherNames(corpus().publishers).find(words) == publisher
+
+
+def statement(words: str) -> Statement:
+    mention = Mention(words, 0, len(words))
+    return Statement(
+        words,
+        0,
+        len(words),
+        Zone.BODY,
+        mention,
+        mention,
+        mention,
+        Form.MIXED,
+        ClaimKind.EVENT,
+        (DateMention(words, 0, len(words), "2023-08-14"),),
+        0.5,
+        (words or "x",),
+        "fr",
+        sentence=words,
+        unresolved=True,
+    )
+
+
+@given(st.text(min_size=1, max_size=300).filter(lambda words: words.strip() == words))
+def test_whatever_the_words_the_file_reads_back_the_same(words: str) -> None:
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return
+    places = (Place(words, words, words), Place("other words"))
+    claim = read_model(Claim, claim_file(Draft(statement(words), words, places, "tass", words, words)).encode())
+    assert claim.appearances[0].exact == words.strip()
+    assert claim.appearances[0].prefix == words
+    assert claim.speaker is not None
+    assert claim.speaker.root["fr"] == words.strip()
+    assert claim.extraction is not None
+    assert claim.extraction.cue == words
+
+
+def test_what_cannot_be_told_is_left_as_a_comment() -> None:
+    text = claim_file(Draft(statement("Elle"), "Elle", (Place("Elle"),)))
+    assert "# speaker: … who “Elle” is, the tool could not tell" in text
+    assert "# attribution:" in text
+    assert read_model(Claim, text.encode()).speaker is None
+
+
+def test_an_appearance_to_add() -> None:
+    assert appearance([Place("a: b", "before")], "other") == '  - exact: "a: b"\n    prefix: before\n    article: other'

@@ -1,0 +1,195 @@
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.extract.contract import as_data
+from generator.extract.extractor import RuleExtractor, Source
+from generator.extract.lexicon.compiled import Lexicon
+from generator.extract.lexicon.load import load_lexicons
+from generator.extract.reading import read_source
+from generator.extract.statement import Statement
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = ROOT / "content" / "articles" / "li-shangfu-moscow-2023-08.md"
+GOLDEN = Path(__file__).parent / "golden" / "article.json"
+
+
+@pytest.fixture(scope="module")
+def article(lexicons: Mapping[str, Lexicon]) -> tuple[Source, list[Statement]]:
+    source = read_source(ARTICLE.read_bytes(), ARTICLE.name)
+    return source, list(RuleExtractor(lexicons).statements(source))
+
+
+def test_the_real_article_as_people_see_it(article: tuple[Source, list[Statement]]) -> None:
+    """Golden file: written anew with `claimtrail extract … --format json`, after a look at the difference."""
+    assert [as_data(statement) for statement in article[1]] == json.loads(GOLDEN.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "en raison de l'acquisition de technologies militaires russes.",
+        "proche allié de la Russie et territoire d’asile pour le groupe paramilitaire russe Wagner",
+        "deux navires de la Marine russe ont visité la Chine le mois dernier.",
+    ],
+)
+def test_embedded_claims_stand_on_their_own(article: tuple[Source, list[Statement]], words: str) -> None:
+    assert [one for one in article[1] if one.quote.removeprefix("tandis que ") == words]
+
+
+def test_every_word_is_the_articles_own(article: tuple[Source, list[Statement]]) -> None:
+    source, statements = article
+    for one in statements:
+        assert source.text[one.start : one.end] == one.quote
+        for mention in (one.speaker, one.source, one.cue, *one.dates):
+            if mention is not None:
+                assert source.text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("quote", "speaker", "source", "form"),
+    [
+        ("Lundi, le ministère", "le ministère de la Défense chinoise", None, "paraphrase"),
+        ("« Li Shangfu se rendra", "Wu Qian, un porte-parole du ministère chinois de la Défense", None, "direct"),
+        ("Selon le média RTE", None, "le média RTE", "paraphrase"),
+        ("Le diplomate chinois", "Le diplomate chinois", "le média RTE", "direct"),
+        ("cette conférence est perçue", "le ministère de la Défense russe", None, "direct"),
+        ("Il affirme que", "le ministère de la Défense russe", None, "direct"),
+        ("Le ministre russe", None, "l'agence de presse officielle russe TASS", "mixed"),
+        ("La participation", "Yahoo news", "Yahoo news", "paraphrase"),
+        ("La Chine accuse", "La Chine", None, "paraphrase"),
+        ("Elle affirme toutefois", "La Chine", None, "paraphrase"),
+        ("tandis que deux navires", None, None, "author"),
+    ],
+)
+def test_who_speaks_and_who_is_credited(
+    article: tuple[Source, list[Statement]], quote: str, speaker: str | None, source: str | None, form: str
+) -> None:
+    (one,) = [one for one in article[1] if one.quote.startswith(quote)]
+    assert (one.speaker and one.speaker.text, one.source and one.source.text) == (speaker, source)
+    assert one.form.value == form
+
+
+def test_dates_count_from_the_articles_day(article: tuple[Source, list[Statement]]) -> None:
+    values = {date.text: date.value for one in article[1] for date in one.dates}
+    assert values["Lundi"] == "2023-08-14"
+    assert values["du 14 au 19 août"] == "2023-08-14/2023-08-19"
+    assert values["la semaine dernière"] == "2023-08-07/2023-08-13"
+    assert values["le mois dernier"] == "2023-07"
+
+
+def test_a_pronoun_that_nobody_agrees_with_stays_open(extract: Callable[..., list[Statement]]) -> None:
+    (one,) = extract("Titre\n\nElle affirme que la loi est bonne pour le pays.")
+    assert one.speaker is not None
+    assert one.speaker.text == "Elle"
+    assert one.unresolved
+    assert "the speaker is a pronoun, and nobody named before agrees with it" in one.reasons
+
+
+def test_a_pronoun_takes_the_nearest_who_agrees(extract: Callable[..., list[Statement]]) -> None:
+    text = "La ministre est arrivée. Le président a parlé. Elle a déclaré que la loi est bonne."
+    assert extract(text)[-1].speaker.text == "La ministre"
+
+
+def test_an_outlet_reaches_the_next_sentence_in_the_conditional_only(extract: Callable[..., list[Statement]]) -> None:
+    text = "Selon l’AFP, le ministre est parti. Il aurait quitté le pays hier matin. Il est revenu le lendemain matin."
+    sources = [one.source and one.source.text for one in extract(text)]
+    assert sources == ["l’AFP", "l’AFP", None]
+    assert "rests on the source named in the sentence before" in extract(text)[1].reasons
+
+
+def test_quotation_marks_that_are_no_speech_are_marked(extract: Callable[..., list[Statement]]) -> None:
+    (one,) = extract("La journée ouvrira avec un séminaire sur « Les réalités de la sécurité » dans la capitale.")
+    assert one.form.value == "author"
+    assert "quotation marks without anyone who speaks" in one.reasons
+
+
+def test_three_languages_in_one_text(extract: Callable[..., list[Statement]]) -> None:
+    sentences = (
+        "Le ministre a dit que la loi passe.",
+        "The minister said that it is new.",
+        "El ministro dijo que es ley.",
+    )
+    text = "\n\n".join(sentences)
+    assert [(one.language, one.cue.text) for one in extract(text)] == [("fr", "a dit"), ("en", "said"), ("es", "dijo")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Pourquoi est-il parti ?", "Abonnez-vous à notre lettre.", "Merci de votre visite.", "", " \n", "«»", "…"]
+)
+def test_what_states_nothing_is_left_out(extract: Callable[..., list[Statement]], text: str) -> None:
+    assert extract(text) == []
+
+
+def test_a_statement_inside_a_statement_is_one_of_its_own(extract: Callable[..., list[Statement]]) -> None:
+    first, second = extract("Le journal rapporte que le ministre a déclaré que la guerre est finie.")
+    assert (first.speaker.text, second.speaker.text) == ("Le journal", "le ministre")
+    assert second.quote == "le ministre a déclaré que la guerre est finie."
+
+
+PIECES = st.sampled_from(
+    [
+        "Le ministre",
+        " a dit",
+        " que",
+        " «",
+        " »",
+        '"',
+        ",",
+        ".",
+        " selon",
+        " l’AFP",
+        "\n",
+        "\n\n",
+        " il",
+        " a-t-il",
+        "\u202f",
+        " 14 août",
+        " tandis que",
+        ";",
+        " (",
+        ")",
+        " The",
+        " said",
+        " El",
+        " dijo",
+        " X",
+        "# ",
+        "---\n",
+        "https://x",
+        "\x00",
+        "\r",
+        "😀",
+        "é",
+        "e\u0301",
+        " :",
+    ]
+)
+
+
+@given(text=st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200), markdown=st.booleans())
+@settings(max_examples=300)
+def test_any_text_is_read_without_fail_and_in_its_own_words(text: str, *, markdown: bool) -> None:
+    extractor = RuleExtractor(load_lexicons())
+    source = Source(text, markdown=markdown, published="2023-08-14")
+    statements = list(extractor.statements(source))
+    assert statements == list(extractor.statements(source))
+    for one in statements:
+        assert text[one.start : one.end] == one.quote != ""
+        assert 0 <= one.score <= 1
+        assert one.reasons
+        for mention in (one.speaker, one.source, one.cue, *one.dates):
+            assert mention is None or text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    "piece", ["«", ",", "que ", "a", '"', "(", "selon ", "il dit que ", "et a ", "le 14 ", "[", "A. ", "<!--", "mi-"]
+)
+def test_no_text_is_slow(lexicons: Mapping[str, Lexicon], piece: str) -> None:
+    """Quadratic work on 100,000 characters would take minutes, and the run would be seen to hang."""
+    statements = RuleExtractor(lexicons).statements(Source(piece * (100_000 // len(piece)), markdown=True))
+    assert sum(1 for _ in statements) < 20_000
