@@ -77,7 +77,8 @@ def by_status(answer: Answer) -> Verdict | None:
 def by_text(asked: str, answer: Answer, page: PageText, quotations: tuple[QuotationSeen, ...]) -> Verdict:
     """What became of a page whose text was read. One on which a quotation stands is there, whatever else it says."""
     if not any(quotation.state in FOUND for quotation in quotations):
-        for notice in _notices(asked, answer, page):
+        notice = next(_notices(asked, answer, page), None)
+        if notice:
             return notice
     if not _same_place(asked, answer.address):
         return Verdict(PageState.MOVED, f"now at {answer.address}")
