@@ -23,7 +23,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime
 from pydantic import ValidationError as Misfit
 
-from generator.build import load, publish, site_of
+from generator.build.project import load, site_of
+from generator.build.publish import publish
 from generator.model.finding import Finding, Severity
 from generator.model.settings import Settings
 from generator.render.frame import slot

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Project
+from generator.build.project import Project
 from generator.render.page import Kind, Page
 from generator.render.site import Site
 

@@ -1,6 +1,6 @@
-"""Every file that machines read: feeds, dumps, structured data, cards, pictures, the sitemap.
+"""The files that machines read: feeds, dumps, structured data, cards, pictures, the sitemap.
 
-Input: the site. Output: files one after the other, none of them kept.
+Input: views of the site. Output: files one after the other, none of them kept.
 """
 
 import datetime as dt
@@ -22,21 +22,20 @@ from generator.render.trail.prov import prov_text
 from generator.render.view import View
 
 
-def machine_files(site: Site) -> Iterator[Output]:
-    """All of them, in a fixed order."""
-    views = [View(site, language) for language in site.settings.languages]
-    keys = sorted(site.published)
+def dumps(views: list[View]) -> Iterator[Output]:
+    """What is known of all claims and documents, as data."""
+    site, keys = views[0].site, sorted(views[0].site.published)
     yield Output(addresses.CLAIMS_JSON, _encoded(claims_json(keys, site.corpus, site.settings)))
     provenance = everything(site.provenance, keys)
     yield Output(addresses.PROVENANCE_JSONLD, _encoded(prov_text(provenance, site.addresses)))
     for view in views:
         place = site.addresses.localized(addresses.CLAIMS_CSV, view.language)
         yield Output(place, _encoded(claims_csv(keys, site.corpus, site.settings, view.language)))
-        yield from _feeds(view)
-    for article in site.corpus.articles:
-        yield _annotations(views[0], article)
-    for key in site.published:
-        yield from _of_claim(views, key)
+
+
+def site_files(views: list[View]) -> Iterator[Output]:
+    """What tells search engines of the site."""
+    site = views[0].site
     for place, text in sitemap.sitemap_files(list(_places(site)), site.addresses):
         yield Output(place, _encoded([text]))
     yield Output("robots.txt", _encoded([sitemap.robots(site.addresses)]))
@@ -46,7 +45,8 @@ def _encoded(pieces: Iterable[str]) -> Iterable[bytes]:
     return (piece.encode("utf-8", "xmlcharrefreplace") for piece in pieces)
 
 
-def _feeds(view: View) -> Iterator[Output]:
+def feed_files(view: View) -> Iterator[Output]:
+    """The newest reviews and the corrections, in one language."""
     site, language = view.site, view.language
     name, corrections = site.settings.site_name, view.words.say("Corrections")
     reviews = feeds.reviews(site.corpus, site.settings, language)
@@ -73,17 +73,19 @@ def _feeds(view: View) -> Iterator[Output]:
             yield Output(site.addresses.localized(place, language), _encoded([write(feed)]))
 
 
-def _annotations(view: View, article: ArticleId) -> Output:
-    site = view.site
+def article_files(views: list[View], article: ArticleId) -> Iterator[Output]:
+    """The claims of an article as annotations."""
+    site = views[0].site
     spans: dict[ClaimKey, list[tuple[int, int]]] = {}
     for mark in site.marks.get(article, ()):
         if site.rating(mark.key):
             spans.setdefault(mark.key, []).append((mark.start, mark.end))
-    node = annotations(article, spans, site.corpus, site.settings, view.language)
-    return Output(addresses.annotations_place(article), _encoded([document(node)]))
+    node = annotations(article, spans, site.corpus, site.settings, views[0].language)
+    yield Output(addresses.annotations_place(article), _encoded([document(node)]))
 
 
-def _of_claim(views: list[View], key: ClaimKey) -> Iterator[Output]:
+def claim_files(views: list[View], key: ClaimKey) -> Iterator[Output]:
+    """A claim as structured data, card, oEmbed answer and picture."""
     site = views[0].site
     node = claim_review(key, site.corpus, site.settings, views[0].language)
     if node is None:

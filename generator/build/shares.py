@@ -1,0 +1,87 @@
+"""Work for every processor: the process is forked once all is loaded, so nothing is read or sent twice.
+
+Where a fork is not to be had (another system, or other threads that could hold a lock), one process does it all; what
+is done is the same.
+"""
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
+
+Work = Callable[[int, int], int]
+"""Does one of so many shares and counts what it did: `work(0, 2) + work(1, 2)` is all there is to do."""
+
+MOST = 8
+"""More processes than this would wait for the disk."""
+
+
+class HelperError(Exception):
+    """A helping process failed; holds its traceback."""
+
+
+def processors() -> int:
+    """How many processes can share the work."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return min(len(os.sched_getaffinity(0)), MOST)
+
+
+def in_shares(work: Work, shares: int) -> int:
+    """Do all shares at once, the first one here; returns how much was done, raises what went wrong."""
+    if shares == 1:
+        return work(0, 1)
+    context = multiprocessing.get_context("fork")
+    helpers: list[tuple[ForkProcess, Connection]] = []
+    with _frozen():
+        try:
+            for share in range(1, shares):
+                here, there = context.Pipe(duplex=False)
+                helper = context.Process(target=_help, args=(work, share, shares, there))
+                helper.start()
+                there.close()
+                helpers.append((helper, here))
+            return work(0, shares) + sum(_answer(here) for _, here in helpers)
+        finally:
+            for helper, here in helpers:
+                here.close()
+                helper.terminate()
+                helper.join()
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """The garbage collector leaves alone what is there already, or every process would copy all of it to mark it."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _help(work: Work, share: int, shares: int, answer: Connection) -> None:
+    try:
+        answer.send((work(share, shares), None))
+    except BaseException:  # noqa: BLE001 -- told to the process that waits, which raises it
+        answer.send((0, traceback.format_exc()))
+
+
+def _answer(helper: Connection) -> int:
+    """What a helper says that it did."""
+    try:
+        done, failure = helper.recv()
+    except EOFError:
+        raise HelperError("a helping process was ended from outside; is there enough memory?") from None
+    if failure:
+        raise HelperError(failure)
+    return int(done)

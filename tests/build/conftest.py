@@ -1,0 +1,30 @@
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build.project import load, site_of
+from generator.model.settings import Settings
+from generator.render.narrative import Narrative
+from generator.render.site import Site
+
+SMALL = Path(__file__).parents[1] / "projects" / "small"
+WRITTEN = (Narrative("methodology/", "en", "Method", "<h1>Method</h1><p>How <em>verdicts</em> are reached.</p>"),)
+
+
+def read_site(root: Path, today: dt.date = dt.date(2024, 3, 20)) -> Site:
+    settings = Settings(root=root, site_name="Small", site_url="https://checks.example.org/small/", search=False)
+    return site_of(load(settings, today), WRITTEN)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the small project, to be changed."""
+    return shutil.copytree(SMALL, tmp_path / "project", ignore=shutil.ignore_patterns(".cache"))
+
+
+@pytest.fixture
+def site(project: Path) -> Site:
+    """What the pages of that copy are made from."""
+    return read_site(project)
