@@ -1,0 +1,91 @@
+"""What rules leave alone, and the places that their golden cases do not show."""
+
+import datetime as dt
+
+import pytest
+
+from generator.model.settings import Settings
+from generator.read.corpus import read_corpus
+from generator.rules.check import context_of
+from generator.rules.run import run
+from tests.harbour import CLAIM, NOTICE, REGISTER, Harbour
+
+Edit = tuple[str, str, str]
+
+PUBLISHERS = "claims/publishers.yml"
+SITE = frozenset({"missing-methodology", "missing-about", "missing-corrections-policy", "missing-contact"})
+
+REFUTED_BY_ONE = (
+    CLAIM,
+    "  - source: ministry-register\n    stance: supports",
+    "  - source: ministry-register\n    stance: refutes",
+)
+REFUTED = ((CLAIM, "verdict: supported", "verdict: refuted"), (CLAIM, "stance: supports", "stance: refutes"))
+RATIONALE = "en: Two bodies that know of their own give the same day."
+
+
+def mention(words: str) -> Edit:
+    return (CLAIM, RATIONALE, f"en: Two bodies give another day than {words} does.")
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (REFUTED_BY_ONE, mention("the Ministry of Works")),
+        (REFUTED_BY_ONE, mention("ministry.example")),
+        (REFUTED_BY_ONE, mention("the REGISTER OF PUBLIC WORKS")),
+        (REFUTED_BY_ONE, (CLAIM, "verdict: supported", "verdict: misleading")),  # takes no side
+        (REFUTED_BY_ONE, (CLAIM, "verdict: supported", "verdict: open")),  # decides nothing
+        (*REFUTED, (CLAIM, "  reviewed_by:", "  contacted: {on: 2026-09-01, how: e-mail}\n  reviewed_by:")),
+        (*REFUTED, (CLAIM, "speaker:\n  en: The port authority\n  fr: L’autorité portuaire\n", "")),
+        (
+            (PUBLISHERS, "  kind: newspaper", "  kind: newspaper\n  url: https://203.0.113.9/"),
+            (PUBLISHERS, "203.0.113.9", "1.1.1.1"),
+        ),
+        ((NOTICE, "published: 2026-03-09\n", ""), (NOTICE, "retrieved: 2026-03-12\n", "retrieved: 2020-01-01\n")),
+    ],
+)
+def test_left_alone(harbour: Harbour, edits: tuple[Edit, ...]) -> None:
+    assert reported(harbour, edits) == []
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        ((REFUTED_BY_ONE, mention("someone")), ["unaddressed-evidence"]),
+        (((CLAIM, "  - publisher: port\n", "  - source: port-note\n"),), ["unknown-source"]),
+        (((NOTICE, "kind: primary", "kind: primary\nedition_of: port-notes"),), ["unknown-source"]),
+        (((CLAIM, "  reviewed_by:", "  contacted: {on: 2027-09-01, how: e-mail}\n  reviewed_by:"),), ["future-date"]),
+        (
+            ((CLAIM, "  reviewed_by:", "  open_questions: [{en: What did it cost?}]\n  reviewed_by:"),),
+            ["missing-translation"],
+        ),
+        (((CLAIM, "    passage: The bridge", "    language: qq\n    passage: The bridge"),), ["unknown-language"]),
+        (((PUBLISHERS, "  kind: newspaper", "  kind: newspaper\n  url: https://localhost/"),), ["doubtful-address"]),
+        (((REGISTER, "ministry.example/register", "port.example/notices/7?a=b#x"),), ["single-host"]),
+    ],
+)
+def test_reported(harbour: Harbour, edits: tuple[Edit, ...], expected: list[str]) -> None:
+    assert reported(harbour, edits) == expected
+
+
+def reported(harbour: Harbour, edits: tuple[Edit, ...]) -> list[str]:
+    for edit in edits:
+        harbour.replace(*edit)
+    context = context_of(read_corpus(harbour.root), Settings(), dt.date(2026, 11, 23))
+    hosts = {"port.example", "ministry.example", "archive.example", "gazette.example"}
+    return [
+        one.rule
+        for one in run(context)
+        if one.rule not in SITE
+        and not (one.rule == "doubtful-address" and any(f"'{host}'" in one.problem.message for host in hosts))
+    ]
+
+
+def test_a_rule_that_is_off_finds_nothing_and_makes_no_exception_useless(harbour: Harbour) -> None:
+    harbour.write(CLAIM, harbour.read(CLAIM) + "exceptions:\n  - {rule: stale-review, reason: It is old.}\n")
+    reading = read_corpus(harbour.root)
+    for rules, expected in (({}, ["useless-exception"]), ({"stale-review": None}, [])):
+        settings = Settings(contact="desk@harbour.example", rules={"doubtful-address": None, **rules})
+        context = context_of(reading, settings, dt.date(2026, 11, 23))
+        assert [one.rule for one in run(context) if one.rule not in SITE] == expected
