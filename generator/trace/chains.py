@@ -29,11 +29,6 @@ class Chains:
     """The number of chains; at least so many where `exact` is False."""
     exact: bool
 
-    @property
-    def complete(self) -> bool:
-        """Whether every chain is listed."""
-        return self.exact and len(self.listed) == self.total
-
 
 def chains(walk: Walk) -> Chains:
     """List the chains of a walk in the order of the files, and count them.
