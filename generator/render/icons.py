@@ -1,7 +1,9 @@
-"""The shapes that tell verdicts, stances and tools apart without colour: inline SVG, drawn in the text's own colour."""
+"""The shapes that tell verdicts, stances and tools apart without colour: masks, filled with the text's own colour."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -33,6 +35,10 @@ _OTHER_SHAPES: Mapping[str, str] = MappingProxyType(
 )
 
 FALLBACK = "open"
+_DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="{}" fill="none" stroke="#000" '
+    'stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+)
 
 
 def shape_class(name: str | None) -> str:
@@ -40,7 +46,17 @@ def shape_class(name: str | None) -> str:
     return f"v-{name if name in VERDICT_SHAPES else FALLBACK}"
 
 
+@cache
 def icon(name: str | None) -> Markup:
-    """The icon, hidden from screen readers: a word always stands beside it."""
-    path = VERDICT_SHAPES.get(name or "") or _OTHER_SHAPES.get(name or "") or VERDICT_SHAPES[FALLBACK]
-    return Markup('<svg class="i" viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>').format(path)
+    """The icon, which screen readers pass over: a word always stands beside it."""
+    shape = name if name in VERDICT_SHAPES or name in _OTHER_SHAPES else FALLBACK
+    return Markup('<i class="i i-{}"></i>').format(shape)
+
+
+def icon_styles() -> str:
+    """The style sheet's rules with the shapes, so that no page has to carry them."""
+    shapes = {**VERDICT_SHAPES, **_OTHER_SHAPES}
+    return "".join(
+        f'.i-{name} {{ --i: url("data:image/svg+xml,{quote(_DRAWING.format(path))}"); }}\n'
+        for name, path in shapes.items()
+    )

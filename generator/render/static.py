@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.render.icons import icon_styles
 from generator.render.page import Output
 
 ASSETS = Path(__file__).parent / "assets"
@@ -16,4 +17,5 @@ ICON = FOLDER + "icon.svg"
 def static_files() -> Iterator[Output]:
     """The files every page needs."""
     for path in sorted(ASSETS.iterdir()):
-        yield Output(FOLDER + path.name, [path.read_bytes()])
+        added = icon_styles().encode() if path.suffix == ".css" else b""
+        yield Output(FOLDER + path.name, [path.read_bytes(), added])
