@@ -3,7 +3,7 @@
 The bar has a text equivalent of its own; colours and patterns come from the style sheet.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +16,8 @@ from generator.render.icons import shape_class
 from generator.render.site import Mark, Site
 
 WIDTH = 1000
+GAP = 1.5
+MIN_WIDTH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +99,17 @@ def _sentence(site: Site, passage: Passage, keys: set[ClaimKey]) -> Sentence:
 def bar(found: Coverage, site: Site) -> Markup:
     """The sentences as a row of segments in the article's order, each as wide as its sentence is long."""
     total = sum(_length(sentence) for sentence in found.sentences) or 1
-    drawn, at = [], 0.0
+    drawn: dict[str, list[str]] = defaultdict(list)
+    at = 0.0
     for sentence in found.sentences:
         width = WIDTH * _length(sentence) / total
         rating = site.corpus.ratings.get(sentence.rating) if sentence.rating else None
         style = shape_class(rating.icon) if rating else f"b-{sentence.state}"
-        drawn.append(f'<rect class="{style}" x="{at:.1f}" y="0" width="{max(width - 1.5, 0.8):.1f}" height="14"/>')
+        drawn[style].append(f"M{at:.1f} 0h{max(width - GAP, MIN_WIDTH):.1f}v14H{at:.1f}z")
         at += width
+    paths = "".join(f'<path class="{style}" d="{"".join(pieces)}"/>' for style, pieces in drawn.items())
     return Markup(  # noqa: S704 -- numbers, and classes from a closed set
-        f'<svg class="bar" viewBox="0 0 {WIDTH} 14" preserveAspectRatio="none" aria-hidden="true">'
-        f"{''.join(drawn)}</svg>"
+        f'<svg class="bar" viewBox="0 0 {WIDTH} 14" preserveAspectRatio="none" aria-hidden="true">{paths}</svg>'
     )
 
 

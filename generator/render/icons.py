@@ -55,8 +55,13 @@ def icon(name: str | None) -> Markup:
 
 def icon_styles() -> str:
     """The style sheet's rules with the shapes, so that no page has to carry them."""
-    shapes = {**VERDICT_SHAPES, **_OTHER_SHAPES}
     return "".join(
-        f'.i-{name} {{ --i: url("data:image/svg+xml,{quote(_DRAWING.format(path))}"); }}\n'
-        for name, path in shapes.items()
+        [
+            *(_rule(f".i-{name}, .v-{name}", path) for name, path in VERDICT_SHAPES.items()),
+            *(_rule(f".i-{name}", path) for name, path in _OTHER_SHAPES.items()),
+        ]
     )
+
+
+def _rule(selector: str, path: str) -> str:
+    return f'{selector} {{ --i: url("data:image/svg+xml,{quote(_DRAWING.format(path))}"); }}\n'

@@ -25,6 +25,7 @@ _PRIVATE = re.compile("[\U000f0000-\U0010fffd]")
 _PIECE = re.compile("(<[^>]*>)|([\U000f0000-\U0010fffd])|([^<\U000f0000-\U0010fffd]+)")
 _ESCAPED_PRIVATE = re.compile(r"(?:%F[34]%[89AB][0-9A-F]%[89AB][0-9A-F]%[89AB][0-9A-F])")
 _ADDRESS = re.compile(r"\]\([^()\n]*\)|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>")
+_PLAIN = frozenset({"s-checked", "s-drafted"})  # what is said of these stands at their claims
 _JOINER = "\u2060"  # keeps the reference on the line of its word
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
@@ -41,8 +42,6 @@ class ClaimSpan:
     """The claim's id, for the addresses inside the page."""
     style: str
     """The class that gives the verdict's colour and underline."""
-    reference: Markup
-    """What the link to the note shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +179,14 @@ class _Walk:
             return ""
         name = self._id(index, claims)
         if not claims and index is not None:
+            state = self.sentences[index].state
+            if not name and state in _PLAIN:
+                return ""
             self.open_tag = "span"
-            return f'<span{name} class="s {self.sentences[index].state}">'
+            return f'<span{name} class="s {state}">'
         self.open_tag = "mark"
         numbers = " ".join(str(claim.number) for claim in claims)
-        return f'<mark{name} class="m {claims[-1].style}" data-c="{numbers}">'
+        return f'<mark{name} class="{claims[-1].style}" data-c="{numbers}">'
 
     def _id(self, sentence: int | None, claims: Sequence[ClaimSpan]) -> str:
         """An id for the first piece of a sentence, so that its address can be shared."""
@@ -203,4 +205,4 @@ class _Walk:
         name = f"r-{claim.slug}"
         identity = "" if name in self.named else f' id="{name}"'
         self.named.add(name)
-        return f'{_JOINER}<a class="ref {claim.style}"{identity} href="#n-{claim.slug}">{claim.reference}</a>'
+        return f'{_JOINER}<a class="ref {claim.style}"{identity} href="#n{claim.number}">{claim.number}</a>'

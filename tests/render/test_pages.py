@@ -79,7 +79,7 @@ def test_every_page_is_there_in_every_language(pages: Pages) -> None:
 def test_drafts_have_no_page_but_are_marked_in_the_article(pages: Pages) -> None:
     assert ("claims/tower/steps/", "en") not in pages
     article = LexborHTMLParser(pages["articles/tower/", "en"].body)
-    note = article.css_first("#n-steps")
+    note = article.css_first("#n4")
     assert note is not None
     assert "Being checked" in note.text()
     assert note.css("a[href*=claims]") == []

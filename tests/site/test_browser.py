@@ -100,7 +100,7 @@ def test_nothing_is_refused_by_the_policy_and_nothing_leaves_the_site(browser: B
 def test_the_article_reads_without_script(browser: Browser, address: str, size: tuple[int, int]) -> None:
     with opened(browser, size, java_script_enabled=False) as page:
         page.goto(f"{address}articles/tower/")
-        note = page.locator("#n-height")
+        note = page.locator("#n1")
         assert "It is ten metres high." in note.inner_text()
         link = note.get_by_role("link", name="Evidence and trail", exact=False)
         if size == PHONE:
@@ -108,29 +108,29 @@ def test_the_article_reads_without_script(browser: Browser, address: str, size: 
             assert not link.is_visible()
             note.locator("summary").click()
         else:
-            words, beside = page.locator(".words").first.bounding_box(), note.bounding_box()
+            words, beside = page.locator(".block > p").first.bounding_box(), note.bounding_box()
             assert words is not None
             assert beside is not None
             assert beside["x"] >= words["x"] + words["width"]
         assert link.is_visible()
         page.locator("#r-height").click()
-        assert page.url.endswith("#n-height")
+        assert page.url.endswith("#n1")
 
 
 def test_one_verdict_can_be_shown_without_script(browser: Browser, address: str) -> None:
     with opened(browser, DESK, java_script_enabled=False) as page:
         page.goto(f"{address}articles/tower/")
         page.get_by_label("Refuted").check()
-        assert page.locator("#n-height").is_visible()
-        assert not page.locator("#n-painted").is_visible()
+        assert page.locator("#n1").is_visible()
+        assert not page.locator("#n2").is_visible()
         page.get_by_label("All", exact=True).check()
-        assert page.locator("#n-painted").is_visible()
+        assert page.locator("#n2").is_visible()
 
 
 def test_words_and_notes_light_up_together(browser: Browser, address: str) -> None:
     with opened(browser, DESK) as page:
         page.goto(f"{address}articles/tower/")
-        page.locator("#n-painted summary").hover()
+        page.locator("#n2 summary").hover()
         lit = page.locator("mark.lit").all_inner_texts()
         assert "Elle fut peinte en rouge & blanc en 2019." in lit
         assert not any("douze" in text for text in lit)
@@ -147,7 +147,7 @@ def test_keys_go_from_claim_to_claim(browser: Browser, address: str) -> None:
         page.keyboard.press("Alt+ArrowUp")
         assert page.evaluate(focused) == "r-height"
         page.keyboard.press("Enter")
-        assert page.url.endswith("#n-height")
+        assert page.url.endswith("#n1")
 
 
 def test_notes_do_not_cover_one_another(browser: Browser, address: str) -> None:
@@ -206,5 +206,5 @@ def test_print_shows_every_note(browser: Browser, address: str) -> None:
     with opened(browser, PHONE) as page:
         page.goto(f"{address}articles/tower/")
         page.emulate_media(media="print")
-        assert page.locator("#n-height p").is_visible()
+        assert page.locator("#n1 a").is_visible()
         assert not page.locator(".md-header").is_visible()

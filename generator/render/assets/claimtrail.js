@@ -23,22 +23,22 @@
   // The article: words and notes light up together; Alt + arrows go from claim to claim.
   const text = document.querySelector(".piece .text");
   if (text) {
-    const numbers = (element) => (element.dataset.c || element.dataset.n || "").split(" ").filter(Boolean);
+    const numbers = (element) => (element.dataset.c || element.id.slice(1)).split(" ");
     const light = (wanted, on) => {
-      for (const element of all(".m, .gloss", text)) {
+      for (const element of all("mark, .gloss", text)) {
         if (numbers(element).some((number) => wanted.includes(number))) element.classList.toggle("lit", on);
       }
     };
     for (const [type, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
       text.addEventListener(type, (event) => {
-        const element = event.target.closest(".m, .gloss");
+        const element = event.target.closest("mark, .gloss");
         if (element) light(numbers(element), on);
       });
     }
     text.addEventListener("click", (event) => {
-      const mark = event.target.closest(".m");
+      const mark = event.target.closest("mark");
       if (!mark || String(getSelection())) return;
-      const note = text.querySelector(`.gloss[data-n="${numbers(mark).at(-1)}"]`);
+      const note = document.getElementById(`n${numbers(mark).at(-1)}`);
       if (note) location.hash = note.id;
     });
     // On a wide screen each group of notes stands beside its paragraph, and below the group before it.
@@ -62,7 +62,7 @@
     align();
 
     const opened = () => {
-      const target = location.hash.startsWith("#n-") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = /^#n\d+$/.test(location.hash) && document.querySelector(location.hash);
       if (target && "open" in target) target.open = true;
     };
     addEventListener("hashchange", opened);

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model.article import Article
 from generator.model.claim import Claim
@@ -11,7 +11,7 @@ from generator.model.ids import ArticleId, ClaimKey, PublisherId
 from generator.model.rating import Rating
 from generator.render import addresses
 from generator.render.coverage import Coverage, bar, coverage
-from generator.render.icons import icon, shape_class
+from generator.render.icons import shape_class
 from generator.render.marks import ClaimSpan, SentenceSpan, blocks
 from generator.render.page import Kind, Page
 from generator.render.site import Site
@@ -99,7 +99,6 @@ def _span(note: Note, start: int, end: int) -> ClaimSpan:
         number=note.number,
         slug=note.key.claim,
         style=shape_class(shape),
-        reference=icon(shape) + escape(note.number),
     )
 
 
