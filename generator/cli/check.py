@@ -6,11 +6,12 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import unified_diff
 from pathlib import Path
 
 import click
 
-from generator.cli import fix, git
+from generator.cli import git
 from generator.cli.project import Look, look, project_root
 from generator.model.corpus import Corpus
 from generator.model.finding import Finding, Severity
@@ -104,6 +105,7 @@ def _changed(root: Path, base: str) -> frozenset[str]:
 
 def _mend(scope: _Scope, root: Path) -> dict[str, tuple[str, str]]:
     """Mend the files below `root`, and say which."""
+    from generator.cli import fix  # noqa: PLC0415 -- with all the rules, which a warm check does not need
 
     def again() -> fix.Looked:
         seen = look(root, scope.root)
@@ -124,8 +126,15 @@ def _show(scope: _Scope) -> bool:
         if (scope.root / "mkdocs.yml").is_file():
             shutil.copy(scope.root / "mkdocs.yml", folder)
         mended = _mend(scope, Path(folder))
-    click.echo("".join(fix.diff(path, *texts) for path, texts in mended.items()), nl=False)
+    click.echo("".join(_diff(path, *texts) for path, texts in mended.items()), nl=False)
     return bool(mended)
+
+
+def _diff(path: str, before: str, after: str) -> str:
+    """The change of a file as a unified diff."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    lines = unified_diff(old, new, f"a/{path}", f"b/{path}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope) -> Iterator[str]:

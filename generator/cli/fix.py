@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.model.finding import Finding, Position
 from generator.read.decode import position_to_offset
 from generator.read.edit import Edit, apply
+from generator.rules.registry import RULES
+from generator.rules.rule import Family
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -32,8 +33,9 @@ def fix(root: Path, look: Look) -> dict[str, tuple[str, str]]:
     """
     texts: dict[str, tuple[str, str]] = {}
     refused: set[Finding] = set()
+    one_by_one: set[str] = set()
     now = look()
-    while pending := _pending(now.findings, refused):
+    while pending := _pending(now.findings, refused, one_by_one):
         written = {path: _write(root, path, found) for path, found in pending.items()}
         after = look()
         for path, (old, new) in written.items():
@@ -41,24 +43,19 @@ def fix(root: Path, look: Look) -> dict[str, tuple[str, str]]:
                 texts[path] = (texts.get(path, (old, new))[0], new)
             else:
                 _replace(root / path, old)
-                refused.update(pending[path])
-        now = look() if refused else after
+                refused.update(pending[path] if len(pending[path]) == 1 else ())
+                one_by_one.add(path)
+        now = look() if one_by_one else after
     return {path: texts[path] for path in sorted(texts)}
 
 
-def diff(path: str, before: str, after: str) -> str:
-    """The change of a file as a unified diff."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for line in unified_diff(old, new, f"a/{path}", f"b/{path}")
-    )
-
-
-def _pending(findings: Iterable[Finding], refused: set[Finding]) -> dict[str, list[Finding]]:
+def _pending(findings: Iterable[Finding], refused: set[Finding], one_by_one: set[str]) -> dict[str, list[Finding]]:
+    """What can be mended, by file: all at once, but one after the other where that went wrong."""
     pending: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.replacement is not None and finding.end is not None and finding not in refused:
+        if finding.replacement is None or finding.end is None or finding in refused:
+            continue
+        if finding.path not in one_by_one or not pending[finding.path]:
             pending[finding.path].append(finding)
     return pending
 
@@ -88,10 +85,22 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _is_better(path: str, mended: Iterable[Finding], before: Looked, after: Looked) -> bool:
-    """Whether what was mended is gone, and nothing else is wrong with a file that could be read before."""
+    """Whether what was mended is gone, and nothing took its place but what could not be seen before.
+
+    Where a file could be read, nothing was hidden. Where its YAML could, faults of its YAML were not.
+    """
     left, had = _problems(path, after), _problems(path, before)
-    gone = all(left[problem] < had[problem] for problem in {(finding.rule, finding.message) for finding in mended})
-    return gone and (path in before.unread or not left - had)
+    if any(left[problem] >= had[problem] for problem in {(finding.rule, finding.message) for finding in mended}):
+        return False
+    new = left - had
+    if path not in before.unread:
+        return not new
+    return any(map(_is_of_yaml, had)) or not any(map(_is_of_yaml, new))
+
+
+def _is_of_yaml(problem: tuple[str, str]) -> bool:
+    rule, _ = problem
+    return RULES[rule].family is Family.FILE
 
 
 def _problems(path: str, looked: Looked) -> Counter[tuple[str, str]]:

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import claimtrail
-from generator.cli.fix import Looked, diff, fix
+from generator.cli.fix import Looked, fix
 from generator.model.finding import Finding, Position, Severity
 from tests.harbour import CLAIM, GOOD, NOTICE, REGISTER, Harbour
 
@@ -127,10 +127,17 @@ def test_only_what_was_asked_for_is_mended(project: Harbour) -> None:
 
 def test_what_makes_a_file_no_better_is_taken_back(project: Harbour) -> None:
     """A remedy that only looks certain: it doubles a key."""
-    project.replace(NOTICE, "kind: primary", "kind: primary\nkinf: news")
+    project.replace(NOTICE, "kind: primary", "kind: primary\npublishr: port")
     before = project.read(NOTICE)
     assert run("--fix").exit_code == 1
     assert project.read(NOTICE) == before
+
+
+def test_one_that_is_taken_back_does_not_keep_others_from_being_made(project: Harbour) -> None:
+    project.replace(NOTICE, "kind: primary", "kind: primry\npublishr: port\nlanguag: en")
+    project.replace(NOTICE, "language: en\n", "")
+    assert run("--fix").stderr == f"mended {NOTICE}\n"
+    assert "kind: primary\npublishr: port\nlanguage: en\n" in project.read(NOTICE)
 
 
 def test_two_remedies_for_one_place_are_tried_one_after_the_other(harbour: Harbour) -> None:
@@ -152,9 +159,13 @@ def test_two_remedies_for_one_place_are_tried_one_after_the_other(harbour: Harbo
     assert looks < 10
 
 
-def test_diff_of_a_file_without_a_last_line_break() -> None:
+def test_diff_of_a_file_without_a_last_line_break(project: Harbour) -> None:
+    text = project.read(REGISTER).rstrip("\n")
+    project.write(REGISTER, text.replace("https://archive", "ttps://archive"))
+    last = text.splitlines()[-1]
     no_break = "\n\\ No newline at end of file\n"
-    assert diff("a", "x", "y") == f"--- a/a\n+++ b/a\n@@ -1 +1 @@\n-x{no_break}+y{no_break}"
+    bad = last.replace("https://archive", "ttps://archive")
+    assert run("--fix", "--diff").stdout.endswith(f"-{bad}{no_break}+{last}{no_break}")
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
