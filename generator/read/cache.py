@@ -49,7 +49,7 @@ class Cache:
         if not self._file.is_file() or not is_ours(self._root, self._file):
             return {}
         try:
-            with closing(sqlite3.connect(self._file, timeout=0)) as database:
+            with closing(sqlite3.connect(self._file, timeout=2)) as database:
                 rows = database.execute("SELECT path, stamp, digest, payload, crc FROM files").fetchall()
         except sqlite3.Error:
             return {}
