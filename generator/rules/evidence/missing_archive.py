@@ -24,7 +24,7 @@ archived: https://web.archive.org/web/20230814/https://tass.com/defense/1659905
 from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
-from generator.model.observation import Ledger, PageState
+from generator.model.observation import READABLE, Ledger, PageState
 from generator.model.standing import page_standing
 from generator.rules.context import Context
 from generator.rules.weigh import weighed_sources
@@ -47,7 +47,11 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _copied(ledger: Ledger) -> bool:
-    return any(entry.copy_ or entry.outside for entry in ledger.entries)
+    """A copy of our own was read back when it was made; an outside one counts when it is there and holds the words."""
+    outside = (copy for entry in ledger.entries for copy in entry.outside)
+    return any(entry.copy_ for entry in ledger.entries) or any(
+        copy.state in READABLE and copy.quotations for copy in outside
+    )
 
 
 def _gone(ledger: Ledger) -> bool:
