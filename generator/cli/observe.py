@@ -35,6 +35,7 @@ INTERRUPTED = 130
 @click.command("observe")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--verify", "only_verify", is_flag=True, help="Go nowhere; prove that no record was altered.")
+@click.option("--against", default="HEAD", metavar="COMMIT", help="With --verify: whose records must go on in these.")
 @click.option("--dry-run", is_flag=True, help="Go nowhere; show what would be looked at.")
 @click.option("--anew", is_flag=True, help="Look at everything, even if the last run was broken off.")
 @click.option(
@@ -44,7 +45,9 @@ INTERRUPTED = 130
     metavar="NAME",
     help="'threads', or 'dask://HOST:PORT' for a cluster (extra 'dask').",
 )
-def command(sources: tuple[str, ...], executor: str, *, only_verify: bool, dry_run: bool, anew: bool) -> None:
+def command(  # noqa: PLR0913 -- one for each option
+    sources: tuple[str, ...], executor: str, against: str, *, only_verify: bool, dry_run: bool, anew: bool
+) -> None:
     """Look at the sources' pages: are they there, do the quoted words still stand, has the text changed.
 
     SOURCE limits it to these sources (or articles, as article-ID). What was seen is recorded in claims/observations/,
@@ -55,7 +58,7 @@ def command(sources: tuple[str, ...], executor: str, *, only_verify: bool, dry_r
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # what servers get wrong is in the records
     root = project_root(Path.cwd())
     if only_verify:
-        sys.exit(_verify(root))
+        sys.exit(_verify(root, against))
     settings = read_settings(root)
     for finding in settings.findings:
         click.echo(f"{finding.path}:{finding.line}:{finding.column}: {finding.message}", err=True)
@@ -147,9 +150,9 @@ def _with_progress(run: Run, wanted: tuple[Target, ...], everything: tuple[Targe
     return told, False
 
 
-def _verify(root: Path) -> int:
+def _verify(root: Path, against: str) -> int:
     """Prove every ledger; the exit code."""
-    count, alterations = verify(root)
+    count, alterations = verify(root, against)
     for alteration in alterations:
         click.echo(str(alteration))
     states = Counter(alteration.path for alteration in alterations)

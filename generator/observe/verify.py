@@ -30,10 +30,14 @@ class Alteration:
         return f"{self.path}: {place}{self.what}"
 
 
-def verify(root: Path) -> tuple[int, tuple[Alteration, ...]]:
-    """Prove every ledger of a project; how many there are, and what was altered."""
+def verify(root: Path, revision: str = "HEAD") -> tuple[int, tuple[Alteration, ...]]:
+    """Prove every ledger of a project; how many there are, and what was altered.
+
+    `revision` is the commit whose ledgers must go on in those of today; where there is no such commit, or no git, only
+    the chains and the copies are proved.
+    """
     paths = sorted((root / LEDGERS).glob("*.json"))
-    committed = _committed(root)
+    committed = _committed(root, revision)
     found = [alteration for path in paths for alteration in _alterations(root, path, committed.get(path.name))]
     return len(paths), tuple(found)
 
@@ -73,9 +77,9 @@ def _rewritten(name: str, committed: bytes, ledger: Ledger) -> Iterator[Alterati
         yield Alteration(name, number, "it is not the entry that git remembers")
 
 
-def _committed(root: Path) -> dict[str, bytes]:
-    """The ledgers of the last commit by file name; none where there is no git."""
-    command = ["git", "archive", "--format=tar", "HEAD", f"./{LEDGERS}"]
+def _committed(root: Path, revision: str) -> dict[str, bytes]:
+    """The ledgers of a commit by file name; none where there is no git."""
+    command = ["git", "archive", "--format=tar", "--end-of-options", revision, f"./{LEDGERS}"]
     try:
         archive = subprocess.run(command, cwd=root, capture_output=True, check=True).stdout  # noqa: S603 -- fixed words
     except (OSError, subprocess.CalledProcessError):

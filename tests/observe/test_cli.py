@@ -369,3 +369,7 @@ class TestVerify:
         second = kept.entries[1].model_copy(update={"previous": first.hash}).sealed()
         Store(root).write("s", kept.model_copy(update={"entries": (first, second)}))
         assert "entry 1: it is not the entry that git remembers" in observe(root, "--verify").stdout
+        git("commit", "-qam", "y")
+        assert observe(root, "--verify").exit_code == 0
+        assert observe(root, "--verify", "--against", "HEAD^").exit_code == 1
+        assert observe(root, "--verify", "--against", "--no-such").exit_code == 0
