@@ -151,14 +151,23 @@ def season(year_number: int, first_month: int) -> When:
     return When(start.first, month(last.year, last.month).last)
 
 
-def piece(period: When, which: str) -> When:
-    """The first half, the middle or the second half of a period."""
-    length = (period.last - period.first).days + 1
-    half, quarter = dt.timedelta(days=length // 2), dt.timedelta(days=length // 4)
-    match which:
-        case "start":
-            return When(period.first, period.first + half - dt.timedelta(days=1) if length > 1 else period.last)
-        case "middle":
-            return When(period.first + quarter, period.last - quarter)
-        case _:
-            return When(period.first + half, period.last)
+def piece(period: When, which: str, *, thirds: bool) -> When:
+    """The beginning, the middle or the end of a period: halves, or thirds where the period was named by its year."""
+    if period.grain is Grain.YEAR:
+        months = {"start": (1, 4), "middle": (5, 8), "end": (9, 12)} if thirds else _HALVES
+        first, last = (month(period.first.year, number) for number in months[which])
+        return When(first.first, last.last)
+    if period.grain is Grain.MONTH:
+        days = {"start": (1, 10), "middle": (10, 20), "end": (20, period.last.day)}[which]
+        return When(period.first.replace(day=days[0]), period.first.replace(day=days[1]))
+    half = (period.last - period.first) // 2
+    quarter = half // 2
+    ends = {
+        "start": (period.first, period.first + half),
+        "middle": (period.first + quarter, period.last - quarter),
+        "end": (period.first + half, period.last),
+    }
+    return When(*ends[which])
+
+
+_HALVES = {"start": (1, 6), "middle": (4, 9), "end": (7, 12)}

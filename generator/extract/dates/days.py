@@ -31,9 +31,11 @@ class Days(Periods):
         return self._longest(index, rules)
 
     def _weekday_before(self, index: int) -> int:
-        """After `lundi`, `Monday,` and an article."""
-        found = self._at(index, "weekdays")
-        return index if found is None else self._skip(self._over(found[1], ",", "."), "articles")
+        """After `lundi`, `this Monday,` and an article."""
+        relation = self._relation(index)
+        first = relation[1] if relation else index
+        found = self._at(first, "weekdays")
+        return first if found is None else self._skip(self._over(found[1], ",", "."), "articles")
 
     def _day_month(self, index: int) -> Read | None:
         """`lundi 14 août 2023`, `the 4th of July`."""
@@ -68,6 +70,9 @@ class Days(Periods):
         word = self._words[index]
         parts = word.split(".")
         stop = index + 1
+        spaced = self._words[index : index + 3]
+        if len(spaced) == 3 and all(map(str.isdecimal, spaced)) and sorted(map(len, spaced)) == [2, 2, 4]:
+            return self._of_figures([int(part) for part in spaced], spaced, index + 3)
         if len(parts) == 1:
             while len(parts) < 3 and stop + 1 < len(self._words) and self._words[stop] in {"-", "/", "."}:
                 same = len(parts) == 1 or self._words[stop] == self._words[stop - 2]
@@ -169,7 +174,14 @@ class Days(Periods):
     def _bare_day(self, index: int) -> Read | None:
         """`the 18th`."""
         first = self._skip(index, "articles")
+        unit = self._at(first, "units")
         number = self._ordinal(first)
+        if unit is not None and unit[0] == "day" and first > index:  # `el día 18`
+            number = self._number(unit[1])
+            if number is None or self._today is None or not 1 <= number[0] <= 31:
+                return None
+            near = self._nearest_number(self._today, number[0])
+            return Read(calendar.day(near), number[1]) if near else None
         if number is None or first == index or number[1] != first + 2 or self._today is None or number[0] > 31:
             return None
         if self._at(number[1], "units") or (number[1] < len(self._words) and self._words[number[1]][0].isalpha()):
@@ -222,14 +234,15 @@ class Days(Periods):
 
     def _week_number(self, index: int) -> Read | None:
         """`week 10`, `semaine 3 de 2027`, `la semaine commençant le 4 février`."""
-        unit = self._at(index, "units") or self._at(self._skip(index, "articles"), "units")
+        numbered = self._at(index, "units")
+        unit = numbered or self._at(self._skip(index, "articles"), "units")
         if unit is None or unit[0] != "week":
             return None
         since = self._at(unit[1], "since")
         day = self._day(self._skip(since[1], "articles")) or self._day(since[1]) if since else None
         if day is not None:
             return Read(When(day.when.first, day.when.first + dt.timedelta(days=6)), day.stop)
-        number = self._number(unit[1])
+        number = self._number(unit[1]) if numbered else None
         if number is None or not 1 <= number[0] <= 53 or not self._words[unit[1]].isdecimal() or self._today is None:
             return None
         year, stop = self._year_after(number[1])

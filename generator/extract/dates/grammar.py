@@ -59,7 +59,8 @@ def _parted(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Token]:
     for token in tokens:
         parts = token.low.split("-")
         known = vocabulary.known
-        if len(parts) != 2 or not all(parts) or bare(token.low) in known or bare(parts[1]) not in known:
+        whole = token.low.startswith("-") or bare(token.low) in known
+        if whole or len(parts) != 2 or not all(parts) or bare(parts[1]) not in known:
             yield token
             continue
         middle = token.start + len(parts[0])
@@ -186,22 +187,40 @@ class _Ranges(Days):
         if read is None:
             return None
         onward = self._at(read.stop, "onward")
-        if onward is not None:
+        if onward is not None and self._skip(onward[1], "of", "articles") == onward[1] and not self._number(onward[1]):
             return Read(replace(read.when, open=Open.AFTER), onward[1])
         return self._with_time(read) if read.when.grain is Grain.DAY else read
 
     def _offset(self, index: int) -> Read | None:
         """`two weeks before Christmas`, `3 jours à partir de mardi`."""
-        number = self._number(index)
+        about = self._at(index, "about")
+        number = self._number(about[1] if about else index)
         unit = self._at(number[1], "units") if number else None
         if number is None or unit is None or unit[0] in {"second", "minute", "hour"}:
             return None
+        lasting = self._lasting(number[0], str(unit[0]), unit[1])
+        if lasting is not None:
+            return lasting
         for category, sign in (("offset_back", -1), ("offset_on", 1)):
             middle = self._at(unit[1], category)
             base = self._day(self._skip(middle[1], "articles")) or self._day(middle[1]) if middle else None
-            if base is not None:
-                return self._stepped(base.when.first, str(unit[0]), sign * number[0], base.stop)
+            if base is None:
+                continue
+            there = self._stepped(base.when.first, str(unit[0]), sign * number[0], base.stop)
+            if there is None or about is None:
+                return there
+            first, last = sorted((there.when.first, base.when.first))
+            return Read(When(first, last), there.stop)
         return None
+
+    def _lasting(self, count: int, unit: str, index: int) -> Read | None:
+        """`2 weeks starting May 20th`."""
+        since = self._at(self._over(index, ","), "since")
+        base = self._day(self._skip(since[1], "articles")) or self._day(since[1]) if since else None
+        if base is None or base.when.grain is not Grain.DAY or self._at(index, "offset_on") == since:
+            return None
+        there = self._stepped(base.when.first, unit, count, base.stop)
+        return there and Read(When(base.when.first, there.when.first - dt.timedelta(days=1)), there.stop)
 
     def _with_time(self, read: Read) -> Read:
         time = self._time(self._skip(self._over(read.stop, ","), "at"))

@@ -24,6 +24,7 @@ class Periods(Words):
             self._whole_year,
             self._unit,
             self._several,
+            self._edge_of,
             self._season,
             self._quarter,
             self._week_of,
@@ -40,12 +41,13 @@ class Periods(Words):
                 continue
             after = self._skip(self._over(found[1], "-"), "of")
             read = self._period(self._skip(after, "articles")) or self._period(after)
+            named = read is not None and any(self._year(place) for place in range(after, read.stop))
             if read is None and self._today is not None:
                 unit = self._at(self._skip(after, "articles"), "units")
                 if unit is not None and unit[0] in {"week", "month", "year"}:
                     read = Read(calendar.around(self._today, str(unit[0])), unit[1])
             if read is not None:
-                return Read(calendar.piece(read.when, which), read.stop)
+                return Read(calendar.piece(read.when, which, thirds=named), read.stop)
         return None
 
     def _month(self, index: int) -> Read | None:
@@ -105,9 +107,9 @@ class Periods(Words):
 
     def _whole_year(self, index: int) -> Read | None:
         """`2018`, `l'année 2018`."""
-        unit = self._at(self._skip(index, "articles"), "units")
+        unit = self._at(self._skip(index, "year_kinds"), "units")
         single = unit is not None and unit[0] == "year" and not self._words[unit[1] - 1].endswith("s")
-        first = unit[1] if unit is not None and single else index
+        first = self._skip(unit[1], "year_kinds") if unit is not None and single else index
         found = self._year(first)
         if found is None or (self._joined(found[1]) and self._words[found[1]] in {"/", "%", "€", "$", "s"}):
             return None
@@ -121,17 +123,43 @@ class Periods(Words):
         before = self._relation(index)
         if before is None and self._vocabulary.counted_articles and self._vocabulary.day_first:
             led = self._skip(index, "articles")  # `la próxima semana`
-            before = self._relation(led) if led > index else None
+            before = self._relation(led) if led > index and not self._at(led, "same") else None
         first = index if before else self._skip(index, "articles")
-        unit = self._at(before[1] if before else first, "units")
+        unit = self._at(self._skip(before[1] if before else first, "year_kinds"), "units")
         if unit is None or self._today is None or unit[0] in {"second", "minute", "hour", "day"}:
             return None
+        unit = unit[0], self._after_unit(unit[1])
         after = self._relation(unit[1]) if before is None else None
         relation = before or after
         if relation is None:
             return None
         there = self._stepped(self._today, str(unit[0]), relation[0], max(unit[1], relation[1]))
         return there and Read(calendar.around(there.when.first, str(unit[0])), there.stop)
+
+    def _after_unit(self, index: int) -> int:
+        """After `-ci` in `ce mois-ci`, and after `fiscal` in `año fiscal`."""
+        hung = self._over(index, "-")
+        return self._skip(hung, "here") if hung > index else self._skip(index, "year_kinds")
+
+    def _edge_of(self, index: int) -> Read | None:
+        """`the first ten days of last year`, `los últimos cuatro meses de 2021`."""
+        first = self._counted(index)
+        ordinal, relation = self._value(first, "ordinals"), self._relation(first)
+        edge = ordinal or relation
+        number = self._number(edge[1]) if edge and edge[0] in {1, -1} else None
+        unit = self._at(number[1], "units") if number else None
+        if edge is None or number is None or unit is None or self._skip(unit[1], "of") == unit[1]:
+            return None
+        after = self._skip(unit[1], "of")
+        inner = self._period(self._skip(after, "articles")) or self._period(after)
+        if inner is None or unit[0] in {"second", "minute", "hour"}:
+            return None
+        one = dt.timedelta(days=1)
+        if edge[0] > 0:
+            there = self._stepped(inner.when.first, str(unit[0]), number[0], inner.stop)
+            return there and Read(When(inner.when.first, there.when.first - one), inner.stop)
+        there = self._stepped(inner.when.last + one, str(unit[0]), -number[0], inner.stop)
+        return there and Read(When(there.when.first, inner.when.last), inner.stop)
 
     def _several(self, index: int) -> Read | None:
         """`les trois derniers mois`, `the next two weeks`, `5 años pasados`."""

@@ -12,7 +12,9 @@ Word = tuple[tuple[str, ...], int | str]
 
 _MEANING = frozenset({"months", "weekdays", "units", "parts", "seasons", "feasts", "numbers", "ordinals", "days"})
 """Categories whose words mean something of their own; the others only say what stands beside them."""
-_NEVER_FIRST = frozenset({"onward", "offset_back", "offset_on", "articles", "of", "and", "clock", "am", "pm"}) | {
+_NEVER_FIRST = frozenset(
+    {"here", "onward", "offset_back", "offset_on", "articles", "of", "and", "clock", "am", "pm"}
+) | {
     "ordinal_marks",
     "ago_after",
     "ahead_after",
@@ -75,7 +77,7 @@ def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]])
     starters = frozenset(word for name, firsts in categories.items() if name not in _NEVER_FIRST for word in firsts)
     opening = frozenset(word for name in ("articles", "decades") for word in categories[name])
     weak = frozenset(
-        word for name in ("articles", "from", "to", "ahead", "decades") for word in categories[name]
+        word for name in ("articles", "from", "to", "ahead", "decades", "year_kinds") for word in categories[name]
     ) - frozenset(word for name in _TELLING for word in categories[name])
     lasts = [tokenize(text)[-1].low for name in _TELLING for text, _ in pairs[name]]
     telling = frozenset(lasts) | frozenset(map(bare, lasts))

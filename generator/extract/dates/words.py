@@ -45,7 +45,7 @@ class Words:
         roman = word[0] in _ROMAN and not word.strip(_ROMAN)
         if word not in self._vocabulary.starters and not word[0].isdecimal() and not roman:
             return REACH + 1
-        return REACH - 2 if word in self._vocabulary.weak else 1
+        return REACH - 3 if word in self._vocabulary.weak else 1
 
     def _at(self, index: int, category: str) -> tuple[int | str, int] | None:
         """The longest expression of a category at a place: its value and where it stops."""
@@ -88,7 +88,7 @@ class Words:
         """`3rd`, `troisième`, `dernier` (-1)."""
         number = self._number(index)
         if number is not None and self._words[index][0].isdigit() and self._joined(number[1]):
-            mark = self._at(number[1], "ordinal_marks")
+            mark = self._at(self._over(number[1], "."), "ordinal_marks")
             if mark is not None:
                 return number[0], mark[1]
         return self._value(index, "ordinals")
@@ -110,7 +110,8 @@ class Words:
     def _year(self, index: int) -> tuple[int, int] | None:
         if index < len(self._words) and self._words[index].isdecimal() and len(self._words[index]) == 4:
             number = int(self._words[index])
-            followed = self._at(index + 1, "units") is not None and self._at(index + 1, "units") != ("year", index + 2)
+            unit = self._at(index + 1, "units")
+            followed = unit is not None and unit[0] not in {"year", "quarter", "half"}
             if 1000 <= number <= 2199 and not followed:
                 return number, index + 1
         return None
@@ -146,12 +147,13 @@ class Words:
         return Read(calendar.day(date), stop, guessed=year is None) if date else None
 
     def _relation(self, index: int) -> tuple[int, int] | None:
-        """`last` -1, `this` 0, `next` 1."""
+        """`last` -1, `this` 0, `next` 1: the longest expression that fits."""
+        best: tuple[int, int] | None = None
         for category, value in (("last", -1), ("this", 0), ("same", 0), ("next", 1)):
             found = self._at(index, category)
-            if found is not None:
-                return value, found[1]
-        return None
+            if found is not None and (best is None or found[1] > best[1]):
+                best = value, found[1]
+        return best
 
     def _stepped(self, date: dt.date, unit: str, count: int, stop: int) -> Read | None:
         try:

@@ -197,6 +197,12 @@ class DateWords(Model):
     decades: Listed
     centuries_mark: Listed
     quarters_mark: Listed
+    here: Listed
+    """What hangs on a noun with a hyphen: `ce mois-ci`."""
+    year_kinds: Listed
+    """Years that are not the calendar's: `fiscal`."""
+    about: Listed
+    """Before a length of time that is not exact: `more than`."""
 
 
 class Worth(Model):
