@@ -138,6 +138,17 @@ def around(date: dt.date, unit: str) -> When:
     return found
 
 
+def easter(year_number: int) -> dt.date:
+    """Easter Sunday of the western churches: the Gregorian algorithm of Meeus, Jones and Butcher."""
+    cycle, (century, rest) = year_number % 19, divmod(year_number, 100)
+    correction = century - century // 4 - (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * cycle + correction + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift_back = (cycle + 11 * epact + 22 * sunday) // 451
+    number, day_number = divmod(epact + sunday - 7 * shift_back + 114, 31)
+    return dt.date(year_number, number, day_number + 1)
+
+
 def part_of_year(year_number: int, number: int, months: int) -> When:
     """The n-th quarter (3 months) or half (6 months) of a year."""
     first = month(year_number, (number - 1) * months + 1)
@@ -158,7 +169,7 @@ def piece(period: When, which: str, *, thirds: bool) -> When:
         first, last = (month(period.first.year, number) for number in months[which])
         return When(first.first, last.last)
     if period.grain is Grain.MONTH:
-        days = {"start": (1, 10), "middle": (10, 20), "end": (20, period.last.day)}[which]
+        days = {"start": (1, 15), "middle": (10, 20), "end": (16, period.last.day)}[which]
         return When(period.first.replace(day=days[0]), period.first.replace(day=days[1]))
     half = (period.last - period.first) // 2
     quarter = half // 2

@@ -28,7 +28,15 @@ class Days(Periods):
             self._bare_day,
             self._week_number,
         )
-        return self._longest(index, rules)
+        read = self._longest(index, rules)
+        relation = self._relation(index)
+        if read is None or not read.guessed or relation is None or self._today is None:
+            return read
+        apart = (read.when.first - self._today).days  # `next 5/12`: the year follows from the word
+        if apart * relation[0] >= 0 and apart:
+            return read
+        date = calendar.valid(read.when.first.year + relation[0], read.when.first.month, read.when.first.day)
+        return read._replace(when=calendar.day(date)) if date else read
 
     def _weekday_before(self, index: int) -> int:
         """After `lundi`, `this Monday,` and an article."""
@@ -107,23 +115,32 @@ class Days(Periods):
         return Read(calendar.day(self._today + dt.timedelta(days=found[0])), found[1])
 
     def _feast(self, index: int) -> Read | None:
-        """`Noël`, `next Christmas`, `Independence Day of this year`."""
+        """`Noël`, `next Christmas`, `Easter 2018`, `Independence Day of this year`."""
         before = self._relation(index)
         found = self._at(before[1] if before else index, "feasts")
         if found is None:
             return None
-        month, day = map(int, str(found[0]).split("-"))
         year, stop = self._year_after(found[1])
-        related = self._related_year(found[1]) if year is None else None
-        if related is not None:
-            year, stop = related
-        read = self._dated(year, month, day, stop)
-        if read is None or before is None or self._today is None:
-            return read
-        passed = read.when.first <= self._today
-        return self._dated(
-            read.when.first.year + (before[0] > 0 and passed) - (before[0] < 0 and not passed), month, day, stop
-        )
+        if year is None:
+            year, stop = self._related_year(found[1]) or (None, found[1])
+        after = self._relation(found[1]) if before is None and year is None else None
+        relation = before or after
+        if year is not None:
+            date = _feast_day(str(found[0]), year)
+        elif self._today is not None:
+            date = self._feast_near(str(found[0]), self._today, relation[0] if relation else None)
+        else:
+            return None
+        return Read(calendar.day(date), max(stop, after[1] if after else 0))
+
+    @staticmethod
+    def _feast_near(feast: str, today: dt.date, relation: int | None) -> dt.date:
+        """The feast meant: the one before, after, in the same year, or the nearest."""
+        around = [_feast_day(feast, year) for year in range(max(1, today.year - 1), min(9999, today.year + 1) + 1)]
+        if relation == 0:
+            return _feast_day(feast, today.year)
+        wanted = [date for date in around if relation is None or (date - today).days * relation > 0]
+        return min(wanted or around, key=lambda date: abs(date - today))
 
     def _year_first(self, index: int) -> Read | None:
         """`2019-aug-1`, `2020/23/sep`."""
@@ -167,7 +184,7 @@ class Days(Periods):
         week = self._unit(index)
         if week is None or (week.when.last - week.when.first).days != 6:
             return None
-        after = week.stop + (self._words[week.stop : week.stop + 1] == ["on"])
+        after = self._over(week.stop, "on", "-")
         found = self._value(self._skip(after, "articles"), "weekdays")
         return found and Read(calendar.day(week.when.first + dt.timedelta(days=found[0])), found[1])
 
@@ -248,3 +265,10 @@ class Days(Periods):
         year, stop = self._year_after(number[1])
         there = nth(calendar.year(year or self._today.year), number[0], "week")
         return Read(there, stop) if there else None
+
+
+def _feast_day(feast: str, year: int) -> dt.date:
+    if feast == "easter":
+        return calendar.easter(year)
+    month, number = map(int, feast.split("-"))
+    return dt.date(year, month, number)

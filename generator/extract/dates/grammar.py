@@ -193,7 +193,8 @@ class _Ranges(Days):
 
     def _offset(self, index: int) -> Read | None:
         """`two weeks before Christmas`, `3 jours à partir de mardi`."""
-        about = self._at(index, "about")
+        more, less = self._at(index, "more_than"), self._at(index, "less_than")
+        about = more or less
         number = self._number(about[1] if about else index)
         unit = self._at(number[1], "units") if number else None
         if number is None or unit is None or unit[0] in {"second", "minute", "hour"}:
@@ -209,6 +210,8 @@ class _Ranges(Days):
             there = self._stepped(base.when.first, str(unit[0]), sign * number[0], base.stop)
             if there is None or about is None:
                 return there
+            if more is not None:
+                return Read(replace(there.when, open=Open.AFTER if sign > 0 else Open.BEFORE), there.stop)
             first, last = sorted((there.when.first, base.when.first))
             return Read(When(first, last), there.stop)
         return None

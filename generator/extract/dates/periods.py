@@ -96,11 +96,19 @@ class Periods(Words):
             year += month[0] <= self._today.month
         return Read(calendar.month(year, month[0]), max(stop, month[1]), guessed=relation is None)
 
+    def _current(self, index: int) -> Read | None:
+        """`of the month`: the one in which today is."""
+        after = self._skip(index, "of")
+        unit = self._at(self._skip(after, "articles"), "units")
+        if after == index or unit is None or self._today is None or unit[0] not in {"week", "month", "year"}:
+            return None
+        return Read(calendar.around(self._today, str(unit[0])), unit[1])
+
     def _related_year(self, index: int) -> tuple[int, int] | None:
         """`de l'année dernière`, `of this year`, `next year`."""
         if self._today is None:
             return None
-        read = self._unit(self._skip(self._over(index, ","), "of"))
+        read = self._unit(self._skip(self._over(index, ","), "of")) or self._current(index)
         if read is None or read.when.grain is not Grain.YEAR:
             return None
         return read.when.first.year, read.stop
@@ -174,12 +182,13 @@ class Periods(Words):
         if order[0] == "relation":
             relation = self._relation(index)
             number = self._number(relation[1]) if relation else None
-            unit = self._at(number[1], "units") if number else None
+            unit = self._at(self._skip(number[1], "year_kinds"), "units") if number else None
         else:
             number = self._number(index)
             relation = self._relation(number[1]) if number and order[1] == "relation" else None
-            unit = self._at(relation[1] if relation else number[1], "units") if number else None
-            relation = relation or (self._relation(unit[1]) if unit else None)
+            after = relation[1] if relation else number[1] if number else index
+            unit = self._at(self._skip(after, "year_kinds"), "units") if number else None
+            relation = relation or (self._relation(self._skip(unit[1], "year_kinds")) if unit else None)
         if not (relation and number and unit) or self._today is None or unit[0] in {"second", "minute", "hour"}:
             return None
         other = self._stepped(self._today, str(unit[0]), relation[0] * number[0], max(unit[1], relation[1]))
@@ -203,11 +212,17 @@ class Periods(Words):
             relation = before or after
             if related is not None:
                 year, stop = related
-            elif self._today is None or relation is None:
+            elif self._today is None or (relation is None and not self._after_article(index)):
                 return None
+            elif relation is None:  # `durant l'été`
+                near = calendar.nearest(self._today, found[0] % 12 + 1, 1)
+                year = near.year if near else self._today.year
             else:
                 year, stop = self._today.year + relation[0], max(relation[1], found[1])
         return Read(calendar.season(year, found[0]), stop)
+
+    def _after_article(self, index: int) -> bool:
+        return index > 0 and bool(self._at(index - 1, "articles") or self._at(index - 1, "ahead"))
 
     def _quarter(self, index: int) -> Read | None:
         """`Q2 2019`, `le premier trimestre 2019`, `the second half of the year`."""
@@ -260,6 +275,7 @@ class Periods(Words):
         inner = self._period(self._skip(self._skip(unit[1], "of"), "articles")) or self._period(
             self._skip(unit[1], "of")
         )
+        inner = inner or self._current(unit[1])
         if inner is None or inner.when.grain not in {Grain.MONTH, Grain.YEAR}:
             return None
         there = nth(inner.when, ordinal[0], str(unit[0]))
@@ -317,8 +333,8 @@ def nth(period: When, number: int, unit: str) -> When | None:
     if unit == "day":
         date = period.last if number < 0 else period.first + dt.timedelta(days=number - 1)
         return calendar.day(date) if date <= period.last else None
+    # As ISO 8601 counts: a week belongs to the period in which its Thursday lies.
     if number < 0:
-        return calendar.around(period.last, "week")
-    # As ISO 8601 counts: the first week is the one with a Thursday in the period.
+        return calendar.around(period.last - dt.timedelta(days=(period.last.weekday() - 3) % 7), "week")
     thursday = period.first + dt.timedelta(days=(3 - period.first.weekday()) % 7 + 7 * (number - 1))
     return calendar.around(thursday, "week") if thursday <= period.last else None

@@ -13,14 +13,11 @@ Word = tuple[tuple[str, ...], int | str]
 _MEANING = frozenset({"months", "weekdays", "units", "parts", "seasons", "feasts", "numbers", "ordinals", "days"})
 """Categories whose words mean something of their own; the others only say what stands beside them."""
 _NEVER_FIRST = frozenset(
-    {"here", "onward", "offset_back", "offset_on", "articles", "of", "and", "clock", "am", "pm"}
-) | {
-    "ordinal_marks",
-    "ago_after",
-    "ahead_after",
-    "decades",
-}
-_TELLING = ("months", "weekdays", "units", "days", "seasons", "feasts", "now", "centuries_mark")
+    {"here", "thousand", "onward", "offset_back", "offset_on", "articles", "of", "and", "decades", "clock", "am", "pm"}
+) | {"ordinal_marks", "ago_after", "ahead_after"}
+_TELLING = ("thousand", "months", "weekdays", "units", "days", "seasons", "feasts", "now", "centuries_mark")
+_HUNDREDS = (18, 19)
+"""With these, years are spelled: `nineteen ninety six`."""
 _VALUED = ("numbers", "ordinals", "days")
 
 
@@ -76,10 +73,11 @@ def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]])
     categories = {name: _by_first(found, tokenize) for name, found in pairs.items()}
     starters = frozenset(word for name, firsts in categories.items() if name not in _NEVER_FIRST for word in firsts)
     opening = frozenset(word for name in ("articles", "decades") for word in categories[name])
-    weak = frozenset(
-        word for name in ("articles", "from", "to", "ahead", "decades", "year_kinds") for word in categories[name]
-    ) - frozenset(word for name in _TELLING for word in categories[name])
+    strong = (*_TELLING, "since", "between", "until", "before", "after", "more_than", "less_than")
+    opening_words = {word for name in ("articles", "from", "to", "ahead", "decades") for word in categories[name]}
+    weak = frozenset(opening_words - {word for name in strong for word in categories[name]})
     lasts = [tokenize(text)[-1].low for name in _TELLING for text, _ in pairs[name]]
+    lasts += [word for word, number in pairs["numbers"] if number in _HUNDREDS]
     telling = frozenset(lasts) | frozenset(map(bare, lasts))
     known = frozenset(word for firsts in categories.values() for word in firsts)
     return Vocabulary(

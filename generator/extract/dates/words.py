@@ -111,10 +111,31 @@ class Words:
         if index < len(self._words) and self._words[index].isdecimal() and len(self._words[index]) == 4:
             number = int(self._words[index])
             unit = self._at(index + 1, "units")
-            followed = unit is not None and unit[0] not in {"year", "quarter", "half"}
+            part = self._at(index + 1, "quarters_mark") and self._joined(index + 2)
+            followed = unit is not None and unit[0] not in {"year", "quarter", "half"} and not part
             if 1000 <= number <= 2199 and not followed:
                 return number, index + 1
-        return None
+        return self._spelled_year(index)
+
+    def _spelled_year(self, index: int) -> tuple[int, int] | None:
+        """`two thousand and fifteen`, `nineteen ninety six`, `dos mil veinte`."""
+        first = self._value(index, "numbers")
+        if first is None:
+            return None
+        thousand = self._at(first[1], "thousand")
+        if thousand is not None and first[0] in {1, 2}:
+            rest = self._below_hundred(self._skip(thousand[1], "and"))
+            return (first[0] * 1000 + rest[0], rest[1]) if rest else (first[0] * 1000, thousand[1])
+        rest = self._below_hundred(first[1]) if first[0] in {18, 19, 20} else None
+        return (first[0] * 100 + rest[0], rest[1]) if rest and rest[0] > 9 else None
+
+    def _below_hundred(self, index: int) -> tuple[int, int] | None:
+        """`ninety six`, `fifteen`."""
+        tens = self._value(index, "numbers")
+        if tens is None or tens[0] % 10 or tens[0] < 20:
+            return tens
+        ones = self._value(self._skip(tens[1], "and"), "numbers")
+        return (tens[0] + ones[0], ones[1]) if ones and ones[0] < 10 else tens
 
     def _longest(self, index: int, rules: Sequence[Callable[[int], Read | None]]) -> Read | None:
         best: Read | None = None

@@ -193,16 +193,18 @@ class DateWords(Model):
     seasons: Listed
     """With their first month."""
     feasts: Listed
-    """With month and day."""
+    """With month and day; `easter` is worked out."""
     decades: Listed
     centuries_mark: Listed
     quarters_mark: Listed
     here: Listed
     """What hangs on a noun with a hyphen: `ce mois-ci`."""
     year_kinds: Listed
-    """Years that are not the calendar's: `fiscal`."""
-    about: Listed
-    """Before a length of time that is not exact: `more than`."""
+    """What sort of years or days they are: `fiscal`, `business`."""
+    thousand: Listed
+    more_than: Listed
+    """Before a length of time that is not exact."""
+    less_than: Listed
 
 
 class Worth(Model):
