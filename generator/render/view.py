@@ -111,13 +111,16 @@ class View:
         return self.publisher_name(document.publisher) if document else ""
 
     def source_title(self, source: SourceId) -> str:
-        """What to call a document: its title, or whose unlocated document it is."""
+        """What to call a document: its title, else whose it is and of which day."""
         document = self.site.source(source)
         if document is None:
             return source
-        return document.title or self.words.say(
-            "%(name)s, title not recorded", name=self.publisher_name(document.publisher)
-        )
+        if document.title:
+            return document.title
+        name = self.publisher_name(document.publisher)
+        if document.published:
+            return self.words.say("%(name)s, %(date)s", name=name, date=self.words.partial_date(document.published))
+        return self.words.say("%(name)s, title not recorded", name=name)
 
     def credited(self, credit: Attribution) -> str:
         """Whom the article credits: the outlet's name, or the name of the document's publisher."""
