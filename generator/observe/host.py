@@ -104,11 +104,7 @@ class Visitor:
         """A look for every job, in their order; ends early when the run is broken off."""
         with self._session:
             for job in self.queue.jobs:
-                if self._wait > self.queue.settings.retry_after:
-                    reason = f"the host asks to be left alone for {self._wait:.0f} s"
-                    yield Look(job, Outcome.POSTPONED, _now(), reason=reason)
-                    continue
-                look = self._look(job)
+                look = self._postponed(job) or self._look(job)
                 if self.watchdog.stopped:
                     return
                 yield look
@@ -121,11 +117,17 @@ class Visitor:
                     break
                 got = self._ask(replace(job, validators=None), watch)
         at = _now()
-        if self._wait > self.queue.settings.retry_after:
-            return Look(job, Outcome.POSTPONED, at, reason=f"the host asks to be left alone for {self._wait:.0f} s")
         if isinstance(got, Answer) and got.status == 304 and job.validators:
             return Look(job, Outcome.UNCHANGED, at, answer=got)
-        return observe(job, got, at, until=max(watch.end, time.monotonic() + _READING))
+        until = max(watch.end, time.monotonic() + _READING)
+        return self._postponed(job) or observe(job, got, at, until)
+
+    def _postponed(self, job: Job) -> Look | None:
+        """Nothing is seen of a host that asks for more time than a run has."""
+        if not self._wait:
+            return None
+        reason = f"the host asks to be left alone for {self._wait:.0f} s"
+        return Look(job, Outcome.POSTPONED, _now(), reason=reason)
 
     def _ask(self, job: Job, watch: Watch) -> Answer | Failure:
         settings = self.queue.settings
@@ -145,7 +147,8 @@ class Visitor:
         if wait is None:
             return False
         if wait > self.queue.settings.retry_after:
-            self._wait = wait
+            if host_of(got.address) == self.queue.host:  # another host, redirected to, holds up only this page
+                self._wait = wait
             return False
         self.turns.postpone(host_of(got.address), wait)
         return True

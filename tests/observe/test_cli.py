@@ -174,6 +174,23 @@ def test_who_asks_for_too_much_time_is_left_for_the_next_run(tmp_path: Path, ser
     assert not (root / "claims/observations").exists()
 
 
+def test_another_host_that_asks_for_time_holds_up_only_its_page(tmp_path: Path, serve: Serve, observe: Observe) -> None:
+    busy = serve(lambda peer: peer.answer(b"", "Retry-After: 3600", status="429 Too Many Requests"), "127.0.0.2")
+
+    def handler(peer: Peer) -> None:
+        if peer.path == "/a":
+            peer.answer(b"", f"Location: {busy.url('/x')}", status="302 Found")
+        else:
+            peer.answer(page(SENTENCE))
+
+    server = serve(handler)
+    sources = {"s1": (server.url("/a"), ()), "s2": (server.url("/b"), ())}
+    root = project(tmp_path, sources, loopback(server.port, busy.port))
+    observe(root)
+    assert ledger(root, "s1").entries[0].seen.state is PageState.BLOCKED
+    assert ledger(root, "s2").entries[0].seen.state is PageState.ALIVE
+
+
 @pytest.mark.parametrize(
     ("answer", "state"),
     [
