@@ -7,15 +7,14 @@ forms from the lexicon, then the signs of a statement around them (`que`, a colo
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.extract.conjugate import Mood
 from generator.extract.lexicon.compiled import Act
-from generator.extract.phrases import Range, abbreviates, is_single, phrase_after, subject_after, subject_before
+from generator.extract.phrases import Range, abbreviates, phrase_after, subject_after, subject_before
 from generator.extract.sentence import MARKS, Sentence
+from generator.extract.verbs import SPOKEN_MOODS, VerbGroup, is_inverted, verb_group
 
 _REACH = 10
 _FAR_REACH = 20
 _LEAST_CLAUSE = 8
-_SPOKEN_MOODS = frozenset({Mood.FINITE, Mood.CONDITIONAL})
 _BARE_REACH = 14
 _CALLING = frozenset({Act.ORDER, Act.ACCUSE, Act.PRAISE})
 _SPEECH_ENDS = frozenset(",.!?…")
@@ -46,18 +45,6 @@ class Attribution:
     content: Range
     hearsay: bool
     """Told in the conditional: `aurait déclaré`."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A verb of saying with its auxiliaries."""
-
-    first: int
-    verb: int
-    act: Act
-    lemma: str
-    moods: frozenset[Mood]
-    hearsay: bool
 
 
 def find_attributions(sentence: Sentence) -> list[Attribution]:
@@ -111,7 +98,7 @@ def _seen(sentence: Sentence, index: int) -> Attribution | None:
 
 
 def _spoken(sentence: Sentence, index: int) -> Attribution | None:
-    group = _verb_group(sentence, index)
+    group = verb_group(sentence, index)
     if group is None:
         return None
     for pattern in (_that, _colon_or_quote, _inverted, _object):
@@ -121,77 +108,7 @@ def _spoken(sentence: Sentence, index: int) -> Attribution | None:
     return None
 
 
-def _verb_group(sentence: Sentence, index: int) -> _Group | None:
-    """The verb with its auxiliaries; None where the word is a noun, a participle alone, or a passive."""
-    lows, lexicon = sentence.lows, sentence.lexicon
-    verb = lexicon.verbs[lows[index]]
-    first, passive, hearsay = index, False, False
-    for step in range(index - 1, max(-1, index - 8), -1):
-        low = lows[step]
-        if low in lexicon.auxiliaries or low in lexicon.modals:
-            first = step
-            passive = passive or (low in lexicon.passives and (step == 0 or lows[step - 1] not in lexicon.reflexives))
-            hearsay = hearsay or low in lexicon.conditionals
-        elif not (low in lexicon.words.adverbs or low in lexicon.words.clitics or low in lexicon.inversions):
-            break
-    helped = first < index
-    if passive and Mood.GERUND not in verb.moods:
-        return None
-    if not helped and (not verb.moods & (_SPOKEN_MOODS | {Mood.GERUND}) or _is_noun(sentence, index)):
-        return None
-    return _Group(first, index, verb.act, verb.lemma, verb.moods, hearsay or verb.moods == {Mood.CONDITIONAL})
-
-
-def _is_noun(sentence: Sentence, index: int) -> bool:
-    """Whether the word before shows that this form is no verb here: `la juge`, `a quick note`, `en cuenta`."""
-    if index == 0:
-        return False
-    lows, words, lexicon = sentence.lows, sentence.lexicon.words, sentence.lexicon
-    if sentence.tokens[index].capital and sentence.is_word(index - 1):
-        return True
-    before = index - 1
-    previous = lows[before]
-    if previous in words.others:
-        return False
-    if previous in words.clitics and previous in words.determiners:
-        return before == 0 or not (
-            is_single(sentence, before - 1)
-            or lows[before - 1] in words.clitics
-            or lows[before - 1] in lexicon.echoes
-            or (
-                sentence.is_word(before - 1)
-                and lows[before - 1] not in words.prepositions | words.conjunctions
-                and not lexicon.is_finite(lows[before - 1])
-            )
-        )
-    if previous in words.determiners or (previous in words.prepositions and previous not in words.clitics):
-        return True
-    return Mood.INFINITIVE in lexicon.verbs[lows[index]].moods and not _plural_before(sentence, before)
-
-
-def _plural_before(sentence: Sentence, index: int) -> bool:
-    """Whether a bare form such as `say` can have these words as its subject: they end, or begin, in the plural."""
-    lows, words = sentence.lows, sentence.lexicon.words
-    while index >= 0 and lows[index] in words.adverbs:
-        index -= 1
-    if index < 0:
-        return False
-    low = lows[index]
-    if low.endswith("s") or low == "," or low in words.relatives or low in words.plurals:
-        return True
-    subject = subject_before(sentence, index + 1)
-    return subject is not None and any(
-        low in words.plurals or (low.endswith("s") and low not in words.determiners)
-        for low in lows[subject.first : subject.first + 3]
-    )
-
-
-def _inverted_at(sentence: Sentence, index: int) -> bool:
-    """`a-t-il`: the pronoun hangs on the verb before it."""
-    return sentence.lows[index] in sentence.lexicon.inversions
-
-
-def _that(sentence: Sentence, group: _Group) -> Attribution | None:
+def _that(sentence: Sentence, group: VerbGroup) -> Attribution | None:
     """`X a déclaré (aux enquêteurs) que …`, `X said (that) …`, `X demande si …`."""
     opening = _complement(sentence, group)
     if opening is None:
@@ -202,7 +119,7 @@ def _that(sentence: Sentence, group: _Group) -> Attribution | None:
     return _attribution(group, Pattern.THAT, speaker, Range(opening, len(sentence.lows)))
 
 
-def _complement(sentence: Sentence, group: _Group) -> int | None:
+def _complement(sentence: Sentence, group: VerbGroup) -> int | None:
     """Where the statement starts after the verb; None where nothing shows that one does."""
     lows, lexicon, words = sentence.lows, sentence.lexicon, sentence.lexicon.words
     following = group.verb + 1
@@ -228,7 +145,7 @@ def _asks(sentence: Sentence, index: int) -> bool:
     return index + 1 < len(lows) and lows[index] in words.prepositions and lows[index + 1] in words.questions
 
 
-def _complementizer(sentence: Sentence, group: _Group) -> int | None:
+def _complementizer(sentence: Sentence, group: VerbGroup) -> int | None:
     """Just after the `que` that belongs to the verb: not to a comparison, an object or another conjunction."""
     lows, lexicon, words = sentence.lows, sentence.lexicon, sentence.lexicon.words
     has_object = False
@@ -258,7 +175,7 @@ def _infinitive_at(sentence: Sentence, index: int) -> bool:
     return len(low) > 3 and low.endswith(("er", "ir", "re", "ar"))
 
 
-def _bare_clause(sentence: Sentence, group: _Group) -> int | None:
+def _bare_clause(sentence: Sentence, group: VerbGroup) -> int | None:
     """A clause without `that` right after the verb: a subject, and within reach a verb of its own."""
     lows, lexicon = sentence.lows, sentence.lexicon
     first = group.verb + 1
@@ -279,11 +196,11 @@ def _bare_clause(sentence: Sentence, group: _Group) -> int | None:
     return None
 
 
-def _subject(sentence: Sentence, group: _Group) -> Range | None:
+def _subject(sentence: Sentence, group: VerbGroup) -> Range | None:
     """The subject before the verb, or inside it (`a-t-il indiqué`); None for those who speak of themselves."""
     words = sentence.lexicon.words
     for index in range(group.first + 1, min(group.verb + 2, len(sentence.lows))):
-        if _inverted_at(sentence, index):
+        if is_inverted(sentence, index):
             return Range(index, index + 1)
     subject = subject_before(sentence, group.first)
     if subject is None:
@@ -294,14 +211,14 @@ def _subject(sentence: Sentence, group: _Group) -> Range | None:
     return subject
 
 
-def _colon_or_quote(sentence: Sentence, group: _Group) -> Attribution | None:
+def _colon_or_quote(sentence: Sentence, group: VerbGroup) -> Attribution | None:
     """`X écrit : …`, `X said, "…"`."""
     lows = sentence.lows
     for index in range(group.verb + 1, min(len(lows), group.verb + 2 + _REACH)):
         low = lows[index]
         quoted = low in MARKS and sentence.quoted[index] != sentence.quoted[group.verb]
         near = index <= group.verb + 2 or (index <= group.verb + 6 and lows[index - 1] == ",")
-        colon = low == ":" and bool(group.moods & _SPOKEN_MOODS or group.first < group.verb)
+        colon = low == ":" and bool(group.moods & SPOKEN_MOODS or group.first < group.verb)
         if colon or (quoted and near and group.act not in _CALLING):
             speaker = _subject(sentence, group)
             pattern, first = (Pattern.COLON, index + 1) if low == ":" else (Pattern.QUOTED, index)
@@ -311,17 +228,17 @@ def _colon_or_quote(sentence: Sentence, group: _Group) -> Attribution | None:
     return None
 
 
-def _inverted(sentence: Sentence, group: _Group) -> Attribution | None:
+def _inverted(sentence: Sentence, group: VerbGroup) -> Attribution | None:
     """`« … », a indiqué X`, `comme l'explique X`, `", X said.`: an aside after or inside what is said."""
-    if not group.moods & _SPOKEN_MOODS and group.first == group.verb:
+    if not group.moods & SPOKEN_MOODS and group.first == group.verb:
         return None
     for index in range(group.first + 1, min(group.verb + 2, len(sentence.lows))):
-        if _inverted_at(sentence, index):
+        if is_inverted(sentence, index):
             return _attribution(group, Pattern.INVERTED, Range(index, index + 1), Range(0, group.first))
     return _verb_first(sentence, group) or _verb_last(sentence, group)
 
 
-def _verb_first(sentence: Sentence, group: _Group) -> Attribution | None:
+def _verb_first(sentence: Sentence, group: VerbGroup) -> Attribution | None:
     lows, lexicon = sentence.lows, sentence.lexicon
     before = group.first
     while before and lows[before - 1] in lexicon.words.clitics:
@@ -337,7 +254,7 @@ def _verb_first(sentence: Sentence, group: _Group) -> Attribution | None:
     return _attribution(group, Pattern.INVERTED, speaker, Range(0, before))
 
 
-def _tells_after(sentence: Sentence, group: _Group, comma: int) -> bool:
+def _tells_after(sentence: Sentence, group: VerbGroup, comma: int) -> bool:
     """Whether the verb comes after a clause that it can tell: `…, a précisé cette source`."""
     if group.act not in {Act.ASSERT, Act.ANNOUNCE}:
         return False
@@ -345,7 +262,7 @@ def _tells_after(sentence: Sentence, group: _Group, comma: int) -> bool:
     return helped or _clause_ends(sentence, comma)
 
 
-def _verb_last(sentence: Sentence, group: _Group) -> Attribution | None:
+def _verb_last(sentence: Sentence, group: VerbGroup) -> Attribution | None:
     speaker = _subject(sentence, group)
     if speaker is None or speaker.first == 0 or sentence.lows[speaker.first] in sentence.lexicon.words.relatives:
         return None
@@ -356,7 +273,7 @@ def _verb_last(sentence: Sentence, group: _Group) -> Attribution | None:
     return _attribution(group, Pattern.INVERTED, speaker, Range(0, speaker.first))
 
 
-def _ends_after(sentence: Sentence, group: _Group) -> bool:
+def _ends_after(sentence: Sentence, group: VerbGroup) -> bool:
     """Whether nothing comes after the verb but a time, or the one spoken to."""
     lows, words, after = sentence.lows, sentence.lexicon.words, group.verb + 1
     if after >= len(lows) or lows[after] in ".,;" or lows[after] in words.adverbs | _SOON:
@@ -374,7 +291,7 @@ def _quotation_ends(sentence: Sentence, index: int) -> bool:
     return sentence.lows[mark - 1] in _SPEECH_ENDS or sentence.quoted[max(0, mark - 5)] == sentence.quoted[mark]
 
 
-def _speaks(group: _Group) -> bool:
+def _speaks(group: VerbGroup) -> bool:
     return group.act in {Act.ASSERT, Act.ANNOUNCE, Act.BELIEF}
 
 
@@ -387,13 +304,13 @@ def _clause_ends(sentence: Sentence, comma: int) -> bool:
     return any(sentence.lexicon.is_finite(low) for low in sentence.lows[max(0, comma - 60) : comma])
 
 
-def _object(sentence: Sentence, group: _Group) -> Attribution | None:
+def _object(sentence: Sentence, group: VerbGroup) -> Attribution | None:
     """`La Chine accuse X de …`, `a salué la « … »`: what is said is a noun, or something done to someone."""
     lows, lexicon = sentence.lows, sentence.lexicon
     following = group.verb + 1
     while following < len(lows) and lows[following] in lexicon.words.adverbs:
         following += 1
-    if following >= len(lows) or (not group.moods & _SPOKEN_MOODS and group.first == group.verb):
+    if following >= len(lows) or (not group.moods & SPOKEN_MOODS and group.first == group.verb):
         return None
     accusing = group.act is Act.ACCUSE and _mark_follows(sentence, following)
     praising = group.act in {Act.PRAISE, Act.ACCUSE} and any(sentence.quoted[following : following + 4])
@@ -418,6 +335,6 @@ def _mark_follows(sentence: Sentence, first: int) -> bool:
     return False
 
 
-def _attribution(group: _Group, pattern: Pattern, speaker: Range, content: Range) -> Attribution:
+def _attribution(group: VerbGroup, pattern: Pattern, speaker: Range, content: Range) -> Attribution:
     cue = Range(group.first, group.verb + 1)
     return Attribution(pattern, group.act, cue, speaker, content, hearsay=group.hearsay)
