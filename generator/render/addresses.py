@@ -20,6 +20,7 @@ MADE = frozenset({HOME, CLAIMS, SOURCES, CORRECTIONS, STATUS})
 METHODOLOGY = "methodology/"
 ATOM_FEED = "feed.xml"
 JSON_FEED = "feed.json"
+SITE_PICTURE = "assets/claimtrail/site.png"
 CLAIMS_JSON = "data/claims.json"
 CLAIMS_CSV = "data/claims.csv"
 CORRECTIONS_ATOM = "corrections/feed.xml"

@@ -93,7 +93,7 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
             f'<link rel="{ALTERNATE}" hreflang="{escape(language)}" href="{escape(address)}">'
             for language, address in alternates
         )
-        lines.append(open_graph(page, addresses.page(page.place, page.language), site_name))
+        lines.append(open_graph(page, addresses, site_name))
     here = addresses.localized(page.place, page.language)
     for place in (ATOM_FEED, CORRECTIONS_ATOM):
         href = relative(addresses.localized(place, page.language), seen_from=here)

@@ -12,8 +12,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.site.conftest import build_site
 
-ROOT = Path(__file__).parents[2]
-
 
 def html_files(site: Path) -> list[Path]:
     return sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts)
@@ -153,6 +151,5 @@ def test_wrong_settings_are_told(project: Path, tmp_path: Path, caplog: pytest.L
     assert "languages" in caplog.text
 
 
-def test_the_repository_s_own_site_is_whole(tmp_path: Path) -> None:
-    site = build_site(ROOT, tmp_path / "site", strict=True, today="1795392000")
-    assert broken_links(site) == []
+def test_the_repository_s_own_site_is_whole(own: Path) -> None:
+    assert broken_links(own) == []

@@ -9,7 +9,7 @@ from generator.render.standards.cite import Citation, bibtex, csl_json, plain
 from generator.render.standards.claimreview import claim_review
 from generator.render.standards.embed import Embed, snippet
 from generator.render.standards.jsonld import script
-from generator.render.standards.opengraph import open_graph_picture
+from generator.render.standards.opengraph import open_graph_picture, site_picture
 from generator.render.templates import environment
 from generator.render.view import View
 
@@ -26,11 +26,18 @@ def claim_head(view: View, key: ClaimKey) -> Markup:
         alternate(view, page, addresses.claim_jsonld_place(key), JSONLD),
         alternate(view, page, site.addresses.localized(oembed, view.language), "application/json+oembed"),
     ]
-    if site.settings.social_pictures and site.settings.site_url:
-        picture = site.addresses.page(addresses.picture_place(key), view.language)
-        shown = embed_of(view, key)
-        lines.append(open_graph_picture(picture, f"{shown.verdict}: {shown.statement}"))
+    if site.settings.site_url:
+        lines.append(_picture(view, key))
     return Markup("\n").join(lines)
+
+
+def _picture(view: View, key: ClaimKey) -> Markup:
+    site = view.site
+    if not site.settings.social_pictures:
+        return site_picture(site.addresses, view.language, site.settings.site_name)
+    shown = embed_of(view, key)
+    picture = site.addresses.page(addresses.picture_place(key), view.language)
+    return open_graph_picture(picture, f"{shown.verdict}: {shown.statement}")
 
 
 def claim_tools(view: View, key: ClaimKey) -> Markup:

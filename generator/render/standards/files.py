@@ -34,8 +34,9 @@ def dumps(views: list[View]) -> Iterator[Output]:
 
 
 def site_files(views: list[View]) -> Iterator[Output]:
-    """What tells search engines of the site."""
+    """What tells search engines of the site, and the pictures of pages without one of their own."""
     site = views[0].site
+    yield from map(_site_picture, views)
     for place, text in sitemap.sitemap_files(list(_places(site)), site.addresses):
         yield Output(place, _encoded([text]))
     yield Output("robots.txt", _encoded([sitemap.robots(site.addresses)]))
@@ -73,6 +74,12 @@ def feed_files(view: View) -> Iterator[Output]:
             yield Output(site.addresses.localized(place, language), _encoded([write(feed)]))
 
 
+def _site_picture(view: View) -> Output:
+    said = view.words.say("What an article says, whether it is true, and where it comes from.")
+    place = view.site.addresses.localized(addresses.SITE_PICTURE, view.language)
+    return Output(place, [social_picture(Card(view.site.settings.site_name, "", said, ""))])
+
+
 def article_files(views: list[View], article: ArticleId) -> Iterator[Output]:
     """The claims of an article as annotations."""
     site = views[0].site
@@ -107,7 +114,7 @@ def _places(site: Site) -> Iterator[sitemap.Entry]:
     """Every page that search engines shall know, with the last day on which what it shows changed."""
     changed = {key: site.claim(key).changed_on for key in site.published}
     newest = _latest(changed.values())
-    for place in (addresses.HOME, addresses.CLAIMS, addresses.SOURCES, addresses.CORRECTIONS):
+    for place in (addresses.HOME, addresses.CLAIMS, addresses.SOURCES, addresses.CORRECTIONS, addresses.STATUS):
         yield sitemap.Entry(place, newest)
     for place in site.narrative_places:
         if place not in addresses.MADE:
