@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import click
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator.cli.observe_report import dry_run_table, summary
@@ -30,6 +30,7 @@ from generator.read.corpus import Reading, read_corpus
 from generator.read.settings import read_settings
 
 INTERRUPTED = 130
+_WIDE = 4_000
 
 
 @click.command("observe")
@@ -65,7 +66,7 @@ def command(  # noqa: PLR0913 -- one for each option
     reading = read_corpus(root)
     wanted = _wanted(reading, sources)
     if dry_run:
-        Console().print(dry_run_table(wanted))
+        _print(dry_run_table(wanted))
         return
     try:
         runner = executor_for(executor, settings.settings.observe.workers)
@@ -108,12 +109,18 @@ def _go(run: Run, wanted: tuple[Target, ...], corpus: Corpus, *, resumes: bool) 
     if resumes:
         begin(run.store, began)
     told, interrupted = _with_progress(run, left, wanted)
-    Console().print(summary(told, corpus))
+    _print(summary(told, corpus))
     if interrupted:
         click.echo("interrupted; run the command again to go on", err=True)
         return INTERRUPTED
     end(run.store)
     return 0
+
+
+def _print(table: RenderableType) -> None:
+    """Fit to a terminal; in a pipe, where nobody sees columns, lines stay whole."""
+    console = Console()
+    (console if console.is_terminal else Console(width=_WIDE)).print(table)
 
 
 def _outside(run: Run) -> Outside:

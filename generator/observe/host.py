@@ -16,7 +16,9 @@ from generator.observe import judge
 from generator.observe.answer import Answer, Failure, Validators
 from generator.observe.client import Limits, NotPermittedError, Terms, fetch
 from generator.observe.guard import Guard
+from generator.observe.judge import Verdict
 from generator.observe.manners import ROBOTS_BYTES, Rules, Turns, host_of, retry_after, robots_address, rules_from
+from generator.observe.printable import line
 from generator.observe.quotes import seek, unseen
 from generator.observe.text import UnreadableError, kind_of, read_text
 from generator.observe.transport import Session
@@ -178,45 +180,38 @@ class Visitor:
 
 def observe(job: Job, got: Answer | Failure, at: dt.datetime, until: float = math.inf) -> Look:
     """What an answer shows of the page and of each quotation, as far as it can be read until then."""
-    if isinstance(got, Failure):
-        seen = Observation(
-            asked=job.address,
-            state=got.state,
-            reason=got.reason,
-            status=got.status,
-            redirects=got.redirects,
-            quotations=unseen(job.quotations),
-        )
-        return Look(job, Outcome.SEEN, at, seen)
-    verdict = judge.by_status(got)
-    common = Observation(
+    verdict = Verdict(got.state, got.reason) if isinstance(got, Failure) else judge.by_status(got)
+    kind = "" if isinstance(got, Failure) else line(kind_of(got.header("Content-Type")), 100)
+    unread = Observation(
         asked=job.address,
         state=PageState.UNREADABLE,
         status=got.status,
         redirects=got.redirects,
-        content_type=kind_of(got.header("Content-Type")) or None,
+        content_type=kind or None,
         quotations=unseen(job.quotations),
     )
-    if verdict:
-        return Look(job, Outcome.SEEN, at, common.model_copy(update=verdict._asdict()))
+    if isinstance(got, Failure) or verdict:
+        return Look(job, Outcome.SEEN, at, _judged(unread, verdict))
     try:
         page = read_text(got.body, got.header("Content-Type"), until)
         quotations = seek(page.text, job.quotations, until)
     except UnreadableError as error:
-        return Look(job, Outcome.SEEN, at, common.model_copy(update={"reason": str(error)}))
+        return Look(job, Outcome.SEEN, at, _judged(unread, Verdict(PageState.UNREADABLE, str(error))))
     except TimeoutError:
-        reason = "the document takes too long to search"
-        return Look(job, Outcome.SEEN, at, common.model_copy(update={"reason": reason}))
+        late = Verdict(PageState.UNREADABLE, "the document takes too long to search")
+        return Look(job, Outcome.SEEN, at, _judged(unread, late))
     verdict = judge.by_text(job.address, got, page, quotations)
-    readable = verdict.state in READABLE
-    update = {
-        **verdict._asdict(),
-        "title": page.title[:300] if page.title else None,
-        "quotations": quotations if readable else unseen(job.quotations),
-        "fingerprint": page.fingerprint if readable else None,
-        "words": page.words if readable else None,
-    }
-    return Look(job, Outcome.SEEN, at, common.model_copy(update=update), got if readable else None)
+    seen = _judged(unread, verdict).model_copy(update={"title": line(page.title or "", 300) or None})
+    if verdict.state not in READABLE:
+        return Look(job, Outcome.SEEN, at, seen)
+    read = {"quotations": quotations, "fingerprint": page.fingerprint, "words": page.words}
+    return Look(job, Outcome.SEEN, at, seen.model_copy(update=read), got)
+
+
+def _judged(seen: Observation, verdict: Verdict | None) -> Observation:
+    if verdict is None:
+        return seen
+    return seen.model_copy(update={"state": verdict.state, "reason": line(verdict.reason, 300)})
 
 
 def _now() -> dt.datetime:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.anchor.diff import difference
 from generator.anchor.match import Haystack, Match, state_of
 from generator.model.observation import Concern, QuotationSeen, QuotationState
+from generator.observe.printable import printable
 
 _LONGEST_FOUND = 2_000
 _WINDOW = 200_000
@@ -60,6 +61,6 @@ def _seen(exact: str, match: Match | None, text: str) -> QuotationSeen:
         exact=exact,
         state=state,
         score=round(match.score / 100, 3),
-        found=found[:_LONGEST_FOUND],
+        found=printable(found, _LONGEST_FOUND),
         concerns=tuple(Concern(flag.value) for flag in difference(exact, found).flags),
     )

@@ -1,7 +1,6 @@
 """The command, from the outside: servers on loopback, a project on disk, what is printed and what is recorded."""
 
 import datetime as dt
-import itertools
 import json
 import signal
 import subprocess
@@ -131,7 +130,7 @@ def test_each_host_is_given_its_pause(tmp_path: Path, serve: Serve, observe: Obs
     observe(root)
     moments = [moment for moment, _ in server.asked]
     assert len(moments) == 5
-    assert min(later - earlier for earlier, later in itertools.pairwise(moments)) > 0.1
+    assert moments[-1] - moments[0] > 4 * 0.15 * 0.9
 
 
 def test_robots_are_obeyed(tmp_path: Path, serve: Serve, observe: Observe) -> None:
@@ -147,7 +146,7 @@ def test_robots_are_obeyed(tmp_path: Path, serve: Serve, observe: Observe) -> No
     result = observe(root)
     assert "closed  blocked: robots.txt does not allow it" in result.stdout
     assert [path for _, path in server.asked] == ["/robots.txt", "/a", "/c"]
-    assert server.asked[2][0] - server.asked[1][0] > 0.15
+    assert server.asked[2][0] - server.asked[1][0] > 0.1
 
 
 def test_a_busy_server_is_given_the_time_it_asks_for(tmp_path: Path, serve: Serve, observe: Observe) -> None:
