@@ -258,8 +258,10 @@ def _tells_after(sentence: Sentence, group: VerbGroup, comma: int) -> bool:
     """Whether the verb comes after a clause that it can tell: `…, a précisé cette source`."""
     if group.act not in {Act.ASSERT, Act.ANNOUNCE}:
         return False
-    helped = group.first < group.verb and comma >= _LEAST_CLAUSE and sentence.lows[comma] == ","
-    return helped or _clause_ends(sentence, comma)
+    helped = group.act is Act.ASSERT and group.first < group.verb and sentence.lows[comma] == ","
+    following = sentence.lows[group.verb + 1] if group.verb + 1 < len(sentence.lows) else ""
+    told = helped and comma >= _LEAST_CLAUSE and following not in sentence.lexicon.clauses.indefinites
+    return told or (_clause_ends(sentence, comma) and group.act is not Act.ANNOUNCE) or (told and helped)
 
 
 def _verb_last(sentence: Sentence, group: VerbGroup) -> Attribution | None:
@@ -312,11 +314,12 @@ def _object(sentence: Sentence, group: VerbGroup) -> Attribution | None:
         following += 1
     if following >= len(lows) or (not group.moods & SPOKEN_MOODS and group.first == group.verb):
         return None
+    opening = lows[following]
     accusing = group.act is Act.ACCUSE and _mark_follows(sentence, following)
     praising = group.act in {Act.PRAISE, Act.ACCUSE} and any(sentence.quoted[following : following + 4])
-    if not (accusing or praising) or (
-        lows[following] not in lexicon.words.determiners and not sentence.tokens[following].capital
-    ):
+    announcing = group.lemma in lexicon.declaring and opening in lexicon.words.determiners
+    named = opening in lexicon.words.determiners | lexicon.words.prepositions or sentence.tokens[following].capital
+    if not announcing and not ((accusing or praising) and (named or opening in MARKS)):
         return None
     speaker = _subject(sentence, group)
     return speaker and _attribution(group, Pattern.OBJECT, speaker, Range(following, len(lows)))

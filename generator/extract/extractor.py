@@ -6,6 +6,7 @@ Deterministic, offline, linear in the length of the text.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.extract.clauses import split_clauses
 from generator.extract.cues import Attribution, Pattern, find_attributions
@@ -132,8 +133,9 @@ def _parts(
         inside = [a for a in reaching if part.first <= a.cue.first < part.stop]
         spoken = [a for a in inside if a.pattern is not Pattern.ACCORDING]
         yield part, [*spoken[:1], *(a for a in reaching if a not in spoken)]
-        for inner in spoken[1:_NESTED]:
-            first = min(inner.cue.first, inner.speaker.first)
+        for outer, inner in pairwise(spoken[:_NESTED]):
+            shared = inner.speaker.first <= outer.cue.first < inner.cue.first
+            first = inner.cue.first if shared else min(inner.cue.first, inner.speaker.first)
             yield Range(max(part.first, first), part.stop), [inner]
 
 

@@ -19,7 +19,8 @@ from generator.model.passage import Passage, Uncheckable, Zone
 
 _SHORT_ZONES = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING, Zone.CAPTION})
 _LEAST_WORDS = 3
-_SPEAKING_CAPTION = 12
+_SPEAKING = {Zone.CAPTION: 12, Zone.TITLE: 7, Zone.STANDFIRST: 7}
+"""So many words are taken for a statement although no verb was recognised."""
 
 
 def passages(text: str, *, language: str | None = None, markdown: bool = True) -> tuple[Passage, ...]:
@@ -47,7 +48,7 @@ def uncheckable(sentence: Sentence, zone: Zone) -> Uncheckable | None:
         return Uncheckable.QUESTION
     if lows[0] in lexicon.kinds.appeal:
         return Uncheckable.APPEAL
-    speaks = any(map(lexicon.is_finite, lows)) or (zone is Zone.CAPTION and words >= _SPEAKING_CAPTION)
+    speaks = any(map(lexicon.is_finite, lows)) or words >= _SPEAKING.get(zone, len(lows) + 1)
     if words < _LEAST_WORDS or (zone in _SHORT_ZONES and not speaks):
         return Uncheckable.FRAGMENT
     judging = not lexicon.kinds.opinion.isdisjoint(lows)

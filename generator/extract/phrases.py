@@ -10,6 +10,7 @@ from generator.extract.lexicon.shape import WordLists
 from generator.extract.sentence import MARKS, Sentence
 
 _WINDOW = 45
+_SENTENCE_STOPS = frozenset(";:?!")
 _STOPS = frozenset(';:.!?…—«»‹›"([|*•')
 
 
@@ -50,12 +51,24 @@ def subject_before(sentence: Sentence, verb: int) -> Range | None:
     last = stop - 1
     if is_single(sentence, last) or _stands_alone(sentence, last):
         return Range(last, stop)
+    if sentence.lows[last] in sentence.lexicon.words.conjunctions:
+        return _subject_shared(sentence, last)
     if sentence.lows[last] == ",":
         return None if last and sentence.lows[last - 1] in MARKS else _before_comma(sentence, last)
     if sentence.lows[last][0].isdigit() and last > 1 and sentence.lows[last - 1] == ",":  # `Nina Chahine, 19`
         named = _phrase_before(sentence, last - 1)
         return named and Range(named.first, stop)
     return _phrase_before(sentence, stop)
+
+
+def _subject_shared(sentence: Sentence, joint: int) -> Range | None:
+    """`X a parlé et affirme que …`: the subject of the predicate before the joint."""
+    for index in range(joint - 1, max(0, joint - _WINDOW), -1):
+        if sentence.lows[index] in _SENTENCE_STOPS:
+            return None
+        if sentence.lexicon.is_finite(sentence.lows[index]) and sentence.quoted[index] == sentence.quoted[joint]:
+            return subject_before(sentence, index)
+    return None
 
 
 def _skip_left(sentence: Sentence, index: int) -> int:
@@ -334,7 +347,9 @@ def _with_bare_apposition(sentence: Sentence, stop: int) -> int:
     if first + 2 >= length or sentence.lows[stop] != "," or not _is_apposition(sentence, first, length):
         return stop
     linked = sentence.lows[first + 1] in words.linkers or sentence.lows[first + 2] in words.linkers
-    if sentence.tokens[first].capital or sentence.lows[first] in words.determiners or not linked:
+    if not sentence.is_word(first) or sentence.tokens[first].capital or sentence.lows[first] in words.determiners:
+        return stop
+    if not linked:
         return stop
     end = _phrase_end(sentence, first, wide=True)
     return end if end >= length or sentence.lows[end] in ",.;()" else stop

@@ -133,8 +133,9 @@ class Roles:
         outlets = self._sentence.lexicon.roles.outlets
         if any(token.low in outlets for token in tokens[:4]):
             return True
-        words = " ".join(token.low for token in tokens if token.low not in self._sentence.lexicon.words.determiners)
-        return words in OUTLETS
+        words = [token.low for token in tokens]
+        bare = words[1:] if words[0] in self._sentence.lexicon.words.determiners else words
+        return " ".join(words) in OUTLETS or " ".join(bare) in OUTLETS
 
     def is_document(self, place: Range) -> bool:
         """Whether the phrase names a report, a survey, a law."""

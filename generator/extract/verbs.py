@@ -56,7 +56,7 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
         return True
     before = index - 1
     previous = lows[before]
-    if previous in words.others:
+    if previous in words.others or previous in lexicon.echoes:
         return False
     if previous in words.clitics and previous in words.determiners:
         return before == 0 or not (

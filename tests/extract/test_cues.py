@@ -46,6 +46,12 @@ def said(read: Callable[[str, str], Sentence], language: str, text: str) -> list
         ("Le comité a conclu, après plusieurs enquêtes, que le risque est faible.", ("Le comité", "a conclu", "that")),
         ("Ils se sont assurés que rien ne manque.", ("Ils", "sont assurés", "that")),
         ("Le prix monte, comme l'explique la banque centrale.", ("la banque centrale", "explique", "inverted")),
+        ("Le maire a annoncé mercredi la fermeture de trois écoles.", ("Le maire", "a annoncé", "object")),
+        ("L'opposition dénonce « un scandale » et rappelle que rien n'est fait.", ("L'opposition", "rappelle", "that")),
+        (
+            "Le ministre, Paul Nom, aurait promis une aide, ce que son cabinet nie.",
+            ("Le ministre, Paul Nom", "aurait promis", "object"),
+        ),
         ("Le maire exige de ne pas ouvrir la route.", ("Le maire", "exige", "that")),
         (
             "Tout cela est faux, auraient dit, selon le site, des agents de voyage.",
@@ -100,6 +106,8 @@ def test_english(read: Callable[[str, str], Sentence], text: str, expected: obje
             "Marie Fuchi, que dirigió la agencia afirma que la ayuda va a parar a la mafia.",
             ("Marie Fuchi", "afirma", "that"),
         ),
+        ("El salario subirá, según informó la ministra de Trabajo.", ("la ministra de Trabajo", "informó", "inverted")),
+        ("Los sindicatos han acusado a los empresarios de mentir.", ("Los sindicatos", "han acusado", "object")),
         ("De acuerdo con el informe, el paro bajó.", ("el informe", "De acuerdo con", "according")),
     ],
 )

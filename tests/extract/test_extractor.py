@@ -55,7 +55,7 @@ def test_every_word_is_the_articles_own(article: tuple[Source, list[Statement]])
     [
         ("Lundi, le ministère", "le ministère de la Défense chinoise", None, "paraphrase"),
         ("« Li Shangfu se rendra", "Wu Qian, un porte-parole du ministère chinois de la Défense", None, "direct"),
-        ("Selon le média RTE", None, "le média RTE", "paraphrase"),
+        ("Selon le média RTE", "le plus haut diplomate chinois, Wang Yi", "le média RTE", "mixed"),
         ("Le diplomate chinois", "Le diplomate chinois", "le média RTE", "direct"),
         ("cette conférence est perçue", "le ministère de la Défense russe", None, "direct"),
         ("Il affirme que", "le ministère de la Défense russe", None, "direct"),
@@ -123,6 +123,14 @@ def test_three_languages_in_one_text(extract: Callable[..., list[Statement]]) ->
 )
 def test_what_states_nothing_is_left_out(extract: Callable[..., list[Statement]], text: str) -> None:
     assert extract(text) == []
+
+
+def test_a_shared_subject_speaks_twice(extract: Callable[..., list[Statement]]) -> None:
+    text = "L'opposition a dénoncé « un scandale » et a rappelé que la majorité n'a rien fait."
+    assert [(one.speaker.text, one.cue.text) for one in extract(text) if one.speaker and one.cue] == [
+        ("L'opposition", "a dénoncé"),
+        ("L'opposition", "a rappelé"),
+    ]
 
 
 def test_a_statement_inside_a_statement_is_one_of_its_own(extract: Callable[..., list[Statement]]) -> None:

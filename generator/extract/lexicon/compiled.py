@@ -78,6 +78,7 @@ class Lexicon:
     conditionals: frozenset[str]
     modals: frozenset[str]
     addressing: frozenset[str]
+    declaring: frozenset[str]
     bare_clauses: frozenset[str]
     according: Phrases
     echoes: frozenset[str]
@@ -143,6 +144,7 @@ def compile_lexicon(file: LexiconFile) -> Lexicon:
         conditionals=file.auxiliaries.conditional,
         modals=file.modals,
         addressing=file.addressing,
+        declaring=file.declaring,
         bare_clauses=file.bare_clauses,
         according=phrases(file.according),
         echoes=file.echoes,

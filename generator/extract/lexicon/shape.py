@@ -263,6 +263,8 @@ class LexiconFile(Model):
     modals: Words
     classes: dict[str, Endings]
     verbs: Verbs
+    declaring: Words = frozenset()
+    """Verbs whose object is what is said: `annonce la fermeture`."""
     addressing: Words = frozenset()
     """Verbs whose object is the one spoken to: `informer`, `tell`."""
     bare_clauses: Words = frozenset()
