@@ -54,7 +54,8 @@ def command(  # noqa: PLR0913 -- one for each option
     SOURCE limits it to these sources (or articles, as article-ID). What was seen is recorded in claims/observations/,
     copies of the pages in snapshots/. A run that was broken off goes on where it stopped.
 
-    The exit code is 0 when every page was looked at, whatever was seen; 1 when a record is broken or was altered.
+    The exit code is 0 when every page was looked at, whatever was seen; 1 when a record is broken or was altered;
+    130 when the run was broken off.
     """
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # what servers get wrong is in the records
     root = project_root(Path.cwd())
@@ -79,9 +80,12 @@ def command(  # noqa: PLR0913 -- one for each option
 
 
 def user_agent(settings: Settings) -> str:
-    """How we introduce ourselves: the program, and who answers for it."""
-    contact = settings.observe.contact or settings.contact or settings.site_url or "no contact given"
-    return f"claimtrail/{version('claimtrail')} (+{contact})".encode("ascii", "replace").decode()
+    """How we introduce ourselves: the program, and who answers for it; complains where nobody is named."""
+    contact = settings.observe.contact or settings.contact or settings.site_url
+    if contact is None:
+        click.echo("mkdocs.yml names no 'contact', so that no server's owner can reach you; please add one", err=True)
+    words = f"claimtrail/{version('claimtrail')} (+{contact or 'no contact given'})"
+    return words.encode("ascii", "replace").decode()
 
 
 def _wanted(reading: Reading, sources: Sequence[str]) -> tuple[Target, ...]:

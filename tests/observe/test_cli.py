@@ -61,8 +61,16 @@ def test_a_first_look(tmp_path: Path, serve: Serve, observe: Observe) -> None:
     assert entry.seen.quotations[0].state is QuotationState.VERBATIM
     assert entry.copy_
     assert (root / entry.copy_.file).is_file()
-    assert server.requests[0].headers["user-agent"].startswith("claimtrail/")
+    assert server.requests[0].headers["user-agent"].endswith("(+no contact given)")
+    assert "mkdocs.yml names no 'contact'" in result.stderr
     assert not list((root / ".cache/observe").glob("*.*"))
+
+
+def test_every_request_says_who_answers_for_it(tmp_path: Path, serve: Serve, observe: Observe) -> None:
+    server = serve(answering(page(SENTENCE)))
+    root = project(tmp_path, {"s": (server.url(), ())}, loopback(server.port, contact="desk@example.org"))
+    assert "contact" not in observe(root).stderr
+    assert {peer.headers["user-agent"][-19:] for peer in server.requests} == {"(+desk@example.org)"}
 
 
 def test_equal_looks_are_folded_and_others_added(tmp_path: Path, serve: Serve, observe: Observe) -> None:
