@@ -1,6 +1,7 @@
 import datetime as dt
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -129,16 +130,16 @@ class TestCopies:
 class TestStore:
     copy = Copy(file="snapshots/s/one.warc.gz", digest="0", taken=START)
 
-    def test_a_copy_and_its_ledger_come_together(self, tmp_path: object) -> None:
-        store = Store(tmp_path)  # type: ignore[arg-type]
+    def test_a_copy_and_its_ledger_come_together(self, tmp_path: Path) -> None:
+        store = Store(tmp_path)
         ledger = add(Ledger(), seen(), START, NOTHING, self.copy)
         with store.alone():
             store.write("s", ledger, (self.copy.file, b"warc"))
         assert store.read("s") == ledger
         assert (store.root / self.copy.file).read_bytes() == b"warc"
 
-    def test_what_a_kill_left_is_finished_or_undone(self, tmp_path: object) -> None:
-        store = Store(tmp_path)  # type: ignore[arg-type]
+    def test_what_a_kill_left_is_finished_or_undone(self, tmp_path: Path) -> None:
+        store = Store(tmp_path)
         store.write("s", add(Ledger(), seen(), START, NOTHING, self.copy))
         store.write("broken", Ledger())
         store.ledger_path("broken").write_text("{")
