@@ -117,6 +117,48 @@ def test_spanish(read: Callable[[str, str], Sentence], text: str, expected: obje
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("fr", "Selon Jacques Nom, auteur du livre, la paix est proche.", "Jacques Nom, auteur du livre"),
+        ("fr", "Selon l'étude (menée en 2012) de la banque, tout va bien.", "l'étude (menée en 2012) de la banque"),
+        (
+            "fr",
+            "L'article 5, paragraphe 6, stipule que le Conseil agit.",
+            "L'article 5, paragraphe 6",
+        ),
+        ("fr", "Dans un rapport de mars, la police a estimé que le total est faux.", "la police"),
+        ("fr", "Le comité (CHMP) a estimé que les bénéfices sont réels.", "Le comité (CHMP)"),
+        ("fr", "« Oui », a dit hier dans la capitale de la région le maire.", "le maire"),
+        ("fr", "« Oui », a dit dans un entretien avec le journal, Paul Nom.", "Paul Nom"),
+        ("fr", "Les uns sont partis et le duc annonce que tout est fini.", "le duc"),
+        ("fr", "Un homme qui a vu la scène déclare que tout est faux.", "Un homme"),
+        ("fr", "Trois experts, dont un Belge, affirment que le site est sûr.", "Trois experts"),
+        (
+            "fr",
+            "« Non », a répondu le chef de l'usine à l'Agence Un.",
+            "le chef de l'usine à l'Agence Un",
+        ),
+        (
+            "en",
+            'Ali Nom, head of the "Iran Cartoon" group, said it was fine.',
+            'Ali Nom, head of the "Iran Cartoon" group',
+        ),
+        ("en", "This party, which to this day has never said that it is so, is old.", "which"),
+        ("en", "One of the students indicated that he is interested.", "One of the students"),
+        ("en", "China has been a help and Bush is hoping that it goes on.", "Bush"),
+        ("en", "According to the U.S. Census Bureau, the town has grown.", "the U.S. Census Bureau"),
+        ("en", "It was late, according to the mayor (who left).", "the mayor (who left)"),
+        ("en", "They say the plan is dead.", "They"),
+        ("es", "«Sí», dijo uno de los críticos, José Nom.", "uno de los críticos, José Nom"),
+        ("es", "Según diversas fuentes, el rey ha muerto.", "diversas fuentes"),
+        ("es", "Esos millones según Daily Mail irán a las arcas.", "Daily Mail"),
+    ],
+)
+def test_whole_speakers(read: Callable[[str, str], Sentence], language: str, text: str, speaker: str) -> None:
+    assert speaker in [one[0] for one in said(read, language, text)]
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("fr", "La maison est réalisée selon les plans de l'architecte."),

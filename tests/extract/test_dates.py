@@ -135,6 +135,81 @@ def test_spanish(lexicons: Mapping[str, Lexicon], text: str, words: str, value: 
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("this weekend", "2023-08-19/2023-08-20"),
+        ("last decade", "2010-01-01/2019-12-31"),
+        ("this century", "2000-01-01/2099-12-31"),
+        ("end of the week", "2023-08-17/2023-08-20"),
+        ("mid last week", "2023-08-08/2023-08-12"),
+        ("the last week of January 2015", "2015-01-26/2015-02-01"),
+        ("the last month of 2020", "2020-12"),
+        ("the last day of February 2024", "2024-02-29"),
+        ("the third month of 2020", "2020-03"),
+        ("the second quarter", "2023-04-01/2023-06-30"),
+        ("next quarter", "2023-10-01/2023-12-31"),
+        ("before tomorrow", "../2023-08-15"),
+        ("from now to May 2024", "2023-08-14/2024-05"),
+        ("from 2019 to yesterday", "2019/2023-08-13"),
+        ("last August", "2022-08"),
+        ("next August", "2024-08"),
+        ("Friday 31", "2023-03-31"),
+        ("tomorrow at 8:30", "2023-08-15T08:30"),
+        ("5 to 7 May 2020", "2020-05-05/2020-05-07"),
+        ("May 5 - 7, 2020", "2020-05-05/2020-05-07"),
+        ("between May 5 and 7", "2023-05-05/2023-05-07"),
+        ("between the 5th and 7th of May", "2023-05-05/2023-05-07"),
+        ("the 20s", "1920-01-01/1929-12-31"),
+        ("next July 4th", "2024-07-04"),
+        ("30 December to 2 January", "2023-12-30/2024-01-02"),
+        ("Dec 2021 - Jan 2022", "2021-12/2022-01"),
+        ("next 3 quarters", "2023-08-15/2024-05-14"),
+        ("this half", "2023-07-01/2023-12-31"),
+    ],
+)
+def test_more_english(lexicons: Mapping[str, Lexicon], text: str, value: str) -> None:
+    assert found(lexicons, "en", text) == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("l'hiver dernier", "hiver dernier", "2022-12-01/2023-02-28"),
+        ("mai de cette année", "mai de cette année", "2023-05"),
+        ("au IIe siècle", "IIe siècle", "0100-01-01/0199-12-31"),
+        ("entre le 1er et le 5 mai", "entre le 1er et le 5 mai", "2023-05-01/2023-05-05"),
+        ("les années 80", "les années 80", "1980-01-01/1989-12-31"),
+        ("demain à 14h", "demain à 14h", "2023-08-15T14:00"),
+        ("en 2019, de 2010 à hier", "de 2010 à hier", "2010/2023-08-13"),
+        ("la semaine commençant le 4 février 2019", "la semaine commençant le 4 février 2019", "2019-02-04/2019-02-10"),
+        ("2019-trimestre1", "2019-trimestre1", "2019-01-01/2019-03-31"),
+        ("durant l'été", "été", "2023-06-01/2023-08-31"),
+        ("ce mois-ci", "ce mois-ci", "2023-08"),
+    ],
+)
+def test_more_french(lexicons: Mapping[str, Lexicon], text: str, words: str, value: str) -> None:
+    assert (words, value) in found(lexicons, "fr", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 9999 years",
+        "99999 days ago",
+        "the 45th century",
+        "q5",
+        "week 60",
+        "Mar",
+        "two thousand people",
+        "31/31",
+        "July",
+    ],
+)
+def test_numbers_that_no_date_has(lexicons: Mapping[str, Lexicon], text: str) -> None:
+    assert [value for _, value in found(lexicons, "en", text)] == []
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("fr", "en maintenant des liens"),

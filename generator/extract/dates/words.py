@@ -42,10 +42,14 @@ class Words:
     def reach_needed(self, index: int) -> int:
         """How near a telling word must be for an expression to begin here (see `_near_anchors`)."""
         word = self._words[index]
-        roman = word[0] in _ROMAN and not word.strip(_ROMAN)
-        if word not in self._vocabulary.starters and not word[0].isdecimal() and not roman:
+        if word not in self._vocabulary.starters and not self._is_number(index):
             return REACH + 1
         return REACH - 3 if word in self._vocabulary.weak else 1
+
+    def _is_number(self, index: int) -> bool:
+        """Whether the word begins with a figure or is a Roman number."""
+        word = self._words[index]
+        return word[0].isdecimal() or (word[0] in _ROMAN and not word.strip(_ROMAN))
 
     def _at(self, index: int, category: str) -> tuple[int | str, int] | None:
         """The longest expression of a category at a place: its value and where it stops."""
@@ -125,7 +129,7 @@ class Words:
         thousand = self._at(first[1], "thousand")
         if thousand is not None and first[0] in {1, 2}:
             rest = self._below_hundred(self._skip(thousand[1], "and"))
-            return (first[0] * 1000 + rest[0], rest[1]) if rest else (first[0] * 1000, thousand[1])
+            return (first[0] * 1000 + rest[0], rest[1]) if rest else None
         rest = self._below_hundred(first[1]) if first[0] in {18, 19, 20} else None
         return (first[0] * 100 + rest[0], rest[1]) if rest and rest[0] > 9 else None
 
@@ -139,7 +143,7 @@ class Words:
 
     def _longest(self, index: int, rules: Sequence[Callable[[int], Read | None]]) -> Read | None:
         best: Read | None = None
-        if index >= len(self._words):
+        if index >= len(self._words) or (self._entries[index] is None and not self._is_number(index)):
             return None
         for rule in rules:
             read = rule(index)
