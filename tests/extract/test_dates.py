@@ -202,7 +202,6 @@ def test_more_french(lexicons: Mapping[str, Lexicon], text: str, words: str, val
         "Mar",
         "two thousand people",
         "31/31",
-        "July",
     ],
 )
 def test_numbers_that_no_date_has(lexicons: Mapping[str, Lexicon], text: str) -> None:
