@@ -7,7 +7,7 @@ import re
 
 from generator.extract.tokens import fold
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(?:(?!---[ \t]*\n).*\n)*---[ \t]*(?:\n|\Z)")
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---[ \t]*\r?\n).*\n)*---[ \t]*(?:\r?\n|\Z)")
 _MARKUP = re.compile(
     r"!\[(?P<alt>[^\[\]\n]{0,500})\]\([^)\s]{0,2000}(?: \"[^\"\n]{0,500}\")?\)"
     r"|\[(?P<label>[^\[\]\n]{1,500})\]\([^)\s]{0,2000}(?: \"[^\"\n]{0,500}\")?\)"

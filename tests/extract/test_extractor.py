@@ -125,6 +125,16 @@ def test_what_states_nothing_is_left_out(extract: Callable[..., list[Statement]]
     assert extract(text) == []
 
 
+def test_line_ends_of_windows_and_a_byte_order_mark_change_no_words(
+    lexicons: Mapping[str, Lexicon], article: tuple[Source, list[Statement]]
+) -> None:
+    text = "\ufeff" + article[0].text.replace("\n", "\r\n")
+    source = Source(text, markdown=True, language="fr", published="2023-08-14")
+    again = list(RuleExtractor(lexicons).statements(source))
+    assert [one.quote for one in again] == [one.quote for one in article[1]]
+    assert all(text[one.start : one.end] == one.quote for one in again)
+
+
 def test_a_shared_subject_speaks_twice(extract: Callable[..., list[Statement]]) -> None:
     text = "L'opposition a dénoncé « un scandale » et a rappelé que la majorité n'a rien fait."
     assert [(one.speaker.text, one.cue.text) for one in extract(text) if one.speaker and one.cue] == [
