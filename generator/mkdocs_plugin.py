@@ -1,11 +1,7 @@
-"""A thin adapter to MkDocs, and the only module that knows it: settings in, the frame and the written pages out.
-
-MkDocs renders the narrative pages; everything else is made by `generator.build` and written after MkDocs is done.
-"""
+"""A thin adapter to MkDocs, the only module that knows it: settings in, the frame and the written pages out."""
 
 import logging
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,7 +25,7 @@ from generator.model.finding import Finding, Severity
 from generator.model.settings import Settings
 from generator.render.frame import slot
 from generator.render.menu import FrameParts, MenuEntry
-from generator.render.narrative import Narrative
+from generator.render.narrative import Narrative, original_of
 from generator.render.static import ICON, SCRIPT, STYLE
 from generator.render.templates import FRAME
 
@@ -69,13 +65,14 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         """Keep articles, and links that lead out of the folder, from being published as they lie there."""
         docs = Path(config.docs_dir)
         for file in [file for file in files if file.src_dir == config.docs_dir]:
-            if not (docs / file.src_uri).resolve().is_relative_to(docs.resolve()):
+            leads_out = not (docs / file.src_uri).resolve().is_relative_to(docs.resolve())
+            if leads_out:
                 log.error("%s leads out of %s and is left out", file.src_uri, docs.name)
-                files.remove(file)
-            elif file.is_documentation_page() and file.src_uri.startswith("articles/"):
+            if leads_out or (file.is_documentation_page() and file.src_uri.startswith("articles/")):
                 files.remove(file)
             elif file.is_documentation_page():
-                original = File(self._original(file)[0], None, config.site_dir, use_directory_urls=True)
+                name, _ = original_of(file.src_uri, self.settings.languages)
+                original = File(name, None, config.site_dir, use_directory_urls=True)
                 file.dest_uri, file.url = original.dest_uri, original.url
         self.files = files
         return files
@@ -92,24 +89,26 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Keep the page; it is written later, cleaned, in every language."""
-        original, language = self._original(page.file)
-        place = page.file.url.removeprefix("./")
-        self.written[page.file.src_uri] = Narrative(place, language, str(page.title or original), html)
+        name, language = original_of(page.file.src_uri, self.settings.languages)
+        self.written[page.file.src_uri] = Narrative(
+            page.file.url.removeprefix("./"), language, page.title or name, html
+        )
         return ""
 
     def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> Environment:
         """Keep what the frame is rendered with."""
         env.globals["slot"] = slot
         self.env, self.mkdocs = env, config
+        palette = config.theme.get("palette")
+        self.toggles = [one["toggle"] for one in palette if "toggle" in one] if isinstance(palette, list) else []
         return env
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write every page in each language, over the pages that MkDocs wrote."""
-        rank = {name: number for number, name in enumerate(self.order)}
-        names = sorted(self.written, key=lambda name: (rank.get(name, len(rank)), name))
-        written = [self.written[name] for name in names]
-        number = publish(site_of(self.project, written), self.frame, Path(config.site_dir))
-        log.info("Claimtrail wrote %s pages", number)
+        names = [*(name for name in self.order if name in self.written), *sorted(self.written)]
+        written = [self.written[name] for name in dict.fromkeys(names)]
+        pages = publish(site_of(self.project, written), self.frame, Path(config.site_dir))
+        log.info("Claimtrail wrote %s pages", pages)
 
     def frame(self, parts: FrameParts) -> str:
         """Material's frame around nothing, in one language, for pages of one depth."""
@@ -117,20 +116,14 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         config.theme["language"] = parts.language
         config.site_name = slot("site")  # Material does not escape it
         config.extra |= {"homepage": parts.home, "alternate": parts.alternates}
-        for option, name in zip(config.theme.get("palette", []), parts.palette, strict=False):
-            option["toggle"]["name"] = name
+        for option, name in zip(self.toggles, parts.palette, strict=False):
+            option["name"] = name
         nav = Navigation([_link(entry) for entry in parts.menu], [])
-        base_url = urlsplit(config.site_url or "/").path
-        context = get_context(nav, self.files, config, _blank(config, parts.depth), base_url)
+        context = get_context(
+            nav, self.files, config, _blank(config, parts.depth), urlsplit(config.site_url or "/").path
+        )
         menus = {"foot": [_link(entry) for entry in parts.foot], "search": _link(parts.search)}
         return self.env.get_template("main.html").render(context | menus)
-
-    def _original(self, file: File) -> tuple[str, str]:
-        """The page of which a file is the translation (itself, if it is none), and its language."""
-        found = re.fullmatch(r"(.*)\.([A-Za-z-]+)\.md", file.src_uri)
-        if found and found[2] in self.settings.languages:
-            return f"{found[1]}.md", found[2]
-        return file.src_uri, self.settings.languages[0]
 
 
 def _link(entry: MenuEntry) -> Link:
@@ -149,13 +142,10 @@ def _blank(config: MkDocsConfig, depth: int | None) -> Page | None:
     return page
 
 
-def _report(findings: Iterable[Finding]) -> None:
+def _report(findings: Sequence[Finding]) -> None:
     """Errors fail a strict build, and MkDocs says how many there were; the rest only informs."""
-    rest = 0
-    for finding in findings:
-        if finding.severity is Severity.ERROR:
-            log.error("%s:%s:%s: %s [%s]", finding.path, finding.line, finding.column, finding.message, finding.rule)
-        else:
-            rest += 1
-    if rest:
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    for error in errors:
+        log.error("%s:%s:%s: %s [%s]", error.path, error.line, error.column, error.message, error.rule)
+    if rest := len(findings) - len(errors):
         log.info("%s more findings, none of them an error: see `claimtrail check`", rest)

@@ -4,6 +4,7 @@ Input: HTML of unknown origin. Output: HTML without anything that runs, loads fr
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -91,6 +92,16 @@ class Narrative:
     """Plain text."""
     html: str
     """As Markdown made it, not yet cleaned."""
+
+
+def original_of(name: str, languages: Sequence[str]) -> tuple[str, str]:
+    """The page of which a file is the translation (itself, if it is none), and its language.
+
+    >>> original_of("handbook/index.fr.md", ("en", "fr"))
+    ('handbook/index.md', 'fr')
+    """
+    stem, _, language = name.removesuffix(".md").rpartition(".")
+    return (f"{stem}.md", language) if stem and language in languages else (name, languages[0])
 
 
 def clean(html: str, *, up: str = "") -> Markup:

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.render.narrative import clean, first_words, heading
+from generator.render.narrative import clean, first_words, heading, original_of
 
 
 def test_what_markdown_makes_stays() -> None:
@@ -66,3 +66,18 @@ def test_title_and_description_are_plain_text() -> None:
     assert first_words(html) == "First words, <so>."
     assert first_words("<h1>x</h1>") == ""
     assert first_words(f"<p>{'word ' * 100}</p>").endswith("word…")
+
+
+@pytest.mark.parametrize(
+    ("name", "original", "language"),
+    [
+        ("about.md", "about.md", "en"),
+        ("about.fr.md", "about.md", "fr"),
+        ("about.en.md", "about.md", "en"),
+        ("handbook/index.fr.md", "handbook/index.md", "fr"),
+        ("v1.2.md", "v1.2.md", "en"),
+        ("fr.md", "fr.md", "en"),
+    ],
+)
+def test_translations_name_their_language(name: str, original: str, language: str) -> None:
+    assert original_of(name, ("en", "fr")) == (original, language)

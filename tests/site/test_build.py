@@ -143,6 +143,15 @@ def test_links_that_lead_out_of_the_project_are_not_published(
     assert "leak.txt leads out of content" in caplog.text
 
 
+@pytest.mark.parametrize("palette", ["palette: {scheme: slate}", "palette: [{scheme: default}, {scheme: slate}]", ""])
+def test_any_palette_will_do(project: Path, tmp_path: Path, palette: str) -> None:
+    settings = (project / "mkdocs.yml").read_text()
+    start, end = settings.index("palette:"), settings.index("validation:")
+    (project / "mkdocs.yml").write_text(f"{settings[:start]}{palette}\n{settings[end:]}")
+    site = build_site(project, tmp_path / "site")
+    assert (site / "claims/tower/height/index.html").is_file()
+
+
 def test_wrong_settings_are_told(project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     settings = (project / "mkdocs.yml").read_text().replace("languages: [en, fr, es]", "languages: nonsense")
     (project / "mkdocs.yml").write_text(settings)
