@@ -137,8 +137,7 @@ def _blank(config: MkDocsConfig, depth: int | None) -> Page | None:
     if depth is None:
         return None
     page = Page(slot("topic"), File.generated(config, "x/" * depth + "index.md", content=""), config)
-    page.meta = {"hide": ["navigation", "toc"]}
-    page.toc = TableOfContents([AnchorLink("", "content", 1)])
+    page.meta, page.toc = {"hide": ["navigation", "toc"]}, TableOfContents([AnchorLink("", "content", 1)])
     return page
 
 
