@@ -29,10 +29,12 @@ class Found(NamedTuple):
 
 def find_dates(tokens: Sequence[Token], vocabulary: Vocabulary, today: dt.date | None) -> Iterator[Found]:
     """The dates of a sentence in order, the longest at each place; they do not overlap."""
-    if not any(vocabulary.anchors(token.low) for token in tokens):
-        return
-    tokens = list(_parted(tokens, vocabulary))
     words = [bare(token.low) for token in tokens]
+    if not any(map(vocabulary.anchors, words)):
+        return
+    if any("-" in word for word in words):
+        tokens = list(_parted(tokens, vocabulary))
+        words = [bare(token.low) for token in tokens]
     reader = _Ranges(words, tokens, vocabulary, today)
     near = _near_anchors(words, vocabulary)
     index = 0

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.extract.lexicon.shape import DateWords
 from generator.extract.tokens import Token
@@ -47,6 +48,7 @@ class Vocabulary:
         )
 
 
+@lru_cache(maxsize=16_384)
 def bare(word: str) -> str:
     """The word without accents."""
     if word.isascii():
