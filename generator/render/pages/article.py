@@ -14,6 +14,7 @@ from generator.render.coverage import Coverage, bar, coverage
 from generator.render.icons import shape_class
 from generator.render.marks import ClaimSpan, SentenceSpan, blocks
 from generator.render.page import Kind, Page
+from generator.render.pictures.age import age
 from generator.render.site import Site
 from generator.render.standards.alternate import JSONLD, alternate
 from generator.render.trail.sections import article_sources
@@ -66,6 +67,7 @@ def article_page(view: View, article: ArticleId) -> Page:
         credited=sorted(credited, key=view.publisher_name),
         uncredited=sorted(_used(site, notes.values()) - credited, key=view.publisher_name),
         picture=article_sources(view, article),
+        age=age(view, article),
     )
 
 
