@@ -80,7 +80,9 @@ def _stances(site: Site, article: ArticleId) -> dict[SourceId, Stance]:
     found: dict[SourceId, Stance] = {}
     for key in site.claims_of.get(article, ()):
         for evidence in site.claim(key).evidence if site.rating(key) else ():
-            found[evidence.source] = min(evidence.stance, found.get(evidence.source, evidence.stance), key=_RANK.get)
+            found[evidence.source] = min(
+                evidence.stance, found.get(evidence.source, evidence.stance), key=lambda stance: _RANK[stance]
+            )
     return found
 
 

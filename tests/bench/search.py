@@ -1,0 +1,98 @@
+"""What a search loads: `python -m tests.bench.search [CLAIMS | SITE]`.
+
+Builds a made-up archive in one language, as the index of one language is all that a search reads, or takes a site that
+is built already. Opens the search page in Chromium with an empty cache, for words that are common, rare and missing,
+and counts what comes over the wire until the first results: the files as they lie there, compressed as a server would.
+"""
+
+import argparse
+import gzip
+import os
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.bench.corpus import make
+from tests.browser_setup import FLAGS, find
+
+LIMIT = 300_000
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
+"""What servers compress; Pagefind's own files are compressed already."""
+SHOWN = "() => document.querySelector('[data-results] li, [data-count]:not(:empty)')"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *_args: object) -> None:
+        """Requests are no news."""
+
+
+def build(claims: int, folder: Path) -> Path:
+    """A site of `claims` claims, in English."""
+    project = folder / "project"
+    make(claims, project)
+    settings = project / "mkdocs.yml"
+    told = settings.read_text("utf-8")
+    added = "      languages: [en]\n      social_pictures: false\n      contact:"
+    settings.write_text(told.replace("      contact:", added), "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "site")]
+    silent = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=project, env=silent, check=True, stderr=subprocess.DEVNULL)
+    return folder / "site"
+
+
+def weight(path: Path) -> int:
+    """The bytes of a file on the wire."""
+    content = path.read_bytes()
+    return len(gzip.compress(content, 6, mtime=0)) if path.suffix in COMPRESSED else len(content)
+
+
+def loaded(browser: Browser, site: Path, address: str, query: str) -> dict[str, int]:
+    """Every file that is fetched until the first results stand there, with its weight."""
+    found: dict[str, int] = {}
+    with browser.new_context() as context:
+        page = context.new_page()
+
+        def count(url: str) -> None:
+            place = unquote(urlsplit(url).path).lstrip("/")
+            path = site / (f"{place}index.html" if place.endswith("/") else place)
+            if path.is_file():
+                found[str(path.relative_to(site))] = weight(path)
+
+        page.on("request", lambda request: count(request.url))
+        page.goto(f"{address}search/?q={query}", timeout=120_000)
+        page.wait_for_function(SHOWN, timeout=120_000)
+    return found
+
+
+def main() -> None:
+    """Print the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="?", default="10000", help="a number of claims, or the folder of a site")
+    parser.add_argument("--words", nargs="*", default=["water", "source"], help="what to search for, besides nonsense")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = build(int(options.what), Path(folder)) if options.what.isdigit() else Path(options.what).resolve()
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+        Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+        for query in (*options.words, "qqxxzz"):
+            files = loaded(browser, site, f"http://127.0.0.1:{server.server_port}/", query)
+            total, index = sum(files.values()), sum(size for name, size in files.items() if "pagefind" in name)
+            print(f"{query}: {total:,} bytes, {index:,} of them the index; limit {LIMIT:,}")
+            for name, size in sorted(files.items(), key=lambda item: -item[1])[:6]:
+                print(f"  {size:9,}  {name}")
+        browser.close()
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
