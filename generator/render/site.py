@@ -96,7 +96,8 @@ class Site:
         found: dict[ClaimKey, tuple[ClaimKey | None, ClaimKey | None]] = {}
         for claims in self.claims_of.values():
             row = [key for key in claims if is_published(self.claim(key))]
-            found.update(zip(row, zip([None, *row], [*row[1:], None], strict=False), strict=True))
+            for before, key, after in zip([None, *row], row, [*row[1:], None], strict=False):
+                found[key] = (before, after)
         return found
 
     @cached_property

@@ -6,6 +6,7 @@ Pictures are left out of them: they have tests of their own.
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,10 @@ def test_neighbours_follow_the_article(site: Site) -> None:
     assert order == ["height", "painted", "oldest", "steps"]
     before, after = site.neighbours[site.published[0]._replace(claim="painted")]  # type: ignore[arg-type]
     assert (before and before.claim, after and after.claim) == ("height", "oldest")
+
+
+def test_an_article_with_drafts_alone_has_no_neighbours(site: Site) -> None:
+    drafts = {key: record for key, record in site.corpus.claims.items() if key not in site.rated}
+    unreviewed = replace(site, corpus=replace(site.corpus, claims=drafts))
+    assert drafts
+    assert unreviewed.neighbours == {}
