@@ -10,6 +10,9 @@ from pathlib import Path
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 """Pagefind's ready-made interfaces: the site has its own."""
 
+IGNORED = ".trail, .tools, .history, .pager, svg, nav"
+"""What stands on a page but says nothing of its own: more than half of a claim's words, and of what a search loads."""
+
 
 class SearchIndexError(Exception):
     """Pagefind did not run, or did not like the site."""
@@ -17,7 +20,7 @@ class SearchIndexError(Exception):
 
 def index_site(site: Path) -> None:
     """Index every page marked for it; raises SearchIndexError with Pagefind's words where that does not work."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent", "--exclude-selectors", IGNORED]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- fixed words and a path
     if done.returncode:
         raise SearchIndexError(f"Pagefind could not index {site}: {done.stderr.strip() or done.stdout.strip()}")

@@ -30,7 +30,8 @@ const excerpt = (html) => html.split(/<\/?mark>/).map((part, number) => {
 
 const chosen = () => {
   const filters = {};
-  for (const [name, value] of new FormData(form)) if (name !== "q") (filters[name] ??= { any: [] }).any.push(value);
+  const ticks = facets.childElementCount ? new FormData(form) : new URLSearchParams(location.search);
+  for (const [name, value] of ticks) if (name in labels) (filters[name] ??= { any: [] }).any.push(value);
   return filters;
 };
 
@@ -74,26 +75,33 @@ const offer = (counts) => {
   facets.hidden = false;
 };
 
-const remember = () => {
-  const words = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  history.replaceState(null, "", words.size ? `?${words}` : "./");
+const remember = (words, filters) => {
+  const ticks = Object.entries(filters).flatMap(([name, { any }]) => any.map((value) => [name, value]));
+  const held = new URLSearchParams(words ? [["q", words], ...ticks] : ticks);
+  history.replaceState(null, "", held.size ? `?${held}` : "./");
 };
 
 const search = async () => {
   const wave = ++asked;
   const filters = chosen();
   const words = field.value.trim();
-  remember();
+  remember(words, filters);
   const answer = await pagefind.search(words || (Object.keys(filters).length ? null : ""), { filters });
   if (wave !== asked) return;
   found = answer.results;
   shown = 0;
   list.replaceChildren();
   const idle = !words && !Object.keys(filters).length;
-  offer(idle ? await pagefind.filters() : answer.filters);
   status.textContent = idle ? "" : found.length ? `${status.dataset.found} ${found.length.toLocaleString(document.documentElement.lang)}` : status.dataset.none;
   more.hidden = true;
   await showMore();
+  if (wave === asked) offer(await tally(idle, words, filters));
+};
+
+// The facets weigh as much as the words: they come after the first results.
+const tally = async (idle, words, filters) => {
+  const all = await pagefind.filters();
+  return idle ? all : (await pagefind.search(words || null, { filters })).filters;
 };
 
 const start = async () => {
@@ -102,7 +110,6 @@ const start = async () => {
     pagefind = await import(new URL("pagefind.js", index));
     await pagefind.options({ excerptLength: 28 });
     await pagefind.init();
-    offer(await pagefind.filters());
   } catch {
     status.textContent = status.dataset.failed;
     return;
