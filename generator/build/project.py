@@ -29,6 +29,8 @@ class Project:
     findings: tuple[Finding, ...]
     tasks: tuple[Task, ...]
     """What needs an editor's hand, the most pressing first."""
+    digest: str
+    """Names the files that the corpus was read from."""
 
 
 def load(settings: Settings, today: dt.date) -> Project:
@@ -37,7 +39,7 @@ def load(settings: Settings, today: dt.date) -> Project:
     context = context_of(reading, settings, today, read_pages(settings.root))
     reported = tuple(run(context))
     findings = located(reading, settings, reported, Locator(settings.root))
-    return Project(context, findings, queue(context, reported))
+    return Project(context, findings, queue(context, reported), reading.digest)
 
 
 def site_of(project: Project, narratives: Sequence[Narrative]) -> Site:
@@ -54,6 +56,7 @@ def site_of(project: Project, narratives: Sequence[Narrative]) -> Site:
         provenance=context.provenance,
         tasks=project.tasks,
         narratives=tuple(narratives),
+        digest=project.digest,
     )
 
 

@@ -13,13 +13,14 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess
 
-Work = Callable[[int, int], int]
-"""Does one of so many shares and counts what it did: `work(0, 2) + work(1, 2)` is all there is to do."""
+T = TypeVar("T")
+Work = Callable[[int, int], list[T]]
+"""Does one of so many shares: `work(0, 2) + work(1, 2)` is all there is to do. What it returns is sent as a pickle."""
 
 MOST = 8
 """More processes than this would wait for the disk."""
@@ -36,8 +37,8 @@ def processors() -> int:
     return min(len(os.sched_getaffinity(0)), MOST)
 
 
-def in_shares(work: Work, shares: int) -> int:
-    """Do all shares at once, the first one here; returns how much was done, raises what went wrong."""
+def in_shares(work: Work[T], shares: int) -> list[T]:
+    """Do all shares at once, the first one here; returns what all of them return, raises what went wrong."""
     if shares == 1:
         return work(0, 1)
     context = multiprocessing.get_context("fork")
@@ -50,7 +51,10 @@ def in_shares(work: Work, shares: int) -> int:
                 helper.start()
                 there.close()
                 helpers.append((helper, here))
-            return work(0, shares) + sum(_answer(here) for _, here in helpers)
+            done = work(0, shares)
+            for _, here in helpers:
+                done += _answer(here)
+            return done
         finally:
             for helper, here in helpers:
                 here.close()
@@ -69,19 +73,19 @@ def _frozen() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _help(work: Work, share: int, shares: int, answer: Connection) -> None:
+def _help(work: Work[T], share: int, shares: int, answer: Connection) -> None:
     try:
         answer.send((work(share, shares), None))
     except BaseException:  # noqa: BLE001 -- told to the process that waits, which raises it
-        answer.send((0, traceback.format_exc()))
+        answer.send(([], traceback.format_exc()))
 
 
-def _answer(helper: Connection) -> int:
-    """What a helper says that it did."""
+def _answer(helper: Connection) -> list[Any]:
+    """What a helper returns."""
     try:
         done, failure = helper.recv()
     except EOFError:
         raise HelperError("a helping process was ended from outside; is there enough memory?") from None
     if failure:
         raise HelperError(failure)
-    return int(done)
+    return list(done)

@@ -65,6 +65,8 @@ class Site:
     """What needs an editor's hand, the most pressing first."""
     narratives: tuple[Narrative, ...] = ()
     """The pages people write, each in every language there is."""
+    digest: str = ""
+    """Names the files that the corpus was read from: the same digest, the same corpus."""
 
     @cached_property
     def addresses(self) -> Addresses:

@@ -6,6 +6,8 @@ import pytest
 
 from generator.build.project import load, site_of
 from generator.model.settings import Settings
+from generator.render.frame import slot
+from generator.render.menu import FrameParts
 from generator.render.narrative import Narrative
 from generator.render.site import Site
 
@@ -14,7 +16,8 @@ WRITTEN = (Narrative("methodology/", "en", "Method", "<h1>Method</h1><p>How <em>
 
 
 def read_site(root: Path, today: dt.date = dt.date(2024, 3, 20)) -> Site:
-    settings = Settings(root=root, site_name="Small", site_url="https://checks.example.org/small/", search=False)
+    url = "https://checks.example.org/small/"
+    settings = Settings(root=root, site_name="Small", site_url=url, search=False, social_pictures=False)
     return site_of(load(settings, today), WRITTEN)
 
 
@@ -28,3 +31,13 @@ def project(tmp_path: Path) -> Path:
 def site(project: Path) -> Site:
     """What the pages of that copy are made from."""
     return read_site(project)
+
+
+def frame(parts: FrameParts) -> str:
+    """A frame with every slot, and something of its own that depends on language and depth."""
+    names = ("title", "topic", "head", "kind", "indexed", "content", "alternate-en", "alternate-fr", "alternate-es")
+    return f"<html lang={parts.language}>{''.join(map(slot, names))}<script>{parts.home}</script></html>"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

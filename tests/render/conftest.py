@@ -7,6 +7,7 @@ from generator.build.project import Project, load, site_of
 from generator.model.settings import Settings
 from generator.render.every import every_part
 from generator.render.narrative import Narrative
+from generator.render.needs import Needs
 from generator.render.page import Page
 from generator.render.site import Site
 
@@ -35,5 +36,5 @@ def site(project: Project) -> Site:
 @pytest.fixture(scope="session")
 def pages(site: Site) -> dict[tuple[str, str], Page]:
     """Every page of the small project, by its place and language."""
-    items = (item for part in every_part(site) for item in part)
+    items = (item for part in every_part(site, Needs(site)) for item in part.make())
     return {(page.place, page.language): page for page in items if isinstance(page, Page)}

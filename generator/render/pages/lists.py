@@ -11,7 +11,8 @@ from generator.model.source import Source
 from generator.render import addresses
 from generator.render.names import CLAIM_KINDS
 from generator.render.page import Kind, Page
-from generator.render.paging import leaves
+from generator.render.paging import Leaf, leaves
+from generator.render.site import Site
 from generator.render.standards.dataset import dataset
 from generator.render.standards.jsonld import script
 from generator.render.view import ClaimLine, View
@@ -67,26 +68,30 @@ class Correction:
     change: Change
 
 
-def claims_pages(view: View) -> Iterator[Page]:
-    """All published claims, the last changed first."""
-    for leaf in leaves(addresses.CLAIMS, view.site.published, CLAIMS_A_PAGE):
-        rows = [_claim_row(view, key) for key in leaf.items]
-        title = view.words.say("Claims")
-        described = view.words.say("Every claim that was checked, with its verdict, who says it and in which article.")
-        yield view.page(
-            Kind.CLAIMS,
-            leaf.place,
-            title=title if leaf.number == 1 else f"{title} ({leaf.number}/{leaf.total})",
-            description=described,
-            head=script(dataset(title, described, view.site.settings, view.language)) if leaf.number == 1 else "",
-            section=addresses.CLAIMS,
-            rows=rows,
-            leaf=leaf,
-            introduction=view.introduction(addresses.CLAIMS),
-            facets=_facets(view, rows),
-            total=len(view.site.published),
-            articles=len(view.site.corpus.articles),
-        )
+def claims_leaves(site: Site) -> Iterator[Leaf[ClaimKey]]:
+    """All published claims, the last changed first, cut into pages."""
+    return leaves(addresses.CLAIMS, site.published, CLAIMS_A_PAGE)
+
+
+def claims_page(view: View, leaf: Leaf[ClaimKey]) -> Page:
+    """One page of the list of claims."""
+    rows = [_claim_row(view, key) for key in leaf.items]
+    title = view.words.say("Claims")
+    described = view.words.say("Every claim that was checked, with its verdict, who says it and in which article.")
+    return view.page(
+        Kind.CLAIMS,
+        leaf.place,
+        title=title if leaf.number == 1 else f"{title} ({leaf.number}/{leaf.total})",
+        description=described,
+        head=script(dataset(title, described, view.site.settings, view.language)) if leaf.number == 1 else "",
+        section=addresses.CLAIMS,
+        rows=rows,
+        leaf=leaf,
+        introduction=view.introduction(addresses.CLAIMS),
+        facets=_facets(view, rows),
+        total=len(view.site.published),
+        articles=len(view.site.corpus.articles),
+    )
 
 
 def _claim_row(view: View, key: ClaimKey) -> ClaimRow:
@@ -121,9 +126,8 @@ def _choices(values: Iterable[str], labels: Mapping[str, str]) -> list[Choice]:
     return [Choice(value, labels.get(value, value), numbers[value]) for value in order]
 
 
-def sources_pages(view: View) -> Iterator[Page]:
-    """All sources, those on which most claims hang first."""
-    site = view.site
+def sources_leaves(site: Site) -> Iterator[Leaf[SourceRow]]:
+    """All sources, those on which most claims hang first, cut into pages."""
     rows = [
         SourceRow(
             name,
@@ -134,17 +138,21 @@ def sources_pages(view: View) -> Iterator[Page]:
         for name, record in site.corpus.sources.items()
     ]
     rows.sort(key=lambda row: (-row.claims, -row.derived, row.id))
-    for leaf in leaves(addresses.SOURCES, rows, SOURCES_A_PAGE):
-        yield view.page(
-            Kind.SOURCES,
-            leaf.place,
-            title=view.words.say("Sources"),
-            description=view.words.say("Every document that was used as evidence or found on the way to an article."),
-            section=addresses.SOURCES,
-            leaf=leaf,
-            introduction=view.introduction(addresses.SOURCES),
-            total=len(rows),
-        )
+    return leaves(addresses.SOURCES, rows, SOURCES_A_PAGE)
+
+
+def sources_page(view: View, leaf: Leaf[SourceRow]) -> Page:
+    """One page of the list of sources."""
+    return view.page(
+        Kind.SOURCES,
+        leaf.place,
+        title=view.words.say("Sources"),
+        description=view.words.say("Every document that was used as evidence or found on the way to an article."),
+        section=addresses.SOURCES,
+        leaf=leaf,
+        introduction=view.introduction(addresses.SOURCES),
+        total=len(view.site.corpus.sources),
+    )
 
 
 def corrections_pages(view: View) -> Iterator[Page]:
