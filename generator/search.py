@@ -20,7 +20,9 @@ class SearchIndexError(Exception):
 
 def index_site(site: Path) -> None:
     """Index every page marked for it; raises SearchIndexError with Pagefind's words where that does not work."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent", "--exclude-selectors", IGNORED]
+    # -P: whatever lies in the folder that is worked on, the program there is not taken for Pagefind.
+    program = [sys.executable, "-P", "-m", "pagefind"]
+    command = [*program, "--site", str(site), "--silent", "--exclude-selectors", IGNORED]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- fixed words and a path
     if done.returncode:
         raise SearchIndexError(f"Pagefind could not index {site}: {done.stderr.strip() or done.stdout.strip()}")
