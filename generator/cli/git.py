@@ -137,7 +137,9 @@ def _git(root: Path, *arguments: str) -> str | None:
 def _run(root: Path, arguments: list[str] | tuple[str, ...], given: bytes = b"") -> bytes | None:
     command = ["git", "-c", "core.quotePath=false", *arguments]
     try:
-        done = subprocess.run(command, cwd=root, input=given, capture_output=True, check=True, timeout=60)  # noqa: S603
+        done = subprocess.run(  # noqa: S603 -- no shell, and names come after `--end-of-options` or `--`
+            command, cwd=root, input=given, capture_output=True, check=True, timeout=60
+        )
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout

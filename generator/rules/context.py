@@ -34,7 +34,7 @@ class Context:
     settings: Settings
     today: dt.date
     pages: Mapping[str, str] = field(default_factory=dict)
-    """The text of the pages that people wrote, by their path in content/: `methodology.md`, `fr/about.md`."""
+    """The text of the pages that people wrote, by their path in content/: `methodology.md`, `about.fr.md`."""
     verdict_changes: tuple[VerdictChange, ...] = ()
     """Verdicts of published claims that were replaced, oldest first; empty where there is no git to ask."""
     unread: frozenset[str] = frozenset()
