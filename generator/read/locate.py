@@ -8,7 +8,6 @@ from pathlib import Path
 
 from generator.model.finding import Finding, Positions, Problem, Severity
 from generator.read import articles
-from generator.read.edit import Editable
 from generator.read.fault import Fault, Unreadable
 from generator.read.files import ARTICLES
 from generator.read.settings import FILE as SETTINGS
@@ -36,10 +35,6 @@ class Locator:
         """The text of a line, counted from 1, without its break; None where there is no such line."""
         lines = self.text(path).split("\n")
         return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else None
-
-    def editable(self, path: str) -> Editable:
-        """The file's text with its positions, to be changed by spans."""
-        return Editable(self.text(path), self.positions(path))
 
     def _text(self, path: str) -> str:
         if (self._root / path).is_symlink():

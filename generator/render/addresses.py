@@ -17,7 +17,6 @@ SEARCH = "search/"
 SEARCH_INDEX = "pagefind/"
 MADE = frozenset({HOME, CLAIMS, SOURCES, CORRECTIONS, STATUS})
 """Pages that are made although people may write for them too: their words then stand above what is made."""
-METHODOLOGY = "methodology/"
 ATOM_FEED = "feed.xml"
 JSON_FEED = "feed.json"
 SITE_PICTURE = "assets/claimtrail/site.png"

@@ -47,7 +47,6 @@ def shape_class(name: str | None) -> str:
 
 
 @cache
-@cache
 def icon(name: str | None) -> Markup:
     """The icon, which screen readers pass over: a word always stands beside it."""
     shape = name if name in VERDICT_SHAPES or name in _OTHER_SHAPES else FALLBACK

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup
 
-from generator.render.prose import commonmark, within_bounds
+from generator.render.prose import commonmark, plain_paragraphs, within_bounds
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -27,7 +27,6 @@ _ESCAPED_PRIVATE = re.compile(r"(?:%F[34]%[89AB][0-9A-F]%[89AB][0-9A-F]%[89AB][0
 _ADDRESS = re.compile(r"\]\([^()\n]*\)|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>")
 _PLAIN = frozenset({"s-checked", "s-drafted"})  # what is said of these stands at their claims
 _JOINER = "\u2060"  # keeps the reference on the line of its word
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def _with_cuts(text: str, places: Sequence[int]) -> str:
 def _rendered(text: str) -> Iterator[str]:
     """The HTML of each block at the top level of the text."""
     if not within_bounds(text):
-        yield from (str(Markup("<p>{}</p>\n").format(part)) for part in _PARAGRAPH.split(text))
+        yield from map(str, plain_paragraphs(text))
         return
     parser = commonmark()
     environment: dict[str, object] = {}

@@ -4,6 +4,7 @@ Input: CommonMark. Output: safe HTML; nothing an author can write becomes a tag,
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -27,7 +28,12 @@ def prose(text: str) -> Markup:
     """Render a piece of prose; text beyond the bounds comes out as plain paragraphs."""
     if within_bounds(text):
         return Markup(commonmark().render(text))  # noqa: S704 -- the parser escapes all text and lets no HTML through
-    return Markup("").join(Markup("<p>{}</p>\n").format(part) for part in _PARAGRAPH.split(text))
+    return Markup("").join(plain_paragraphs(text))
+
+
+def plain_paragraphs(text: str) -> Iterator[Markup]:
+    """The paragraphs of a text beyond the bounds, their marks shown as they are."""
+    return (Markup("<p>{}</p>\n").format(part) for part in _PARAGRAPH.split(text))
 
 
 def within_bounds(text: str) -> bool:

@@ -211,9 +211,6 @@ def test_a_report_can_show_the_line(project: Make) -> None:
     assert locator.line("claims/sources/gone.yml", 2) is None
 
 
-def test_a_file_can_be_edited_through_the_locator(project: Make) -> None:
-    editable = Locator(project()).editable("content/articles/bridge.md")
-    edit = editable.replace_value(("publisher",), "gazette")
-    assert edit is not None
-    assert editable.text[edit.start : edit.end] == "paper"
-    assert editable.positions.values["publisher",].start == Position(4, 12)
+def test_places_in_an_article_count_from_the_top_of_the_file(project: Make) -> None:
+    positions = Locator(project()).positions("content/articles/bridge.md")
+    assert positions.values["publisher",].start == Position(4, 12)
