@@ -26,7 +26,7 @@ def quick() -> Callable[..., ObserveSettings]:
     def settings(*servers: Server, **changes: object) -> ObserveSettings:
         values: dict[str, object] = {
             "delay": 0.0,
-            "deadline": 2.0,
+            "deadline": 5.0,
             "allow_networks": (ipaddress.ip_network("127.0.0.0/8"),),
             "ports": tuple(server.port for server in servers),
         }

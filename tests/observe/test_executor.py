@@ -57,7 +57,7 @@ def test_a_cluster_sees_what_threads_see(serve: Callable[..., Server], quick: Ca
     for server in servers:
         moments = [moment for moment, _ in server.asked]
         assert len(moments) == 4
-        assert moments[-1] - moments[0] > 3 * DELAY * 0.9
+        assert moments[-1] - moments[0] > 3 * DELAY * 0.75  # when a server notes a request, a busy machine may be late
 
 
 def test_a_cluster_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
