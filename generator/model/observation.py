@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from generator.model.base import Model
-from generator.model.values import NonEmpty
+from generator.model.values import NonEmpty, ProjectPath
 
 NO_ENTRY = "0" * 64
 """What the first entry of a ledger holds as the hash of the one before."""
@@ -92,7 +92,7 @@ class Copy(Model):
     It was read back when it was made: what its entry's `seen` says of the quotations was found in the copy itself.
     """
 
-    file: NonEmpty
+    file: ProjectPath
     """Relative to the project's folder, with forward slashes."""
     digest: NonEmpty
     """SHA-256 of the page's body, in hexadecimal."""

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, IPvAnyNetwork
 
 from generator.model.base import Model
 from generator.model.finding import Severity
-from generator.model.values import Language, WebAddress
+from generator.model.values import Language, ProjectPath, WebAddress
 
 
 class ObserveSettings(Model):
@@ -33,7 +33,7 @@ class ObserveSettings(Model):
     """The ports that may be dialled."""
     allow_networks: tuple[IPvAnyNetwork, ...] = ()
     """Networks that may be dialled although they are not public, for an archive in the house: `[127.0.0.0/8]`."""
-    snapshots: str = "snapshots"
+    snapshots: ProjectPath = "snapshots"
     """The folder for copies, inside the project's folder."""
     archive_index: WebAddress | None = None
     """The CDX interface of an outside archive, to look copies up: `https://web.archive.org/cdx/search/cdx`."""

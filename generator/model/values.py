@@ -98,6 +98,19 @@ WebAddress = Annotated[
 """An absolute http or https address, without credentials."""
 
 
+_LEADING_OUT = re.compile(r"[/\\]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$)", re.DOTALL)
+
+
+def _project_path(text: str) -> str:
+    if _LEADING_OUT.match(text):
+        raise PydanticCustomError("wrong-type", "'{text}' leads out of the project's folder", {"text": text})
+    return text
+
+
+ProjectPath = Annotated[NonEmpty, AfterValidator(_project_path)]
+"""A path relative to the project's folder, with forward slashes; whoever sends files must not lead us elsewhere."""
+
+
 class Text(NamedTuple):
     """Words and the language they are in; `None` where the editor did not say."""
 

@@ -158,6 +158,7 @@ _HINTS = {
     "impossible-date": "write the date as YYYY-MM-DD",
     "not-an-address": "write the whole address, beginning with https://",
     "address-with-credentials": "leave out what stands between '//' and '@'",
+    "wrong-type": "write a path that begins with a folder of the project",
     "unlocated-source": "give the address under 'url', or say under 'unlocated' why there is none",
     "unclear-credit": "give the document under 'source'; where no single document is credited, the 'publisher'",
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from generator.model.observation import NO_ENTRY, Copy, Ledger, Observation, OutsideCopy, PageState
 from generator.observe.answer import Answer, Validators
@@ -137,6 +138,19 @@ class TestStore:
             store.write("s", ledger, (self.copy.file, b"warc"))
         assert store.read("s") == ledger
         assert (store.root / self.copy.file).read_bytes() == b"warc"
+
+    @pytest.mark.parametrize("place", ["../../keys/s.warc.gz", "/keys/s.warc.gz", "C:/keys/s", "a\\..\\..\\s", ".."])
+    def test_no_copy_lies_outside_of_the_project(self, place: str) -> None:
+        with pytest.raises(ValidationError, match="leads out of the project"):
+            Copy(file=place, digest="0", taken=START)
+
+    def test_a_staged_copy_is_not_moved_out_of_the_project(self, tmp_path: Path) -> None:
+        store, outside = Store(tmp_path / "project"), "../keys/authorized"
+        forged = Copy.model_construct(file=outside, digest="0", taken=START)
+        store.write("keys", add(Ledger(), seen(), START, NOTHING, forged))
+        store._aside(store._staged(outside), b"mine")
+        store.recover()
+        assert not (tmp_path / "keys").exists()
 
     def test_what_a_kill_left_is_finished_or_undone(self, tmp_path: Path) -> None:
         store = Store(tmp_path)

@@ -79,3 +79,11 @@ def test_what_is_wrong_is_a_finding_with_its_place(
     assert [(found.rule, (found.line, found.column)) for found in reading.findings] == [(rule, place)]
     assert reading.findings[0].path == "mkdocs.yml"
     assert reading.settings == Settings(root=tmp_path)
+
+
+@pytest.mark.parametrize("folder", ["../copies", "/copies", "a/../../copies"])
+def test_copies_stay_in_the_project(tmp_path: Path, folder: str) -> None:
+    text = f"plugins:\n  - claimtrail:\n      observe:\n        snapshots: {folder}\n"
+    finding = read(tmp_path, text).findings[0]
+    assert (finding.rule, finding.line) == ("wrong-type", 4)
+    assert finding.message == f"'{folder}' leads out of the project's folder"
