@@ -79,7 +79,9 @@ def _edit(text: str, finding: Finding) -> Edit:
 def _replace(path: Path, text: str) -> None:
     """Put `text` in the place of the file, whole or not at all."""
     new = path.with_name(f".{path.name}.new")
-    new.write_bytes(text.encode("utf-8"))
+    new.unlink(missing_ok=True)  # what a killed run left, or a link that leads out of the project
+    with new.open("xb") as file:
+        file.write(text.encode("utf-8"))
     new.chmod(path.stat().st_mode)
     new.replace(path)
 

@@ -159,6 +159,17 @@ def test_two_remedies_for_one_place_are_tried_one_after_the_other(harbour: Harbo
     assert looks < 10
 
 
+def test_nothing_is_written_through_a_link(project: Harbour, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "keys"
+    outside.write_text("theirs", encoding="utf-8")
+    claim = project.root / CLAIM
+    claim.with_name(f".{claim.name}.new").symlink_to(outside)
+    project.replace(CLAIM, "status: published", "status: publihsed")
+    run("--fix")
+    assert "status: published" in project.read(CLAIM)
+    assert outside.read_text(encoding="utf-8") == "theirs"
+
+
 def test_diff_of_a_file_without_a_last_line_break(project: Harbour) -> None:
     text = project.read(REGISTER).rstrip("\n")
     project.write(REGISTER, text.replace("https://archive", "ttps://archive"))
