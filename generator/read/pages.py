@@ -4,7 +4,8 @@ from pathlib import Path
 
 
 def read_pages(root: Path) -> dict[str, str]:
-    """The text of each page by its path in content/; articles are not among them."""
+    """The text of each page by its path in content/; articles, folders and symbolic links are not among them."""
     content = root / "content"
     paths = (path for path in sorted(content.glob("**/*.md")) if not path.is_relative_to(content / "articles"))
-    return {path.relative_to(content).as_posix(): path.read_text("utf-8", errors="replace") for path in paths}
+    files = (path for path in paths if path.is_file() and not path.is_symlink())
+    return {path.relative_to(content).as_posix(): path.read_text("utf-8", errors="replace") for path in files}
