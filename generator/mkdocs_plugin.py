@@ -147,4 +147,4 @@ def _report(findings: Sequence[Finding]) -> None:
     for error in errors:
         log.error("%s:%s:%s: %s [%s]", error.path, error.line, error.column, error.message, error.rule)
     if rest := len(findings) - len(errors):
-        log.info("%s more findings, none of them an error: see `claimtrail check`", rest)
+        log.info("%s warnings and notes: see `claimtrail check`", rest)

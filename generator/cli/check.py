@@ -85,10 +85,11 @@ def command(  # noqa: PLR0913 -- one argument for each option
 
 
 def _places(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
-    try:
-        return tuple(path.resolve().relative_to(root.resolve()).as_posix() for path in paths)
-    except ValueError as error:
-        raise click.UsageError(f"outside of the project: {error}") from None
+    root = root.resolve()
+    for path in paths:
+        if not path.resolve().is_relative_to(root):
+            raise click.UsageError(f"'{path}' lies outside of the project, {root}")
+    return tuple(path.resolve().relative_to(root).as_posix() for path in paths)
 
 
 def _within(path: str, place: str) -> bool:

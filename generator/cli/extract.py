@@ -142,7 +142,8 @@ def _draft(articles: Sequence[_Article], finder: Extractor, wish: Wish, *, dry_r
         results = drafter.draft(article.name, article.source.text, finder.statements(article.source), wish)
         if not dry_run:
             results = [_write(root, result) for result in results]
-        _tell(article, results, dry_run=dry_run, known=article.name in reading.corpus.articles)
+        placed = article.name in reading.corpus.articles or f"content/articles/{article.name}.md" in reading.unread
+        _tell(article, results, dry_run=dry_run, known=placed)
         vanished = vanished or any(result.outcome is Outcome.VANISHED for result in results)
     return int(vanished)
 

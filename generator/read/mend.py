@@ -26,8 +26,8 @@ def date(text: str) -> str | None:
 
 
 def identifier(text: str) -> str | None:
-    """An id but for capital letters, underscores and spaces around it."""
-    meant = _INVISIBLE.sub(" ", text).strip().lower().replace("_", "-")
+    """An id but for capital letters, underscores, spaces around it and the ending of the file."""
+    meant = _INVISIBLE.sub(" ", text).strip().lower().removesuffix(".yml").replace("_", "-")
     return meant if re.fullmatch(ID_PATTERN, meant) else None
 
 

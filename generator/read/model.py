@@ -185,7 +185,8 @@ def _members(annotation: Any) -> Iterator[StrEnum]:  # noqa: ANN401 -- annotatio
 def _wrong_pattern(route: Route, value: object, pattern: str) -> Misfit:
     if pattern == ID_PATTERN:
         mended = mend.identifier(str(value))
-        return Misfit("not-an-id", route, f"'{value}' is no id", ID_HINT, replacement=mended)
+        hint = f"did you mean '{mended}'? {ID_HINT}" if mended else ID_HINT
+        return Misfit("not-an-id", route, f"'{value}' is no id", hint, replacement=mended)
     if pattern == LANGUAGE_PATTERN:
         hint = "write a language's code, such as en, fr or zh"
         return Misfit("not-a-language", route, f"'{value}' is no language code", hint)

@@ -140,9 +140,10 @@ class Site:
                 yield narrative
 
     def siblings(self, place: str, language: str) -> tuple[Narrative, ...]:
-        """The written pages of the same folder, where there is a folder: the chapters of the handbook."""
+        """The written pages of the same folder, those in folders of it last: the chapters of the handbook."""
         folder = place.split("/", 1)[0] + "/"
-        chapters = (self.narrative(other, language) for other in self.narrative_places if other.startswith(folder))
+        places = sorted(self.narrative_places, key=lambda other: (other.count("/"), other))
+        chapters = (self.narrative(other, language) for other in places if other.startswith(folder))
         return tuple(chapter for chapter in chapters if chapter)
 
     @cached_property

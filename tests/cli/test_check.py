@@ -63,6 +63,7 @@ def test_where_there_is_no_project_the_call_is_wrong(tmp_path: Path, monkeypatch
 def test_wrong_calls(project: Harbour, arguments: list[str]) -> None:
     assert project.root
     assert run(*arguments).exit_code == 2
+    assert "'/' lies outside of the project" in run("/").stderr
 
 
 def test_paths_limit_what_is_told(project: Harbour) -> None:

@@ -42,6 +42,7 @@ def test_drafts_are_written_and_told(run: Run, tmp_path: Path) -> None:
         assert path.name in result.stdout
     assert "drafted" in result.stdout
     assert "credits a source that can be looked up" in " ".join(result.stdout.split())
+    assert "next: complete the drafts in claims/ships/" in result.stderr
 
 
 def test_a_second_run_changes_nothing(run: Run, tmp_path: Path) -> None:

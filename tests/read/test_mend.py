@@ -25,7 +25,14 @@ def test_date(text: str, meant: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "meant"),
-    [("TASS_1659905", "tass-1659905"), (" tass\u200b ", "tass"), ("RTÉ", None), ("two words", None), ("", None)],
+    [
+        ("TASS_1659905", "tass-1659905"),
+        ("tass-1659905.yml", "tass-1659905"),
+        (" tass\u200b ", "tass"),
+        ("RTÉ", None),
+        ("two words", None),
+        ("", None),
+    ],
 )
 def test_identifier(text: str, meant: str | None) -> None:
     assert mend.identifier(text) == meant

@@ -1,7 +1,8 @@
 """An id has characters that ids do not have.
 
 ## What it does
-Ids have small letters, digits and hyphens, 80 at most. `--fix` corrects capital letters, underscores and spaces.
+Ids have small letters, digits and hyphens, 80 at most. `--fix` corrects capital letters, underscores, spaces
+and the ending `.yml`.
 
 ## Why it is bad
 No file can have such a name, so the id leads nowhere.
