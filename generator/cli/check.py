@@ -13,6 +13,7 @@ import click
 
 from generator.cli import git
 from generator.cli.project import Look, look, project_root
+from generator.cli.terminal import wants_colour
 from generator.model.corpus import Corpus
 from generator.model.finding import Finding, Severity
 from generator.report import github, json, junit, sarif, text
@@ -149,8 +150,7 @@ def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope)
         case "github":
             yield from _github(findings, seen.files, scope)
         case _:
-            colour = _is_terminal() and not os.environ.get("NO_COLOR")  # https://no-color.org
-            yield from text.render(findings, seen.locator.line, seen.files, colour=colour)
+            yield from text.render(findings, seen.locator.line, seen.files, colour=wants_colour())
 
 
 def _github(findings: tuple[Finding, ...], files: int, scope: _Scope) -> Iterator[str]:
@@ -174,10 +174,6 @@ def _sarif(findings: tuple[Finding, ...]) -> str:
     from generator.rules.registry import RULES  # noqa: PLC0415
 
     return sarif.render(findings, RULES, version("claimtrail"))
-
-
-def _is_terminal() -> bool:
-    return sys.stdout.isatty()
 
 
 def _append_summary(summary: str) -> None:

@@ -1,11 +1,11 @@
 """`claimtrail explain`: the id of a rule in, its page out."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from generator.cli.terminal import is_terminal
 from generator.model.suggest import did_you_mean
 from generator.rules.handbook import handbook, section
 from generator.rules.registry import RULES
@@ -45,13 +45,9 @@ def _list() -> Iterator[str]:
         yield f"{rule.id:{width}}  {rule.severity:7}  {rule.summary}"
 
 
-def _is_terminal() -> bool:
-    return sys.stdout.isatty()
-
-
 def _show(text: str) -> None:
     """In colour on a terminal, as plain Markdown in a pipe."""
-    if not _is_terminal():
+    if not is_terminal():
         click.echo(text, nl=False)
         return
     from rich.console import Console  # noqa: PLC0415 -- slow to import, and only wanted here

@@ -1,12 +1,12 @@
 """`claimtrail status`: the editor's queue, the most pressing first."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from generator.cli.project import look, project_root
+from generator.cli.terminal import is_terminal
 from generator.model.queue import Task
 from generator.report import queue as report
 from generator.rules.queue import queue
@@ -23,14 +23,10 @@ def command(form: str, limit: int | None) -> None:
     shown = tasks[:limit]
     if form == "json":
         click.echo(report.render(shown))
-    elif _is_terminal():
+    elif is_terminal():
         _table(shown, len(tasks))
     else:
         click.echo("\n".join(_lines(shown, len(tasks))))
-
-
-def _is_terminal() -> bool:
-    return sys.stdout.isatty()
 
 
 def _lines(tasks: Sequence[Task], total: int) -> Iterator[str]:

@@ -1,8 +1,6 @@
 """`claimtrail trace`: where a claim comes from, drawn on the terminal or as data for other programs."""
 
 import json
-import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.project import project_root
+from generator.cli.terminal import wants_colour
 from generator.model.ids import ClaimKey, SourceId
 from generator.model.settings import Settings
 from generator.model.suggest import did_you_mean, nearest
@@ -69,7 +68,7 @@ def _claim(wanted: _Wanted, key: ClaimKey) -> Iterator[str]:
     trace = wanted.provenance.trace(key)
     match wanted.form:
         case "text":
-            yield from claim_lines(trace, wanted.words, _painted if _on_a_terminal() else _plain)
+            yield from claim_lines(trace, wanted.words, _painted if wants_colour() else _plain)
         case "json":
             yield _json(claim_data(trace))
         case "svg":
@@ -81,7 +80,7 @@ def _claim(wanted: _Wanted, key: ClaimKey) -> Iterator[str]:
 def _source(wanted: _Wanted, source: SourceId) -> Iterator[str]:
     match wanted.form:
         case "text":
-            paint = _painted if _on_a_terminal() else _plain
+            paint = _painted if wants_colour() else _plain
             yield from source_lines(wanted.provenance, source, wanted.words, paint)
         case "json":
             yield _json(source_data(wanted.provenance, source))
@@ -138,10 +137,6 @@ def _known_source(text: str, reading: Reading) -> SourceId:
         raise click.UsageError(f"claims/sources/{name}.yml cannot be read; 'claimtrail check' says why")
     hint = did_you_mean(name, reading.corpus.sources) or "the files under claims/sources/ are the sources"
     raise click.UsageError(f"there is no source '{text}'; {hint}")
-
-
-def _on_a_terminal() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _plain(text: str, _look: str) -> str:

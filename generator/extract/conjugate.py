@@ -1,8 +1,7 @@
 """From an infinitive to its forms, by classes of endings that the lexicon lists.
 
 In: a class (`cut` is what comes off, then endings by mood) and an infinitive. Out: each form with its mood. A dot in
-`cut`
-stands for a letter that stays: `é.er` with the ending `è.e` makes `espère` of `espérer`. `-` is the empty ending.
+`cut` stands for a letter that stays: `é.er` with the ending `è.e` makes `espère` of `espérer`. `-` is the empty ending.
 """
 
 import re

@@ -1,8 +1,7 @@
 """An article's file to what extraction reads: text with offsets as in the file, language and date where they are given.
 
 In: bytes and the file's name. Out: a `Source`, or `UnreadableArticleError` with what to do. Kinder than the corpus
-reader:
-any UTF-8 text will do, with or without front matter.
+reader: any UTF-8 text will do, with or without front matter.
 """
 
 import re

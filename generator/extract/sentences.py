@@ -1,8 +1,7 @@
 """A line of text to sentences. In: plain text, a line's place and its lexicon. Out: offsets of sentences, in order.
 
 A full stop ends a sentence unless it follows an abbreviation or an initial, or stands in a number, or something other
-than
-a capital, a figure or an opening mark comes next. A quotation that closes within reach is never cut.
+than a capital, a figure or an opening mark comes next. A quotation that closes within reach is never cut.
 """
 
 import re

@@ -127,7 +127,7 @@ def test_sarif_and_junit(project: Harbour) -> None:
 def test_colour_on_a_terminal_unless_refused(project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
     project.replace(CLAIM, "verdict: supported", "verdict: dubious")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setattr("generator.cli.check._is_terminal", lambda: True)
+    monkeypatch.setattr("generator.cli.terminal.is_terminal", lambda: True)
     assert "\x1b[31m" in run().stdout
     monkeypatch.setenv("NO_COLOR", "")
     assert "\x1b[31m" in run().stdout

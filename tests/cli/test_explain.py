@@ -24,7 +24,7 @@ def test_a_rule_is_explained_in_markdown() -> None:
 
 
 def test_on_a_terminal_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cli.explain._is_terminal", lambda: True)
+    monkeypatch.setattr("generator.cli.explain.is_terminal", lambda: True)
     monkeypatch.setattr("rich.console.Console", lambda: Console(width=60, force_terminal=True))
     shown = run("missing-passage").stdout
     assert "\x1b[" in shown

@@ -53,7 +53,7 @@ def test_json_is_one_value(project: Harbour) -> None:
 
 def test_a_table_on_a_terminal(project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
     project.replace(CLAIM, "exact: The harbour", "exact: The [bold]old harbour")
-    monkeypatch.setattr("generator.cli.status._is_terminal", lambda: True)
+    monkeypatch.setattr("generator.cli.status.is_terminal", lambda: True)
     monkeypatch.setattr("rich.console.Console", lambda: Console(width=160))
     lines = run().stdout.splitlines()
     assert lines[0].split() == ["what", "why", "open", "or", "run", "next"]

@@ -30,7 +30,7 @@ def test_a_tree_without_colour_in_a_pipe() -> None:
 
 
 def test_colour_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trace, "_on_a_terminal", lambda: True)
+    monkeypatch.setattr(trace, "wants_colour", lambda: True)
     result = CliRunner().invoke(claimtrail, ["trace", KEY], color=True)
     assert "\x1b[" in result.stdout
 
