@@ -9,33 +9,26 @@ from playwright.sync_api import Page, Response
 
 from tests.site.conftest import build_site
 
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(ROOT, tmp_path_factory.mktemp("real"), today="1795392000")
-
 
 def compressed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
-def test_every_claim_page_is_at_most_20_kb_compressed(real: Path) -> None:
-    heavy = {path.parent.name: compressed(path) for path in real.glob("claims/*/*/index.html")}
+def test_every_claim_page_is_at_most_20_kb_compressed(own: Path) -> None:
+    heavy = {path.parent.name: compressed(path) for path in own.glob("claims/*/*/index.html")}
     assert len(heavy) >= 29
     assert {name: size for name, size in heavy.items() if size > 20_000} == {}
 
 
 @pytest.mark.parametrize("place", ["", "articles/li-shangfu-moscow-2023-08/", "claims/"])
-def test_a_first_visit_loads_at_most_250_kb(real: Path, place: str, page: Page, serve: Callable[[Path], str]) -> None:
+def test_a_first_visit_loads_at_most_250_kb(own: Path, place: str, page: Page, serve: Callable[[Path], str]) -> None:
     loaded: dict[str, int] = {}
 
     def weigh(response: Response) -> None:
         loaded[response.url] = len(gzip.compress(response.body(), 9))
 
     page.on("response", weigh)
-    page.goto(serve(real) + place)
+    page.goto(serve(own) + place)
     page.wait_for_load_state("networkidle")
     assert sum(loaded.values()) <= 250_000, loaded
 
