@@ -1,7 +1,6 @@
 """A thin adapter to MkDocs, the only module that knows it: settings in, the frame and the written pages out."""
 
 import logging
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,9 +18,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime
 from pydantic import ValidationError as Misfit
 
-from generator.build.project import load, site_of
+from generator.build.project import load, site_of, tell
 from generator.build.publish import publish
-from generator.model.finding import Finding, Severity
 from generator.model.settings import Settings
 from generator.render.frame import slot
 from generator.render.menu import FrameParts, MenuEntry
@@ -34,6 +32,12 @@ log = logging.getLogger("mkdocs.plugins.claimtrail")
 
 class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # MkDocs' own class is untyped
     """The site of claims, inside MkDocs' own build."""
+
+    serves = writing = False
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Note whether somebody writes and looks: after the first build, only what is looked at is made again."""
+        self.serves = command == "serve"
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -58,7 +62,7 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         config.theme["favicon"] = ICON
         config.extra_css.insert(0, STYLE)
         config.extra_javascript.insert(0, SCRIPT)
-        _report(self.project.findings)
+        tell(self.project.findings, log)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -107,7 +111,9 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         """Write every page in each language, over the pages that MkDocs wrote."""
         names = [*(name for name in self.order if name in self.written), *sorted(self.written)]
         written = [self.written[name] for name in dict.fromkeys(names)]
-        pages = publish(site_of(self.project, written), self.frame, Path(config.site_dir))
+        site, folder = site_of(self.project, written), Path(config.site_dir)
+        pages = publish(site, self.frame, folder, draft=self.writing)
+        self.writing = self.serves
         log.info("Claimtrail wrote %s pages", pages)
 
     def frame(self, parts: FrameParts) -> str:
@@ -139,12 +145,3 @@ def _blank(config: MkDocsConfig, depth: int | None) -> Page | None:
     page = Page(slot("topic"), File.generated(config, "x/" * depth + "index.md", content=""), config)
     page.meta, page.toc = {"hide": ["navigation", "toc"]}, TableOfContents([AnchorLink("", "content", 1)])
     return page
-
-
-def _report(findings: Sequence[Finding]) -> None:
-    """Errors fail a strict build, and MkDocs says how many there were; the rest only informs."""
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    for error in errors:
-        log.error("%s:%s:%s: %s [%s]", error.path, error.line, error.column, error.message, error.rule)
-    if rest := len(findings) - len(errors):
-        log.info("%s warnings and notes: see `claimtrail check`", rest)

@@ -1,11 +1,12 @@
 """Read, anchor, trace, check: settings in, all that the site is made from out."""
 
 import datetime as dt
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.extract.passages import passages
-from generator.model.finding import Finding
+from generator.model.finding import Finding, Severity
 from generator.model.ids import ArticleId
 from generator.model.queue import Task
 from generator.model.settings import Settings
@@ -40,6 +41,15 @@ def load(settings: Settings, today: dt.date) -> Project:
     reported = tuple(run(context))
     findings = located(reading, settings, reported, Locator(settings.root))
     return Project(context, findings, queue(context, reported), reading.digest)
+
+
+def tell(findings: Sequence[Finding], log: logging.Logger) -> None:
+    """Errors fail a strict build, and MkDocs says how many there were; the rest only informs."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    for error in errors:
+        log.error("%s:%s:%s: %s [%s]", error.path, error.line, error.column, error.message, error.rule)
+    if rest := len(findings) - len(errors):
+        log.info("%s warnings and notes: see `claimtrail check`", rest)
 
 
 def site_of(project: Project, narratives: Sequence[Narrative]) -> Site:
