@@ -91,9 +91,20 @@ def is_ours(root: Path, file: Path) -> bool:
     if any(place.is_symlink() for place in (file, *file.parents[:2])):
         return False
     try:
-        return b".cache/claimtrail/" not in (root / ".git/index").read_bytes()
+        return b".cache/claimtrail/" not in _index(root)
     except OSError:
-        return True  # no repository, or one whose index lies elsewhere
+        return True  # a repository without an index holds no files
+
+
+def _index(root: Path) -> bytes:
+    """What git lists of the repository that `root` lies in; nothing where it lies in none."""
+    for folder in (root, *root.absolute().parents):
+        git = folder / ".git"
+        if git.is_file():  # a worktree's or submodule's says where its own folder lies
+            git = folder / git.read_text("utf-8", errors="replace").removeprefix("gitdir:").strip()
+        if git.is_dir():
+            return (git / "index").read_bytes()
+    return b""
 
 
 def stamp(status: os.stat_result) -> str:

@@ -223,6 +223,22 @@ def test_a_cache_that_came_with_a_commit_is_not_believed(project: Make) -> None:
     assert Cache(root).load() == {}
 
 
+@pytest.mark.usefixtures("later")
+def test_nor_one_of_a_project_inside_a_repository_or_in_a_worktree(project: Make) -> None:
+    top = project()
+    root = top / "desk"
+    root.mkdir()
+    for name in ("claims", "content"):
+        (top / name).rename(root / name)
+    read_corpus(root)
+    subprocess.run(["git", "init", "-q", "--separate-git-dir", top / "kept"], cwd=top, check=True)
+    subprocess.run(["git", "add", "desk/claims"], cwd=top, check=True)
+    assert (top / ".git").is_file()
+    assert Cache(root).load()
+    subprocess.run(["git", "add", "--force", "desk/.cache"], cwd=top, check=True)
+    assert Cache(root).load() == {}
+
+
 def test_a_killed_run_leaves_the_cache_as_it_was(project: Make) -> None:
     root = project()
     store = Cache(root)
