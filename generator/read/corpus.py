@@ -39,10 +39,6 @@ class Reading:
     digest: str
     """SHA-256 over the names and bytes of all files read: the same digest, the same corpus and findings."""
 
-    def exists(self, path: str, entry: str = "") -> bool:
-        """Whether a file, or an entry of publishers.yml or ratings.yml, is there although it could not be read."""
-        return path in self.unread or f"{path}#{entry}" in self.unread
-
 
 def read_corpus(root: Path, *, cached: bool = True, processes: int | None = None) -> Reading:
     """Read all that lies under `root`; never raises for what an editor wrote.

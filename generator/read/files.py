@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.finding import Finding, Severity
-from generator.model.ids import ID_PATTERN
+from generator.model.ids import ID_PATTERN, ArticleId, SourceId
 from generator.read.fault import Fault
 
 ARTICLES = "content/articles"
@@ -39,6 +39,16 @@ class Found:
     single: list[str] = field(default_factory=list)
     """Those of publishers.yml and ratings.yml that exist."""
     findings: list[Finding] = field(default_factory=list)
+
+
+def article_path(article: ArticleId) -> str:
+    """Where the file of an article lies."""
+    return f"{ARTICLES}/{article}.md"
+
+
+def source_path(source: SourceId) -> str:
+    """Where the file of a source lies."""
+    return f"{SOURCES}/{source}.yml"
 
 
 def discover(root: Path) -> Found:

@@ -87,8 +87,3 @@ class Context:
     @cached_property
     def _haystacks(self) -> dict[ArticleId, Haystack]:
         return {}
-
-
-def article_path(article: ArticleId) -> str:
-    """Where the file of an article lies."""
-    return f"content/articles/{article}.md"

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.model.corpus import Corpus
+from generator.model.ids import ArticleId, SourceId
+from generator.read.files import article_path, source_path
 
 EVERYTHING = frozenset({"claims/publishers.yml", "claims/ratings.yml", "mkdocs.yml"})
 """Files on which every other one depends."""
@@ -29,8 +31,8 @@ def _subject(path: str) -> str:
     """The file that a path is about: a ledger is about the source or article whose page it watched."""
     place = PurePosixPath(path)
     if place.match("claims/observations/*.json"):
-        article = place.stem.removeprefix("article-")
-        return f"content/articles/{article}.md" if article != place.stem else f"claims/sources/{article}.yml"
+        subject = place.stem.removeprefix("article-")
+        return article_path(ArticleId(subject)) if subject != place.stem else source_path(SourceId(subject))
     return path
 
 
@@ -45,22 +47,18 @@ def _dependents(corpus: Corpus) -> Mapping[str, set[str]]:
 def _needs(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for article in corpus.articles.values():
         for step in article.value.header.derived_from:
-            yield article.path, _source(step.source)
+            yield article.path, source_path(step.source)
     for key, record in corpus.claims.items():
         claim = record.value
         articles = {key.article, *(quote.article for quote in claim.appearances if quote.article)}
-        yield from ((record.path, f"content/articles/{article}.md") for article in articles)
-        yield from ((record.path, _source(evidence.source)) for evidence in claim.evidence)
-        yield from ((record.path, _source(step.source)) for step in claim.trail)
-        yield from ((record.path, _source(credit.source)) for credit in claim.attribution if credit.source)
+        yield from ((record.path, article_path(article)) for article in articles)
+        yield from ((record.path, source_path(evidence.source)) for evidence in claim.evidence)
+        yield from ((record.path, source_path(step.source)) for step in claim.trail)
+        yield from ((record.path, source_path(credit.source)) for credit in claim.attribution if credit.source)
     for source in corpus.sources.values():
-        yield from ((source.path, _source(step.source)) for step in source.value.derived_from)
+        yield from ((source.path, source_path(step.source)) for step in source.value.derived_from)
         if source.value.edition_of:
-            yield source.path, _source(source.value.edition_of)
-
-
-def _source(source_id: str) -> str:
-    return f"claims/sources/{source_id}.yml"
+            yield source.path, source_path(source.value.edition_of)
 
 
 def _all_paths(corpus: Corpus) -> Iterator[str]:

@@ -27,7 +27,8 @@ from collections.abc import Iterator
 
 from generator.model.finding import Problem, Severity
 from generator.model.suggest import did_you_mean, surely_meant
-from generator.rules.context import Context, article_path
+from generator.read.files import article_path
+from generator.rules.context import Context
 
 SEVERITY = Severity.ERROR
 

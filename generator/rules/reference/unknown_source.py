@@ -25,8 +25,10 @@ from collections.abc import Iterator
 
 from generator.model.claim import Claim
 from generator.model.finding import Problem, Route, Severity
+from generator.model.ids import SourceId
 from generator.model.source import Derivation, Source
 from generator.model.suggest import did_you_mean, surely_meant
+from generator.read.files import source_path
 from generator.rules.context import Context
 
 SEVERITY = Severity.ERROR
@@ -36,13 +38,13 @@ def check(context: Context) -> Iterator[Problem]:
     """Every id of a source that leads nowhere, at the place that names it."""
     sources = context.corpus.sources
     for path, route, source in _named(context):
-        if source not in sources and not context.is_there(f"claims/sources/{source}.yml"):
-            hint = did_you_mean(source, sources) or f"make claims/sources/{source}.yml, or correct the id"
+        if source not in sources and not context.is_there(source_path(source)):
+            hint = did_you_mean(source, sources) or f"make {source_path(source)}, or correct the id"
             meant = surely_meant(source, sources)
             yield Problem(path, route, f"there is no source '{source}'", hint, replacement=meant)
 
 
-def _named(context: Context) -> Iterator[tuple[str, Route, str]]:
+def _named(context: Context) -> Iterator[tuple[str, Route, SourceId]]:
     corpus = context.corpus
     for article in corpus.articles.values():
         for route, source in _derivations(article.value.header.derived_from):
@@ -55,7 +57,7 @@ def _named(context: Context) -> Iterator[tuple[str, Route, str]]:
             yield record.path, route, source
 
 
-def _in_claim(claim: Claim) -> Iterator[tuple[Route, str]]:
+def _in_claim(claim: Claim) -> Iterator[tuple[Route, SourceId]]:
     for index, attribution in enumerate(claim.attribution):
         if attribution.source is not None:
             yield ("attribution", index, "source"), attribution.source
@@ -65,12 +67,12 @@ def _in_claim(claim: Claim) -> Iterator[tuple[Route, str]]:
         yield ("trail", index, "source"), step.source
 
 
-def _in_source(source: Source) -> Iterator[tuple[Route, str]]:
+def _in_source(source: Source) -> Iterator[tuple[Route, SourceId]]:
     if source.edition_of is not None:
         yield ("edition_of",), source.edition_of
     yield from _derivations(source.derived_from)
 
 
-def _derivations(derived_from: tuple[Derivation, ...]) -> Iterator[tuple[Route, str]]:
+def _derivations(derived_from: tuple[Derivation, ...]) -> Iterator[tuple[Route, SourceId]]:
     for index, derivation in enumerate(derived_from):
         yield ("derived_from", index, "source"), derivation.source
