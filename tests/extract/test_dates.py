@@ -63,6 +63,28 @@ def found(
         ("la première semaine de janvier 2024", "première semaine de janvier 2024", "2024-01-01/2024-01-07"),
         ("2018 ou plus tard", "2018 ou plus tard", "2018/.."),
         ("le lundi de la semaine dernière", "lundi de la semaine dernière", "2023-08-07"),
+        ("On part le 15 du mois prochain.", "le 15 du mois prochain", "2023-09-15"),
+        ("avant le 31 du mois", "avant le 31 du mois", "../2023-08-31"),
+        ("absent du 4 au 23 le mois prochain", "du 4 au 23 le mois prochain", "2023-09-04/2023-09-23"),
+        ("le vingt-sixième jour du mois", "vingt-sixième jour du mois", "2023-08-26"),
+        ("le 6 du mois d'avril 2022", "6 du mois d'avril 2022", "2022-04-06"),
+        ("les 2 prochains mois", "2 prochains mois", "2023-08-15/2023-10-14"),
+        ("Il revient le 4.", "le 4", "2023-08-04"),
+        ("payé le 25 vendredi", "le 25 vendredi", "2023-08-25"),
+        ("la semaine du 18, sans doute", "la semaine du 18", "2023-08-14/2023-08-20"),
+        ("la semaine du 5 juin", "la semaine du 5 juin", "2023-06-05/2023-06-11"),
+        ("les 12, 18 et 19 juin", "12", "2023-06-12"),
+        ("le 18 et le 19 juin 2022", "18", "2022-06-18"),
+        ("ce vendredi (18 août)", "ce vendredi (18 août)", "2023-08-18"),
+        ("dimanche prochain, le 20 août", "dimanche prochain, le 20 août", "2023-08-20"),
+        ("le 7 janv. pour discuter", "7 janv.", "2024-01-07"),
+        ("Rentrée le 7 janv.", "7 janv", "2024-01-07"),
+        ("le 01/01/2016 et après", "01/01/2016 et après", "2016-01-01/.."),
+        ("né le 18 08 78 à Lyon", "18 08 78", "1978-08-18"),
+        ("le trimestre en cours", "le trimestre en cours", "2023-07-01/2023-09-30"),
+        ("la veille de Noël", "la veille de Noël", "2023-12-24"),
+        ("les 4 prochaines journées de travail", "4 prochaines journées de travail", "2023-08-15/2023-08-18"),
+        ("de la fin de mars à mai", "de la fin de mars à mai", "2023-03-16/2023-05"),
     ],
 )
 def test_french(lexicons: Mapping[str, Lexicon], text: str, words: str, value: str) -> None:
@@ -105,6 +127,9 @@ def test_french(lexicons: Mapping[str, Lexicon], text: str, words: str, value: s
         ("the first quarter of the year", "the first quarter of the year", "2023-01-01/2023-03-31"),
         ("next 4 business days", "next 4 business days", "2023-08-15/2023-08-18"),
         ("less than 3 days after tomorrow", "less than 3 days after tomorrow", "2023-08-15/2023-08-18"),
+        ("this Friday (Aug-18) at last", "this Friday (Aug-18)", "2023-08-18"),
+        ("the week of May 4, 2023", "the week of May 4, 2023", "2023-05-01/2023-05-07"),
+        ("the 3rd of this month", "the 3rd of this month", "2023-08-03"),
         ("last week - Monday", "last week - Monday", "2023-08-07"),
         ("next 5/12", "next 5/12", "2024-05-12"),
         ("this fiscal year", "this fiscal year", "2023"),
@@ -293,3 +318,33 @@ def test_any_words_are_read_without_fail(words: list[str], language: str, today:
         assert end <= date.start < date.end <= len(text)
         assert str(date.when)
         end = date.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il a été à la mer.",
+        "On a compté le 4 par le menu.",
+        "Il habite le 12.5 de la rue.",
+        "Appelez le 06 12 08 78 45.",
+        "Ce vendredi (jour de fête",
+        "Le 31 de 2019",
+        "La semaine de 35 heures",
+        "Les 19 et 18 personnes",
+        "Le 40.",
+    ],
+)
+def test_words_that_are_no_days(lexicons: Mapping[str, Lexicon], text: str) -> None:
+    assert not [words for words, _ in found(lexicons, "fr", text) if words not in {"Ce vendredi", "2019"}]
+
+
+def test_the_month_of_a_list_must_follow_its_days(lexicons: Mapping[str, Lexicon]) -> None:
+    assert found(lexicons, "fr", "les 20 et 19 juin 2022") == [("19 juin 2022", "2022-06-19")]
+
+
+def test_a_day_that_is_none_has_no_month_in_figures(lexicons: Mapping[str, Lexicon]) -> None:
+    assert "2/2019" not in dict(found(lexicons, "fr", "29/2/2019"))
+
+
+def test_without_a_day_of_its_own_an_article_names_no_number(lexicons: Mapping[str, Lexicon]) -> None:
+    assert found(lexicons, "fr", "La semaine du 18, le 4, le 15 du mois prochain.", today=None) == []

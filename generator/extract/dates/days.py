@@ -4,11 +4,15 @@ import datetime as dt
 
 from generator.extract.dates import calendar
 from generator.extract.dates.calendar import When
-from generator.extract.dates.periods import Periods, nth
+from generator.extract.dates.numbered import Numbered
+from generator.extract.dates.periods import nth
 from generator.extract.dates.words import Read
 
+_DOUBTFUL = frozenset({"mer", "sun", "sat"})
+"""Short names of weekdays that are common words too."""
 
-class Days(Periods):
+
+class Days(Numbered):
     """Reads days."""
 
     def _day(self, index: int) -> Read | None:
@@ -26,7 +30,11 @@ class Days(Periods):
             self._week_day,
             self._steps,
             self._bare_day,
+            self._day_of_month,
+            self._listed_day,
+            self._bracketed,
             self._week_number,
+            self._week_around,
         )
         read = self._longest(index, rules)
         relation = self._relation(index)
@@ -37,27 +45,6 @@ class Days(Periods):
             return read
         date = calendar.valid(read.when.first.year + relation[0], read.when.first.month, read.when.first.day)
         return read._replace(when=calendar.day(date)) if date else read
-
-    def _weekday_before(self, index: int) -> int:
-        """After `lundi`, `this Monday,` and an article."""
-        relation = self._relation(index)
-        first = relation[1] if relation else index
-        found = self._at(first, "weekdays")
-        return first if found is None else self._skip(self._over(found[1], ",", "."), "articles")
-
-    def _day_month(self, index: int) -> Read | None:
-        """`lundi 14 août 2023`, `the 4th of July`."""
-        number = self._day_number(self._weekday_before(index))
-        if number is None:
-            return None
-        after = self._skip(self._over(number[1], "-", "/", "."), "of")
-        month = self._value(after, "months") or self._value(self._skip(number[1], "articles"), "months")
-        if month is None:
-            return None
-        year, stop = self._year_after(
-            self._over(month[1], ".") if self._year_after(self._over(month[1], "."))[0] else month[1]
-        )
-        return self._dated(year, month[0], number[0], stop)
 
     def _month_day(self, index: int) -> Read | None:
         """`August 14th, 2023`, `sep-23-2020`."""
@@ -79,7 +66,7 @@ class Days(Periods):
         parts = word.split(".")
         stop = index + 1
         spaced = self._words[index : index + 3]
-        if len(spaced) == 3 and all(map(str.isdecimal, spaced)) and sorted(map(len, spaced)) == [2, 2, 4]:
+        if len(spaced) == 3 and all(map(str.isdecimal, spaced)) and self._spaced_date(index, spaced):
             return self._of_figures([int(part) for part in spaced], spaced, index + 3)
         if len(parts) == 1:
             while len(parts) < 3 and stop + 1 < len(self._words) and self._words[stop] in {"-", "/", "."}:
@@ -91,6 +78,12 @@ class Days(Periods):
         if not all(part.isdecimal() and len(part) <= 4 for part in parts) or len(parts) not in {2, 3}:
             return None
         return self._of_figures([int(part) for part in parts], parts, stop)
+
+    def _spaced_date(self, index: int, parts: list[str]) -> bool:
+        """`18 08 1978`; a year of two figures only where no more figures stand beside it, as in a telephone number."""
+        beside = self._words[max(0, index - 1) : index] + self._words[index + 3 : index + 4]
+        lengths = sorted(map(len, parts))
+        return lengths == [2, 2, 4] or (lengths == [2, 2, 2] and not any(word[0].isdecimal() for word in beside))
 
     def _of_figures(self, numbers: list[int], parts: list[str], stop: int) -> Read | None:
         if len(parts) == 2:
@@ -113,6 +106,17 @@ class Days(Periods):
         if found is None or self._today is None:
             return None
         return Read(calendar.day(self._today + dt.timedelta(days=found[0])), found[1])
+
+    def _bracketed(self, index: int) -> Read | None:
+        """`ce vendredi (15 juin)`."""
+        relation = self._relation(index)
+        weekday = self._at(relation[1] if relation else index, "weekdays")
+        inside = self._over(weekday[1], "(") if weekday else index
+        if weekday is None or inside == weekday[1]:
+            return None
+        read = self._longest(inside, (self._figures, self._day_month, self._month_day))
+        closing = self._over(read.stop, ")") if read else inside
+        return read._replace(stop=closing) if read and closing > read.stop else None
 
     def _feast(self, index: int) -> Read | None:
         """`Noël`, `next Christmas`, `Easter 2018`, `Independence Day of this year`."""
@@ -165,10 +169,13 @@ class Days(Periods):
         week = self._of_week(found[0], found[1])
         if week is not None:
             return week
+        doubtful = self._words[found[1] - 1] in _DOUBTFUL and not self._tokens[found[1] - 1].capital
         number = self._day_number(self._skip(found[1], "articles"))
         if number is not None and number[0] > 0 and before is None:
             same = self._same_weekday(found[0], number[0])
             return Read(calendar.day(same), number[1]) if same else None
+        if doubtful and not (before or after):
+            return None
         relation, stop = before or after or (None, found[1])
         return Read(calendar.day(self._on(found[0], relation)), max(stop, found[1]))
 
@@ -188,29 +195,6 @@ class Days(Periods):
         found = self._value(self._skip(after, "articles"), "weekdays")
         return found and Read(calendar.day(week.when.first + dt.timedelta(days=found[0])), found[1])
 
-    def _bare_day(self, index: int) -> Read | None:
-        """`the 18th`."""
-        first = self._skip(index, "articles")
-        unit = self._at(first, "units")
-        number = self._ordinal(first)
-        if unit is not None and unit[0] == "day" and first > index:  # `el día 18`
-            number = self._number(unit[1])
-            if number is None or self._today is None or not 1 <= number[0] <= 31:
-                return None
-            near = self._nearest_number(self._today, number[0])
-            return Read(calendar.day(near), number[1]) if near else None
-        if number is None or first == index or number[1] != first + 2 or self._today is None or number[0] > 31:
-            return None
-        if self._at(number[1], "units") or (number[1] < len(self._words) and self._words[number[1]][0].isalpha()):
-            return None
-        near = self._nearest_number(self._today, number[0])
-        return Read(calendar.day(near), number[1]) if near else None
-
-    def _nearest_number(self, today: dt.date, number: int) -> dt.date | None:
-        months = (calendar.shift(today.replace(day=1), "month", step) for step in (-1, 0, 1))
-        dates = [date for there in months if (date := calendar.valid(there.year, there.month, number))]
-        return min(dates, key=lambda date: abs(date - today), default=None)
-
     def _on(self, weekday: int, relation: int | None) -> dt.date:
         """The weekday meant: the one of this week with `this`, else before or after today, else the nearest."""
         assert self._today is not None  # noqa: S101 -- its only caller has looked
@@ -220,16 +204,6 @@ class Days(Periods):
         elif relation:
             offset = offset + 7 * relation
         return self._today + dt.timedelta(days=offset)
-
-    def _same_weekday(self, weekday: int, number: int) -> dt.date | None:
-        """`vendredi 31`: the nearest month in which that day is that weekday."""
-        assert self._today is not None  # noqa: S101 -- its only caller has looked
-        for step in sorted(range(-12, 13), key=abs):
-            there = calendar.shift(self._today.replace(day=1), "month", step)
-            date = calendar.valid(there.year, there.month, number)
-            if date is not None and date.weekday() == weekday:
-                return date
-        return None
 
     def _steps(self, index: int) -> Read | None:
         """`il y a trois jours`, `two weeks ago`, `dans un mois`, `3 days from now`."""
@@ -265,6 +239,21 @@ class Days(Periods):
         year, stop = self._year_after(number[1])
         there = nth(calendar.year(year or self._today.year), number[0], "week")
         return Read(there, stop) if there else None
+
+    def _week_around(self, index: int) -> Read | None:
+        """`la semaine du 18`, `the week of May 4`: the week in which that day lies."""
+        unit = self._at(self._skip(index, "articles"), "units")
+        if unit is None or unit[0] != "week" or self._today is None:
+            return None
+        of = self._at(unit[1], "of")
+        if of is None:
+            return None
+        number = self._closed_number(of[1])
+        near = self._nearest_number(self._today, number[0]) if number else None
+        if number is not None and near is not None:
+            return Read(calendar.around(near, "week"), number[1])
+        day = self._longest(of[1], (self._figures, self._day_month, self._month_day, self._bare_day))
+        return Read(calendar.around(day.when.first, "week"), day.stop) if day else None
 
 
 def _feast_day(feast: str, year: int) -> dt.date:

@@ -43,7 +43,9 @@ def find_dates(tokens: Sequence[Token], vocabulary: Vocabulary, today: dt.date |
         if read is None:
             index += 1
         else:
-            yield Found(tokens[index].start, tokens[read.stop - 1].end, read.when)
+            # The full stop of a sentence is not taken for that of an abbreviated month.
+            last = read.stop - 2 if read.stop == len(words) and words[-1] == "." else read.stop - 1
+            yield Found(tokens[index].start, tokens[last].end, read.when)
             index = read.stop
 
 
@@ -143,7 +145,7 @@ class _Ranges(Days):
         return self._days(month[0], start[0], end[0], year, stop)
 
     def _days_of_month(self, index: int) -> Read | None:
-        """`desde 1 hasta 7 de mayo de 2020`, `in May from 1 to 7` is read by the rule above."""
+        """`desde 1 hasta 7 de mayo de 2020`, `du 4 au 23 du mois prochain`; `in May from 1 to 7`: the rule above."""
         opening = self._at(index, "between")
         first = self._skip(opening[1] if opening else self._skip(index, "from"), "articles")
         start = self._day_number(first)
@@ -151,8 +153,11 @@ class _Ranges(Days):
         end = self._day_number(self._skip(middle[1], "articles")) if middle else None
         if start is None or end is None:
             return None
-        after = self._skip(self._skip(end[1], "of"), "articles")
-        month = self._value(after, "months")
+        counted = self._counted_month(end[1])
+        if counted is not None:
+            there = counted.when.first
+            return self._days(there.month, start[0], end[0], there.year, counted.stop)
+        month = self._value(self._skip(self._skip(end[1], "of"), "articles"), "months")
         if month is None:
             return None
         year, stop = self._year_after(month[1])

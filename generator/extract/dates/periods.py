@@ -71,7 +71,9 @@ class Periods(Words):
     def _month_figures(self, index: int) -> Read | None:
         """`2015-12`, `12/2015`."""
         first, sign, second = [*self._words[index : index + 3], "", "", ""][:3]
-        if sign not in {"-", "/"} or not (first.isdecimal() and second.isdecimal()) or not self._joined(index + 2):
+        within = index > 0 and self._words[index - 1] in {"-", "/"} and self._joined(index)  # of `29/2/2019`
+        figures = first.isdecimal() and second.isdecimal() and sign in {"-", "/"}
+        if within or not figures or not self._joined(index + 2):
             return None
         year, number = (first, second) if len(first) == 4 else (second, first)
         if len(year) != 4 or len(number) > 2 or not 1 <= int(number) <= 12 or not 1000 <= int(year) <= 2199:
@@ -188,7 +190,8 @@ class Periods(Words):
             relation = self._relation(number[1]) if number and order[1] == "relation" else None
             after = relation[1] if relation else number[1] if number else index
             unit = self._at(self._skip(after, "year_kinds"), "units") if number else None
-            relation = relation or (self._relation(self._skip(unit[1], "year_kinds")) if unit else None)
+            unit = (unit[0], self._skip(unit[1], "year_kinds")) if unit else None
+            relation = relation or (self._relation(unit[1]) if unit else None)
         if not (relation and number and unit) or self._today is None or unit[0] in {"second", "minute", "hour"}:
             return None
         other = self._stepped(self._today, str(unit[0]), relation[0] * number[0], max(unit[1], relation[1]))

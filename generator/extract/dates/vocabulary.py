@@ -15,7 +15,7 @@ _MEANING = frozenset({"months", "weekdays", "units", "parts", "seasons", "feasts
 """Categories whose words mean something of their own; the others only say what stands beside them."""
 _NEVER_FIRST = frozenset(
     {"here", "thousand", "onward", "offset_back", "offset_on", "articles", "of", "and", "decades", "clock", "am", "pm"}
-) | {"ordinal_marks", "ago_after", "ahead_after"}
+) | {"day_articles", "ordinal_marks", "ago_after", "ahead_after"}
 _TELLING = ("thousand", "months", "weekdays", "units", "days", "seasons", "feasts", "now", "centuries_mark")
 _HUNDREDS = (18, 19)
 """With these, years are spelled: `nineteen ninety six`."""
@@ -78,7 +78,9 @@ def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]])
     strong = (*_TELLING, "since", "between", "until", "before", "after", "more_than", "less_than")
     opening_words = {word for name in ("articles", "from", "to", "ahead", "decades") for word in categories[name]}
     weak = frozenset(opening_words - {word for name in strong for word in categories[name]})
-    lasts = [tokenize(text)[-1].low for name in _TELLING for text, _ in pairs[name]]
+    lasts = [
+        [token.low for token in tokenize(text) if token.low != "."][-1] for name in _TELLING for text, _ in pairs[name]
+    ]
     lasts += [word for word, number in pairs["numbers"] if number in _HUNDREDS]
     telling = frozenset(lasts) | frozenset(map(bare, lasts))
     known = frozenset(word for firsts in categories.values() for word in firsts)

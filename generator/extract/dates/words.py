@@ -44,7 +44,7 @@ class Words:
         word = self._words[index]
         if word not in self._vocabulary.starters and not self._is_number(index):
             return REACH + 1
-        return REACH - 3 if word in self._vocabulary.weak else 1
+        return REACH - 4 if word in self._vocabulary.weak else 1
 
     def _is_number(self, index: int) -> bool:
         """Whether the word begins with a figure or is a Roman number."""

@@ -166,6 +166,8 @@ class DateWords(Model):
     ahead: Listed
     ahead_after: Listed
     articles: Listed
+    day_articles: Listed
+    """Of these, the ones that make a figure a day: `le 4`."""
     of: Listed
     from_: Listed = Field(alias="from")
     to: Listed
