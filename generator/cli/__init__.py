@@ -3,6 +3,7 @@
 Level 4. One module per command, imported only when that command is called, so that each starts fast.
 """
 
+import errno
 import importlib
 import sys
 import traceback
@@ -24,6 +25,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Command name -> module of this package whose `command` it is, in the order `--help` lists them."""
+
+_REFUSALS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
+"""What a disk says that may not be written, or is full: nobody's bug."""
 
 
 class _Commands(click.Group):
@@ -48,7 +52,10 @@ def main() -> None:
     """Run the command line; whatever goes wrong inside is told as a bug of ours, with what to send us."""
     try:
         claimtrail()
-    except Exception:  # noqa: BLE001 -- the one edge at which every bug ends
+    except Exception as error:  # noqa: BLE001 -- the one edge at which every bug ends
+        if isinstance(error, OSError) and error.errno in _REFUSALS:
+            click.echo(f"claimtrail: {error.filename or 'the disk'}: {error.strerror}", err=True)
+            sys.exit(2)
         traceback.print_exc()
         click.echo(
             "claimtrail: this is a bug of the program, not of your files; please report the lines above",

@@ -202,6 +202,16 @@ def test_the_site_works_from_a_folder(browser: Browser, small: Path) -> None:
         page.wait_for_url("**/articles/tower/index.html#r-height")
 
 
+def test_from_a_folder_the_search_says_that_it_needs_a_site(browser: Browser, small: Path) -> None:
+    with browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}) as context:
+        page = context.new_page()
+        page.goto((small / "index.html").as_uri())
+        page.locator(".ct-find input").fill("tower")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search/index.html?q=tower")
+        assert page.locator("[data-count]").inner_text().startswith("The search does not work here")
+
+
 def test_print_shows_every_note(browser: Browser, address: str) -> None:
     with opened(browser, PHONE) as page:
         page.goto(f"{address}articles/tower/")

@@ -10,6 +10,8 @@
       const link = event.target.closest("a[href]");
       if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     }, true);
+    for (const form of all("form[action$='/']")) form.action += "index.html";
+    for (const told of all("[data-failed]")) told.textContent = told.dataset.failed;
   }
 
   const copy = document.querySelector("[data-copy]");
