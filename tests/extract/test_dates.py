@@ -84,6 +84,8 @@ def found(
         ("le trimestre en cours", "le trimestre en cours", "2023-07-01/2023-09-30"),
         ("la veille de Noël", "la veille de Noël", "2023-12-24"),
         ("les 4 prochaines journées de travail", "4 prochaines journées de travail", "2023-08-15/2023-08-18"),
+        ("de fin mars à mi-septembre 2021", "de fin mars à mi-septembre 2021", "2021-03-16/2021-09-20"),
+        ("de fin novembre à mi-mars", "de fin novembre à mi-mars", "2023-11-16/2024-03-20"),
         ("de la fin de mars à mai", "de la fin de mars à mai", "2023-03-16/2023-05"),
     ],
 )

@@ -262,13 +262,15 @@ class _Ranges(Days):
 
 
 def _moved(when: When, year: int) -> When:
-    """The same month or day in another year."""
+    """The same month, part of a month or day in another year."""
     first = calendar.valid(year, when.first.month, when.first.day)
     if first is None:
         return when
     if when.grain is Grain.MONTH:
         return calendar.month(year, first.month)
-    return calendar.day(first) if when.grain is Grain.DAY else when
+    if when.grain is Grain.DAY:
+        return calendar.day(first)
+    return replace(when, first=first, last=calendar.shift(when.last, "year", year - when.first.year))
 
 
 def _later(when: When) -> When:

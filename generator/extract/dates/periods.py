@@ -47,7 +47,7 @@ class Periods(Words):
                 if unit is not None and unit[0] in {"week", "month", "year"}:
                     read = Read(calendar.around(self._today, str(unit[0])), unit[1])
             if read is not None:
-                return Read(calendar.piece(read.when, which, thirds=named), read.stop)
+                return read._replace(when=calendar.piece(read.when, which, thirds=named))
         return None
 
     def _month(self, index: int) -> Read | None:
