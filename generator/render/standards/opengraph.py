@@ -34,7 +34,7 @@ def open_graph_picture(address: str, described: str) -> Markup:
     """The properties of a page that has a picture of its own; `address` is the picture's full address."""
     width, height = SIZE
     return Markup(
-        '<meta property="og:image" content="{}">\n<meta property="og:image:type" content="image/png">\n'
+        '<meta property="og:image" content="{}">\n'
         '<meta property="og:image:width" content="{}">\n<meta property="og:image:height" content="{}">\n'
         '<meta property="og:image:alt" content="{}">\n<meta name="twitter:card" content="summary_large_image">\n'
     ).format(address, width, height, described)
