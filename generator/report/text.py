@@ -15,13 +15,18 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 MANY = 10
 """Findings beyond which the report ends with a tally of the rules."""
 
+_FROM_MILD_TO_BAD = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
+
 WIDTH = 100
 """Columns of a source line that are shown at most."""
 
 
 def render(findings: Sequence[Finding], line_of: SourceLine, files: int, *, colour: bool = False) -> Iterator[str]:
-    """Yield the report, a paragraph per finding, and the summary as its last line."""
-    for finding in findings:
+    """Yield the report, a paragraph per finding, and the summary as its last line.
+
+    The worst stands last, where a terminal shows it; of one severity the findings keep their order.
+    """
+    for finding in sorted(findings, key=lambda finding: _FROM_MILD_TO_BAD.index(finding.severity)):
         yield "\n".join(_paragraph(finding, line_of, _painter(colour=colour))) + "\n"
     yield summary(findings, files)
     if len(findings) > MANY:
@@ -64,7 +69,7 @@ def _paragraph(finding: Finding, line_of: SourceLine, paint: _Paint) -> Iterator
     rule = paint(f"{finding.severity}[{finding.rule}]:", COLOURS[finding.severity])
     yield f"{place} {rule} {visible(finding.message)}"
     line = line_of(finding.path, finding.line)
-    if line:
+    if line and not line.isspace():
         yield from _snippet(finding, line, paint)
     for index, line in enumerate(finding.hint.splitlines()):
         yield f"{paint('hint:', 'green') if index == 0 else '     '} {visible(line)}"
