@@ -8,6 +8,7 @@ import pytest
 from generator.model.article import ArticleHeader
 from generator.model.base import Model
 from generator.model.claim import Appearance, Attribution, Change, Claim, Contact, Evidence, Review, TrailStep
+from generator.model.publisher import Publisher
 from generator.model.source import Derivation, Source
 from generator.read.single import read_model
 
@@ -30,12 +31,20 @@ class ReviewPart(Model):
     contacted: Contact
 
 
+class OnePublisher(Model):
+    """What an example shows of the list of publishers."""
+
+    afp: Publisher
+
+
 def _model(heading: str) -> type[Model]:
     match heading.removeprefix("# ").split("/"):
         case ["claims", "sources", _]:
             return Source
         case ["claims", _, _]:
             return Claim
+        case ["claims", "publishers.yml"]:
+            return OnePublisher
         case ["content", "articles", _]:
             return ArticleHeader
     return {
