@@ -14,7 +14,7 @@ from generator.observe.host import HostQueue, Job, Look
 from tests.observe.servers import Peer, Server, page
 
 WORDS = "The delegation would stay for six days"
-DELAY = 0.2
+DELAY = 0.6
 
 
 def visit(peer: Peer) -> None:
@@ -57,7 +57,7 @@ def test_a_cluster_sees_what_threads_see(serve: Callable[..., Server], quick: Ca
     for server in servers:
         moments = [moment for moment, _ in server.asked]
         assert len(moments) == 4
-        assert moments[-1] - moments[0] > 3 * DELAY * 0.75  # when a server notes a request, a busy machine may be late
+        assert moments[-1] - moments[0] > 3 * DELAY * 0.9
 
 
 def test_a_cluster_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,20 +14,13 @@ from tests.observe.hostile import ALL, Case, bomb
 from tests.observe.servers import Server
 
 PATIENCE = 60
-LATE = {
-    "no complete answer in time",
-    "timed out",
-    "the document takes too long to read",
-    "the document takes too long to search",
-}
-"""What a busy machine may come to instead; which of them the case itself wants is measured in `tests/bench`."""
 
 
 def look_at(case: Case) -> Observation | None:
     with Server(case.handler, robots=case.robots) as server:
         settings = ObserveSettings(
             delay=0,
-            deadline=2.0,
+            deadline=5.0,
             max_bytes=1_000_000,
             max_pdf_bytes=1_000_000,
             ports=(server.port,),
@@ -56,5 +49,6 @@ def test_there_are_many_misbehaviours() -> None:
 def test_ends_as_an_observation(name: str, observations: Mapping[str, concurrent.futures.Future[Observation]]) -> None:
     observation = observations[name].result(timeout=0)
     assert observation is not None
-    assert observation.reason in LATE or observation.state in ALL[name].states, observation
+    late = observation.reason == "no complete answer in time"  # a busy machine may come to nothing else
+    assert late or observation.state in ALL[name].states, observation
     assert (observation.reason == "") == (observation.state == "alive")
