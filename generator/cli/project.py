@@ -100,7 +100,8 @@ def _today() -> dt.date:
     https://reproducible-builds.org/specs/source-date-epoch/
     """
     asked = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = dt.datetime.now(tz=dt.UTC)
     try:
-        return dt.datetime.fromtimestamp(int(asked), tz=dt.UTC).date()
-    except (ValueError, OverflowError, OSError):  # not set, no number, or a year that no calendar has
-        return dt.datetime.now(tz=dt.UTC).date()
+        return (dt.datetime.fromtimestamp(int(asked), tz=dt.UTC) if asked.isdecimal() else now).date()
+    except (ValueError, OverflowError, OSError):  # a year that no calendar has
+        return now.date()

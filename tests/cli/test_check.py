@@ -1,5 +1,6 @@
 """`claimtrail check` as it is called."""
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import claimtrail
+from generator.cli.project import look
 from tests.harbour import CLAIM, NOTICE, REGISTER, Harbour
 
 
@@ -201,3 +203,9 @@ def test_a_warm_check_is_quick_to_start(project: Harbour) -> None:
         "rich",
         "babel",
     }
+
+
+@pytest.mark.parametrize("epoch", ["9" * 25, "-5", "soon", ""])
+def test_a_day_that_cannot_be_is_today(epoch: str, project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert look(project.root).today == dt.datetime.now(tz=dt.UTC).date()
