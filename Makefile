@@ -10,6 +10,9 @@ BENCH   := $(VENV)/.installed-bench
 PLACE   := $(VENV)/.place
 INSTALL := $(RUN) pip install -qq --disable-pip-version-check
 MKDOCS  := NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs
+# A lock file names every package there is to install. pip is not to resolve them again: it may look for a newer
+# release of `package[extra]` than the one locked, and then refuses it for having no hash.
+LOCKED  := $(INSTALL) --no-deps --require-hashes
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
@@ -72,16 +75,16 @@ clean:                     ## all that the other targets made
 	rm -rf $(VENV) .cache site screenshots
 
 $(SITE): pyproject.toml requirements.lock $(PLACE)
-	$(INSTALL) --require-hashes -r requirements.lock
+	$(LOCKED) -r requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV): $(SITE) requirements-test.lock
-	$(INSTALL) --require-hashes -r requirements-test.lock
+	$(LOCKED) -r requirements-test.lock
 	@touch $@
 
 $(BENCH): $(DEV) requirements-bench.lock
-	$(INSTALL) --require-hashes -r requirements-bench.lock
+	$(LOCKED) -r requirements-bench.lock
 	@touch $@
 
 # A virtual environment knows its own address by heart: one that was moved, or whose Python is gone, is made anew.
