@@ -132,10 +132,9 @@ class LocalizedText(RootModel[dict[Language, NonEmpty]]):
 
     def pick(self, language: str) -> Text:
         """The words in `language`, else in English, else in the first language there is."""
-        for tag in (language, "en", next(iter(self.root))):
-            if tag in self.root:
-                return Text(self.root[tag], None if tag == "und" else tag)
-        raise AssertionError("a localized text holds at least one language")
+        words = self.root
+        tag = language if language in words else "en" if "en" in words else next(iter(words))
+        return Text(words[tag], None if tag == "und" else tag)
 
 
 def _plain_string(value: Any) -> Any:  # noqa: ANN401 -- whatever the file holds

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.render.trail.layout import columns, depth, rows
+from generator.render.trail.layout import depth
 from generator.render.trail.naming import sentence
 from generator.render.trail.narrow import narrow
 from generator.render.trail.outline import Linker, outline
@@ -104,10 +104,10 @@ def _figure(scene: Scene, telling: _Telling, words: Words, link: Linker, ident: 
     description = " ".join([telling.headline, *(remark.text for remark in telling.remarks)])
     layers = depth(scene)
     form = _form("t-narrow", layers)
-    forms = [narrow(scene, rows(scene), words).svg(form, f"{ident}-n", telling.title, description)]
+    forms = [narrow(scene, words).svg(form, f"{ident}-n", telling.title, description)]
     if 1 < layers <= WIDEST:
         form = _form("t-wide", layers)
-        forms.insert(0, wide(scene, columns(scene), words).svg(form, f"{ident}-w", telling.title, description))
+        forms.insert(0, wide(scene, words).svg(form, f"{ident}-w", telling.title, description))
     picture = Markup('<div class="trail-picture">{}</div>').format(Markup().join(forms))
     return Figure(
         telling.title, telling.headline, picture + key(scene, words), telling.remarks, outline(scene, words, link)

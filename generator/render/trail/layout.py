@@ -98,6 +98,7 @@ def columns(scene: Scene) -> Columns:
     )
 
 
+@lru_cache(maxsize=8)
 def depth(scene: Scene) -> int:
     """How many layers the scene has."""
     return max(_layers(scene).values(), default=0) + 1
@@ -137,7 +138,8 @@ def _free(taken: Iterable[tuple[int, int]], span: tuple[int, int]) -> bool:
     return all(span[1] < first or last < span[0] for first, last in taken)
 
 
-def _layers(scene: Scene) -> dict[NodeId, int]:
+@lru_cache(maxsize=8)
+def _layers(scene: Scene) -> Mapping[NodeId, int]:
     """The longest way from a start; origins, where nothing leads on, stand together in the last layer."""
     layer = {box.node: 0 for box in scene.boxes}
     tails = set()

@@ -1,5 +1,7 @@
 """What documents, steps and numbers are called in the reader's language. Model in, words out; pure."""
 
+from functools import lru_cache
+
 from generator.model.article import ArticleHeader
 from generator.model.ids import PublisherId
 from generator.model.source import Source
@@ -44,7 +46,13 @@ def name(graph: Graph, node: NodeId, words: Words) -> str:
     """A document in few words: who published it, and when."""
     published = graph.published(node)
     by = who(graph, node, words)
-    return words.say("%(name)s, %(date)s", name=by, date=words.partial_date(published)) if published else by
+    return _dated(by, published, words) if published else by
+
+
+@lru_cache(maxsize=1 << 14)
+def _dated(by: str, published: str, words: Words) -> str:
+    """Kept, for the same document is named on the pages of many claims."""
+    return words.say("%(name)s, %(date)s", name=by, date=words.partial_date(published))
 
 
 def sort(graph: Graph, node: NodeId, words: Words) -> str:

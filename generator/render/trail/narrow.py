@@ -5,12 +5,16 @@ the same document or to the same document.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from generator.render.trail.layout import Bundle, Rows
+from generator.render.trail.layout import Bundle, Rows, rows
 from generator.render.trail.scene import Pair, Scene
 from generator.render.trail.shapes import (
+    Count,
     Drawing,
+    Label,
     Place,
+    Sketch,
     Svg,
     arrow_label,
     arrow_shape,
@@ -27,25 +31,45 @@ _TOTAL, _LEAST = 340.0, 200.0
 _RAIL, _DOWN, _EDGE = 13.0, 24.0, 2.0
 
 
-def narrow(scene: Scene, layout: Rows, words: Words) -> Drawing:
+def narrow(scene: Scene, words: Words) -> Drawing:
     """Draw the scene in rows."""
-    left = _EDGE + (layout.width * _RAIL + 8 if layout.width else 0)
+    room = _TOTAL - _left(rows(scene))
+    written = [letters(scene, box, words, max(room, _LEAST)) for box in scene.boxes]
+    return _sketch(scene, tuple(text.count for text in written)).lettered(written, words)
+
+
+@lru_cache(maxsize=8)
+def _sketch(scene: Scene, counts: tuple[Count, ...]) -> Sketch:
+    """Kept for the other languages of the same picture, which follow at once."""
+    layout = rows(scene)
+    left = _left(layout)
     width = max(_TOTAL - left, _LEAST)
-    written = {box.node: letters(scene, box, words, width) for box in scene.boxes}
     places: dict[NodeId, Place] = {}
     y = _EDGE
-    for box in scene.boxes:
-        places[box.node] = Place(left, y, width, written[box.node].height)
+    for box, count in zip(scene.boxes, counts, strict=True):
+        places[box.node] = Place(left, y, width, count.height)
         y = places[box.node].bottom + _DOWN
-    parts = list(_arrows(scene, layout, places, words))
-    parts += (box_shape(box, places[box.node], written[box.node]) for box in scene.boxes)
-    parts += (
-        question_mark(places[box.node].right - 18, places[box.node].middle + 5) for box in scene.boxes if box.open_end
+    return Sketch(
+        width=left + width + _EDGE,
+        height=y - _DOWN + _EDGE,
+        arrows=tuple(_arrows(scene, layout, places)),
+        boxes=tuple(
+            box_shape(box, places[box.node], count) for box, count in zip(scene.boxes, counts, strict=True)
+        ),
+        above=tuple(
+            question_mark(places[box.node].right - 18, places[box.node].middle + 5)
+            for box in scene.boxes
+            if box.open_end
+        ),
     )
-    return Drawing(left + width + _EDGE, y - _DOWN + _EDGE, parts)
 
 
-def _arrows(scene: Scene, layout: Rows, places: Mapping[NodeId, Place], words: Words) -> Iterator[Svg]:
+def _left(layout: Rows) -> float:
+    """Where the boxes begin, beside the rails."""
+    return _EDGE + (layout.width * _RAIL + 8 if layout.width else 0)
+
+
+def _arrows(scene: Scene, layout: Rows, places: Mapping[NodeId, Place]) -> Iterator[Svg | Label]:
     downward = {arrow.tail for arrow in scene.arrows if arrow.pair not in layout.bundles}
     longest = _longest(layout)
     for arrow in scene.arrows:
@@ -54,7 +78,7 @@ def _arrows(scene: Scene, layout: Rows, places: Mapping[NodeId, Place], words: W
         if bundle is None:
             x = tail.x + 24
             yield arrow_shape(arrow, f"M{num(x)} {num(tail.bottom)}V{num(head.y - 6)}", (x, head.y), (0, 1))
-            yield arrow_label(arrow, words, x + 10, tail.bottom + 15)
+            yield from arrow_label(arrow, x + 10, tail.bottom + 15)
             continue
         rail = tail.x - 12 - layout.rails[bundle] * _RAIL
         leave, arrive = tail.y + tail.height * 0.7, head.y + head.height * 0.3
@@ -66,11 +90,11 @@ def _arrows(scene: Scene, layout: Rows, places: Mapping[NodeId, Place], words: W
         else:
             yield line_shape(arrow, out)
         if bundle.leaving:
-            yield arrow_label(arrow, words, head.right, head.y - 5, "end")
+            yield from arrow_label(arrow, head.right, head.y - 5, "end")
         elif arrow.tail in downward:
-            yield arrow_label(arrow, words, tail.right, tail.bottom + 15, "end")
+            yield from arrow_label(arrow, tail.right, tail.bottom + 15, "end")
         else:
-            yield arrow_label(arrow, words, tail.x + 2, tail.bottom + 15)
+            yield from arrow_label(arrow, tail.x + 2, tail.bottom + 15)
 
 
 def _longest(layout: Rows) -> frozenset[Pair]:

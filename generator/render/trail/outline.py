@@ -5,11 +5,14 @@ Every document is unfolded once, where it first comes; later it is only named.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from generator.model.claim import Stance
 from generator.model.values import LocalizedText, Text
+from generator.render.escape import escaped
 from generator.render.names import STANCES
 from generator.render.trail.naming import name, relation, sort, title
 from generator.render.trail.scene import Arrow, Box, Scene
@@ -49,10 +52,10 @@ class _Teller:
         self.told.add(node)
         parts = [self._named(node)]
         if not again:
-            parts += [" · ".join(self._tags(self.boxes[node])), *self._notes(node)]
+            parts += [self._tags(self.boxes[node]), *self._notes(node)]
         elif self.arrows.get(node):
             above = self.words.say("see above")
-            parts.append(f'<span class="t-again">{escape(above)}</span>')
+            parts.append(f'<span class="t-again">{escaped(above)}</span>')
         if arrow:
             parts = [*self._step(arrow), *parts]
         onward = [] if again else [self.item(step.head, step) for step in self.arrows.get(node, ())]
@@ -60,25 +63,19 @@ class _Teller:
         return f"<li>{' '.join(filter(None, parts))}{below}</li>"
 
     def _named(self, node: NodeId) -> Html:
-        short = escape(name(self.scene.graph, node, self.words))
+        short, cited = _called(name(self.scene.graph, node, self.words), title(self.scene.graph, node))
         address = self.link(node)
-        shown = f'<a href="{escape(address)}">{short}</a>' if address else f"<b>{short}</b>"
-        head = title(self.scene.graph, node)
-        if head is None:
-            return shown
-        return f"{shown} <cite{_language(head)}>{escape(head.words)}</cite>"
+        return f'<a href="{escaped(address)}">{short}</a>{cited}' if address else f"<b>{short}</b>{cited}"
 
-    def _tags(self, box: Box) -> Iterator[Html]:
-        say = self.words.say
-        yield f'<span class="t-sort">{escape(sort(self.scene.graph, box.node, self.words))}</span>'
-        if box.stance:
-            yield _strong(say(STANCES[box.stance]))
-        if box.origin:
-            yield _strong(say("the information began here"))
-        if box.credited is not None:
-            yield _strong(say("credited by the article") if box.credited else say("never credited by the article"))
-        if box.open_end:
-            yield _strong(say("where this comes from is not known"))
+    def _tags(self, box: Box) -> Html:
+        return _tags(
+            self.words,
+            sort(self.scene.graph, box.node, self.words),
+            box.stance,
+            box.credited,
+            origin=box.origin,
+            open_end=box.open_end,
+        )
 
     def _notes(self, node: NodeId) -> Iterator[Html]:
         source = self.scene.graph.source(node)
@@ -86,26 +83,54 @@ class _Teller:
             yield self._remark(self.words.say("not located:"), source.unlocated)
 
     def _step(self, arrow: Arrow) -> Iterator[Html]:
-        say, link = self.words.say, arrow.link
-        yield f'<span class="t-how">{escape(relation(link, self.words))}</span>'
-        if link.inferred:
-            inferred = say("inferred")
-            yield f'<em class="t-inferred">({escape(inferred)})</em>'
-        if arrow.closes:
-            closes = say("closes a loop")
-            yield _strong(f"({closes})")
+        link = arrow.link
+        yield _step(self.words, relation(link, self.words), inferred=link.inferred, closes=arrow.closes)
         if link.distortion:
-            yield self._remark(say("the meaning changed:"), link.distortion)
+            yield self._remark(self.words.say("the meaning changed:"), link.distortion)
 
     def _remark(self, label: str, text: LocalizedText) -> Html:
         said = text.pick(self.words.language)
-        words = f"<span{_language(said)}>{escape(said.words)}</span>"
-        return f'<span class="t-note">({escape(label)} {words})</span>'
+        words = f"<span{_language(said)}>{escaped(said.words)}</span>"
+        return f'<span class="t-note">({escaped(label)} {words})</span>'
+
+
+@lru_cache(maxsize=1 << 14)
+def _called(short: str, head: Text | None) -> tuple[Html, Html]:
+    """What to call a document, and its title; kept, for the same document stands in the lists of many claims."""
+    cited = f" <cite{_language(head)}>{escaped(head.words)}</cite>" if head else ""
+    return escaped(short), cited
+
+
+@lru_cache(maxsize=1 << 10)
+def _tags(
+    words: Words, kind: str, stance: Stance | None, credited: bool | None, *, origin: bool, open_end: bool
+) -> Html:
+    say = words.say
+    tags = [f'<span class="t-sort">{escaped(kind)}</span>']
+    if stance:
+        tags.append(_strong(say(STANCES[stance])))
+    if origin:
+        tags.append(_strong(say("the information began here")))
+    if credited is not None:
+        tags.append(_strong(say("credited by the article") if credited else say("never credited by the article")))
+    if open_end:
+        tags.append(_strong(say("where this comes from is not known")))
+    return " · ".join(tags)
+
+
+@lru_cache(maxsize=1 << 8)
+def _step(words: Words, how: str, *, inferred: bool, closes: bool) -> Html:
+    parts = [f'<span class="t-how">{escaped(how)}</span>']
+    if inferred:
+        parts.append(f'<em class="t-inferred">({escaped(words.say("inferred"))})</em>')
+    if closes:
+        parts.append(_strong(f"({words.say('closes a loop')})"))
+    return " ".join(parts)
 
 
 def _strong(text: str) -> Html:
-    return f"<strong>{escape(text)}</strong>"
+    return f"<strong>{escaped(text)}</strong>"
 
 
 def _language(text: Text) -> Html:
-    return f' lang="{escape(text.language)}"' if text.language else ""
+    return f' lang="{escaped(text.language)}"' if text.language else ""

@@ -6,11 +6,15 @@ hollow head.
 Colours come from the style sheet and from the page's own text colour.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from generator.render.escape import escaped
 from generator.render.names import STANCES
 from generator.render.trail.lettering import broken, fitted
 from generator.render.trail.naming import who
@@ -27,17 +31,68 @@ _LEADING, _SMALL_LEADING, _PAD = 16.0, 14.0, 9.0
 _NAME_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
-    """What is written in a box."""
+class Count(NamedTuple):
+    """How many lines are written in a box: of its name, and below it. This alone decides how high it is."""
 
-    name: tuple[str, ...]
-    below: tuple[str, ...]
+    name: int
+    below: int
 
     @property
     def height(self) -> float:
-        """The height of the box that holds it."""
-        return 2 * _PAD + _LEADING * len(self.name) + _SMALL_LEADING * len(self.below) - 4
+        """The height of the box that holds them."""
+        return 2 * _PAD + _LEADING * self.name + _SMALL_LEADING * self.below - 4
+
+
+class Letters(NamedTuple):
+    """What is written in a box, line by line, each escaped and closed."""
+
+    lines: tuple[Svg, ...]
+    count: Count
+
+
+class Label(NamedTuple):
+    """What is written at an arrow: where it begins, and of which arrow it speaks."""
+
+    start: Svg
+    arrow: Arrow
+
+    def written(self, words: Words) -> Svg:
+        """That the arrow is inferred, that the meaning changed on it."""
+        said = ["≠"] if self.arrow.link.distortion else []
+        if self.arrow.link.inferred:
+            said.append(words.say("inferred"))
+        return f"{self.start}{escaped(' '.join(said))}</text>"
+
+
+class BoxShape(NamedTuple):
+    """A box without its letters."""
+
+    start: Svg
+    lines: tuple[Svg, ...]
+    """Where each line begins."""
+
+    def lettered(self, letters: Letters) -> Svg:
+        """The box with what is written in it."""
+        return "".join([self.start, *chain.from_iterable(zip(self.lines, letters.lines, strict=True)), "</g>"])
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A picture without its letters, which alone differ from one language to the next."""
+
+    width: float
+    height: float
+    arrows: tuple[Svg | Label, ...]
+    boxes: tuple[BoxShape, ...]
+    """In the order of the scene."""
+    above: tuple[Svg, ...]
+    """What lies above the boxes."""
+
+    def lettered(self, letters: Sequence[Letters], words: Words) -> "Drawing":
+        """The picture with the letters of each box, in the order of the scene."""
+        parts = [part.written(words) if isinstance(part, Label) else part for part in self.arrows]
+        parts += [box.lettered(written) for box, written in zip(self.boxes, letters, strict=True)]
+        return Drawing(self.width, self.height, [*parts, *self.above])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +108,8 @@ class Drawing:
         width, height = num(self.width), num(self.height)
         return Markup(  # noqa: S704 -- every part is escaped
             f'<svg class="{form}" role="img" aria-labelledby="{ident}-t {ident}-d" viewBox="0 0 {width} {height}" '
-            f'width="{width}" height="{height}"><title id="{ident}-t">{escape(title)}</title>'
-            f'<desc id="{ident}-d">{escape(description)}</desc>{"".join(self.parts)}</svg>'
+            f'width="{width}" height="{height}"><title id="{ident}-t">{escaped(title)}</title>'
+            f'<desc id="{ident}-d">{escaped(description)}</desc>{"".join(self.parts)}</svg>'
         )
 
 
@@ -85,33 +140,38 @@ class Place:
 
 def letters(scene: Scene, box: Box, words: Words, room: float) -> Letters:
     """Who published the document, when, and what there is to say of it."""
-    inside = room - 2 * _PAD
     published = scene.graph.published(box.node)
     below = [words.partial_date(published)] if published else []
     if box.stance:
         below.append(words.say(STANCES[box.stance]))
     if box.credited is not None:
         below.append(words.say("credited") if box.credited else words.say("never credited"))
-    return Letters(
-        name=tuple(broken(who(scene.graph, box.node, words), inside, NAME * _BOLD, _NAME_LINES)),
-        below=tuple(fitted(line, inside, SMALL) for line in below),
-    )
+    return _set(who(scene.graph, box.node, words), tuple(below), room - 2 * _PAD)
 
 
-def box_shape(box: Box, place: Place, written: Letters) -> Svg:
-    """A box with its lettering."""
+@lru_cache(maxsize=1 << 14)
+def _set(name: str, below: tuple[str, ...], room: float) -> Letters:
+    """Kept, for the same document stands in the pictures of many claims."""
+    first = broken(name, room, NAME * _BOLD, _NAME_LINES)
+    rest = [fitted(line, room, SMALL) for line in below]
+    return Letters(tuple(f"{escaped(line)}</text>" for line in (*first, *rest)), Count(len(first), len(rest)))
+
+
+def box_shape(box: Box, place: Place, count: Count) -> BoxShape:
+    """A box with room for its letters."""
     kinds = {"o": box.origin, "l": not box.located, "f": box.focus, "n": box.credited is False}
     classes = " ".join(["b", *(letter for letter, holds in kinds.items() if holds)])
     lines = []
     left, height = num(place.x + _PAD), place.y + _PAD + NAME - 3
-    for line in written.name:
-        lines.append(f'<text class="n" x="{left}" y="{num(height)}">{escape(line)}</text>')
+    for _ in range(count.name):
+        lines.append(f'<text class="n" x="{left}" y="{num(height)}">')
         height += _LEADING
-    for line in written.below:
-        lines.append(f'<text x="{left}" y="{num(height - 1)}">{escape(line)}</text>')
+    for _ in range(count.below):
+        lines.append(f'<text x="{left}" y="{num(height - 1)}">')
         height += _SMALL_LEADING
     x, y, width, tall = num(place.x), num(place.y), num(place.width), num(place.height)
-    return f'<g class="{classes}"><rect x="{x}" y="{y}" width="{width}" height="{tall}" rx="5"/>{"".join(lines)}</g>'
+    start = f'<g class="{classes}"><rect x="{x}" y="{y}" width="{width}" height="{tall}" rx="5"/>'
+    return BoxShape(start, tuple(lines))
 
 
 def arrow_shape(arrow: Arrow, path: str, tip: tuple[float, float], heading: tuple[int, int]) -> Svg:
@@ -130,15 +190,11 @@ def line_shape(arrow: Arrow, path: str, head: Svg = "") -> Svg:
     return f'<g class="{classes}"><path d="{path}"/>{head}</g>'
 
 
-def arrow_label(arrow: Arrow, words: Words, x: float, y: float, anchor: str = "start") -> Svg:
-    """What is written at an arrow: that it is inferred, that the meaning changed on it."""
-    said = ["≠"] if arrow.link.distortion else []
-    if arrow.link.inferred:
-        said.append(words.say("inferred"))
-    if not said:
-        return ""
-    end = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text class="s" x="{num(x)}" y="{num(y)}"{end}>{escape(" ".join(said))}</text>'
+def arrow_label(arrow: Arrow, x: float, y: float, anchor: str = "start") -> Iterator[Label]:
+    """The label of an arrow of which there is something to say."""
+    if arrow.link.distortion or arrow.link.inferred:
+        end = "" if anchor == "start" else f' text-anchor="{anchor}"'
+        yield Label(f'<text class="s" x="{num(x)}" y="{num(y)}"{end}>', arrow)
 
 
 def num(value: float) -> str:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from generator.render.trail.layout import columns, depth, rows
+from generator.render.trail.layout import depth
 from generator.render.trail.narrow import narrow
 from generator.render.trail.remarks import article_headline, evidence_headline
 from generator.render.trail.scene import Scene, article_scene, evidence_scene
@@ -54,5 +54,5 @@ def claim_svg(trace: ClaimTrace, words: Words) -> str:
 
 def _drawing(scene: Scene, words: Words) -> Drawing:
     if depth(scene) > WIDEST:
-        return narrow(scene, rows(scene), words)
-    return wide(scene, columns(scene), words)
+        return narrow(scene, words)
+    return wide(scene, words)

@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from generator.render.trail.layout import Columns
+from generator.render.trail.layout import Columns, columns
 from generator.render.trail.scene import Arrow, Scene
 from generator.render.trail.shapes import (
+    Count,
     Drawing,
+    Label,
     Place,
+    Sketch,
     Svg,
     arrow_label,
     arrow_shape,
@@ -23,23 +27,35 @@ _WIDTH, _ACROSS, _DOWN = 164.0, 62.0, 14.0
 _EDGE, _LOOP, _STUB = 2.0, 30.0, 30.0
 
 
-def wide(scene: Scene, layout: Columns, words: Words) -> Drawing:
+def wide(scene: Scene, words: Words) -> Drawing:
     """Draw the scene in layers."""
-    written = {box.node: letters(scene, box, words, _WIDTH) for box in scene.boxes}
-    height = max(text.height for text in written.values())
+    written = [letters(scene, box, words, _WIDTH) for box in scene.boxes]
+    return _sketch(scene, tuple(text.count for text in written)).lettered(written, words)
+
+
+@lru_cache(maxsize=8)
+def _sketch(scene: Scene, counts: tuple[Count, ...]) -> Sketch:
+    """Kept for the other languages of the same picture, which follow at once."""
+    layout = columns(scene)
+    height = max(count.height for count in counts)
     unit = height + _DOWN
     places = {
         node: Place(_EDGE + slot.column * (_WIDTH + _ACROSS), _EDGE + slot.y * unit - unit / 2, _WIDTH, height)
         for node, slot in layout.slots.items()
     }
-    parts = list(_arrows(scene, layout, places, unit, words))
-    parts += (box_shape(box, places[box.node], written[box.node]) for box in scene.boxes)
-    parts += (_stub(places[box.node]) for box in scene.boxes if box.open_end)
     last = max(place.right for place in places.values())
     stub = any(box.open_end and places[box.node].right == last for box in scene.boxes)
     loop = any(arrow.closes for arrow in scene.arrows)
     bottom = _EDGE + layout.height * unit - _DOWN
-    return Drawing(last + _EDGE + _STUB * stub, bottom + _EDGE + _LOOP * loop, parts)
+    return Sketch(
+        width=last + _EDGE + _STUB * stub,
+        height=bottom + _EDGE + _LOOP * loop,
+        arrows=tuple(_arrows(scene, layout, places, unit)),
+        boxes=tuple(
+            box_shape(box, places[box.node], count) for box, count in zip(scene.boxes, counts, strict=True)
+        ),
+        above=tuple(_stub(places[box.node]) for box in scene.boxes if box.open_end),
+    )
 
 
 def _stub(place: Place) -> Svg:
@@ -47,7 +63,7 @@ def _stub(place: Place) -> Svg:
     return line + question_mark(place.right + 16, place.middle + 5)
 
 
-def _arrows(scene: Scene, layout: Columns, places: Mapping[NodeId, Place], unit: float, words: Words) -> Iterator[Svg]:
+def _arrows(scene: Scene, layout: Columns, places: Mapping[NodeId, Place], unit: float) -> Iterator[Svg | Label]:
     leaving = Counter(arrow.tail for arrow in scene.arrows if not arrow.closes)
     for arrow in scene.arrows:
         tail, head = places[arrow.tail], places[arrow.head]
@@ -61,9 +77,9 @@ def _arrows(scene: Scene, layout: Columns, places: Mapping[NodeId, Place], unit:
         turns.append((head.x, head.middle))
         yield arrow_shape(arrow, _curve(turns), turns[-1], (1, 0))
         if leaving[arrow.tail] == 1:
-            yield arrow_label(arrow, words, tail.right + 4, tail.middle - 5)
+            yield from arrow_label(arrow, tail.right + 4, tail.middle - 5)
         else:
-            yield arrow_label(arrow, words, turns[1][0] - 9, turns[1][1] - 6, "end")
+            yield from arrow_label(arrow, turns[1][0] - 9, turns[1][1] - 6, "end")
 
 
 def _curve(turns: list[tuple[float, float]]) -> str:
