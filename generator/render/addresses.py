@@ -78,6 +78,8 @@ def relative(place: str, seen_from: str) -> str:
     >>> relative("claims/a/b/", seen_from="articles/a/")
     '../../claims/a/b/'
     """
+    if place.partition("/")[0] != seen_from.partition("/")[0] and place and seen_from:
+        return "../" * seen_from.count("/") + place
     here, there = seen_from.split("/")[:-1], place.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:

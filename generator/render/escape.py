@@ -8,9 +8,5 @@ side by side. A plain string costs half as much, and says by its place, not by i
 def escaped(text: str) -> str:
     """The text with the five signs that mean something in HTML as entities, for elements and quoted attributes."""
     return (
-        text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("'", "&#39;")
-        .replace('"', "&#34;")
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;").replace('"', "&#34;")
     )

@@ -11,9 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.render.addresses import ATOM_FEED, CORRECTIONS_ATOM, Addresses, relative
+from generator.render.escape import escaped
 from generator.render.page import ALTERNATE, Page
 from generator.render.searching import search_marks
 from generator.render.standards.opengraph import open_graph
@@ -66,37 +67,35 @@ def whole_page(frame: Frame, page: Page, addresses: Addresses, site_name: str) -
     """The page in its frame."""
     title = site_name if not page.title else f"{page.title} · {site_name}"
     values = {
-        "title": escape(title),
-        "topic": escape(page.title or site_name),
+        "title": escaped(title),
+        "topic": escaped(page.title or site_name),
         "head": _head(page, addresses, site_name),
-        "site": escape(site_name),
+        "site": escaped(site_name),
         "kind": page.kind.value,
         "content": page.body,
-        "indexed": Markup("data-pagefind-body") if page.found_by else "",
+        "indexed": "data-pagefind-body" if page.found_by else "",
     }
     root = "../" * addresses.localized(page.place, page.language).count("/") or "./"
     for language in addresses.languages:
-        values[f"alternate-{language}"] = escape(root + addresses.localized(page.place, language))
+        values[f"alternate-{language}"] = escaped(root + addresses.localized(page.place, language))
     return frame.fill(values)
 
 
 def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
     """Plain strings, for every page has a dozen of these lines."""
-    lines = [f'<meta name="description" content="{escape(page.description)}">']
+    lines = [f'<meta name="description" content="{escaped(page.description)}">']
     if not page.listed:
         lines.append('<meta name="robots" content="noindex">')
     elif addresses.site_url:
-        lines.append(f'<link rel="canonical" href="{escape(addresses.page(page.place, page.language))}">')
-        alternates = [(language, addresses.page(page.place, language)) for language in addresses.languages]
-        alternates.append(("x-default", addresses.page(page.place, addresses.languages[0])))
-        lines.extend(
-            f'<link rel="{ALTERNATE}" hreflang="{escape(language)}" href="{escape(address)}">'
-            for language, address in alternates
-        )
+        lines.append(f'<link rel="canonical" href="{escaped(addresses.page(page.place, page.language))}">')
+        forms = [*zip(addresses.languages, addresses.languages, strict=True), ("x-default", addresses.languages[0])]
+        for named, language in forms:
+            href = escaped(addresses.page(page.place, language))
+            lines.append(f'<link rel="{ALTERNATE}" hreflang="{escaped(named)}" href="{href}">')
         lines.append(open_graph(page, addresses, site_name))
     here = addresses.localized(page.place, page.language)
     for place in (ATOM_FEED, CORRECTIONS_ATOM):
         href = relative(addresses.localized(place, page.language), seen_from=here)
-        lines.append(f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{escape(href)}">')
+        lines.append(f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{escaped(href)}">')
     lines.append(f"{search_marks(page.found_by)}{page.head}")
     return Markup("\n".join(lines))  # noqa: S704 -- every line is escaped, and the rest by its maker

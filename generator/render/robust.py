@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.model.observation import READABLE, Ledger
 from generator.model.source import Source
+from generator.render.escape import escaped
 
 _STAMP = re.compile(r"/(\d{4})(\d\d)(\d\d)\d{6}(?:[a-z]{2}_)?/")
 
@@ -25,14 +26,14 @@ class Version:
 
     def of_page(self) -> Markup:
         """Attributes for the link to the page itself."""
-        return Markup(' data-versionurl="{}"').format(self.address) + self._date()
+        return Markup(f' data-versionurl="{escaped(self.address)}"{self._date()}')  # noqa: S704 -- escaped
 
     def of_copy(self, original: str) -> Markup:
         """Attributes for the link to this copy."""
-        return Markup(' data-originalurl="{}"').format(original) + self._date()
+        return Markup(f' data-originalurl="{escaped(original)}"{self._date()}')  # noqa: S704 -- escaped
 
-    def _date(self) -> Markup:
-        return Markup(' data-versiondate="{}"').format(self.taken) if self.taken else Markup()
+    def _date(self) -> str:
+        return f' data-versiondate="{self.taken}"' if self.taken else ""
 
 
 def version_of(source: Source, ledger: Ledger | None) -> Version | None:

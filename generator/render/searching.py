@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from generator.render.escape import escaped
 from generator.render.names import mark
 from generator.render.page import Kind
 
@@ -44,13 +45,13 @@ SHOWN = ("verdict", "article")
 def search_marks(facets: Mapping[str, Sequence[str]]) -> Markup:
     """The facets as elements for the page's head."""
     lines = [
-        Markup('<meta data-pagefind-filter="{}[content]" content="{}">').format(name, value)
+        f'<meta data-pagefind-filter="{name}[content]" content="{escaped(value)}">'
         for name, values in facets.items()
         for value in values
     ]
     lines += [
-        Markup('<meta data-pagefind-meta="{}[content]" content="{}">').format(name, facets[name][0])
+        f'<meta data-pagefind-meta="{name}[content]" content="{escaped(facets[name][0])}">'
         for name in SHOWN
         if facets.get(name)
     ]
-    return Markup("\n").join(lines)
+    return Markup("\n".join(lines))  # noqa: S704 -- names are ours, every value is escaped

@@ -49,9 +49,9 @@ class Distance(NamedTuple):
     value: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """The corpus with all that was concluded from it."""
+    """The corpus with all that was concluded from it; each is itself alone, so it can be a key."""
 
     settings: Settings
     corpus: Corpus

@@ -8,11 +8,12 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model.values import LocalizedText
 from generator.render import names
 from generator.render.icons import icon, shape_class
+from generator.render.pieces import Pieces, in_language
 from generator.render.prose import prose
 from generator.render.words import Words
 
@@ -61,7 +62,7 @@ def _compiled() -> _Compiled:
 
 @cache
 def environment(language: str) -> Environment:
-    """The templates in one language; `w` in them is that language's Words."""
+    """The templates in one language; `w` in them is that language's Words, `p` its pieces."""
     words = Words(language)
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -73,7 +74,7 @@ def environment(language: str) -> Environment:
         bytecode_cache=_compiled(),
     )
     made.context_class = _Context
-    made.globals |= {"w": words, "icon": icon, "shape_class": shape_class, "names": names}
+    made.globals |= {"w": words, "p": Pieces(words), "icon": icon, "shape_class": shape_class, "names": names}
     made.globals |= {"_": _translator(words), "ngettext": _counter(words)}
 
     def localized(text: LocalizedText) -> Markup:
@@ -114,12 +115,3 @@ def _counter(words: Words) -> Callable[..., Markup]:
         return Markup(words.catalogue.ngettext(one, many, number)) % {"num": number, **values}  # noqa: S704 -- ours
 
     return count
-
-
-def in_language(text: LocalizedText, language: str) -> Markup:
-    """The words for readers of `language`, marked with their own language where that is another one."""
-    said = text.pick(language)
-    words = escape(said.words)
-    if said.language in {language, None}:
-        return words
-    return Markup(f'<span lang="{escape(said.language)}">{words}</span>')  # noqa: S704 -- both parts are escaped

@@ -21,6 +21,7 @@ from generator.model.values import earliest
 CATALOGUES = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 _REGIONS = {"en": "en-GB"}  # 23 November 2026, not November 23, 2026
+_KEPT = 4096
 
 
 class Words:
@@ -33,6 +34,13 @@ class Words:
             self._locale = Locale.parse(_REGIONS.get(language, language), sep="-")
         except (UnknownLocaleError, ValueError):
             self._locale = Locale.parse(_REGIONS[SOURCE_LANGUAGE], sep="-")
+        # Kept here, not by functions of the module: to tell one locale from another takes Babel longer than a look-up.
+        self.date = lru_cache(maxsize=_KEPT)(self._date)
+        """A day in full: 23 November 2026, 23 novembre 2026."""
+        self.partial_date = lru_cache(maxsize=_KEPT)(self._partial_date)
+        """As much of a date as is known: 2023, August 2023, 14 August 2023."""
+        self.number = lru_cache(maxsize=_KEPT)(self._number)
+        """A whole number with this language's separators."""
 
     def say(self, text: str, **values: object) -> str:
         """The text in this language, with `%(name)s` filled in."""
@@ -43,16 +51,19 @@ class Words:
         """The singular or plural of a text, with `%(num)s` and other names filled in."""
         return self.catalogue.ngettext(one, many, number) % {"num": self.number(number), **values}
 
-    def date(self, day: dt.date) -> str:
-        """A day in full: 23 November 2026, 23 novembre 2026."""
-        return _long_date(day, self._locale)
+    def _date(self, day: dt.date) -> str:
+        return format_date(day, "long", locale=self._locale)
 
-    def partial_date(self, date: str) -> str:
-        """As much of a date as is known: 2023, August 2023, 14 August 2023."""
-        return _partial_date(date, self._locale)
+    def _partial_date(self, date: str) -> str:
+        match len(date):
+            case 4:
+                return date
+            case 7:
+                return format_skeleton("yMMMM", dt.datetime.combine(earliest(date), dt.time()), locale=self._locale)
+            case _:
+                return self._date(earliest(date))
 
-    def number(self, number: int) -> str:
-        """A whole number with this language's separators."""
+    def _number(self, number: int) -> str:
         return str(format_decimal(number, locale=self._locale))
 
     def listing(self, items: list[str]) -> str:
@@ -73,22 +84,6 @@ class Words:
 def own_name(language: str) -> str:
     """A language's own name for itself, as a language switch shows it: English, français, español."""
     return Words(language).language_name(language).capitalize()
-
-
-@lru_cache(maxsize=4096)
-def _long_date(day: dt.date, locale: Locale) -> str:
-    return format_date(day, "long", locale=locale)
-
-
-@lru_cache(maxsize=4096)
-def _partial_date(date: str, locale: Locale) -> str:
-    match len(date):
-        case 4:
-            return date
-        case 7:
-            return format_skeleton("yMMMM", dt.datetime.combine(earliest(date), dt.time()), locale=locale)
-        case _:
-            return _long_date(earliest(date), locale)
 
 
 @cache

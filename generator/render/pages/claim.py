@@ -1,18 +1,18 @@
 """The page of a claim: the claim, the verdict and why, the evidence, the trail, the credit, the history."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
-from generator.model.claim import Claim, Evidence, Stance
+from generator.model.claim import Claim, Stance
 from generator.model.ids import ClaimKey
-from generator.model.observation import READABLE, QuotationState
-from generator.model.source import Source, SourceKind
-from generator.model.standing import PageStanding, QuotationStanding, page_standing, quotation_standing
+from generator.model.source import SourceKind
 from generator.render import addresses
+from generator.render.exhibit import Exhibit, exhibit
 from generator.render.names import CLAIM_KINDS
 from generator.render.page import Kind, Page
+from generator.render.site import Site
 from generator.render.standards.claim import claim_head, claim_tools
 from generator.render.trail.sections import claim_trails, independence
 from generator.render.view import View, shortened
@@ -22,37 +22,11 @@ _NEARNESS = tuple(SourceKind)
 _ORDER = (Stance.REFUTES, Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """A piece of evidence with its document and what a machine last saw of it."""
-
-    evidence: Evidence
-    source: Source | None
-    page: PageStanding | None
-    words: QuotationStanding | None
-
-    @property
-    def language(self) -> str | None:
-        """The language of the passage: its own, else its document's."""
-        return self.evidence.language or (self.source.language if self.source else None)
-
-    @property
-    def state(self) -> str:
-        """What can be said of the quoted words: a closed set of names the template puts into words."""
-        if self.evidence.passage is None:
-            return "none"
-        if self.words and self.words.state is not QuotationState.UNREADABLE:
-            return "vanished" if self.words.vanished else self.words.state.value
-        if self.page and self.page.state not in READABLE:
-            return f"page-{self.page.state.value}"
-        return "unseen"
-
-
 def claim_page(view: View, key: ClaimKey) -> Page:
     """Render the page of one claim."""
     claim = view.site.claim(key)
     statement = view.plain(claim.statement)
-    exhibits = sorted(_exhibits(view, claim), key=_rank)
+    exhibits = _exhibits(view.site, key)
     rating = view.site.rating(key)
     verdict = view.plain(rating.label) if rating else view.words.say("Being checked")
     summary = view.plain(claim.review.summary)
@@ -79,10 +53,16 @@ def claim_page(view: View, key: ClaimKey) -> Page:
     )
 
 
-def _rank(exhibit: Exhibit) -> tuple[int, int]:
+@lru_cache(maxsize=8)
+def _exhibits(site: Site, key: ClaimKey) -> list[Exhibit]:
+    """In the order of the page; kept for its pages in the other languages, which follow at once."""
+    return sorted((exhibit(site.corpus, evidence) for evidence in site.claim(key).evidence), key=_rank)
+
+
+def _rank(shown: Exhibit) -> tuple[int, int]:
     """What refutes comes first, and of that what stands nearest to the event; else the editor's order holds."""
-    nearness = _NEARNESS.index(exhibit.source.kind) if exhibit.source else len(_NEARNESS)
-    return _ORDER.index(exhibit.evidence.stance), nearness
+    nearness = _NEARNESS.index(shown.source.kind) if shown.source else len(_NEARNESS)
+    return _ORDER.index(shown.evidence.stance), nearness
 
 
 def _facets(view: View, key: ClaimKey, verdict: str) -> Mapping[str, Sequence[str]]:
@@ -94,18 +74,6 @@ def _facets(view: View, key: ClaimKey, verdict: str) -> Mapping[str, Sequence[st
         "kind": [view.words.say(CLAIM_KINDS[claim.kind])],
         "topic": claim.topics,
     }
-
-
-def _exhibits(view: View, claim: Claim) -> Iterator[Exhibit]:
-    ledgers = view.site.corpus.ledgers
-    for evidence in claim.evidence:
-        ledger = ledgers.get(evidence.source)
-        yield Exhibit(
-            evidence,
-            view.site.source(evidence.source),
-            page_standing(ledger) if ledger else None,
-            quotation_standing(ledger, evidence.passage) if ledger and evidence.passage else None,
-        )
 
 
 def _stances(view: View, claim: Claim) -> str:

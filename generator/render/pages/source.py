@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.model.ids import PublisherId, SourceId
-from generator.model.observation import Ledger, QuotationState
+from generator.model.observation import QuotationState
 from generator.model.standing import page_standing, quotation_standing
 from generator.render import addresses
+from generator.render.exhibit import Exhibit, exhibit
 from generator.render.page import Kind, Page
-from generator.render.pages.claim import Exhibit
 from generator.render.pictures.history import history
-from generator.render.site import Use
+from generator.render.site import Site, Use
 from generator.render.trail.sections import source_trail
 from generator.render.view import View
 
@@ -21,7 +22,6 @@ def source_page(view: View, source: SourceId) -> Page:
     """Render the page of one source."""
     site = view.site
     value = site.corpus.sources[source].value
-    uses = site.uses.get(source, ())
     ledger = site.corpus.ledgers.get(source)
     return view.page(
         Kind.SOURCE,
@@ -35,17 +35,17 @@ def source_page(view: View, source: SourceId) -> Page:
         id=source,
         source=value,
         publisher=site.publisher(value.publisher),
-        passages=[_passage(view, use, ledger) for use in uses[:USES_SHOWN]],
+        passages=_passages(site, source),
         trail=source_trail(view, source),
         timeline=history(view.words, ledger),
         standing=page_standing(ledger) if ledger else None,
     )
 
 
-def _passage(view: View, use: Use, ledger: Ledger | None) -> tuple[Use, Exhibit]:
-    words = quotation_standing(ledger, use.evidence.passage) if ledger and use.evidence.passage else None
-    page = page_standing(ledger) if ledger else None
-    return use, Exhibit(use.evidence, view.site.source(use.evidence.source), page, words)
+@lru_cache(maxsize=8)
+def _passages(site: Site, source: SourceId) -> list[tuple[Use, Exhibit]]:
+    """What was used of a document, and for what; kept for its pages in the other languages, which follow at once."""
+    return [(use, exhibit(site.corpus, use.evidence)) for use in site.uses.get(source, ())[:USES_SHOWN]]
 
 
 def publisher_page(view: View, publisher: PublisherId) -> Page:

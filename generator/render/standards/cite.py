@@ -1,13 +1,15 @@
 """How to cite a review: as plain words, as BibTeX, and as CSL-JSON for reference managers."""
 
 import datetime as dt
-import json
 import re
 from dataclasses import dataclass
+
+from generator.render.standards.jsonld import indented
 
 _TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
     sign: f"\\{sign}" for sign in "#$%&_"
 }
+_SPECIAL = re.compile("[" + re.escape("".join(_TEX)) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def csl_json(citation: Citation) -> str:
     }
     if citation.date:
         item["issued"] = {"date-parts": [[citation.date.year, citation.date.month, citation.date.day]]}
-    return json.dumps([item], ensure_ascii=False, indent=2)
+    return indented([item])
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(character, character) for character in text)
+    return _SPECIAL.sub(lambda sign: _TEX[sign[0]], text)

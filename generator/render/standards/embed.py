@@ -6,12 +6,12 @@ itself, which its Content-Security-Policy names by hash.
 
 import base64
 import hashlib
-import json
 from dataclasses import dataclass
+from functools import cache
 
-from markupsafe import Markup, escape
-
+from generator.render.escape import escaped
 from generator.render.pictures.palette import OTHER_VERDICT, VERDICT_COLOURS
+from generator.render.standards.jsonld import indented
 
 WIDTH, HEIGHT = 600, 260
 _RULES = """
@@ -45,35 +45,33 @@ class Embed:
 
 def card(embed: Embed) -> str:
     """The card as an HTML document."""
-    style = f":root{{--v:{VERDICT_COLOURS.get(embed.icon, OTHER_VERDICT)}}}{_RULES}"
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    page = Markup(
-        '<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{digest}'\">"
+    style, digest = _style(VERDICT_COLOURS.get(embed.icon, OTHER_VERDICT))
+    verdict, statement, url = escaped(embed.verdict), escaped(embed.statement), escaped(embed.url)
+    language = f' lang="{escaped(embed.statement_language)}"' if embed.statement_language else ""
+    return (
+        f'<!doctype html>\n<html lang="{escaped(embed.language)}"><head><meta charset="utf-8">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        f"style-src 'sha256-{digest}'\">"
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
-        '<title>{verdict}: {statement}</title><link rel="canonical" href="{url}"><style>{style}</style></head>\n'
-        '<body><article><p class="v">{verdict}</p><p><q{statement_lang}>{statement}</q></p><p>{summary}</p>'
-        '<p><a href="{url}" target="_top" rel="noopener">{more}</a> · {site_name}</p></article></body></html>\n'
+        f'<title>{verdict}: {statement}</title><link rel="canonical" href="{url}"><style>{style}</style></head>\n'
+        f'<body><article><p class="v">{verdict}</p><p><q{language}>{statement}</q></p>'
+        f'<p>{escaped(embed.summary)}</p><p><a href="{url}" target="_top" rel="noopener">{escaped(embed.more)}</a>'
+        f" · {escaped(embed.site_name)}</p></article></body></html>\n"
     )
-    return page.format(
-        language=embed.language,
-        digest=digest,
-        style=Markup(style),  # noqa: S704 -- ours alone: a fixed sheet and a colour from our own table
-        verdict=embed.verdict,
-        statement=embed.statement,
-        statement_lang=Markup(' lang="{}"').format(embed.statement_language) if embed.statement_language else "",
-        summary=embed.summary,
-        url=embed.url,
-        more=embed.more,
-        site_name=embed.site_name,
-    )
+
+
+@cache
+def _style(colour: str) -> tuple[str, str]:
+    """The style sheet for one of our colours, and what the policy calls it."""
+    style = f":root{{--v:{colour}}}{_RULES}"
+    return style, base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
 def snippet(embed: Embed) -> str:
     """The lines that a page which shows the card puts into its own HTML."""
     return (
-        f'<iframe src="{escape(embed.card_url)}" width="{WIDTH}" height="{HEIGHT}" '
-        f'title="{escape(embed.verdict)}: {escape(embed.statement)}" loading="lazy" sandbox="allow-top-navigation-by-'
+        f'<iframe src="{escaped(embed.card_url)}" width="{WIDTH}" height="{HEIGHT}" '
+        f'title="{escaped(embed.verdict)}: {escaped(embed.statement)}" loading="lazy" sandbox="allow-top-navigation-by-'
         'user-activation allow-popups"></iframe>'
     )
 
@@ -90,4 +88,4 @@ def oembed(embed: Embed) -> str:
         "height": HEIGHT,
         "html": snippet(embed),
     }
-    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+    return indented(answer, step=" ") + "\n"

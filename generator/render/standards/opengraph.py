@@ -1,8 +1,11 @@
 """What social networks read in a page's head: the Open Graph protocol, and the names X keeps for the same."""
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from generator.render.addresses import SITE_PICTURE, Addresses
+from generator.render.escape import escaped
 from generator.render.page import Kind, Page
 from generator.render.pictures.social import SIZE
 
@@ -19,12 +22,13 @@ def open_graph(page: Page, addresses: Addresses, site_name: str) -> Markup:
         "og:site_name": site_name,
         "og:url": addresses.page(page.place, page.language),
     }
-    lines = Markup("").join(
-        Markup('<meta property="{}" content="{}">\n').format(name, value) for name, value in properties.items()
-    )
-    return lines if page.kind is Kind.CLAIM else lines + site_picture(addresses, page.language, site_name)
+    lines = "".join(f'<meta property="{name}" content="{escaped(value)}">\n' for name, value in properties.items())
+    if page.kind is not Kind.CLAIM:
+        lines = f"{lines}{site_picture(addresses, page.language, site_name)}"
+    return Markup(lines)  # noqa: S704 -- every value is escaped
 
 
+@lru_cache(maxsize=64)
 def site_picture(addresses: Addresses, language: str, site_name: str) -> Markup:
     """The picture of every page without one of its own."""
     return open_graph_picture(addresses.page(SITE_PICTURE, language), site_name)
@@ -33,8 +37,9 @@ def site_picture(addresses: Addresses, language: str, site_name: str) -> Markup:
 def open_graph_picture(address: str, described: str) -> Markup:
     """The properties of a page that has a picture of its own; `address` is the picture's full address."""
     width, height = SIZE
-    return Markup(
-        '<meta property="og:image" content="{}">\n'
-        '<meta property="og:image:width" content="{}">\n<meta property="og:image:height" content="{}">\n'
-        '<meta property="og:image:alt" content="{}">\n<meta name="twitter:card" content="summary_large_image">\n'
-    ).format(address, width, height, described)
+    return Markup(  # noqa: S704 -- every value is escaped
+        f'<meta property="og:image" content="{escaped(address)}">\n'
+        f'<meta property="og:image:width" content="{width}">\n<meta property="og:image:height" content="{height}">\n'
+        f'<meta property="og:image:alt" content="{escaped(described)}">\n'
+        '<meta name="twitter:card" content="summary_large_image">\n'
+    )

@@ -5,9 +5,11 @@ The texts come from the caller's `Words`; addresses from the caller's `Linker`; 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
+from generator.render.escape import escaped
 from generator.render.trail.layout import depth
 from generator.render.trail.naming import sentence
 from generator.render.trail.narrow import narrow
@@ -108,9 +110,13 @@ def _figure(scene: Scene, telling: _Telling, words: Words, link: Linker, ident: 
     if 1 < layers <= WIDEST:
         form = _form("t-wide", layers)
         forms.insert(0, wide(scene, words).svg(form, f"{ident}-w", telling.title, description))
-    picture = Markup('<div class="trail-picture">{}</div>').format(Markup().join(forms))
+    picture = f'<div class="trail-picture">{"".join(forms)}</div>{key(scene, words)}'
     return Figure(
-        telling.title, telling.headline, picture + key(scene, words), telling.remarks, outline(scene, words, link)
+        telling.title,
+        telling.headline,
+        Markup(picture),  # noqa: S704 -- made of what is safe
+        telling.remarks,
+        outline(scene, words, link),
     )
 
 
@@ -121,29 +127,62 @@ def _form(form: str, layers: int) -> str:
 
 def key(scene: Scene, words: Words) -> Markup:
     """What the signs in the picture mean; only those that it uses."""
-    return Markup('<p class="trail-key">{}</p>').format(" ".join(map(sentence, _signs(scene, words))))
+    return _key(words, _signs(scene), scene.omitted)
 
 
-def _signs(scene: Scene, words: Words) -> Iterator[str]:
-    say = words.say
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """The signs that a picture uses."""
+
+    arrows: bool
+    inferred: bool
+    uncredited: bool
+    distorted: bool
+    origin: bool
+    unlocated: bool
+    open_end: bool
+
+
+@lru_cache(maxsize=8)
+def _signs(scene: Scene) -> _Signs:
+    """Kept for the other languages of the same picture, which follow at once."""
     links = [arrow.link for arrow in scene.arrows]
-    if links:
+    return _Signs(
+        arrows=bool(links),
+        inferred=any(link.inferred for link in links),
+        uncredited=not all(link.credited for link in links),
+        distorted=any(link.distortion for link in links),
+        origin=any(box.origin for box in scene.boxes),
+        unlocated=not all(box.located for box in scene.boxes),
+        open_end=any(box.open_end for box in scene.boxes),
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _key(words: Words, signs: _Signs, omitted: int) -> Markup:
+    sentences = " ".join(map(sentence, _meanings(words, signs, omitted)))
+    return Markup(f'<p class="trail-key">{escaped(sentences)}</p>')  # noqa: S704 -- escaped
+
+
+def _meanings(words: Words, signs: _Signs, omitted: int) -> Iterator[str]:
+    say = words.say
+    if signs.arrows:
         yield say("An arrow leads from a document to the one that it was made from.")
-    if any(link.inferred for link in links):
+    if signs.inferred:
         yield say("Dashed: inferred, not seen.")
-    if not all(link.credited for link in links):
+    if signs.uncredited:
         yield say("Hollow arrowhead: the document does not name its source.")
-    if any(link.distortion for link in links):
+    if signs.distorted:
         yield say("≠: the meaning changed on this step.")
-    if any(box.origin for box in scene.boxes):
+    if signs.origin:
         yield say("Heavy edge: the information began here.")
-    if not all(box.located for box in scene.boxes):
+    if signs.unlocated:
         yield say("Empty, dotted box: the document itself was not located.")
-    if any(box.open_end for box in scene.boxes):
+    if signs.open_end:
         yield say("Question mark: where it comes from is not known.")
-    if scene.omitted:
+    if omitted:
         yield words.count(
             "One more document found no room in the picture.",
             "%(num)s more documents found no room in the picture.",
-            scene.omitted,
+            omitted,
         )

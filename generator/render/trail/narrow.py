@@ -7,13 +7,14 @@ the same document or to the same document.
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from generator.render.trail.captions import captions
 from generator.render.trail.layout import Bundle, Rows, rows
 from generator.render.trail.scene import Pair, Scene
 from generator.render.trail.shapes import (
-    Count,
     Drawing,
     Label,
     Place,
+    Size,
     Sketch,
     Svg,
     arrow_label,
@@ -33,29 +34,27 @@ _RAIL, _DOWN, _EDGE = 13.0, 24.0, 2.0
 
 def narrow(scene: Scene, words: Words) -> Drawing:
     """Draw the scene in rows."""
-    room = _TOTAL - _left(rows(scene))
-    written = [letters(scene, box, words, max(room, _LEAST)) for box in scene.boxes]
-    return _sketch(scene, tuple(text.count for text in written)).lettered(written, words)
+    width = max(_TOTAL - _left(rows(scene)), _LEAST)
+    written = [letters(caption, width) for caption in captions(scene, words).values()]
+    return _sketch(scene, tuple(text.size for text in written)).lettered(written, words)
 
 
 @lru_cache(maxsize=8)
-def _sketch(scene: Scene, counts: tuple[Count, ...]) -> Sketch:
+def _sketch(scene: Scene, sizes: tuple[Size, ...]) -> Sketch:
     """Kept for the other languages of the same picture, which follow at once."""
     layout = rows(scene)
     left = _left(layout)
     width = max(_TOTAL - left, _LEAST)
     places: dict[NodeId, Place] = {}
     y = _EDGE
-    for box, count in zip(scene.boxes, counts, strict=True):
-        places[box.node] = Place(left, y, width, count.height)
+    for box, size in zip(scene.boxes, sizes, strict=True):
+        places[box.node] = Place(left, y, width, size.height)
         y = places[box.node].bottom + _DOWN
     return Sketch(
         width=left + width + _EDGE,
         height=y - _DOWN + _EDGE,
         arrows=tuple(_arrows(scene, layout, places)),
-        boxes=tuple(
-            box_shape(box, places[box.node], count) for box, count in zip(scene.boxes, counts, strict=True)
-        ),
+        boxes=tuple(box_shape(box, places[box.node], size) for box, size in zip(scene.boxes, sizes, strict=True)),
         above=tuple(
             question_mark(places[box.node].right - 18, places[box.node].middle + 5)
             for box in scene.boxes

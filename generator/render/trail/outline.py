@@ -6,7 +6,7 @@ Every document is unfolded once, where it first comes; later it is only named.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
@@ -14,7 +14,8 @@ from generator.model.claim import Stance
 from generator.model.values import LocalizedText, Text
 from generator.render.escape import escaped
 from generator.render.names import STANCES
-from generator.render.trail.naming import name, relation, sort, title
+from generator.render.trail.captions import Caption, captions
+from generator.render.trail.naming import relation, sort, title
 from generator.render.trail.scene import Arrow, Box, Scene
 from generator.render.words import Words
 from generator.trace.graph import NodeId
@@ -32,7 +33,7 @@ def outline(scene: Scene, words: Words, link: Linker) -> Markup:
     for arrow in scene.arrows:
         arrows.setdefault(arrow.tail, []).append(arrow)
     heads = {arrow.head for arrow in scene.arrows if not arrow.closes}
-    teller = _Teller(scene, words, link, {box.node: box for box in scene.boxes}, arrows)
+    teller = _Teller(scene, words, link, captions(scene, words), {box.node: box for box in scene.boxes}, arrows)
     items = [teller.item(box.node) for box in scene.boxes if box.node not in heads]
     return Markup(f'<ul class="trail-list">{"".join(items)}</ul>')  # noqa: S704 -- every part is escaped
 
@@ -42,6 +43,7 @@ class _Teller:
     scene: Scene
     words: Words
     link: Linker
+    captions: Mapping[NodeId, Caption]
     boxes: Mapping[NodeId, Box]
     arrows: Mapping[NodeId, list[Arrow]]
     told: set[NodeId] = field(default_factory=set)
@@ -63,19 +65,13 @@ class _Teller:
         return f"<li>{' '.join(filter(None, parts))}{below}</li>"
 
     def _named(self, node: NodeId) -> Html:
-        short, cited = _called(name(self.scene.graph, node, self.words), title(self.scene.graph, node))
+        short, cited = _called(self.captions[node].name, title(self.scene.graph, node))
         address = self.link(node)
         return f'<a href="{escaped(address)}">{short}</a>{cited}' if address else f"<b>{short}</b>{cited}"
 
     def _tags(self, box: Box) -> Html:
-        return _tags(
-            self.words,
-            sort(self.scene.graph, box.node, self.words),
-            box.stance,
-            box.credited,
-            origin=box.origin,
-            open_end=box.open_end,
-        )
+        signs = _Signs(box.stance, box.credited, box.origin, box.open_end)
+        return _tags(self.words, sort(self.scene.graph, box.node, self.words), signs)
 
     def _notes(self, node: NodeId) -> Iterator[Html]:
         source = self.scene.graph.source(node)
@@ -101,19 +97,26 @@ def _called(short: str, head: Text | None) -> tuple[Html, Html]:
     return escaped(short), cited
 
 
+class _Signs(NamedTuple):
+    """What there is to say of a document, as a box has it."""
+
+    stance: Stance | None
+    credited: bool | None
+    origin: bool
+    open_end: bool
+
+
 @lru_cache(maxsize=1 << 10)
-def _tags(
-    words: Words, kind: str, stance: Stance | None, credited: bool | None, *, origin: bool, open_end: bool
-) -> Html:
+def _tags(words: Words, kind: str, signs: _Signs) -> Html:
     say = words.say
     tags = [f'<span class="t-sort">{escaped(kind)}</span>']
-    if stance:
-        tags.append(_strong(say(STANCES[stance])))
-    if origin:
+    if signs.stance:
+        tags.append(_strong(say(STANCES[signs.stance])))
+    if signs.origin:
         tags.append(_strong(say("the information began here")))
-    if credited is not None:
-        tags.append(_strong(say("credited by the article") if credited else say("never credited by the article")))
-    if open_end:
+    if signs.credited is not None:
+        tags.append(_strong(say("credited by the article") if signs.credited else say("never credited by the article")))
+    if signs.open_end:
         tags.append(_strong(say("where this comes from is not known")))
     return " · ".join(tags)
 
@@ -122,9 +125,11 @@ def _tags(
 def _step(words: Words, how: str, *, inferred: bool, closes: bool) -> Html:
     parts = [f'<span class="t-how">{escaped(how)}</span>']
     if inferred:
-        parts.append(f'<em class="t-inferred">({escaped(words.say("inferred"))})</em>')
+        said = words.say("inferred")
+        parts.append(f'<em class="t-inferred">({escaped(said)})</em>')
     if closes:
-        parts.append(_strong(f"({words.say('closes a loop')})"))
+        said = words.say("closes a loop")
+        parts.append(_strong(f"({said})"))
     return " ".join(parts)
 
 

@@ -21,6 +21,7 @@ from generator.render.trail.naming import name
 from generator.render.trail.outline import Linker
 from generator.render.trail.remarks import loss_headings
 from generator.render.trail.scene import Scene, source_scene
+from generator.render.trail.section import section
 from generator.render.view import ClaimLine, View
 from generator.trace.claim import Basis
 from generator.trace.descent import Descent
@@ -39,12 +40,12 @@ def claim_trails(view: View, key: ClaimKey) -> Markup:
     """The two trails of a claim: how its sentence came to the article, and what its evidence rests on."""
     trace = view.site.provenance.trace(key)
     link = linker(view, addresses.claim_place(key))
-    figures = {}
+    shown = []
     if trace.basis is not Basis.NOTHING:
-        figures["trail"] = article_figure(trace, view.words, link)
+        shown.append(section("trail", article_figure(trace, view.words, link), view.words))
     if trace.exhibits:
-        figures["evidence-trail"] = evidence_figure(trace, view.words, link)
-    return _render(view, "claim", figures=figures)
+        shown.append(section("evidence-trail", evidence_figure(trace, view.words, link), view.words))
+    return Markup("\n".join(shown))  # noqa: S704 -- sections are safe
 
 
 def independence(view: View, key: ClaimKey) -> str:
@@ -62,7 +63,7 @@ def article_sources(view: View, article: ArticleId) -> Markup:
     if not traces:
         return Markup()
     link = linker(view, addresses.article_place(article))
-    return _render(view, "article", figure=sources_figure(traces, view.words, link))
+    return section("sources-trail", sources_figure(traces, view.words, link), view.words)
 
 
 def source_trail(view: View, source: SourceId) -> Markup:
@@ -70,14 +71,13 @@ def source_trail(view: View, source: SourceId) -> Markup:
     known = view.site.provenance
     place = addresses.source_place(source)
     part, scene = _behind(known, source)
-    return _render(
-        view,
-        "source",
-        figure=source_figure(part, scene, view.words, linker(view, place)),
-        lonely=len(scene.boxes) == 1,
-        groups=list(_losses(view, known.impacts.get(source))),
-        place=place,
-    )
+    shown = []
+    if len(scene.boxes) > 1:
+        figure = source_figure(part, scene, view.words, linker(view, place))
+        shown.append(section("source-trail", figure, view.words))
+    if groups := list(_losses(view, known.impacts.get(source))):
+        shown.append(_render(view, "impact", groups=groups, place=place))
+    return Markup("\n".join(shown))  # noqa: S704 -- sections are safe
 
 
 @lru_cache(maxsize=8)

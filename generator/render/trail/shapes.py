@@ -15,10 +15,9 @@ from typing import NamedTuple, TypeAlias
 from markupsafe import Markup
 
 from generator.render.escape import escaped
-from generator.render.names import STANCES
+from generator.render.trail.captions import Caption
 from generator.render.trail.lettering import broken, fitted
-from generator.render.trail.naming import who
-from generator.render.trail.scene import Arrow, Box, Scene
+from generator.render.trail.scene import Arrow, Box
 from generator.render.words import Words
 
 Svg: TypeAlias = str
@@ -31,7 +30,7 @@ _LEADING, _SMALL_LEADING, _PAD = 16.0, 14.0, 9.0
 _NAME_LINES = 2
 
 
-class Count(NamedTuple):
+class Size(NamedTuple):
     """How many lines are written in a box: of its name, and below it. This alone decides how high it is."""
 
     name: int
@@ -47,7 +46,7 @@ class Letters(NamedTuple):
     """What is written in a box, line by line, each escaped and closed."""
 
     lines: tuple[Svg, ...]
-    count: Count
+    size: Size
 
 
 class Label(NamedTuple):
@@ -138,15 +137,9 @@ class Place:
         return self.y + self.height
 
 
-def letters(scene: Scene, box: Box, words: Words, room: float) -> Letters:
-    """Who published the document, when, and what there is to say of it."""
-    published = scene.graph.published(box.node)
-    below = [words.partial_date(published)] if published else []
-    if box.stance:
-        below.append(words.say(STANCES[box.stance]))
-    if box.credited is not None:
-        below.append(words.say("credited") if box.credited else words.say("never credited"))
-    return _set(who(scene.graph, box.node, words), tuple(below), room - 2 * _PAD)
+def letters(caption: Caption, room: float) -> Letters:
+    """Who published the document, when, and what there is to say of it, in a box of a given width."""
+    return _set(caption.who, caption.below, room - 2 * _PAD)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -154,19 +147,19 @@ def _set(name: str, below: tuple[str, ...], room: float) -> Letters:
     """Kept, for the same document stands in the pictures of many claims."""
     first = broken(name, room, NAME * _BOLD, _NAME_LINES)
     rest = [fitted(line, room, SMALL) for line in below]
-    return Letters(tuple(f"{escaped(line)}</text>" for line in (*first, *rest)), Count(len(first), len(rest)))
+    return Letters(tuple(f"{escaped(line)}</text>" for line in (*first, *rest)), Size(len(first), len(rest)))
 
 
-def box_shape(box: Box, place: Place, count: Count) -> BoxShape:
+def box_shape(box: Box, place: Place, size: Size) -> BoxShape:
     """A box with room for its letters."""
     kinds = {"o": box.origin, "l": not box.located, "f": box.focus, "n": box.credited is False}
     classes = " ".join(["b", *(letter for letter, holds in kinds.items() if holds)])
     lines = []
     left, height = num(place.x + _PAD), place.y + _PAD + NAME - 3
-    for _ in range(count.name):
+    for _ in range(size.name):
         lines.append(f'<text class="n" x="{left}" y="{num(height)}">')
         height += _LEADING
-    for _ in range(count.below):
+    for _ in range(size.below):
         lines.append(f'<text x="{left}" y="{num(height - 1)}">')
         height += _SMALL_LEADING
     x, y, width, tall = num(place.x), num(place.y), num(place.width), num(place.height)

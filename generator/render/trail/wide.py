@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from generator.render.trail.captions import captions
 from generator.render.trail.layout import Columns, columns
 from generator.render.trail.scene import Arrow, Scene
 from generator.render.trail.shapes import (
-    Count,
     Drawing,
     Label,
     Place,
+    Size,
     Sketch,
     Svg,
     arrow_label,
@@ -29,15 +30,15 @@ _EDGE, _LOOP, _STUB = 2.0, 30.0, 30.0
 
 def wide(scene: Scene, words: Words) -> Drawing:
     """Draw the scene in layers."""
-    written = [letters(scene, box, words, _WIDTH) for box in scene.boxes]
-    return _sketch(scene, tuple(text.count for text in written)).lettered(written, words)
+    written = [letters(caption, _WIDTH) for caption in captions(scene, words).values()]
+    return _sketch(scene, tuple(text.size for text in written)).lettered(written, words)
 
 
 @lru_cache(maxsize=8)
-def _sketch(scene: Scene, counts: tuple[Count, ...]) -> Sketch:
+def _sketch(scene: Scene, sizes: tuple[Size, ...]) -> Sketch:
     """Kept for the other languages of the same picture, which follow at once."""
     layout = columns(scene)
-    height = max(count.height for count in counts)
+    height = max(size.height for size in sizes)
     unit = height + _DOWN
     places = {
         node: Place(_EDGE + slot.column * (_WIDTH + _ACROSS), _EDGE + slot.y * unit - unit / 2, _WIDTH, height)
@@ -51,9 +52,7 @@ def _sketch(scene: Scene, counts: tuple[Count, ...]) -> Sketch:
         width=last + _EDGE + _STUB * stub,
         height=bottom + _EDGE + _LOOP * loop,
         arrows=tuple(_arrows(scene, layout, places, unit)),
-        boxes=tuple(
-            box_shape(box, places[box.node], count) for box, count in zip(scene.boxes, counts, strict=True)
-        ),
+        boxes=tuple(box_shape(box, places[box.node], size) for box, size in zip(scene.boxes, sizes, strict=True)),
         above=tuple(_stub(places[box.node]) for box in scene.boxes if box.open_end),
     )
 

@@ -1,0 +1,97 @@
+"""Pieces that stand on many pages, many times on each: days, verdicts, links, what a machine last saw of a passage.
+
+Model and words in, safe HTML out. Templates call them as `p.day(…)`. They are functions, not macros of the templates,
+which take three times as long, and what comes again and again is kept by its value.
+"""
+
+import datetime as dt
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from generator.model.claim import Claim
+from generator.model.rating import Rating
+from generator.model.values import LocalizedText
+from generator.render.escape import escaped
+from generator.render.exhibit import Exhibit
+from generator.render.icons import icon, shape_class
+from generator.render.names import mark
+from generator.render.words import Words
+
+_KEPT = 4096
+
+_SEEN = {
+    "verbatim": mark("Last seen on %(day)s: the words stand there."),
+    "split": mark("Last seen on %(day)s: the words stand there, with others between them."),
+    "altered": mark("Altered: on %(day)s the page read differently:"),
+    "absent": mark("Not found on the page on %(day)s."),
+    "vanished": mark("Vanished: the words no longer stand on the page (last look %(day)s)."),
+    "page-gone": mark("The page is gone (last look %(day)s)."),
+    "page-blocked": mark("The page does not let machines look (last try %(day)s)."),
+}
+_UNREAD = mark("The page could not be read on %(day)s.")
+
+
+class Pieces:
+    """The pieces in one language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.day = lru_cache(maxsize=_KEPT)(self._day)
+        """A day in full."""
+        self.partial = lru_cache(maxsize=_KEPT)(self._partial)
+        """As much of a date as is known."""
+        self._last_seen = lru_cache(maxsize=_KEPT)(self._seen_on)
+
+    def verdict(self, rating: Rating | None) -> Markup:
+        """What a review concludes, as a word in its own look."""
+        if rating is None:
+            return Markup(f'<span class="verdict v-open">{escaped(self._words.say("Being checked"))}</span>')  # noqa: S704 -- escaped
+        label = in_language(rating.label, self._words.language)
+        return Markup(f'<span class="verdict {shape_class(rating.icon)}">{label}</span>')  # noqa: S704 -- safe already
+
+    def speaker(self, claim: Claim) -> Markup:
+        """Who says it in the article."""
+        if claim.speaker:
+            return in_language(claim.speaker, self._words.language)
+        return Markup(escaped(self._words.say("the article itself")))  # noqa: S704 -- escaped
+
+    def outside(self, url: str, text: str, kind: str = "out", ties: str | None = "") -> Markup:
+        """A link to another site; `ties` are attributes, safe already."""
+        attributes = f'class="outside" href="{escaped(url)}"{ties or ""} rel="noopener external"'
+        return Markup(f"<a {attributes}>{icon(kind)}{escape(text)}</a>")  # noqa: S704 -- escaped
+
+    def seen(self, exhibit: Exhibit) -> Markup:
+        """What a machine last saw of a passage; nothing where evidence quotes none."""
+        state = exhibit.state
+        if state == "none":
+            return Markup()
+        standing = exhibit.page if state.startswith("page-") else exhibit.words
+        day = standing.last_look.date() if standing and state != "unseen" else None
+        said = self._last_seen(state, day)
+        if state == "altered" and exhibit.words:
+            language = f' lang="{escaped(exhibit.language)}"' if exhibit.language else ""
+            said += f" <q{language}>{escaped(exhibit.words.seen.found or '')}</q>"
+        return Markup(f'<p class="seen seen-{state}">{said}</p>')  # noqa: S704 -- escaped
+
+    def _day(self, day: dt.date) -> Markup:
+        return Markup(f'<time datetime="{day.isoformat()}">{escaped(self._words.date(day))}</time>')  # noqa: S704 -- escaped
+
+    def _partial(self, date: str) -> Markup:
+        said = self._words.partial_date(date)
+        return Markup(f'<time datetime="{escaped(date)}">{escaped(said)}</time>')  # noqa: S704 -- escaped
+
+    def _seen_on(self, state: str, day: dt.date | None) -> str:
+        say = self._words.say
+        if day is None:
+            return escaped(say("Passage recorded by an editor, not yet re-checked by a machine."))
+        return escaped(say(_SEEN.get(state, _UNREAD), day=self._words.date(day)))
+
+
+def in_language(text: LocalizedText, language: str) -> Markup:
+    """The words for readers of `language`, marked with their own language where that is another one."""
+    said = text.pick(language)
+    words = escaped(said.words)
+    if said.language in {language, None}:
+        return Markup(words)  # noqa: S704 -- escaped
+    return Markup(f'<span lang="{escaped(said.language or "")}">{words}</span>')  # noqa: S704 -- both parts are escaped

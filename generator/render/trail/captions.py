@@ -1,0 +1,38 @@
+"""What the boxes of a scene are called in one language. Scene and words in, captions out; pure."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.render.names import STANCES
+from generator.render.trail.naming import name, who
+from generator.render.trail.scene import Box, Scene
+from generator.render.words import Words
+from generator.trace.graph import NodeId
+
+
+class Caption(NamedTuple):
+    """What a document is called, and what there is to say of it in a picture."""
+
+    who: str
+    """Who published it."""
+    name: str
+    """Who, and when."""
+    below: tuple[str, ...]
+    """When, and what it is in the picture."""
+
+
+@lru_cache(maxsize=8)
+def captions(scene: Scene, words: Words) -> Mapping[NodeId, Caption]:
+    """The captions of all boxes; kept, for two pictures and a list want them."""
+    return {box.node: _caption(scene, box, words) for box in scene.boxes}
+
+
+def _caption(scene: Scene, box: Box, words: Words) -> Caption:
+    published = scene.graph.published(box.node)
+    below = [words.partial_date(published)] if published else []
+    if box.stance:
+        below.append(words.say(STANCES[box.stance]))
+    if box.credited is not None:
+        below.append(words.say("credited") if box.credited else words.say("never credited"))
+    return Caption(who(scene.graph, box.node, words), name(scene.graph, box.node, words), tuple(below))
