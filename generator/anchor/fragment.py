@@ -8,6 +8,7 @@ the page, and take the first place that fits.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 from urllib.parse import quote, urldefrag
@@ -20,7 +21,7 @@ _ENDS = (5, 8, 12, 20, 30)
 _CONTEXT = (0, 2, 4, 7, 12)
 _WORD_REACH = 40
 _SPACE = re.compile(r"\s+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 class Directive(NamedTuple):
@@ -44,8 +45,8 @@ def link_to(url: str, passage: str, page: str | None = None) -> str:
     `page` is the page's visible text with a line for each block, if it has been seen; without it the passage is taken
     at its word.
     """
-    directive = _at_its_word(passage) if page is None else directive_for(passage, page)
-    if directive is None:
+    directive = _at_its_word(passage) if page is None else str(directive_for(passage, page) or "")
+    if not directive:
         return url
     base, fragment = urldefrag(url)
     return f"{base}#{fragment.partition(':~:')[0]}:~:text={directive}"
@@ -62,9 +63,11 @@ def directive_for(passage: str, page: str) -> Directive | None:
     return next((directive for directive in candidates if first_place(directive, text) == target), None)
 
 
-def _at_its_word(passage: str) -> Directive | None:
+@lru_cache(maxsize=256)
+def _at_its_word(passage: str) -> str:
+    """The encoded directive; empty where there is none. Kept, for a page and its copies get the same one."""
     first, last = next(_bodies(passage), ("", ""))
-    return directive_for(passage, passage) if last else Directive(first) if first else None
+    return str(directive_for(passage, passage) or "") if last else str(Directive(first)) if first else ""
 
 
 def first_place(directive: Directive, text: str) -> int | None:
@@ -113,7 +116,7 @@ def _after_space(text: str, at: int) -> int:
 
 def _squashed(text: str) -> str:
     """Letters without accents and case; a run of white space is one space, or one line end if it holds any."""
-    plain = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold()
+    plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return _SPACE.sub(lambda run: "\n" if "\n" in run[0] else " ", plain)
 
@@ -143,7 +146,7 @@ def _bodies(passage: str) -> Iterator[tuple[str, str]]:
 
 
 def _joined(words: list[str]) -> str:
-    return " ".join(words).translate(_INVISIBLE)
+    return _INVISIBLE.sub("", " ".join(words))
 
 
 def _whole_words(page: str, start: int, end: int) -> tuple[int, int]:

@@ -1,12 +1,13 @@
 """Records that are made when they are first asked for: a run that looks at few claims builds few."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar, overload
 
 from generator.model.corpus import Record
 
 K = TypeVar("K")
 T = TypeVar("T")
+D = TypeVar("D")
 
 
 MAX_MADE = 20_000
@@ -38,6 +39,15 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
             self._room -= 1
             self._items[key] = record
         return record
+
+    @overload
+    def get(self, key: K, /) -> Record[T] | None: ...
+    @overload
+    def get(self, key: K, /, default: D) -> Record[T] | D: ...
+    def get(self, key: K, /, default: D | None = None) -> Record[T] | D | None:
+        """As of any mapping, but without an exception where there is none: documents are asked for by the million."""
+        item = self._items.get(key)
+        return default if item is None else item if isinstance(item, Record) else self[key]
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._items)

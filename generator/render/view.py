@@ -16,6 +16,7 @@ from generator.render.addresses import claim_place, relative
 from generator.render.names import CHANGES
 from generator.render.narrative import Narrative, clean
 from generator.render.page import Kind, Page
+from generator.render.pieces import Pieces, in_language
 from generator.render.robust import Version, version_of
 from generator.render.searching import SECTION, SECTIONS
 from generator.render.site import Site
@@ -36,6 +37,15 @@ class View:
     def words(self) -> Words:
         """This language's words."""
         return Words(self.language)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """This language's pieces."""
+        return Pieces(self.words)
+
+    def localized(self, text: LocalizedText) -> Markup:
+        """The words of a localized text, marked with their language where it is another one."""
+        return in_language(text, self.language)
 
     def plain(self, text: LocalizedText | None) -> str:
         """The words of a localized text, without their language."""
@@ -60,9 +70,9 @@ class View:
         by which the full-text search can be narrowed, besides the kind of page.
         """
         template = environment(self.language).get_template(f"{kind.value}.html")
-        home = "../" * place.count("/")
+        home = home_of(place)
         root = "../" * self.site.addresses.localized(place, self.language).count("/") or "./"
-        body = Markup(template.render(view=self, site=self.site, home=home or "./", root=root, place=place, **context))  # noqa: S704 -- autoescaped
+        body = Markup(template.render(view=self, site=self.site, home=home, root=root, place=place, **context))  # noqa: S704 -- autoescaped
         return Page(
             kind=kind,
             place=place,
@@ -152,6 +162,11 @@ class View:
     def link(self, place: str, seen_from: str) -> str:
         """The link between two places in this language."""
         return relative(place, seen_from)
+
+
+def home_of(place: str) -> str:
+    """The way from a page to the root of its language."""
+    return "../" * place.count("/") or "./"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from generator.model.ids import ClaimKey
 from generator.model.source import SourceKind
 from generator.render import addresses
 from generator.render.exhibit import Exhibit, exhibit
+from generator.render.exhibits import evidence_items
 from generator.render.names import CLAIM_KINDS
 from generator.render.page import Kind, Page
 from generator.render.site import Site
 from generator.render.standards.claim import claim_head, claim_tools
 from generator.render.trail.sections import claim_trails, independence
-from generator.render.view import View, shortened
+from generator.render.view import View, home_of, shortened
 
 CONTACT = "contact/"
 _NEARNESS = tuple(SourceKind)
@@ -26,13 +27,13 @@ def claim_page(view: View, key: ClaimKey) -> Page:
     """Render the page of one claim."""
     claim = view.site.claim(key)
     statement = view.plain(claim.statement)
-    exhibits = _exhibits(view.site, key)
     rating = view.site.rating(key)
     verdict = view.plain(rating.label) if rating else view.words.say("Being checked")
     summary = view.plain(claim.review.summary)
+    place = addresses.claim_place(key)
     return view.page(
         Kind.CLAIM,
-        addresses.claim_place(key),
+        place,
         title=shortened(statement, 110),
         description=f"{verdict}: {summary or statement}",
         section=addresses.CLAIMS,
@@ -42,7 +43,7 @@ def claim_page(view: View, key: ClaimKey) -> Page:
         claim=claim,
         rating=rating,
         article=view.site.article(key.article),
-        exhibits=exhibits,
+        exhibits=evidence_items(view, home_of(place), _exhibits(view.site, key)),
         stances=_stances(view, claim),
         independence=independence(view, key),
         trails=claim_trails(view, key),

@@ -9,11 +9,12 @@ from generator.model.observation import QuotationState
 from generator.model.standing import page_standing, quotation_standing
 from generator.render import addresses
 from generator.render.exhibit import Exhibit, exhibit
+from generator.render.exhibits import passage_items
 from generator.render.page import Kind, Page
 from generator.render.pictures.history import history
 from generator.render.site import Site, Use
 from generator.render.trail.sections import source_trail
-from generator.render.view import View
+from generator.render.view import View, home_of
 
 USES_SHOWN = 500
 
@@ -23,9 +24,10 @@ def source_page(view: View, source: SourceId) -> Page:
     site = view.site
     value = site.corpus.sources[source].value
     ledger = site.corpus.ledgers.get(source)
+    place = addresses.source_place(source)
     return view.page(
         Kind.SOURCE,
-        addresses.source_place(source),
+        place,
         title=view.source_title(source),
         description=view.words.say(
             "What this document of %(name)s was used for, where it came from and what was derived from it.",
@@ -35,7 +37,7 @@ def source_page(view: View, source: SourceId) -> Page:
         id=source,
         source=value,
         publisher=site.publisher(value.publisher),
-        passages=_passages(site, source),
+        passages=passage_items(view, home_of(place), _passages(site, source)),
         trail=source_trail(view, source),
         timeline=history(view.words, ledger),
         standing=page_standing(ledger) if ledger else None,

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.render.names import STANCES
-from generator.render.trail.naming import name, who
+from generator.render.trail.naming import dated, who
 from generator.render.trail.scene import Box, Scene
 from generator.render.words import Words
 from generator.trace.graph import NodeId
@@ -35,4 +35,5 @@ def _caption(scene: Scene, box: Box, words: Words) -> Caption:
         below.append(words.say(STANCES[box.stance]))
     if box.credited is not None:
         below.append(words.say("credited") if box.credited else words.say("never credited"))
-    return Caption(who(scene.graph, box.node, words), name(scene.graph, box.node, words), tuple(below))
+    by = who(scene.graph, box.node, words)
+    return Caption(by, dated(by, published, words), tuple(below))

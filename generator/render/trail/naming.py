@@ -44,15 +44,13 @@ def title(graph: Graph, node: NodeId) -> Text | None:
 
 def name(graph: Graph, node: NodeId, words: Words) -> str:
     """A document in few words: who published it, and when."""
-    published = graph.published(node)
-    by = who(graph, node, words)
-    return _dated(by, published, words) if published else by
+    return dated(who(graph, node, words), graph.published(node), words)
 
 
 @lru_cache(maxsize=1 << 14)
-def _dated(by: str, published: str, words: Words) -> str:
-    """Kept, for the same document is named on the pages of many claims."""
-    return words.say("%(name)s, %(date)s", name=by, date=words.partial_date(published))
+def dated(by: str, published: str | None, words: Words) -> str:
+    """A publisher and a day; kept, for the same document is named on the pages of many claims."""
+    return words.say("%(name)s, %(date)s", name=by, date=words.partial_date(published)) if published else by
 
 
 def sort(graph: Graph, node: NodeId, words: Words) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.model.ids import ArticleId, ClaimKey, SourceId
 from generator.render import addresses
+from generator.render.escape import escaped
 from generator.render.templates import environment
 from generator.render.trail.figure import (
     article_figure,
@@ -76,7 +77,7 @@ def source_trail(view: View, source: SourceId) -> Markup:
         figure = source_figure(part, scene, view.words, linker(view, place))
         shown.append(section("source-trail", figure, view.words))
     if groups := list(_losses(view, known.impacts.get(source))):
-        shown.append(_render(view, "impact", groups=groups, place=place))
+        shown.append(_impact(view, groups, place))
     return Markup("\n".join(shown))  # noqa: S704 -- sections are safe
 
 
@@ -85,6 +86,21 @@ def _behind(known: Provenance, source: SourceId) -> tuple[Descent, Scene]:
     """What lies behind a document; kept for its pages in the other languages, which follow at once."""
     part = known.tracer.source(known.graph.node(source))
     return part, source_scene(part, known.backlinks)
+
+
+def _impact(view: View, groups: list[tuple[str, list[ClaimLine]]], place: str) -> Markup:
+    title, shown = view.words.say("If it fell"), []
+    for heading, lines in groups:
+        items = "".join(
+            f'<li>{view.pieces.verdict(line.rating)} <a href="{view.link(line.place, place)}">'
+            f"{view.localized(line.claim.statement)}</a></li>"
+            for line in lines
+        )
+        shown.append(f"<dt>{escaped(heading)}</dt>\n<dd><ul>{items}</ul></dd>\n")
+    return Markup(  # noqa: S704 -- every part is escaped
+        f'<section class="impact" aria-labelledby="impact">\n<h2 id="impact">{escaped(title)}</h2>\n'
+        f"<dl>\n{''.join(shown)}</dl>\n</section>"
+    )
 
 
 def _losses(view: View, impact: Impact | None) -> Iterator[tuple[str, list[ClaimLine]]]:
