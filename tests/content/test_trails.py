@@ -3,6 +3,7 @@
 from generator.model.corpus import Corpus
 from generator.model.ids import ArticleId, ClaimId, ClaimKey
 from generator.render.trail.figure import evidence_figure, sources_figure
+from generator.render.trail.scene import articles_scene
 from generator.render.words import Words
 from generator.trace.claim import ClaimTrace
 from generator.trace.graph import NodeId
@@ -22,7 +23,8 @@ def trace_of(corpus: Corpus, claim: str) -> ClaimTrace:
 
 def test_the_article_s_picture_says_first_that_ap_and_afp_are_never_credited(corpus: Corpus) -> None:
     known = Provenance(corpus)
-    figure = sources_figure([known.trace(key) for key in corpus.claims], WORDS, nowhere)
+    traces = [known.trace(key) for key in corpus.claims]
+    figure = sources_figure(traces, articles_scene(traces), WORDS, nowhere)
     assert figure.remarks[0].text.startswith("Never credited: Associated Press (17 claims), Agence France-Presse (9 ")
 
 

@@ -23,7 +23,7 @@ from generator.render.trail.remarks import (
     remarks,
     source_headline,
 )
-from generator.render.trail.scene import Scene, article_scene, articles_scene, evidence_scene
+from generator.render.trail.scene import Scene, article_scene, evidence_scene
 from generator.render.trail.wide import wide
 from generator.render.words import Words
 from generator.trace.claim import ClaimTrace
@@ -77,9 +77,10 @@ def evidence_figure(trace: ClaimTrace, words: Words, link: Linker, ident: str = 
     return _figure(evidence_scene(trace), telling, words, link, ident)
 
 
-def sources_figure(traces: Sequence[ClaimTrace], words: Words, link: Linker, ident: str = "sources-trail") -> Figure:
-    """All documents from which the sentences of one article came, in one picture; of at least one claim."""
-    scene = articles_scene(traces)
+def sources_figure(
+    traces: Sequence[ClaimTrace], scene: Scene, words: Words, link: Linker, ident: str = "sources-trail"
+) -> Figure:
+    """All documents from which the sentences of one article came, in one picture; see `articles_scene`."""
     documents = words.count("%(num)s document", "%(num)s documents", len(scene.boxes) - 1 + scene.omitted)
     origins = words.count("%(num)s origin", "%(num)s origins", sum(box.origin for box in scene.boxes))
     headline = words.say("%(documents)s, %(origins)s.", documents=documents, origins=origins)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.model.ids import ArticleId, ClaimKey, SourceId
 from generator.render import addresses
 from generator.render.escape import escaped
+from generator.render.site import Site
 from generator.render.templates import environment
 from generator.render.trail.figure import (
     article_figure,
@@ -21,10 +22,10 @@ from generator.render.trail.figure import (
 from generator.render.trail.naming import name
 from generator.render.trail.outline import Linker
 from generator.render.trail.remarks import loss_headings
-from generator.render.trail.scene import Scene, source_scene
+from generator.render.trail.scene import Scene, articles_scene, source_scene
 from generator.render.trail.section import section
 from generator.render.view import ClaimLine, View
-from generator.trace.claim import Basis
+from generator.trace.claim import Basis, ClaimTrace
 from generator.trace.descent import Descent
 from generator.trace.graph import NodeId, article_of, outlet_of
 from generator.trace.impact import Impact, Loss
@@ -59,12 +60,19 @@ def independence(view: View, key: ClaimKey) -> str:
 
 def article_sources(view: View, article: ArticleId) -> Markup:
     """One picture of all documents from which the article's sentences came."""
-    traces = [view.site.provenance.trace(key) for key in view.site.claims_of.get(article, ()) if view.site.rating(key)]
-    traces = [trace for trace in traces if trace.basis is not Basis.NOTHING]
-    if not traces:
+    traces, scene = _together(view.site, article)
+    if scene is None:
         return Markup()
     link = linker(view, addresses.article_place(article))
-    return section("sources-trail", sources_figure(traces, view.words, link), view.words)
+    return section("sources-trail", sources_figure(traces, scene, view.words, link), view.words)
+
+
+@lru_cache(maxsize=8)
+def _together(site: Site, article: ArticleId) -> tuple[tuple[ClaimTrace, ...], Scene | None]:
+    """The ways of an article's sentences; kept for its pages in the other languages, which follow at once."""
+    traces = (site.provenance.trace(key) for key in site.claims_of.get(article, ()) if site.rating(key))
+    known = tuple(trace for trace in traces if trace.basis is not Basis.NOTHING)
+    return known, articles_scene(known) if known else None
 
 
 def source_trail(view: View, source: SourceId) -> Markup:

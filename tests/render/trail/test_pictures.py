@@ -43,7 +43,7 @@ def scenes(case: Case) -> list[Scene]:
 
 def figures(case: Case) -> list[Figure]:
     trace = trace_of(case)
-    found = [article_figure(trace, WORDS, link), sources_figure([trace], WORDS, link)]
+    found = [article_figure(trace, WORDS, link), sources_figure([trace], articles_scene([trace]), WORDS, link)]
     return [*found, evidence_figure(trace, WORDS, link)] if trace.exhibits else found
 
 
