@@ -1,23 +1,27 @@
 """What the page of a claim offers to machines and to people who pass it on: its head, how to cite and to embed it."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from generator.model.ids import ClaimKey
 from generator.render import addresses
+from generator.render.escape import escaped
+from generator.render.icons import icon
 from generator.render.standards.alternate import JSONLD, alternate
 from generator.render.standards.cite import Citation, bibtex, csl_json, plain
 from generator.render.standards.claimreview import claim_review
 from generator.render.standards.embed import Embed, snippet
-from generator.render.standards.jsonld import script
+from generator.render.standards.jsonld import Node, script
 from generator.render.standards.opengraph import open_graph_picture, site_picture
-from generator.render.templates import environment
 from generator.render.view import View
 
 
 def claim_head(view: View, key: ClaimKey) -> Markup:
     """The ClaimReview, the ways to the claim's other forms, and its picture; nothing while there is no verdict."""
     site = view.site
-    node = claim_review(key, site.corpus, site.settings, view.language)
+    node = review_of(view, key)
     if node is None:
         return Markup()
     page, oembed = addresses.claim_place(key), addresses.oembed_place(key)
@@ -29,6 +33,12 @@ def claim_head(view: View, key: ClaimKey) -> Markup:
     if site.settings.site_url:
         lines.append(_picture(view, key))
     return Markup("\n").join(lines)
+
+
+@lru_cache(maxsize=8)
+def review_of(view: View, key: ClaimKey) -> Node | None:
+    """The claim's ClaimReview in the view's language; kept, for its page and its file both want it."""
+    return claim_review(key, view.site.corpus, view.site.settings, view.language)
 
 
 def _picture(view: View, key: ClaimKey) -> Markup:
@@ -51,14 +61,33 @@ def claim_tools(view: View, key: ClaimKey) -> Markup:
         language=view.language,
         date=claim.changed_on,
     )
-    template = environment(view.language).get_template("tools.html")
-    forms = [("", plain(citation)), ("BibTeX", bibtex(citation)), ("CSL-JSON", csl_json(citation))]
-    rendered = template.render(forms=forms, snippet=snippet(embed_of(view, key)) if view.site.rating(key) else None)
-    return Markup(rendered)  # noqa: S704 -- autoescaped
+    texts = [
+        _text(plain(citation)),
+        f"<p>BibTeX</p>\n{_text(bibtex(citation))}",
+        f"<p>CSL-JSON</p>\n{_text(csl_json(citation))}",
+    ]
+    tools = [_tool("copy", view.words.say("Cite"), texts)]
+    if view.site.rating(key):
+        told = view.words.say("Put these lines into a page, and it shows this claim as a card.")
+        texts = [f"<p>{escaped(told)}</p>", _text(snippet(embed_of(view, key)))]
+        tools.append(_tool("out", view.words.say("Embed"), texts))
+    return Markup("\n".join(tools))  # noqa: S704 -- every part is escaped
 
 
+def _tool(sign: str, name: str, texts: Iterable[str]) -> str:
+    unfolded = "\n".join(texts)
+    summary = f"<summary>{icon(sign)}{escaped(name)}</summary>"
+    return f'<li><details class="tool">{summary}\n{unfolded}\n</details></li>'
+
+
+def _text(text: str) -> str:
+    """Lines to be copied."""
+    return f'<pre tabindex="0">{escaped(text)}</pre>'
+
+
+@lru_cache(maxsize=8)
 def embed_of(view: View, key: ClaimKey) -> Embed:
-    """The claim as a card says it, in the view's language."""
+    """The claim as a card says it, in the view's language; kept, for its page and its card both want it."""
     site = view.site
     claim, rating = site.claim(key), site.rating(key)
     statement = claim.statement.pick(view.language)

@@ -13,8 +13,7 @@ from generator.render.pictures.social import Card, social_picture
 from generator.render.site import Site
 from generator.render.standards import embed, feeds, sitemap
 from generator.render.standards.annotation import annotations
-from generator.render.standards.claim import embed_of
-from generator.render.standards.claimreview import claim_review
+from generator.render.standards.claim import embed_of, review_of
 from generator.render.standards.dumps import claims_csv, claims_json
 from generator.render.standards.jsonld import document
 from generator.render.trail.extract import everything
@@ -94,7 +93,7 @@ def article_files(views: list[View], article: ArticleId) -> Iterator[Output]:
 def claim_files(views: list[View], key: ClaimKey) -> Iterator[Output]:
     """A claim as structured data, card, oEmbed answer and picture."""
     site = views[0].site
-    node = claim_review(key, site.corpus, site.settings, views[0].language)
+    node = review_of(views[0], key)
     if node is None:
         return
     yield Output(addresses.claim_jsonld_place(key), _encoded([document(node)]))

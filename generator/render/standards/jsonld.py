@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
@@ -29,12 +30,14 @@ def document(node: Node) -> str:
 
 def indented(value: object, margin: str = "\n", step: str = "  ") -> str:
     """What `json.dumps` writes with `indent`, which it does in Python at a third of this speed."""
+    if isinstance(value, str):
+        return encode_basestring(value)
     inner = margin + step
-    if isinstance(value, Mapping) and value:
-        members = (f"{_COMPACT.encode(name)}: {indented(member, inner, step)}" for name, member in value.items())
+    if isinstance(value, dict) and value:
+        members = [f"{encode_basestring(name)}: {indented(member, inner, step)}" for name, member in value.items()]
         return f"{{{inner}{f',{inner}'.join(members)}{margin}}}"
     if isinstance(value, list | tuple) and value:
-        return f"[{inner}{f',{inner}'.join(indented(member, inner, step) for member in value)}{margin}]"
+        return f"[{inner}{f',{inner}'.join([indented(member, inner, step) for member in value])}{margin}]"
     return _COMPACT.encode(value)
 
 

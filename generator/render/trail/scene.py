@@ -6,7 +6,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from generator.model.claim import Stance
 from generator.trace.backlinks import made_from
@@ -23,8 +23,7 @@ Pair: TypeAlias = tuple[NodeId, NodeId]
 """The tail and the head of an arrow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A document (or article, or outlet) in the picture."""
 
     node: NodeId
@@ -42,8 +41,7 @@ class Box:
     """The picture is about this document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """From a document to one that it was made from."""
 
     tail: NodeId

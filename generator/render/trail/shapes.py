@@ -112,8 +112,7 @@ class Drawing:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A box's place on the page: its left upper corner and its size."""
 
     x: float
