@@ -30,6 +30,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.catalogue = _catalogue(language)
+        self._said: dict[str, str] = {}
         try:
             self._locale = Locale.parse(_REGIONS.get(language, language), sep="-")
         except (UnknownLocaleError, ValueError):
@@ -44,7 +45,9 @@ class Words:
 
     def say(self, text: str, **values: object) -> str:
         """The text in this language, with `%(name)s` filled in."""
-        said = self.catalogue.gettext(text)
+        said = self._said.get(text)
+        if said is None:
+            said = self._said[text] = self.catalogue.gettext(text)
         return said % values if values else said
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:

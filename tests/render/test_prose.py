@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from generator.render.prose import prose
+from generator.render.prose import commonmark, prose
 
 
 def test_commonmark_is_rendered() -> None:
@@ -43,3 +45,13 @@ def test_what_would_take_long_is_shown_as_plain_text(hostile: str) -> None:
 
 def test_deep_nesting_ends() -> None:
     assert prose("> " * 5_000 + "deep").count("<blockquote>") <= 20
+
+
+@given(st.text(alphabet="ab é1_*`[]()<>&!\\#+-=~|.:;'\"“ \u00a0\t\n{}^$%/,@", min_size=1, max_size=12))
+@example("Plain words, 12 of them: l’été (so it was).")
+@example("snake_case_word")
+@example("http://example.org/")
+@example("a &amp; b")
+@example("Ends in a space ")
+def test_what_is_not_parsed_reads_as_if_it_were(text: str) -> None:
+    assert prose(text) == commonmark().render(text)

@@ -63,8 +63,8 @@ def claim_tools(view: View, key: ClaimKey) -> Markup:
     )
     texts = [
         _text(plain(citation)),
-        f"<p>BibTeX</p>\n{_text(bibtex(citation))}",
-        f"<p>CSL-JSON</p>\n{_text(csl_json(citation))}",
+        f"<p>BibTeX</p>{_text(bibtex(citation))}",
+        f"<p>CSL-JSON</p>{_text(csl_json(citation))}",
     ]
     tools = [_tool("copy", view.words.say("Cite"), texts)]
     if view.site.rating(key):

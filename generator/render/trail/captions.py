@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.render.names import STANCES
-from generator.render.trail.naming import dated, who
+from generator.render.trail.naming import dated, publisher_name
 from generator.render.trail.scene import Box, Scene
 from generator.render.words import Words
 from generator.trace.graph import NodeId
@@ -29,11 +29,10 @@ def captions(scene: Scene, words: Words) -> Mapping[NodeId, Caption]:
 
 
 def _caption(scene: Scene, box: Box, words: Words) -> Caption:
-    published = scene.graph.published(box.node)
-    below = [words.partial_date(published)] if published else []
+    below = [words.partial_date(box.published)] if box.published else []
     if box.stance:
         below.append(words.say(STANCES[box.stance]))
     if box.credited is not None:
         below.append(words.say("credited") if box.credited else words.say("never credited"))
-    by = who(scene.graph, box.node, words)
-    return Caption(by, dated(by, published, words), tuple(below))
+    by = publisher_name(scene.graph, box.publisher, words) if box.publisher else str(box.node)
+    return Caption(by, dated(by, box.published, words), tuple(below))

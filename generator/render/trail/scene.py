@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from generator.model.claim import Stance
+from generator.model.ids import PublisherId
 from generator.trace.backlinks import made_from
 from generator.trace.claim import ClaimTrace
 from generator.trace.descent import Descent
@@ -33,6 +34,8 @@ class Box(NamedTuple):
     """The chain stops here although the information did not begin here."""
     located: bool
     """Whether the document itself was found."""
+    publisher: PublisherId | None
+    published: str | None
     credited: bool | None = None
     """Whether the article names it; None where that is not the question."""
     stance: Stance | None = None
@@ -224,6 +227,8 @@ def _box(plot: _Plot, node: NodeId) -> Box:
         origin=node in plot.origins,
         open_end=node in plot.open_ends,
         located=bool(source and source.url) or article_of(node) is not None,
+        publisher=source.publisher if source else plot.graph.publisher_of(node),
+        published=source.published if source else plot.graph.published(node),
         credited=plot.credited.get(node),
         stance=plot.stances.get(node),
         focus=node == plot.focus,

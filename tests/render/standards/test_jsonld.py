@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.standards.jsonld import compact, document, script
+from generator.render.standards.jsonld import compact, document, indented, script
 
 
 class Scripts(HTMLParser):
@@ -40,3 +40,16 @@ def test_what_is_not_known_is_left_out() -> None:
 
 def test_a_file_of_its_own_keeps_letters_readable() -> None:
     assert document({"name": "Chine"}) == '{\n  "name": "Chine"\n}\n'
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_indented_json_is_that_of_the_standard_library(value: object) -> None:
+    assert indented(value) == json.dumps(value, ensure_ascii=False, indent=2)
+    assert indented(value, step=" ") == json.dumps(value, ensure_ascii=False, indent=1)
