@@ -7,11 +7,14 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.values import LocalizedText
 from generator.render import names
+from generator.render.escape import escaped
 from generator.render.icons import icon, shape_class
 from generator.render.pieces import Pieces, in_language
 from generator.render.prose import prose
@@ -55,6 +58,32 @@ class _Context(Context):
         return function(*args, **kwargs)
 
 
+class _Code(CodeGenerator):
+    """Escapes what a template shows by `shown`, which takes a third of the time of Jinja's own function.
+
+    Should a later Jinja not ask for this any more, its own function escapes the same.
+    """
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 -- a private type
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
+
+
+class _Environment(Environment):
+    code_generator_class = _Code
+    context_class = _Context
+
+    @staticmethod
+    def shown(value: object) -> str:
+        """A value as HTML."""
+        kind = type(value)
+        if kind is Markup:
+            return value  # type: ignore[return-value] # it is one
+        return escaped(value) if kind is str else escape(value)  # type: ignore[arg-type] # as above
+
+
 @cache
 def _compiled() -> _Compiled:
     return _Compiled()
@@ -64,7 +93,7 @@ def _compiled() -> _Compiled:
 def environment(language: str) -> Environment:
     """The templates in one language; `w` in them is that language's Words, `p` its pieces."""
     words = Words(language)
-    made = Environment(
+    made = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -73,7 +102,6 @@ def environment(language: str) -> Environment:
         auto_reload=False,
         bytecode_cache=_compiled(),
     )
-    made.context_class = _Context
     made.globals |= {"w": words, "p": Pieces(words), "icon": icon, "shape_class": shape_class, "names": names}
     made.globals |= {"_": _translator(words), "ngettext": _counter(words)}
 

@@ -19,7 +19,7 @@ def compact(**properties: object) -> dict[str, object]:
     return {
         f"@{name[1:]}" if name.startswith("_") else name: value
         for name, value in properties.items()
-        if value not in (None, "", [], {}, ())
+        if value or isinstance(value, int | float)
     }
 
 

@@ -165,6 +165,8 @@ def _untangled(
         forward = sweep % 2 == 0
         near = before if forward else after
         for layer in layers if forward else reversed(layers):
+            if len(layer) == 1:
+                continue
             layer.sort(key=lambda joint: _mean([place[other] for other in near.get(joint, ())], place[joint]))
             place |= {joint: float(index) for index, joint in enumerate(layer)}
     return tuple(map(tuple, layers))
@@ -190,6 +192,8 @@ def _spread(wanted: Sequence[float], layer: Sequence[_Joint]) -> list[float]:
 
     With the room between neighbours taken out, that is isotonic regression, solved by pooling adjacent violators.
     """
+    if len(layer) == 1:
+        return list(wanted)
     offsets = [0.0]
     for above, below in itertools.pairwise(layer):
         offsets.append(offsets[-1] + (_room(above) + _room(below)) / 2)

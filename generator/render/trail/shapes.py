@@ -189,8 +189,9 @@ def arrow_label(arrow: Arrow, x: float, y: float, anchor: str = "start") -> Iter
         yield Label(f'<text class="s" x="{num(x)}" y="{num(y)}"{end}>', arrow)
 
 
+@lru_cache(maxsize=1 << 14)
 def num(value: float) -> str:
-    """A coordinate in as few characters as are seen."""
+    """A coordinate in as few characters as are seen; kept, for pictures stand on one grid."""
     return f"{value:.1f}".removesuffix(".0")
 
 
