@@ -38,8 +38,8 @@ class Cost(NamedTuple):
     watching: float = 0.0
 
 
-def measured(command: Sequence[str], folder: Path) -> Cost:
-    """Run a command to its end; raises CalledProcessError where it fails."""
+def measured(command: Sequence[str], folder: Path, *, fine: Sequence[int] = (0,)) -> Cost:
+    """Run a command to its end; raises CalledProcessError where it fails, which is any exit code but the fine ones."""
     os.sync()  # what others wrote before is not to be written in this one's time
     began = time.perf_counter()
     inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # a new process takes our peak for its own
@@ -50,7 +50,7 @@ def measured(command: Sequence[str], folder: Path) -> Cost:
         wall = time.perf_counter() - began
         memory, watching = peak.end()
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode not in fine:
             told.seek(0)
             raise subprocess.CalledProcessError(process.returncode, command, told.read()[-2000:])
     if usage.ru_maxrss > inherited:
