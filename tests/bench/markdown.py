@@ -1,15 +1,17 @@
 """The same text for others: every page of a built site as the Markdown file somebody would write.
 
-Input: the folder of a site. Output: projects of MkDocs (Zensical reads them, too) and of Hugo. What is carried over are
-headings, paragraphs, quotations and lists; drawings, structured data, menus and folded parts are not.
+Input: the folder of a site. Output: projects of MkDocs (Zensical reads them, too) and of Hugo. What is carried over is
+the text that a page shows, as headings, paragraphs, quotations and items of lists; links, drawings, structured data,
+menus and folded parts are not.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "blockquote": "> ", "li": "- "}
+BLOCKS = "h1, h2, h3, p, li, blockquote"
 LEFT_OUT = "svg, script, style, nav, details"
 BASE = "site_name: Benchmark\nsite_url: https://benchmark.example/\ntheme: {name: material, font: false}\n"
 MKDOCS = f"{BASE}docs_dir: docs\nplugins: []\nnav: [index.md]\nvalidation: {{nav: {{omitted_files: ignore}}}}\n"
@@ -35,11 +37,24 @@ def markdown_of(html: str) -> str:
         drawn.decompose()
     main = tree.css_first("#content") or tree.css_first("main") or tree.body
     lines = [f'---\ntitle: "{title}"\n---\n']
-    for node in main.css("h1, h2, h3, p, li, blockquote") if main else ():
-        text = " ".join(node.text(deep=True).split())
-        if text:
-            lines.append(f"{MARKS.get(node.tag or '', '')}{text.replace('<', '&lt;').replace('{{', '{ {')}\n")
+    lines += [f"{MARKS.get(tag, '')}{_safe(text)}\n" for tag, text in _blocks(main)] if main else []
     return "\n".join(lines)
+
+
+def _blocks(node: LexborNode) -> Iterator[tuple[str, str]]:
+    """Every word once: what is a block, or holds none, is one line; else its parts are."""
+    for child in node.iter(include_text=True):
+        tag = child.tag or ""
+        if tag in MARKS or tag in {"p", "-text"} or child.css_first(BLOCKS) is None:
+            text = " ".join(child.text(deep=True).split())
+            if text:
+                yield tag, text
+        else:
+            yield from _blocks(child)
+
+
+def _safe(text: str) -> str:
+    return text.replace("<", "&lt;").replace("{{", "{ {")
 
 
 def pages_of(site: Path) -> Iterator[Path]:
