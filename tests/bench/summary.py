@@ -71,7 +71,7 @@ def _site(result: Mapping[str, Any] | None) -> str:
         ]
         for way in ways
     ]
-    return _table((*head, f"beside {SAME_PAGES}", f"beside {TEXT}"), rows)
+    return _table((*head, f"time beside {SAME_PAGES}", f"time beside {TEXT}"), rows)
 
 
 def _rest(results: Results) -> str:
@@ -83,10 +83,12 @@ def _serve(results: Results) -> Iterator[list[str]]:
     ways = results.get("serve", {"ways": []})["ways"]
     peers = {way["claims"]: way for way in ways if way["name"] == PLAIN}
     for way in (way for way in ways if way["name"] == OURS):
-        what = f"an edit under `mkdocs serve`, {way['claims']:,} claims, until the page is there"
-        peer = peers.get(way["claims"])
-        theirs = f"{PLAIN}: {seconds(peer['shown'])}" if peer else NONE
-        yield [what, seconds(way["shown"]), theirs, _times(peer["shown"] / way["shown"]) if peer else NONE]
+        peer = peers.get(way["claims"], {})
+        for field, until in (("shown", "until the page is there"), ("browser", "until an open Chromium shows it")):
+            if field in way:
+                what = f"an edit under `mkdocs serve`, {way['claims']:,} claims, {until}"
+                theirs = f"{PLAIN}: {seconds(peer[field])}" if field in peer else NONE
+                yield [what, seconds(way[field]), theirs, _times(peer[field] / way[field] if field in peer else None)]
 
 
 def _check(results: Results) -> Iterator[list[str]]:
@@ -151,7 +153,7 @@ def _scale(result: Mapping[str, Any] | None) -> str:
 
 def seconds(value: float) -> str:
     """A time as one reads it."""
-    return f"{value:.2f} s" if value < 10 else f"{value:,.0f} s"
+    return f"{value:.2f} s" if value < 10 else f"{value:.1f} s" if value < 100 else f"{value:,.0f} s"
 
 
 def _times(value: float | None) -> str:
