@@ -16,11 +16,11 @@ ALONE = {"scale", "lighthouse"}
 KEPT_AS = {"extract_speed": "extract"}
 
 
-def parts(claims: int, peer_claims: int, rounds: int) -> dict[str, list[str]]:
+def parts(claims: int, peer_claims: int, rounds: int, without: list[str]) -> dict[str, list[str]]:
     """What each is given."""
     number, turns = str(claims), ["--rounds", str(rounds)]
     return {
-        "site": [number, *turns],
+        "site": [number, *turns, *(["--without", *without] if without else [])],
         "check": [number, *turns],
         "extract_speed": [],
         "trace": [str(claims * 10), str(claims * 30), number],
@@ -44,8 +44,9 @@ def main() -> int:
     parser.add_argument("--claims", type=int, default=200, help="how large the made-up archive is")
     parser.add_argument("--peer-claims", type=int, default=50, help="the same for an edit under plain mkdocs serve")
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--without", action="append", default=[], help="a builder to leave out; may be given again")
     chosen = parser.parse_args()
-    known = parts(chosen.claims, chosen.peer_claims, chosen.rounds)
+    known = parts(chosen.claims, chosen.peer_claims, chosen.rounds, chosen.without)
     unknown = [name for name in chosen.names if name not in known]
     if unknown:
         parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(known)}")

