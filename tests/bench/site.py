@@ -97,27 +97,31 @@ def run(claims: int, rounds: int, without: Sequence[str]) -> dict[str, Any]:
         except ValueError as misfit:
             failed[SAME] = str(misfit)
         costs: dict[str, list[Cost]] = {way.name: [] for way in ways}
+        sizes: dict[str, dict[str, int]] = {}
         for _ in range(rounds):
             for way in (way for way in ways if way.name not in failed):
                 way.before()
                 shutil.rmtree(way.site, ignore_errors=True)
                 try:
                     costs[way.name].append(measured(way.command, way.folder))
+                    sizes[way.name] = sizes.get(way.name) or _size(way.site, first.site)
                 except (OSError, subprocess.CalledProcessError) as problem:
                     failed[way.name] = str(getattr(problem, "output", None) or problem)
-        told = [_told(way, costs[way.name], first.site) for way in ways if way.name not in failed]
+                if way.site != first.site:  # they would fill the disk and the memory
+                    shutil.rmtree(way.site, ignore_errors=True)
+        told = [
+            {"name": way.name, **middle(costs[way.name]), **sizes[way.name]} for way in ways if way.name not in failed
+        ]
         return {"claims": claims, "rounds": rounds, "text_pages": text_pages, "ways": told, "failed": failed}
 
 
-def _told(way: Candidate, costs: list[Cost], ours: Path) -> dict[str, object]:
-    files = [file for file in way.site.rglob("*") if file.is_file()]
+def _size(site: Path, ours: Path) -> dict[str, int]:
+    """How much was written, and how many of the pages are the same as ours byte for byte."""
+    files = [file for file in site.rglob("*") if file.is_file()]
     pages = [file for file in files if file.suffix == ".html"]
-    same = sum(_same(page, ours / page.relative_to(way.site)) for page in pages)
     return {
-        "name": way.name,
-        **middle(costs),
         "pages": len(pages),
-        "same_as_ours": same,
+        "same_as_ours": sum(_same(page, ours / page.relative_to(site)) for page in pages),
         "files": len(files),
         "bytes": sum(file.stat().st_size for file in files),
     }
