@@ -13,7 +13,7 @@ import sys
 from tests.bench.measure import RESULTS
 
 ALONE = {"scale", "lighthouse"}
-KEPT_AS = {"extract_speed": "extract"}
+KEPT_AS = {"extract_speed": "extract", "observe_speed": "observe"}
 
 
 def parts(claims: int, peer_claims: int, rounds: int, without: list[str]) -> dict[str, list[str]]:

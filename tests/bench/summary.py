@@ -22,8 +22,17 @@ from tests.bench.site import SAME as SAME_PAGES
 from tests.bench.site import TEXT, ratio
 from tests.bench.trace import PEERS, TRACED
 
-PARTS = ("site", "serve", "check", "trace", "extract", "search", "scale")
-PEERS_USED = ("mkdocs", "mkdocs-material", "zensical", "hugo", "check-jsonschema", "networkx", "pagefind")
+PARTS = ("site", "serve", "check", "trace", "extract", "search", "observe", "scale")
+PEERS_USED = (
+    "mkdocs",
+    "mkdocs-material",
+    "zensical",
+    "hugo",
+    "check-jsonschema",
+    "networkx",
+    "linkchecker",
+    "pagefind",
+)
 BEGIN, END = "<!-- figures: python -m tests.bench.summary --into README.md -->\n", "<!-- end of figures -->\n"
 NAMES = {
     "claimtrail": "**Claimtrail**, everything new",
@@ -75,7 +84,7 @@ def _site(result: Mapping[str, Any] | None) -> str:
 
 
 def _rest(results: Results) -> str:
-    rows = [*_serve(results), *_check(results), *_trace(results), *_extract(results), *_search(results)]
+    rows = [row for rows in (_serve, _check, _trace, _extract, _search, _observe) for row in rows(results)]
     return _table(("", "Claimtrail", "peer", "the peer takes"), rows) if rows else ""
 
 
@@ -126,6 +135,13 @@ def _search(results: Results) -> Iterator[list[str]]:
         theirs = f"Material's own: {result['peer'] / 1000:,.0f} kB" if "peer" in result else NONE
         what = f"what a search loads, {result['pages']:,} pages"
         yield [what, f"{most / 1000:,.0f} kB", theirs, _times(result.get("peer_takes"))]
+
+
+def _observe(results: Results) -> Iterator[list[str]]:
+    if "observe" in results:
+        result = results["observe"]
+        what = f"pages observed in a second, on {result['hosts']:,} hosts without pauses"
+        yield [what, f"{result['ours']:,.0f}", f"linkchecker: {result['peer']:,.0f}", _times(result["peer_takes"])]
 
 
 def _scale(result: Mapping[str, Any] | None) -> str:
