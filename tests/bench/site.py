@@ -1,6 +1,6 @@
 """How fast the site is built, beside others: `python -m tests.bench.site [CLAIMS] [--rounds N] [--without NAME…]`.
 
-In one run, in turns, each started anew:
+In one run, in turns, each started anew and given an empty folder to write into:
 
 - `claimtrail`: the whole of `mkdocs build` with our plugin and no cache: read, check, trace, draw, structured data,
   cards, feeds and dumps, in three languages; without the two things that no peer does here, the full-text index and
