@@ -58,8 +58,9 @@ screenshots: site $(DEV)   ## pictures of every kind of page, in screenshots/, a
 	$(RUN) tests.screenshots site screenshots
 	$(RUN) tests.readme_picture site content/assets/article.png
 
-bench: $(BENCH)            ## speed and accuracy beside the peers, in one run
-	$(RUN) tests.bench
+bench: $(BENCH)            ## speed and accuracy beside the peers, in one run (ARGS="--claims 10000" and the like)
+	$(RUN) tests.browser_setup
+	$(RUN) tests.bench $(ARGS)
 
 fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred thousand, killed runs
 	$(RUN) tests.campaigns.fuzz_read
@@ -72,7 +73,7 @@ lock: $(SITE)              ## newest versions for the lock files
 	$(LOCK) --extra bench -c requirements-test.lock -o requirements-bench.lock
 
 clean:                     ## all that the other targets made
-	rm -rf $(VENV) .cache site screenshots
+	rm -rf $(VENV) .cache site screenshots bench-results
 
 $(SITE): pyproject.toml requirements.lock $(PLACE)
 	$(LOCKED) -r requirements.lock

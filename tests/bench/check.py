@@ -1,43 +1,36 @@
 """How fast files are read and checked: `python -m tests.bench.check [CLAIMS] [--rounds N]`.
 
 One made-up archive, with a source for every claim: read by one process with and without a cache, checked as a command,
-cold, warm and with one claim edited, and its claim files validated by check-jsonschema with the same schema.
+cold, warm and with one claim edited, and its claim files validated by check-jsonschema with the same schema: all in
+turns. The peer reads the claims' shape alone: no article, source or ledger, and none of our rules about what they say.
 """
 
 import argparse
 import json
 import resource
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.read.ahead import read_portion
 from generator.read.corpus import collector_paused, read_corpus
 from generator.read.schema import schemas
 from tests.bench.corpus import make
+from tests.bench.measure import BIN, Cost, keep, measured, middle
 
 SAME, PEER = "the claims, read by us", "the claims, check-jsonschema"
-BIN = Path(sys.executable).parent
-
-
-class Cost(NamedTuple):
-    """Seconds on the clock, and of the processor, which other work on the machine disturbs less."""
-
-    wall: float
-    processor: float
+COLD, WARM = "check, cold", "check, warm"
+PORTION = 20_000
 
 
 def timed(work: Callable[[], object]) -> Cost:
-    """What `work` costs, in this process and in those that it starts."""
+    """What `work` costs, in this process and in those that it starts; its memory is not told."""
     began, used = time.perf_counter(), _processor()
     work()
-    return Cost(time.perf_counter() - began, _processor() - used)
+    return Cost(time.perf_counter() - began, _processor() - used, 0.0)
 
 
 def _processor() -> float:
@@ -72,30 +65,37 @@ class Archive:
             for records in (corpus.claims, corpus.sources, corpus.articles):
                 deque(records.values(), maxlen=0)
 
-    def check(self) -> None:
+    def check(self) -> Cost:
         """The whole command."""
-        done = subprocess.run([BIN / "claimtrail", "check"], cwd=self.folder, capture_output=True, check=False)
-        if done.returncode not in {0, 1}:
-            raise SystemExit(done.stderr.decode())
+        return measured([str(BIN / "claimtrail"), "check"], self.folder, fine=(0, 1))
 
-    def peer(self) -> None:
-        """check-jsonschema on the claim files alone."""
-        command = [BIN / "check-jsonschema", "--schemafile", self.folder.with_name("claim.json"), *self.claims]
-        subprocess.run(command, check=True, capture_output=True)
+    def peer(self) -> Cost:
+        """check-jsonschema on the claim files alone; a command takes only so many names."""
+        command = [str(BIN / "check-jsonschema"), "--schemafile", str(self.folder.with_name("claim.json"))]
+        names = list(map(str, self.names))
+        costs = [
+            measured([*command, *names[start : start + PORTION]], self.folder)
+            for start in range(0, len(names), PORTION)
+        ]
+        return Cost(
+            sum(cost.wall for cost in costs), sum(cost.processor for cost in costs), max(cost.memory for cost in costs)
+        )
 
-    def measure(self) -> dict[str, Cost]:
+    def measure(self, *, peer: bool) -> dict[str, Cost]:
         """Each thing once, in turns."""
         figures = {"read, no cache, one process": timed(lambda: self.read(1))}
         figures["read, no cache, all processors"] = timed(lambda: self.read(None))
         figures[SAME] = timed(lambda: read_portion(self.folder, [("claim", str(path)) for path in self.names]))
         self.cold()
-        figures["check, cold"] = timed(self.check)
+        figures[COLD] = self.check()
         time.sleep(2.5)  # files written just now are not trusted by their times
         self.check()
         figures["read, warm"] = timed(lambda: read_corpus(self.folder))
-        figures["check, warm"] = timed(self.check)
+        figures[WARM] = self.check()
         self.edit()
-        figures["check, one claim edited"] = timed(self.check)
+        figures["check, one claim edited"] = self.check()
+        if peer:
+            figures[PEER] = self.peer()
         return figures
 
 
@@ -109,18 +109,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         archive = Archive(Path(place, "archive"), given.claims)
         print(f"{len(archive.claims)} claims, {archive.files} files in all")
-        rounds = [archive.measure() for _ in range(given.rounds)]
-        best = {name: Cost(*map(min, zip(*(figures[name] for figures in rounds), strict=True))) for name in rounds[0]}
-        if not given.no_peer:
-            best[PEER] = timed(archive.peer)
-        print(f"{'':30} {'wall':>9} {'processor':>11} {'a file':>10}")
-        for name, cost in best.items():
-            each = cost.processor / (len(archive.claims) if name in {SAME, PEER} else archive.files) * 1e6
-            print(f"{name:30} {cost.wall:7.2f} s {cost.processor:9.2f} s {each:7.0f} µs")
-        if not given.no_peer:
-            peer = best[PEER].processor
-            for name in (SAME, "check, cold", "check, warm"):
-                print(f"check-jsonschema takes {peer / best[name].processor:.1f} times as long as '{name}'")
+        rounds = [archive.measure(peer=not given.no_peer) for _ in range(given.rounds)]
+    best = {name: Cost(*map(min, zip(*(figures[name] for figures in rounds), strict=True))) for name in rounds[0]}
+    print(f"{'':30} {'wall':>9} {'processor':>11} {'a file':>10} {'memory':>9}")
+    for name, cost in best.items():
+        each = cost.processor / (len(archive.claims) if name in {SAME, PEER} else archive.files) * 1e6
+        memory = f"{cost.memory:6.0f} MB" if cost.memory else "–"
+        print(f"{name:30} {cost.wall:7.2f} s {cost.processor:9.2f} s {each:7.0f} µs {memory:>9}")
+    ratios = {
+        name: round(best[PEER].processor / best[name].processor, 2) for name in (SAME, COLD, WARM) if PEER in best
+    }
+    for name, ratio in ratios.items():
+        print(f"check-jsonschema takes {ratio:.1f} times as long as '{name}'")
+    figures = {name: middle([cost]) for name, cost in best.items()}
+    keep("check", {"claims": given.claims, "files": archive.files, "figures": figures, "peer_takes": ratios})
 
 
 if __name__ == "__main__":

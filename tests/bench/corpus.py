@@ -2,31 +2,36 @@
 
 The words are made of syllables and mean nothing, so no fact is invented. How long texts are, how much evidence a claim
 has and how documents derive from each other follow the first article's dossier (29 claims, 109 pieces of evidence).
-The same number of claims always gives the same bytes.
+The same number of claims always gives the same bytes. Time grows with the number of claims, memory does not: a passage
+is made anew from its number wherever it is quoted.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
 from generator.model.observation import Entry, Ledger, Observation, PageState, QuotationSeen, QuotationState
 
 CLAIMS_PER_ARTICLE = 29
+MOST = 1_000_000
 PUBLISHERS = 60
 DOCUMENTS_PER_ORIGIN = 5
 
 # Eighths of the dossier's distributions, in words: a length is drawn between two neighbours.
-STATEMENT_WORDS = (8, 10, 11, 15, 17, 19, 23, 26, 34)
-QUOTATION_WORDS = (5, 8, 13, 16, 20, 23, 26, 32, 46)
-REASONING_WORDS = (8, 15, 17, 18, 23, 24, 27, 30, 43)
+STATEMENT_WORDS = (10, 12, 15, 16, 17, 18, 23, 25, 28)
+QUOTATION_WORDS = (5, 10, 13, 16, 20, 25, 29, 34, 46)
+SUMMARY_WORDS = (14, 17, 18, 18, 20, 20, 22, 23, 25)
+RATIONALE_WORDS = (54, 62, 79, 83, 96, 114, 121, 140, 177)
+RATIONALE_SENTENCE = 20
 PASSAGE_WORDS = (4, 17, 22, 24, 27, 30, 34, 38, 44)
 TITLE_WORDS = (4, 9, 11, 11, 12, 14, 15, 17, 26)
-# As they are counted there, one number per claim, document or verdict.
+# As they are counted there, one number per claim, derived document or verdict.
 EVIDENCE = (1, *[2] * 5, *[3] * 9, *[4] * 7, *[5] * 3, *[6] * 3, 10)
-DERIVATIONS = (*[0] * 2, *[1] * 6, *[2] * 3)
+DERIVATIONS = (*[1] * 11, 2)
 VERDICTS = (*["supported"] * 22, *["not-enough-evidence"] * 3, *["misleading"] * 3, "refuted")
 STANCES = {
     "supported": (*["supports"] * 68, *["qualifies"] * 15, *["context"] * 8),
@@ -78,10 +83,41 @@ class Words:
 
     def sentence(self, lengths: Sequence[int]) -> str:
         """A sentence whose length follows the eighths of a distribution."""
+        return self._sentence(self._length(lengths))
+
+    def paragraph(self, lengths: Sequence[int]) -> str:
+        """Sentences of ordinary length that together are as long as the eighths of a distribution say."""
+        left, sentences = self._length(lengths), []
+        while left > 0:
+            count = left if left < 1.5 * RATIONALE_SENTENCE else RATIONALE_SENTENCE
+            sentences.append(self._sentence(count))
+            left -= count
+        return " ".join(sentences)
+
+    def _length(self, lengths: Sequence[int]) -> int:
         eighth = self.random.randrange(8)
-        count = self.random.randint(lengths[eighth], lengths[eighth + 1])
+        return self.random.randint(lengths[eighth], lengths[eighth + 1])
+
+    def _sentence(self, count: int) -> str:
         words = self.random.choices(self.vocabulary, k=count)
         return f"{words[0].capitalize()} {' '.join(words[1:])}."
+
+
+class Passages:
+    """What the sources say, one passage each, made from the source's number; the newest are remembered."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._words = Words(count)
+        self._made = lru_cache(maxsize=1024)(self._make)
+
+    def of(self, source: int) -> str:
+        """The passage of one source."""
+        return self._made(source)
+
+    def _make(self, source: int) -> str:
+        self._words.random.seed(self.count << 32 | source)
+        return self._words.sentence(PASSAGE_WORDS)
 
 
 def make(claims: int, folder: Path) -> None:
@@ -94,16 +130,15 @@ def make(claims: int, folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     for page in ("index", "methodology", "about", "corrections"):
         (folder / f"content/{page}.md").write_text(
-            f"# {page.capitalize()}\n\n{words.sentence(REASONING_WORDS)}\n", "utf-8"
+            f"# {page.capitalize()}\n\n{words.paragraph(RATIONALE_WORDS)}\n", "utf-8"
         )
-    sources = max(1, claims)  # the dossier has 3.2 addresses a claim; an archive of many articles uses its own again
-    passages = [words.sentence(PASSAGE_WORDS) for _ in range(sources)]
-    for number, passage in enumerate(passages):
-        day = FIRST_DAY + timedelta(days=number * 900 // sources)
+    passages = Passages(claims)  # the dossier has 3.2 addresses a claim; an archive of many articles uses its own again
+    for number in range(claims):
+        day = FIRST_DAY + timedelta(days=number * 900 // claims)
         (folder / f"claims/sources/source-{number:07}.yml").write_text(_source(number, day, words), "utf-8")
         if number % 4 == 0:
-            place = folder / f"claims/observations/source-{number:07}.json"
-            place.write_text(_ledger(number, passage, words), "utf-8")
+            ledger = folder / f"claims/observations/source-{number:07}.json"
+            ledger.write_text(_ledger(number, passages.of(number), words), "utf-8")
     for first in range(0, claims, CLAIMS_PER_ARTICLE):
         _write_article(first, min(claims, first + CLAIMS_PER_ARTICLE), folder, words, passages)
 
@@ -135,7 +170,7 @@ def _source(number: int, day: date, words: Words) -> str:
 def _derivations(number: int, words: Words) -> Iterator[str]:
     """Each document goes back to earlier ones near it, so that every chain ends at a primary document of its group."""
     origin = number - number % DOCUMENTS_PER_ORIGIN
-    wanted = max(1, words.random.choice(DERIVATIONS))
+    wanted = words.random.choice(DERIVATIONS)
     for parent in sorted({words.random.randrange(origin, number) for _ in range(wanted)}):
         credited = words.random.choice(("true", "false"))
         yield f"  - {{source: source-{parent:07}, how: reports, credited: {credited}}}"
@@ -155,7 +190,7 @@ def _ledger(number: int, passage: str, words: Words) -> str:
     return Ledger(entries=(entry,)).model_dump_json(by_alias=True, exclude_defaults=True, indent=1) + "\n"
 
 
-def _write_article(first: int, end: int, folder: Path, words: Words, passages: Sequence[str]) -> None:
+def _write_article(first: int, end: int, folder: Path, words: Words, passages: Passages) -> None:
     article = f"article-{first // CLAIMS_PER_ARTICLE:06}"
     quotations = [words.sentence(QUOTATION_WORDS) for _ in range(first, end)]
     header = [
@@ -176,7 +211,7 @@ def _write_article(first: int, end: int, folder: Path, words: Words, passages: S
         place.write_text(_claim(number, quotation, words, passages), "utf-8")
 
 
-def _claim(number: int, quotation: str, words: Words, passages: Sequence[str]) -> str:
+def _claim(number: int, quotation: str, words: Words, passages: Passages) -> str:
     verdict = words.random.choice(VERDICTS)
     reviewed = FIRST_DAY + timedelta(days=1100 + words.random.randrange(300))
     lines = [
@@ -196,35 +231,35 @@ def _claim(number: int, quotation: str, words: Words, passages: Sequence[str]) -
         "review:",
         "  status: published",
         f"  verdict: {verdict}",
-        *_texts("summary", words, STATEMENT_WORDS),
-        *_texts("rationale", words, REASONING_WORDS),
+        *_texts("summary", words.sentence, SUMMARY_WORDS),
+        *_texts("rationale", words.paragraph, RATIONALE_WORDS),
         "  reviewed_by: [desk]",
         f"  reviewed_on: {reviewed}",
         "evidence:",
         *_evidence(number, verdict, words, passages),
         "trail:",
-        f"  - {{source: source-{words.random.randrange(len(passages)):07}, credited: false, inferred: true}}",
+        f"  - {{source: source-{words.random.randrange(passages.count):07}, credited: false, inferred: true}}",
         "history:",
         f"  - {{on: {reviewed}, change: first-publication}}",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _texts(name: str, words: Words, lengths: Sequence[int]) -> list[str]:
-    return [f"  {name}:", f"    en: {words.sentence(lengths)}", f"    fr: {words.sentence(lengths)}"]
+def _texts(name: str, text: Callable[[Sequence[int]], str], lengths: Sequence[int]) -> list[str]:
+    return [f"  {name}:", f"    en: {text(lengths)}", f"    fr: {text(lengths)}"]
 
 
-def _evidence(number: int, verdict: str, words: Words, passages: Sequence[str]) -> Iterator[str]:
+def _evidence(number: int, verdict: str, words: Words, passages: Passages) -> Iterator[str]:
     """Evidence lies near the claim's own number: an article is checked with documents of its days."""
-    near = [(number + step) % len(passages) for step in range(-40, 40)]
+    near = [(number + step) % passages.count for step in range(-40, 40)]
     for source in dict.fromkeys(words.random.choices(near, k=words.random.choice(EVIDENCE))):
         yield f"  - source: source-{source:07}"
         yield f"    stance: {words.random.choice(STANCES[verdict])}"
-        yield f"    passage: {passages[source]}"
+        yield f"    passage: {passages.of(source)}"
         yield "    language: en"
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3 or not sys.argv[1].isdigit():
-        sys.exit("usage: python -m tests.bench.corpus CLAIMS FOLDER")
+    if len(sys.argv) != 3 or not sys.argv[1].isdigit() or not 1 <= int(sys.argv[1]) <= MOST:
+        sys.exit(f"usage: python -m tests.bench.corpus CLAIMS FOLDER, with 1 to {MOST:,} claims")
     make(int(sys.argv[1]), Path(sys.argv[2]))

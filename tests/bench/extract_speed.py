@@ -16,6 +16,7 @@ from generator.extract.lexicon.load import load_lexicons
 from generator.extract.masking import front_matter_end
 from generator.model.corpus import Corpus
 from generator.model.ids import ArticleId
+from tests.bench.measure import keep
 
 ARTICLES = Path(__file__).parents[2] / "content" / "articles"
 SLOW = ("«", ",", "que ", "a", '"', "selon ", "il dit que ", "et a ", "le 14 ", "[", "A. ", "tandis que il est ")
@@ -51,9 +52,10 @@ def _known() -> tuple[float, float]:
 
 
 def main() -> None:
-    """Print one line for each measurement, with its goal."""
+    """Print one line for each measurement, with its goal, and keep them in bench-results/."""
     files = [path.read_text("utf-8") for path in sorted(ARTICLES.glob("*.md"))]
     article = "\n\n".join(text[front_matter_end(text) :] for text in files)
+    sizes = []
     for size in (100_000, 1_000_000):
         text = f"{article}\n\n" * (size // len(article) + 1)
         seconds, found = _timed(text[:size])
@@ -61,8 +63,14 @@ def main() -> None:
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"{size:>9,} characters: {seconds:.2f} s (goal: 1 MB in 2 s), {ratio:.0f} x split and count")
         print(f"  {found} statements, peak memory {memory} MB")
+        sizes.append(
+            {"characters": size, "processor": round(seconds, 3), "x_split": round(ratio, 1), "statements": found}
+            | {"memory": memory}
+        )
+    slow = {}
     for piece in SLOW:
         seconds, _ = _timed(piece * (100_000 // len(piece)))
+        slow[piece] = round(seconds, 3)
         print(f"  100 kB of {piece!r}: {seconds:.2f} s (goal 2 s)")
     built, matched = _known()
     print(
@@ -71,7 +79,10 @@ def main() -> None:
     start = time.process_time()
     statements = RuleExtractor(load_lexicons()).statements(Source(article))
     Drafter(Corpus(), load_lexicons()).draft(ArticleId("an-article"), article, statements, Wish())
-    print(f"drafts of the real article: {time.process_time() - start:.2f} s")
+    drafted = time.process_time() - start
+    print(f"drafts of the real article: {drafted:.2f} s")
+    known = {"indexed": round(built, 3), "matched": round(matched, 3)}
+    keep("extract", {"sizes": sizes, "slow": slow, "known": known, "drafted": round(drafted, 3)})
 
 
 if __name__ == "__main__":

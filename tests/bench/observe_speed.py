@@ -16,6 +16,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from tests.bench.measure import keep
+
 WORDS = "The ministry said on Monday that the delegation would stay for six days and visit two provinces. "
 PARAGRAPHS = 40
 
@@ -167,6 +169,12 @@ def main() -> int:
     wall = _ours(few, port, delay=1.0)
     print(f"delay 1 s   {wall:.2f} s, {wall / least - 1:.1%} above the slowest host's own minimum (goal at most 10%)")
     server.terminate()
+    speeds = {name: round(len(addresses) / seconds, 1) for name, seconds in zip(("ours", "peer"), best, strict=True)}
+    ratio = round(best[1] / best[0], 2)
+    keep(
+        "observe",
+        {"hosts": given.hosts, "pages": len(addresses), **speeds, "peer_takes": ratio, "polite": wall / least},
+    )
     return int(best[0] > best[1])
 
 

@@ -2,14 +2,15 @@
 
 Two made graphs: `stories`, in which papers have it from agencies and agencies from statements, and `tangle`, in which
 every document is made from three random earlier ones, so that everything hangs together. The peer is networkx, asked
-for the loops of the same graph; memory is the whole process's peak.
+for the loops of the same graph, and for the documents that each claim goes back to: the plain walk, without chains,
+credits, dates and independence. Memory is the whole process's peak.
 """
 
 import random
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import networkx as nx
@@ -28,9 +29,12 @@ from generator.trace.doubts import is_older
 from generator.trace.graph import Graph, NodeId, build
 from generator.trace.impact import impacts
 from generator.trace.loops import loops
+from tests.bench.measure import keep
 
 T = TypeVar("T")
 
+LOOPS, TRACED = "loops and impossible dates of the whole graph", "every claim traced"
+PEERS = {LOOPS: "peer: networkx, loops only", TRACED: "peer: networkx, what each claim goes back to"}
 ARTICLE = ArticleId("story")
 SEED = 20231114
 
@@ -72,7 +76,7 @@ def tangle(sources: int, derivations: int, chance: random.Random) -> dict[Source
     return made
 
 
-def claim(evidence: list[str]) -> Record[Claim]:
+def claim(evidence: Sequence[str]) -> Record[Claim]:
     fields: dict[str, Any] = {
         "statement": "Something happened.",
         "appearances": [{"exact": "Words."}],
@@ -99,14 +103,28 @@ def corpus_of(made: dict[SourceId, Record[Source]], claims: int, chance: random.
     )
 
 
-def timed(label: str, work: Callable[[], T], per: int = 0) -> T:
-    start, used = time.perf_counter(), time.process_time()
-    result = work()
-    taken, used = time.perf_counter() - start, time.process_time() - used
-    each = f"  {used / per * 1000:8.3f} ms each" if per else ""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  {label:<44}{taken:8.2f} s {used:8.2f} s used{each:20}{peak:8.0f} MB")
-    return result
+class Watch:
+    """Measures one thing after the other, prints each, and keeps the figures."""
+
+    def __init__(self) -> None:
+        self.figures: dict[str, dict[str, float]] = {}
+
+    def timed(self, label: str, work: Callable[[], T], per: int = 0) -> T:
+        """Do some work and note what it cost."""
+        start, used = time.perf_counter(), time.process_time()
+        result = work()
+        taken, used = time.perf_counter() - start, time.process_time() - used
+        each = f"  {used / per * 1000:8.3f} ms each" if per else ""
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"  {label:<46}{taken:8.2f} s {used:8.2f} s used{each:20}{peak:8.0f} MB")
+        self.figures[label] = {"wall": round(taken, 3), "processor": round(used, 3), "memory": round(peak)}
+        self.figures[label] |= {"each_ms": round(used / per * 1000, 4)} if per else {}
+        return result
+
+    def peer_takes(self) -> dict[str, float]:
+        """How many times as long as ours the peer's work takes."""
+        used = {label: max(figure["processor"], 0.001) for label, figure in self.figures.items()}
+        return {ours: round(used[peer] / used[ours], 2) for ours, peer in PEERS.items()}
 
 
 def whole_graph(graph: Graph) -> tuple[int, int]:
@@ -114,28 +132,49 @@ def whole_graph(graph: Graph) -> tuple[int, int]:
     return older, sum(1 for _ in loops(graph))
 
 
-def peer(graph: Graph) -> int:
-    drawn = nx.DiGraph((node, link.target) for node, links in graph.links.items() for link in links)
-    return sum(len(part) > 1 for part in nx.strongly_connected_components(drawn))
+def drawn(graph: Graph) -> "nx.DiGraph[NodeId]":
+    return nx.DiGraph((node, link.target) for node, links in graph.links.items() for link in links)
 
 
-def measure(name: str, corpus: Corpus) -> None:
+def peer_loops(peer: "nx.DiGraph[NodeId]") -> int:
+    return sum(len(part) > 1 for part in nx.strongly_connected_components(peer))
+
+
+def peer_walks(peer: "nx.DiGraph[NodeId]", graph: Graph) -> int:
+    """How many documents stand behind each claim's evidence, added up."""
+    found = 0
+    for record in graph.corpus.claims.values():
+        nodes = {graph.node(piece.source) for piece in record.value.evidence}
+        layers: Iterable[list[NodeId]] = nx.bfs_layers(peer, [node for node in nodes if node in peer])
+        found += sum(len(layer) for layer in layers)
+    return found
+
+
+def measure(name: str, corpus: Corpus) -> dict[str, Any]:
     count = sum(len(record.value.derived_from) for record in corpus.sources.values())
     print(f"{name}: {len(corpus.sources):,} sources, {count:,} derivations, {len(corpus.claims):,} claims")
-    graph = timed("graph built", lambda: build(corpus))
-    timed("loops and impossible dates of the whole graph", lambda: whole_graph(graph))
-    timed("peer: networkx, loops only", lambda: peer(graph))
+    watch, claims = Watch(), len(corpus.claims)
+    graph = watch.timed("graph built", lambda: build(corpus))
+    peer = watch.timed("peer: networkx, graph built", lambda: drawn(graph))
+    watch.timed(LOOPS, lambda: whole_graph(graph))
+    watch.timed(PEERS[LOOPS], lambda: peer_loops(peer))
     tracer = Tracer(graph)
-    traces = timed("every claim traced", lambda: [tracer.claim(key) for key in corpus.claims], len(corpus.claims))
-    timed("impact of every source", lambda: impacts(graph, traces))
-    timed(
+    traces = watch.timed(TRACED, lambda: [tracer.claim(key) for key in corpus.claims], claims)
+    watch.timed(PEERS[TRACED], lambda: peer_walks(peer, graph), claims)
+    watch.timed("impact of every source", lambda: impacts(graph, traces))
+    watch.timed(
         "origins, gaps, chains, distance of every claim",
         lambda: [figures(part) for trace in traces for part in (trace.article, trace.evidence)],
-        len(corpus.claims),
+        claims,
     )
     words = Words("en")
     sample = traces[:200]
-    timed("two figures of a claim's page drawn", lambda: [draw(trace, words) for trace in sample], len(sample))
+    watch.timed("two figures of a claim's page drawn", lambda: [draw(trace, words) for trace in sample], len(sample))
+    ratios = watch.peer_takes()
+    for ours, ratio in ratios.items():
+        print(f"  networkx takes {ratio:.2f} times as long as '{ours}'")
+    sizes = {"sources": len(corpus.sources), "derivations": count, "claims": claims}
+    return {"name": name, **sizes, "figures": watch.figures, "peer_takes": ratios}
 
 
 def figures(part: Descent) -> tuple[object, ...]:
@@ -153,8 +192,11 @@ def draw(trace: ClaimTrace, words: Words) -> int:
 def main(arguments: list[str]) -> None:
     sources, derivations, claims = map(int, [*arguments, *("100000", "300000", "10000")[len(arguments) :]])
     chance = random.Random(SEED)
-    measure("stories", corpus_of(stories(sources, derivations, chance), claims, chance))
-    measure("tangle", corpus_of(tangle(sources, derivations, chance), min(claims, 20), chance))
+    told = [
+        measure("stories", corpus_of(stories(sources, derivations, chance), claims, chance)),
+        measure("tangle", corpus_of(tangle(sources, derivations, chance), min(claims, 20), chance)),
+    ]
+    keep("trace", {"graphs": told})
 
 
 if __name__ == "__main__":
