@@ -1,14 +1,20 @@
 """Text in a picture: how wide it is and where it breaks. SVG breaks no lines by itself. Pure."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _NARROW, _WIDE = frozenset("iljtfr.,:;'’!|()[]·I "), frozenset("mwMWÆŒ—%@")
 
 
 def width(text: str, size: float) -> float:
     """About how wide a text is in a sans serif, in the unit of its size: as in DejaVu Sans, the widest in use."""
-    return size * sum(map(_width, text))
+    return size * _advance(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _advance(text: str) -> float:
+    """In the unit of one em; kept, for words come again."""
+    return sum(map(_width, text))
 
 
 @cache

@@ -19,7 +19,7 @@ from generator.render.trail.shapes import (
     Svg,
     arrow_label,
     arrow_shape,
-    box_shape,
+    boxes,
     letters,
     line_shape,
     num,
@@ -50,17 +50,13 @@ def _sketch(scene: Scene, sizes: tuple[Size, ...]) -> Sketch:
     for box, size in zip(scene.boxes, sizes, strict=True):
         places[box.node] = Place(left, y, width, size.height)
         y = places[box.node].bottom + _DOWN
-    return Sketch(
-        width=left + width + _EDGE,
-        height=y - _DOWN + _EDGE,
-        arrows=tuple(_arrows(scene, layout, places)),
-        boxes=tuple(box_shape(box, places[box.node], size) for box, size in zip(scene.boxes, sizes, strict=True)),
-        above=tuple(
-            question_mark(places[box.node].right - 18, places[box.node].middle + 5)
-            for box in scene.boxes
-            if box.open_end
-        ),
-    )
+    marks = (places[box.node] for box in scene.boxes if box.open_end)
+    pieces = [
+        *_arrows(scene, layout, places),
+        *boxes(scene, places, sizes),
+        *(question_mark(place.right - 18, place.middle + 5) for place in marks),
+    ]
+    return Sketch.of(left + width + _EDGE, y - _DOWN + _EDGE, pieces)
 
 
 def _left(layout: Rows) -> float:

@@ -6,10 +6,9 @@ hollow head.
 Colours come from the style sheet and from the page's own text colour.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
@@ -17,8 +16,9 @@ from markupsafe import Markup
 from generator.render.escape import escaped
 from generator.render.trail.captions import Caption
 from generator.render.trail.lettering import broken, fitted
-from generator.render.trail.scene import Arrow, Box
+from generator.render.trail.scene import Arrow, Box, Scene
 from generator.render.words import Words
+from generator.trace.graph import NodeId
 
 Svg: TypeAlias = str
 """A piece of a picture, escaped: plain strings, for a site draws hundreds of thousands of them."""
@@ -60,19 +60,17 @@ class Label(NamedTuple):
         said = ["≠"] if self.arrow.link.distortion else []
         if self.arrow.link.inferred:
             said.append(words.say("inferred"))
-        return f"{self.start}{escaped(' '.join(said))}</text>"
+        return f"{escaped(' '.join(said))}</text>"
 
 
-class BoxShape(NamedTuple):
-    """A box without its letters."""
+class Hole(NamedTuple):
+    """Where a line of letters comes in a picture."""
 
     start: Svg
-    lines: tuple[Svg, ...]
-    """Where each line begins."""
 
-    def lettered(self, letters: Letters) -> Svg:
-        """The box with what is written in it."""
-        return "".join([self.start, *chain.from_iterable(zip(self.lines, letters.lines, strict=True)), "</g>"])
+
+Piece: TypeAlias = Svg | Label | Hole
+"""What a picture is made of, before its letters are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +79,43 @@ class Sketch:
 
     width: float
     height: float
-    arrows: tuple[Svg | Label, ...]
-    boxes: tuple[BoxShape, ...]
-    """In the order of the scene."""
-    above: tuple[Svg, ...]
-    """What lies above the boxes."""
+    between: tuple[Svg, ...]
+    """What stands before, between and after the letters."""
+    labels: tuple[Label, ...]
+    """The first letters are those of arrows, all others those of boxes, in the order of the scene."""
 
-    def lettered(self, letters: Sequence[Letters], words: Words) -> "Drawing":
+    @classmethod
+    def of(cls, width: float, height: float, pieces: Iterable[Piece]) -> "Sketch":
+        """Cut a picture at its letters; arrows come before boxes."""
+        between, labels = [""], []
+        for piece in pieces:
+            if isinstance(piece, str):
+                between[-1] += piece
+                continue
+            between[-1] += piece.start
+            between.append("")
+            if isinstance(piece, Label):
+                labels.append(piece)
+        return cls(width, height, tuple(between), tuple(labels))
+
+    def lettered(self, letters: Iterable[Letters], words: Words) -> "Drawing":
         """The picture with the letters of each box, in the order of the scene."""
-        parts = [part.written(words) if isinstance(part, Label) else part for part in self.arrows]
-        parts += [box.lettered(written) for box, written in zip(self.boxes, letters, strict=True)]
-        return Drawing(self.width, self.height, [*parts, *self.above])
+        lines = [label.written(words) for label in self.labels]
+        for written in letters:
+            lines += written.lines
+        parts = [""] * (2 * len(lines) + 1)
+        parts[::2] = self.between
+        parts[1::2] = lines
+        return Drawing(self.width, self.height, "".join(parts))
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The parts of a picture and its size."""
+    """What is in a picture, and its size."""
 
     width: float
     height: float
-    parts: list[Svg]
+    inside: Svg
 
     def svg(self, form: str, ident: str, title: str, description: str) -> Markup:
         """The whole element, named and described for those who do not see it; `ident` is unique on the page."""
@@ -108,7 +123,7 @@ class Drawing:
         return Markup(  # noqa: S704 -- every part is escaped
             f'<svg class="{form}" role="img" aria-labelledby="{ident}-t {ident}-d" viewBox="0 0 {width} {height}" '
             f'width="{width}" height="{height}"><title id="{ident}-t">{escaped(title)}</title>'
-            f'<desc id="{ident}-d">{escaped(description)}</desc>{"".join(self.parts)}</svg>'
+            f'<desc id="{ident}-d">{escaped(description)}</desc>{self.inside}</svg>'
         )
 
 
@@ -149,21 +164,26 @@ def _set(name: str, below: tuple[str, ...], room: float) -> Letters:
     return Letters(tuple(f"{escaped(line)}</text>" for line in (*first, *rest)), Size(len(first), len(rest)))
 
 
-def box_shape(box: Box, place: Place, size: Size) -> BoxShape:
+def boxes(scene: Scene, places: Mapping[NodeId, Place], sizes: Iterable[Size]) -> Iterator[Svg | Hole]:
+    """All boxes of a scene, where they stand."""
+    for box, size in zip(scene.boxes, sizes, strict=True):
+        yield from _box(box, places[box.node], size)
+
+
+def _box(box: Box, place: Place, size: Size) -> Iterator[Svg | Hole]:
     """A box with room for its letters."""
     kinds = {"o": box.origin, "l": not box.located, "f": box.focus, "n": box.credited is False}
     classes = " ".join(["b", *(letter for letter, holds in kinds.items() if holds)])
-    lines = []
+    x, y, width, tall = num(place.x), num(place.y), num(place.width), num(place.height)
+    yield f'<g class="{classes}"><rect x="{x}" y="{y}" width="{width}" height="{tall}" rx="5"/>'
     left, height = num(place.x + _PAD), place.y + _PAD + NAME - 3
     for _ in range(size.name):
-        lines.append(f'<text class="n" x="{left}" y="{num(height)}">')
+        yield Hole(f'<text class="n" x="{left}" y="{num(height)}">')
         height += _LEADING
     for _ in range(size.below):
-        lines.append(f'<text x="{left}" y="{num(height - 1)}">')
+        yield Hole(f'<text x="{left}" y="{num(height - 1)}">')
         height += _SMALL_LEADING
-    x, y, width, tall = num(place.x), num(place.y), num(place.width), num(place.height)
-    start = f'<g class="{classes}"><rect x="{x}" y="{y}" width="{width}" height="{tall}" rx="5"/>'
-    return BoxShape(start, tuple(lines))
+    yield "</g>"
 
 
 def arrow_shape(arrow: Arrow, path: str, tip: tuple[float, float], heading: tuple[int, int]) -> Svg:

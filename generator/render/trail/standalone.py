@@ -41,7 +41,7 @@ def claim_svg(trace: ClaimTrace, words: Words) -> str:
         shown.append(heading.format(num(_MARGIN), num(y + 14), title, num(y + 30), headline))
         y += _TITLE + 10
         group = Markup('<g transform="translate({} {})">{}</g>')
-        shown.append(group.format(num(_MARGIN), num(y), Markup("".join(drawing.parts))))  # noqa: S704 -- every part is escaped
+        shown.append(group.format(num(_MARGIN), num(y), Markup(drawing.inside)))  # noqa: S704 -- every part is escaped
         y += drawing.height + 2 * _MARGIN
         width = max(width, drawing.width + 2 * _MARGIN, 6.5 * len(headline) + 2 * _MARGIN)
     return str(

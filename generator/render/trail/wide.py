@@ -16,7 +16,7 @@ from generator.render.trail.shapes import (
     Svg,
     arrow_label,
     arrow_shape,
-    box_shape,
+    boxes,
     letters,
     num,
     question_mark,
@@ -48,13 +48,12 @@ def _sketch(scene: Scene, sizes: tuple[Size, ...]) -> Sketch:
     stub = any(box.open_end and places[box.node].right == last for box in scene.boxes)
     loop = any(arrow.closes for arrow in scene.arrows)
     bottom = _EDGE + layout.height * unit - _DOWN
-    return Sketch(
-        width=last + _EDGE + _STUB * stub,
-        height=bottom + _EDGE + _LOOP * loop,
-        arrows=tuple(_arrows(scene, layout, places, unit)),
-        boxes=tuple(box_shape(box, places[box.node], size) for box, size in zip(scene.boxes, sizes, strict=True)),
-        above=tuple(_stub(places[box.node]) for box in scene.boxes if box.open_end),
-    )
+    pieces = [
+        *_arrows(scene, layout, places, unit),
+        *boxes(scene, places, sizes),
+        *(_stub(places[box.node]) for box in scene.boxes if box.open_end),
+    ]
+    return Sketch.of(last + _EDGE + _STUB * stub, bottom + _EDGE + _LOOP * loop, pieces)
 
 
 def _stub(place: Place) -> Svg:
