@@ -3,7 +3,7 @@
 Every document is unfolded once, where it first comes; later it is only named.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -27,74 +27,106 @@ Html: TypeAlias = str
 """A piece of HTML, escaped."""
 
 
+class _Said(NamedTuple):
+    """What the list is told in."""
+
+    words: Words
+    captions: Mapping[NodeId, Caption]
+
+
+_Part: TypeAlias = Html | Callable[[_Said], Html]
+"""A piece of the list: the same in all languages, or made for each."""
+
+
 def outline(scene: Scene, words: Words, link: Linker) -> Markup:
     """The list, beginning with every document from which nothing in the scene was made."""
-    arrows: dict[NodeId, list[Arrow]] = {}
-    for arrow in scene.arrows:
-        arrows.setdefault(arrow.tail, []).append(arrow)
+    said = _Said(words, captions(scene, words))
+    parts = [part if isinstance(part, str) else part(said) for part in _skeleton(scene, link)]
+    return Markup(f'<ul class="trail-list">{"".join(parts)}</ul>')  # noqa: S704 -- every part is escaped
+
+
+@lru_cache(maxsize=8)
+def _skeleton(scene: Scene, link: Linker) -> list[_Part]:
+    """Kept for the other languages of the same page, which follow at once."""
     heads = {arrow.head for arrow in scene.arrows if not arrow.closes}
-    teller = _Teller(scene, words, link, captions(scene, words), {box.node: box for box in scene.boxes}, arrows)
-    items = [teller.item(box.node) for box in scene.boxes if box.node not in heads]
-    return Markup(f'<ul class="trail-list">{"".join(items)}</ul>')  # noqa: S704 -- every part is escaped
+    teller = _Teller(scene, link)
+    for arrow in scene.arrows:
+        teller.arrows.setdefault(arrow.tail, []).append(arrow)
+    for box in scene.boxes:
+        if box.node not in heads:
+            teller.item(box.node)
+    return teller.parts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Teller:
     scene: Scene
-    words: Words
     link: Linker
-    captions: Mapping[NodeId, Caption]
-    boxes: Mapping[NodeId, Box]
-    arrows: Mapping[NodeId, list[Arrow]]
+    arrows: dict[NodeId, list[Arrow]] = field(default_factory=dict)
+    parts: list[_Part] = field(default_factory=list)
+    boxes: dict[NodeId, Box] = field(init=False)
     told: set[NodeId] = field(default_factory=set)
 
-    def item(self, node: NodeId, arrow: Arrow | None = None) -> Html:
+    def __post_init__(self) -> None:
+        self.boxes = {box.node: box for box in self.scene.boxes}
+
+    def item(self, node: NodeId, arrow: Arrow | None = None) -> None:
         """One document and, the first time, all that it was made from."""
         again = node in self.told
         self.told.add(node)
-        parts = [self._named(node)]
-        if not again:
-            parts += [self._tags(self.boxes[node]), *self._notes(node)]
-        elif self.arrows.get(node):
-            above = self.words.say("see above")
-            parts.append(f'<span class="t-again">{escaped(above)}</span>')
+        self.parts.append("<li>")
         if arrow:
-            parts = [*self._step(arrow), *parts]
-        onward = [] if again else [self.item(step.head, step) for step in self.arrows.get(node, ())]
-        below = f"<ul>{''.join(onward)}</ul>" if onward else ""
-        return f"<li>{' '.join(filter(None, parts))}{below}</li>"
+            self._step(arrow)
+        self._named(node)
+        onward = self.arrows.get(node, ())
+        if again:
+            self.parts += [_see_above] if onward else []
+        else:
+            self._tags(self.boxes[node])
+            self._below(onward)
+        self.parts.append("</li>")
 
-    def _named(self, node: NodeId) -> Html:
-        short, cited = _called(self.captions[node].name, title(self.scene.graph, node))
-        address = self.link(node)
-        return f'<a href="{escaped(address)}">{short}</a>{cited}' if address else f"<b>{short}</b>{cited}"
+    def _below(self, onward: Sequence[Arrow]) -> None:
+        if onward:
+            self.parts.append("<ul>")
+            for step in onward:
+                self.item(step.head, step)
+            self.parts.append("</ul>")
 
-    def _tags(self, box: Box) -> Html:
-        signs = _Signs(box.stance, box.credited, box.origin, box.open_end)
-        return _tags(self.words, sort(self.scene.graph, box.node, self.words), signs)
+    def _named(self, node: NodeId) -> None:
+        address, head = self.link(node), title(self.scene.graph, node)
+        cited = f" <cite{_language(head)}>{escaped(head.words)}</cite>" if head else ""
+        start, end = (f'<a href="{escaped(address)}">', "</a>") if address else ("<b>", "</b>")
+        self.parts += [start, lambda said: escaped(said.captions[node].name), f"{end}{cited}"]
 
-    def _notes(self, node: NodeId) -> Iterator[Html]:
-        source = self.scene.graph.source(node)
-        if source and source.unlocated:
-            yield self._remark(self.words.say("not located:"), source.unlocated)
+    def _tags(self, box: Box) -> None:
+        graph, signs = self.scene.graph, _Signs(box.stance, box.credited, box.origin, box.open_end)
+        self.parts += [" ", lambda said: _tags(said.words, sort(graph, box.node, said.words), signs)]
+        source = graph.source(box.node)
+        if source and (unlocated := source.unlocated):
+            self.parts += [" ", lambda said: _remark(said.words, said.words.say("not located:"), unlocated)]
 
-    def _step(self, arrow: Arrow) -> Iterator[Html]:
-        link = arrow.link
-        yield _step(self.words, relation(link, self.words), inferred=link.inferred, closes=arrow.closes)
-        if link.distortion:
-            yield self._remark(self.words.say("the meaning changed:"), link.distortion)
+    def _step(self, arrow: Arrow) -> None:
+        link, closes = arrow.link, arrow.closes
+        self.parts += [
+            lambda said: _step(said.words, relation(link, said.words), inferred=link.inferred, closes=closes),
+            " ",
+        ]
+        if distortion := link.distortion:
+            self.parts += [
+                lambda said: _remark(said.words, said.words.say("the meaning changed:"), distortion),
+                " ",
+            ]
 
-    def _remark(self, label: str, text: LocalizedText) -> Html:
-        said = text.pick(self.words.language)
-        words = f"<span{_language(said)}>{escaped(said.words)}</span>"
-        return f'<span class="t-note">({escaped(label)} {words})</span>'
+
+def _see_above(said: _Said) -> Html:
+    above = said.words.say("see above")
+    return f' <span class="t-again">{escaped(above)}</span>'
 
 
-@lru_cache(maxsize=1 << 14)
-def _called(short: str, head: Text | None) -> tuple[Html, Html]:
-    """What to call a document, and its title; kept, for the same document stands in the lists of many claims."""
-    cited = f" <cite{_language(head)}>{escaped(head.words)}</cite>" if head else ""
-    return escaped(short), cited
+def _remark(words: Words, label: str, text: LocalizedText) -> Html:
+    said = text.pick(words.language)
+    return f'<span class="t-note">({escaped(label)} <span{_language(said)}>{escaped(said.words)}</span>)</span>'
 
 
 class _Signs(NamedTuple):

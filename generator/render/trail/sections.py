@@ -4,6 +4,7 @@ A `View` in, `Markup` out (empty where there is nothing to tell); pure.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -20,7 +21,6 @@ from generator.render.trail.figure import (
     sources_figure,
 )
 from generator.render.trail.naming import name
-from generator.render.trail.outline import Linker
 from generator.render.trail.remarks import loss_headings
 from generator.render.trail.scene import Scene, articles_scene, source_scene
 from generator.render.trail.section import section
@@ -41,7 +41,7 @@ CLAIMS_SHOWN = 200
 def claim_trails(view: View, key: ClaimKey) -> Markup:
     """The two trails of a claim: how its sentence came to the article, and what its evidence rests on."""
     trace = view.site.provenance.trace(key)
-    link = linker(view, addresses.claim_place(key))
+    link = PageLinks(view.site, addresses.claim_place(key))
     shown = []
     if trace.basis is not Basis.NOTHING:
         shown.append(section("trail", article_figure(trace, view.words, link), view.words))
@@ -63,7 +63,7 @@ def article_sources(view: View, article: ArticleId) -> Markup:
     traces, scene = _together(view.site, article)
     if scene is None:
         return Markup()
-    link = linker(view, addresses.article_place(article))
+    link = PageLinks(view.site, addresses.article_place(article))
     return section("sources-trail", sources_figure(traces, scene, view.words, link), view.words)
 
 
@@ -82,7 +82,7 @@ def source_trail(view: View, source: SourceId) -> Markup:
     part, scene = _behind(known, source)
     shown = []
     if len(scene.boxes) > 1:
-        figure = source_figure(part, scene, view.words, linker(view, place))
+        figure = source_figure(part, scene, view.words, PageLinks(view.site, place))
         shown.append(section("source-trail", figure, view.words))
     if groups := list(_losses(view, known.impacts.get(source))):
         shown.append(_impact(view, groups, place))
@@ -121,7 +121,7 @@ def _losses(view: View, impact: Impact | None) -> Iterator[tuple[str, list[Claim
 
 def heaviest_sources(view: View) -> Markup:
     """The sources that most hangs on, for the home page."""
-    link = linker(view, addresses.HOME)
+    link = PageLinks(view.site, addresses.HOME)
     known = view.site.provenance
     heavy: list[tuple[int, str | None, str]] = []
     for source, impact in known.impacts.items():
@@ -131,18 +131,22 @@ def heaviest_sources(view: View) -> Markup:
     return _render(view, "home", heavy=heavy)
 
 
-def linker(view: View, place: str) -> Linker:
-    """Where the pages about documents, articles and outlets stand, seen from one page."""
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Where the pages about documents, articles and outlets stand, seen from one page; the same in every language."""
 
-    def link(node: NodeId) -> str | None:
+    site: Site
+    place: str
+
+    def __call__(self, node: NodeId) -> str | None:
+        """The address for the page of a node, where it has one."""
         if article := article_of(node):
-            return view.link(addresses.article_place(article), place)
+            return addresses.relative(addresses.article_place(article), self.place)
         if outlet := outlet_of(node):
-            return view.link(addresses.publisher_place(outlet), place) if view.site.publisher(outlet) else None
-        known = view.site.source(SourceId(node))
-        return view.link(addresses.source_place(SourceId(node)), place) if known else None
-
-    return link
+            listed = self.site.publisher(outlet)
+            return addresses.relative(addresses.publisher_place(outlet), self.place) if listed else None
+        known = self.site.source(SourceId(node))
+        return addresses.relative(addresses.source_place(SourceId(node)), self.place) if known else None
 
 
 def _render(view: View, part: str, **context: object) -> Markup:
