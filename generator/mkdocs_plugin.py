@@ -18,8 +18,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime
 from pydantic import ValidationError as Misfit
 
-from generator.build.project import load, site_of, tell
+from generator.build.project import load
 from generator.build.publish import publish
+from generator.build.told import tell
 from generator.model.settings import Settings
 from generator.render.frame import slot
 from generator.render.menu import FrameParts, MenuEntry
@@ -62,7 +63,7 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         config.theme["favicon"] = ICON
         config.extra_css.insert(0, STYLE)
         config.extra_javascript.insert(0, SCRIPT)
-        tell(self.project.findings, log)
+        tell(self.project.told, log)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -111,9 +112,7 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         """Write every page in each language, over the pages that MkDocs wrote."""
         names = [*(name for name in self.order if name in self.written), *sorted(self.written)]
         written = [self.written[name] for name in dict.fromkeys(names)]
-        site, folder = site_of(self.project, written), Path(config.site_dir)
-        pages = publish(site, self.frame, folder, draft=self.writing)
-        self.writing = self.serves
+        pages = publish(self.project, written, self.frame, Path(config.site_dir))
         log.info("Claimtrail wrote %s pages", pages)
 
     def frame(self, parts: FrameParts) -> str:

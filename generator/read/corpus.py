@@ -60,8 +60,7 @@ def read_corpus(root: Path, *, cached: bool = True, processes: int | None = None
 
 def _ahead(root: Path, found: files.Found, known: Mapping[str, Kept], processes: int) -> dict[str, Kept]:
     """What several processes make of the files that are not known, where these are many."""
-    kinds = {"claim": found.claims, "source": found.sources, "article": found.articles, "ledger": found.ledgers}
-    wanted = [(kind, path) for kind, paths in kinds.items() for path in paths if path not in known]
+    wanted = [(kind, path) for kind, paths in found.kinds().items() for path in paths if path not in known]
     return read_ahead(root, wanted, processes) if processes > 1 and len(wanted) >= FEWEST else {}
 
 

@@ -1,14 +1,12 @@
 """Paths -> records, from the cache where a file did not change, else read anew; what cannot be read is reported."""
 
-import hashlib
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.corpus import Record
 from generator.read.cache import Kept, stamp
-from generator.read.decode import check_size
+from generator.read.disk import Disk
 from generator.read.fault import Fault, Unreadable
 from generator.read.records import MAX_MADE, Stored
 from generator.read.single import Kind
@@ -26,9 +24,8 @@ class Loader:
         self.findings = findings
         self.unread: set[str] = set()
         self.changed: dict[str, Kept] = {}
-        self._prefix = f"{root}/"
+        self._disk = Disk(root, findings)
         self._known = known
-        self._digests: dict[str, str] = {}
 
     def load(self, paths: Iterable[str], kind: Kind[T]) -> dict[str, Record[T] | Stored]:
         """The records of files of one kind, by path, without those that are reported."""
@@ -44,8 +41,8 @@ class Loader:
 
     def bytes_of(self, path: str, limit: int) -> bytes:
         """The bytes of a file that is not cached; raises `Unreadable`."""
-        self._status(path, limit)
-        return self._read(path)[0]
+        self._disk.status(path, limit)
+        return self._disk.read(path)[0]
 
     def report(self, path: str, faults: Iterable[Fault], entry: str = "") -> None:
         """Note what is wrong with a file, or with one entry of it."""
@@ -54,21 +51,20 @@ class Loader:
 
     def gone(self) -> list[str]:
         """The files that the cache knows and that are no longer there, or no longer readable."""
-        return [path for path in self._known if path not in self._digests or path in self.unread]
+        return [path for path in self._known if path not in self._disk.digests or path in self.unread]
 
     def digest(self) -> str:
-        """SHA-256 over paths and bytes of all that was read, and over the findings about the rest."""
-        told = (sorted(self._digests.items()), self.findings)
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        """SHA-256 over paths and bytes of all that was read, and over why the rest was not."""
+        return self._disk.digest()
 
     def _load(self, path: str, kind: Kind[T]) -> Record[T] | Stored:
         kept = self._known.get(path)
-        status = self._status(path, kind.limit)
+        status = self._disk.status(path, kind.limit)
         mark = stamp(status)
         if kept and mark and kept.stamp == mark:
-            self._digests[path] = kept.digest
+            self._disk.digests[path] = kept.digest
             return Stored(path, kept.digest, kept.payload)
-        raw, digest = self._read(path)
+        raw, digest = self._disk.read(path)
         if kept and kept.digest == digest:
             if mark != kept.stamp:
                 self.changed[path] = Kept(mark, digest, kept.payload)
@@ -80,25 +76,3 @@ class Loader:
     def _stored(self, path: str) -> Stored:
         kept = self.changed.get(path) or self._known[path]
         return Stored(path, kept.digest, kept.payload)
-
-    def _status(self, path: str, limit: int) -> os.stat_result:
-        try:
-            status = os.stat(self._prefix + path)  # noqa: PTH116 -- a Path costs twice the call itself
-        except OSError as error:
-            raise _unreadable(error) from None
-        check_size(status.st_size, limit)
-        return status
-
-    def _read(self, path: str) -> tuple[bytes, str]:
-        try:
-            raw = Path(self._prefix + path).read_bytes()
-        except OSError as error:
-            raise _unreadable(error) from None
-        digest = hashlib.sha256(raw).hexdigest()
-        self._digests[path] = digest
-        return raw, digest
-
-
-def _unreadable(error: OSError) -> Unreadable:
-    reason = (error.strerror or str(error)).lower()
-    return Unreadable(Fault("unreadable-file", f"the file cannot be read: {reason}"))
