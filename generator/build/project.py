@@ -4,7 +4,7 @@ A build in which nothing changed asks for no stage: `looked` names the project w
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,25 @@ from generator.read.disk import digest_of
 from generator.read.pages import read_pages
 
 if TYPE_CHECKING:
+    from generator.anchor.match import Match
     from generator.model.finding import Finding
+    from generator.model.passage import Passage
     from generator.model.queue import Task
-    from generator.read.corpus import Reading
-    from generator.rules.context import Context
+    from generator.read.corpus import Reader, Reading
+    from generator.rules.context import Context, Quoted
     from generator.rules.rule import Reported
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a process that looks at a project again and again need not work out again."""
+
+    reader: "Reader | None" = None
+    """Holds all files as they were read; None where one look is all there will be."""
+    found: "dict[Quoted, Match | None]" = field(default_factory=dict)
+    """Where quotations stand, by the digests of their files."""
+    passages: "dict[str, tuple[Passage, ...]]" = field(default_factory=dict)
+    """The sentences of articles, by the digests of their files."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,7 @@ class Project:
 
     settings: Settings
     today: dt.date
+    before: Before = field(default_factory=Before)
 
     @cached_property
     def looked(self) -> str:
@@ -44,14 +59,15 @@ class Project:
         """The corpus, and what is wrong with the rest."""
         from generator.read.corpus import read_corpus  # noqa: PLC0415 -- wanted only where something changed
 
-        return read_corpus(self.settings.root)
+        return self.before.reader.read() if self.before.reader else read_corpus(self.settings.root)
 
     @cached_property
     def context(self) -> "Context":
         """The corpus, and what the rules conclude from it on their way."""
         from generator.rules.check import context_of  # noqa: PLC0415 -- as above
 
-        return context_of(self.reading, self.settings, self.today, self._pages)
+        context = context_of(self.reading, self.settings, self.today, self._pages)
+        return replace(context, found=self.before.found)
 
     @cached_property
     def findings(self) -> "tuple[Finding, ...]":
@@ -92,6 +108,6 @@ class Project:
         return digest([program(), settings, str(self.today), files, repr(sorted(self._pages.items()))])
 
 
-def load(settings: Settings, today: dt.date) -> Project:
+def load(settings: Settings, today: dt.date, before: Before | None = None) -> Project:
     """A project of which nothing is read yet; what is wrong in its files will be in the findings."""
-    return Project(settings, today)
+    return Project(settings, today, before or Before())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from generator.model.corpus import Record
 from generator.read.cache import Kept, stamp
@@ -15,17 +15,26 @@ if TYPE_CHECKING:
     from generator.model.finding import Finding
 
 T = TypeVar("T")
+Item: TypeAlias = Record[Any] | Stored
+"""A record of any kind."""
 
 
 class Loader:
-    """Reads files below `root`, adds to `findings` and remembers what came of it; `known` is what the cache holds."""
+    """Reads files below `root`, adds to `findings` and remembers what came of it.
 
-    def __init__(self, root: Path, known: Mapping[str, Kept], findings: "list[Finding]") -> None:
+    `known` is what the cache holds, `earlier` what the same process read before: it is used again where the file did
+    not change, and stays in its place while the file cannot be read.
+    """
+
+    def __init__(
+        self, root: Path, known: Mapping[str, Kept], findings: "list[Finding]", earlier: Mapping[str, Item]
+    ) -> None:
         self.findings = findings
         self.unread: set[str] = set()
         self.changed: dict[str, Kept] = {}
         self._disk = Disk(root, findings)
         self._known = known
+        self._earlier = earlier
 
     def load(self, paths: Iterable[str], kind: Kind[T]) -> dict[str, Record[T] | Stored]:
         """The records of files of one kind, by path, without those that are reported."""
@@ -35,6 +44,8 @@ class Loader:
                 item = self._load(path, kind)
             except Unreadable as unreadable:
                 self.report(path, unreadable.faults)
+                if path in self._earlier:
+                    items[path] = self._earlier[path]
             else:
                 items[path] = item if len(items) < MAX_MADE else self._stored(path)
         return items
@@ -63,15 +74,19 @@ class Loader:
         mark = stamp(status)
         if kept and mark and kept.stamp == mark:
             self._disk.digests[path] = kept.digest
-            return Stored(path, kept.digest, kept.payload)
+            return self._known_item(path, kept)
         raw, digest = self._disk.read(path)
         if kept and kept.digest == digest:
             if mark != kept.stamp:
                 self.changed[path] = Kept(mark, digest, kept.payload)
-            return Stored(path, digest, kept.payload)
+            return self._known_item(path, kept)
         value, payload = kind.read(raw)
         self.changed[path] = Kept(mark, digest, payload)
         return Record(path, digest, value)
+
+    def _known_item(self, path: str, kept: Kept) -> Item:
+        earlier = self._earlier.get(path)
+        return earlier if earlier and earlier.digest == kept.digest else Stored(path, kept.digest, kept.payload)
 
     def _stored(self, path: str) -> Stored:
         kept = self.changed.get(path) or self._known[path]
