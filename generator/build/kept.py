@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from generator.build.program import program
 from generator.build.write import make_folder
 from generator.read.cache import is_ours
+from generator.read.corpus import collector_paused
 
 if sys.platform != "win32":
     import fcntl
@@ -69,6 +70,7 @@ class Kept:
         self._folder = self._list.with_suffix("")
         self._store = f"{self._folder}/"
         self._series, self._numbers = "", count()
+        self._folders: set[str] = set()
         told = _read(root, self._list)
         self._parts, self._frames, self._build = told["parts"], told["frames"], told["build"]
         self.whole = Whole(told["whole"][0], tuple(told["whole"][1]), told["whole"][2]) if told["whole"] else None
@@ -88,6 +90,10 @@ class Kept:
                 status = os.stat(path)  # noqa: PTH116 -- a Path costs twice the call itself
                 if status.st_size != size or status.st_mtime_ns != changed:
                     return False
+                folder = site + place.rpartition("/")[0]
+                if folder not in self._folders:
+                    make_folder(folder)
+                    self._folders.add(folder)
                 _link(path, site + place)
         except OSError:
             return False
@@ -177,9 +183,6 @@ def _link(source: str, target: str) -> bool:
     except FileExistsError:
         os.unlink(target)  # noqa: PTH108 -- as above
         os.link(source, target)
-    except FileNotFoundError:
-        make_folder(target.rpartition("/")[0])
-        os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
         return False
@@ -192,7 +195,8 @@ def _read(root: Path, path: Path) -> dict[str, Any]:
         said, _, text = path.read_bytes().partition(b"\n") if is_ours(root, path) else (b"", b"", b"")
     except OSError:
         said, text = b"", b""
-    told: dict[str, Any] = json.loads(text) if said == _sum(text) else {}
+    with collector_paused():
+        told: dict[str, Any] = json.loads(text) if said == _sum(text) else {}
     if told.get("program") == program():
         return told
     return {"build": 0, "whole": None, "frames": [], "parts": {}}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.build.program import digest, program
 from generator.build.told import Told, recall, remember, told_of
 from generator.model.settings import Settings
+from generator.read.corpus import collector_paused, read_corpus
 from generator.read.disk import digest_of
 from generator.read.pages import read_pages
 
@@ -47,7 +48,8 @@ class Project:
     @cached_property
     def looked(self) -> str:
         """Names the program, the settings, the day and all files, which are looked at, not read."""
-        return self._key(digest_of(self.settings.root))
+        with collector_paused():
+            return self._key(digest_of(self.settings.root))
 
     @cached_property
     def key(self) -> str:
@@ -57,14 +59,12 @@ class Project:
     @cached_property
     def reading(self) -> "Reading":
         """The corpus, and what is wrong with the rest."""
-        from generator.read.corpus import read_corpus  # noqa: PLC0415 -- wanted only where something changed
-
         return self.before.reader.read() if self.before.reader else read_corpus(self.settings.root)
 
     @cached_property
     def context(self) -> "Context":
         """The corpus, and what the rules conclude from it on their way."""
-        from generator.rules.check import context_of  # noqa: PLC0415 -- as above
+        from generator.rules.check import context_of  # noqa: PLC0415 -- wanted only where something changed
 
         context = context_of(self.reading, self.settings, self.today, self._pages)
         return replace(context, found=self.before.found)
