@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import click
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation
@@ -18,8 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime
 from pydantic import ValidationError as Misfit
 
-from generator.build.project import load, site_of, tell
-from generator.build.publish import publish
+from generator.build.ways import Once, Way, way
 from generator.model.settings import Settings
 from generator.render.frame import slot
 from generator.render.menu import FrameParts, MenuEntry
@@ -33,11 +34,20 @@ log = logging.getLogger("mkdocs.plugins.claimtrail")
 class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # MkDocs' own class is untyped
     """The site of claims, inside MkDocs' own build."""
 
-    serves = writing = False
+    way: Way = Once(log)
 
     def on_startup(self, *, command: str, **_: object) -> None:
-        """Note whether somebody writes and looks: after the first build, only what is looked at is made again."""
-        self.serves = command == "serve"
+        """Note whether somebody writes and looks; where pages are not to be reloaded, MkDocs calls no `on_serve`."""
+        asked = click.get_current_context(silent=True)
+        self.way = way(log, live=command == "serve" and (asked is None or asked.params.get("livereload") is not False))
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> None:
+        """Have pages made when browsers ask for them."""
+        self.way.serve(server)
+
+    def on_shutdown(self) -> None:
+        """Leave nothing running."""
+        self.way.stop()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -54,7 +64,7 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         """Read the project, and make Material use our frame and our style, and write no page of its own."""
         known = {"site_name": config.site_name, "site_url": config.site_url or None}
         self.settings = Settings.model_validate(known | self.options)
-        self.project = load(self.settings, get_build_datetime().date())
+        self.project = self.way.begin(self.settings, get_build_datetime().date())
         self.written: dict[str, Narrative] = {}
         config.watch.append(str(self.settings.root / "claims"))
         config.theme.dirs.insert(0, str(FRAME))
@@ -62,7 +72,6 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         config.theme["favicon"] = ICON
         config.extra_css.insert(0, STYLE)
         config.extra_javascript.insert(0, SCRIPT)
-        tell(self.project.findings, log)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -81,10 +90,9 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         self.files = files
         return files
 
-    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
+    def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keep the order in which mkdocs.yml names the written pages."""
         self.order = [page.file.src_uri for page in nav.pages]
-        return nav
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Drop the front matter but for the title: Material would not escape it, and a page chooses no template."""
@@ -94,27 +102,22 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Keep the page; it is written later, cleaned, in every language."""
         name, language = original_of(page.file.src_uri, self.settings.languages)
-        self.written[page.file.src_uri] = Narrative(
-            page.file.url.removeprefix("./"), language, page.title or name, html
-        )
+        place = page.file.url.removeprefix("./")
+        self.written[page.file.src_uri] = Narrative(place, language, page.title or name, html)
         return ""
 
-    def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> Environment:
+    def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> None:
         """Keep what the frame is rendered with."""
-        env.globals["slot"] = slot
+        env.globals["slot"], env.bytecode_cache = slot, self.way.compiled
         self.env, self.mkdocs = env, config
         palette = config.theme.get("palette")
         self.toggles = [one["toggle"] for one in palette if "toggle" in one] if isinstance(palette, list) else []
-        return env
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write every page in each language, over the pages that MkDocs wrote."""
+        """Have every page made in each language, in place of those that MkDocs wrote."""
         names = [*(name for name in self.order if name in self.written), *sorted(self.written)]
         written = [self.written[name] for name in dict.fromkeys(names)]
-        site, folder = site_of(self.project, written), Path(config.site_dir)
-        pages = publish(site, self.frame, folder, draft=self.writing)
-        self.writing = self.serves
-        log.info("Claimtrail wrote %s pages", pages)
+        self.way.show(self.project, written, self.frame, Path(config.site_dir))
 
     def frame(self, parts: FrameParts) -> str:
         """Material's frame around nothing, in one language, for pages of one depth."""
@@ -125,9 +128,8 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         for option, name in zip(self.toggles, parts.palette, strict=False):
             option["name"] = name
         nav = Navigation([_link(entry) for entry in parts.menu], [])
-        context = get_context(
-            nav, self.files, config, _blank(config, parts.depth), urlsplit(config.site_url or "/").path
-        )
+        base = urlsplit(config.site_url or "/").path
+        context = get_context(nav, self.files, config, _blank(config, parts.depth), base)
         menus = {"foot": [_link(entry) for entry in parts.foot], "search": _link(parts.search)}
         return self.env.get_template("main.html").render(context | menus)
 

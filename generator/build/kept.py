@@ -1,37 +1,42 @@
 """Files that an earlier build made, kept under `.cache/claimtrail/site/` and linked into the site while they hold.
 
-A part's files are used again where its key, the frames around its pages and the files themselves are as they were.
-What was made is linked in, never copied, so it takes no room; a file that anybody changed in place since tells so by
-its size or time and is made anew. The list of what is kept is written last and at once: a build that was killed leaves
-the old list, whose files are either untouched or known to be others. One build at a time has the cache; another one
-that runs beside it makes everything itself. Deleting it is safe at any time.
+A part's files are used again where its key, the frames around its pages and the files themselves are as they were;
+where nothing at all changed, that is asked once for the whole site. What was made is linked in, never copied, so it
+takes no room; a file that anybody changed in place since tells so by its size or time and is made anew. The files are
+numbered, in one folder for each process of a build, so that no tree of folders is made twice. The list of what is kept
+is written last and at once: a build that was killed leaves the old list, whose files are untouched, and files in no
+list, which the next one throws away. One build at a time has the cache; another one makes everything itself.
+Deleting it is safe at any time; a list that came with a commit is not believed.
 """
 
 import hashlib
 import json
 import os
-import platform
-import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache
-from importlib.metadata import requires, version
+from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from generator.build.program import program
+from generator.build.write import make_folder
+from generator.read.cache import is_ours
+from generator.read.corpus import collector_paused
 
 if sys.platform != "win32":
     import fcntl
 
 _FOLDER = Path(".cache", "claimtrail")
-_PROGRAM = Path(__file__).parent.parent
 
 
 class KeptFile(NamedTuple):
     """A file of the site as it was kept."""
 
     place: str
+    name: str
+    """Where it lies in the store."""
     size: int
     changed: int
     """When it was last written, in nanoseconds."""
@@ -48,56 +53,100 @@ class Entry(NamedTuple):
     files: tuple[KeptFile, ...]
 
 
+class Whole(NamedTuple):
+    """The site as the last build made it, where all of it was kept."""
+
+    key: str
+    """Names everything that the site is made from, but for the frames."""
+    frames: tuple[str, ...]
+    pages: int
+
+
 class Kept:
     """What earlier builds made, by the part's name."""
 
-    def __init__(self, folder: Path) -> None:
-        self._store = f"{folder / 'site'}/"
-        self._list = folder / "site.json"
-        self._made: set[str] = set()
-        self.entries = _read(self._list)
+    def __init__(self, root: Path) -> None:
+        self._list = root / _FOLDER / "site.json"
+        self._folder = self._list.with_suffix("")
+        self._store = f"{self._folder}/"
+        self._series, self._numbers = "", count()
+        self._folders: set[str] = set()
+        told = _read(root, self._list)
+        self._parts, self._frames, self._build = told["parts"], told["frames"], told["build"]
+        self.whole = Whole(told["whole"][0], tuple(told["whole"][1]), told["whole"][2]) if told["whole"] else None
+
+    def entry(self, part: str) -> Entry | None:
+        """What is kept of a part."""
+        if part not in self._parts:
+            return None
+        key, pages, frames, files = self._parts[part]
+        return Entry(key, pages, tuple(self._frames[one] for one in frames), tuple(KeptFile(*file) for file in files))
 
     def bring(self, files: Iterable[KeptFile], site: str) -> bool:
         """Link files into the site's folder; False where one of them is not what it was."""
         try:
-            for file in files:
-                status = os.stat(self._store + file.place)  # noqa: PTH116 -- a Path costs twice the call itself
-                if (status.st_size, status.st_mtime_ns) != file[1:]:
+            for place, name, size, changed in files:
+                path = self._store + name
+                status = os.stat(path)  # noqa: PTH116 -- a Path costs twice the call itself
+                if status.st_size != size or status.st_mtime_ns != changed:
                     return False
-                _link(self._store + file.place, site + file.place)
+                folder = site + place.rpartition("/")[0]
+                if folder not in self._folders:
+                    make_folder(folder)
+                    self._folders.add(folder)
+                _link(path, site + place)
         except OSError:
             return False
         return True
 
-    def keep(self, places: Iterable[str], site: str) -> tuple[KeptFile, ...] | None:
-        """Keep files that were just written into the site's folder; None where that cannot be done."""
-        try:
-            return tuple(self._keep(place, site) for place in places)
-        except OSError:
-            return None
+    def bring_share(self, site: str, share: int, of: int) -> list[bool]:
+        """Link one of so many shares of all files; parts beside each other share folders, so they stay together."""
+        parts = list(self._parts.values())
+        mine = parts[len(parts) * share // of : len(parts) * (share + 1) // of]
+        return [self.bring((file for part in mine for file in part[3]), site)]
 
-    def save(self, entries: Mapping[str, Entry]) -> None:
-        """Make `entries` what is kept, and throw away all other files."""
-        if entries == self.entries:
-            return
-        here = {file.place for entry in entries.values() for file in entry.files}
-        there = {file.place for entry in self.entries.values() for file in entry.files}
-        new = self._list.with_suffix(".new")
+    def begin(self, share: int) -> None:
+        """Begin a folder of the store for what one process keeps; anything in it is from a build that was killed."""
+        self._series, self._numbers = f"{self._build + 1}-{share}/", count()
         with suppress(OSError):
-            text = json.dumps({"program": program(), "parts": entries}, separators=(",", ":"))
-            new.write_text(text, encoding="utf-8")
-            new.replace(self._list)
-            for place in there - here:
-                Path(self._store + place).unlink(missing_ok=True)
+            shutil.rmtree(self._store + self._series, ignore_errors=True)
+            os.makedirs(self._store + self._series)  # noqa: PTH103 -- as above
 
-    def _keep(self, place: str, site: str) -> KeptFile:
-        parent = place.rpartition("/")[0]
-        if parent not in self._made:
-            Path(self._store + parent).mkdir(parents=True, exist_ok=True)
-            self._made.add(parent)
-        _link(site + place, self._store + place)
-        status = os.stat(self._store + place)  # noqa: PTH116 -- as above
-        return KeptFile(place, status.st_size, status.st_mtime_ns)
+    def keep(self, place: str, site: str, status: os.stat_result) -> KeptFile:
+        """Keep a file that was just written into the site's folder; raises OSError where that cannot be done."""
+        name = f"{self._series}{next(self._numbers)}"
+        if not _link(site + place, self._store + name):
+            status = os.stat(self._store + name)  # noqa: PTH116 -- as above
+        return KeptFile(place, name, status.st_size, status.st_mtime_ns)
+
+    def save(self, entries: Mapping[str, Entry], whole: Whole | None) -> None:
+        """Make `entries` what is kept, and throw away all other files."""
+        if whole == self.whole and len(entries) == len(self._parts) and all(map(self._is_kept, entries.items())):
+            return
+        frames = {mark: number for number, mark in enumerate({m: None for e in entries.values() for m in e.frames})}
+        parts = {
+            name: (entry.key, entry.pages, [frames[mark] for mark in entry.frames], entry.files)
+            for name, entry in entries.items()
+        }
+        told = {"program": program(), "build": self._build + 1, "whole": whole, "frames": list(frames), "parts": parts}
+        with suppress(OSError):
+            new = self._list.with_suffix(".new")
+            text = json.dumps(told, separators=(",", ":")).encode()
+            new.write_bytes(_sum(text) + b"\n" + text)
+            new.replace(self._list)
+            self._clear({file.name for entry in entries.values() for file in entry.files})
+
+    def _is_kept(self, named: tuple[str, Entry]) -> bool:
+        return self.entry(named[0]) == named[1]
+
+    def _clear(self, here: set[str]) -> None:
+        """Throw away all files but these."""
+        for name in {name for part in self._parts.values() for _, name, *_ in part[3]} - here:
+            Path(self._store + name).unlink(missing_ok=True)
+        series = {name.partition("/")[0] for name in here}
+        for folder in self._folder.iterdir():
+            if folder.name not in series:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -108,7 +157,7 @@ def opened(root: Path) -> Iterator[Kept | None]:
         yield None
         return
     try:
-        yield Kept(root / _FOLDER)
+        yield Kept(root)
     finally:
         os.close(lock)
 
@@ -127,54 +176,31 @@ def _locked(folder: Path) -> int | None:
     return lock
 
 
-def _link(source: str, target: str) -> None:
-    """Give a file a second name; where the file system cannot, a copy with the same time."""
+def _link(source: str, target: str) -> bool:
+    """Give a file a second name; where the file system cannot, a copy with the same time, and False."""
     try:
         os.link(source, target)
     except FileExistsError:
         os.unlink(target)  # noqa: PTH108 -- as above
         os.link(source, target)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 -- as above
-        os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
+        return False
+    return True
 
 
-def _read(path: Path) -> dict[str, Entry]:
+def _read(root: Path, path: Path) -> dict[str, Any]:
     """The list of what is kept; empty where there is none, it is damaged, or another program wrote it."""
     try:
-        told = json.loads(path.read_bytes())
-        if told["program"] != program():
-            return {}
-        return {
-            name: Entry(key, pages, tuple(frames), tuple(KeptFile(*file) for file in files))
-            for name, (key, pages, frames, files) in told["parts"].items()
-        }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
+        said, _, text = path.read_bytes().partition(b"\n") if is_ours(root, path) else (b"", b"", b"")
+    except OSError:
+        said, text = b"", b""
+    with collector_paused():
+        told: dict[str, Any] = json.loads(text) if said == _sum(text) else {}
+    if told.get("program") == program():
+        return told
+    return {"build": 0, "whole": None, "frames": [], "parts": {}}
 
 
-@cache
-def program() -> str:
-    """Names the program: every file of it, and the versions of all that it stands on."""
-    digest = hashlib.sha256(f"{platform.python_version()} {sorted(_versions().items())}".encode())
-    for file in sorted(_PROGRAM.rglob("*")):
-        if file.is_file() and file.suffix != ".pyc":
-            digest.update(f"{file.relative_to(_PROGRAM)} {file.stat().st_size}\n".encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def _versions() -> dict[str, str]:
-    """Of all packages that ours needs, directly or over others; one that is not installed has none."""
-    found: dict[str, str] = {}
-    for name in (queue := ["claimtrail"]):
-        if name in found:
-            continue
-        with suppress(ImportError):
-            found[name] = version(name)
-            queue += [
-                re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in requires(name) or () if "extra ==" not in line
-            ]
-    return found
+def _sum(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode()

@@ -1,79 +1,113 @@
-"""Read, anchor, trace, check: settings in, all that the site is made from out."""
+"""Read, anchor, trace, check: settings in, all that the site is made from out, each stage when it is first asked for.
+
+A build in which nothing changed asks for no stage: `looked` names the project without any of them.
+"""
 
 import datetime as dt
-import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from generator.extract.passages import passages
-from generator.model.finding import Finding, Severity
-from generator.model.ids import ArticleId
-from generator.model.queue import Task
+from generator.build.program import digest, program
+from generator.build.told import Told, recall, remember, told_of
 from generator.model.settings import Settings
-from generator.read.corpus import read_corpus
-from generator.read.locate import Locator
+from generator.read.corpus import collector_paused, read_corpus
+from generator.read.disk import digest_of
 from generator.read.pages import read_pages
-from generator.render.narrative import Narrative
-from generator.render.site import Mark, Site
-from generator.rules.check import context_of, located
-from generator.rules.context import Context
-from generator.rules.queue import queue
-from generator.rules.run import run
+
+if TYPE_CHECKING:
+    from generator.anchor.match import Match
+    from generator.model.finding import Finding
+    from generator.model.passage import Passage
+    from generator.model.queue import Task
+    from generator.read.corpus import Reader, Reading
+    from generator.rules.context import Context, Quoted
+    from generator.rules.rule import Reported
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Before:
+    """What a process that looks at a project again and again need not work out again."""
+
+    reader: "Reader | None" = None
+    """Holds all files as they were read; None where one look is all there will be."""
+    found: "dict[Quoted, Match | None]" = field(default_factory=dict)
+    """Where quotations stand, by the digests of their files."""
+    passages: "dict[str, tuple[Passage, ...]]" = field(default_factory=dict)
+    """The sentences of articles, by the digests of their files."""
+
+
+@dataclass(frozen=True)
 class Project:
-    """A project as read and checked."""
+    """A project's folder on one day."""
 
-    context: Context
-    """The corpus, and what the rules concluded from it on their way."""
-    findings: tuple[Finding, ...]
-    tasks: tuple[Task, ...]
-    """What needs an editor's hand, the most pressing first."""
-    digest: str
-    """Names the files that the corpus was read from."""
+    settings: Settings
+    today: dt.date
+    before: Before = field(default_factory=Before)
+
+    @cached_property
+    def looked(self) -> str:
+        """Names the program, the settings, the day and all files, which are looked at, not read."""
+        with collector_paused():
+            return self._key(digest_of(self.settings.root))
+
+    @cached_property
+    def key(self) -> str:
+        """The same for the files as they were read, if they changed in between."""
+        return self._key(self.reading.digest)
+
+    @cached_property
+    def reading(self) -> "Reading":
+        """The corpus, and what is wrong with the rest."""
+        return self.before.reader.read() if self.before.reader else read_corpus(self.settings.root)
+
+    @cached_property
+    def context(self) -> "Context":
+        """The corpus, and what the rules conclude from it on their way."""
+        from generator.rules.check import context_of  # noqa: PLC0415 -- wanted only where something changed
+
+        context = context_of(self.reading, self.settings, self.today, self._pages)
+        return replace(context, found=self.before.found)
+
+    @cached_property
+    def findings(self) -> "tuple[Finding, ...]":
+        """Everything that is wrong, in the order of the files."""
+        from generator.read.locate import Locator  # noqa: PLC0415 -- as above
+        from generator.rules.check import located  # noqa: PLC0415 -- as above
+
+        return located(self.reading, self.settings, self._reported, Locator(self.settings.root))
+
+    @cached_property
+    def tasks(self) -> "tuple[Task, ...]":
+        """What needs an editor's hand, the most pressing first."""
+        from generator.rules.queue import queue  # noqa: PLC0415 -- as above
+
+        return queue(self.context, self._reported)
+
+    @cached_property
+    def told(self) -> Told:
+        """What a build says of the findings; from memory where nothing changed since it was last said."""
+        known = recall(self.settings.root, self.looked)
+        if known is None:
+            known = told_of(self.findings)
+            remember(self.settings.root, self.key, known)
+        return known
+
+    @cached_property
+    def _reported(self) -> "tuple[Reported, ...]":
+        from generator.rules.run import run  # noqa: PLC0415 -- as above
+
+        return tuple(run(self.context))
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        return read_pages(self.settings.root)
+
+    def _key(self, files: str) -> str:
+        settings = self.settings.model_dump_json(exclude={"root"})
+        return digest([program(), settings, str(self.today), files, repr(sorted(self._pages.items()))])
 
 
-def load(settings: Settings, today: dt.date) -> Project:
-    """Read a project and check it; what is wrong in its files is in the findings."""
-    reading = read_corpus(settings.root)
-    context = context_of(reading, settings, today, read_pages(settings.root))
-    reported = tuple(run(context))
-    findings = located(reading, settings, reported, Locator(settings.root))
-    return Project(context, findings, queue(context, reported), reading.digest)
-
-
-def tell(findings: Sequence[Finding], log: logging.Logger) -> None:
-    """Errors fail a strict build, and MkDocs says how many there were; the rest only informs."""
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    for error in errors:
-        log.error("%s:%s:%s: %s [%s]", error.path, error.line, error.column, error.message, error.rule)
-    if rest := len(findings) - len(errors):
-        log.info("%s warnings and notes: see `claimtrail check`", rest)
-
-
-def site_of(project: Project, narratives: Sequence[Narrative]) -> Site:
-    """What the pages are made from."""
-    context = project.context
-    return Site(
-        settings=context.settings,
-        corpus=context.corpus,
-        marks=_marks(context),
-        passages={
-            name: passages(record.value.text, language=record.value.header.language)
-            for name, record in context.corpus.articles.items()
-        },
-        provenance=context.provenance,
-        tasks=project.tasks,
-        narratives=tuple(narratives),
-        digest=project.digest,
-    )
-
-
-def _marks(context: Context) -> dict[ArticleId, tuple[Mark, ...]]:
-    """Where every claim stands in the articles; words that are in none are left out, for a rule reports them."""
-    marks: dict[ArticleId, list[Mark]] = {name: [] for name in context.corpus.articles}
-    for place in context.places:
-        if place.match:
-            marks[place.article].append(Mark(place.match.start, place.match.end, place.claim))
-    return {name: tuple(sorted(found)) for name, found in marks.items()}
+def load(settings: Settings, today: dt.date, before: Before | None = None) -> Project:
+    """A project of which nothing is read yet; what is wrong in its files will be in the findings."""
+    return Project(settings, today, before or Before())

@@ -1,120 +1,82 @@
-"""Render and write: the site in, its files in a folder out; every processor makes a share of the parts.
+"""Read what is needed, render and write: a project in, the site's files in a folder out.
 
-A part on whose needs nothing changed since an earlier build is not made but brought from the cache; the bytes are the
-same. Pagefind's index is a part like the others: it depends on all of them.
+Where nothing changed since the last build, all files are brought from the cache and no part is even looked at.
 """
 
-import hashlib
-from collections.abc import Iterable, Iterator
-from functools import partial
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.build.frames import FrameHtml, Framer
-from generator.build.kept import Entry, Kept, opened
+from generator.build.kept import Kept, Whole, opened
+from generator.build.program import digest
+from generator.build.project import Project
 from generator.build.shares import in_shares, processors
-from generator.render.every import Part, every_part
-from generator.render.needs import Needs
-from generator.render.page import Output
+from generator.build.write import write
+from generator.model.corpus import Corpus
+from generator.render.narrative import Narrative
 from generator.render.site import Site
 from generator.render.static import static_files
-from generator.search import index_site
+from generator.trace.provenance import Provenance
 
 
-def publish(site: Site, frame: FrameHtml, folder: Path, *, shares: int | None = None, draft: bool = False) -> int:
-    """Write the site into `folder`, in so many shares (None: one for each processor); returns the number of pages.
+def publish(
+    project: Project, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path, *, shares: int | None = None
+) -> int:
+    """Write the site into `folder`, in so many shares (None: one for each processor); returns the number of pages."""
+    build = _Build(project, tuple(narratives), frame, folder, shares or processors())
+    for output in static_files():
+        write(f"{folder}/{output.place}", output.pieces)
+    with opened(project.settings.root) as kept:
+        pages = build.bring(kept) if kept else None
+        return build.make(kept) if pages is None else pages
 
-    A `draft` is for the one who is writing: what is not a page may be left as an earlier build made it.
-    """
-    with opened(site.settings.root) as kept:
-        maker = Maker(site, Framer(site, frame), folder, kept, draft=draft)
-        for output in static_files():
-            maker.write(output.place, output.pieces)
-        made = dict(in_shares(maker.share, shares or processors()))
+
+@dataclass(frozen=True)
+class _Build:
+    """One run."""
+
+    project: Project
+    narratives: tuple[Narrative, ...]
+    frame: FrameHtml
+    folder: Path
+    shares: int
+
+    def bring(self, kept: Kept) -> int | None:
+        """Bring the whole site from the cache; the number of pages, or None where something changed."""
+        whole = kept.whole
+        if whole is None or whole.key != self._key(self.project.looked):
+            return None
+        framer = Framer(self._bare, self.frame)
+        if not all(map(framer.is_as_marked, whole.frames)):
+            return None
+        brought = in_shares(partial(kept.bring_share, f"{self.folder}/"), self.shares)
+        return whole.pages if all(brought) else None
+
+    def make(self, kept: Kept | None) -> int:
+        """Make what changed; returns the number of pages."""
+        from generator.build.make import Maker  # noqa: PLC0415 -- with all that renders, for a build that needs it
+        from generator.build.site import site_of  # noqa: PLC0415 -- as above
+
+        site = site_of(self.project, self.narratives)
+        maker = Maker(site, Framer(site, self.frame), self.folder, kept)
+        made = dict(in_shares(maker.share, self.shares))
         if site.settings.search:
-            index = Part("search index", partial(_index, folder), partial(_all_keys, made), data=True)
-            made |= [maker.made(index)]
+            made |= [maker.index(made)]
+        pages = sum(entry.pages for entry in made.values())
         if kept:
-            kept.save({name: entry for name, entry in made.items() if entry.files})
-    return sum(entry.pages for entry in made.values())
+            frames = tuple(dict.fromkeys(mark for entry in made.values() for mark in entry.frames))
+            is_whole = all(entry.files for entry in made.values())
+            whole = Whole(self._key(self.project.key), frames, pages) if is_whole else None
+            kept.save({name: entry for name, entry in made.items() if entry.files}, whole)
+        return pages
 
+    def _key(self, project: str) -> str:
+        return digest([project, repr(self.narratives)])
 
-class Maker:
-    """Makes parts in a folder, or brings them from the cache."""
-
-    def __init__(self, site: Site, framer: Framer, folder: Path, kept: Kept | None, *, draft: bool) -> None:
-        self._site, self._framer, self._root, self._kept, self._draft = site, framer, f"{folder}/", kept, draft
-        self._needs = Needs(site)
-        self._shared = _digest([site.settings.model_dump_json(exclude={"root"}), *self._needs.shared()])
-        self._folders: set[str] = set()
-
-    def share(self, share: int, of: int) -> list[tuple[str, Entry]]:
-        """Make one of so many shares of all parts."""
-        return [self.made(part) for part in islice(every_part(self._site, self._needs), share, None, of)]
-
-    def made(self, part: Part) -> tuple[str, Entry]:
-        """Make one part, or bring it; without a cache the entry names no files."""
-        if self._kept is None:
-            return part.name, Entry("", *self._write(part)[:2], ())
-        key = _digest([self._shared, *part.needs()])
-        known = self._kept.entries.get(part.name)
-        if known and self._holds(part, known, key) and self._kept.bring(known.files, self._root):
-            return part.name, known
-        pages, frames, places = self._write(part)
-        return part.name, Entry(key, pages, frames, self._kept.keep(places, self._root) or ())
-
-    def write(self, place: str, pieces: Iterable[bytes]) -> None:
-        """Write one file, in place of an older one: that may be the same as one in the cache, which stays as it is."""
-        parent = place.rpartition("/")[0]
-        if parent not in self._folders:
-            Path(self._root + parent).mkdir(parents=True, exist_ok=True)
-            self._folders.add(parent)
-        path = self._root + place
-        try:
-            file = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115 -- a Path costs as much; closed below
-        except FileExistsError:
-            Path(path).unlink()
-            file = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115 -- as above
-        with file:
-            file.writelines(pieces)
-
-    def _holds(self, part: Part, known: Entry, key: str) -> bool:
-        if self._draft and part.data:
-            return True
-        return known.key == key and all(map(self._framer.is_as_marked, known.frames))
-
-    def _write(self, part: Part) -> tuple[int, tuple[str, ...], list[str]]:
-        """Make the files of a part; returns the number of pages, the frames used and the places."""
-        frames: dict[str, None] = {}
-        places = []
-        pages = 0
-        for item in part.make():
-            if isinstance(item, Output):
-                place, pieces = item.place, item.pieces
-            else:
-                place, pieces = self._framer.place(item), [self._framer.html(item)]
-                frames[self._framer.mark(item)] = None
-                pages += 1
-            self.write(place, pieces)
-            places.append(place)
-        return pages, tuple(frames), places
-
-
-def _index(folder: Path) -> Iterator[Output]:
-    """Pagefind's files, once it has written them."""
-    index_site(folder)
-    for file in sorted((folder / "pagefind").rglob("*")):
-        if file.is_file():
-            yield Output(file.relative_to(folder).as_posix(), [file.read_bytes()])
-
-
-def _all_keys(made: dict[str, Entry]) -> Iterator[str]:
-    for name, entry in sorted(made.items()):
-        yield f"{name} {entry.key} {entry.frames}"
-
-
-def _digest(pieces: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for piece in pieces:
-        digest.update(f"{len(piece)} {piece}".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    @cached_property
+    def _bare(self) -> Site:
+        """As much of the site as frames are made from."""
+        corpus = Corpus()
+        return Site(self.project.settings, corpus, {}, {}, Provenance(corpus), narratives=self.narratives)

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pydantic_core
 
@@ -46,15 +46,22 @@ class Cache:
 
     def load(self) -> dict[str, Kept]:
         """All that is known, by path; empty where there is no cache or it is damaged."""
-        if not self._file.is_file() or not is_ours(self._root, self._file):
-            return {}
-        try:
-            with closing(sqlite3.connect(self._file, timeout=2)) as database:
-                rows = database.execute("SELECT path, stamp, digest, payload, crc FROM files").fetchall()
-        except sqlite3.Error:
-            return {}
+        rows = self._rows("SELECT path, stamp, digest, payload, crc FROM files")
         known = ((path, Kept(*kept), crc) for path, *kept, crc in rows)
         return {path: kept for path, kept, crc in known if crc == _check(path, kept)}
+
+    def stamps(self) -> dict[str, tuple[str, str]]:
+        """Stamp and digest of all that is known, by path: unchecked, for one who compares a digest of all of them."""
+        return {path: (mark, digest) for path, mark, digest in self._rows("SELECT path, stamp, digest FROM files")}
+
+    def _rows(self, query: str) -> list[Any]:
+        if not self._file.is_file() or not is_ours(self._root, self._file):
+            return []
+        try:
+            with closing(sqlite3.connect(self._file, timeout=2)) as database:
+                return database.execute(query).fetchall()
+        except sqlite3.Error:
+            return []
 
     def store(self, changed: Mapping[str, Kept], gone: Iterable[str]) -> None:
         """Keep what was read newly and forget the files that are gone; done wholly or not at all."""

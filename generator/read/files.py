@@ -40,6 +40,10 @@ class Found:
     """Those of publishers.yml and ratings.yml that exist."""
     findings: list[Finding] = field(default_factory=list)
 
+    def kinds(self) -> dict[str, list[str]]:
+        """The paths by the name that `read.single` has for their kind."""
+        return {"claim": self.claims, "source": self.sources, "article": self.articles, "ledger": self.ledgers}
+
 
 def article_path(article: ArticleId) -> str:
     """Where the file of an article lies."""

@@ -1,14 +1,12 @@
 """Paths -> records, from the cache where a file did not change, else read anew; what cannot be read is reported."""
 
-import hashlib
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from generator.model.corpus import Record
 from generator.read.cache import Kept, stamp
-from generator.read.decode import check_size
+from generator.read.disk import Disk
 from generator.read.fault import Fault, Unreadable
 from generator.read.records import MAX_MADE, Stored
 from generator.read.single import Kind
@@ -17,18 +15,26 @@ if TYPE_CHECKING:
     from generator.model.finding import Finding
 
 T = TypeVar("T")
+Item: TypeAlias = Record[Any] | Stored
+"""A record of any kind."""
 
 
 class Loader:
-    """Reads files below `root`, adds to `findings` and remembers what came of it; `known` is what the cache holds."""
+    """Reads files below `root`, adds to `findings` and remembers what came of it.
 
-    def __init__(self, root: Path, known: Mapping[str, Kept], findings: "list[Finding]") -> None:
+    `known` is what the cache holds, `earlier` what the same process read before: it is used again where the file did
+    not change, and stays in its place while the file cannot be read.
+    """
+
+    def __init__(
+        self, root: Path, known: Mapping[str, Kept], findings: "list[Finding]", earlier: Mapping[str, Item]
+    ) -> None:
         self.findings = findings
         self.unread: set[str] = set()
         self.changed: dict[str, Kept] = {}
-        self._prefix = f"{root}/"
+        self._disk = Disk(root, findings)
         self._known = known
-        self._digests: dict[str, str] = {}
+        self._earlier = earlier
 
     def load(self, paths: Iterable[str], kind: Kind[T]) -> dict[str, Record[T] | Stored]:
         """The records of files of one kind, by path, without those that are reported."""
@@ -38,14 +44,16 @@ class Loader:
                 item = self._load(path, kind)
             except Unreadable as unreadable:
                 self.report(path, unreadable.faults)
+                if path in self._earlier:
+                    items[path] = self._earlier[path]
             else:
                 items[path] = item if len(items) < MAX_MADE else self._stored(path)
         return items
 
     def bytes_of(self, path: str, limit: int) -> bytes:
         """The bytes of a file that is not cached; raises `Unreadable`."""
-        self._status(path, limit)
-        return self._read(path)[0]
+        self._disk.status(path, limit)
+        return self._disk.read(path)[0]
 
     def report(self, path: str, faults: Iterable[Fault], entry: str = "") -> None:
         """Note what is wrong with a file, or with one entry of it."""
@@ -54,51 +62,32 @@ class Loader:
 
     def gone(self) -> list[str]:
         """The files that the cache knows and that are no longer there, or no longer readable."""
-        return [path for path in self._known if path not in self._digests or path in self.unread]
+        return [path for path in self._known if path not in self._disk.digests or path in self.unread]
 
     def digest(self) -> str:
-        """SHA-256 over paths and bytes of all that was read, and over the findings about the rest."""
-        told = (sorted(self._digests.items()), self.findings)
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        """SHA-256 over paths and bytes of all that was read, and over why the rest was not."""
+        return self._disk.digest()
 
     def _load(self, path: str, kind: Kind[T]) -> Record[T] | Stored:
         kept = self._known.get(path)
-        status = self._status(path, kind.limit)
+        status = self._disk.status(path, kind.limit)
         mark = stamp(status)
         if kept and mark and kept.stamp == mark:
-            self._digests[path] = kept.digest
-            return Stored(path, kept.digest, kept.payload)
-        raw, digest = self._read(path)
+            self._disk.digests[path] = kept.digest
+            return self._known_item(path, kept)
+        raw, digest = self._disk.read(path)
         if kept and kept.digest == digest:
             if mark != kept.stamp:
                 self.changed[path] = Kept(mark, digest, kept.payload)
-            return Stored(path, digest, kept.payload)
+            return self._known_item(path, kept)
         value, payload = kind.read(raw)
         self.changed[path] = Kept(mark, digest, payload)
         return Record(path, digest, value)
 
+    def _known_item(self, path: str, kept: Kept) -> Item:
+        earlier = self._earlier.get(path)
+        return earlier if earlier and earlier.digest == kept.digest else Stored(path, kept.digest, kept.payload)
+
     def _stored(self, path: str) -> Stored:
         kept = self.changed.get(path) or self._known[path]
         return Stored(path, kept.digest, kept.payload)
-
-    def _status(self, path: str, limit: int) -> os.stat_result:
-        try:
-            status = os.stat(self._prefix + path)  # noqa: PTH116 -- a Path costs twice the call itself
-        except OSError as error:
-            raise _unreadable(error) from None
-        check_size(status.st_size, limit)
-        return status
-
-    def _read(self, path: str) -> tuple[bytes, str]:
-        try:
-            raw = Path(self._prefix + path).read_bytes()
-        except OSError as error:
-            raise _unreadable(error) from None
-        digest = hashlib.sha256(raw).hexdigest()
-        self._digests[path] = digest
-        return raw, digest
-
-
-def _unreadable(error: OSError) -> Unreadable:
-    reason = (error.strerror or str(error)).lower()
-    return Unreadable(Fault("unreadable-file", f"the file cannot be read: {reason}"))

@@ -55,5 +55,9 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
     def __len__(self) -> int:
         return len(self._items)
 
+    def by_path(self) -> dict[str, Record[T] | Stored]:
+        """The records as far as they are made, by their files, for a later reading."""
+        return {item.path: item for item in self._items.values()}
+
     def __contains__(self, key: object) -> bool:
         return key in self._items

@@ -4,6 +4,7 @@ More is named than a page shows: a change too many costs a moment, one too few l
 not derived from the corpus and the written pages (program, settings, frames) is the same for all parts and not in here.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
@@ -28,10 +29,7 @@ class Needs:
 
     def everything(self) -> Iterator[str]:
         """All that was read and concluded, for what is made of the whole site."""
-        site = self._site
-        yield site.digest
-        yield repr(site.tasks)
-        yield repr(site.narratives)
+        yield self._everything
 
     def shared(self) -> Iterator[str]:
         """What any page may show: verdicts, publishers, titles of the written pages."""
@@ -86,6 +84,11 @@ class Needs:
         for name in rows:
             claims = {use.key for use in site.uses.get(name, ())}
             yield f"{name} {site.corpus.sources[name].digest} {len(claims)} {len(site.derived.get(name, ()))}"
+
+    @cached_property
+    def _everything(self) -> str:
+        site = self._site
+        return hashlib.sha256(repr((site.digest, site.tasks, site.narratives)).encode("utf-8", "replace")).hexdigest()
 
     def _claim(self, key: ClaimKey) -> Iterator[str]:
         yield str(key)

@@ -25,17 +25,19 @@ FRAME = TEMPLATES / "frame"
 """Where the plugin finds the template of the frame; Material's templates are its base, not ours."""
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates in memory: each is compiled once, whatever the number of languages."""
+class Compiled(BytecodeCache):
+    """Compiled templates in memory: each is compiled once, whatever the number of languages or of builds."""
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, where its text is the same."""
         if bucket.key in self._code:
             bucket.bytecode_from_string(self._code[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
@@ -85,8 +87,8 @@ class _Environment(Environment):
 
 
 @cache
-def _compiled() -> _Compiled:
-    return _Compiled()
+def _compiled() -> Compiled:
+    return Compiled()
 
 
 @cache

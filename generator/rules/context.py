@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from generator.anchor.match import Haystack, Match
+from generator.model.article import Article
 from generator.model.claim import Claim, ReviewStatus
 from generator.model.corpus import Corpus, Record
 from generator.model.finding import Route
@@ -26,6 +28,10 @@ class Place:
     match: Match | None
 
 
+Quoted: TypeAlias = tuple[str, int, str]
+"""The digest of a claim's file, which of its appearances, and the digest of the article's file."""
+
+
 @dataclass(frozen=True)
 class Context:
     """All that a rule may look at. What takes long is worked out when the first rule asks for it."""
@@ -41,6 +47,8 @@ class Context:
     """What is there but could not be read: paths, and `claims/publishers.yml#id` for a single entry."""
     settings_route: Route = ()
     """Where the plugin's section stands in mkdocs.yml."""
+    found: dict[Quoted, Match | None] = field(default_factory=dict)
+    """Where quotations stand, as far as that was worked out already, be it for an earlier state of the corpus."""
 
     def is_there(self, path: str, entry: str = "") -> bool:
         """Whether a file, or an entry of one, exists although it could not be read, so that naming it is no mistake."""
@@ -67,11 +75,18 @@ class Context:
     def places(self) -> tuple[Place, ...]:
         """Every appearance of every claim whose article could be read."""
         return tuple(
-            Place(key, index, article, self.haystack(article).locate(quote.exact, quote.prefix, quote.suffix))
+            Place(key, index, article, self._located(record, index, self.corpus.articles[article], article))
             for key, record in self.corpus.claims.items()
             for index, quote in enumerate(record.value.appearances)
             if (article := quote.article or key.article) in self.corpus.articles
         )
+
+    def _located(self, claim: Record[Claim], index: int, article: Record[Article], name: ArticleId) -> Match | None:
+        quoted = claim.digest, index, article.digest
+        if quoted not in self.found:
+            quote = claim.value.appearances[index]
+            self.found[quoted] = self.haystack(name).locate(quote.exact, quote.prefix, quote.suffix)
+        return self.found[quoted]
 
     def haystack(self, article: ArticleId) -> Haystack:
         """The text of an article, made ready to find quotations in."""

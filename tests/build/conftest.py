@@ -4,33 +4,30 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.project import load, site_of
+from generator.build.project import Project, load
+from generator.build.publish import publish
 from generator.model.settings import Settings
 from generator.render.frame import slot
 from generator.render.menu import FrameParts
 from generator.render.narrative import Narrative
-from generator.render.site import Site
 
 SMALL = Path(__file__).parents[1] / "projects" / "small"
 WRITTEN = (Narrative("methodology/", "en", "Method", "<h1>Method</h1><p>How <em>verdicts</em> are reached.</p>"),)
 
 
-def read_site(root: Path, today: dt.date = dt.date(2024, 3, 20)) -> Site:
+def project_of(root: Path, today: dt.date = dt.date(2024, 3, 20), name: str = "Small") -> Project:
     url = "https://checks.example.org/small/"
-    settings = Settings(root=root, site_name="Small", site_url=url, search=False, social_pictures=False)
-    return site_of(load(settings, today), WRITTEN)
+    return load(Settings(root=root, site_name=name, site_url=url, search=False, social_pictures=False), today)
+
+
+def build(root: Path, folder: Path, *, shares: int = 1, today: dt.date = dt.date(2024, 3, 20)) -> int:
+    return publish(project_of(root, today), WRITTEN, frame, folder, shares=shares)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the small project, to be changed."""
     return shutil.copytree(SMALL, tmp_path / "project", ignore=shutil.ignore_patterns(".cache"))
-
-
-@pytest.fixture
-def site(project: Path) -> Site:
-    """What the pages of that copy are made from."""
-    return read_site(project)
 
 
 def frame(parts: FrameParts) -> str:

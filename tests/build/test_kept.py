@@ -1,38 +1,62 @@
 import datetime as dt
+import json
 import os
 import random
 import shutil
-from dataclasses import replace
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.build import kept
+from generator.build import kept, make
 from generator.build.kept import opened
 from generator.build.publish import publish
 from generator.render.menu import FrameParts
-from tests.build.conftest import SMALL, files_of, frame, read_site
+from generator.render.narrative import Narrative
+from tests.build.conftest import SMALL, WRITTEN, build, files_of, frame, project_of
 
 
 def built(project: Path, *, cached: bool = True, today: dt.date = dt.date(2024, 3, 20)) -> dict[str, bytes]:
     """The site's files; what has the cache open makes the build do without it."""
     folder = project.parent / "site"
     shutil.rmtree(folder, ignore_errors=True)
-    site = read_site(project, today)
     if cached:
-        publish(site, frame, folder, shares=1)
+        build(project, folder, today=today)
     else:
         with opened(project) as other:
             assert other is not None
-            publish(site, frame, folder, shares=1)
+            build(project, folder, today=today)
     return files_of(folder)
 
 
+def inodes(folder: Path) -> dict[int, str]:
+    return {file.stat().st_ino: str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
+
+
 def made_anew(project: Path) -> set[str]:
-    """The pages that a build writes because it does not find them in the cache."""
-    store, site = project / ".cache/claimtrail/site", project.parent / "site"
-    before = {str(file.relative_to(store)): file.stat().st_mtime_ns for file in store.rglob("*")}
-    return {name for name in built(project) if before.get(name, 0) != (site / name).stat().st_mtime_ns}
+    """The files that a build writes because it does not find them in the cache."""
+    before = inodes(project / ".cache/claimtrail/site")
+    built(project)
+    return {name for inode, name in inodes(project.parent / "site").items() if inode not in before}
+
+
+def looks_at_parts(project: Path) -> bool:
+    """Whether a build looks at parts, and does not bring the whole site at once."""
+
+    class LookedError(Exception):
+        pass
+
+    def refuse(*_: object) -> None:
+        raise LookedError
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(make, "Maker", refuse)
+        try:
+            built(project)
+        except LookedError:
+            return True
+    return False
 
 
 def replaced(file: Path, old: str, new: str) -> None:
@@ -83,6 +107,87 @@ def test_nothing_is_made_twice(project: Path) -> None:
     assert {name for name in made_anew(project) if name.endswith(".html")} == set()
 
 
+def test_where_nothing_changed_no_part_is_looked_at(project: Path) -> None:
+    fresh = built(project)
+    assert not looks_at_parts(project)
+    assert built(project) == fresh
+    pages = build(project, project.parent / "shared", shares=3)
+    assert files_of(project.parent / "shared") == fresh
+    assert pages == sum(name.endswith(".html") and "embed/" not in name for name in fresh)
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "claim": lambda project: replaced(project / "claims/tower/height.yml", "published", "draft"),
+    "broken claim": lambda project: (project / "claims/tower/height.yml").write_text("a: ["),
+    "stray file": lambda project: (project / "claims/stray.txt").touch(),
+    "written page": lambda project: (project / "content/extra.md").write_text("# Extra"),
+    "article": lambda project: next((project / "content/articles").glob("*.md")).unlink(),
+    "ratings": lambda project: (project / "claims/ratings.yml").unlink(),
+    "large file": lambda project: (project / "claims/publishers.yml").write_text("#" * 5_000_000),
+    "ledger": lambda project: next((project / "claims/observations").glob("*.json")).write_text("{}"),
+    "kept file gone": lambda project: next(iter((project / ".cache/claimtrail/site").rglob("1-0/7"))).unlink(),
+    "list damaged": lambda project: replaced(project / ".cache/claimtrail/site.json", "index.html", "other.html"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_whatever_is_changed_parts_are_looked_at(project: Path, edit: str) -> None:
+    built(project)
+    EDITS[edit](project)
+    assert looks_at_parts(project)
+    assert built(project) == built(project, cached=False)
+    assert not looks_at_parts(project)
+
+
+def test_another_day_other_words_and_other_settings_are_seen(project: Path) -> None:
+    built(project)
+    folder = project.parent / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(make, "Maker", None)  # nothing can be made
+        publish(project_of(project), WRITTEN, frame, folder, shares=1)
+        for other in (project_of(project, dt.date(2025, 9, 1)), project_of(project, name="Renamed")):
+            with pytest.raises(TypeError):
+                publish(other, WRITTEN, frame, folder, shares=1)
+        with pytest.raises(TypeError):
+            publish(project_of(project), [*WRITTEN, Narrative("x/", "en", "X", "<p>x</p>")], frame, folder, shares=1)
+
+
+def test_what_was_found_is_told_again_without_looking(project: Path) -> None:
+    (project / "claims/tower/height.yml").write_text("a: [", encoding="utf-8")
+    first = project_of(project)
+    assert first.told.errors
+    again = project_of(project)
+    assert again.told == first.told
+    assert "findings" in vars(first)
+    assert "findings" not in vars(again)
+    replaced(project / "claims/tower/oldest.yml", "published", "draft")
+    assert project_of(project).told != first.told
+    assert project_of(project, dt.date(2099, 1, 1)).looked != first.looked
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"[[], 2, 3]", b"\xff"])
+def test_a_damaged_memory_of_findings_is_none(project: Path, damage: bytes) -> None:
+    first = project_of(project).told
+    (project / ".cache/claimtrail/told.json").write_bytes(damage)
+    assert project_of(project).told == first
+
+
+def test_what_came_with_a_commit_is_not_believed(project: Path) -> None:
+    (project / "claims/tower/height.yml").write_text("a: [", encoding="utf-8")
+    built(project)
+    true, cache = project_of(project).told, project / ".cache/claimtrail"
+    key = json.loads((cache / "told.json").read_bytes())[0]
+    (cache / "told.json").write_text(json.dumps([key, [], 0]), encoding="utf-8")
+    assert project_of(project).told.errors == ()
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    subprocess.run(["git", "add", "--force", ".cache"], cwd=project, check=True)
+    assert project_of(project).told == true
+    assert json.loads((cache / "told.json").read_bytes()) == [key, [], 0]
+    with opened(project) as cached:
+        assert cached is not None
+        assert cached.whole is None
+
+
 def test_one_changed_claim_spares_the_others(project: Path) -> None:
     built(project)
     claims = sorted((project / "claims").glob("*/*.yml"))
@@ -107,21 +212,20 @@ def test_a_changed_frame_is_seen(project: Path, tmp_path: Path) -> None:
     def other(parts: FrameParts) -> str:
         return frame(parts).replace("<script>", "<i>other</i><script>")
 
-    publish(read_site(project), other, tmp_path / "other", shares=1)
+    publish(project_of(project), WRITTEN, other, tmp_path / "other", shares=1)
     pages = [html for name, html in files_of(tmp_path / "other").items() if name.endswith("index.html")]
     assert all(b"<i>other</i>" in html for html in pages if b"<script>" in html)
 
 
 def test_changed_settings_and_program_are_seen(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built(project)
-    site = read_site(project)
-    site = replace(site, settings=site.settings.model_copy(update={"site_name": "Renamed"}))
-    publish(site, frame, project.parent / "site", shares=1)
+    publish(project_of(project, name="Renamed"), WRITTEN, frame, project.parent / "site", shares=1)
     assert b"Renamed" in (project.parent / "site" / "index.html").read_bytes()
     monkeypatch.setattr(kept, "program", lambda: "another")
     with opened(project) as cache:
         assert cache is not None
-        assert not cache.entries
+        assert cache.whole is None
+        assert cache.entry("claim tower/height") is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[]", b'{"program": 1, "parts": {}}', b"\xff"])
@@ -135,7 +239,7 @@ def test_deleted_cache_is_made_again(project: Path) -> None:
     fresh = built(project)
     shutil.rmtree(project / ".cache/claimtrail/site")
     assert built(project) == fresh
-    assert (project / ".cache/claimtrail/site/index.html").exists()
+    assert made_anew(project) & {"index.html", "claims/tower/height/index.html"} == set()
 
 
 def test_killed_build_leaves_nothing_wrong(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,14 +272,3 @@ def test_where_nothing_can_be_kept_everything_is_made(project: Path, monkeypatch
         patch.setattr(os, "link", refused)
         assert built(project) == fresh
         assert built(project) == fresh
-
-
-def test_drafts_leave_data_as_it_was(project: Path, tmp_path: Path) -> None:
-    before = built(project)
-    claim = next(file for file in sorted((project / "claims").glob("*/*.yml")) if file.parent.name != "sources")
-    claim.unlink()
-    publish(read_site(project), frame, tmp_path / "draft", shares=1, draft=True)
-    draft = files_of(tmp_path / "draft")
-    assert draft["data/claims.json"] == before["data/claims.json"]
-    assert draft["claims/index.html"] != before["claims/index.html"]
-    assert built(project) == built(project, cached=False)

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.project import Project, load, site_of
+from generator.build.project import Project, load
+from generator.build.site import site_of
 from generator.model.settings import Settings
 from generator.render.every import every_part
 from generator.render.narrative import Narrative

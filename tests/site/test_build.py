@@ -7,8 +7,6 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from selectolax.lexbor import LexborHTMLParser
 
@@ -164,21 +162,3 @@ def test_wrong_settings_are_told(project: Path, tmp_path: Path, caplog: pytest.L
 
 def test_the_repository_s_own_site_is_whole(own: Path) -> None:
     assert broken_links(own) == []
-
-
-def test_while_somebody_writes_only_what_is_looked_at_is_made_again(project: Path, tmp_path: Path) -> None:
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
-    plugins = config.plugins
-    plugins.on_startup(command="serve", dirty=False)
-    build(config)
-    before = digests(tmp_path / "site")
-    (project / "claims" / "tower" / "oldest.yml").unlink()
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
-    config.plugins = plugins
-    for plugin in plugins.values():
-        plugin.load_config({}, str(project / "mkdocs.yml"))
-    build(config)
-    after = digests(tmp_path / "site")
-    assert after["claims/index.html"] != before["claims/index.html"]
-    assert "claims/tower/oldest/index.html" not in after
-    assert after["data/claims.json"] == before["data/claims.json"]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build.project import load, site_of
+from generator.build.project import load
+from generator.build.site import site_of
 from generator.model.ids import ArticleId
 from generator.model.settings import Settings
 from generator.render.pictures.age import PERIODS, _period, age

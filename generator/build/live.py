@@ -1,0 +1,182 @@
+"""The site while somebody writes: each page is made when a browser asks for it, and the findings are told when known.
+
+Between two builds of MkDocs the site's folder fills with what was looked at. A server that finds no file there asks
+here, and looks again: so it answers as it would for a finished site, and what it adds to pages stays its own affair.
+While a build runs nothing is made, and the server makes browsers wait.
+"""
+
+import datetime as dt
+import gc
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from generator.build.beside import Check, Checked
+from generator.build.frames import FrameHtml, Framer
+from generator.build.kept import opened
+from generator.build.places import Places
+from generator.build.project import Before, Project, load
+from generator.build.site import site_of
+from generator.build.told import tell
+from generator.build.watch import Watcher
+from generator.build.ways import Server
+from generator.build.write import write
+from generator.model.settings import Settings
+from generator.read.corpus import Reader
+from generator.render import addresses
+from generator.render.every import Part
+from generator.render.narrative import Narrative
+from generator.render.page import Output
+from generator.render.site import Site
+from generator.render.static import static_files
+from generator.render.templates import Compiled
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+_REST = 50
+"""After how many builds all garbage is collected."""
+_LOOKS = 4
+"""How often a server looks for a file that builds may take away again, before it says that there is none."""
+
+
+class Live:
+    """One site that is written at."""
+
+    def __init__(self, log: logging.Logger) -> None:
+        self.compiled = Compiled()
+        self._log, self._lock = log, Lock()
+        self._before: Before | None = None
+        self._check: Check | None = None
+        self._pages: _Pages | None = None
+        self._watcher = Watcher()
+        self._builds = 0
+        self._root = Path()
+
+    def begin(self, settings: Settings, today: dt.date) -> Project:
+        """A build begins: its project, of which only what changed will be read."""
+        with self._lock:
+            self._pages = None
+        self._root = settings.root
+        self._before = self._before or Before(Reader(settings.root))
+        return load(settings, today, self._before)
+
+    def show(self, project: Project, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path) -> None:
+        """A build ends: the site's pages can be asked for; a check begins."""
+        if self._check:
+            self._check.end()
+        self._check = check = Check(project.settings, project.today, self._checked)
+        site = site_of(project, narratives, tasks=())
+        pages = _Pages(site, frame, folder, lambda: replace(site, tasks=check.tasks()))
+        pages.begin()
+        with self._lock:
+            self._pages = pages
+        gc.freeze()  # to look at a large corpus for what refers only to itself would hold a page up for seconds
+        self._builds += 1
+
+    def stop(self) -> None:
+        """Break off all that runs beside."""
+        self._watcher.stop()
+        if self._check:
+            self._check.end()
+
+    def serve(self, server: Server) -> None:
+        """Answer the browsers of a server, and look for changed claims in its place."""
+        server.set_app(self.app(server.get_app(), server.mount_path))
+        others, server.observer = server.observer, self._watcher
+        server.watch(str(self._root / "claims"))
+        server.observer = others
+        self._watcher.start()
+
+    def app(self, inner: "WSGIApplication", mount: str) -> "WSGIApplication":
+        """A server's application, with the pages of the site under the path `mount`."""
+
+        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            for _ in range(_LOOKS):
+                heard = _Heard()
+                body = inner(environ, heard)
+                if not heard.status.startswith("404") or not self._make(path.removeprefix(mount)):
+                    break
+            start_response(heard.status, heard.headers)
+            return body
+
+        return answer
+
+    def _make(self, path: str) -> bool:
+        """Make the file that a path asks for; False where the site has none, so that looking again is in vain."""
+        if self._check and path.rstrip("/").endswith(addresses.STATUS.rstrip("/")):
+            self._check.tasks()  # waited for while nothing is locked
+        with self._lock:
+            if self._pages is None:
+                return True  # a build runs: whoever looks again waits for its end
+            place = f"{path}index.html" if path.endswith("/") or not path else path
+            return self._pages.make(place) or self._pages.make(f"{path}/index.html")
+
+    def _checked(self, checked: Checked) -> None:
+        tell(checked.told, self._log)
+        if self._builds >= _REST:  # nobody waits now
+            self._builds = 0
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+
+
+class _Heard:
+    """What an application says of its answer."""
+
+    def __init__(self) -> None:
+        self.status, self.headers = "", list[tuple[str, str]]()
+
+    def __call__(
+        self, status: str, headers: list[tuple[str, str]], _failure: object = None
+    ) -> Callable[[bytes], object]:
+        self.status, self.headers = status, headers
+        return lambda _: None
+
+
+class _Pages:
+    """The files of one state of the site, made one by one."""
+
+    def __init__(self, site: Site, frame: FrameHtml, folder: Path, checked: Callable[[], Site]) -> None:
+        """`checked` is the same site with the editor's queue, which is waited for."""
+        self._site, self._folder, self._checked = site, folder, checked
+        self._places, self._framer = Places(site), Framer(site, frame)
+
+    def begin(self) -> None:
+        """Write what is wanted at once, and take away what would stand in the way of the site's own pages."""
+        for output in static_files():
+            write(f"{self._folder}/{output.place}", output.pieces)
+        for file in self._folder.rglob("*"):
+            if file.is_file() and any(True for _ in self._places.parts(file.relative_to(self._folder).as_posix())):
+                file.unlink()
+        self.make("404.html")
+
+    def make(self, place: str) -> bool:
+        """Make one file, with those of its part that are made before it; whether there is such a file."""
+        if place.startswith(addresses.SEARCH_INDEX):
+            return self._bring_index() and (self._folder / place).is_file()
+        return any(self._write(part, place) for part in self._parts(place).parts(place))
+
+    def _parts(self, place: str) -> Places:
+        return Places(self._checked()) if place.endswith(f"{addresses.STATUS}index.html") else self._places
+
+    def _write(self, part: Part, wanted: str) -> bool:
+        for item in part.make():
+            if isinstance(item, Output):
+                place, pieces = item.place, item.pieces
+            else:
+                place, pieces = self._framer.place(item), [self._framer.html(item)]
+            if place == wanted:
+                write(f"{self._folder}/{place}", pieces)
+                return True
+        return False
+
+    def _bring_index(self) -> bool:
+        """The index of the full-text search, as the last build of the whole site made it."""
+        with opened(self._site.settings.root) as kept:
+            index = kept.entry("search index") if kept else None
+            return bool(kept and index and kept.bring(index.files, f"{self._folder}/"))

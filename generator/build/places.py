@@ -1,0 +1,84 @@
+"""A file's place on the site in, the part that makes it out: found by the shape of the address, without making any."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
+from generator.render import addresses
+from generator.render.every import (
+    Part,
+    article_part,
+    claim_part,
+    data_parts,
+    list_parts,
+    not_found_part,
+    page_parts,
+    publisher_part,
+    source_part,
+)
+from generator.render.needs import Needs
+from generator.render.site import Site
+from generator.render.view import View
+
+_INDEX = "index.html"
+_NOT_FOUND = "404.html"
+_SITEMAP = re.compile(r"sitemap(-[0-9]+)?\.xml")
+
+
+class Places:
+    """The parts of one site by the places of their files."""
+
+    def __init__(self, site: Site) -> None:
+        self._site, self._needs = site, Needs(site)
+        self._views = [View(site, language) for language in site.settings.languages]
+
+    def parts(self, place: str) -> Iterator[Part]:
+        """The parts that may hold the file at `place`, the likeliest first: hardly ever more than one."""
+        view, place = self._localized(place)
+        page, is_page = place.removesuffix(_INDEX), place.endswith(_INDEX)
+        yield from self._subjects(page.rstrip("/").split("/"))
+        if is_page and page.startswith((addresses.CLAIMS, addresses.SOURCES)):
+            yield from (part for part in list_parts(self._views, self._needs) if part.name == page)
+        elif is_page:
+            yield from (part for part in page_parts(view, self._needs) if _may_hold(part, view, page))
+        elif place == _NOT_FOUND:
+            yield not_found_part(self._views, self._needs)
+        elif name := _data(place, view):
+            yield from (part for part in data_parts(self._views, self._needs) if part.name == name)
+
+    def _localized(self, place: str) -> tuple[View, str]:
+        """The language of a place, and the same place in the site's first one."""
+        first, _, rest = place.partition("/")
+        for view in self._views[1:]:
+            if first == view.language:
+                return view, rest
+        return self._views[0], place
+
+    def _subjects(self, words: list[str]) -> Iterator[Part]:
+        """What the last words of an address name, where it is the address of a claim, an article or a document."""
+        views, needs, corpus = self._views, self._needs, self._site.corpus
+        name = words[-1].partition(".")[0]
+        match words[:-1]:
+            case ["articles"] | ["data", "articles"] if name in corpus.articles:
+                yield article_part(views, needs, ArticleId(name))
+            case ["sources"] if name in corpus.sources:
+                yield source_part(views, needs, SourceId(name))
+            case ["publishers"] if name in corpus.publishers:
+                yield publisher_part(views, needs, PublisherId(name))
+            case [*_, article] if (key := ClaimKey(ArticleId(article), ClaimId(name))) in self._site.rated:
+                yield claim_part(views, needs, key)
+
+
+def _may_hold(part: Part, view: View, page: str) -> bool:
+    """Whether it is the page's own part, or that of the corrections, which are several pages."""
+    first = page if not page.startswith(addresses.CORRECTIONS) else addresses.CORRECTIONS
+    return part.name == f"page {view.language} {first}"
+
+
+def _data(place: str, view: View) -> str:
+    """The name of the part that holds a file that is no page; empty where there is no such file."""
+    if place in {addresses.CLAIMS_JSON, addresses.CLAIMS_CSV, addresses.PROVENANCE_JSONLD}:
+        return "dumps"
+    if place.removeprefix(addresses.CORRECTIONS) in {addresses.ATOM_FEED, addresses.JSON_FEED}:
+        return f"feeds {view.language}"
+    return "site" if place in {"robots.txt", addresses.SITE_PICTURE} or _SITEMAP.fullmatch(place) else ""
