@@ -14,21 +14,22 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import count
+from functools import cached_property
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.build.program import program
-from generator.build.write import make_folder
+from generator.build.program import digest, program
+from generator.build.write import create, make_folder, write_all
 from generator.read.cache import is_ours
-from generator.read.corpus import collector_paused
 
 if sys.platform != "win32":
     import fcntl
 
 _FOLDER = Path(".cache", "claimtrail")
+_NOTES = "list"
 
 
 class KeptFile(NamedTuple):
@@ -58,29 +59,32 @@ class Whole(NamedTuple):
 
     key: str
     """Names everything that the site is made from, but for the frames."""
-    frames: tuple[str, ...]
     pages: int
 
 
 class Kept:
-    """What earlier builds made, by the part's name."""
+    """What earlier builds made, by the part's name; what this one makes, noted by each of its processes."""
 
     def __init__(self, root: Path) -> None:
-        self._list = root / _FOLDER / "site.json"
-        self._folder = self._list.with_suffix("")
+        self._list = root / _FOLDER / "site.list"
+        self._folder = root / _FOLDER / "site"
         self._store = f"{self._folder}/"
         self._series, self._numbers = "", count()
+        self._notes: int | None = None
         self._folders: set[str] = set()
-        told = _read(root, self._list)
-        self._parts, self._frames, self._build = told["parts"], told["frames"], told["build"]
-        self.whole = Whole(told["whole"][0], tuple(told["whole"][1]), told["whole"][2]) if told["whole"] else None
+        told, self._lines = _read(root, self._list)
+        self._build: int = told["build"]
+        self.frames: dict[str, str] = told["frames"]
+        """All frames that were filled, by a short name."""
+        self.whole = Whole(*told["whole"]) if told["whole"] else None
 
     def entry(self, part: str) -> Entry | None:
         """What is kept of a part."""
-        if part not in self._parts:
+        line = self._by_part.get(part)
+        if line is None:
             return None
-        key, pages, frames, files = self._parts[part]
-        return Entry(key, pages, tuple(self._frames[one] for one in frames), tuple(KeptFile(*file) for file in files))
+        key, pages, frames, files = json.loads(line)
+        return Entry(key, pages, tuple(self.frames[name] for name in frames), tuple(KeptFile(*file) for file in files))
 
     def bring(self, files: Iterable[KeptFile], site: str) -> bool:
         """Link files into the site's folder; False where one of them is not what it was."""
@@ -101,16 +105,30 @@ class Kept:
 
     def bring_share(self, site: str, share: int, of: int) -> list[bool]:
         """Link one of so many shares of all files; parts beside each other share folders, so they stay together."""
-        parts = list(self._parts.values())
-        mine = parts[len(parts) * share // of : len(parts) * (share + 1) // of]
-        return [self.bring((file for part in mine for file in part[3]), site)]
+        count_ = len(self._lines)
+        mine = self._lines[count_ * share // of : count_ * (share + 1) // of]
+        return [self.bring((file for line in mine for file in json.loads(line.partition(b"\t")[2])[3]), site)]
 
-    def begin(self, share: int) -> None:
-        """Begin a folder of the store for what one process keeps; anything in it is from a build that was killed."""
+    def prepare(self) -> None:
+        """Throw away what a build left that was killed; from then on processes may begin to keep."""
+        for folder in self._folder.glob(f"{self._build + 1}-*"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    @contextmanager
+    def keeping(self, share: int | str) -> Iterator[None]:
+        """While one process makes its share: it has a folder of the store for itself, and a list of its parts."""
         self._series, self._numbers = f"{self._build + 1}-{share}/", count()
-        with suppress(OSError):
-            shutil.rmtree(self._store + self._series, ignore_errors=True)
+        try:
             os.makedirs(self._store + self._series)  # noqa: PTH103 -- as above
+            self._notes = create(f"{self._store}{self._series}{_NOTES}")
+        except OSError:
+            self._notes = None
+        try:
+            yield
+        finally:
+            if self._notes is not None:
+                os.close(self._notes)
+                self._notes = None
 
     def keep(self, place: str, site: str, status: os.stat_result) -> KeptFile:
         """Keep a file that was just written into the site's folder; raises OSError where that cannot be done."""
@@ -119,34 +137,71 @@ class Kept:
             status = os.stat(self._store + name)  # noqa: PTH116 -- as above
         return KeptFile(place, name, status.st_size, status.st_mtime_ns)
 
-    def save(self, entries: Mapping[str, Entry], whole: Whole | None) -> None:
-        """Make `entries` what is kept, and throw away all other files."""
-        if whole == self.whole and len(entries) == len(self._parts) and all(map(self._is_kept, entries.items())):
-            return
-        frames = {mark: number for number, mark in enumerate({m: None for e in entries.values() for m in e.frames})}
-        parts = {
-            name: (entry.key, entry.pages, [frames[mark] for mark in entry.frames], entry.files)
-            for name, entry in entries.items()
+    def note(self, part: str, entry: Entry) -> bool:
+        """Put a part on the list; False where that cannot be done."""
+        if self._notes is None or not entry.files:
+            return False
+        told = entry.key, entry.pages, [_short(mark) for mark in entry.frames], entry.files
+        end = os.lseek(self._notes, 0, os.SEEK_CUR)
+        try:
+            write_all(self._notes, f"{json.dumps(part)}\t{json.dumps(told, separators=(',', ':'))}\n".encode())
+        except OSError:
+            os.ftruncate(self._notes, end)  # half a line would be none
+            os.lseek(self._notes, end, os.SEEK_SET)
+            return False
+        return True
+
+    def save(self, frames: Iterable[str], whole: Whole | None) -> None:
+        """Make what was noted what is kept, and throw away all other files."""
+        told = {
+            "program": program(),
+            "build": self._build + 1,
+            "whole": whole,
+            "frames": {_short(mark): mark for mark in frames},
         }
-        told = {"program": program(), "build": self._build + 1, "whole": whole, "frames": list(frames), "parts": parts}
+        new, found = self._list.with_suffix(".new"), hashlib.sha256()
         with suppress(OSError):
-            new = self._list.with_suffix(".new")
-            text = json.dumps(told, separators=(",", ":")).encode()
-            new.write_bytes(_sum(text) + b"\n" + text)
+            with new.open("wb") as file:
+                for line in chain([json.dumps(told).encode() + b"\n"], self._noted()):
+                    found.update(line)
+                    file.write(line)
+                file.write(found.hexdigest().encode())
             new.replace(self._list)
-            self._clear({file.name for entry in entries.values() for file in entry.files})
+            self._clear()
 
-    def _is_kept(self, named: tuple[str, Entry]) -> bool:
-        return self.entry(named[0]) == named[1]
+    @cached_property
+    def _by_part(self) -> dict[str, bytes]:
+        split = (line.partition(b"\t") for line in self._lines)
+        return {json.loads(part): told for part, _, told in split}
 
-    def _clear(self, here: set[str]) -> None:
-        """Throw away all files but these."""
-        for name in {name for part in self._parts.values() for _, name, *_ in part[3]} - here:
-            Path(self._store + name).unlink(missing_ok=True)
+    def _noted(self) -> Iterator[bytes]:
+        for notes in sorted(self._folder.glob(f"{self._build + 1}-*/{_NOTES}")):
+            with notes.open("rb") as file:
+                yield from file
+
+    def _clear(self) -> None:
+        """Throw away all files that are not on the new list."""
+        here = set(_names(self._noted()))
+        for name in _names(self._lines):
+            if name not in here:
+                Path(self._store + name).unlink(missing_ok=True)
         series = {name.partition("/")[0] for name in here}
         for folder in self._folder.iterdir():
             if folder.name not in series:
                 shutil.rmtree(folder, ignore_errors=True)
+            else:
+                (folder / _NOTES).unlink(missing_ok=True)
+
+
+def _names(lines: Iterable[bytes]) -> Iterator[str]:
+    """The files in the store that lines of the list tell of."""
+    for line in lines:
+        for _, name, *_ in json.loads(line.partition(b"\t")[2])[3]:
+            yield name
+
+
+def _short(mark: str) -> str:
+    return digest([mark])[:16]
 
 
 @contextmanager
@@ -189,18 +244,15 @@ def _link(source: str, target: str) -> bool:
     return True
 
 
-def _read(root: Path, path: Path) -> dict[str, Any]:
-    """The list of what is kept; empty where there is none, it is damaged, or another program wrote it."""
+def _read(root: Path, path: Path) -> tuple[dict[str, Any], list[bytes]]:
+    """The list of what is kept, by lines; empty where there is none, it is damaged, or another program wrote it."""
     try:
-        said, _, text = path.read_bytes().partition(b"\n") if is_ours(root, path) else (b"", b"", b"")
+        text, _, said = path.read_bytes().rpartition(b"\n") if is_ours(root, path) else (b"", b"", b"")
     except OSError:
-        said, text = b"", b""
-    with collector_paused():
-        told: dict[str, Any] = json.loads(text) if said == _sum(text) else {}
-    if told.get("program") == program():
-        return told
-    return {"build": 0, "whole": None, "frames": [], "parts": {}}
-
-
-def _sum(text: bytes) -> bytes:
-    return hashlib.sha256(text).hexdigest().encode()
+        text, said = b"", b""
+    if hashlib.sha256(text + b"\n").hexdigest().encode() == said:
+        told, *lines = text.split(b"\n")
+        head: dict[str, Any] = json.loads(told)
+        if head["program"] == program():
+            return head, lines
+    return {"build": 0, "whole": None, "frames": {}}, []

@@ -4,10 +4,12 @@ A part on whose needs nothing changed since an earlier build is not made but bro
 index is a part like the others: it depends on all of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.build.frames import Framer
 from generator.build.kept import Entry, Kept, KeptFile
@@ -20,6 +22,17 @@ from generator.render.site import Site
 from generator.search import index_site
 
 
+class Made(NamedTuple):
+    """What is known of a part once it is made; its files are known to the cache."""
+
+    part: str
+    key: str
+    pages: int
+    frames: tuple[str, ...]
+    kept: bool
+    """It is on the list of the cache."""
+
+
 class Maker:
     """Makes parts in a folder, or brings them from the cache."""
 
@@ -29,26 +42,30 @@ class Maker:
         self._needs = Needs(site)
         self._shared = digest([site.settings.model_dump_json(exclude={"root"}), *self._needs.shared()])
 
-    def share(self, share: int, of: int) -> list[tuple[str, Entry]]:
+    def share(self, share: int, of: int) -> list[Made]:
         """Make one of so many shares of all parts."""
-        if self._kept:
-            self._kept.begin(share)
-        return [self.made(part) for part in islice(every_part(self._site, self._needs), share, None, of)]
+        with self._kept.keeping(share) if self._kept else nullcontext():
+            return [self.made(part) for part in islice(every_part(self._site, self._needs), share, None, of)]
 
-    def index(self, made: Mapping[str, Entry]) -> tuple[str, Entry]:
+    def index(self, made: Iterable[Made]) -> Made:
         """Make the index of the full-text search, once all else is made."""
-        keys = (f"{name} {entry.key} {entry.frames}" for name, entry in sorted(made.items()))
-        return self.made(Part("search index", partial(_index, self._folder), lambda: keys))
+        keys = (f"{one.part} {one.key} {one.frames}" for one in sorted(made))
+        with self._kept.keeping("index") if self._kept else nullcontext():
+            return self.made(Part("search index", partial(_index, self._folder), lambda: keys))
 
-    def made(self, part: Part) -> tuple[str, Entry]:
-        """Make one part, or bring it; without a cache the entry names no files."""
+    def made(self, part: Part) -> Made:
+        """Make one part, or bring it, and note it."""
         if self._kept is None:
-            return part.name, self._write(part, "")
+            entry = self._write(part, "")
+            return Made(part.name, "", entry.pages, entry.frames, kept=False)
         key = digest([self._shared, *part.needs()])
         known = self._kept.entry(part.name)
         if known and self._holds(known, key) and self._kept.bring(known.files, self._root):
-            return part.name, known
-        return part.name, self._write(part, key)
+            entry = known
+        else:
+            entry = self._write(part, key)
+        kept = self._kept.note(part.name, entry)
+        return Made(part.name, entry.key, entry.pages, entry.frames, kept=kept)
 
     def _holds(self, known: Entry, key: str) -> bool:
         return known.key == key and all(map(self._framer.is_as_marked, known.frames))

@@ -49,7 +49,7 @@ class _Build:
         if whole is None or whole.key != self._key(self.project.looked):
             return None
         framer = Framer(self._bare, self.frame)
-        if not all(map(framer.is_as_marked, whole.frames)):
+        if not all(map(framer.is_as_marked, kept.frames.values())):
             return None
         brought = in_shares(partial(kept.bring_share, f"{self.folder}/"), self.shares)
         return whole.pages if all(brought) else None
@@ -61,15 +61,16 @@ class _Build:
 
         site = site_of(self.project, self.narratives)
         maker = Maker(site, Framer(site, self.frame), self.folder, kept)
-        made = dict(in_shares(maker.share, self.shares))
-        if site.settings.search:
-            made |= [maker.index(made)]
-        pages = sum(entry.pages for entry in made.values())
         if kept:
-            frames = tuple(dict.fromkeys(mark for entry in made.values() for mark in entry.frames))
-            is_whole = all(entry.files for entry in made.values())
-            whole = Whole(self._key(self.project.key), frames, pages) if is_whole else None
-            kept.save({name: entry for name, entry in made.items() if entry.files}, whole)
+            kept.prepare()
+        made = in_shares(maker.share, self.shares)
+        if site.settings.search:
+            made.append(maker.index(made))
+        pages = sum(one.pages for one in made)
+        if kept:
+            frames = dict.fromkeys(mark for one in made for mark in one.frames)
+            is_whole = all(one.kept for one in made)
+            kept.save(frames, Whole(self._key(self.project.key), pages) if is_whole else None)
         return pages
 
     def _key(self, project: str) -> str:

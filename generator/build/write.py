@@ -8,10 +8,10 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | ge
 
 def write(path: str, pieces: Iterable[bytes]) -> os.stat_result:
     """Write one file, in place of an older one: that may be the same as one in the cache, which stays as it is."""
-    file = _created(path)
+    file = create(path)
     try:
         for piece in pieces:
-            _write_all(file, piece)
+            write_all(file, piece)
         return os.fstat(file)
     finally:
         os.close(file)
@@ -27,7 +27,8 @@ def make_folder(path: str) -> None:
         os.makedirs(path, exist_ok=True)  # noqa: PTH103 -- as above
 
 
-def _created(path: str) -> int:
+def create(path: str) -> int:
+    """Open a new file to write, and the folder that it lies in, in place of an older file of that name."""
     try:
         return os.open(path, _FLAGS, 0o666)
     except FileNotFoundError:
@@ -37,7 +38,8 @@ def _created(path: str) -> int:
     return os.open(path, _FLAGS, 0o666)
 
 
-def _write_all(file: int, piece: bytes) -> None:
+def write_all(file: int, piece: bytes) -> None:
+    """Write to an open file."""
     written = os.write(file, piece)
     while written < len(piece):  # what a file system refuses to take at once
         piece = piece[written:]

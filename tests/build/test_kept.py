@@ -126,7 +126,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "large file": lambda project: (project / "claims/publishers.yml").write_text("#" * 5_000_000),
     "ledger": lambda project: next((project / "claims/observations").glob("*.json")).write_text("{}"),
     "kept file gone": lambda project: next(iter((project / ".cache/claimtrail/site").rglob("1-0/7"))).unlink(),
-    "list damaged": lambda project: replaced(project / ".cache/claimtrail/site.json", "index.html", "other.html"),
+    "list damaged": lambda project: replaced(project / ".cache/claimtrail/site.list", "index.html", "other.html"),
 }
 
 
@@ -231,7 +231,7 @@ def test_changed_settings_and_program_are_seen(project: Path, monkeypatch: pytes
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[]", b'{"program": 1, "parts": {}}', b"\xff"])
 def test_a_damaged_list_is_no_list(project: Path, damage: bytes) -> None:
     fresh = built(project)
-    (project / ".cache/claimtrail/site.json").write_bytes(damage)
+    (project / ".cache/claimtrail/site.list").write_bytes(damage)
     assert built(project) == fresh
 
 

@@ -128,10 +128,11 @@ def test_search_finds_what_the_last_whole_build_found(one: Live, project: Path) 
     folder = project.parent / "whole"
     with opened(project) as kept:
         assert kept is not None
-        kept.begin(0)
-        status = write(f"{folder}/pagefind/pagefind.js", [b"index"])
-        entry = Entry("key", 0, (), (kept.keep("pagefind/pagefind.js", f"{folder}/", status),))
-        kept.save({"search index": entry}, None)
+        with kept.keeping(0):
+            status = write(f"{folder}/pagefind/pagefind.js", [b"index"])
+            file = kept.keep("pagefind/pagefind.js", f"{folder}/", status)
+            assert kept.note("search index", Entry("key", 0, (), (file,)))
+        kept.save([], None)
     assert ask(one, project, "pagefind/pagefind.js") == ("200 OK", b"index")
     assert ask(one, project, "pagefind/other.js")[0] == "404 Not Found"
     (project.parent / "live/pagefind/pagefind.js").unlink()

@@ -18,6 +18,11 @@ from tests.site.conftest import TODAY, build_site
 
 PAGE = "claims/tower/height/"
 PATIENCE = 60
+INTERRUPTIBLE = (
+    "import runpy, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); sys.argv[0] = 'mkdocs'; "
+    "runpy.run_module('mkdocs', run_name='__main__')"
+)
+"""MkDocs ends when it is interrupted, which tests that run in the background hand on to be ignored."""
 
 
 class Served:
@@ -29,7 +34,7 @@ class Served:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self._url = f"http://127.0.0.1:{port}/small/"
-        command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options]
+        command = [sys.executable, "-c", INTERRUPTIBLE, "serve", "-a", f"127.0.0.1:{port}", *options]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "999"}
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
@@ -58,7 +63,10 @@ class Served:
 
     def end(self) -> None:
         self._process.send_signal(signal.SIGINT)
-        assert self._process.wait(PATIENCE) == 0
+        try:
+            assert self._process.wait(PATIENCE) == 0
+        finally:
+            self._process.kill()
 
 
 @pytest.fixture
