@@ -19,6 +19,7 @@ from generator.build.frames import FrameHtml, Framer
 from generator.build.kept import opened
 from generator.build.places import Places
 from generator.build.project import Before, Project, load
+from generator.build.reload import allowed
 from generator.build.site import site_of
 from generator.build.told import tell
 from generator.build.watch import Watcher
@@ -101,8 +102,7 @@ class Live:
                 body = inner(environ, heard)
                 if not heard.status.startswith("404") or not self._make(path.removeprefix(mount)):
                     break
-            start_response(heard.status, heard.headers)
-            return body
+            return heard.answer(body, start_response)
 
         return answer
 
@@ -136,6 +136,15 @@ class _Heard:
     ) -> Callable[[bytes], object]:
         self.status, self.headers = status, headers
         return lambda _: None
+
+    def answer(self, body: Iterable[bytes], start_response: "StartResponse") -> Iterable[bytes]:
+        """Say it to the browser; a page's own policy lets the server's script run."""
+        headers = dict(self.headers)
+        if headers.get("Content-Type", "").startswith("text/html"):
+            page = allowed(b"".join(body))
+            body, headers["Content-Length"] = [page], str(len(page))
+        start_response(self.status, list(headers.items()))
+        return body
 
 
 class _Pages:

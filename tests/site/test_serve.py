@@ -13,6 +13,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.site.conftest import TODAY, build_site
 
@@ -33,7 +34,7 @@ class Served:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self._url = f"http://127.0.0.1:{port}/small/"
+        self.url = f"http://127.0.0.1:{port}/small/"
         command = [sys.executable, "-c", INTERRUPTIBLE, "serve", "-a", f"127.0.0.1:{port}", *options]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "999"}
         with self._log.open("wb") as log:
@@ -44,7 +45,7 @@ class Served:
     def get(self, path: str) -> str:
         """What a browser gets; empty where there is nothing."""
         try:
-            with urlopen(self._url + path, timeout=PATIENCE) as answer:  # noqa: S310 -- loopback
+            with urlopen(self.url + path, timeout=PATIENCE) as answer:  # noqa: S310 -- loopback
                 return answer.read().decode()
         except HTTPError:
             return ""
@@ -80,7 +81,8 @@ def served(project: Path) -> Iterator[Served]:
 
 
 def without_reloading(html: str) -> str:
-    return re.sub(r"<script>\nvar livereload = .*?</script>", "", html, flags=re.DOTALL)
+    html = re.sub(r"<script>\nvar livereload = .*?</script>", "", html, flags=re.DOTALL)
+    return re.sub(r"(script-src 'self') 'sha256-[^']+'", r"\1", html, count=1)
 
 
 def test_a_page_is_served_as_it_is_built(served: Served, tmp_path: Path) -> None:
@@ -106,6 +108,16 @@ def test_the_editor_sees_what_is_edited(served: Served) -> None:
     served.wait(lambda: "Restored" in served.get(PAGE))
     claim.rename(claim.with_stem("taller"))
     served.wait(lambda: "Restored" in served.get("claims/tower/taller/") and not served.get(PAGE))
+
+
+def test_the_open_page_shows_the_edit_by_itself(served: Served, page: Page) -> None:
+    page.goto(served.url + PAGE)
+    claim = served.project / "claims/tower/height.yml"
+    text = claim.read_text(encoding="utf-8")
+    time.sleep(1)  # for the page to ask whether there is something new
+    claim.write_text(text.replace("The tower is twelve", "Palimpsest is twelve", 1), encoding="utf-8")
+
+    expect(page.locator("h1", has_text="Palimpsest")).to_be_visible(timeout=PATIENCE * 1000)
 
 
 def test_a_written_page_and_a_new_one_are_seen(served: Served) -> None:
