@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _REST = 50
 """After how many builds all garbage is collected."""
+_LONGEST_BUILD, _FIRST_PAGE = 5, 0.5
+"""Seconds for which nobody looks for changes: while a build runs, if it comes to its end, and just after it."""
 _LOOKS = 4
 """How often a server looks for a file that builds may take away again, before it says that there is none."""
 
@@ -59,6 +61,7 @@ class Live:
 
     def begin(self, settings: Settings, today: dt.date) -> Project:
         """A build begins: its project, of which only what changed will be read."""
+        self._watcher.rest(_LONGEST_BUILD)
         with self._lock:
             self._pages = None
         self._root = settings.root
@@ -75,6 +78,7 @@ class Live:
         pages.begin()
         with self._lock:
             self._pages = pages
+        self._watcher.rest(_FIRST_PAGE)
         gc.freeze()  # to look at a large corpus for what refers only to itself would hold a page up for seconds
         self._builds += 1
 

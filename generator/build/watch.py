@@ -6,6 +6,7 @@ containers.
 """
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
@@ -42,7 +43,7 @@ class Watcher:
 
     def __init__(self) -> None:
         self._states: dict[Watch, int] = {}
-        self._over = Event()
+        self._over, self._rest_until = Event(), 0.0
         self._thread = Thread(target=self._look, daemon=True)
 
     def schedule(self, handler: Handler, path: str, *, recursive: bool = True) -> Watch:
@@ -55,6 +56,10 @@ class Watcher:
     def unschedule(self, watch: Watch) -> None:
         """Look at it no longer."""
         self._states.pop(watch, None)
+
+    def rest(self, seconds: float) -> None:
+        """Leave the processor to somebody else, for so long or until it is called again; no change is missed."""
+        self._rest_until = time.monotonic() + seconds
 
     def start(self) -> None:
         """Begin."""
@@ -70,6 +75,8 @@ class Watcher:
 
     def _look(self) -> None:
         while not self._over.wait(PAUSE):
+            if time.monotonic() < self._rest_until:
+                continue
             for watch, before in list(self._states.items()):
                 now = state_of(watch.path)
                 if now != before and watch in self._states:

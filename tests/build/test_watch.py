@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.watch import Change, Watcher, state_of
+from generator.build.watch import PAUSE, Change, Watcher, state_of
 
 
 class Told:
@@ -62,3 +62,20 @@ def test_a_watcher_tells_until_it_is_stopped(tmp_path: Path) -> None:
     watcher.join()
     assert told.changes[0] == Change(str(tmp_path), is_directory=False)
     assert silent.changes == []
+
+
+def test_what_changes_while_a_watcher_rests_is_told_later(tmp_path: Path) -> None:
+    told, watcher = Told(), Watcher()
+    watcher.schedule(told, str(tmp_path), recursive=True)
+    watcher.rest(3600)
+    watcher.start()
+    (tmp_path / "a").touch()
+    time.sleep(3 * PAUSE)
+    assert told.changes == []
+    watcher.rest(0)
+    deadline = time.monotonic() + 30
+    while not told.changes:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    watcher.stop()
+    watcher.join()
