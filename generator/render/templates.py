@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
@@ -92,7 +92,7 @@ def _compiled() -> Compiled:
 
 
 @cache
-def environment(language: str) -> Environment:
+def _environment(language: str) -> Environment:
     """The templates in one language; `w` in them is that language's Words, `p` its pieces."""
     words = Words(language)
     made = _Environment(
@@ -119,6 +119,12 @@ def environment(language: str) -> Environment:
 
     made.filters |= {"loc": localized, "prose": localized_prose, "said": words.say}
     return made
+
+
+@cache
+def template(language: str, name: str) -> Template:
+    """A template in one language; Jinja itself asks its loader's cache for every page, under a lock."""
+    return _environment(language).get_template(name)
 
 
 def _translator(words: Words) -> Callable[..., Markup]:

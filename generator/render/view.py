@@ -20,7 +20,7 @@ from generator.render.pieces import Pieces, in_language
 from generator.render.robust import Version, version_of
 from generator.render.searching import SECTION, SECTIONS
 from generator.render.site import Site
-from generator.render.templates import environment
+from generator.render.templates import template
 from generator.render.words import Words
 
 DESCRIPTION_LENGTH = 200
@@ -69,10 +69,10 @@ class View:
         In it, `home` leads from the page to this language's root and `root` to the site's. `found_by` holds the facets
         by which the full-text search can be narrowed, besides the kind of page.
         """
-        template = environment(self.language).get_template(f"{kind.value}.html")
+        shown = template(self.language, f"{kind.value}.html")
         home = home_of(place)
         root = "../" * self.site.addresses.localized(place, self.language).count("/") or "./"
-        body = Markup(template.render(view=self, site=self.site, home=home, root=root, place=place, **context))  # noqa: S704 -- autoescaped
+        body = Markup(shown.render(view=self, site=self.site, home=home, root=root, place=place, **context))  # noqa: S704 -- autoescaped
         return Page(
             kind=kind,
             place=place,

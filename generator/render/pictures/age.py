@@ -17,7 +17,7 @@ from generator.model.ids import ArticleId, SourceId
 from generator.model.values import earliest, latest
 from generator.render.names import mark
 from generator.render.site import Site
-from generator.render.templates import environment
+from generator.render.templates import template
 from generator.render.view import View
 
 _BOUNDS = (-365, -31, -7, 0, 1, 8)
@@ -66,8 +66,8 @@ def age(view: View, article: ArticleId) -> Markup:
         return Markup()
     rows = [_row(name, periods[number]) for number, name in enumerate(PERIODS)]
     rows.append(_row(UNDATED, periods[None]))
-    template = environment(view.language).get_template("age.html")
-    rendered = template.render(
+    shown = template(view.language, "age.html")
+    rendered = shown.render(
         rows=[(row, _bar(row, max(row.total for row in rows))) for row in rows if row.total],
         objecting=sum(stance in _OBJECTS for stance in stances.values()),
         known=sum(periods[number][stance] for number in range(_KNOWABLE) for stance in _OBJECTS),

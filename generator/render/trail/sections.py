@@ -13,7 +13,7 @@ from generator.model.ids import ArticleId, ClaimKey, SourceId
 from generator.render import addresses
 from generator.render.escape import escaped
 from generator.render.site import Site
-from generator.render.templates import environment
+from generator.render.templates import template
 from generator.render.trail.figure import (
     article_figure,
     evidence_figure,
@@ -150,5 +150,5 @@ class PageLinks:
 
 
 def _render(view: View, part: str, **context: object) -> Markup:
-    template = environment(view.language).get_template(f"trail/{part}.html")
-    return Markup(template.render(view=view, **context))  # noqa: S704 -- autoescaped
+    shown = template(view.language, f"trail/{part}.html")
+    return Markup(shown.render(view=view, **context))  # noqa: S704 -- autoescaped
