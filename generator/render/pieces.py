@@ -5,7 +5,7 @@ which take three times as long, and what comes again and again is kept by its va
 """
 
 import datetime as dt
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -86,6 +86,12 @@ class Pieces:
         if day is None:
             return escaped(say("Passage recorded by an editor, not yet re-checked by a machine."))
         return escaped(say(_SEEN.get(state, _UNREAD), day=self._words.date(day)))
+
+
+@cache
+def pieces(language: str) -> Pieces:
+    """The pieces in one language, the same for templates and functions."""
+    return Pieces(Words(language))
 
 
 def in_language(text: LocalizedText, language: str) -> Markup:

@@ -16,7 +16,7 @@ from generator.model.values import LocalizedText
 from generator.render import names
 from generator.render.escape import escaped
 from generator.render.icons import icon, shape_class
-from generator.render.pieces import Pieces, in_language
+from generator.render.pieces import in_language, pieces
 from generator.render.prose import prose
 from generator.render.words import Words
 
@@ -104,7 +104,7 @@ def _environment(language: str) -> Environment:
         auto_reload=False,
         bytecode_cache=_compiled(),
     )
-    made.globals |= {"w": words, "p": Pieces(words), "icon": icon, "shape_class": shape_class, "names": names}
+    made.globals |= {"w": words, "p": pieces(language), "icon": icon, "shape_class": shape_class, "names": names}
     made.globals |= {"_": _translator(words), "ngettext": _counter(words)}
 
     def localized(text: LocalizedText) -> Markup:

@@ -16,7 +16,7 @@ from generator.render.addresses import claim_place, relative
 from generator.render.names import CHANGES
 from generator.render.narrative import Narrative, clean
 from generator.render.page import Kind, Page
-from generator.render.pieces import Pieces, in_language
+from generator.render.pieces import Pieces, in_language, pieces
 from generator.render.robust import Version, version_of
 from generator.render.searching import SECTION, SECTIONS
 from generator.render.site import Site
@@ -41,7 +41,7 @@ class View:
     @cached_property
     def pieces(self) -> Pieces:
         """This language's pieces."""
-        return Pieces(self.words)
+        return pieces(self.language)
 
     def localized(self, text: LocalizedText) -> Markup:
         """The words of a localized text, marked with their language where it is another one."""

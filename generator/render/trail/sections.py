@@ -17,13 +17,13 @@ from generator.render.templates import template
 from generator.render.trail.figure import (
     article_figure,
     evidence_figure,
+    section,
     source_figure,
     sources_figure,
 )
 from generator.render.trail.naming import name
 from generator.render.trail.remarks import loss_headings
 from generator.render.trail.scene import Scene, articles_scene, source_scene
-from generator.render.trail.section import section
 from generator.render.view import ClaimLine, View
 from generator.trace.claim import Basis, ClaimTrace
 from generator.trace.descent import Descent
