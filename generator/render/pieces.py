@@ -46,7 +46,8 @@ class Pieces:
     def verdict(self, rating: Rating | None) -> Markup:
         """What a review concludes, as a word in its own look."""
         if rating is None:
-            return Markup(f'<span class="verdict v-open">{escaped(self._words.say("Being checked"))}</span>')  # noqa: S704 -- escaped
+            said = self._words.say("Being checked")
+            return Markup(f'<span class="verdict v-open">{escaped(said)}</span>')  # noqa: S704 -- escaped
         label = in_language(rating.label, self._words.language)
         return Markup(f'<span class="verdict {shape_class(rating.icon)}">{label}</span>')  # noqa: S704 -- safe already
 

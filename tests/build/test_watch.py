@@ -48,18 +48,22 @@ def test_what_is_not_there_has_a_state_too(tmp_path: Path, monkeypatch: pytest.M
     assert state_of(str(tmp_path)) != 0
 
 
-def test_a_watcher_tells_until_it_is_stopped(tmp_path: Path) -> None:
-    told, silent, watcher = Told(), Told(), Watcher()
-    watcher.schedule(told, str(tmp_path), recursive=True)
-    watcher.unschedule(watcher.schedule(silent, str(tmp_path), recursive=True))
-    watcher.start()
-    (tmp_path / "a").touch()
+def end_once_told(watcher: Watcher, told: Told) -> None:
     deadline = time.monotonic() + 30
     while not told.changes:
         assert time.monotonic() < deadline
         time.sleep(0.01)
     watcher.stop()
     watcher.join()
+
+
+def test_a_watcher_tells_until_it_is_stopped(tmp_path: Path) -> None:
+    told, silent, watcher = Told(), Told(), Watcher()
+    watcher.schedule(told, str(tmp_path), recursive=True)
+    watcher.unschedule(watcher.schedule(silent, str(tmp_path), recursive=True))
+    watcher.start()
+    (tmp_path / "a").touch()
+    end_once_told(watcher, told)
     assert told.changes[0] == Change(str(tmp_path), is_directory=False)
     assert silent.changes == []
 
@@ -73,9 +77,4 @@ def test_what_changes_while_a_watcher_rests_is_told_later(tmp_path: Path) -> Non
     time.sleep(3 * PAUSE)
     assert told.changes == []
     watcher.rest(0)
-    deadline = time.monotonic() + 30
-    while not told.changes:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    watcher.stop()
-    watcher.join()
+    end_once_told(watcher, told)
