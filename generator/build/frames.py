@@ -2,16 +2,27 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
-from generator.render.frame import Frame, whole_page
+from generator.render.frame import Frame, whole_pages
 from generator.render.menu import FrameParts, frame_parts
-from generator.render.page import Kind, Page
+from generator.render.page import Kind, Output, Page
 from generator.render.site import Site
 
 FrameHtml = Callable[[FrameParts], str]
 """Renders a frame with its slots."""
+
+
+class Framed(NamedTuple):
+    """A whole page in one language."""
+
+    place: str
+    """The file that it belongs into."""
+    frame: str
+    """Names its frame, with a digest of it."""
+    pieces: tuple[bytes]
 
 
 class Framer:
@@ -28,26 +39,34 @@ class Framer:
 
         self._cut = cut
 
-    def place(self, page: Page) -> str:
-        """The file that a page belongs into."""
-        place = self._site.addresses.localized(page.place, page.language)
-        return place if place.endswith(".html") else f"{place}index.html"
+    def files(self, made: Iterable[Page | Output]) -> Iterator[Framed | Output]:
+        """The files of the site that come of what was made: of a page one in each of its languages."""
+        for item in made:
+            if isinstance(item, Output):
+                yield item
+            else:
+                yield from self._framed(item)
 
-    def html(self, page: Page) -> bytes:
-        """The whole page."""
-        html = whole_page(self._frame(page)[0], page, self._site.addresses, self._site.settings.site_name)
-        return html.encode("utf-8", "xmlcharrefreplace")
-
-    def mark(self, page: Page) -> str:
-        """Names the frame of a page, with a digest of it."""
-        return self._frame(page)[1]
+    def _framed(self, page: Page) -> Iterator[Framed]:
+        site = self._site
+        places = [self._place(page, language) for language in page.languages]
+        frames, marks = zip(
+            *(self._frame(page, *pair) for pair in zip(page.languages, places, strict=True)), strict=True
+        )
+        texts = whole_pages(page, frames, site.addresses, site.settings.site_name)
+        for place, mark, text in zip(places, marks, texts, strict=True):
+            yield Framed(place, mark, (text.encode("utf-8", "xmlcharrefreplace"),))
 
     def is_as_marked(self, mark: str) -> bool:
         """Whether a frame is today what it was when it was marked."""
         language, depth, section, _ = json.loads(mark)
         return self._cut(language, depth, section)[1] == mark
 
-    def _frame(self, page: Page) -> tuple[Frame, str]:
+    def _place(self, page: Page, language: str) -> str:
+        place = self._site.addresses.localized(page.place, language)
+        return place if place.endswith(".html") else f"{place}index.html"
+
+    def _frame(self, page: Page, language: str, place: str) -> tuple[Frame, str]:
         """The frame for a page's language, depth and section; the page for unknown addresses answers at any depth."""
-        depth = None if page.kind is Kind.NOT_FOUND else self.place(page).count("/")
-        return self._cut(page.language, depth, page.section)
+        depth = None if page.kind is Kind.NOT_FOUND else place.count("/")
+        return self._cut(language, depth, page.section)

@@ -30,7 +30,6 @@ from generator.read.corpus import Reader
 from generator.render import addresses
 from generator.render.every import Part
 from generator.render.narrative import Narrative
-from generator.render.page import Output
 from generator.render.site import Site
 from generator.render.static import static_files
 from generator.render.templates import Compiled
@@ -178,13 +177,9 @@ class _Pages:
         return Places(self._checked()) if place.endswith(f"{addresses.STATUS}index.html") else self._places
 
     def _write(self, part: Part, wanted: str) -> bool:
-        for item in part.make():
-            if isinstance(item, Output):
-                place, pieces = item.place, item.pieces
-            else:
-                place, pieces = self._framer.place(item), [self._framer.html(item)]
-            if place == wanted:
-                write(f"{self._folder}/{place}", pieces)
+        for file in self._framer.files(part.make()):
+            if file.place == wanted:
+                write(f"{self._folder}/{wanted}", file.pieces)
                 return True
         return False
 

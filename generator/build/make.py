@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.build.frames import Framer
+from generator.build.frames import Framed, Framer
 from generator.build.kept import Entry, Kept, KeptFile
 from generator.build.program import digest
 from generator.build.write import write
@@ -75,17 +75,14 @@ class Maker:
         frames: dict[str, None] = {}
         files: list[KeptFile] = []
         pages, kept = 0, self._kept
-        for item in part.make():
-            if isinstance(item, Output):
-                place, pieces = item.place, item.pieces
-            else:
-                place, pieces = self._framer.place(item), [self._framer.html(item)]
-                frames[self._framer.mark(item)] = None
+        for file in self._framer.files(part.make()):
+            if isinstance(file, Framed):
+                frames[file.frame] = None
                 pages += 1
-            status = write(self._root + place, pieces)
+            status = write(self._root + file.place, file.pieces)
             if kept:
                 try:
-                    files.append(kept.keep(place, self._root, status))
+                    files.append(kept.keep(file.place, self._root, status))
                 except OSError:
                     kept = None
         return Entry(key, pages, tuple(frames), tuple(files) if kept else ())

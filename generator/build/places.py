@@ -30,7 +30,7 @@ class Places:
 
     def __init__(self, site: Site) -> None:
         self._site, self._needs = site, Needs(site)
-        self._views = [View(site, language) for language in site.settings.languages]
+        self._view = View(site, tuple(site.settings.languages))
 
     def parts(self, place: str) -> Iterator[Part]:
         """The parts that may hold the file at `place`, the likeliest first: hardly ever more than one."""
@@ -38,35 +38,36 @@ class Places:
         page, is_page = place.removesuffix(_INDEX), place.endswith(_INDEX)
         yield from self._subjects(page.rstrip("/").split("/"))
         if is_page and page.startswith((addresses.CLAIMS, addresses.SOURCES)):
-            yield from (part for part in list_parts(self._views, self._needs) if part.name == page)
+            yield from (part for part in list_parts(self._view, self._needs) if part.name == page)
         elif is_page:
             yield from (part for part in page_parts(view, self._needs) if _may_hold(part, view, page))
         elif place == _NOT_FOUND:
-            yield not_found_part(self._views, self._needs)
+            yield not_found_part(self._view, self._needs)
         elif name := _data(place, view):
-            yield from (part for part in data_parts(self._views, self._needs) if part.name == name)
+            yield from (part for part in data_parts(self._view, self._needs) if part.name == name)
 
     def _localized(self, place: str) -> tuple[View, str]:
         """The language of a place, and the same place in the site's first one."""
         first, _, rest = place.partition("/")
-        for view in self._views[1:]:
+        original, *others = self._view.apart
+        for view in others:
             if first == view.language:
                 return view, rest
-        return self._views[0], place
+        return original, place
 
     def _subjects(self, words: list[str]) -> Iterator[Part]:
         """What the last words of an address name, where it is the address of a claim, an article or a document."""
-        views, needs, corpus = self._views, self._needs, self._site.corpus
+        view, needs, corpus = self._view, self._needs, self._site.corpus
         name = words[-1].partition(".")[0]
         match words[:-1]:
             case ["articles"] | ["data", "articles"] if name in corpus.articles:
-                yield article_part(views, needs, ArticleId(name))
+                yield article_part(view, needs, ArticleId(name))
             case ["sources"] if name in corpus.sources:
-                yield source_part(views, needs, SourceId(name))
+                yield source_part(view, needs, SourceId(name))
             case ["publishers"] if name in corpus.publishers:
-                yield publisher_part(views, needs, PublisherId(name))
+                yield publisher_part(view, needs, PublisherId(name))
             case [*_, article] if (key := ClaimKey(ArticleId(article), ClaimId(name))) in self._site.rated:
-                yield claim_part(views, needs, key)
+                yield claim_part(view, needs, key)
 
 
 def _may_hold(part: Part, view: View, page: str) -> bool:

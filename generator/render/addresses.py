@@ -7,6 +7,7 @@ every language; the site's first language lies at the root, the others each in a
 from dataclasses import dataclass
 
 from generator.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
+from generator.render.parallel import parallel
 
 HOME = ""
 CLAIMS = "claims/"
@@ -95,14 +96,19 @@ class Addresses:
     """The site's languages, the one at the root first."""
     site_url: str | None = None
 
-    def localized(self, place: str, language: str) -> str:
-        """The place of a page in one language: `claims/` -> `fr/claims/`."""
-        return place if language == self.languages[0] else f"{language}/{place}"
+    def localized(self, place: str, *languages: str) -> str:
+        """The place of a page in one language: `claims/` -> `fr/claims/`; in several, a parallel text."""
+        return parallel([place if one == self.languages[0] else f"{one}/{place}" for one in languages])
 
     def absolute(self, place: str) -> str:
         """The full address; without the site's own address, the path from its root."""
         return f"{(self.site_url or '').rstrip('/')}/{place}"
 
-    def page(self, place: str, language: str) -> str:
-        """The full address of a page in one language."""
-        return self.absolute(self.localized(place, language))
+    def page(self, place: str, *languages: str) -> str:
+        """The full address of a page in one language; in several, a parallel text."""
+        return self.absolute(self.localized(place, *languages))
+
+    def root(self, place: str, *languages: str) -> str:
+        """The way from a page to the root of the site, where what is there once for all languages lies."""
+        up = "../" * place.count("/")
+        return parallel([(up if one == self.languages[0] else f"{up}../") or "./" for one in languages])

@@ -6,7 +6,6 @@ Parts are made one by one, in any order and by any process, and none is kept, so
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 from generator.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
 from generator.render import addresses
@@ -24,8 +23,6 @@ from generator.render.site import Site
 from generator.render.standards.files import article_files, claim_files, dumps, feed_files, site_files
 from generator.render.view import View
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -39,42 +36,41 @@ class Part:
 
 def every_part(site: Site, needs: Needs) -> Iterator[Part]:
     """All parts; those that grow with the whole site come first, so that no process ends with one of them."""
-    views = [View(site, language) for language in site.settings.languages]
-    yield from data_parts(views, needs)
-    yield from list_parts(views, needs)
-    for view in views:
-        yield from page_parts(view, needs)
-    yield not_found_part(views, needs)
-    yield from (article_part(views, needs, article) for article in site.corpus.articles)
-    yield from (claim_part(views, needs, key) for key in site.published)
-    yield from (source_part(views, needs, source) for source in site.corpus.sources)
-    yield from (publisher_part(views, needs, publisher) for publisher in site.corpus.publishers)
+    view = View(site, tuple(site.settings.languages))
+    yield from data_parts(view, needs)
+    yield from list_parts(view, needs)
+    for one in view.apart:
+        yield from page_parts(one, needs)
+    yield not_found_part(view, needs)
+    yield from (article_part(view, needs, article) for article in site.corpus.articles)
+    yield from (claim_part(view, needs, key) for key in site.published)
+    yield from (source_part(view, needs, source) for source in site.corpus.sources)
+    yield from (publisher_part(view, needs, publisher) for publisher in site.corpus.publishers)
 
 
-def data_parts(views: list[View], needs: Needs) -> Iterator[Part]:
+def data_parts(view: View, needs: Needs) -> Iterator[Part]:
     """What programs read of the whole site."""
-    yield Part("dumps", partial(dumps, views), needs.everything)
-    yield from (Part(f"feeds {view.language}", partial(feed_files, view), needs.everything) for view in views)
-    yield Part("site", partial(site_files, views), needs.everything)
+    yield Part("dumps", partial(dumps, view), needs.everything)
+    yield from (Part(f"feeds {one.language}", partial(feed_files, one), needs.everything) for one in view.apart)
+    yield Part("site", partial(site_files, view), needs.everything)
 
 
-def not_found_part(views: list[View], needs: Needs) -> Part:
-    """The page for an address that leads nowhere."""
-    return Part("not found", lambda: iter([not_found_page(views[0])]), needs.everything)
+def not_found_part(view: View, needs: Needs) -> Part:
+    """The page for an address that leads nowhere, which is one for all languages."""
+    return _page("not found", lambda: not_found_page(view.apart[0]), needs.everything)
 
 
-def list_parts(views: list[View], needs: Needs) -> Iterator[Part]:
+def list_parts(view: View, needs: Needs) -> Iterator[Part]:
     """The lists of claims and of sources, page by page."""
-    for leaf in claims_leaves(views[0].site):
-        make = partial(_in_all, views, claims_page, leaf)
-        yield Part(leaf.place, make, partial(needs.claim_list, leaf.items))
-    for rows in sources_leaves(views[0].site):
-        make = partial(_in_all, views, sources_page, rows)
-        yield Part(rows.place, make, partial(needs.source_list, [row.id for row in rows.items]))
+    for leaf in claims_leaves(view.site):
+        yield _page(leaf.place, partial(claims_page, view, leaf), partial(needs.claim_list, leaf.items))
+    for rows in sources_leaves(view.site):
+        known = partial(needs.source_list, [row.id for row in rows.items])
+        yield _page(rows.place, partial(sources_page, view, rows), known)
 
 
 def page_parts(view: View, needs: Needs) -> Iterator[Part]:
-    """The pages of one language of which each is like no other, and those that people wrote."""
+    """The pages of one language of which each is like no other, and those that people wrote in it."""
     made: dict[str, Callable[[], Iterator[Page]]] = {
         addresses.HOME: lambda: iter([home_page(view)]),
         addresses.CORRECTIONS: lambda: corrections_pages(view),
@@ -87,40 +83,40 @@ def page_parts(view: View, needs: Needs) -> Iterator[Part]:
         yield Part(f"page {view.language} {place}", make, needs.everything)
 
 
-def article_part(views: list[View], needs: Needs, article: ArticleId) -> Part:
+def article_part(view: View, needs: Needs, article: ArticleId) -> Part:
     """An article."""
-    return Part(f"article {article}", partial(_of_article, views, article), partial(needs.article, article))
+    return Part(f"article {article}", partial(_of_article, view, article), partial(needs.article, article))
 
 
-def claim_part(views: list[View], needs: Needs, key: ClaimKey) -> Part:
+def claim_part(view: View, needs: Needs, key: ClaimKey) -> Part:
     """A published claim."""
-    return Part(f"claim {key}", partial(_of_claim, views, key), partial(needs.claim, key))
+    return Part(f"claim {key}", partial(_of_claim, view, key), partial(needs.claim, key))
 
 
-def source_part(views: list[View], needs: Needs, source: SourceId) -> Part:
+def source_part(view: View, needs: Needs, source: SourceId) -> Part:
     """A source."""
-    return Part(f"source {source}", partial(_in_all, views, source_page, source), partial(needs.source, source))
+    return _page(f"source {source}", partial(source_page, view, source), partial(needs.source, source))
 
 
-def publisher_part(views: list[View], needs: Needs, publisher: PublisherId) -> Part:
+def publisher_part(view: View, needs: Needs, publisher: PublisherId) -> Part:
     """A publisher."""
-    return Part(f"publisher {publisher}", partial(_in_all, views, publisher_page, publisher), needs.everything)
+    return _page(f"publisher {publisher}", partial(publisher_page, view, publisher), needs.everything)
 
 
-def _in_all(views: list[View], make: Callable[[View, T], Page], subject: T) -> Iterator[Page]:
-    """The page of one thing in every language."""
-    return (make(view, subject) for view in views)
+def _page(name: str, make: Callable[[], Page], needs: Callable[[], Iterator[str]]) -> Part:
+    """A part that is one page."""
+    return Part(name, lambda: iter([make()]), needs)
 
 
 def _written(view: View, narrative: Narrative) -> Iterator[Page]:
     return iter([narrative_page(view, narrative)])
 
 
-def _of_article(views: list[View], article: ArticleId) -> Iterator[Page | Output]:
-    yield from _in_all(views, article_page, article)
-    yield from article_files(views, article)
+def _of_article(view: View, article: ArticleId) -> Iterator[Page | Output]:
+    yield article_page(view, article)
+    yield from article_files(view, article)
 
 
-def _of_claim(views: list[View], key: ClaimKey) -> Iterator[Page | Output]:
-    yield from _in_all(views, claim_page, key)
-    yield from claim_files(views, key)
+def _of_claim(view: View, key: ClaimKey) -> Iterator[Page | Output]:
+    yield claim_page(view, key)
+    yield from claim_files(view, key)

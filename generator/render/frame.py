@@ -8,7 +8,7 @@ frame's own inline scripts before any content comes near it, so a script that sl
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator.render.addresses import ATOM_FEED, CORRECTIONS_ATOM, Addresses, relative
 from generator.render.escape import escaped
 from generator.render.page import ALTERNATE, Page
+from generator.render.parallel import START, apart
 from generator.render.searching import search_marks
 from generator.render.standards.opengraph import open_graph
 
@@ -63,10 +64,20 @@ class Frame:
         return "".join(pieces)
 
 
-def whole_page(frame: Frame, page: Page, addresses: Addresses, site_name: str) -> str:
-    """The page in its frame."""
+def whole_pages(page: Page, frames: Sequence[Frame], addresses: Addresses, site_name: str) -> Iterator[str]:
+    """The page read off in each of its languages, in the frame of each."""
+    values = _values(page, addresses, site_name)
+    languages = len(frames)
+    texts = {name: apart(text, languages) for name, text in values.items() if START in text}
+    for index, frame in enumerate(frames):
+        yield frame.fill(values | {name: read[index] for name, read in texts.items()})
+
+
+def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, str]:
+    """What goes into the slots of a frame."""
     title = site_name if not page.title else f"{page.title} · {site_name}"
-    values = {
+    root = addresses.root(page.place, *page.languages)
+    return {
         "title": escaped(title),
         "topic": escaped(page.title or site_name),
         "head": _head(page, addresses, site_name),
@@ -74,11 +85,11 @@ def whole_page(frame: Frame, page: Page, addresses: Addresses, site_name: str) -
         "kind": page.kind.value,
         "content": page.body,
         "indexed": "data-pagefind-body" if page.found_by else "",
+        **{
+            f"alternate-{language}": root + escaped(addresses.localized(page.place, language))
+            for language in addresses.languages
+        },
     }
-    root = "../" * addresses.localized(page.place, page.language).count("/") or "./"
-    for language in addresses.languages:
-        values[f"alternate-{language}"] = escaped(root + addresses.localized(page.place, language))
-    return frame.fill(values)
 
 
 def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
@@ -87,15 +98,14 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
     if not page.listed:
         lines.append('<meta name="robots" content="noindex">')
     elif addresses.site_url:
-        lines.append(f'<link rel="canonical" href="{escaped(addresses.page(page.place, page.language))}">')
+        lines.append(f'<link rel="canonical" href="{escaped(addresses.page(page.place, *page.languages))}">')
         forms = [*zip(addresses.languages, addresses.languages, strict=True), ("x-default", addresses.languages[0])]
         for named, language in forms:
             href = escaped(addresses.page(page.place, language))
             lines.append(f'<link rel="{ALTERNATE}" hreflang="{escaped(named)}" href="{href}">')
         lines.append(open_graph(page, addresses, site_name))
-    here = addresses.localized(page.place, page.language)
     for place in (ATOM_FEED, CORRECTIONS_ATOM):
-        href = relative(addresses.localized(place, page.language), seen_from=here)
+        href = relative(place, seen_from=page.place)
         lines.append(f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{escaped(href)}">')
     lines.append(f"{search_marks(page.found_by)}{page.head}")
     return Markup("\n".join(lines))  # noqa: S704 -- every line is escaped, and the rest by its maker

@@ -30,12 +30,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in one language; `title` and `description` are plain text, `body` is safe HTML."""
+    """A page in one or several languages, its texts then being parallel ones.
+
+    `title` and `description` are plain text, `body` is safe HTML.
+    """
 
     kind: Kind
     place: str
     """Its place in the first language, as in `render.addresses`: the same for every language."""
-    language: str
+    languages: tuple[str, ...]
     title: str
     description: str
     body: Markup

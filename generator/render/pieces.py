@@ -11,11 +11,11 @@ from markupsafe import Markup, escape
 
 from generator.model.claim import Claim
 from generator.model.rating import Rating
-from generator.model.values import LocalizedText
 from generator.render.escape import escaped
 from generator.render.exhibit import Exhibit
 from generator.render.icons import icon, shape_class
 from generator.render.names import mark
+from generator.render.parallel import parallel
 from generator.render.words import Words
 
 _KEPT = 4096
@@ -33,10 +33,10 @@ _UNREAD = mark("The page could not be read on %(day)s.")
 
 
 class Pieces:
-    """The pieces in one language."""
+    """The pieces in the languages of some words."""
 
     def __init__(self, words: Words) -> None:
-        self._words = words
+        self.words = words
         self.day = lru_cache(maxsize=_KEPT)(self._day)
         """A day in full."""
         self.partial = lru_cache(maxsize=_KEPT)(self._partial)
@@ -46,16 +46,15 @@ class Pieces:
     def verdict(self, rating: Rating | None) -> Markup:
         """What a review concludes, as a word in its own look."""
         if rating is None:
-            said = self._words.say("Being checked")
+            said = self.words.say("Being checked")
             return Markup(f'<span class="verdict v-open">{escaped(said)}</span>')  # noqa: S704 -- escaped
-        label = in_language(rating.label, self._words.language)
-        return Markup(f'<span class="verdict {shape_class(rating.icon)}">{label}</span>')  # noqa: S704 -- safe already
+        return Markup(f'<span class="verdict {shape_class(rating.icon)}">{self.words.shown(rating.label)}</span>')  # noqa: S704 -- safe already
 
     def speaker(self, claim: Claim) -> Markup:
         """Who says it in the article."""
         if claim.speaker:
-            return in_language(claim.speaker, self._words.language)
-        return Markup(escaped(self._words.say("the article itself")))  # noqa: S704 -- escaped
+            return self.words.shown(claim.speaker)
+        return Markup(escaped(self.words.say("the article itself")))  # noqa: S704 -- escaped
 
     def outside(self, url: str, text: str, kind: str = "out", ties: str | None = "") -> Markup:
         """A link to another site; `ties` are attributes, safe already."""
@@ -75,30 +74,26 @@ class Pieces:
             said += f" <q{language}>{escaped(exhibit.words.seen.found or '')}</q>"
         return Markup(f'<p class="seen seen-{state}">{said}</p>')  # noqa: S704 -- escaped
 
+    def unless(self, language: str) -> Markup:
+        """The `lang` attribute of words of ours in a text of that language; nothing where both are the same."""
+        tags = ["" if own == language else f' lang="{escaped(own)}"' for own in self.words.languages]
+        return Markup(parallel(tags))  # noqa: S704 -- escaped
+
     def _day(self, day: dt.date) -> Markup:
-        return Markup(f'<time datetime="{day.isoformat()}">{escaped(self._words.date(day))}</time>')  # noqa: S704 -- escaped
+        return Markup(f'<time datetime="{day.isoformat()}">{escaped(self.words.date(day))}</time>')  # noqa: S704 -- escaped
 
     def _partial(self, date: str) -> Markup:
-        said = self._words.partial_date(date)
+        said = self.words.partial_date(date)
         return Markup(f'<time datetime="{escaped(date)}">{escaped(said)}</time>')  # noqa: S704 -- escaped
 
     def _seen_on(self, state: str, day: dt.date | None) -> str:
-        say = self._words.say
+        say = self.words.say
         if day is None:
             return escaped(say("Passage recorded by an editor, not yet re-checked by a machine."))
-        return escaped(say(_SEEN.get(state, _UNREAD), day=self._words.date(day)))
+        return escaped(say(_SEEN.get(state, _UNREAD), day=self.words.date(day)))
 
 
 @cache
-def pieces(language: str) -> Pieces:
-    """The pieces in one language, the same for templates and functions."""
-    return Pieces(Words(language))
-
-
-def in_language(text: LocalizedText, language: str) -> Markup:
-    """The words for readers of `language`, marked with their own language where that is another one."""
-    said = text.pick(language)
-    words = escaped(said.words)
-    if said.language in {language, None}:
-        return Markup(words)  # noqa: S704 -- escaped
-    return Markup(f'<span lang="{escaped(said.language or "")}">{words}</span>')  # noqa: S704 -- both parts are escaped
+def pieces(*languages: str) -> Pieces:
+    """The pieces in some languages, the same for templates and functions."""
+    return Pieces(Words(*languages))

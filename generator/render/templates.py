@@ -1,6 +1,6 @@
-"""The templates, compiled once for each language: autoescape on, an undefined name is an error."""
+"""The templates, compiled once for each choice of languages: autoescape on, an undefined name is an error."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from generator.model.values import LocalizedText
 from generator.render import names
 from generator.render.escape import escaped
 from generator.render.icons import icon, shape_class
-from generator.render.pieces import in_language, pieces
+from generator.render.parallel import parallel
+from generator.render.pieces import Pieces
 from generator.render.prose import prose
 from generator.render.words import Words
 
@@ -92,9 +93,9 @@ def _compiled() -> Compiled:
 
 
 @cache
-def _environment(language: str) -> Environment:
-    """The templates in one language; `w` in them is that language's Words, `p` its pieces."""
-    words = Words(language)
+def _environment(pieces: Pieces) -> Environment:
+    """The templates in some languages; `w` in them is those languages' Words, `p` their pieces."""
+    words = pieces.words
     made = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -104,42 +105,39 @@ def _environment(language: str) -> Environment:
         auto_reload=False,
         bytecode_cache=_compiled(),
     )
-    made.globals |= {"w": words, "p": pieces(language), "icon": icon, "shape_class": shape_class, "names": names}
+    made.globals |= {"w": words, "p": pieces, "icon": icon, "shape_class": shape_class, "names": names}
     made.globals |= {"_": _translator(words), "ngettext": _counter(words)}
 
-    def localized(text: LocalizedText) -> Markup:
-        return in_language(text, language)
-
     def localized_prose(text: LocalizedText) -> Markup:
-        said = text.pick(language)
-        body = prose(said.words)
-        return (
-            body if said.language in {language, None} else Markup('<div lang="{}">{}</div>').format(said.language, body)
-        )
+        return Markup(parallel([_prose(text, language) for language in words.languages]))  # noqa: S704 -- safe already
 
-    made.filters |= {"loc": localized, "prose": localized_prose, "said": words.say}
+    made.filters |= {"loc": words.shown, "prose": localized_prose, "said": words.say}
     return made
 
 
 @cache
-def template(language: str, name: str) -> Template:
-    """A template in one language; Jinja itself asks its loader's cache for every page, under a lock."""
-    return _environment(language).get_template(name)
+def template(pieces: Pieces, name: str) -> Template:
+    """A template with these pieces; Jinja itself asks its loader's cache for every page, under a lock."""
+    return _environment(pieces).get_template(name)
+
+
+def _prose(text: LocalizedText, language: str) -> str:
+    said = text.pick(language)
+    body = prose(said.words)
+    return body if said.language in {language, None} else f'<div lang="{escaped(said.language or "")}">{body}</div>'
 
 
 def _translator(words: Words) -> Callable[..., Markup]:
     """Says a text of the interface with its values filled in; the text is safe, the values are escaped."""
 
     @cache
-    def translated(text: str) -> Markup:
-        return Markup(words.say(text))  # noqa: S704 -- a text of ours
-
-    @cache
     def plain(text: str) -> Markup:
-        return translated(text) % {}
+        return Markup(words.say(text) % {})  # noqa: S704 -- a text of ours
 
     def say(text: str, **values: object) -> Markup:
-        return translated(text) % values if values else plain(text)
+        if not values:
+            return plain(text)
+        return Markup(words.say(text, **_escaped(values)))  # noqa: S704 -- a text of ours, and escaped values
 
     return say
 
@@ -148,6 +146,10 @@ def _counter(words: Words) -> Callable[..., Markup]:
     """The same for a text that counts something as `num`."""
 
     def count(one: str, many: str, number: int, **values: object) -> Markup:
-        return Markup(words.catalogue.ngettext(one, many, number)) % {"num": number, **values}  # noqa: S704 -- ours
+        return Markup(words.count(one, many, number, **_escaped(values)))  # noqa: S704 -- as above
 
     return count
+
+
+def _escaped(values: Mapping[str, object]) -> dict[str, Markup]:
+    return {name: escape(value) for name, value in values.items()}

@@ -1,8 +1,8 @@
-"""From a site and a language to a page: what every page's maker needs, and nothing of its own to say."""
+"""From a site and its languages to a page: what every page's maker needs, and nothing of its own to say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -13,10 +13,12 @@ from generator.model.ids import ClaimKey, PublisherId, RatingId, SourceId
 from generator.model.rating import Rating
 from generator.model.values import LocalizedText
 from generator.render.addresses import claim_place, relative
+from generator.render.escape import escaped
 from generator.render.names import CHANGES
 from generator.render.narrative import Narrative, clean
 from generator.render.page import Kind, Page
-from generator.render.pieces import Pieces, in_language, pieces
+from generator.render.parallel import apart, parallel
+from generator.render.pieces import Pieces, pieces
 from generator.render.robust import Version, version_of
 from generator.render.searching import SECTION, SECTIONS
 from generator.render.site import Site
@@ -28,28 +30,47 @@ DESCRIPTION_LENGTH = 200
 
 @dataclass(frozen=True)
 class View:
-    """The site as readers of one language see it."""
+    """The site as readers of one language see it, or of several at once: see `render.parallel`."""
 
     site: Site
-    language: str
+    languages: tuple[str, ...]
+
+    @cached_property
+    def apart(self) -> tuple["View", ...]:
+        """The same in one language each."""
+        return tuple(View(self.site, (language,)) for language in self.languages)
+
+    @property
+    def language(self) -> str:
+        """The one language, for what is not made in several at once."""
+        (language,) = self.languages
+        return language
 
     @cached_property
     def words(self) -> Words:
-        """This language's words."""
-        return Words(self.language)
+        """These languages' words."""
+        return self.pieces.words
 
     @cached_property
     def pieces(self) -> Pieces:
-        """This language's pieces."""
-        return pieces(self.language)
+        """These languages' pieces."""
+        return pieces(*self.languages)
 
     def localized(self, text: LocalizedText) -> Markup:
         """The words of a localized text, marked with their language where it is another one."""
-        return in_language(text, self.language)
+        return self.words.shown(text)
 
     def plain(self, text: LocalizedText | None) -> str:
         """The words of a localized text, without their language."""
-        return text.pick(self.language).words if text else ""
+        return self.words.plain(text)
+
+    def each(self, make: Callable[["View"], str]) -> str:
+        """What is made in each language by itself, as one parallel text."""
+        return parallel([make(view) for view in self.apart])
+
+    def address(self, place: str) -> str:
+        """The full address of a page."""
+        return self.site.addresses.page(place, *self.languages)
 
     def page(  # noqa: PLR0913 -- a page's parts, each named where it is called
         self,
@@ -66,19 +87,17 @@ class View:
     ) -> Page:
         """Render the kind's own template into a page.
 
-        In it, `home` leads from the page to this language's root and `root` to the site's. `found_by` holds the facets
-        by which the full-text search can be narrowed, besides the kind of page.
+        In it, `home` leads from the page to the root of its language. `found_by` holds the facets by which the
+        full-text search can be narrowed, besides the kind of page.
         """
-        shown = template(self.language, f"{kind.value}.html")
-        home = home_of(place)
-        root = "../" * self.site.addresses.localized(place, self.language).count("/") or "./"
-        body = Markup(shown.render(view=self, site=self.site, home=home, root=root, place=place, **context))  # noqa: S704 -- autoescaped
+        shown = template(self.pieces, f"{kind.value}.html")
+        body = Markup(shown.render(view=self, site=self.site, home=home_of(place), place=place, **context))  # noqa: S704 -- autoescaped
         return Page(
             kind=kind,
             place=place,
-            language=self.language,
+            languages=self.languages,
             title=title,
-            description=shortened(description),
+            description=self.words.each(shortened, description),
             body=body,
             section=section,
             head=head,
@@ -93,17 +112,13 @@ class View:
         """A written page's HTML, cleaned; pictures lie beside the pages of the site's first language."""
         return clean(narrative.html, up="" if self.language == self.site.settings.languages[0] else "../")
 
-    def introduction(self, place: str) -> Markup | None:
-        """What people wrote for a page that is otherwise made: content/corrections.md stands above the corrections."""
-        narrative = self.site.narrative(place, self.language)
-        if narrative is None:
-            return None
-        body = self.written(narrative)
-        return (
-            body
-            if narrative.language == self.language
-            else Markup('<div lang="{}">{}</div>').format(narrative.language, body)
-        )
+    def introduced(self, place: str, heading: Markup) -> Markup:
+        """What people wrote for a page that is otherwise made, else a heading for it.
+
+        content/corrections.md stands above the corrections.
+        """
+        headings = zip(self.apart, apart(heading, len(self.languages)), strict=True)
+        return Markup(parallel([_introduction(view, place) or plain for view, plain in headings]))  # noqa: S704 -- safe
 
     def line(self, key: ClaimKey) -> "ClaimLine":
         """What a list shows of a claim."""
@@ -146,7 +161,7 @@ class View:
 
     def jump(self, url: str, passage: str | None) -> str:
         """The address that opens a page at the words, where browsers can."""
-        return url if passage is None else _link_to(url, passage)
+        return url if passage is None else link_to(url, passage)
 
     def change_words(self, change: Change) -> str:
         """What an entry of the history says, in words."""
@@ -160,8 +175,16 @@ class View:
         return self.plain(listed.label) if listed else str(rating or "?")
 
     def link(self, place: str, seen_from: str) -> str:
-        """The link between two places in this language."""
+        """The link between two places; the same in every language."""
         return relative(place, seen_from)
+
+
+def _introduction(view: View, place: str) -> str:
+    narrative = view.site.narrative(place, view.language)
+    if narrative is None:
+        return ""
+    body = view.written(narrative)
+    return body if narrative.language == view.language else f'<div lang="{escaped(narrative.language)}">{body}</div>'
 
 
 def home_of(place: str) -> str:
@@ -177,12 +200,6 @@ class ClaimLine:
     claim: Claim
     rating: Rating | None
     place: str
-
-
-@lru_cache(maxsize=256)
-def _link_to(url: str, passage: str) -> str:
-    """Kept for the other languages of the same page, which follow at once."""
-    return link_to(url, passage)
 
 
 def shortened(text: str, limit: int = DESCRIPTION_LENGTH) -> str:

@@ -11,6 +11,7 @@ from generator.model.ids import ArticleId, ClaimKey, PublisherId
 from generator.model.rating import Rating
 from generator.render import addresses
 from generator.render.coverage import Coverage, bar, coverage
+from generator.render.escape import escaped
 from generator.render.icons import shape_class
 from generator.render.marks import ClaimSpan, SentenceSpan, blocks
 from generator.render.page import Kind, Page
@@ -18,7 +19,7 @@ from generator.render.pictures.age import age
 from generator.render.site import Site
 from generator.render.standards.alternate import JSONLD, alternate
 from generator.render.trail.sections import article_sources
-from generator.render.view import View
+from generator.render.view import View, home_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,24 @@ def article_page(view: View, article: ArticleId) -> Page:
         bar=bar(found, site),
         paragraphs=paragraphs,
         unplaced=[note for number, note in notes.items() if number not in placed],
-        credited=sorted(credited, key=view.publisher_name),
-        uncredited=sorted(_used(site, notes.values()) - credited, key=view.publisher_name),
+        credited=_outlets(view, credited),
+        uncredited=_outlets(view, _used(site, notes.values()) - credited),
         picture=article_sources(view, article),
         age=age(view, article),
     )
+
+
+def _outlets(view: View, names: Iterable[PublisherId]) -> Markup:
+    """The outlets by their names' order in each language, with links to their pages."""
+    home = home_of(addresses.article_place(ArticleId("")))
+    return Markup(view.each(lambda one: _named(one, home, sorted(names, key=one.publisher_name))))  # noqa: S704 -- escaped
+
+
+def _named(view: View, home: str, names: Iterable[PublisherId]) -> str:
+    links = (
+        f'<a href="{home}{addresses.publisher_place(name)}">{escaped(view.publisher_name(name))}</a>' for name in names
+    )
+    return ", ".join(links)
 
 
 def _description(view: View, found: Coverage) -> str:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from urllib.parse import quote
 
 from generator.model.claim import Claim, Stance
@@ -13,12 +12,12 @@ from generator.render.exhibit import Exhibit, exhibit
 from generator.render.exhibits import evidence_items
 from generator.render.names import CLAIM_KINDS
 from generator.render.page import Kind, Page
-from generator.render.site import Site
 from generator.render.standards.claim import claim_head, claim_tools
 from generator.render.trail.sections import claim_trails, independence
 from generator.render.view import View, home_of, shortened
 
 CONTACT = "contact/"
+TITLE_LENGTH = 110
 _NEARNESS = tuple(SourceKind)
 _ORDER = (Stance.REFUTES, Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTEXT)
 
@@ -31,10 +30,11 @@ def claim_page(view: View, key: ClaimKey) -> Page:
     verdict = view.plain(rating.label) if rating else view.words.say("Being checked")
     summary = view.plain(claim.review.summary)
     place = addresses.claim_place(key)
+    exhibits = sorted((exhibit(view.site.corpus, evidence) for evidence in claim.evidence), key=_rank)
     return view.page(
         Kind.CLAIM,
         place,
-        title=shortened(statement, 110),
+        title=view.words.each(_title, statement),
         description=f"{verdict}: {summary or statement}",
         section=addresses.CLAIMS,
         listed=rating is not None,
@@ -43,7 +43,7 @@ def claim_page(view: View, key: ClaimKey) -> Page:
         claim=claim,
         rating=rating,
         article=view.site.article(key.article),
-        exhibits=evidence_items(view, home_of(place), _exhibits(view.site, key)),
+        exhibits=evidence_items(view, home_of(place), exhibits),
         stances=_stances(view, claim),
         independence=independence(view, key),
         trails=claim_trails(view, key),
@@ -54,10 +54,8 @@ def claim_page(view: View, key: ClaimKey) -> Page:
     )
 
 
-@lru_cache(maxsize=8)
-def _exhibits(site: Site, key: ClaimKey) -> list[Exhibit]:
-    """In the order of the page; kept for its pages in the other languages, which follow at once."""
-    return sorted((exhibit(site.corpus, evidence) for evidence in site.claim(key).evidence), key=_rank)
+def _title(statement: str) -> str:
+    return shortened(statement, TITLE_LENGTH)
 
 
 def _rank(shown: Exhibit) -> tuple[int, int]:
@@ -71,7 +69,7 @@ def _facets(view: View, key: ClaimKey, verdict: str) -> Mapping[str, Sequence[st
     return {
         "verdict": [verdict],
         "article": [article.header.title] if article else [],
-        "publisher": sorted({view.publisher_of(evidence.source) for evidence in claim.evidence}),
+        "publisher": list(dict.fromkeys(map(view.publisher_of, sorted({used.source for used in claim.evidence})))),
         "kind": [view.words.say(CLAIM_KINDS[claim.kind])],
         "topic": claim.topics,
     }
@@ -90,13 +88,16 @@ def _stances(view: View, claim: Claim) -> str:
     return " · ".join(said[stance](numbers[stance]) for stance in _ORDER if numbers[stance])
 
 
-def _report(view: View, key: ClaimKey) -> str | None:
+def _report(view: View, key: ClaimKey) -> str:
     """Where a reader reports an error: the desk's page or form, or a letter that already names the claim."""
     contact = view.site.settings.contact
-    if contact is None and view.site.narrative(CONTACT, view.language):
-        return view.link(CONTACT, seen_from=addresses.claim_place(key))
+    if contact is None and view.site.narrative(CONTACT, view.languages[0]):
+        return addresses.relative(CONTACT, seen_from=addresses.claim_place(key))
     if contact is None or contact.startswith(("https://", "http://")):
-        return contact
-    address = view.site.addresses.page(addresses.claim_place(key), view.language)
+        return contact or ""
+    return view.each(lambda one: _letter(one, key, quote(contact, safe="@")))
+
+
+def _letter(view: View, key: ClaimKey, contact: str) -> str:
     subject = view.words.say("Error in the review of %(claim)s", claim=key)
-    return f"mailto:{quote(contact, safe='@')}?subject={quote(subject)}&body={quote(address)}"
+    return f"mailto:{contact}?subject={quote(subject)}&body={quote(view.address(addresses.claim_place(key)))}"

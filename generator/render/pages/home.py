@@ -1,5 +1,7 @@
 """The home page: what this is, what was found, which articles were checked, how to read it."""
 
+from functools import partial
+
 from generator.model.ids import ArticleId
 from generator.render import addresses
 from generator.render.coverage import bar, coverage
@@ -20,7 +22,7 @@ def home_page(view: View) -> Page:
         addresses.HOME,
         title="",
         description=view.words.say("What an article says, whether it is true, and where it comes from."),
-        introduction=view.introduction(addresses.HOME),
+        introduced=partial(view.introduced, addresses.HOME),
         findings=[view.line(key) for key in findings],
         articles=[(name, site.corpus.articles[name].value.header, *_covered(view, name)) for name in _newest(view)],
         total=len(site.published),

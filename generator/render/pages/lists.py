@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model.article import Article
 from generator.model.claim import Change, ChangeKind
@@ -83,11 +84,12 @@ def claims_page(view: View, leaf: Leaf[ClaimKey]) -> Page:
         leaf.place,
         title=title if leaf.number == 1 else f"{title} ({leaf.number}/{leaf.total})",
         description=described,
-        head=script(dataset(title, described, view.site.settings, view.language)) if leaf.number == 1 else "",
+        head=script(dataset(title, described, view.site.settings, view.words)) if leaf.number == 1 else "",
         section=addresses.CLAIMS,
         rows=rows,
         leaf=leaf,
-        introduction=view.introduction(addresses.CLAIMS),
+        introduced=partial(view.introduced, addresses.CLAIMS),
+        root=view.site.addresses.root(leaf.place, *view.languages),
         facets=_facets(view, rows),
         total=len(view.site.published),
         articles=len(view.site.corpus.articles),
@@ -150,7 +152,7 @@ def sources_page(view: View, leaf: Leaf[SourceRow]) -> Page:
         description=view.words.say("Every document that was used as evidence or found on the way to an article."),
         section=addresses.SOURCES,
         leaf=leaf,
-        introduction=view.introduction(addresses.SOURCES),
+        introduced=partial(view.introduced, addresses.SOURCES),
         total=len(view.site.corpus.sources),
     )
 
@@ -173,5 +175,5 @@ def corrections_pages(view: View) -> Iterator[Page]:
             description=view.words.say("What was changed in published reviews, when and why."),
             section=addresses.CORRECTIONS,
             leaf=leaf,
-            introduction=view.introduction(addresses.CORRECTIONS),
+            introduced=partial(view.introduced, addresses.CORRECTIONS),
         )

@@ -1,6 +1,7 @@
 """The remaining pages: what people wrote in Markdown, the editors' queue, and what was not found."""
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator.model.queue import Task, TaskKind
@@ -47,7 +48,7 @@ def status_page(view: View) -> Page:
         title=view.words.say("Status"),
         description=view.words.say("What the desk has to look at next, and why."),
         section=addresses.STATUS,
-        introduction=view.introduction(addresses.STATUS),
+        introduced=partial(view.introduced, addresses.STATUS),
         piles=[Pile(kind, tuple(tasks)) for kind, tasks in groupby(view.site.tasks, key=lambda task: task.kind)],
     )
 

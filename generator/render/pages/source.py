@@ -2,17 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from generator.model.ids import PublisherId, SourceId
 from generator.model.observation import QuotationState
 from generator.model.standing import page_standing, quotation_standing
 from generator.render import addresses
-from generator.render.exhibit import Exhibit, exhibit
+from generator.render.exhibit import exhibit
 from generator.render.exhibits import passage_items
 from generator.render.page import Kind, Page
 from generator.render.pictures.history import history
-from generator.render.site import Site, Use
 from generator.render.trail.sections import source_trail
 from generator.render.view import View, home_of
 
@@ -25,6 +23,7 @@ def source_page(view: View, source: SourceId) -> Page:
     value = site.corpus.sources[source].value
     ledger = site.corpus.ledgers.get(source)
     place = addresses.source_place(source)
+    passages = [(use, exhibit(site.corpus, use.evidence)) for use in site.uses.get(source, ())[:USES_SHOWN]]
     return view.page(
         Kind.SOURCE,
         place,
@@ -37,17 +36,11 @@ def source_page(view: View, source: SourceId) -> Page:
         id=source,
         source=value,
         publisher=site.publisher(value.publisher),
-        passages=passage_items(view, home_of(place), _passages(site, source)),
+        passages=passage_items(view, home_of(place), passages),
         trail=source_trail(view, source),
         timeline=history(view.words, ledger),
         standing=page_standing(ledger) if ledger else None,
     )
-
-
-@lru_cache(maxsize=8)
-def _passages(site: Site, source: SourceId) -> list[tuple[Use, Exhibit]]:
-    """What was used of a document, and for what; kept for its pages in the other languages, which follow at once."""
-    return [(use, exhibit(site.corpus, use.evidence)) for use in site.uses.get(source, ())[:USES_SHOWN]]
 
 
 def publisher_page(view: View, publisher: PublisherId) -> Page:

@@ -66,7 +66,7 @@ def age(view: View, article: ArticleId) -> Markup:
         return Markup()
     rows = [_row(name, periods[number]) for number, name in enumerate(PERIODS)]
     rows.append(_row(UNDATED, periods[None]))
-    shown = template(view.language, "age.html")
+    shown = template(view.pieces, "age.html")
     rendered = shown.render(
         rows=[(row, _bar(row, max(row.total for row in rows))) for row in rows if row.total],
         objecting=sum(stance in _OBJECTS for stance in stances.values()),

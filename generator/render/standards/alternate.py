@@ -5,6 +5,7 @@ from markupsafe import Markup
 from generator.render.addresses import relative
 from generator.render.escape import escaped
 from generator.render.page import ALTERNATE
+from generator.render.parallel import parallel
 from generator.render.view import View
 
 JSONLD = "application/ld+json"
@@ -12,5 +13,6 @@ JSONLD = "application/ld+json"
 
 def alternate(view: View, page: str, place: str, media: str) -> Markup:
     """The link, in the head of a page, to the same thing in another form at `place`."""
-    href = relative(place, seen_from=view.site.addresses.localized(page, view.language))
+    here = view.site.addresses.localized
+    href = parallel([relative(place, seen_from=here(page, language)) for language in view.languages])
     return Markup(f'<link rel="{ALTERNATE}" type="{media}" href="{escaped(href)}">')  # noqa: S704 -- escaped

@@ -9,6 +9,7 @@ from generator.model.ids import ClaimKey
 from generator.render import addresses
 from generator.render.escape import escaped
 from generator.render.icons import icon
+from generator.render.page import ALTERNATE
 from generator.render.standards.alternate import JSONLD, alternate
 from generator.render.standards.cite import Citation, bibtex, csl_json, plain
 from generator.render.standards.claimreview import claim_review
@@ -25,28 +26,29 @@ def claim_head(view: View, key: ClaimKey) -> Markup:
     if node is None:
         return Markup()
     page, oembed = addresses.claim_place(key), addresses.oembed_place(key)
+    answer = addresses.relative(oembed, seen_from=page)  # both lie among the pages of the language
     lines = [
         script(node),
         alternate(view, page, addresses.claim_jsonld_place(key), JSONLD),
-        alternate(view, page, site.addresses.localized(oembed, view.language), "application/json+oembed"),
+        f'<link rel="{ALTERNATE}" type="application/json+oembed" href="{escaped(answer)}">',
     ]
     if site.settings.site_url:
         lines.append(_picture(view, key))
-    return Markup("\n").join(lines)
+    return Markup("\n".join(lines))  # noqa: S704 -- every line is escaped
 
 
 @lru_cache(maxsize=8)
 def review_of(view: View, key: ClaimKey) -> Node | None:
-    """The claim's ClaimReview in the view's language; kept, for its page and its file both want it."""
-    return claim_review(key, view.site.corpus, view.site.settings, view.language)
+    """The claim's ClaimReview; kept, for its page and its file both want it."""
+    return claim_review(key, view.site.corpus, view.site.settings, view.words)
 
 
 def _picture(view: View, key: ClaimKey) -> Markup:
     site = view.site
     if not site.settings.social_pictures:
-        return site_picture(site.addresses, view.language, site.settings.site_name)
+        return site_picture(site.addresses, view.languages, site.settings.site_name)
     shown = embed_of(view, key)
-    picture = site.addresses.page(addresses.picture_place(key), view.language)
+    picture = view.address(addresses.picture_place(key))
     return open_graph_picture(picture, f"{shown.verdict}: {shown.statement}")
 
 
@@ -57,8 +59,8 @@ def claim_tools(view: View, key: ClaimKey) -> Markup:
         id=key.claim,
         title=view.plain(claim.statement),
         author=view.site.settings.site_name,
-        url=view.site.addresses.page(addresses.claim_place(key), view.language),
-        language=view.language,
+        url=view.address(addresses.claim_place(key)),
+        language=view.words.language,
         date=claim.changed_on,
     )
     texts = [
@@ -87,20 +89,19 @@ def _text(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def embed_of(view: View, key: ClaimKey) -> Embed:
-    """The claim as a card says it, in the view's language; kept, for its page and its card both want it."""
+    """The claim as a card says it; kept, for its page and its card both want it."""
     site = view.site
     claim, rating = site.claim(key), site.rating(key)
-    statement = claim.statement.pick(view.language)
     return Embed(
-        language=view.language,
-        statement=statement.words,
-        statement_language=statement.language,
+        language=view.words.language,
+        statement=view.plain(claim.statement),
+        statement_tag=view.words.tag(claim.statement),
         verdict=view.plain(rating.label) if rating else view.words.say("Being checked"),
         icon=rating.icon if rating else "",
         summary=view.plain(claim.review.summary),
-        url=site.addresses.page(addresses.claim_place(key), view.language),
-        card_url=site.addresses.page(addresses.embed_place(key), view.language),
+        url=view.address(addresses.claim_place(key)),
+        card_url=view.address(addresses.embed_place(key)),
         more=view.words.say("Evidence and trail"),
         site_name=site.settings.site_name,
-        site_url=site.addresses.page(addresses.HOME, view.language),
+        site_url=view.address(addresses.HOME),
     )

@@ -10,19 +10,20 @@ from generator.render.addresses import (
 )
 from generator.render.standards.claimreview import CONTEXT, desk
 from generator.render.standards.jsonld import Node, compact
+from generator.render.words import Words
 
 _FORMATS = ((CLAIMS_JSON, "application/json"), (CLAIMS_CSV, "text/csv"), (PROVENANCE_JSONLD, "application/ld+json"))
 
 
-def dataset(name: str, description: str, settings: Settings, language: str, modified: str | None = None) -> Node:
-    """The Dataset node; `name` and `description` are already in the page's language, `modified` is an ISO date."""
+def dataset(name: str, description: str, settings: Settings, words: Words, modified: str | None = None) -> Node:
+    """The Dataset node; `name` and `description` are already in the page's languages, `modified` is an ISO date."""
     addresses = Addresses(settings.languages, settings.site_url)
     return compact(
         _context=CONTEXT,
         _type="Dataset",
         name=name,
         description=description,
-        url=addresses.page(CLAIMS, language),
+        url=addresses.page(CLAIMS, *words.languages),
         dateModified=modified,
         creator=desk(settings),
         isAccessibleForFree=True,

@@ -24,11 +24,12 @@ q{font:600 19px/1.35 Georgia,serif;quotes:none}a{color:#1a4d8f}
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """What a card says; every text is plain and already in the card's language."""
+    """What a card says; every text is plain, and a parallel one where there is a card in several languages."""
 
     language: str
     statement: str
-    statement_language: str | None
+    statement_tag: str
+    """The statement's `lang` attribute."""
     verdict: str
     icon: str
     """The rating's icon, which gives the colour."""
@@ -47,14 +48,13 @@ def card(embed: Embed) -> str:
     """The card as an HTML document."""
     style, digest = _style(VERDICT_COLOURS.get(embed.icon, OTHER_VERDICT))
     verdict, statement, url = escaped(embed.verdict), escaped(embed.statement), escaped(embed.url)
-    language = f' lang="{escaped(embed.statement_language)}"' if embed.statement_language else ""
     return (
         f'<!doctype html>\n<html lang="{escaped(embed.language)}"><head><meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         f"style-src 'sha256-{digest}'\">"
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
         f'<title>{verdict}: {statement}</title><link rel="canonical" href="{url}"><style>{style}</style></head>\n'
-        f'<body><article><p class="v">{verdict}</p><p><q{language}>{statement}</q></p>'
+        f'<body><article><p class="v">{verdict}</p><p><q{embed.statement_tag}>{statement}</q></p>'
         f'<p>{escaped(embed.summary)}</p><p><a href="{url}" target="_top" rel="noopener">{escaped(embed.more)}</a>'
         f" · {escaped(embed.site_name)}</p></article></body></html>\n"
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from generator.model.ids import ArticleId, ClaimKey
 from generator.render import addresses
 from generator.render.page import Output
+from generator.render.parallel import apart
 from generator.render.pictures.social import Card, social_picture
 from generator.render.site import Site
 from generator.render.standards import embed, feeds, sitemap
@@ -21,21 +22,21 @@ from generator.render.trail.prov import prov_text
 from generator.render.view import View
 
 
-def dumps(views: list[View]) -> Iterator[Output]:
+def dumps(view: View) -> Iterator[Output]:
     """What is known of all claims and documents, as data."""
-    site, keys = views[0].site, sorted(views[0].site.published)
+    site, keys = view.site, sorted(view.site.published)
     yield Output(addresses.CLAIMS_JSON, _encoded(claims_json(keys, site.corpus, site.settings)))
     provenance = everything(site.provenance, keys)
     yield Output(addresses.PROVENANCE_JSONLD, _encoded(prov_text(provenance, site.addresses)))
-    for view in views:
-        place = site.addresses.localized(addresses.CLAIMS_CSV, view.language)
-        yield Output(place, _encoded(claims_csv(keys, site.corpus, site.settings, view.language)))
+    for language in view.languages:
+        place = site.addresses.localized(addresses.CLAIMS_CSV, language)
+        yield Output(place, _encoded(claims_csv(keys, site.corpus, site.settings, language)))
 
 
-def site_files(views: list[View]) -> Iterator[Output]:
+def site_files(view: View) -> Iterator[Output]:
     """What tells search engines of the site, and the pictures of pages without one of their own."""
-    site = views[0].site
-    yield from map(_site_picture, views)
+    site = view.site
+    yield from map(_site_picture, view.apart)
     for place, text in sitemap.sitemap_files(list(_places(site)), site.addresses):
         yield Output(place, _encoded([text]))
     yield Output("robots.txt", _encoded([sitemap.robots(site.addresses)]))
@@ -79,34 +80,41 @@ def _site_picture(view: View) -> Output:
     return Output(place, [social_picture(Card(view.site.settings.site_name, "", said, ""))])
 
 
-def article_files(views: list[View], article: ArticleId) -> Iterator[Output]:
+def article_files(view: View, article: ArticleId) -> Iterator[Output]:
     """The claims of an article as annotations."""
-    site = views[0].site
+    site = view.site
     spans: dict[ClaimKey, list[tuple[int, int]]] = {}
     for mark in site.marks.get(article, ()):
         if site.rating(mark.key):
             spans.setdefault(mark.key, []).append((mark.start, mark.end))
-    node = annotations(article, spans, site.corpus, site.settings, views[0].language)
+    node = annotations(article, spans, site.corpus, site.settings, view.languages[0])
     yield Output(addresses.annotations_place(article), _encoded([document(node)]))
 
 
-def claim_files(views: list[View], key: ClaimKey) -> Iterator[Output]:
-    """A claim as structured data, card, oEmbed answer and picture."""
-    site = views[0].site
-    node = review_of(views[0], key)
+def claim_files(view: View, key: ClaimKey) -> Iterator[Output]:
+    """A claim as structured data, and in every language as card, oEmbed answer and picture."""
+    node = review_of(view, key)
     if node is None:
         return
-    yield Output(addresses.claim_jsonld_place(key), _encoded([document(node)]))
-    for view in views:
-        shown = embed_of(view, key)
-        card = f"{addresses.embed_place(key)}index.html"
-        yield Output(site.addresses.localized(card, view.language), _encoded([embed.card(shown)]))
-        answer = site.addresses.localized(addresses.oembed_place(key), view.language)
-        yield Output(answer, _encoded([embed.oembed(shown)]))
-        if site.settings.social_pictures:
-            picture = Card(shown.verdict, shown.icon, shown.statement, shown.site_name)
-            place = site.addresses.localized(addresses.picture_place(key), view.language)
-            yield Output(place, [social_picture(picture)])
+    shown = embed_of(view, key)
+    yield Output(addresses.claim_jsonld_place(key), _encoded(apart(document(node), len(view.languages))[:1]))
+    yield from _in_each(view, f"{addresses.embed_place(key)}index.html", embed.card(shown))
+    yield from _in_each(view, addresses.oembed_place(key), embed.oembed(shown))
+    if view.site.settings.social_pictures:
+        yield from _pictures(view, key, shown)
+
+
+def _in_each(view: View, place: str, text: str) -> Iterator[Output]:
+    """A file in every language."""
+    for language, read in zip(view.languages, apart(text, len(view.languages)), strict=True):
+        yield Output(view.site.addresses.localized(place, language), _encoded([read]))
+
+
+def _pictures(view: View, key: ClaimKey, shown: embed.Embed) -> Iterator[Output]:
+    verdicts, statements = (apart(text, len(view.languages)) for text in (shown.verdict, shown.statement))
+    for language, verdict, statement in zip(view.languages, verdicts, statements, strict=True):
+        place = view.site.addresses.localized(addresses.picture_place(key), language)
+        yield Output(place, [social_picture(Card(verdict, shown.icon, statement, shown.site_name))])
 
 
 def _places(site: Site) -> Iterator[sitemap.Entry]:

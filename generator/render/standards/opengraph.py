@@ -7,6 +7,7 @@ from markupsafe import Markup
 from generator.render.addresses import SITE_PICTURE, Addresses
 from generator.render.escape import escaped
 from generator.render.page import Kind, Page
+from generator.render.parallel import parallel
 from generator.render.pictures.social import SIZE
 
 _REVIEWS = frozenset({Kind.CLAIM, Kind.ARTICLE})
@@ -18,20 +19,20 @@ def open_graph(page: Page, addresses: Addresses, site_name: str) -> Markup:
         "og:type": "article" if page.kind in _REVIEWS else "website",
         "og:title": page.title or site_name,
         "og:description": page.description,
-        "og:locale": page.language.replace("-", "_"),
+        "og:locale": parallel([language.replace("-", "_") for language in page.languages]),
         "og:site_name": site_name,
-        "og:url": addresses.page(page.place, page.language),
+        "og:url": addresses.page(page.place, *page.languages),
     }
     lines = "".join(f'<meta property="{name}" content="{escaped(value)}">\n' for name, value in properties.items())
     if page.kind is not Kind.CLAIM:
-        lines = f"{lines}{site_picture(addresses, page.language, site_name)}"
+        lines = f"{lines}{site_picture(addresses, page.languages, site_name)}"
     return Markup(lines)  # noqa: S704 -- every value is escaped
 
 
 @lru_cache(maxsize=64)
-def site_picture(addresses: Addresses, language: str, site_name: str) -> Markup:
+def site_picture(addresses: Addresses, languages: tuple[str, ...], site_name: str) -> Markup:
     """The picture of every page without one of its own."""
-    return open_graph_picture(addresses.page(SITE_PICTURE, language), site_name)
+    return open_graph_picture(addresses.page(SITE_PICTURE, *languages), site_name)
 
 
 def open_graph_picture(address: str, described: str) -> Markup:

@@ -1,7 +1,6 @@
-"""What the boxes of a scene are called in one language. Scene and words in, captions out; pure."""
+"""What the boxes of a scene are called in the languages of the words. Scene and words in, captions out; pure."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from generator.render.names import STANCES
@@ -22,9 +21,8 @@ class Caption(NamedTuple):
     """When, and what it is in the picture."""
 
 
-@lru_cache(maxsize=8)
 def captions(scene: Scene, words: Words) -> Mapping[NodeId, Caption]:
-    """The captions of all boxes; kept, for two pictures and a list want them."""
+    """The captions of all boxes, in their order."""
     return {box.node: _caption(scene, box, words) for box in scene.boxes}
 
 

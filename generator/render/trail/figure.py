@@ -10,8 +10,8 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from generator.render.escape import escaped
+from generator.render.trail.captions import captions
 from generator.render.trail.layout import depth
-from generator.render.trail.naming import sentence
 from generator.render.trail.narrow import narrow
 from generator.render.trail.outline import Linker, outline
 from generator.render.trail.remarks import (
@@ -105,19 +105,19 @@ def source_figure(part: Descent, scene: Scene, words: Words, link: Linker, ident
 
 def _figure(scene: Scene, telling: _Telling, words: Words, link: Linker, ident: str) -> Figure:
     description = " ".join([telling.headline, *(remark.text for remark in telling.remarks)])
-    layers = depth(scene)
+    layers, told = depth(scene), captions(scene, words)
     form = _form("t-narrow", layers)
-    forms = [narrow(scene, words).svg(form, f"{ident}-n", telling.title, description)]
+    forms = [narrow(scene, told, words).svg(form, f"{ident}-n", telling.title, description)]
     if 1 < layers <= WIDEST:
         form = _form("t-wide", layers)
-        forms.insert(0, wide(scene, words).svg(form, f"{ident}-w", telling.title, description))
+        forms.insert(0, wide(scene, told, words).svg(form, f"{ident}-w", telling.title, description))
     picture = f'<div class="trail-picture">{"".join(forms)}</div>{key(scene, words)}'
     return Figure(
         telling.title,
         telling.headline,
         Markup(picture),  # noqa: S704 -- made of what is safe
         telling.remarks,
-        outline(scene, words, link),
+        outline(scene, told, words, link),
     )
 
 
@@ -144,9 +144,7 @@ class _Signs:
     open_end: bool
 
 
-@lru_cache(maxsize=8)
 def _signs(scene: Scene) -> _Signs:
-    """Kept for the other languages of the same picture, which follow at once."""
     links = [arrow.link for arrow in scene.arrows]
     return _Signs(
         arrows=bool(links),
@@ -161,7 +159,7 @@ def _signs(scene: Scene) -> _Signs:
 
 @lru_cache(maxsize=1 << 10)
 def _key(words: Words, signs: _Signs, omitted: int) -> Markup:
-    sentences = " ".join(map(sentence, _meanings(words, signs, omitted)))
+    sentences = " ".join(map(words.sentence, _meanings(words, signs, omitted)))
     return Markup(f'<p class="trail-key">{escaped(sentences)}</p>')  # noqa: S704 -- escaped
 
 

@@ -68,7 +68,6 @@ _Joint: TypeAlias = tuple[int, int]
 """A box (its number, 0) or the bend of an arrow in a layer (number of the arrow, layer)."""
 
 
-@lru_cache(maxsize=8)
 def columns(scene: Scene) -> Columns:
     """Lay the scene out in layers."""
     layer = _layers(scene)
@@ -98,13 +97,11 @@ def columns(scene: Scene) -> Columns:
     )
 
 
-@lru_cache(maxsize=8)
 def depth(scene: Scene) -> int:
     """How many layers the scene has."""
     return max(_layers(scene).values(), default=0) + 1
 
 
-@lru_cache(maxsize=8)
 def rows(scene: Scene) -> Rows:
     """Lay the scene out as a list with rails."""
     row = {box.node: index for index, box in enumerate(scene.boxes)}

@@ -5,21 +5,16 @@ from functools import lru_cache
 from generator.model.article import ArticleHeader
 from generator.model.ids import PublisherId
 from generator.model.source import Source
-from generator.model.values import LocalizedText, Text
+from generator.model.values import Text
 from generator.render.names import SOURCE_KINDS, WAYS
 from generator.render.words import Words
 from generator.trace.graph import Graph, Link, LinkKind, NodeId, article_of, outlet_of
 
 
-def plain(text: LocalizedText, words: Words) -> str:
-    """The words of a localized text, without their language."""
-    return text.pick(words.language).words
-
-
 def publisher_name(graph: Graph, publisher: PublisherId, words: Words) -> str:
     """The name of a publisher; its id where it is not listed."""
     listed = graph.corpus.publishers.get(publisher)
-    return plain(listed.name, words) if listed else publisher
+    return words.plain(listed.name) if listed else publisher
 
 
 def who(graph: Graph, node: NodeId, words: Words) -> str:
@@ -102,8 +97,3 @@ def spelled(number: int, words: Words) -> str:
         10: say("ten"),
     }
     return small.get(number) or words.number(number)
-
-
-def sentence(text: str) -> str:
-    """The text with a capital letter at its beginning."""
-    return text[:1].upper() + text[1:]

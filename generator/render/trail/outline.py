@@ -11,10 +11,10 @@ from typing import NamedTuple, TypeAlias
 from markupsafe import Markup
 
 from generator.model.claim import Stance
-from generator.model.values import LocalizedText, Text
+from generator.model.values import LocalizedText
 from generator.render.escape import escaped
 from generator.render.names import STANCES
-from generator.render.trail.captions import Caption, captions
+from generator.render.trail.captions import Caption
 from generator.render.trail.naming import relation, sort, title
 from generator.render.trail.scene import Arrow, Box, Scene
 from generator.render.words import Words
@@ -27,63 +27,47 @@ Html: TypeAlias = str
 """A piece of HTML, escaped."""
 
 
-class _Said(NamedTuple):
-    """What the list is told in."""
-
-    words: Words
-    captions: Mapping[NodeId, Caption]
-
-
-_Part: TypeAlias = Html | Callable[[_Said], Html]
-"""A piece of the list: the same in all languages, or made for each."""
-
-
-def outline(scene: Scene, words: Words, link: Linker) -> Markup:
+def outline(scene: Scene, told: Mapping[NodeId, Caption], words: Words, link: Linker) -> Markup:
     """The list, beginning with every document from which nothing in the scene was made."""
-    said = _Said(words, captions(scene, words))
-    parts = [part if isinstance(part, str) else part(said) for part in _skeleton(scene, link)]
-    return Markup(f'<ul class="trail-list">{"".join(parts)}</ul>')  # noqa: S704 -- every part is escaped
-
-
-@lru_cache(maxsize=8)
-def _skeleton(scene: Scene, link: Linker) -> list[_Part]:
-    """Kept for the other languages of the same page, which follow at once."""
     heads = {arrow.head for arrow in scene.arrows if not arrow.closes}
-    teller = _Teller(scene, link)
+    teller = _Teller(scene, told, words, link)
     for arrow in scene.arrows:
         teller.arrows.setdefault(arrow.tail, []).append(arrow)
     for box in scene.boxes:
         if box.node not in heads:
             teller.item(box.node)
-    return teller.parts
+    return Markup(f'<ul class="trail-list">{"".join(teller.parts)}</ul>')  # noqa: S704 -- every part is escaped
 
 
 @dataclass(slots=True)
 class _Teller:
     scene: Scene
+    told: Mapping[NodeId, Caption]
+    words: Words
     link: Linker
     arrows: dict[NodeId, list[Arrow]] = field(default_factory=dict)
-    parts: list[_Part] = field(default_factory=list)
+    parts: list[Html] = field(default_factory=list)
     boxes: dict[NodeId, Box] = field(init=False)
-    told: set[NodeId] = field(default_factory=set)
+    seen: set[NodeId] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.boxes = {box.node: box for box in self.scene.boxes}
 
     def item(self, node: NodeId, arrow: Arrow | None = None) -> None:
         """One document and, the first time, all that it was made from."""
-        again = node in self.told
-        self.told.add(node)
+        again = node in self.seen
+        self.seen.add(node)
         self.parts.append("<li>")
         if arrow:
             self._step(arrow)
         self._named(node)
         onward = self.arrows.get(node, ())
-        if again:
-            self.parts += [_see_above] if onward else []
-        else:
+        if not again:
             self._tags(self.boxes[node])
             self._below(onward)
+        elif onward:
+            above = self.words.say("see above")
+            self.parts.append(f' <span class="t-again">{escaped(above)}</span>')
         self.parts.append("</li>")
 
     def _below(self, onward: Sequence[Arrow]) -> None:
@@ -95,38 +79,30 @@ class _Teller:
 
     def _named(self, node: NodeId) -> None:
         address, head = self.link(node), title(self.scene.graph, node)
-        cited = f" <cite{_language(head)}>{escaped(head.words)}</cite>" if head else ""
-        start, end = (f'<a href="{escaped(address)}">', "</a>") if address else ("<b>", "</b>")
-        self.parts += [start, lambda said: escaped(said.captions[node].name), f"{end}{cited}"]
+        name = escaped(self.told[node].name)
+        self.parts.append(f'<a href="{escaped(address)}">{name}</a>' if address else f"<b>{name}</b>")
+        if head:
+            language = f' lang="{escaped(head.language)}"' if head.language else ""
+            self.parts.append(f" <cite{language}>{escaped(head.words)}</cite>")
 
     def _tags(self, box: Box) -> None:
-        graph, signs = self.scene.graph, _Signs(box.stance, box.credited, box.origin, box.open_end)
-        self.parts += [" ", lambda said: _tags(said.words, sort(graph, box.node, said.words), signs)]
+        graph = self.scene.graph
+        signs = _Signs(box.stance, box.credited, box.origin, box.open_end)
+        self.parts.append(f" {_tags(self.words, sort(graph, box.node, self.words), signs)}")
         source = graph.source(box.node)
-        if source and (unlocated := source.unlocated):
-            self.parts += [" ", lambda said: _remark(said.words, said.words.say("not located:"), unlocated)]
+        if source and source.unlocated:
+            self.parts.append(f" {self._remark(self.words.say('not located:'), source.unlocated)}")
 
     def _step(self, arrow: Arrow) -> None:
-        link, closes = arrow.link, arrow.closes
-        self.parts += [
-            lambda said: _step(said.words, relation(link, said.words), inferred=link.inferred, closes=closes),
-            " ",
-        ]
-        if distortion := link.distortion:
-            self.parts += [
-                lambda said: _remark(said.words, said.words.say("the meaning changed:"), distortion),
-                " ",
-            ]
+        link = arrow.link
+        how = relation(link, self.words)
+        self.parts.append(f"{_step(self.words, how, inferred=link.inferred, closes=arrow.closes)} ")
+        if link.distortion:
+            self.parts.append(f"{self._remark(self.words.say('the meaning changed:'), link.distortion)} ")
 
-
-def _see_above(said: _Said) -> Html:
-    above = said.words.say("see above")
-    return f' <span class="t-again">{escaped(above)}</span>'
-
-
-def _remark(words: Words, label: str, text: LocalizedText) -> Html:
-    said = text.pick(words.language)
-    return f'<span class="t-note">({escaped(label)} <span{_language(said)}>{escaped(said.words)}</span>)</span>'
+    def _remark(self, label: str, text: LocalizedText) -> Html:
+        said = f"<span{self.words.tag(text)}>{escaped(self.words.plain(text))}</span>"
+        return f'<span class="t-note">({escaped(label)} {said})</span>'
 
 
 class _Signs(NamedTuple):
@@ -167,7 +143,3 @@ def _step(words: Words, how: str, *, inferred: bool, closes: bool) -> Html:
 
 def _strong(text: str) -> Html:
     return f"<strong>{escaped(text)}</strong>"
-
-
-def _language(text: Text) -> Html:
-    return f' lang="{escaped(text.language)}"' if text.language else ""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.render.trail.naming import links_and_origins, name, plain, publisher_name, sentence, spelled, who
+from generator.render.trail.naming import links_and_origins, name, publisher_name, spelled, who
 from generator.render.trail.scene import Scene
 from generator.render.words import Words
 from generator.trace.claim import Basis, ClaimTrace
@@ -44,7 +44,9 @@ def article_headline(trace: ClaimTrace, words: Words) -> str:
     if steps == 1:
         return words.say("One step back to the origin: %(origins)s.", origins=origins)
     return words.say(
-        "%(number)s steps back to the origin: %(origins)s.", number=sentence(spelled(steps, words)), origins=origins
+        "%(number)s steps back to the origin: %(origins)s.",
+        number=words.sentence(spelled(steps, words)),
+        origins=origins,
     )
 
 
@@ -76,7 +78,9 @@ def source_headline(scene: Scene, words: Words) -> str:
 def evidence_headline(part: Descent, words: Words) -> str:
     """Five links, one origin."""
     return (
-        sentence(links_and_origins(len(part.starts), part.independent_origins, words, complete=not part.open_ends))
+        words.sentence(
+            links_and_origins(len(part.starts), part.independent_origins, words, complete=not part.open_ends)
+        )
         + "."
     )
 
@@ -155,7 +159,7 @@ def _counted_once(part: Descent, group: Group, reason: Reason, words: Words) -> 
         case Reason.ONE_TEXT:
             return words.say("%(names)s count once: they are versions of one text.", names=names)
         case Reason.ONE_OUTLET:
-            number = sentence(spelled(len(group.origins), words))
+            number = words.sentence(spelled(len(group.origins), words))
             publisher = who(part.graph, group.origins[0], words)
             return words.say("%(number)s documents of %(name)s count as one origin.", number=number, name=publisher)
         case Reason.ONE_OWNER:
@@ -201,7 +205,7 @@ def _steps(part: Descent, words: Words) -> Iterator[Remark]:
                 "Between %(origin)s and %(document)s the meaning changed: %(how)s",
                 document=document,
                 origin=origin,
-                how=plain(step.link.distortion, words),
+                how=words.plain(step.link.distortion),
             )
             yield Remark("distortion", text)
 

@@ -5,7 +5,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from generator.model.claim import Stance
@@ -61,10 +60,7 @@ class Arrow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """Boxes and arrows; each box comes after every box with an arrow to it, loops aside.
-
-    The scenes of one claim are kept for a moment, for its pages in the other languages follow at once.
-    """
+    """Boxes and arrows; each box comes after every box with an arrow to it, loops aside."""
 
     graph: Graph
     boxes: tuple[Box, ...]
@@ -87,7 +83,6 @@ class _Plot:
     focus: NodeId | None = None
 
 
-@lru_cache(maxsize=8)
 def article_scene(trace: ClaimTrace) -> Scene:
     """How the sentence came to the article, with what the article credits beside the way."""
     return articles_scene([trace])
@@ -114,7 +109,6 @@ def articles_scene(traces: Sequence[ClaimTrace]) -> Scene:
     )
 
 
-@lru_cache(maxsize=8)
 def evidence_scene(trace: ClaimTrace) -> Scene:
     """Where the evidence comes from; context is shown only where there is nothing else."""
     part = trace.evidence if trace.evidence.walks else next(iter(trace.by_stance.values()), trace.evidence)

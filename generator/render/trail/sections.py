@@ -5,7 +5,6 @@ A `View` in, `Markup` out (empty where there is nothing to tell); pure.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -23,13 +22,11 @@ from generator.render.trail.figure import (
 )
 from generator.render.trail.naming import name
 from generator.render.trail.remarks import loss_headings
-from generator.render.trail.scene import Scene, articles_scene, source_scene
+from generator.render.trail.scene import articles_scene, source_scene
 from generator.render.view import ClaimLine, View
-from generator.trace.claim import Basis, ClaimTrace
-from generator.trace.descent import Descent
+from generator.trace.claim import Basis
 from generator.trace.graph import NodeId, article_of, outlet_of
 from generator.trace.impact import Impact, Loss
-from generator.trace.provenance import Provenance
 
 HEAVIEST_SHOWN = 5
 """How many sources the home page shows."""
@@ -60,26 +57,21 @@ def independence(view: View, key: ClaimKey) -> str:
 
 def article_sources(view: View, article: ArticleId) -> Markup:
     """One picture of all documents from which the article's sentences came."""
-    traces, scene = _together(view.site, article)
-    if scene is None:
-        return Markup()
-    link = PageLinks(view.site, addresses.article_place(article))
-    return section("sources-trail", sources_figure(traces, scene, view.words, link), view.words)
-
-
-@lru_cache(maxsize=8)
-def _together(site: Site, article: ArticleId) -> tuple[tuple[ClaimTrace, ...], Scene | None]:
-    """The ways of an article's sentences; kept for its pages in the other languages, which follow at once."""
+    site = view.site
     traces = (site.provenance.trace(key) for key in site.claims_of.get(article, ()) if site.rating(key))
     known = tuple(trace for trace in traces if trace.basis is not Basis.NOTHING)
-    return known, articles_scene(known) if known else None
+    if not known:
+        return Markup()
+    link = PageLinks(site, addresses.article_place(article))
+    return section("sources-trail", sources_figure(known, articles_scene(known), view.words, link), view.words)
 
 
 def source_trail(view: View, source: SourceId) -> Markup:
     """What the document was made from, what was made from it, and which claims hang on it."""
     known = view.site.provenance
     place = addresses.source_place(source)
-    part, scene = _behind(known, source)
+    part = known.tracer.source(known.graph.node(source))
+    scene = source_scene(part, known.backlinks)
     shown = []
     if len(scene.boxes) > 1:
         figure = source_figure(part, scene, view.words, PageLinks(view.site, place))
@@ -87,13 +79,6 @@ def source_trail(view: View, source: SourceId) -> Markup:
     if groups := list(_losses(view, known.impacts.get(source))):
         shown.append(_impact(view, groups, place))
     return Markup("\n".join(shown))  # noqa: S704 -- sections are safe
-
-
-@lru_cache(maxsize=8)
-def _behind(known: Provenance, source: SourceId) -> tuple[Descent, Scene]:
-    """What lies behind a document; kept for its pages in the other languages, which follow at once."""
-    part = known.tracer.source(known.graph.node(source))
-    return part, source_scene(part, known.backlinks)
 
 
 def _impact(view: View, groups: list[tuple[str, list[ClaimLine]]], place: str) -> Markup:
@@ -133,7 +118,7 @@ def heaviest_sources(view: View) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
-    """Where the pages about documents, articles and outlets stand, seen from one page; the same in every language."""
+    """Where the pages about documents, articles and outlets stand, seen from one page."""
 
     site: Site
     place: str
@@ -150,5 +135,5 @@ class PageLinks:
 
 
 def _render(view: View, part: str, **context: object) -> Markup:
-    shown = template(view.language, f"trail/{part}.html")
+    shown = template(view.pieces, f"trail/{part}.html")
     return Markup(shown.render(view=view, **context))  # noqa: S704 -- autoescaped

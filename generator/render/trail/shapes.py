@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 from markupsafe import Markup
 
 from generator.render.escape import escaped
+from generator.render.parallel import apart, parallel
 from generator.render.trail.captions import Caption
 from generator.render.trail.lettering import broken, fitted
 from generator.render.trail.scene import Arrow, Box, Scene
@@ -30,83 +31,11 @@ _LEADING, _SMALL_LEADING, _PAD = 16.0, 14.0, 9.0
 _NAME_LINES = 2
 
 
-class Size(NamedTuple):
-    """How many lines are written in a box: of its name, and below it. This alone decides how high it is."""
-
-    name: int
-    below: int
-
-    @property
-    def height(self) -> float:
-        """The height of the box that holds them."""
-        return 2 * _PAD + _LEADING * self.name + _SMALL_LEADING * self.below - 4
-
-
 class Letters(NamedTuple):
-    """What is written in a box, line by line, each escaped and closed."""
+    """What is written in a box, seen from its upper left corner, and the height of the box that holds it."""
 
-    lines: tuple[Svg, ...]
-    size: Size
-
-
-class Label(NamedTuple):
-    """What is written at an arrow: where it begins, and of which arrow it speaks."""
-
-    start: Svg
-    arrow: Arrow
-
-    def written(self, words: Words) -> Svg:
-        """That the arrow is inferred, that the meaning changed on it."""
-        said = ["≠"] if self.arrow.link.distortion else []
-        if self.arrow.link.inferred:
-            said.append(words.say("inferred"))
-        return f"{escaped(' '.join(said))}</text>"
-
-
-class Hole(NamedTuple):
-    """Where a line of letters comes in a picture."""
-
-    start: Svg
-
-
-Piece: TypeAlias = Svg | Label | Hole
-"""What a picture is made of, before its letters are known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """A picture without its letters, which alone differ from one language to the next."""
-
-    width: float
+    text: Svg
     height: float
-    between: tuple[Svg, ...]
-    """What stands before, between and after the letters."""
-    labels: tuple[Label, ...]
-    """The first letters are those of arrows, all others those of boxes, in the order of the scene."""
-
-    @classmethod
-    def of(cls, width: float, height: float, pieces: Iterable[Piece]) -> "Sketch":
-        """Cut a picture at its letters; arrows come before boxes."""
-        between, labels = [""], []
-        for piece in pieces:
-            if isinstance(piece, str):
-                between[-1] += piece
-                continue
-            between[-1] += piece.start
-            between.append("")
-            if isinstance(piece, Label):
-                labels.append(piece)
-        return cls(width, height, tuple(between), tuple(labels))
-
-    def lettered(self, letters: Iterable[Letters], words: Words) -> "Drawing":
-        """The picture with the letters of each box, in the order of the scene."""
-        lines = [label.written(words) for label in self.labels]
-        for written in letters:
-            lines += written.lines
-        parts = [""] * (2 * len(lines) + 1)
-        parts[::2] = self.between
-        parts[1::2] = lines
-        return Drawing(self.width, self.height, "".join(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,39 +80,48 @@ class Place(NamedTuple):
         return self.y + self.height
 
 
-def letters(caption: Caption, room: float) -> Letters:
+def letters(caption: Caption, room: float, words: Words) -> Letters:
     """Who published the document, when, and what there is to say of it, in a box of a given width."""
-    return _set(caption.who, caption.below, room - 2 * _PAD)
+    return _set(caption.who, caption.below, room - 2 * _PAD, len(words.languages))
 
 
 @lru_cache(maxsize=1 << 14)
-def _set(name: str, below: tuple[str, ...], room: float) -> Letters:
-    """Kept, for the same document stands in the pictures of many claims."""
-    first = broken(name, room, NAME * _BOLD, _NAME_LINES)
-    rest = [fitted(line, room, SMALL) for line in below]
-    return Letters(tuple(f"{escaped(line)}</text>" for line in (*first, *rest)), Size(len(first), len(rest)))
+def _set(name: str, below: tuple[str, ...], room: float, languages: int) -> Letters:
+    """Kept, for the same document stands in the pictures of many claims.
+
+    The box is as high as the language with the most lines needs, so that a picture is the same in all of them.
+    """
+    small = zip(*(apart(line, languages) for line in below), strict=True) if below else [()] * languages
+    written = [
+        _written(broken(one, room, NAME * _BOLD, _NAME_LINES), [fitted(line, room, SMALL) for line in lines])
+        for one, lines in zip(apart(name, languages), small, strict=True)
+    ]
+    return Letters(parallel([text for text, _ in written]), max(height for _, height in written))
 
 
-def boxes(scene: Scene, places: Mapping[NodeId, Place], sizes: Iterable[Size]) -> Iterator[Svg | Hole]:
-    """All boxes of a scene, where they stand."""
-    for box, size in zip(scene.boxes, sizes, strict=True):
-        yield from _box(box, places[box.node], size)
+def _written(name: Iterable[str], below: Iterable[str]) -> Letters:
+    parts, y = [], _PAD + NAME - 3
+    for line in name:
+        parts.append(f'<text class="n" x="{num(_PAD)}" y="{num(y)}">{escaped(line)}</text>')
+        y += _LEADING
+    for line in below:
+        parts.append(f'<text x="{num(_PAD)}" y="{num(y - 1)}">{escaped(line)}</text>')
+        y += _SMALL_LEADING
+    return Letters("".join(parts), y + _PAD - NAME - 1)
 
 
-def _box(box: Box, place: Place, size: Size) -> Iterator[Svg | Hole]:
-    """A box with room for its letters."""
+def boxes(scene: Scene, places: Mapping[NodeId, Place], written: Iterable[Letters]) -> Iterator[Svg]:
+    """All boxes of a scene with their letters, where they stand."""
+    return (_box(box, places[box.node], text) for box, text in zip(scene.boxes, written, strict=True))
+
+
+def _box(box: Box, place: Place, written: Letters) -> Svg:
     kinds = {"o": box.origin, "l": not box.located, "f": box.focus, "n": box.credited is False}
     classes = " ".join(["b", *(letter for letter, holds in kinds.items() if holds)])
-    x, y, width, tall = num(place.x), num(place.y), num(place.width), num(place.height)
-    yield f'<g class="{classes}"><rect x="{x}" y="{y}" width="{width}" height="{tall}" rx="5"/>'
-    left, height = num(place.x + _PAD), place.y + _PAD + NAME - 3
-    for _ in range(size.name):
-        yield Hole(f'<text class="n" x="{left}" y="{num(height)}">')
-        height += _LEADING
-    for _ in range(size.below):
-        yield Hole(f'<text x="{left}" y="{num(height - 1)}">')
-        height += _SMALL_LEADING
-    yield "</g>"
+    return (
+        f'<g class="{classes}" transform="translate({num(place.x)} {num(place.y)})">'
+        f'<rect width="{num(place.width)}" height="{num(place.height)}" rx="5"/>{written.text}</g>'
+    )
 
 
 def arrow_shape(arrow: Arrow, path: str, tip: tuple[float, float], heading: tuple[int, int]) -> Svg:
@@ -202,11 +140,15 @@ def line_shape(arrow: Arrow, path: str, head: Svg = "") -> Svg:
     return f'<g class="{classes}"><path d="{path}"/>{head}</g>'
 
 
-def arrow_label(arrow: Arrow, x: float, y: float, anchor: str = "start") -> Iterator[Label]:
-    """The label of an arrow of which there is something to say."""
-    if arrow.link.distortion or arrow.link.inferred:
-        end = "" if anchor == "start" else f' text-anchor="{anchor}"'
-        yield Label(f'<text class="s" x="{num(x)}" y="{num(y)}"{end}>', arrow)
+def arrow_label(arrow: Arrow, words: Words, x: float, y: float, anchor: str = "start") -> Svg:
+    """What is written at an arrow: that it is inferred, that the meaning changed on it; mostly nothing."""
+    said = ["≠"] if arrow.link.distortion else []
+    if arrow.link.inferred:
+        said.append(words.say("inferred"))
+    if not said:
+        return ""
+    end = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text class="s" x="{num(x)}" y="{num(y)}"{end}>{escaped(" ".join(said))}</text>'
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from generator.render.trail.captions import captions
 from generator.render.trail.layout import depth
 from generator.render.trail.narrow import narrow
 from generator.render.trail.remarks import article_headline, evidence_headline
@@ -54,5 +55,5 @@ def claim_svg(trace: ClaimTrace, words: Words) -> str:
 
 def _drawing(scene: Scene, words: Words) -> Drawing:
     if depth(scene) > WIDEST:
-        return narrow(scene, words)
-    return wide(scene, words)
+        return narrow(scene, captions(scene, words), words)
+    return wide(scene, captions(scene, words), words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.model.ids import SourceId
 from generator.model.values import LocalizedText
 from generator.render.names import STANCES
-from generator.render.trail.naming import name, plain, relation, sort
+from generator.render.trail.naming import name, relation, sort
 from generator.render.trail.remarks import (
     Remark,
     article_headline,
@@ -29,7 +29,7 @@ def claim_lines(trace: ClaimTrace, words: Words, paint: Paint) -> Iterator[str]:
     """Both trails of a claim."""
     claim = trace.article.graph.corpus.claims[trace.key].value
     yield paint(str(trace.key), "heading")
-    yield plain(claim.statement, words)
+    yield words.plain(claim.statement)
     yield ""
     yield paint(words.say("Where the sentence comes from"), "heading")
     yield article_headline(trace, words)
@@ -133,7 +133,7 @@ class _Teller:
             yield self.paint(f"≠ {self._said(link.distortion)}:", "doubt")
 
     def _said(self, text: LocalizedText) -> str:
-        return plain(text, self.words)
+        return self.words.plain(text)
 
 
 def _noticed(found: Iterable[Remark], paint: Paint) -> Iterator[str]:

@@ -2,17 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
-from generator.render.trail.captions import captions
+from generator.render.trail.captions import Caption
 from generator.render.trail.layout import Columns, columns
 from generator.render.trail.scene import Arrow, Scene
 from generator.render.trail.shapes import (
     Drawing,
-    Label,
     Place,
-    Size,
-    Sketch,
     Svg,
     arrow_label,
     arrow_shape,
@@ -28,17 +24,11 @@ _WIDTH, _ACROSS, _DOWN = 164.0, 62.0, 14.0
 _EDGE, _LOOP, _STUB = 2.0, 30.0, 30.0
 
 
-def wide(scene: Scene, words: Words) -> Drawing:
+def wide(scene: Scene, told: Mapping[NodeId, Caption], words: Words) -> Drawing:
     """Draw the scene in layers."""
-    written = [letters(caption, _WIDTH) for caption in captions(scene, words).values()]
-    return _sketch(scene, tuple(text.size for text in written)).lettered(written, words)
-
-
-@lru_cache(maxsize=8)
-def _sketch(scene: Scene, sizes: tuple[Size, ...]) -> Sketch:
-    """Kept for the other languages of the same picture, which follow at once."""
     layout = columns(scene)
-    height = max(size.height for size in sizes)
+    written = [letters(told[box.node], _WIDTH, words) for box in scene.boxes]
+    height = max(text.height for text in written)
     unit = height + _DOWN
     places = {
         node: Place(_EDGE + slot.column * (_WIDTH + _ACROSS), _EDGE + slot.y * unit - unit / 2, _WIDTH, height)
@@ -49,11 +39,11 @@ def _sketch(scene: Scene, sizes: tuple[Size, ...]) -> Sketch:
     loop = any(arrow.closes for arrow in scene.arrows)
     bottom = _EDGE + layout.height * unit - _DOWN
     pieces = [
-        *_arrows(scene, layout, places, unit),
-        *boxes(scene, places, sizes),
+        *_arrows(scene, layout, places, unit, words),
+        *boxes(scene, places, written),
         *(_stub(places[box.node]) for box in scene.boxes if box.open_end),
     ]
-    return Sketch.of(last + _EDGE + _STUB * stub, bottom + _EDGE + _LOOP * loop, pieces)
+    return Drawing(last + _EDGE + _STUB * stub, bottom + _EDGE + _LOOP * loop, "".join(pieces))
 
 
 def _stub(place: Place) -> Svg:
@@ -61,7 +51,7 @@ def _stub(place: Place) -> Svg:
     return line + question_mark(place.right + 16, place.middle + 5)
 
 
-def _arrows(scene: Scene, layout: Columns, places: Mapping[NodeId, Place], unit: float) -> Iterator[Svg | Label]:
+def _arrows(scene: Scene, layout: Columns, places: Mapping[NodeId, Place], unit: float, words: Words) -> Iterator[Svg]:
     leaving = Counter(arrow.tail for arrow in scene.arrows if not arrow.closes)
     for arrow in scene.arrows:
         tail, head = places[arrow.tail], places[arrow.head]
@@ -75,9 +65,9 @@ def _arrows(scene: Scene, layout: Columns, places: Mapping[NodeId, Place], unit:
         turns.append((head.x, head.middle))
         yield arrow_shape(arrow, _curve(turns), turns[-1], (1, 0))
         if leaving[arrow.tail] == 1:
-            yield from arrow_label(arrow, tail.right + 4, tail.middle - 5)
+            yield arrow_label(arrow, words, tail.right + 4, tail.middle - 5)
         else:
-            yield from arrow_label(arrow, turns[1][0] - 9, turns[1][1] - 6, "end")
+            yield arrow_label(arrow, words, turns[1][0] - 9, turns[1][1] - 6, "end")
 
 
 def _curve(turns: list[tuple[float, float]]) -> str:

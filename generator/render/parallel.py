@@ -1,0 +1,53 @@
+"""Parallel text: one string that holds what differs between a site's languages, so a page is made once for all of them.
+
+Between signs that no other text has stand the same words in each language, in the order of the site's languages:
+`START Evidence NEXT Preuves NEXT Pruebas END`. Whatever works sign by sign (escaping, formatting, JSON) does its work
+on all of them at once; at the end the page is read off in each language. What looks at whole words (sorting,
+shortening, breaking lines) has to take the text apart first.
+
+The signs are noncharacters, which Unicode keeps for use inside a program (The Unicode Standard 16.0, section 23.7).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+START, NEXT, END = "\ufdd0", "\ufdd1", "\ufdd2"
+_SIGNS = re.compile(f"[{START}{NEXT}{END}]")
+
+
+def parallel(texts: Sequence[str]) -> str:
+    """One text of several, one for each language; none of them is parallel itself."""
+    first = texts[0]
+    if all(text == first for text in texts):
+        return first
+    whole = NEXT.join(texts)
+    if START in whole or END in whole or whole.count(NEXT) >= len(texts):  # an author's text holds such a sign
+        whole = NEXT.join(_SIGNS.sub("", text) for text in texts)
+    return f"{START}{whole}{END}"
+
+
+def apart(text: str, languages: int) -> list[str]:
+    """The text in each of so many languages."""
+    if START not in text:
+        return [text] * languages
+    pieces = _pattern(languages).split(text)
+    read = [""] * (2 * (len(pieces) // (languages + 1)) + 1)
+    read[::2] = pieces[:: languages + 1]
+    texts = []
+    for language in range(1, languages + 1):
+        read[1::2] = pieces[language :: languages + 1]
+        texts.append("".join(read))
+    return texts
+
+
+def each(work: Callable[[str], str], text: str, languages: int) -> str:
+    """A text with something done to it in every language."""
+    if START not in text:
+        return work(text)
+    return parallel([work(one) for one in apart(text, languages)])
+
+
+@cache
+def _pattern(languages: int) -> re.Pattern[str]:
+    return re.compile(START + NEXT.join([f"([^{START}{NEXT}{END}]*)"] * languages) + END)
