@@ -19,7 +19,7 @@ _SIGNS = re.compile(f"[{START}{NEXT}{END}]")
 def parallel(texts: Sequence[str]) -> str:
     """One text of several, one for each language; none of them is parallel itself."""
     first = texts[0]
-    if all(text == first for text in texts):
+    if texts.count(first) == len(texts):
         return first
     whole = NEXT.join(texts)
     if START in whole or END in whole or whole.count(NEXT) >= len(texts):  # an author's text holds such a sign

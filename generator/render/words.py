@@ -67,7 +67,11 @@ class Words:
 
     def plain(self, text: LocalizedText | None) -> str:
         """The words of a localized text, without their language; nothing where there is none."""
-        return parallel([text.pick(language).words for language in self.languages]) if text else ""
+        if text is None:
+            return ""
+        if len(text.root) == 1:
+            return next(iter(text.root.values()))
+        return parallel([text.pick(language).words for language in self.languages])
 
     def shown(self, text: LocalizedText) -> Markup:
         """The words of a localized text as HTML, marked with their own language where that is another one."""
