@@ -1,7 +1,10 @@
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from generator.build.project import Project, load
 from generator.build.site import site_of
@@ -10,6 +13,7 @@ from generator.render.every import every_part
 from generator.render.narrative import Narrative
 from generator.render.needs import Needs
 from generator.render.page import Page
+from generator.render.parallel import apart
 from generator.render.site import Site
 
 SMALL = Path(__file__).parents[1] / "projects" / "small"
@@ -38,4 +42,11 @@ def site(project: Project) -> Site:
 def pages(site: Site) -> dict[tuple[str, str], Page]:
     """Every page of the small project, by its place and language."""
     items = (item for part in every_part(site, Needs(site)) for item in part.make())
-    return {(page.place, page.language): page for page in items if isinstance(page, Page)}
+    return {(page.place, page.languages[0]): page for item in items if isinstance(item, Page) for page in in_each(item)}
+
+
+def in_each(page: Page) -> Iterator[Page]:
+    """The page in one language each."""
+    texts = (apart(text, len(page.languages)) for text in (page.title, page.description, page.body))
+    for language, title, description, body in zip(page.languages, *texts, strict=True):
+        yield replace(page, languages=(language,), title=title, description=description, body=Markup(body))  # noqa: S704 -- safe

@@ -82,11 +82,11 @@ def test_nothing_is_said_of_words_that_were_not_quoted() -> None:
 )
 def test_errors_are_reported_where_the_desk_wants_them(site: Site, contact: str, address: str) -> None:
     changed = replace(site, settings=site.settings.model_copy(update={"contact": contact}))
-    tree = LexborHTMLParser(claim_page(View(changed, "en"), KEY).body)
+    tree = LexborHTMLParser(claim_page(View(changed, ("en",)), KEY).body)
     (link,) = [node for node in tree.css(".tools a") if node.text() == "Report an error"]
     assert link.attributes["href"] == address
 
 
 def test_without_contact_nobody_is_sent_anywhere(site: Site) -> None:
     changed = replace(site, narratives=())
-    assert "Report an error" not in claim_page(View(changed, "en"), KEY).body
+    assert "Report an error" not in claim_page(View(changed, ("en",)), KEY).body

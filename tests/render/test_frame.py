@@ -5,8 +5,9 @@ import pytest
 from markupsafe import Markup, escape
 
 from generator.render.addresses import Addresses
-from generator.render.frame import ALTERNATE, Frame, content_security_policy, slot, whole_page
+from generator.render.frame import ALTERNATE, Frame, content_security_policy, slot, whole_pages
 from generator.render.page import Kind, Page
+from generator.render.parallel import parallel
 
 HTML = (
     f'<meta content="{slot("policy")}"><title>{slot("title")}</title>{slot("head")}'
@@ -18,7 +19,7 @@ def page(**changes: object) -> Page:
     values = {
         "kind": Kind.CLAIM,
         "place": "claims/a/b/",
-        "language": "en",
+        "languages": ("en",),
         "title": "</title><script>x</script>",
         "description": '"><script>',
         "body": Markup("<p>body</p>"),
@@ -26,8 +27,13 @@ def page(**changes: object) -> Page:
     return Page(**(values | changes))  # type: ignore[arg-type]
 
 
+def made_of(page: Page, addresses: Addresses) -> str:
+    """The page in English."""
+    return next(whole_pages(page, [Frame.cut(HTML)] * len(page.languages), addresses, "Site"))
+
+
 def test_a_page_fills_its_frame_and_texts_are_escaped() -> None:
-    made = whole_page(Frame.cut(HTML), page(), Addresses(("en", "fr"), "https://x.example/s/"), "Site")
+    made = made_of(page(), Addresses(("en", "fr"), "https://x.example/s/"))
     assert "<title>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; · Site</title>" in made
     assert '<meta name="description" content="&#34;&gt;&lt;script&gt;">' in made
     assert '<link rel="canonical" href="https://x.example/s/claims/a/b/">' in made
@@ -38,18 +44,18 @@ def test_a_page_fills_its_frame_and_texts_are_escaped() -> None:
 
 
 def test_content_that_looks_like_a_slot_stays_content() -> None:
-    made = whole_page(Frame.cut(HTML), page(body=escape(slot("title"))), Addresses(("en", "fr")), "Site")
+    made = made_of(page(body=escape(slot("title"))), Addresses(("en", "fr")))
     assert f"<main>{slot('title')}</main>" in made
 
 
 def test_pages_that_are_not_listed_say_so() -> None:
-    made = whole_page(Frame.cut(HTML), page(listed=False), Addresses(("en", "fr"), "https://x.example/"), "Site")
+    made = made_of(page(listed=False), Addresses(("en", "fr"), "https://x.example/"))
     assert '<meta name="robots" content="noindex">' in made
     assert "canonical" not in made
 
 
 def test_the_home_page_is_called_like_the_site() -> None:
-    made = whole_page(Frame.cut(HTML), page(title="", place=""), Addresses(("en", "fr")), "Site")
+    made = made_of(page(title="", place=""), Addresses(("en", "fr")))
     assert "<title>Site</title>" in made
     assert '<a href="./fr/">' in made
 
@@ -59,7 +65,7 @@ def test_the_policy_allows_the_scripts_of_the_frame_alone() -> None:
     policy = content_security_policy(HTML)
     assert f"'sha256-{digest}'" in policy
     assert "unsafe-inline" not in policy
-    made = whole_page(Frame.cut(HTML), page(body=Markup("<script>two()</script>")), Addresses(("en", "fr")), "Site")
+    made = made_of(page(body=Markup("<script>two()</script>")), Addresses(("en", "fr")))
     assert made.count("sha256-") == 1
 
 
@@ -71,3 +77,18 @@ def test_the_policy_ignores_what_does_not_run_inline() -> None:
 def test_a_slot_nobody_fills_is_noticed() -> None:
     with pytest.raises(KeyError):
         Frame.cut(slot("unknown")).fill({})
+
+
+def test_a_page_in_several_languages_is_read_off_in_each() -> None:
+    several = page(
+        languages=("en", "fr"),
+        title=parallel(["Claim", "Assertion"]),
+        body=Markup(parallel(["<p>yes</p>", "<p>oui</p>"])),  # noqa: S704 -- our own words
+    )
+    frames = [
+        Frame.cut(f"{language} {slot('title')} {slot('content')} {slot('alternate-fr')}") for language in ("en", "fr")
+    ]
+    assert list(whole_pages(several, frames, Addresses(("en", "fr")), "Site")) == [
+        "en Claim · Site <p>yes</p> ../../../fr/claims/a/b/",
+        "fr Assertion · Site <p>oui</p> ../../../../fr/claims/a/b/",
+    ]

@@ -9,6 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from generator.render.parallel import apart
 from generator.render.words import CATALOGUES, Words, own_name
 
 RENDER = CATALOGUES.parent
@@ -92,3 +93,25 @@ def test_unknown_languages_and_countries_stay_as_they_are() -> None:
     words = Words("en")
     assert (words.language_name("fr"), words.language_name("qqq")) == ("French", "qqq")
     assert (words.country_name("CN"), words.country_name("QQ")) == ("China", "QQ")
+
+
+def test_several_languages_say_at_once_what_each_says_alone() -> None:
+    together, alone = Words("en", "fr", "es"), [Words(language) for language in ("en", "fr", "es")]
+    day = dt.date(2026, 11, 23)
+
+    def said(words: Words) -> list[str]:
+        name = words.say("news agency")
+        return [
+            words.language,
+            words.say("Claims"),
+            words.say("%(name)s, %(date)s", name=name, date=words.date(day)),
+            words.count("%(num)s claim checked", "%(num)s claims checked", 1234567),
+            words.sentence(name),
+            words.listing([name, "b", words.partial_date("2023-08")]),
+            words.listing([]),
+            words.language_name("fr"),
+            words.country_name("DE"),
+        ]
+
+    assert [apart(text, 3) for text in said(together)] == [list(texts) for texts in zip(*map(said, alone), strict=True)]
+    assert together.apart[1].say("Claims") == alone[1].say("Claims")

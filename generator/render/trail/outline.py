@@ -91,14 +91,16 @@ class _Teller:
         self.parts.append(f" {_tags(self.words, sort(graph, box.node, self.words), signs)}")
         source = graph.source(box.node)
         if source and source.unlocated:
-            self.parts.append(f" {self._remark(self.words.say('not located:'), source.unlocated)}")
+            label = self.words.say("not located:")
+            self.parts.append(f" {self._remark(label, source.unlocated)}")
 
     def _step(self, arrow: Arrow) -> None:
         link = arrow.link
         how = relation(link, self.words)
         self.parts.append(f"{_step(self.words, how, inferred=link.inferred, closes=arrow.closes)} ")
         if link.distortion:
-            self.parts.append(f"{self._remark(self.words.say('the meaning changed:'), link.distortion)} ")
+            label = self.words.say("the meaning changed:")
+            self.parts.append(f"{self._remark(label, link.distortion)} ")
 
     def _remark(self, label: str, text: LocalizedText) -> Html:
         said = f"<span{self.words.tag(text)}>{escaped(self.words.plain(text))}</span>"

@@ -6,7 +6,7 @@ hollow head.
 Colours come from the style sheet and from the page's own text colour.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -99,7 +99,7 @@ def _set(name: str, below: tuple[str, ...], room: float, languages: int) -> Lett
     return Letters(parallel([text for text, _ in written]), max(height for _, height in written))
 
 
-def _written(name: Iterable[str], below: Iterable[str]) -> Letters:
+def _written(name: Sequence[str], below: Sequence[str]) -> Letters:
     parts, y = [], _PAD + NAME - 3
     for line in name:
         parts.append(f'<text class="n" x="{num(_PAD)}" y="{num(y)}">{escaped(line)}</text>')
@@ -107,7 +107,7 @@ def _written(name: Iterable[str], below: Iterable[str]) -> Letters:
     for line in below:
         parts.append(f'<text x="{num(_PAD)}" y="{num(y - 1)}">{escaped(line)}</text>')
         y += _SMALL_LEADING
-    return Letters("".join(parts), y + _PAD - NAME - 1)
+    return Letters("".join(parts), 2 * _PAD + _LEADING * len(name) + _SMALL_LEADING * len(below) - 4)
 
 
 def boxes(scene: Scene, places: Mapping[NodeId, Place], written: Iterable[Letters]) -> Iterator[Svg]:

@@ -29,7 +29,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def rows(site: Site, language: str) -> list[str]:
-    tree = LexborHTMLParser(age(View(site, language), TOWER))
+    tree = LexborHTMLParser(age(View(site, (language,)), TOWER))
     return [re.sub(r"\s+", " ", row.text(separator=" ")).strip() for row in tree.css("tbody tr")]
 
 
@@ -42,7 +42,7 @@ def test_documents_are_counted_by_period_and_by_the_gravest_thing_they_do(dated:
 
 
 def test_what_was_public_before_is_said_in_a_sentence(dated: Site) -> None:
-    words = re.sub(r"\s+", " ", age(View(dated, "en"), TOWER).striptags())
+    words = re.sub(r"\s+", " ", age(View(dated, ("en",)), TOWER).striptags())
     assert "2 documents found refute or qualify what the article says; 1 was public by the day it appeared." in words
 
 
@@ -70,4 +70,4 @@ def test_a_date_that_leaves_the_period_open_is_in_none(document: str | None, art
 
 
 def test_an_article_that_is_not_dated_to_the_day_has_no_such_section(site: Site) -> None:
-    assert age(View(site, "en"), TOWER) == ""
+    assert age(View(site, ("en",)), TOWER) == ""

@@ -12,6 +12,7 @@ from generator.model.ids import ClaimKey
 from generator.model.settings import Settings
 from generator.render.standards.claimreview import claim_review
 from generator.render.standards.dataset import dataset
+from generator.render.words import Words
 from tests import vocabulary
 from tests.render.standards.conftest import claim_data
 
@@ -21,7 +22,7 @@ def with_claim(corpus: Corpus, key: ClaimKey, **changes: object) -> Corpus:
 
 
 def test_the_review_of_a_published_claim(corpus: Corpus, settings: Settings, key: ClaimKey) -> None:
-    node = claim_review(key, corpus, settings, "fr")
+    node = claim_review(key, corpus, settings, Words("fr"))
 
     assert node is not None
     assert node["url"] == "https://example.org/desk/fr/claims/visit/call/"
@@ -45,14 +46,14 @@ def test_the_review_of_a_published_claim(corpus: Corpus, settings: Settings, key
 def test_whatever_the_words_the_vocabulary_allows_it(
     words: str, corpus_saying: Callable[[str], Corpus], settings: Settings, key: ClaimKey
 ) -> None:
-    node = claim_review(key, corpus_saying(words), settings, "en")
+    node = claim_review(key, corpus_saying(words), settings, Words("en"))
 
     assert node is not None
     assert list(vocabulary.faults(node)) == []
 
 
 def test_the_dataset_is_within_the_vocabulary(settings: Settings) -> None:
-    node = dataset("Claims", "All claims of the desk.", settings, "fr", "2026-11-23")
+    node = dataset("Claims", "All claims of the desk.", settings, Words("fr"), "2026-11-23")
 
     assert list(vocabulary.faults(node)) == []
     assert node["url"] == "https://example.org/desk/fr/claims/"
@@ -70,13 +71,15 @@ def test_the_dataset_is_within_the_vocabulary(settings: Settings) -> None:
 def test_without_a_published_verdict_there_is_no_review(
     review: dict[str, str], corpus: Corpus, settings: Settings, key: ClaimKey
 ) -> None:
-    assert claim_review(key, with_claim(corpus, key, review=review), settings, "en") is None
+    assert claim_review(key, with_claim(corpus, key, review=review), settings, Words("en")) is None
 
 
 def test_a_verdict_outside_the_scale_has_a_word_but_no_number(
     corpus: Corpus, settings: Settings, key: ClaimKey
 ) -> None:
-    node = claim_review(key, with_claim(corpus, key, review={"status": "published", "verdict": "open"}), settings, "en")
+    node = claim_review(
+        key, with_claim(corpus, key, review={"status": "published", "verdict": "open"}), settings, Words("en")
+    )
 
     assert node is not None
     assert "ratingValue" not in node["reviewRating"]
@@ -103,7 +106,7 @@ def test_the_claimant_is_the_speaker_else_the_article_s_publisher(  # noqa: PLR0
     settings: Settings,
     key: ClaimKey,
 ) -> None:
-    node = claim_review(key, with_claim(corpus, key, speaker=speaker, speaker_type=speaker_type), settings, "en")
+    node = claim_review(key, with_claim(corpus, key, speaker=speaker, speaker_type=speaker_type), settings, Words("en"))
 
     assert node is not None
     assert node["itemReviewed"].get("author") == author

@@ -13,7 +13,7 @@ from generator.render.standards.embed import Embed, card, oembed
 EMBED = Embed(
     language="en",
     statement="Li refused the call.",
-    statement_language="en",
+    statement_tag=' lang="en"',
     verdict="Refuted",
     icon="cross",
     summary="The call was addressed to another.",
@@ -67,7 +67,7 @@ def test_the_policy_allows_the_card_s_own_sheet_and_nothing_else() -> None:
 
 
 def test_without_a_language_the_statement_says_none() -> None:
-    assert "<q>" in card(replace(EMBED, statement_language=None))
+    assert "<q>" in card(replace(EMBED, statement_tag=""))
     assert '<q lang="en">' in card(EMBED)
 
 

@@ -100,14 +100,19 @@ def test_figures_can_be_parsed_and_read(case: Case) -> None:
         assert len(ids) == len(set(ids))
 
 
+def place(box: ET.Element) -> tuple[float, float, float, float]:
+    """Where a box lies in its picture, and its size."""
+    x, y = re.findall(r"[\d.]+", box.get("transform") or "")
+    size = box.find("rect")
+    assert size is not None
+    return float(x), float(y), float(size.get("width") or 0), float(size.get("height") or 0)
+
+
 def test_boxes_lie_inside_of_the_picture_and_apart(case: Case) -> None:
     for figure in figures(case):
         for picture in ET.fromstring(f"<div>{figure.picture}</div>").findall(".//svg"):
             _, _, width, height = map(float, (picture.get("viewBox") or "").split())
-            places = [
-                tuple(float(box.get(name) or 0) for name in ("x", "y", "width", "height"))
-                for box in picture.iter("rect")
-            ]
+            places = [place(group) for group in picture.iter("g") if group.find("rect") is not None]
             assert all(x >= 0 and y >= 0 and x + w <= width and y + h <= height for x, y, w, h in places)
             for (x, y, w, h), (x2, y2, w2, h2) in itertools.combinations(places, 2):
                 assert x + w <= x2 or x2 + w2 <= x or y + h <= y2 or y2 + h2 <= y
