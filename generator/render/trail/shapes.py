@@ -120,7 +120,7 @@ def _box(box: Box, place: Place, written: Letters) -> Svg:
     classes = " ".join(["b", *(letter for letter, holds in kinds.items() if holds)])
     return (
         f'<g class="{classes}" transform="translate({num(place.x)} {num(place.y)})">'
-        f'<rect width="{num(place.width)}" height="{num(place.height)}" rx="5"/>{written.text}</g>'
+        f'<rect width="{num(place.width)}" height="{num(place.height)}"/>{written.text}</g>'
     )
 
 
