@@ -218,3 +218,14 @@ def test_print_shows_every_note(browser: Browser, address: str) -> None:
         page.emulate_media(media="print")
         assert page.locator("#n1 a").is_visible()
         assert not page.locator(".md-header").is_visible()
+
+
+def test_nothing_of_a_picture_is_masked_away(browser: Browser, address: str) -> None:
+    """The pictures' short class names stand in one style sheet with those of icons, which are masks."""
+    masked = (
+        "[...document.querySelectorAll('.trail-picture svg *')].filter(e => getComputedStyle(e).maskImage !== 'none')"
+    )
+    with opened(browser, DESK) as page:
+        page.goto(address + "claims/tower/height/")
+        assert page.locator(".trail-picture .a.i").count() > 0
+        assert page.evaluate(f"{masked}.map(e => e.outerHTML)") == []
