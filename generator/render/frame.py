@@ -16,7 +16,6 @@ from markupsafe import Markup
 from generator.render.addresses import ATOM_FEED, CORRECTIONS_ATOM, Addresses, relative
 from generator.render.escape import escaped
 from generator.render.page import ALTERNATE, Page
-from generator.render.searching import search_marks
 from generator.render.standards.opengraph import open_graph
 
 _SLOT = re.compile(r"https://slot\.invalid/([a-z]+(?:-[A-Za-z0-9-]+)?)/")
@@ -73,7 +72,6 @@ def whole_page(frame: Frame, page: Page, addresses: Addresses, site_name: str) -
         "site": escaped(site_name),
         "kind": page.kind.value,
         "content": page.body,
-        "indexed": "data-pagefind-body" if page.found_by else "",
     }
     root = "../" * addresses.localized(page.place, page.language).count("/") or "./"
     for language in addresses.languages:
@@ -97,5 +95,5 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
     for place in (ATOM_FEED, CORRECTIONS_ATOM):
         href = relative(addresses.localized(place, page.language), seen_from=here)
         lines.append(f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{escaped(href)}">')
-    lines.append(f"{search_marks(page.found_by)}{page.head}")
+    lines.append(page.head)
     return Markup("\n".join(lines))  # noqa: S704 -- every line is escaped, and the rest by its maker

@@ -1,9 +1,7 @@
 """From a site and a language to a page: what every page's maker needs, and nothing of its own to say."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -18,7 +16,6 @@ from generator.render.narrative import Narrative, clean
 from generator.render.page import Kind, Page
 from generator.render.pieces import Pieces, in_language, pieces
 from generator.render.robust import Version, version_of
-from generator.render.searching import SECTION, SECTIONS
 from generator.render.site import Site
 from generator.render.templates import template
 from generator.render.words import Words
@@ -61,13 +58,11 @@ class View:
         section: str = "",
         head: str = "",
         listed: bool = True,
-        found_by: Mapping[str, Sequence[str]] = MappingProxyType({}),
         **context: object,
     ) -> Page:
         """Render the kind's own template into a page.
 
-        In it, `home` leads from the page to this language's root and `root` to the site's. `found_by` holds the facets
-        by which the full-text search can be narrowed, besides the kind of page.
+        In it, `home` leads from the page to this language's root and `root` to the site's.
         """
         shown = template(self.language, f"{kind.value}.html")
         home = home_of(place)
@@ -82,12 +77,8 @@ class View:
             body=body,
             section=section,
             head=head,
-            found_by=self._found_by(kind, found_by) if listed else {},
             listed=listed,
         )
-
-    def _found_by(self, kind: Kind, facets: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
-        return {SECTION: [self.words.say(SECTIONS[kind])], **facets} if kind in SECTIONS else {}
 
     def written(self, narrative: Narrative) -> Markup:
         """A written page's HTML, cleaned; pictures lie beside the pages of the site's first language."""

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.search import SearchIndexError, index_site
+from generator.render import searching
+from generator.search import SearchIndexError, index_documents
 from tests.site.conftest import SMALL, build_site
 
 HOSTILE = '<img src=x onerror="window.ran=1"> & </mark><script>window.ran=1</script>'
@@ -107,7 +108,7 @@ def test_an_index_that_does_not_load_is_told(browser: Browser, address: str) -> 
         route.abort()
 
     with browser.new_context() as context:
-        context.route("**/pagefind/*", refuse)
+        context.route("**/pagefind/en/1/*", refuse)
         page = context.new_page()
         page.goto(f"{address}search/?q=tower")
         expect(page.get_by_role("status")).to_contain_text("The search does not work here")
@@ -127,4 +128,4 @@ def test_facets_weigh_on_nobody_who_waits_for_results(browser: Browser, address:
 
 def test_pages_that_cannot_be_indexed_are_told(tmp_path: Path) -> None:
     with pytest.raises(SearchIndexError, match="could not index"):
-        index_site(tmp_path / "nowhere")
+        index_documents(tmp_path / "nowhere", tmp_path / "index")

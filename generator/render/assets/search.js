@@ -1,4 +1,4 @@
-// The search page: asks Pagefind's index, which was made from the pages when the site was built.
+// The search page: asks Pagefind's index of this language, in as many volumes as it has, made when the site was built.
 
 const PAGE = 10;
 const form = document.querySelector("[data-search]");
@@ -36,9 +36,9 @@ const chosen = () => {
 };
 
 const entry = (data) => {
-  const link = element("a", { href: new URL(data.raw_url.replace(/^\//, ""), new URL("..", index)), textContent: data.meta.title });
+  const link = element("a", { href: new URL(data.raw_url.replace(/^\//, ""), new URL("../..", index)), textContent: data.meta.title });
   const item = element("li", {}, link);
-  const { verdict, article } = data.meta;
+  const { verdict: [verdict] = [], article: [article] = [] } = data.filters;
   if (verdict) item.prepend(element("span", { className: `verdict v-${icons[verdict] ?? "open"}`, textContent: verdict }), " ");
   if (article) item.append(" ", element("cite", { textContent: article }));
   item.append(element("p", { className: "note-text" }, ...excerpt(data.excerpt)));
@@ -107,9 +107,11 @@ const tally = async (idle, words, filters) => {
 const start = async () => {
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   try {
-    pagefind = await import(new URL("pagefind.js", index));
+    const [first, ...others] = Array.from({ length: form.dataset.volumes }, (_, number) => new URL(`${number + 1}/`, index));
+    pagefind = await import(new URL("pagefind.js", first));
     await pagefind.options({ excerptLength: 28 });
     await pagefind.init();
+    await Promise.all(others.map((volume) => pagefind.mergeIndex(volume.pathname)));
   } catch {
     status.textContent = status.dataset.failed;
     return;
