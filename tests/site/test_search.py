@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.render import searching
+from generator.render import searching as volumes
 from generator.search import SearchIndexError, index_documents
 from tests.site.conftest import SMALL, build_site
 
@@ -81,6 +81,47 @@ def test_words_are_found_in_their_other_forms(
 ) -> None:
     with searching(browser, f"{address}{language}search/?q={asked}") as page:
         expect(page.locator(".results > li > a").filter(has_text=found).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("twelve metres high", "claims/tower/height/"),  # a statement
+        ("misleading", "claims/tower/painted/"),  # a verdict
+        ("ten metres high", "claims/tower/height/"),  # a summary
+        ("no other measurement", "claims/tower/height/"),  # a rationale
+        ("mast counted", "claims/tower/height/"),  # an open question
+        ("mesure environ dix", "claims/tower/height/"),  # a quotation
+        ("measured on the spot", "claims/tower/height/"),  # a note on it
+        ("escalier cent marches", "articles/tower/"),  # an article's text
+        ("douze mètres", "articles/tower/"),  # its title
+        ("one colour misleads", "articles/tower/"),  # its summary
+        ("tower measured", "sources/wire-report/"),  # a source's title
+        ("agency", "sources/wire-report/"),  # its publisher
+        ("the council", "publishers/council/"),
+        ("named by law", "publishers/council/"),
+    ],
+)
+def test_what_a_reader_remembers_is_found(browser: Browser, address: str, asked: str, found: str) -> None:
+    with searching(browser, f"{address}search/?q={asked}") as page:
+        expect(page.locator(f".results > li > a[href$='/{found}']")).to_be_visible()
+
+
+def test_an_index_in_volumes_is_searched_as_one(
+    browser: Browser, small: Path, tmp_path: Path, serve: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(volumes, "CLAIMS_PER_VOLUME", 1)
+    project = shutil.copytree(SMALL, tmp_path / "project", ignore=shutil.ignore_patterns(".cache"))
+    site = build_site(project, tmp_path / "site")
+    claims = {f"/claims/tower/{page.name}/" for page in (small / "claims/tower").iterdir()}
+    assert len(list((site / "pagefind/en").iterdir())) == len(claims) > 1
+    with searching(browser, f"{serve(site)}search/?q=tower") as page:
+        results = page.locator(".results > li > a")
+        expect(results.first).to_be_visible()
+        found = set(results.evaluate_all("links => links.map(link => new URL(link.href).pathname)"))
+        assert claims <= found
+        page.get_by_label("Misleading").check()
+        expect(results).to_have_count(1)
 
 
 def test_a_search_that_finds_nothing_says_so(browser: Browser, address: str) -> None:
