@@ -7,8 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
-"""Pagefind's ready-made interfaces: the site has its own."""
+UNUSED = (
+    "pagefind-ui.*",
+    "pagefind-modular-ui.*",
+    "pagefind-component-ui.*",
+    "pagefind-highlight.js",
+    "pagefind-worker.js",
+)
+"""Pagefind's ready-made interfaces and worker: the site has its own."""
 
 
 class SearchIndexError(Exception):
