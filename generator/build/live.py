@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator.build.beside import Check, Checked
 from generator.build.frames import FrameHtml, Framer
+from generator.build.indexes import volume_part
 from generator.build.kept import opened
 from generator.build.places import Places
 from generator.build.project import Before, Project, load
@@ -169,8 +170,8 @@ class _Pages:
 
     def make(self, place: str) -> bool:
         """Make one file, with those of its part that are made before it; whether there is such a file."""
-        if place.startswith(addresses.SEARCH_INDEX):
-            return self._bring_index() and (self._folder / place).is_file()
+        if place.startswith(addresses.SEARCH_INDEXES):
+            return self._bring_volume(place) and (self._folder / place).is_file()
         return any(self._write(part, place) for part in self._parts(place).parts(place))
 
     def _parts(self, place: str) -> Places:
@@ -183,8 +184,9 @@ class _Pages:
                 return True
         return False
 
-    def _bring_index(self) -> bool:
-        """The index of the full-text search, as the last build of the whole site made it."""
+    def _bring_volume(self, place: str) -> bool:
+        """The volume of the full-text search's index that holds a file, as the last build of the whole site made it."""
+        part = volume_part(place)
         with opened(self._site.settings.root) as kept:
-            index = kept.entry("search index") if kept else None
+            index = kept.entry(part) if kept else None
             return bool(kept and index and kept.bring(index.files, f"{self._folder}/"))

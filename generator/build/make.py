@@ -1,25 +1,22 @@
 """The parts of a site, made in a folder or brought from the cache.
 
 A part on whose needs nothing changed since an earlier build is not made but brought; the bytes are the same. Pagefind's
-index is a part like the others: it depends on all of them.
+index is among the parts.
 """
 
-from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.build.frames import Framed, Framer
+from generator.build.indexes import index_parts
 from generator.build.kept import Entry, Kept, KeptFile
 from generator.build.program import digest
 from generator.build.write import write
 from generator.render.every import Part, every_part
 from generator.render.needs import Needs
-from generator.render.page import Output
 from generator.render.site import Site
-from generator.search import index_site
 
 
 class Made(NamedTuple):
@@ -47,11 +44,10 @@ class Maker:
         with self._kept.keeping(share) if self._kept else nullcontext():
             return [self.made(part) for part in islice(every_part(self._site, self._needs), share, None, of)]
 
-    def index(self, made: Iterable[Made]) -> Made:
-        """Make the index of the full-text search, once all else is made."""
-        keys = (f"{one.part} {one.key} {one.frames}" for one in sorted(made))
-        with self._kept.keeping("index") if self._kept else nullcontext():
-            return self.made(Part("search index", partial(_index, self._folder), lambda: keys))
+    def indexes(self, share: int, of: int) -> list[Made]:
+        """Make one of so many shares of the full-text search's index."""
+        with self._kept.keeping(f"index-{share}") if self._kept else nullcontext():
+            return [self.made(part) for part in islice(index_parts(self._site, self._needs), share, None, of)]
 
     def made(self, part: Part) -> Made:
         """Make one part, or bring it, and note it."""
@@ -86,11 +82,3 @@ class Maker:
                 except OSError:
                     kept = None
         return Entry(key, pages, tuple(frames), tuple(files) if kept else ())
-
-
-def _index(folder: Path) -> Iterator[Output]:
-    """Pagefind's files, once it has written them."""
-    index_site(folder)
-    for file in sorted((folder / "pagefind").rglob("*")):
-        if file.is_file():
-            yield Output(file.relative_to(folder).as_posix(), [file.read_bytes()])

@@ -56,6 +56,7 @@ class _Build:
 
     def make(self, kept: Kept | None) -> int:
         """Make what changed; returns the number of pages."""
+        from generator.build.indexes import at_once  # noqa: PLC0415 -- as below
         from generator.build.make import Maker  # noqa: PLC0415 -- with all that renders, for a build that needs it
         from generator.build.site import site_of  # noqa: PLC0415 -- as above
 
@@ -65,7 +66,7 @@ class _Build:
             kept.prepare()
         made = in_shares(maker.share, self.shares)
         if site.settings.search:
-            made.append(maker.index(made))
+            made += in_shares(maker.indexes, min(self.shares, at_once(site)))
         pages = sum(one.pages for one in made)
         if kept:
             frames = dict.fromkeys(mark for one in made for mark in one.frames)

@@ -15,7 +15,7 @@ SOURCES = "sources/"
 CORRECTIONS = "corrections/"
 STATUS = "status/"
 SEARCH = "search/"
-SEARCH_INDEX = "pagefind/"
+SEARCH_INDEXES = "pagefind/"
 MADE = frozenset({HOME, CLAIMS, SOURCES, CORRECTIONS, STATUS})
 """Pages that are made although people may write for them too: their words then stand above what is made."""
 ATOM_FEED = "feed.xml"
@@ -71,6 +71,16 @@ def source_place(source: SourceId) -> str:
 def publisher_place(publisher: PublisherId) -> str:
     """The page of a publisher."""
     return f"publishers/{publisher}/"
+
+
+def search_index(language: str) -> str:
+    """The index of the full-text search in one language, of which each volume is a folder."""
+    return f"{SEARCH_INDEXES}{language}/"
+
+
+def search_volume(language: str, volume: int) -> str:
+    """One volume of an index, from 1."""
+    return f"{search_index(language)}{volume}/"
 
 
 def relative(place: str, seen_from: str) -> str:

@@ -17,7 +17,6 @@ from generator.render.addresses import ATOM_FEED, CORRECTIONS_ATOM, Addresses, r
 from generator.render.escape import escaped
 from generator.render.page import ALTERNATE, Page
 from generator.render.parallel import START, apart
-from generator.render.searching import search_marks
 from generator.render.standards.opengraph import open_graph
 
 _SLOT = re.compile(r"https://slot\.invalid/([a-z]+(?:-[A-Za-z0-9-]+)?)/")
@@ -84,7 +83,6 @@ def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, str]:
         "site": escaped(site_name),
         "kind": page.kind.value,
         "content": page.body,
-        "indexed": "data-pagefind-body" if page.found_by else "",
         **{
             f"alternate-{language}": root + escaped(addresses.localized(page.place, language))
             for language in addresses.languages
@@ -107,5 +105,5 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
     for place in (ATOM_FEED, CORRECTIONS_ATOM):
         href = relative(place, seen_from=page.place)
         lines.append(f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{escaped(href)}">')
-    lines.append(f"{search_marks(page.found_by)}{page.head}")
+    lines.append(page.head)
     return Markup("\n".join(lines))  # noqa: S704 -- every line is escaped, and the rest by its maker

@@ -1,7 +1,7 @@
 """What the renderer hands on: pages still without their frame, and finished files."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from markupsafe import Markup
@@ -46,8 +46,6 @@ class Page:
     """The place of the entry in the site's menu under which the page lies."""
     head: str = ""
     """More for the page's `<head>`, safe HTML: structured data, pictures for social networks."""
-    found_by: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """By what readers narrow what the full-text search finds; a page without any is not found by it."""
     listed: bool = True
     """False for a page that search engines shall leave out: a draft, an error page."""
 

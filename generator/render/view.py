@@ -1,9 +1,8 @@
 """From a site and its languages to a page: what every page's maker needs, and nothing of its own to say."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -20,7 +19,6 @@ from generator.render.page import Kind, Page
 from generator.render.parallel import apart, parallel
 from generator.render.pieces import Pieces, pieces
 from generator.render.robust import Version, version_of
-from generator.render.searching import SECTION, SECTIONS
 from generator.render.site import Site
 from generator.render.templates import template
 from generator.render.words import Words
@@ -82,13 +80,11 @@ class View:
         section: str = "",
         head: str = "",
         listed: bool = True,
-        found_by: Mapping[str, Sequence[str]] = MappingProxyType({}),
         **context: object,
     ) -> Page:
         """Render the kind's own template into a page.
 
-        In it, `home` leads from the page to the root of its language. `found_by` holds the facets by which the
-        full-text search can be narrowed, besides the kind of page.
+        In it, `home` leads from the page to the root of its language.
         """
         shown = template(self.pieces, f"{kind.value}.html")
         body = Markup(shown.render(view=self, site=self.site, home=home_of(place), place=place, **context))  # noqa: S704 -- autoescaped
@@ -101,12 +97,8 @@ class View:
             body=body,
             section=section,
             head=head,
-            found_by=self._found_by(kind, found_by) if listed else {},
             listed=listed,
         )
-
-    def _found_by(self, kind: Kind, facets: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
-        return {SECTION: [self.words.say(SECTIONS[kind])], **facets} if kind in SECTIONS else {}
 
     def written(self, narrative: Narrative) -> Markup:
         """A written page's HTML, cleaned; pictures lie beside the pages of the site's first language."""

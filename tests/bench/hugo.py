@@ -28,8 +28,8 @@ _FRAMED = re.compile(
     r"""(?P<start>.*?)(?P<head><meta\ name="description".*?)(?P<icon><link\ rel="icon".*?)
     <title>(?P<title>.*?)</title>(?P<styles>.*?data-md-component="header-topic">\s*<span\ class="md-ellipsis">)
     (?P<topic>.*?)(?P<header></span>.*?<ul\ class="md-select__list">)(?P<languages>.*?)
-    (?P<menu></ul>.*?)<div\ class="md-content__inner\ md-typeset\ ct\ ct-(?P<kind>[\w-]+)"\ id="content"
-    \ ?(?P<indexed>[^>]*)>(?P<content>.*)(?P<foot></div>\s*</div>\s*<script>var\ target.*)""",
+    (?P<menu></ul>.*?)<div\ class="md-content__inner\ md-typeset\ ct\ ct-(?P<kind>[\w-]+)"\ id="content">
+    (?P<content>.*)(?P<foot></div>\s*</div>\s*<script>var\ target.*)""",
     re.DOTALL | re.VERBOSE,
 )
 _BARE = re.compile(
@@ -65,7 +65,7 @@ _BASEOF = """{{ $frame := .Params.frame }}{{ $menu := printf "frame/%s/menu.html
 <title>{{ if ne .Title site.Title }}{{ .Title }} · {{ end }}{{ site.Title }}</title>
 {{- partialCached (printf "frame/%s/styles.html" $frame) . $frame }}{{ .Title }}
 {{- partialCached (printf "frame/%s/header.html" $frame) . $frame }}LANGUAGES{{ partialCached $menu . $frame -}}
-<div class="md-content__inner md-typeset ct ct-{{ .Params.kind }}" id="content" {{ .Params.indexed | safeHTMLAttr }}>
+<div class="md-content__inner md-typeset ct ct-{{ .Params.kind }}" id="content">
 {{- block "main" . }}{{ end }}{{ partialCached (printf "frame/%s/foot.html" $frame) . $frame }}"""
 _BARE_LAYOUT = """{{ $frame := .Params.frame }}{{ partialCached (printf "frame/%s/start.html" $frame) . $frame -}}
 <title>{{ .Title }}</title>{{ with .Params.canonical }}<link rel="canonical" href="{{ . }}">{{ end }}
@@ -177,7 +177,6 @@ def _framed(found: re.Match[str], place: Path) -> dict[str, object]:
         "listed": 'rel="canonical"' in head,
         "graph": graph.get("type", ""),
         "kind": found["kind"],
-        "indexed": found["indexed"],
         "root": "../" * len(place.parts) or "./",
         "head": _MADE.sub("", head),
     }

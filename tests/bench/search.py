@@ -8,6 +8,7 @@ Material over the same text: before it finds anything it loads its whole index a
 
 import argparse
 import gzip
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,8 @@ from tests.browser_setup import FLAGS, find
 LIMIT = 300_000
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 """What servers compress; Pagefind's own files are compressed already."""
+INDEX = re.compile("^pagefind/|/search-worker[.]js$")
+"""The index with the programs that read it, as against the page that shows what they find."""
 MOMENT = """new MutationObserver((_, watcher) => {
   if (!document.querySelector("[data-results] li")) return;
   window.shown = performance.timeOrigin + performance.now();
@@ -115,7 +118,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         for query in options.words:
             files = loaded(browser, site, f"http://127.0.0.1:{server.server_port}/", query)
-            total, index = sum(files.values()), sum(size for name, size in files.items() if "pagefind" in name)
+            total, index = sum(files.values()), sum(size for name, size in files.items() if INDEX.search(name))
             queries[query] = {"search": index, "with_page": total}
             print(f"{query}: {index:,} bytes for the search (limit {LIMIT:,}), {total:,} with the page around it")
             for name, size in sorted(files.items(), key=lambda item: -item[1])[:6]:

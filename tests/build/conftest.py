@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Path:
 
 def frame(parts: FrameParts) -> str:
     """A frame with every slot, and something of its own that depends on language and depth."""
-    names = ("title", "topic", "head", "kind", "indexed", "content", "alternate-en", "alternate-fr", "alternate-es")
+    names = ("title", "topic", "head", "kind", "content", "alternate-en", "alternate-fr", "alternate-es")
     return f"<html lang={parts.language}>{''.join(map(slot, names))}<script>{parts.home}</script></html>"
 
 

@@ -74,6 +74,7 @@ def test_what_is_no_file_of_the_site_is_not_found(one: Live, project: Path) -> N
         "../mkdocs.yml",
         "sitemap.txt",
         "pagefind/",
+        "pagefind/en/1/pagefind.js",
     ):
         assert ask(one, project, path)[0] == "404 Not Found", path
     assert ask(one, project, "claims/tower/height")[0] == "302 Found"
@@ -129,15 +130,15 @@ def test_search_finds_what_the_last_whole_build_found(one: Live, project: Path) 
     with opened(project) as kept:
         assert kept is not None
         with kept.keeping(0):
-            status = write(f"{folder}/pagefind/pagefind.js", [b"index"])
-            file = kept.keep("pagefind/pagefind.js", f"{folder}/", status)
-            assert kept.note("search index", Entry("key", 0, (), (file,)))
+            status = write(f"{folder}/pagefind/en/1/pagefind.js", [b"index"])
+            file = kept.keep("pagefind/en/1/pagefind.js", f"{folder}/", status)
+            assert kept.note("search index en 1", Entry("key", 0, (), (file,)))
         kept.save([], None)
-    assert ask(one, project, "pagefind/pagefind.js") == ("200 OK", b"index")
-    assert ask(one, project, "pagefind/other.js")[0] == "404 Not Found"
-    (project.parent / "live/pagefind/pagefind.js").unlink()
+    assert ask(one, project, "pagefind/en/1/pagefind.js") == ("200 OK", b"index")
+    assert ask(one, project, "pagefind/en/1/other.js")[0] == "404 Not Found"
+    (project.parent / "live/pagefind/en/1/pagefind.js").unlink()
     with opened(project):
-        assert ask(one, project, "pagefind/pagefind.js")[0] == "404 Not Found"
+        assert ask(one, project, "pagefind/en/1/pagefind.js")[0] == "404 Not Found"
 
 
 def test_a_check_that_is_ended_tells_nothing(project: Path) -> None:

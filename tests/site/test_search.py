@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.search import SearchIndexError, index_site
+from generator.render import searching as volumes
+from generator.search import SearchIndexError, index_documents
 from tests.site.conftest import SMALL, build_site
 
 HOSTILE = '<img src=x onerror="window.ran=1"> & </mark><script>window.ran=1</script>'
@@ -82,6 +83,47 @@ def test_words_are_found_in_their_other_forms(
         expect(page.locator(".results > li > a").filter(has_text=found).first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("twelve metres high", "claims/tower/height/"),  # a statement
+        ("misleading", "claims/tower/painted/"),  # a verdict
+        ("ten metres high", "claims/tower/height/"),  # a summary
+        ("no other measurement", "claims/tower/height/"),  # a rationale
+        ("mast counted", "claims/tower/height/"),  # an open question
+        ("mesure environ dix", "claims/tower/height/"),  # a quotation
+        ("measured on the spot", "claims/tower/height/"),  # a note on it
+        ("escalier cent marches", "articles/tower/"),  # an article's text
+        ("douze mètres", "articles/tower/"),  # its title
+        ("one colour misleads", "articles/tower/"),  # its summary
+        ("tower measured", "sources/wire-report/"),  # a source's title
+        ("agency", "sources/wire-report/"),  # its publisher
+        ("the council", "publishers/council/"),
+        ("named by law", "publishers/council/"),
+    ],
+)
+def test_what_a_reader_remembers_is_found(browser: Browser, address: str, asked: str, found: str) -> None:
+    with searching(browser, f"{address}search/?q={asked}") as page:
+        expect(page.locator(f".results > li > a[href$='/{found}']")).to_be_visible()
+
+
+def test_an_index_in_volumes_is_searched_as_one(
+    browser: Browser, small: Path, tmp_path: Path, serve: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(volumes, "CLAIMS_PER_VOLUME", 1)
+    project = shutil.copytree(SMALL, tmp_path / "project", ignore=shutil.ignore_patterns(".cache"))
+    site = build_site(project, tmp_path / "site")
+    claims = {f"/claims/tower/{page.name}/" for page in (small / "claims/tower").iterdir()}
+    assert len(list((site / "pagefind/en").iterdir())) == len(claims) > 1
+    with searching(browser, f"{serve(site)}search/?q=tower") as page:
+        results = page.locator(".results > li > a")
+        expect(results.first).to_be_visible()
+        found = set(results.evaluate_all("links => links.map(link => new URL(link.href).pathname)"))
+        assert claims <= found
+        page.get_by_label("Misleading").check()
+        expect(results).to_have_count(1)
+
+
 def test_a_search_that_finds_nothing_says_so(browser: Browser, address: str) -> None:
     with searching(browser, f"{address}search/?q=xqzzkw") as page:
         expect(page.get_by_role("status")).to_have_text("Nothing found.")
@@ -107,7 +149,7 @@ def test_an_index_that_does_not_load_is_told(browser: Browser, address: str) -> 
         route.abort()
 
     with browser.new_context() as context:
-        context.route("**/pagefind/*", refuse)
+        context.route("**/pagefind/en/1/*", refuse)
         page = context.new_page()
         page.goto(f"{address}search/?q=tower")
         expect(page.get_by_role("status")).to_contain_text("The search does not work here")
@@ -127,4 +169,4 @@ def test_facets_weigh_on_nobody_who_waits_for_results(browser: Browser, address:
 
 def test_pages_that_cannot_be_indexed_are_told(tmp_path: Path) -> None:
     with pytest.raises(SearchIndexError, match="could not index"):
-        index_site(tmp_path / "nowhere")
+        index_documents(tmp_path / "nowhere", tmp_path / "index")

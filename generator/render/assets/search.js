@@ -1,4 +1,4 @@
-// The search page: asks Pagefind's index, which was made from the pages when the site was built.
+// The search page: what is typed and ticked goes to search-worker.js, and what it finds in this language's index is shown.
 
 const PAGE = 10;
 const form = document.querySelector("[data-search]");
@@ -11,10 +11,24 @@ const labels = JSON.parse(form.dataset.labels);
 const icons = JSON.parse(form.dataset.icons);
 const index = new URL(form.dataset.index, location.href);
 
-let pagefind;
-let found = [];
+let found = 0;
 let shown = 0;
 let asked = 0;
+
+// The worker's answer to a task; refused where it has none or does not run.
+const waiting = new Map();
+const worker = new Worker(new URL("search-worker.js", import.meta.url), { type: "module" });
+worker.addEventListener("message", ({ data: { id, answer, failure } }) => {
+  const [resolve, reject] = waiting.get(id);
+  waiting.delete(id);
+  if (failure) reject(new Error(failure)); else resolve(answer);
+});
+worker.addEventListener("error", () => waiting.forEach(([, reject]) => reject(new Error("no worker"))));
+let tasks = 0;
+const ask = (task, given) => new Promise((resolve, reject) => {
+  waiting.set(++tasks, [resolve, reject]);
+  worker.postMessage({ id: tasks, task, given });
+});
 
 const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
@@ -36,9 +50,9 @@ const chosen = () => {
 };
 
 const entry = (data) => {
-  const link = element("a", { href: new URL(data.raw_url.replace(/^\//, ""), new URL("..", index)), textContent: data.meta.title });
+  const link = element("a", { href: new URL(data.raw_url.replace(/^\//, ""), new URL("../..", index)), textContent: data.meta.title });
   const item = element("li", {}, link);
-  const { verdict, article } = data.meta;
+  const { verdict: [verdict] = [], article: [article] = [] } = data.filters;
   if (verdict) item.prepend(element("span", { className: `verdict v-${icons[verdict] ?? "open"}`, textContent: verdict }), " ");
   if (article) item.append(" ", element("cite", { textContent: article }));
   item.append(element("p", { className: "note-text" }, ...excerpt(data.excerpt)));
@@ -47,11 +61,11 @@ const entry = (data) => {
 
 const showMore = async () => {
   const wave = asked;
-  const next = await Promise.all(found.slice(shown, shown + PAGE).map((result) => result.data()));
+  const next = await ask("show", [shown, shown + PAGE]);
   if (wave !== asked) return;
   list.append(...next.map(entry));
   shown += next.length;
-  more.hidden = shown >= found.length;
+  more.hidden = shown >= found;
 };
 
 const offer = (counts) => {
@@ -86,38 +100,33 @@ const search = async () => {
   const filters = chosen();
   const words = field.value.trim();
   remember(words, filters);
-  const answer = await pagefind.search(words || (Object.keys(filters).length ? null : ""), { filters });
+  const idle = !words && !Object.keys(filters).length;
+  const query = idle ? null : { words: words || null, filters };
+  const number = idle ? 0 : await ask("search", query);
   if (wave !== asked) return;
-  found = answer.results;
+  found = number;
   shown = 0;
   list.replaceChildren();
-  const idle = !words && !Object.keys(filters).length;
-  status.textContent = idle ? "" : found.length ? `${status.dataset.found} ${found.length.toLocaleString(document.documentElement.lang)}` : status.dataset.none;
+  status.textContent = idle ? "" : found ? `${status.dataset.found} ${found.toLocaleString(document.documentElement.lang)}` : status.dataset.none;
   more.hidden = true;
-  await showMore();
-  if (wave === asked) offer(await tally(idle, words, filters));
-};
-
-// The facets weigh as much as the words: they come after the first results.
-const tally = async (idle, words, filters) => {
-  const all = await pagefind.filters();
-  return idle ? all : (await pagefind.search(words || null, { filters })).filters;
+  if (found) await showMore();
+  if (wave !== asked) return;
+  const counts = await ask("tally", query); // the facets weigh as much as the words: they come after the first results
+  if (wave === asked) offer(counts);
 };
 
 const start = async () => {
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   try {
-    pagefind = await import(new URL("pagefind.js", index));
-    await pagefind.options({ excerptLength: 28 });
-    await pagefind.init();
+    await ask("open", Array.from({ length: form.dataset.volumes }, (_, number) => new URL(`${number + 1}/`, index).href));
   } catch {
     status.textContent = status.dataset.failed;
     return;
   }
-  let waiting;
+  let pause;
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
   form.addEventListener("change", search);
-  field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 200); });
+  field.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(search, 200); });
   more.addEventListener("click", showMore);
   await search();
   field.focus();

@@ -1,7 +1,6 @@
 """The page of a claim: the claim, the verdict and why, the evidence, the trail, the credit, the history."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from generator.model.claim import Claim, Stance
@@ -10,7 +9,6 @@ from generator.model.source import SourceKind
 from generator.render import addresses
 from generator.render.exhibit import Exhibit, exhibit
 from generator.render.exhibits import evidence_items
-from generator.render.names import CLAIM_KINDS
 from generator.render.page import Kind, Page
 from generator.render.standards.claim import claim_head, claim_tools
 from generator.render.trail.sections import claim_trails, independence
@@ -38,7 +36,6 @@ def claim_page(view: View, key: ClaimKey) -> Page:
         description=f"{verdict}: {summary or statement}",
         section=addresses.CLAIMS,
         listed=rating is not None,
-        found_by=_facets(view, key, verdict),
         key=key,
         claim=claim,
         rating=rating,
@@ -62,17 +59,6 @@ def _rank(shown: Exhibit) -> tuple[int, int]:
     """What refutes comes first, and of that what stands nearest to the event; else the editor's order holds."""
     nearness = _NEARNESS.index(shown.source.kind) if shown.source else len(_NEARNESS)
     return _ORDER.index(shown.evidence.stance), nearness
-
-
-def _facets(view: View, key: ClaimKey, verdict: str) -> Mapping[str, Sequence[str]]:
-    claim, article = view.site.claim(key), view.site.article(key.article)
-    return {
-        "verdict": [verdict],
-        "article": [article.header.title] if article else [],
-        "publisher": list(dict.fromkeys(map(view.publisher_of, sorted({used.source for used in claim.evidence})))),
-        "kind": [view.words.say(CLAIM_KINDS[claim.kind])],
-        "topic": claim.topics,
-    }
 
 
 def _stances(view: View, claim: Claim) -> str:

@@ -4,7 +4,7 @@ import json
 
 from generator.render import addresses
 from generator.render.page import Kind, Page
-from generator.render.searching import FACETS
+from generator.render.searching import FACETS, volumes
 from generator.render.static import SEARCH_SCRIPT
 from generator.render.view import View
 
@@ -23,5 +23,6 @@ def search_page(view: View) -> Page:
         labels=json.dumps({name: view.words.say(label) for name, label in FACETS.items()}, ensure_ascii=False),
         icons=json.dumps(icons, ensure_ascii=False),
         script=addresses.relative(SEARCH_SCRIPT, seen_from=here),
-        index=addresses.relative(addresses.SEARCH_INDEX, seen_from=here),
+        index=addresses.relative(addresses.search_index(view.language), seen_from=here),
+        volumes=len(volumes(view.site)),
     )

@@ -1,0 +1,58 @@
+"""The index of the full-text search as parts of the site: one for each volume of each language.
+
+Pagefind keeps in memory what it indexes, 0.2 MB for each claim, and hardly uses a second processor. So it is given one
+volume at a time, and as many of them at once as their memory allows.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from generator.build.write import write
+from generator.render import addresses
+from generator.render.every import Part
+from generator.render.needs import Needs
+from generator.render.page import Output
+from generator.render.searching import CLAIMS_PER_VOLUME, documents_of, volumes
+from generator.render.site import Site
+from generator.render.view import View
+from generator.search import index_documents
+
+
+def index_parts(site: Site, needs: Needs) -> Iterator[Part]:
+    """All volumes of all languages."""
+    for language in site.settings.languages:
+        for volume in volumes(site):
+            name = volume_part(addresses.search_volume(language, volume))
+            yield Part(name, partial(_volume, View(site, (language,)), volume), needs.everything)
+
+
+def volume_part(place: str) -> str:
+    """The name of the part that a file of an index belongs to.
+
+    >>> volume_part("pagefind/fr/1/index/fr_1.pf_index")
+    'search index fr 1'
+    """
+    _, language, volume, *_ = [*place.split("/"), "", ""]
+    return f"search index {language} {volume}"
+
+
+def at_once(site: Site) -> int:
+    """How many volumes may be made at the same time: so many that they hold no more claims than one may."""
+    claims = len(site.published) / len(volumes(site))
+    return max(1, int(CLAIMS_PER_VOLUME / max(1, claims)))
+
+
+def _volume(view: View, volume: int) -> Iterator[Output]:
+    """Pagefind's files; none where there is nothing to be found."""
+    with tempfile.TemporaryDirectory(prefix="claimtrail-search-") as folder:
+        documents, index = Path(folder, "documents"), Path(folder, "index")
+        for document in documents_of(view, volume):
+            write(f"{documents}/{document.place}", document.pieces)
+        if documents.exists():
+            index_documents(documents, index)
+        for file in sorted(index.rglob("*")):
+            if file.is_file():
+                place = file.relative_to(index).as_posix()
+                yield Output(addresses.search_volume(view.language, volume) + place, [file.read_bytes()])

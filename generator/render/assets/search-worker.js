@@ -1,0 +1,37 @@
+// The search page's other half: asks Pagefind where that holds up no page, and hands over only what is shown.
+// Pagefind has a worker too, but it is the whole program once more, and hands over every result.
+
+let pagefind;
+let found = [];
+let asked = 0;
+
+const tasks = {
+  // An index of one language, in volumes that are searched as one.
+  async open([first, ...others]) {
+    pagefind = await import(new URL("pagefind.js", first));
+    await pagefind.options({ excerptLength: 28, noWorker: true });
+    await pagefind.init();
+    await Promise.all(others.map((volume) => pagefind.mergeIndex(new URL(volume).pathname)));
+  },
+  // How many pages there are; they stay here.
+  async search({ words, filters }) {
+    const wave = ++asked;
+    const { results } = await pagefind.search(words, { filters });
+    if (wave === asked) found = results;
+    return results.length;
+  },
+  show: ([from, to]) => Promise.all(found.slice(from, to).map((result) => result.data())),
+  // The facets' values with their numbers: of all pages, or of those found.
+  async tally(query) {
+    const all = await pagefind.filters();
+    return query ? (await pagefind.search(query.words, { filters: query.filters })).filters : all;
+  },
+};
+
+self.addEventListener("message", async ({ data: { id, task, given } }) => {
+  try {
+    postMessage({ id, answer: await tasks[task](given) });
+  } catch (failure) {
+    postMessage({ id, failure: String(failure) });
+  }
+});
