@@ -69,7 +69,7 @@ def impacts(graph: Graph, lost: Iterable[tuple[ClaimKey, Losses]]) -> Mapping[So
 
 
 def impact(graph: Graph, source: SourceId, lost: Iterable[tuple[ClaimKey, Losses]]) -> Impact | None:
-    """The impact of one source, None where no claim rests on it or it has no file; `lost` may leave out claims that cannot reach it."""
+    """The impact of one source, None where no claim rests on it; `lost` may leave out claims that cannot reach it."""
     node = graph.node(source)
     affected = [Affected(claim, hit[node], _is_published(graph, claim)) for claim, hit in lost if node in hit]
     return _impact(source, affected) if affected and source in graph.corpus.sources else None

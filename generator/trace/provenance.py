@@ -58,17 +58,17 @@ class Provenance:
             self._traces[key] = self.tracer.claim(key)
         return self._traces[key]
 
-    def after(self, earlier: "Provenance") -> "Provenance":
-        """The same, knowing already what hangs on the documents of an earlier corpus as far as that cannot have changed.
+    def later(self, corpus: Corpus) -> "Provenance":
+        """That of a later corpus, knowing already what hangs on documents as far as that cannot have changed.
 
         What a claim loses with a document depends on the claim's own file and on those of documents and articles.
         """
-        old, new = earlier.corpus, self.corpus
-        if not (earlier._losses and _same(old.sources, new.sources) and _same(old.articles, new.articles)):
-            return self
-        claims = new.claims
-        kept = {key: hit for key, hit in earlier._losses.items() if key in claims and claims[key] is old.claims[key]}
-        return Provenance(new, _losses=kept)
+        old = self.corpus
+        if not (self._losses and _same(old.sources, corpus.sources) and _same(old.articles, corpus.articles)):
+            return Provenance(corpus)
+        claims = corpus.claims
+        kept = {key: hit for key, hit in self._losses.items() if key in claims and claims[key] is old.claims[key]}
+        return Provenance(corpus, _losses=kept)
 
     @cached_property
     def _naming(self) -> Mapping[NodeId, tuple[ClaimKey, ...]]:
