@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from generator.model.queue import Task
+    from generator.trace.provenance import Provenance
 
 _REST = 50
 """After how many builds all garbage is collected."""
@@ -57,7 +58,7 @@ class Live:
         self._before: Before | None = None
         self._check: Check | None = None
         self._tasks: tuple[Task, ...] = ()
-        self._site: Site | None = None
+        self._provenance: Provenance | None = None
         self._pages: _Pages | None = None
         self._watcher = Watcher()
         self._builds = 0
@@ -78,9 +79,9 @@ class Live:
             self._check.end()
         with collector_paused():
             site = site_of(project, narratives, tasks=())
-            if self._site:
-                site = replace(site, provenance=self._site.provenance.later(site.corpus))
-            self._site = site
+            if self._provenance:
+                site = replace(site, provenance=self._provenance.later(site.corpus))
+            self._provenance = site.provenance
             pages = _Pages(site, frame, folder, self._with_queue)
             pages.begin()
         with self._lock:
@@ -135,7 +136,9 @@ class Live:
     def _with_queue(self, site: Site) -> Site:
         """The same site with the editor's queue, that of before as long as no other is known."""
         tasks = self._check.tasks() if self._check else None
-        return replace(site, tasks=self._tasks if tasks is None else tasks, checking=tasks is None)
+        if tasks is not None:
+            return replace(site, tasks=tasks)
+        return replace(site, tasks=tuple(task for task in self._tasks if _is_there(task, site)), checking=True)
 
     def _checked(self, checked: Checked) -> None:
         with self._lock:
@@ -148,6 +151,16 @@ class Live:
             gc.unfreeze()
             gc.collect()
             gc.freeze()
+
+
+def _is_there(task: "Task", site: Site) -> bool:
+    """Whether a site still has what a task is about."""
+    corpus = site.corpus
+    return (
+        (task.claim is None or task.claim in corpus.claims)
+        and (task.source is None or task.source in corpus.sources)
+        and (task.article is None or task.article in corpus.articles)
+    )
 
 
 class _Heard:

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -94,14 +94,15 @@ class Server:
         moments: list[float] = []
 
         def poll() -> None:
-            while not moments:
-                if int(self.get(place)) > int(live[1]):
-                    moments.append(time.monotonic())
+            with suppress(OSError):  # told by whoever waits in vain
+                while not moments:
+                    if int(self.get(place)) > int(live[1]):
+                        moments.append(time.monotonic())
 
         def answered() -> float:
             thread.join(self.patience)
             if not moments:
-                raise TimeoutError(f"the open page was not told to reload within {self.patience:.0f} s")
+                raise TimeoutError(f"the open page was not told to reload within {self.patience:g} s")
             return moments[0]
 
         thread = Thread(target=poll, daemon=True)
@@ -114,7 +115,7 @@ def _trying(patience: float, wanted: str) -> Iterator[None]:
     while time.monotonic() < end:
         yield
         time.sleep(0.01)
-    raise TimeoutError(f"{wanted} did not come within {patience:.0f} s")
+    raise TimeoutError(f"{wanted} did not come within {patience:g} s")
 
 
 def say(served: "Served", step: str) -> None:

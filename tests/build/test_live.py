@@ -156,6 +156,7 @@ def test_the_queue_of_before_is_shown_until_the_check_is_done(
     assert (AGAIN in page, b"altered-passage" in page) == (False, True)
     gate.unlink()
     (project / "claims/tower/broken.yml").write_text("a: [", encoding="utf-8")
+    (project / "claims/tower/painted.yml").unlink()  # of which a task of before was
     show(found, project)
     page = ask(found, project, "fr/status/")[1]
     assert (AGAIN in page, b"altered-passage" in page, b"broken-file" in page) == (True, True, False)
