@@ -118,6 +118,8 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         names = [*(name for name in self.order if name in self.written), *sorted(self.written)]
         written = [self.written[name] for name in dict.fromkeys(names)]
         self.way.show(self.project, written, self.frame, Path(config.site_dir))
+        if config.strict:
+            self.way.wait()  # MkDocs counts what is told until now
 
     def frame(self, parts: FrameParts) -> str:
         """Material's frame around nothing, in one language, for pages of one depth."""

@@ -1,9 +1,11 @@
 """A project checked by a process of its own, so that no page waits for it: what is to be told, and the editor's queue.
 
-The process is a program of its own that reads the folder anew; nothing hangs on the state of the one that asked.
+The process is a program of its own that reads the folder anew; nothing hangs on the state of the one that asked. It
+leaves the processors to whatever else wants them.
 """
 
 import datetime as dt
+import os
 import pickle
 import subprocess
 import sys
@@ -15,9 +17,11 @@ from generator.build.project import load
 from generator.build.told import Told
 from generator.model.queue import Task
 from generator.model.settings import Settings
+from generator.read.corpus import collector_paused
 
 # -P: whatever lies in the folder that is worked on, the program there is not taken for ours.
 _COMMAND = (sys.executable, "-P", "-m", "generator.build.beside")
+_NICE = 10
 
 
 class CheckError(Exception):
@@ -36,17 +40,20 @@ class Check:
 
     def __init__(self, settings: Settings, today: dt.date, then: Callable[[Checked], None]) -> None:
         self._process = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 -- ours
-        self._then, self._ended = then, False
+        self._then, self._ended, self._failed = then, False, False
         self._found: Checked | None = None
         self._thread = Thread(target=self._wait, args=(pickle.dumps((settings, today)),), daemon=True)
         self._thread.start()
 
-    def tasks(self) -> tuple[Task, ...]:
-        """The editor's queue, once it is known; empty where the check was ended, CheckError where it failed."""
-        self._thread.join()
-        if self._found is None and not self._ended:
+    def tasks(self) -> tuple[Task, ...] | None:
+        """The editor's queue; None as long as it is not known, CheckError where the check failed."""
+        if self._failed:
             raise CheckError("the check failed; what it said stands above")
-        return self._found.tasks if self._found else ()
+        return self._found.tasks if self._found else None
+
+    def wait(self) -> None:
+        """Wait until it is over and `then` was called, if it will be."""
+        self._thread.join()
 
     def end(self) -> None:
         """Break it off, if it still runs."""
@@ -57,16 +64,23 @@ class Check:
     def _wait(self, question: bytes) -> None:
         with self._process as process:
             told, _ = process.communicate(question)
-        if process.returncode == 0 and not self._ended:
-            self._found = Checked(*pickle.loads(told))  # noqa: S301 -- said by a process that we started
-            self._then(self._found)
+        if self._ended:
+            return
+        if process.returncode != 0:
+            self._failed = True
+            return
+        self._found = Checked(*pickle.loads(told))  # noqa: S301 -- said by a process that we started
+        self._then(self._found)
 
 
 def main() -> None:
     """Settings and day in on standard input, what the check came to out."""
     settings, today = pickle.load(sys.stdin.buffer)  # noqa: S301 -- said by the process that started this one
+    if sys.platform != "win32":
+        os.nice(_NICE)
     project = load(settings, today)
-    sys.stdout.buffer.write(pickle.dumps((project.told, project.tasks)))
+    with collector_paused():
+        sys.stdout.buffer.write(pickle.dumps((project.told, project.tasks)))
 
 
 if __name__ == "__main__":

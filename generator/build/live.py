@@ -27,7 +27,7 @@ from generator.build.watch import Watcher
 from generator.build.ways import Server
 from generator.build.write import write
 from generator.model.settings import Settings
-from generator.read.corpus import Reader
+from generator.read.corpus import Reader, collector_paused
 from generator.render import addresses
 from generator.render.every import Part
 from generator.render.narrative import Narrative
@@ -37,6 +37,9 @@ from generator.render.templates import Compiled
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from generator.model.queue import Task
+    from generator.trace.provenance import Provenance
 
 _REST = 50
 """After how many builds all garbage is collected."""
@@ -54,6 +57,8 @@ class Live:
         self._log, self._lock = log, Lock()
         self._before: Before | None = None
         self._check: Check | None = None
+        self._tasks: tuple[Task, ...] = ()
+        self._provenance: Provenance | None = None
         self._pages: _Pages | None = None
         self._watcher = Watcher()
         self._builds = 0
@@ -72,15 +77,25 @@ class Live:
         """A build ends: the site's pages can be asked for; a check begins."""
         if self._check:
             self._check.end()
-        self._check = check = Check(project.settings, project.today, self._checked)
-        site = site_of(project, narratives, tasks=())
-        pages = _Pages(site, frame, folder, lambda: replace(site, tasks=check.tasks()))
-        pages.begin()
+        with collector_paused():
+            site = site_of(project, narratives, tasks=())
+            if self._provenance:
+                site = replace(site, provenance=self._provenance.later(site.corpus))
+            self._provenance = site.provenance
+            pages = _Pages(site, frame, folder, self._with_queue)
+            pages.begin()
         with self._lock:
             self._pages = pages
+            self._check = Check(project.settings, project.today, self._checked)  # which finds what was read by now
         self._watcher.rest(_FIRST_PAGE)
         gc.freeze()  # to look at a large corpus for what refers only to itself would hold a page up for seconds
         self._builds += 1
+
+    def wait(self) -> None:
+        """Wait for the check that began with the last build."""
+        if self._check:
+            self._check.wait()
+            self._check.tasks()
 
     def stop(self) -> None:
         """Break off all that runs beside."""
@@ -112,21 +127,40 @@ class Live:
 
     def _make(self, path: str) -> bool:
         """Make the file that a path asks for; False where the site has none, so that looking again is in vain."""
-        if self._check and path.rstrip("/").endswith(addresses.STATUS.rstrip("/")):
-            self._check.tasks()  # waited for while nothing is locked
-        with self._lock:
+        with self._lock, collector_paused():
             if self._pages is None:
                 return True  # a build runs: whoever looks again waits for its end
             place = f"{path}index.html" if path.endswith("/") or not path else path
             return self._pages.make(place) or self._pages.make(f"{path}/index.html")
 
+    def _with_queue(self, site: Site) -> Site:
+        """The same site with the editor's queue, that of before as long as no other is known."""
+        tasks = self._check.tasks() if self._check else None
+        if tasks is not None:
+            return replace(site, tasks=tasks)
+        return replace(site, tasks=tuple(task for task in self._tasks if _is_there(task, site)), checking=True)
+
     def _checked(self, checked: Checked) -> None:
+        with self._lock:
+            self._tasks = checked.tasks
+            if self._pages:
+                self._pages.forget_queue()
         tell(checked.told, self._log)
         if self._builds >= _REST:  # nobody waits now
             self._builds = 0
             gc.unfreeze()
             gc.collect()
             gc.freeze()
+
+
+def _is_there(task: "Task", site: Site) -> bool:
+    """Whether a site still has what a task is about."""
+    corpus = site.corpus
+    return (
+        (task.claim is None or task.claim in corpus.claims)
+        and (task.source is None or task.source in corpus.sources)
+        and (task.article is None or task.article in corpus.articles)
+    )
 
 
 class _Heard:
@@ -154,9 +188,9 @@ class _Heard:
 class _Pages:
     """The files of one state of the site, made one by one."""
 
-    def __init__(self, site: Site, frame: FrameHtml, folder: Path, checked: Callable[[], Site]) -> None:
-        """`checked` is the same site with the editor's queue, which is waited for."""
-        self._site, self._folder, self._checked = site, folder, checked
+    def __init__(self, site: Site, frame: FrameHtml, folder: Path, with_queue: Callable[[Site], Site]) -> None:
+        """`with_queue` gives the site the editor's queue as it is known at the moment."""
+        self._site, self._folder, self._with_queue = site, folder, with_queue
         self._places, self._framer = Places(site), Framer(site, frame)
 
     def begin(self) -> None:
@@ -174,8 +208,15 @@ class _Pages:
             return self._bring_volume(place) and (self._folder / place).is_file()
         return any(self._write(part, place) for part in self._parts(place).parts(place))
 
+    def forget_queue(self) -> None:
+        """Have the pages that show the editor's queue made anew."""
+        for language in self._site.settings.languages:
+            page = self._site.addresses.localized(addresses.STATUS, language)
+            (self._folder / page / "index.html").unlink(missing_ok=True)
+
     def _parts(self, place: str) -> Places:
-        return Places(self._checked()) if place.endswith(f"{addresses.STATUS}index.html") else self._places
+        is_queue = place.endswith(f"{addresses.STATUS}index.html")
+        return Places(self._with_queue(self._site)) if is_queue else self._places
 
     def _write(self, part: Part, wanted: str) -> bool:
         for file in self._framer.files(part.make()):

@@ -13,6 +13,7 @@ from generator.build.project import Project, load
 from generator.build.publish import publish
 from generator.build.told import tell
 from generator.model.settings import Settings
+from generator.read.corpus import collector_paused
 from generator.render.narrative import Narrative
 
 
@@ -47,6 +48,9 @@ class Way(Protocol):
     def show(self, project: Project, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path) -> None:
         """A build ends, all written pages are known: what is made goes into `folder`."""
 
+    def wait(self) -> None:
+        """Wait until all that is wrong is told, for a build that fails where something is."""
+
     def serve(self, server: Server) -> None:
         """A server begins that shows `folder` and begins a build when a file changes."""
 
@@ -65,12 +69,16 @@ class Once:
     def begin(self, settings: Settings, today: dt.date) -> Project:
         """Tell what is wrong first."""
         project = load(settings, today)
-        tell(project.told, self._log)
+        with collector_paused():
+            tell(project.told, self._log)
         return project
 
     def show(self, project: Project, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path) -> None:
         """Write every page."""
         self._log.info("Claimtrail wrote %s pages", publish(project, narratives, frame, folder))
+
+    def wait(self) -> None:
+        """It was told at the beginning."""
 
     def serve(self, server: Server) -> None:
         """Everything is in the folder."""

@@ -52,10 +52,11 @@ def summary(told: Sequence[Told], corpus: Corpus) -> RenderableType:
 def _consequences(told: Sequence[Told], corpus: Corpus) -> Iterator[RenderableType]:
     """The claims that need another look because a document changed or lost words, worst first."""
     shaken = [SourceId(one.target) for one in told if _is_shaken(one)]
-    hanging = Provenance(corpus).impacts if shaken else {}
+    known = Provenance(corpus)
     worst: dict[ClaimKey, tuple[Affected, SourceId]] = {}
     for source in shaken:
-        for affected in hanging[source].affected if source in hanging else ():
+        impact = known.impact(source)
+        for affected in impact.affected if impact else ():
             if affected.claim not in worst or worst[affected.claim][0].loss < affected.loss:
                 worst[affected.claim] = (affected, source)
     if not worst:

@@ -61,7 +61,7 @@ class Needs:
         yield repr([(step.document, step.link.target) for step in later])
         yield from map(self._document, dict.fromkeys(step.document for step in later))
         yield from self._behind([source])
-        impact = known.impacts.get(source)
+        impact = known.impact(source)
         yield repr(impact)
         uses = (use.key for use in self._site.uses.get(source, ()))
         hit = (affected.claim for affected in (impact.affected if impact else ()))

@@ -63,6 +63,8 @@ class Site:
     """Where claims and documents come from."""
     tasks: tuple[Task, ...] = ()
     """What needs an editor's hand, the most pressing first."""
+    checking: bool = False
+    """Whether `tasks` are those of before, because the files are still being checked."""
     narratives: tuple[Narrative, ...] = ()
     """The pages people write, each in every language there is."""
     digest: str = ""

@@ -1,9 +1,11 @@
-"""The graph read the other way: which documents were made from each one. Pure."""
+"""The graph read the other way: which documents were made from each one, and which claims lead there. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from generator.model.claim import Claim
+from generator.model.ids import ClaimKey
 from generator.trace.doubts import Step
-from generator.trace.graph import Graph, NodeId
+from generator.trace.graph import Graph, NodeId, article_node, outlet_node
 
 
 def backlinks(graph: Graph) -> Mapping[NodeId, tuple[Step, ...]]:
@@ -28,3 +30,36 @@ def made_from(back: Mapping[NodeId, tuple[Step, ...]], node: NodeId, limit: int)
                 seen.add(step.document)
                 queue.append(step.document)
     return tuple(found)
+
+
+def naming(graph: Graph) -> Mapping[NodeId, tuple[ClaimKey, ...]]:
+    """The claims that name each document, outlet or article in their own files."""
+    found: dict[NodeId, list[ClaimKey]] = {}
+    for key, record in graph.corpus.claims.items():
+        for node in {article_node(key.article), *_named(graph, record.value)}:
+            found.setdefault(node, []).append(key)
+    return {node: tuple(claims) for node, claims in found.items()}
+
+
+def leading_claims(
+    back: Mapping[NodeId, tuple[Step, ...]], named: Mapping[NodeId, tuple[ClaimKey, ...]], node: NodeId
+) -> tuple[ClaimKey, ...]:
+    """The claims that name a document or one made from it, over any number of others: no other trail can reach it."""
+    seen = {node}
+    for target in (queue := [node]):
+        fresh = [step.document for step in back.get(target, ()) if step.document not in seen]
+        seen.update(fresh)
+        queue += fresh
+    return tuple(dict.fromkeys(key for document in queue for key in named.get(document, ())))
+
+
+def _named(graph: Graph, claim: Claim) -> Iterator[NodeId]:
+    for evidence in claim.evidence:
+        yield graph.node(evidence.source)
+        yield from map(graph.node, evidence.begins_at)
+    yield from (graph.node(step.source) for step in claim.trail)
+    for credit in claim.attribution:
+        if credit.source:
+            yield graph.node(credit.source)
+        elif credit.publisher:
+            yield outlet_node(credit.publisher)

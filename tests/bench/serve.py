@@ -1,5 +1,7 @@
 """How soon an edit is seen: `python -m tests.bench.serve [CLAIMS] [--peer-claims N] [--edits N] [--no-browser]`.
 
+Each step is told on standard error when it begins, and given up, with what it waited for, when it takes too long.
+
 `mkdocs serve` shows a made-up archive, somebody has the page of a claim open and changes a word in that claim's file.
 Measured from the save, median of several edits, at random moments: until the open page is told to reload (the answer to
 the long poll that MkDocs puts into every page), until the page fetched then holds the new word, and in Chromium until
@@ -19,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -35,14 +37,15 @@ from tests.browser_setup import FLAGS, find
 
 OURS, PEER = "claimtrail", "MkDocs with Material"
 PAGE = "/claims/article-000000/claim-0000000/"
-PATIENCE = 900
+START = 900
+"""Seconds that a server may take to show its first page."""
 SEEN_BY_NOW = 2.0
 """Seconds after which a file's new time is trusted, by MkDocs and by our cache."""
 _LIVE = re.compile(rb"livereload\((\d+), (\d+)\);")
 
 
 class StaleError(Exception):
-    """The open page did not show the edit."""
+    """Chromium did not show the edit."""
 
 
 class Served(NamedTuple):
@@ -59,12 +62,12 @@ class Served(NamedTuple):
 class Server:
     """A running `mkdocs serve`, asked as a browser asks it."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, port: int, patience: float) -> None:
+        self.port, self.patience = port, patience
 
-    def get(self, place: str, patience: float = PATIENCE) -> bytes:
+    def get(self, place: str, patience: float | None = None) -> bytes:
         """One answer; raises OSError where there is none, or not with status 200."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience or self.patience)
         try:
             connection.request("GET", place)
             answer = connection.getresponse()
@@ -77,13 +80,13 @@ class Server:
 
     def until(self, word: str) -> float:
         """The moment at which the page holds the word."""
-        for _ in _trying():
+        for _ in _trying(self.patience, f"a page with {word}"):
             if word.encode() in self.get(PAGE):
                 break
         return time.monotonic()
 
-    def told(self) -> tuple[Thread, list[float]]:
-        """Begin the long poll of an open page; the moment of its answer comes into the list."""
+    def told(self) -> Callable[[], float]:
+        """Begin the long poll of an open page; what is returned waits for its answer, and gives the moment."""
         live = _LIVE.search(self.get(PAGE))
         if not live:
             raise ConnectionError("the page does not reload by itself")
@@ -91,26 +94,37 @@ class Server:
         moments: list[float] = []
 
         def poll() -> None:
-            for _ in _trying():
-                if int(self.get(place)) > int(live[1]):
-                    moments.append(time.monotonic())
-                    return
+            with suppress(OSError):  # told by whoever waits in vain
+                while not moments:
+                    if int(self.get(place)) > int(live[1]):
+                        moments.append(time.monotonic())
+
+        def answered() -> float:
+            thread.join(self.patience)
+            if not moments:
+                raise TimeoutError(f"the open page was not told to reload within {self.patience:g} s")
+            return moments[0]
 
         thread = Thread(target=poll, daemon=True)
         thread.start()
-        return thread, moments
+        return answered
 
 
-def _trying() -> Iterator[None]:
-    end = time.monotonic() + PATIENCE
+def _trying(patience: float, wanted: str) -> Iterator[None]:
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         yield
         time.sleep(0.01)
-    raise TimeoutError(f"nothing came in {PATIENCE} s")
+    raise TimeoutError(f"{wanted} did not come within {patience:g} s")
+
+
+def say(served: "Served", step: str) -> None:
+    """What begins now."""
+    print(f"{time.strftime('%H:%M:%S')} {served.name}, {served.claims} claims: {step}", file=sys.stderr, flush=True)
 
 
 @contextmanager
-def serving(served: Served, told: dict[str, Any]) -> Iterator[Server]:
+def serving(served: Served, told: dict[str, Any], patience: float) -> Iterator[Server]:
     """Start the server, wait for its first page, and end it; how long and how much memory it took is told."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -119,7 +133,7 @@ def serving(served: Served, told: dict[str, Any]) -> Iterator[Server]:
     began = time.monotonic()
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(command, cwd=served.folder, env=QUIET, stdout=log, stderr=subprocess.STDOUT)
-        peak, server = Peak(process.pid), Server(port)
+        peak, server = Peak(process.pid), Server(port, patience)
         try:
             _wait(server, process)
             told["first"] = round(time.monotonic() - began, 2)
@@ -139,11 +153,11 @@ def serving(served: Served, told: dict[str, Any]) -> Iterator[Server]:
 
 
 def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
-    for _ in _trying():
+    for _ in _trying(START, "the first page"):
         if process.poll() is not None:
             raise ConnectionError(f"the server ended with {process.returncode}")
         try:
-            server.get(PAGE)
+            server.get(PAGE, START)
         except ConnectionRefusedError:
             time.sleep(0.05)
         else:
@@ -169,48 +183,55 @@ def edits(server: Server, editor: Editor, count: int) -> dict[str, list[float]]:
     """Seconds from each save to the answer of the long poll, and to the page with the word."""
     moments: dict[str, list[float]] = {"reload": [], "shown": []}
     for _ in range(count):
-        thread, answered = server.told()
+        answered = server.told()
         word, saved = editor.edit()
-        thread.join(PATIENCE)
+        moments["reload"].append(round(answered() - saved, 3))
         moments["shown"].append(round(server.until(word) - saved, 3))
-        moments["reload"].append(round(answered[0] - saved, 3))
     return moments
 
 
-def seen(server: Server, editor: Editor, count: int, patience: float) -> list[float]:
-    """Seconds from each save until the word stands in an open page of Chromium; nothing where there is none."""
+def seen(server: Server, editor: Editor, count: int) -> list[float]:
+    """Seconds from each save until the open page of Chromium, reloaded, is drawn with the word; nothing without one."""
     executable = find()
     if executable is None:
         return []
     moments: list[float] = []
     refused: list[str] = []
+    patience = server.patience * 1000
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         page = browser.new_page()
         page.on("console", lambda told: refused.append(told.text) if told.type == "error" else None)
-        page.goto(f"http://127.0.0.1:{server.port}{PAGE}", timeout=PATIENCE * 1000)
-        for _ in range(count):
-            word, saved = editor.edit()
-            try:
-                page.get_by_text(word).first.wait_for(state="attached", timeout=patience * 1000)
-            except Error as late:
-                raise StaleError("; ".join(refused) or str(late)) from late
-            moments.append(round(time.monotonic() - saved, 3))
-        browser.close()
+        try:
+            page.goto(f"http://127.0.0.1:{server.port}{PAGE}", timeout=patience)
+            for _ in range(count):
+                with page.expect_event("domcontentloaded", timeout=patience):  # a locator looks every half second
+                    word, saved = editor.edit()
+                page.get_by_text(word).first.wait_for(state="attached", timeout=patience)
+                page.evaluate("() => new Promise(requestAnimationFrame)")
+                moments.append(round(time.monotonic() - saved, 3))
+        except Error as late:
+            raise StaleError("; ".join([*refused, str(late).splitlines()[0]])) from late
+        finally:
+            browser.close()
     return moments
 
 
-def measure(served: Served, count: int, *, browser: bool) -> dict[str, Any]:
+def measure(served: Served, count: int, patience: float, *, browser: bool) -> dict[str, Any]:
     """All the figures of one server."""
     told: dict[str, Any] = {"name": served.name, "claims": served.claims}
-    with serving(served, told) as server:
+    say(served, "start")
+    with serving(served, told, patience) as server:
         editor = Editor(served)
+        say(served, f"{count} edits, over HTTP")
         moments = edits(server, editor, count)
         if browser:
+            say(served, f"{count} edits, in Chromium")
             try:
-                moments["browser"] = seen(server, editor, count, 10 + 3 * max(moments["shown"]))
+                moments["browser"] = seen(server, editor, count)
             except StaleError as problem:
                 told["problem"] = f"the page open in Chromium stays as it was: {problem}"
+        say(served, "end")
     return told | {name: round(median(values), 3) for name, values in moments.items() if values} | {"edits": moments}
 
 
@@ -259,8 +280,10 @@ def main() -> int:
     parser.add_argument("claims", type=int, nargs="?", default=200)
     parser.add_argument("--peer-claims", type=int, default=50, help="for the peer; 0 leaves it out")
     parser.add_argument("--edits", type=int, default=5)
+    parser.add_argument("--patience", type=float, default=60, help="seconds after which an edit is given up")
     parser.add_argument("--no-browser", action="store_true")
     chosen = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background, and then by the servers, too
     ways: list[dict[str, Any]] = []
     failed: dict[str, str] = {}
     with tempfile.TemporaryDirectory(prefix="claimtrail-bench-") as place:
@@ -272,7 +295,7 @@ def main() -> int:
         makers += [(PEER, partial(peer, chosen.peer_claims, work))] if chosen.peer_claims else []
         for name, maker in makers:
             try:
-                ways.append(measure(maker(), chosen.edits, browser=not chosen.no_browser))
+                ways.append(measure(maker(), chosen.edits, chosen.patience, browser=not chosen.no_browser))
             except (OSError, ValueError, subprocess.CalledProcessError) as problem:
                 failed[name] = str(problem)
     show(ways)

@@ -27,7 +27,7 @@ from generator.trace.claim import ClaimTrace, Tracer
 from generator.trace.descent import Descent
 from generator.trace.doubts import is_older
 from generator.trace.graph import Graph, NodeId, build
-from generator.trace.impact import impacts
+from generator.trace.impact import impacts, losses
 from generator.trace.loops import loops
 from tests.bench.measure import keep
 
@@ -161,7 +161,7 @@ def measure(name: str, corpus: Corpus) -> dict[str, Any]:
     tracer = Tracer(graph)
     traces = watch.timed(TRACED, lambda: [tracer.claim(key) for key in corpus.claims], claims)
     watch.timed(PEERS[TRACED], lambda: peer_walks(peer, graph), claims)
-    watch.timed("impact of every source", lambda: impacts(graph, traces))
+    watch.timed("impact of every source", lambda: impacts(graph, ((trace.key, losses(trace)) for trace in traces)))
     watch.timed(
         "origins, gaps, chains, distance of every claim",
         lambda: [figures(part) for trace in traces for part in (trace.article, trace.evidence)],

@@ -16,6 +16,15 @@ from generator.build.write import write
 from tests.build.conftest import WRITTEN, build, files_of, frame, project_of
 
 LOG = logging.getLogger("tests.live")
+AGAIN = b'http-equiv="refresh"'
+GATED = """
+import pathlib, sys, time
+while not pathlib.Path(sys.argv[1]).exists():
+    time.sleep(0.01)
+from generator.build.beside import main
+main()
+"""
+"""A check that does not begin before a file is there."""
 
 
 class Folder:
@@ -50,6 +59,14 @@ def show(found: Live, project: Path) -> None:
     found.show(begun, WRITTEN, frame, project.parent / "live")
 
 
+def queue(found: Live, project: Path) -> bytes:
+    """The status page as it is once the check is done."""
+    found.wait()
+    status, page = ask(found, project, "status/")
+    assert status == "200 OK"
+    return page
+
+
 def ask(found: Live, project: Path, path: str) -> tuple[str, bytes]:
     told: list[str] = []
     app: Any = found.app(Folder(project.parent / "live"), "/small/")
@@ -60,6 +77,7 @@ def ask(found: Live, project: Path, path: str) -> tuple[str, bytes]:
 def test_every_file_is_made_as_the_build_makes_it(one: Live, project: Path) -> None:
     build(project, project.parent / "built")
     made = files_of(project.parent / "built")
+    one.wait()
     for place, content in made.items():
         assert ask(one, project, place.removesuffix("index.html")) == ("200 OK", content), place
     assert files_of(project.parent / "live") == made
@@ -111,7 +129,7 @@ def test_findings_are_told_when_they_are_known(project: Path, caplog: pytest.Log
     found = Live(LOG)
     with caplog.at_level(logging.INFO):
         show(found, project)
-        assert ask(found, project, "status/")[0] == "200 OK"
+        found.wait()
         told = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
     found.stop()
     assert told == list(project_of(project).told.errors)
@@ -121,8 +139,33 @@ def test_findings_are_told_when_they_are_known(project: Path, caplog: pytest.Log
 def test_after_many_builds_all_garbage_is_collected(one: Live, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "_REST", 1)
     show(one, project)
-    assert ask(one, project, "status/")[0] == "200 OK"
+    one.wait()
     assert one._builds == 0
+
+
+def test_the_queue_of_before_is_shown_until_the_check_is_done(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = tmp_path / "gate"
+    monkeypatch.setattr(beside, "_COMMAND", (sys.executable, "-c", GATED, str(gate)))
+    found = Live(LOG)
+    show(found, project)
+    page = ask(found, project, "status/")[1]
+    assert (AGAIN in page, b"Nothing needs" in page, b"altered-passage" in page) == (True, False, False)
+    gate.touch()
+    page = queue(found, project)
+    assert (AGAIN in page, b"altered-passage" in page) == (False, True)
+    gate.unlink()
+    (project / "claims/tower/broken.yml").write_text("a: [", encoding="utf-8")
+    (project / "claims/tower/painted.yml").unlink()  # of which a task of before was
+    show(found, project)
+    page = ask(found, project, "fr/status/")[1]
+    assert (AGAIN in page, b"altered-passage" in page, b"broken-file" in page) == (True, True, False)
+    gate.touch()
+    queue(found, project)
+    page = ask(found, project, "fr/status/")[1]
+    assert (AGAIN in page, b"broken-file" in page) == (False, True)
+    found.stop()
 
 
 def test_search_finds_what_the_last_whole_build_found(one: Live, project: Path) -> None:
@@ -146,12 +189,13 @@ def test_a_check_that_is_ended_tells_nothing(project: Path) -> None:
     check = Check(project_of(project).settings, project_of(project).today, told.append)
     check.end()
     check.end()
-    assert (told, check.tasks()) == ([], ())
+    assert (told, check.tasks()) == ([], None)
 
 
 def test_a_check_that_fails_is_no_empty_queue(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "_COMMAND", (sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(1)"))
     check = Check(project_of(project).settings, project_of(project).today, lambda _: None)
+    check.wait()
     with pytest.raises(CheckError):
         check.tasks()
 

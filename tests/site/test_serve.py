@@ -62,6 +62,13 @@ class Served:
             assert time.monotonic() < deadline, self.told()
             time.sleep(0.1)
 
+    def code(self) -> int:
+        """How it ends by itself."""
+        try:
+            return self._process.wait(PATIENCE)
+        finally:
+            self._process.kill()
+
     def end(self) -> None:
         self._process.send_signal(signal.SIGINT)
         try:
@@ -88,6 +95,7 @@ def without_reloading(html: str) -> str:
 def test_a_page_is_served_as_it_is_built(served: Served, tmp_path: Path) -> None:
     site = build_site(served.project, tmp_path / "site")
     assert "livereload" in served.get(PAGE)
+    served.wait(lambda: "refresh" not in served.get("status/"))  # which is the queue of before until then
     for place in ("", PAGE, "fr/methodology/", "handbook/", "sources/survey/", "feed.json", "sitemap.xml", "status/"):
         shown = re.sub("http://127.0.0.1:[0-9]+/small/", "https://checks.example.org/small/", served.get(place))
         built = site / place / ("index.html" if place.endswith("/") or not place else "")
@@ -127,6 +135,35 @@ def test_a_written_page_and_a_new_one_are_seen(served: Served) -> None:
     (served.project / "content/extra.md").write_text("# Extra\n\nOne more.\n", encoding="utf-8")
     served.wait(lambda: "One more" in served.get("fr/extra/"))
     assert "/fr/extra/" in served.get("sitemap.xml")
+
+
+def test_strict_fails_as_a_strict_build_does(project: Path) -> None:
+    (project / "claims/tower/height.yml").write_text("statement: [", encoding="utf-8")
+    served = Served(project, "--strict")
+    assert served.code() == 1
+    assert "claims/tower/height.yml:1:" in served.told()
+    assert "in strict mode" in served.told()
+
+
+def test_strict_serves_until_something_is_wrong(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    names = ("single-origin", "unaddressed-evidence", "no-origin", "unverifiable-evidence")
+    rules = f"      rules: {{{', '.join(f'{name}: off' for name in names)}}}\n"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("  - claimtrail:\n", f"  - claimtrail:\n{rules}"), encoding="utf-8"
+    )
+    served = Served(project, "--strict")
+    try:
+        served.wait(lambda: "<html" in served.get(PAGE))
+        assert "refresh" not in served.get("status/")
+        claim = project / "claims/tower/height.yml"
+        text = claim.read_text(encoding="utf-8")
+        claim.write_text("statement: [", encoding="utf-8")
+        served.wait(lambda: "in strict mode" in served.told())
+        claim.write_text(text.replace("The tower is twelve", "Palimpsest is twelve", 1), encoding="utf-8")
+        served.wait(lambda: "Palimpsest" in served.get(PAGE))
+    finally:
+        served.end()
 
 
 def test_without_reloading_all_is_built_at_once(project: Path) -> None:

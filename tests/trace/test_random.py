@@ -3,10 +3,13 @@
 import datetime as dt
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.model.corpus import Corpus
+from generator.model.ids import ClaimId, ClaimKey, SourceId
 from generator.trace.chains import LISTED, chains, in_every_chain
 from generator.trace.claim import Tracer
 from generator.trace.descent import descent
@@ -15,8 +18,9 @@ from generator.trace.graph import NodeId, build
 from generator.trace.impact import Loss, losses
 from generator.trace.loops import loops
 from generator.trace.origins import independent
+from generator.trace.provenance import Provenance
 from generator.trace.walk import End, Walk, walk
-from tests.trace.cases import KEY, Case, corpus_of
+from tests.trace.cases import ARTICLE, KEY, Case, corpus_of
 
 NAMES = "abcdefgh"
 
@@ -182,6 +186,57 @@ def test_what_falls_with_a_document(case: Case) -> None:
         concerned = any(name in path for start in starts for path in paths(links, start))
         assert (found.get(NodeId(name)) is Loss.FALLS) == (not standing)
         assert (found.get(NodeId(name), Loss.TOUCHED) >= Loss.WEAKENED) == concerned
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> Corpus:
+    """Several claims on one graph, whose own files name any of its documents in all the ways there are."""
+    case = draw(st.booleans().flatmap(lambda looping: cases(looping=looping)))
+    names = st.sampled_from([*case["documents"], "nowhere"])
+    documents = {name: dict(fields) for name, fields in case["documents"].items()}
+    documents[draw(st.sampled_from(list(documents)))]["url"] = "https://daily.example/story"  # it is the article
+    documents[draw(st.sampled_from(list(documents)))]["edition_of"] = draw(names)
+    article = {"from": draw(st.lists(names, unique=True, max_size=2))}
+    piece = st.fixed_dictionaries({"source": names}, optional={"begins_at": st.lists(names, unique=True, max_size=2)})
+    stances = st.sampled_from(["supports", "refutes", "context"])
+    claim = st.fixed_dictionaries(
+        {"evidence": st.dictionaries(stances, st.lists(piece, max_size=2))},
+        optional={"trail": st.lists(names, unique=True, max_size=3), "credits": st.lists(names, max_size=2)},
+    )
+    told = [
+        corpus_of({**case, "documents": documents, "article": article, "claim": one})
+        for one in draw(st.lists(claim, min_size=1, max_size=4))
+    ]
+    claims = {ClaimKey(ARTICLE, ClaimId(f"claim-{number}")): one.claims[KEY] for number, one in enumerate(told)}
+    return replace(told[0], claims=claims)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpora())
+def test_what_hangs_on_one_document_is_what_all_claims_tell(corpus: Corpus) -> None:
+    whole = Provenance(corpus).impacts
+    alone = Provenance(corpus)
+    assert {source: found for source in corpus.sources if (found := alone.impact(source))} == dict(whole)
+    assert alone.impact(SourceId("nowhere")) is None
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpora(), st.sets(st.integers(0, 3)), st.sets(st.integers(0, 3)), st.sampled_from(["", "new"]))
+def test_what_hangs_on_documents_after_an_edit(corpus: Corpus, edited: set[int], gone: set[int], digest: str) -> None:
+    """Whatever was known before, and whichever of the files changed or vanished, what is known then is the truth."""
+    before = Provenance(corpus)
+    before.impact(next(iter(corpus.sources)))
+    keys = list(corpus.claims)
+    claims = {
+        key: corpus.claims[keys[place - 1]] if place in edited else corpus.claims[key]
+        for place, key in enumerate(keys)
+        if place not in gone
+    }
+    first, *others = corpus.sources.items()
+    changed = replace(first[1], digest=digest, value=first[1].value.model_copy(update={"derived_from": ()}))
+    sources = dict([(first[0], changed), *others]) if digest else corpus.sources
+    later = replace(corpus, claims=claims, sources=sources)
+    assert before.later(later).impacts == Provenance(later).impacts
 
 
 DATES = st.one_of(

@@ -11,6 +11,8 @@ from generator.render.page import Kind, Page
 from generator.render.view import View
 
 TASKS_SHOWN = 50
+_AGAIN = '<meta http-equiv="refresh" content="1">'
+"""Has the browser ask again in a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def status_page(view: View) -> Page:
         title=view.words.say("Status"),
         description=view.words.say("What the desk has to look at next, and why."),
         section=addresses.STATUS,
+        head=_AGAIN if view.site.checking else "",
         introduced=partial(view.introduced, addresses.STATUS),
         piles=[Pile(kind, tuple(tasks)) for kind, tasks in groupby(view.site.tasks, key=lambda task: task.kind)],
     )

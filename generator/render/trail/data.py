@@ -43,7 +43,7 @@ def source_data(provenance: Provenance, source: SourceId) -> Data:
     graph = provenance.graph
     node = graph.node(source)
     part = provenance.tracer.source(node)
-    impact = provenance.impacts.get(source)
+    impact = provenance.impact(source)
     later = [step.document for step in provenance.backlinks.get(node, ())]
     return {
         "source": source,

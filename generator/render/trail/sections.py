@@ -76,7 +76,7 @@ def source_trail(view: View, source: SourceId) -> Markup:
     if len(scene.boxes) > 1:
         figure = source_figure(part, scene, view.words, PageLinks(view.site, place))
         shown.append(section("source-trail", figure, view.words))
-    if groups := list(_losses(view, known.impacts.get(source))):
+    if groups := list(_losses(view, known.impact(source))):
         shown.append(_impact(view, groups, place))
     return Markup("\n".join(shown))  # noqa: S704 -- sections are safe
 

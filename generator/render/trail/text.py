@@ -52,7 +52,7 @@ def source_lines(provenance: Provenance, source: SourceId, words: Words, paint: 
     yield paint(source, "heading")
     yield from tree(scene, words, paint)
     yield from _noticed(remarks(part, words), paint)
-    impact = provenance.impacts.get(source)
+    impact = provenance.impact(source)
     for loss, heading in loss_headings(words).items():
         claims = [hit.claim for hit in impact.affected if hit.loss is loss] if impact else []
         if claims:
