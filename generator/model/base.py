@@ -1,9 +1,22 @@
-"""The strictness that every model shares: frozen, and unknown keys refused."""
+"""What every model shares: frozen, unknown keys refused, and no larger in memory than what it says."""
 
 from pydantic import BaseModel, ConfigDict
 
+_NOT_KEPT: set[str] = set()
 
-class Model(BaseModel):
+
+class Lean:
+    """A model that does not keep which keys its file had.
+
+    Nobody asks for them, and the sets of these names would be a quarter of a large corpus.
+    """
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Let go of pydantic's own set; the one put in its place stays empty, since models are frozen."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
+
+
+class Model(Lean, BaseModel):
     """A value read from an editor's file: immutable, and closed to keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, RootModel, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.model.base import Lean
+
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
@@ -118,7 +120,7 @@ class Text(NamedTuple):
     language: str | None
 
 
-class LocalizedText(RootModel[dict[Language, NonEmpty]]):
+class LocalizedText(Lean, RootModel[dict[Language, NonEmpty]]):
     """The same words in one or more languages; a plain string stands for "language not said" (tag `und`)."""
 
     model_config = ConfigDict(frozen=True)
