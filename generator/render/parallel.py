@@ -31,6 +31,10 @@ def apart(text: str, languages: int) -> list[str]:
     """The text in each of so many languages."""
     if START not in text:
         return [text] * languages
+    if text[0] == START and text[-1] == END:
+        texts = text[1:-1].split(NEXT)
+        if len(texts) == languages and START not in text[1:]:
+            return texts
     pieces = _pattern(languages).split(text)
     read = [""] * (2 * (len(pieces) // (languages + 1)) + 1)
     read[::2] = pieces[:: languages + 1]

@@ -75,6 +75,9 @@ class Words:
 
     def shown(self, text: LocalizedText) -> Markup:
         """The words of a localized text as HTML, marked with their own language where that is another one."""
+        said = text.root
+        if len(said) == 1 and "und" in said:
+            return Markup(escaped(said["und"]))  # noqa: S704 -- escaped
         return Markup(parallel([_shown(text, language) for language in self.languages]))  # noqa: S704 -- escaped
 
     def tag(self, text: LocalizedText) -> Markup:

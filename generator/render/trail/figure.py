@@ -23,7 +23,8 @@ from generator.render.trail.remarks import (
     remarks,
     source_headline,
 )
-from generator.render.trail.scene import Scene, article_scene, evidence_scene
+from generator.render.trail.scene import Scene, Shape, article_scene, evidence_scene
+from generator.render.trail.shapes import KEPT
 from generator.render.trail.wide import wide
 from generator.render.words import Words
 from generator.trace.claim import ClaimTrace
@@ -105,13 +106,14 @@ def source_figure(part: Descent, scene: Scene, words: Words, link: Linker, ident
 
 def _figure(scene: Scene, telling: _Telling, words: Words, link: Linker, ident: str) -> Figure:
     description = " ".join([telling.headline, *(remark.text for remark in telling.remarks)])
-    layers, told = depth(scene), captions(scene, words)
+    shape, told = scene.shape(), captions(scene, words)
+    layers = depth(shape)
     form = _form("t-narrow", layers)
-    forms = [narrow(scene, told, words).svg(form, f"{ident}-n", telling.title, description)]
+    forms = [narrow(shape, told.values(), words).svg(form, f"{ident}-n", telling.title, description)]
     if 1 < layers <= WIDEST:
         form = _form("t-wide", layers)
-        forms.insert(0, wide(scene, told, words).svg(form, f"{ident}-w", telling.title, description))
-    picture = f'<div class="trail-picture">{"".join(forms)}</div>{key(scene, words)}'
+        forms.insert(0, wide(shape, told.values(), words).svg(form, f"{ident}-w", telling.title, description))
+    picture = f'<div class="trail-picture">{"".join(forms)}</div>{key(shape, scene.omitted, words)}'
     return Figure(
         telling.title,
         telling.headline,
@@ -126,58 +128,28 @@ def _form(form: str, layers: int) -> str:
     return f"{form} t-c{layers}" if 1 < layers <= WIDEST else form
 
 
-def key(scene: Scene, words: Words) -> Markup:
+@lru_cache(maxsize=KEPT)
+def key(shape: Shape, omitted: int, words: Words) -> Markup:
     """What the signs in the picture mean; only those that it uses."""
-    return _key(words, _signs(scene), scene.omitted)
-
-
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """The signs that a picture uses."""
-
-    arrows: bool
-    inferred: bool
-    uncredited: bool
-    distorted: bool
-    origin: bool
-    unlocated: bool
-    open_end: bool
-
-
-def _signs(scene: Scene) -> _Signs:
-    links = [arrow.link for arrow in scene.arrows]
-    return _Signs(
-        arrows=bool(links),
-        inferred=any(link.inferred for link in links),
-        uncredited=not all(link.credited for link in links),
-        distorted=any(link.distortion for link in links),
-        origin=any(box.origin for box in scene.boxes),
-        unlocated=not all(box.located for box in scene.boxes),
-        open_end=any(box.open_end for box in scene.boxes),
-    )
-
-
-@lru_cache(maxsize=1 << 10)
-def _key(words: Words, signs: _Signs, omitted: int) -> Markup:
-    sentences = " ".join(map(words.sentence, _meanings(words, signs, omitted)))
+    sentences = " ".join(map(words.sentence, _meanings(shape, omitted, words)))
     return Markup(f'<p class="trail-key">{escaped(sentences)}</p>')  # noqa: S704 -- escaped
 
 
-def _meanings(words: Words, signs: _Signs, omitted: int) -> Iterator[str]:
+def _meanings(shape: Shape, omitted: int, words: Words) -> Iterator[str]:
     say = words.say
-    if signs.arrows:
+    if shape.arrows:
         yield say("An arrow leads from a document to the one that it was made from.")
-    if signs.inferred:
+    if any(arrow.inferred for arrow in shape.arrows):
         yield say("Dashed: inferred, not seen.")
-    if signs.uncredited:
+    if not all(arrow.credited for arrow in shape.arrows):
         yield say("Hollow arrowhead: the document does not name its source.")
-    if signs.distorted:
+    if any(arrow.distorted for arrow in shape.arrows):
         yield say("≠: the meaning changed on this step.")
-    if signs.origin:
+    if any(box.origin for box in shape.boxes):
         yield say("Heavy edge: the information began here.")
-    if signs.unlocated:
+    if not all(box.located for box in shape.boxes):
         yield say("Empty, dotted box: the document itself was not located.")
-    if signs.open_end:
+    if any(box.open_end for box in shape.boxes):
         yield say("Question mark: where it comes from is not known.")
     if omitted:
         yield words.count(

@@ -1,6 +1,6 @@
-"""Where everything in the picture stands. `Scene` in, places in abstract units out; pure, and the same at every build.
+"""Where everything in the picture stands. `Shape` in, places in abstract units out; pure, and the same at every build.
 
-Two layouts of one scene: `columns` for wide pages, in layers from the start on the left to the origins on the right,
+Two layouts of one shape: `columns` for wide pages, in layers from the start on the left to the origins on the right,
 after Sugiyama, Tagawa and Toda (Methods for Visual Understanding of Hierarchical System Structures, 1981); `rows` for
 phones, one document under the other, with the arrows on rails at the side.
 """
@@ -9,17 +9,19 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from generator.render.trail.scene import Arrow, Pair, Scene
-from generator.trace.graph import NodeId
+from generator.render.trail.scene import Line, Shape
 
 SWEEPS = 4
 """How often the order within the layers is improved, and then the heights."""
 
 BEND = 0.45
 """The room that an arrow needs where it passes through a layer, in boxes."""
+
+
+Pair: TypeAlias = tuple[int, int]
+"""The boxes at the tail and at the head of an arrow, by their numbers."""
 
 
 class Slot(NamedTuple):
@@ -33,7 +35,8 @@ class Slot(NamedTuple):
 class Columns:
     """The layered picture."""
 
-    slots: Mapping[NodeId, Slot]
+    slots: Sequence[Slot]
+    """One for each box."""
     ways: Mapping[Pair, tuple[Slot, ...]]
     """For each arrow, where it passes through the layers between its ends."""
     width: int
@@ -45,7 +48,7 @@ class Columns:
 class Bundle(NamedTuple):
     """Arrows that share a rail: all that leave one document, or all that come to one."""
 
-    end: NodeId
+    end: int
     leaving: bool
     closes: bool
     inferred: bool
@@ -55,7 +58,6 @@ class Bundle(NamedTuple):
 class Rows:
     """The picture of one document under the other."""
 
-    rows: Mapping[NodeId, int]
     bundles: Mapping[Pair, Bundle]
     """For every arrow that does not just lead to the next row, with which others it shares a rail."""
     rails: Mapping[Bundle, int]
@@ -68,15 +70,14 @@ _Joint: TypeAlias = tuple[int, int]
 """A box (its number, 0) or the bend of an arrow in a layer (number of the arrow, layer)."""
 
 
-def columns(scene: Scene) -> Columns:
-    """Lay the scene out in layers."""
-    layer = _layers(scene)
-    forward = [arrow for arrow in scene.arrows if not arrow.closes]
-    number = {box.node: index for index, box in enumerate(scene.boxes)}
-    width = max(layer.values(), default=0) + 1
-    layers: list[list[_Joint]] = [[] for _ in range(width)]
-    for box in scene.boxes:
-        layers[layer[box.node]].append((number[box.node], 0))
+def columns(shape: Shape) -> Columns:
+    """Lay the shape out in layers."""
+    layer = _layers(shape)
+    forward = [arrow for arrow in shape.arrows if not arrow.closes]
+    width = max(layer, default=-1) + 1
+    layers: list[list[_Joint]] = [[] for _ in range(max(width, 1))]
+    for box, column in enumerate(layer):
+        layers[column].append((box, 0))
     links: list[tuple[_Joint, _Joint]] = []
     bends: dict[Pair, list[_Joint]] = {}
     for index, arrow in enumerate(forward):
@@ -84,31 +85,30 @@ def columns(scene: Scene) -> Columns:
         bends[arrow.pair] = [(index, column) for column in between]
         for column in between:
             layers[column].append((index, column))
-        way = [(number[arrow.tail], 0), *bends[arrow.pair], (number[arrow.head], 0)]
+        way = [(arrow.tail, 0), *bends[arrow.pair], (arrow.head, 0)]
         links += itertools.pairwise(way)
     heights = _heights(_untangled(layers, links), links)
     lowest = min((y for y in heights.values()), default=0.0) - 0.5
     place = {joint: heights[joint] - lowest for joint in heights}
     return Columns(
-        slots={box.node: Slot(layer[box.node], place[number[box.node], 0]) for box in scene.boxes},
+        slots=[Slot(column, place[box, 0]) for box, column in enumerate(layer)],
         ways={pair: tuple(Slot(joint[1], place[joint]) for joint in joints) for pair, joints in bends.items()},
-        width=width,
+        width=len(layers),
         height=max(place.values(), default=0.0) + 0.5,
     )
 
 
-def depth(scene: Scene) -> int:
-    """How many layers the scene has."""
-    return max(_layers(scene).values(), default=0) + 1
+def depth(shape: Shape) -> int:
+    """How many layers the shape has."""
+    return max(_layers(shape), default=0) + 1
 
 
-def rows(scene: Scene) -> Rows:
-    """Lay the scene out as a list with rails."""
-    row = {box.node: index for index, box in enumerate(scene.boxes)}
-    bundles = _bundles([arrow for arrow in scene.arrows if arrow.closes or row[arrow.head] != row[arrow.tail] + 1])
+def rows(shape: Shape) -> Rows:
+    """Lay the shape out as a list with rails: each box is the row of its number."""
+    bundles = _bundles([arrow for arrow in shape.arrows if arrow.closes or arrow.head != arrow.tail + 1])
     touched: dict[Bundle, list[int]] = {}
-    for (tail, head), bundle in bundles.items():
-        touched.setdefault(bundle, []).extend((row[tail], row[head]))
+    for pair, bundle in bundles.items():
+        touched.setdefault(bundle, []).extend(pair)
     rails: dict[Bundle, int] = {}
     taken: list[list[tuple[int, int]]] = []
     for bundle, places in sorted(touched.items(), key=lambda item: (max(item[1]) - min(item[1]), item[0])):
@@ -116,16 +116,16 @@ def rows(scene: Scene) -> Rows:
         rails[bundle] = next((n for n, there in enumerate(taken) if _free(there, span)), len(taken))
         taken += [[] for _ in range(rails[bundle] + 1 - len(taken))]
         taken[rails[bundle]].append(span)
-    return Rows(row, bundles, rails, len(taken))
+    return Rows(bundles, rails, len(taken))
 
 
-def _bundles(arrows: Sequence[Arrow]) -> dict[Pair, Bundle]:
+def _bundles(arrows: Sequence[Line]) -> dict[Pair, Bundle]:
     """Put every arrow with those that share its tail or its head, whichever are more."""
-    leaving = Counter((arrow.tail, arrow.link.inferred) for arrow in arrows if not arrow.closes)
-    coming = Counter((arrow.head, arrow.link.inferred) for arrow in arrows if not arrow.closes)
+    leaving = Counter((arrow.tail, arrow.inferred) for arrow in arrows if not arrow.closes)
+    coming = Counter((arrow.head, arrow.inferred) for arrow in arrows if not arrow.closes)
     found = {}
     for arrow in arrows:
-        inferred = arrow.link.inferred
+        inferred = arrow.inferred
         leaves = not arrow.closes and leaving[arrow.tail, inferred] > coming[arrow.head, inferred]
         found[arrow.pair] = Bundle(arrow.tail if leaves else arrow.head, leaves, arrow.closes, inferred)
     return found
@@ -135,21 +135,18 @@ def _free(taken: Iterable[tuple[int, int]], span: tuple[int, int]) -> bool:
     return all(span[1] < first or last < span[0] for first, last in taken)
 
 
-@lru_cache(maxsize=8)
-def _layers(scene: Scene) -> Mapping[NodeId, int]:
+def _layers(shape: Shape) -> list[int]:
     """The longest way from a start; origins, where nothing leads on, stand together in the last layer."""
-    layer = {box.node: 0 for box in scene.boxes}
-    tails = set()
-    onward: dict[NodeId, list[NodeId]] = {}
-    for arrow in scene.arrows:
+    layer = [0] * len(shape.boxes)
+    onward: dict[int, list[int]] = {}
+    for arrow in shape.arrows:
         if not arrow.closes:
-            tails.add(arrow.tail)
             onward.setdefault(arrow.tail, []).append(arrow.head)
-    for box in scene.boxes:
-        for head in onward.get(box.node, ()):
-            layer[head] = max(layer[head], layer[box.node] + 1)
-    last = max(layer.values(), default=0)
-    return layer | {box.node: last for box in scene.boxes if box.origin and box.node not in tails}
+    for box, column in enumerate(layer):
+        for head in onward.get(box, ()):
+            layer[head] = max(layer[head], column + 1)
+    last = max(layer, default=0)
+    return [last if look.origin and box not in onward else layer[box] for box, look in enumerate(shape.boxes)]
 
 
 def _untangled(

@@ -1,57 +1,77 @@
-"""The picture of a trail as rows, for phones: one document under the other. `Scene` in, SVG out; pure.
+"""The picture of a trail as rows, for phones: one document under the other. `Shape` in, SVG out; pure.
 
 What leads to the next row is an arrow downwards; every other arrow takes a rail at the left, shared by all arrows from
 the same document or to the same document.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from generator.render.trail.captions import Caption
-from generator.render.trail.layout import Bundle, Rows, rows
-from generator.render.trail.scene import Pair, Scene
+from generator.render.trail.layout import Bundle, Pair, Rows, rows
+from generator.render.trail.scene import Shape
 from generator.render.trail.shapes import (
+    KEPT,
     Drawing,
     Place,
+    Sketch,
     Svg,
     arrow_label,
     arrow_shape,
-    boxes,
+    box_start,
     letters,
     line_shape,
     num,
     question_mark,
 )
 from generator.render.words import Words
-from generator.trace.graph import NodeId
 
 _TOTAL, _LEAST = 340.0, 200.0
 _RAIL, _DOWN, _EDGE = 13.0, 24.0, 2.0
 
 
-def narrow(scene: Scene, told: Mapping[NodeId, Caption], words: Words) -> Drawing:
-    """Draw the scene in rows."""
-    layout = rows(scene)
-    left = _EDGE + (layout.width * _RAIL + 8 if layout.width else 0)  # where the boxes begin, beside the rails
-    width = max(_TOTAL - left, _LEAST)
-    written = [letters(told[box.node], width, words) for box in scene.boxes]
-    places: dict[NodeId, Place] = {}
+def narrow(shape: Shape, told: Iterable[Caption], words: Words) -> Drawing:
+    """Draw the shape in rows, with the captions of its boxes."""
+    width = _room(shape)
+    written = [letters(caption, width, words) for caption in told]
+    return _sketch(shape, tuple(text.height for text in written), words).lettered(written)
+
+
+@lru_cache(maxsize=KEPT)
+def _room(shape: Shape) -> float:
+    """How wide the boxes are, beside the rails."""
+    return max(_TOTAL - _left(rows(shape)), _LEAST)
+
+
+def _left(layout: Rows) -> float:
+    """Where the boxes begin."""
+    return _EDGE + (layout.width * _RAIL + 8 if layout.width else 0)
+
+
+@lru_cache(maxsize=KEPT)
+def _sketch(shape: Shape, heights: tuple[float, ...], words: Words) -> Sketch:
+    """The picture without letters, of boxes of these heights."""
+    layout = rows(shape)
+    left, width = _left(layout), _room(shape)
+    places: list[Place] = []
     y = _EDGE
-    for box, text in zip(scene.boxes, written, strict=True):
-        places[box.node] = Place(left, y, width, text.height)
-        y = places[box.node].bottom + _DOWN
-    marks = (places[box.node] for box in scene.boxes if box.open_end)
-    pieces = [
-        *_arrows(scene, layout, places, words),
-        *boxes(scene, places, written),
-        *(question_mark(place.right - 18, place.middle + 5) for place in marks),
-    ]
-    return Drawing(left + width + _EDGE, y - _DOWN + _EDGE, "".join(pieces))
+    for height in heights:
+        places.append(Place(left, y, width, height))
+        y += height + _DOWN
+    marks = (place for look, place in zip(shape.boxes, places, strict=True) if look.open_end)
+    return Sketch.of(
+        left + width + _EDGE,
+        y - _DOWN + _EDGE,
+        arrows=_arrows(shape, layout, places, words),
+        boxes=map(box_start, shape.boxes, places),
+        marks=(question_mark(place.right - 18, place.middle + 5) for place in marks),
+    )
 
 
-def _arrows(scene: Scene, layout: Rows, places: Mapping[NodeId, Place], words: Words) -> Iterator[Svg]:
-    downward = {arrow.tail for arrow in scene.arrows if arrow.pair not in layout.bundles}
+def _arrows(shape: Shape, layout: Rows, places: Sequence[Place], words: Words) -> Iterator[Svg]:
+    downward = {arrow.tail for arrow in shape.arrows if arrow.pair not in layout.bundles}
     longest = _longest(layout)
-    for arrow in scene.arrows:
+    for arrow in shape.arrows:
         tail, head = places[arrow.tail], places[arrow.head]
         bundle = layout.bundles.get(arrow.pair)
         if bundle is None:
@@ -80,6 +100,6 @@ def _longest(layout: Rows) -> frozenset[Pair]:
     """Of the arrows that share a rail, the longest, which is drawn whole; the others only run into it, or out of it."""
     longest: dict[Bundle, tuple[int, Pair]] = {}
     for pair, bundle in layout.bundles.items():
-        length = abs(layout.rows[pair[1]] - layout.rows[pair[0]])
+        length = abs(pair[1] - pair[0])
         longest[bundle] = max(longest.get(bundle, (length, pair)), (length, pair))
     return frozenset(pair for _, pair in longest.values())

@@ -58,6 +58,39 @@ class Arrow(NamedTuple):
         return self.tail, self.head
 
 
+class Look(NamedTuple):
+    """What a box looks like, whatever document it stands for."""
+
+    origin: bool
+    open_end: bool
+    located: bool
+    uncredited: bool
+    focus: bool
+
+
+class Line(NamedTuple):
+    """What an arrow looks like, between boxes that are named by their numbers."""
+
+    tail: int
+    head: int
+    closes: bool
+    inferred: bool
+    credited: bool
+    distorted: bool
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """What tells it from every other line of its shape."""
+        return self.tail, self.head
+
+
+class Shape(NamedTuple):
+    """All of a scene that a drawing shows but for its letters: the trails of many claims have the same."""
+
+    boxes: tuple[Look, ...]
+    arrows: tuple[Line, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """Boxes and arrows; each box comes after every box with an arrow to it, loops aside."""
@@ -67,6 +100,17 @@ class Scene:
     arrows: tuple[Arrow, ...]
     omitted: int = 0
     """How many documents found no room."""
+
+    def shape(self) -> Shape:
+        """What the scene looks like."""
+        number = {box.node: index for index, box in enumerate(self.boxes)}
+        return Shape(
+            tuple(Look(box.origin, box.open_end, box.located, box.credited is False, box.focus) for box in self.boxes),
+            tuple(
+                Line(number[tail], number[head], closes, link.inferred, link.credited, link.distortion is not None)
+                for tail, head, link, closes in self.arrows
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ hollow head.
 Colours come from the style sheet and from the page's own text colour.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -17,9 +17,8 @@ from generator.render.escape import escaped
 from generator.render.parallel import apart, parallel
 from generator.render.trail.captions import Caption
 from generator.render.trail.lettering import broken, fitted
-from generator.render.trail.scene import Arrow, Box, Scene
+from generator.render.trail.scene import Line, Look
 from generator.render.words import Words
-from generator.trace.graph import NodeId
 
 Svg: TypeAlias = str
 """A piece of a picture, escaped: plain strings, for a site draws hundreds of thousands of them."""
@@ -29,6 +28,8 @@ _BOLD = 1.12
 """How much wider bold letters are."""
 _LEADING, _SMALL_LEADING, _PAD = 16.0, 14.0, 9.0
 _NAME_LINES = 2
+KEPT = 1 << 11
+"""How many sketches of each kind are kept; a few hundred shapes are those of most claims."""
 
 
 class Letters(NamedTuple):
@@ -36,6 +37,33 @@ class Letters(NamedTuple):
 
     text: Svg
     height: float
+
+
+class Sketch(NamedTuple):
+    """A picture without its letters: one serves for all trails of its shape."""
+
+    width: float
+    height: float
+    between: tuple[Svg, ...]
+    """What stands before, between and after the letters of the boxes."""
+
+    @classmethod
+    def of(
+        cls, width: float, height: float, arrows: Iterable[Svg], boxes: Iterable[Svg], marks: Iterable[Svg]
+    ) -> "Sketch":
+        """Put a picture together: arrows, above them the boxes, of which only the beginnings are given, then marks."""
+        starts = list(boxes)
+        starts[0] = "".join(arrows) + starts[0]
+        ends = ["", *["</g>"] * len(starts)]
+        starts.append("".join(marks))
+        return cls(width, height, tuple(end + start for end, start in zip(ends, starts, strict=True)))
+
+    def lettered(self, letters: Sequence["Letters"]) -> "Drawing":
+        """The picture with the letters of each box."""
+        parts = [""] * (2 * len(letters) + 1)
+        parts[::2] = self.between
+        parts[1::2] = [written.text for written in letters]
+        return Drawing(self.width, self.height, "".join(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +138,17 @@ def _written(name: Sequence[str], below: Sequence[str]) -> Letters:
     return Letters("".join(parts), 2 * _PAD + _LEADING * len(name) + _SMALL_LEADING * len(below) - 4)
 
 
-def boxes(scene: Scene, places: Mapping[NodeId, Place], written: Iterable[Letters]) -> Iterator[Svg]:
-    """All boxes of a scene with their letters, where they stand."""
-    return (_box(box, places[box.node], text) for box, text in zip(scene.boxes, written, strict=True))
-
-
-def _box(box: Box, place: Place, written: Letters) -> Svg:
-    kinds = {"o": box.origin, "l": not box.located, "f": box.focus, "n": box.credited is False}
+def box_start(look: Look, place: Place) -> Svg:
+    """A box up to its letters."""
+    kinds = {"o": look.origin, "l": not look.located, "f": look.focus, "n": look.uncredited}
     classes = " ".join(["b", *(letter for letter, holds in kinds.items() if holds)])
     return (
         f'<g class="{classes}" transform="translate({num(place.x)} {num(place.y)})">'
-        f'<rect width="{num(place.width)}" height="{num(place.height)}"/>{written.text}</g>'
+        f'<rect width="{num(place.width)}" height="{num(place.height)}"/>'
     )
 
 
-def arrow_shape(arrow: Arrow, path: str, tip: tuple[float, float], heading: tuple[int, int]) -> Svg:
+def arrow_shape(arrow: Line, path: str, tip: tuple[float, float], heading: tuple[int, int]) -> Svg:
     """A line along a path with a head at its tip; the heading is (1, 0) to the right, (0, 1) down, and so on."""
     (x, y), (right, down) = tip, heading
     back_x, back_y = x - 8 * right, y - 8 * down
@@ -133,17 +157,17 @@ def arrow_shape(arrow: Arrow, path: str, tip: tuple[float, float], heading: tupl
     return line_shape(arrow, path, f'<path class="h" d="M{head}Z"/>')
 
 
-def line_shape(arrow: Arrow, path: str, head: Svg = "") -> Svg:
+def line_shape(arrow: Line, path: str, head: Svg = "") -> Svg:
     """A line along a path, as the arrow's nature wants it."""
-    kinds = {"i": arrow.link.inferred, "c": arrow.closes, "u": not arrow.link.credited}
+    kinds = {"i": arrow.inferred, "c": arrow.closes, "u": not arrow.credited}
     classes = " ".join(["a", *(letter for letter, holds in kinds.items() if holds)])
     return f'<g class="{classes}"><path d="{path}"/>{head}</g>'
 
 
-def arrow_label(arrow: Arrow, words: Words, x: float, y: float, anchor: str = "start") -> Svg:
+def arrow_label(arrow: Line, words: Words, x: float, y: float, anchor: str = "start") -> Svg:
     """What is written at an arrow: that it is inferred, that the meaning changed on it; mostly nothing."""
-    said = ["≠"] if arrow.link.distortion else []
-    if arrow.link.inferred:
+    said = ["≠"] if arrow.distorted else []
+    if arrow.inferred:
         said.append(words.say("inferred"))
     if not said:
         return ""

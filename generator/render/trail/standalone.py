@@ -54,6 +54,5 @@ def claim_svg(trace: ClaimTrace, words: Words) -> str:
 
 
 def _drawing(scene: Scene, words: Words) -> Drawing:
-    if depth(scene) > WIDEST:
-        return narrow(scene, captions(scene, words), words)
-    return wide(scene, captions(scene, words), words)
+    shape, told = scene.shape(), captions(scene, words).values()
+    return narrow(shape, told, words) if depth(shape) > WIDEST else wide(shape, told, words)

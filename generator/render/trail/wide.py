@@ -1,49 +1,58 @@
-"""The picture of a trail in layers, from the start on the left to the origins on the right. Scene in, SVG out."""
+"""The picture of a trail in layers, from the start on the left to the origins on the right. Shape in, SVG out."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from generator.render.trail.captions import Caption
 from generator.render.trail.layout import Columns, columns
-from generator.render.trail.scene import Arrow, Scene
+from generator.render.trail.scene import Line, Shape
 from generator.render.trail.shapes import (
+    KEPT,
     Drawing,
     Place,
+    Sketch,
     Svg,
     arrow_label,
     arrow_shape,
-    boxes,
+    box_start,
     letters,
     num,
     question_mark,
 )
 from generator.render.words import Words
-from generator.trace.graph import NodeId
 
 _WIDTH, _ACROSS, _DOWN = 164.0, 62.0, 14.0
 _EDGE, _LOOP, _STUB = 2.0, 30.0, 30.0
 
 
-def wide(scene: Scene, told: Mapping[NodeId, Caption], words: Words) -> Drawing:
-    """Draw the scene in layers."""
-    layout = columns(scene)
-    written = [letters(told[box.node], _WIDTH, words) for box in scene.boxes]
-    height = max(text.height for text in written)
+def wide(shape: Shape, told: Iterable[Caption], words: Words) -> Drawing:
+    """Draw the shape in layers, with the captions of its boxes."""
+    written = [letters(caption, _WIDTH, words) for caption in told]
+    return _sketch(shape, max(text.height for text in written), words).lettered(written)
+
+
+@lru_cache(maxsize=KEPT)
+def _sketch(shape: Shape, height: float, words: Words) -> Sketch:
+    """The picture without letters, all boxes being of one height."""
+    layout = columns(shape)
     unit = height + _DOWN
-    places = {
-        node: Place(_EDGE + slot.column * (_WIDTH + _ACROSS), _EDGE + slot.y * unit - unit / 2, _WIDTH, height)
-        for node, slot in layout.slots.items()
-    }
-    last = max(place.right for place in places.values())
-    stub = any(box.open_end and places[box.node].right == last for box in scene.boxes)
-    loop = any(arrow.closes for arrow in scene.arrows)
-    bottom = _EDGE + layout.height * unit - _DOWN
-    pieces = [
-        *_arrows(scene, layout, places, unit, words),
-        *boxes(scene, places, written),
-        *(_stub(places[box.node]) for box in scene.boxes if box.open_end),
+    places = [
+        Place(_EDGE + slot.column * (_WIDTH + _ACROSS), _EDGE + slot.y * unit - unit / 2, _WIDTH, height)
+        for slot in layout.slots
     ]
-    return Drawing(last + _EDGE + _STUB * stub, bottom + _EDGE + _LOOP * loop, "".join(pieces))
+    last = max(place.right for place in places)
+    open_ends = [place for look, place in zip(shape.boxes, places, strict=True) if look.open_end]
+    stub = any(place.right == last for place in open_ends)
+    loop = any(arrow.closes for arrow in shape.arrows)
+    bottom = _EDGE + layout.height * unit - _DOWN
+    return Sketch.of(
+        last + _EDGE + _STUB * stub,
+        bottom + _EDGE + _LOOP * loop,
+        arrows=_arrows(shape, layout, places, unit, words),
+        boxes=map(box_start, shape.boxes, places),
+        marks=map(_stub, open_ends),
+    )
 
 
 def _stub(place: Place) -> Svg:
@@ -51,9 +60,9 @@ def _stub(place: Place) -> Svg:
     return line + question_mark(place.right + 16, place.middle + 5)
 
 
-def _arrows(scene: Scene, layout: Columns, places: Mapping[NodeId, Place], unit: float, words: Words) -> Iterator[Svg]:
-    leaving = Counter(arrow.tail for arrow in scene.arrows if not arrow.closes)
-    for arrow in scene.arrows:
+def _arrows(shape: Shape, layout: Columns, places: Sequence[Place], unit: float, words: Words) -> Iterator[Svg]:
+    leaving = Counter(arrow.tail for arrow in shape.arrows if not arrow.closes)
+    for arrow in shape.arrows:
         tail, head = places[arrow.tail], places[arrow.head]
         if arrow.closes:
             yield _loop(arrow, tail, head)
@@ -84,7 +93,7 @@ def _curve(turns: list[tuple[float, float]]) -> str:
     return "".join(path)
 
 
-def _loop(arrow: Arrow, tail: Place, head: Place) -> Svg:
+def _loop(arrow: Line, tail: Place, head: Place) -> Svg:
     """Back below the boxes; a document that rests on itself gets a small bow."""
     start, end = tail.x + tail.width * 0.6, head.x + head.width * 0.4
     top, low = num(head.bottom + 6), num(max(tail.bottom, head.bottom) + _LOOP)

@@ -12,7 +12,15 @@ from hypothesis import given, settings
 
 from generator.render.trail.figure import Figure, article_figure, evidence_figure, source_figure, sources_figure
 from generator.render.trail.layout import columns, rows
-from generator.render.trail.scene import LIMIT, Scene, article_scene, articles_scene, evidence_scene, source_scene
+from generator.render.trail.scene import (
+    LIMIT,
+    Scene,
+    Shape,
+    article_scene,
+    articles_scene,
+    evidence_scene,
+    source_scene,
+)
 from generator.render.words import Words
 from generator.trace.claim import ClaimTrace
 from generator.trace.graph import NodeId
@@ -53,19 +61,18 @@ def case(request: pytest.FixtureRequest) -> Case:
     return loaded
 
 
-def check_layouts(scene: Scene) -> None:
-    layered = columns(scene)
-    for arrow in scene.arrows:
+def check_layouts(shape: Shape) -> None:
+    layered = columns(shape)
+    for arrow in shape.arrows:
         if not arrow.closes:
             way = [layered.slots[arrow.tail], *layered.ways[arrow.pair], layered.slots[arrow.head]]
             assert all(after.column == before.column + 1 for before, after in itertools.pairwise(way))
-    for _, group in itertools.groupby(sorted(layered.slots.values()), key=lambda slot: slot.column):
+    for _, group in itertools.groupby(sorted(layered.slots), key=lambda slot: slot.column):
         assert all(below.y - above.y > 0.99 for above, below in itertools.pairwise(group))
-    assert all(0.49 < slot.y < layered.height - 0.49 for slot in layered.slots.values())
-    listed = rows(scene)
-    order = [box.node for box in scene.boxes]
-    for arrow in scene.arrows:
-        below = order.index(arrow.head) - order.index(arrow.tail)
+    assert all(0.49 < slot.y < layered.height - 0.49 for slot in layered.slots)
+    listed = rows(shape)
+    for arrow in shape.arrows:
+        below = arrow.head - arrow.tail
         assert (below > 0) != arrow.closes
         assert (arrow.pair in listed.bundles) == (below != 1 or arrow.closes)
     assert all(rail < listed.width for rail in listed.rails.values())
@@ -75,14 +82,14 @@ def test_every_layout_of_every_case(case: Case) -> None:
     for scene in scenes(case):
         assert scene.omitted == 0
         if scene.boxes:
-            check_layouts(scene)
+            check_layouts(scene.shape())
 
 
 @settings(max_examples=40, deadline=None)
 @given(cases(looping=True))
 def test_layouts_of_any_graph(case: Case) -> None:
     for scene in scenes(case):
-        check_layouts(scene)
+        check_layouts(scene.shape())
 
 
 def test_figures_can_be_parsed_and_read(case: Case) -> None:
@@ -145,8 +152,8 @@ def test_sixty_documents_have_room() -> None:
     case = {"documents": documents, "claim": {"evidence": {"supports": [f"d{n:02}" for n in range(50)]}}}
     scene = evidence_scene(trace_of(case))
     assert (len(scene.boxes), scene.omitted) == (58, 0)
-    check_layouts(scene)
-    assert columns(scene).width == 3
+    check_layouts(scene.shape())
+    assert columns(scene.shape()).width == 3
 
 
 def test_a_deep_trail_is_shown_in_rows_only() -> None:
