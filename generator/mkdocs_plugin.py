@@ -132,7 +132,10 @@ class ClaimtrailPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # 
         nav = Navigation([_link(entry) for entry in parts.menu], [])
         base = urlsplit(config.site_url or "/").path
         context = get_context(nav, self.files, config, _blank(config, parts.depth), base)
-        menus = {"foot": [_link(entry) for entry in parts.foot], "search": _link(parts.search)}
+        menus = {
+            "foot": [_link(entry) for entry in parts.foot],
+            "search": _link(parts.search) if parts.search else None,
+        }
         return self.env.get_template("main.html").render(context | menus)
 
 

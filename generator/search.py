@@ -1,6 +1,6 @@
 """The full-text search: Pagefind, run over a folder of documents. Level 2.
 
-Pagefind's command takes 1 to 3 ms a page; its Python interface, fed page by page, took a hundred times that.
+Pagefind's command takes 1 to 3 ms a document; its Python interface, fed one by one, took a hundred times that.
 """
 
 import subprocess

@@ -52,8 +52,9 @@ class Check:
         return self._found.tasks if self._found else None
 
     def wait(self) -> None:
-        """Wait until it is over and `then` was called, if it will be."""
+        """Wait until it is over and `then` was called, if it will be; CheckError where it failed."""
         self._thread.join()
+        self.tasks()
 
     def end(self) -> None:
         """Break it off, if it still runs."""

@@ -14,7 +14,7 @@ from generator.render import addresses
 from generator.render.every import Part
 from generator.render.needs import Needs
 from generator.render.page import Output
-from generator.render.searching import CLAIMS_PER_VOLUME, documents_of, volumes
+from generator.render.searching import CLAIMS_PER_VOLUME, documents_of, volumes, weight
 from generator.render.site import Site
 from generator.render.view import View
 from generator.search import index_documents
@@ -24,24 +24,22 @@ def index_parts(site: Site, needs: Needs) -> Iterator[Part]:
     """All volumes of all languages."""
     for language in site.settings.languages:
         for volume in volumes(site):
-            name = volume_part(addresses.search_volume(language, volume))
-            yield Part(name, partial(_volume, View(site, (language,)), volume), needs.everything)
+            folder = addresses.search_volume(language, volume)
+            yield Part(folder, partial(_volume, View(site, (language,)), volume), needs.everything)
 
 
 def volume_part(place: str) -> str:
     """The name of the part that a file of an index belongs to.
 
     >>> volume_part("pagefind/fr/1/index/fr_1.pf_index")
-    'search index fr 1'
+    'pagefind/fr/1/'
     """
-    _, language, volume, *_ = [*place.split("/"), "", ""]
-    return f"search index {language} {volume}"
+    return "/".join(place.split("/")[:3]) + "/"
 
 
 def at_once(site: Site) -> int:
-    """How many volumes may be made at the same time: so many that they hold no more claims than one may."""
-    claims = len(site.published) / len(volumes(site))
-    return max(1, int(CLAIMS_PER_VOLUME / max(1, claims)))
+    """How many volumes may be made at the same time: so many that they hold no more than one may."""
+    return max(1, CLAIMS_PER_VOLUME * len(volumes(site)) // max(1, weight(site)))
 
 
 def _volume(view: View, volume: int) -> Iterator[Output]:

@@ -86,7 +86,9 @@ class Live:
             pages.begin()
         with self._lock:
             self._pages = pages
-            self._check = Check(project.settings, project.today, self._checked)  # which finds what was read by now
+            self._check = Check(
+                project.settings, project.today, self._checked
+            )  # begun last, so that it reads nothing older than what is shown
         self._watcher.rest(_FIRST_PAGE)
         gc.freeze()  # to look at a large corpus for what refers only to itself would hold a page up for seconds
         self._builds += 1
@@ -95,7 +97,6 @@ class Live:
         """Wait for the check that began with the last build."""
         if self._check:
             self._check.wait()
-            self._check.tasks()
 
     def stop(self) -> None:
         """Break off all that runs beside."""

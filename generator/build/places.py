@@ -49,7 +49,7 @@ class Places:
     def _localized(self, place: str) -> tuple[View, str]:
         """The language of a place, and the same place in the site's first one."""
         first, _, rest = place.partition("/")
-        original, *others = self._view.apart
+        original, *others = self._view.alone
         for view in others:
             if first == view.language:
                 return view, rest

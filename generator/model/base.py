@@ -8,7 +8,8 @@ _NOT_KEPT: set[str] = set()
 class Lean:
     """A model that does not keep which keys its file had.
 
-    Nobody asks for them, and the sets of these names would be a quarter of a large corpus.
+    Nobody asks for them, and the sets of these names would be a quarter of a large corpus. `exclude_unset` of pydantic
+    would leave out everything.
     """
 
     def model_post_init(self, _context: object, /) -> None:

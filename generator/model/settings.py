@@ -64,7 +64,7 @@ class Settings(Model):
     shelf_life_days: int = Field(default=365, ge=1)
     """After how many days a review counts as stale."""
     search: bool = True
-    """Whether the full-text search is built: about 1 ms a page."""
+    """Whether the full-text search is built: about 10 ms a claim."""
     social_pictures: bool = True
     """Whether every claim gets a picture for social networks: about 6 ms each when the site is built."""
     rules: dict[str, RuleLevel] = Field(default_factory=dict)

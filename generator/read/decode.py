@@ -9,9 +9,13 @@ from generator.read.fault import Fault, Unreadable
 MAX_BYTES = 256_000
 """Size of a claim, source or other YAML file beyond which it is refused unread."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)|(?<!\A)\ufeff")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|\r(?!\n)|(?<!\A)\ufeff"
+)
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n"})
-_LEADS = tuple(re.compile(lead) for lead in (rb"\xc2[\x80-\x9f]", rb"\xe2[\x80\x81][\xa6-\xae]", rb"\xef[\xbb\xbf]"))
+_LEADS = tuple(
+    re.compile(lead) for lead in (rb"\xc2[\x80-\x9f]", rb"\xe2[\x80\x81][\xa6-\xae]", rb"\xef[\xb7\xbb\xbf]")
+)
 _BIDIRECTIONAL = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 

@@ -39,7 +39,7 @@ def every_part(site: Site, needs: Needs) -> Iterator[Part]:
     view = View(site, tuple(site.settings.languages))
     yield from data_parts(view, needs)
     yield from list_parts(view, needs)
-    for one in view.apart:
+    for one in view.alone:
         yield from page_parts(one, needs)
     yield not_found_part(view, needs)
     yield from (article_part(view, needs, article) for article in site.corpus.articles)
@@ -51,13 +51,13 @@ def every_part(site: Site, needs: Needs) -> Iterator[Part]:
 def data_parts(view: View, needs: Needs) -> Iterator[Part]:
     """What programs read of the whole site."""
     yield Part("dumps", partial(dumps, view), needs.everything)
-    yield from (Part(f"feeds {one.language}", partial(feed_files, one), needs.everything) for one in view.apart)
+    yield from (Part(f"feeds {one.language}", partial(feed_files, one), needs.everything) for one in view.alone)
     yield Part("site", partial(site_files, view), needs.everything)
 
 
 def not_found_part(view: View, needs: Needs) -> Part:
     """The page for an address that leads nowhere, which is one for all languages."""
-    return _page("not found", lambda: not_found_page(view.apart[0]), needs.everything)
+    return _page("not found", lambda: not_found_page(view.alone[0]), needs.everything)
 
 
 def list_parts(view: View, needs: Needs) -> Iterator[Part]:
@@ -75,8 +75,9 @@ def page_parts(view: View, needs: Needs) -> Iterator[Part]:
         addresses.HOME: lambda: iter([home_page(view)]),
         addresses.CORRECTIONS: lambda: corrections_pages(view),
         addresses.STATUS: lambda: iter([status_page(view)]),
-        addresses.SEARCH: lambda: iter([search_page(view)]),
     }
+    if view.site.settings.search:
+        made[addresses.SEARCH] = lambda: iter([search_page(view)])
     for written in view.site.written(view.language):
         made[written.place] = partial(_written, view, written)
     for place, make in made.items():

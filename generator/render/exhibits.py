@@ -1,6 +1,6 @@
 """Evidence as the pages of claims and documents list it. A `View` and exhibits in, list items out; pure.
 
-Written as plain strings, not as a template: a site lists each piece of evidence on two pages in every language.
+Written as plain strings, not as a template: a site lists each piece of evidence on two pages.
 """
 
 from collections.abc import Iterable

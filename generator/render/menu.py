@@ -29,7 +29,8 @@ class FrameParts:
     home: str
     menu: tuple[MenuEntry, ...]
     foot: tuple[MenuEntry, ...]
-    search: MenuEntry
+    search: MenuEntry | None
+    """None where the site has no full-text search."""
     alternates: tuple[dict[str, str], ...]
     """The languages to choose from, as Material's templates read them."""
     palette: tuple[str, ...]
@@ -52,7 +53,7 @@ def frame_parts(site: Site, language: str, depth: int | None, section: str) -> F
             entry(words.say("Sources"), addresses.SOURCES),
             *(entry(page.title, page.place) for page in site.written(language) if page.place.count("/") == 1),
         ),
-        search=entry(words.say("Search"), addresses.SEARCH),
+        search=entry(words.say("Search"), addresses.SEARCH) if site.settings.search else None,
         foot=(
             entry(words.say("Corrections"), addresses.CORRECTIONS),
             entry(words.say("Status of the work"), addresses.STATUS),

@@ -11,6 +11,8 @@ from html import unescape
 import nh3
 from markupsafe import Markup
 
+from generator.render.parallel import without_signs
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TAGS = _HEADINGS | frozenset(
     [
@@ -117,7 +119,7 @@ def clean(html: str, *, up: str = "") -> Markup:
                 return value
 
     cleaned = nh3.clean(
-        html,
+        without_signs(html),  # which would vanish later, and make of a harmless address another one
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         attribute_filter=kept,

@@ -8,11 +8,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from generator.model.claim import Claim
 from generator.model.ids import ArticleId, ClaimKey, SourceId
 from generator.render.site import Site
 from generator.render.trail.scene import LIMIT
-from generator.trace.backlinks import made_from
+from generator.trace.backlinks import made_from, named_sources
 from generator.trace.graph import article_of
 
 _KEPT = 1 << 16
@@ -45,7 +44,7 @@ class Needs:
         yield repr(site.neighbours.get(key))
         yield from self._claim(key)
         yield from map(self._article, [key.article, *(appearance.article or "" for appearance in value.appearances)])
-        yield from self._behind([*_named(value), *self._origins(key.article)])
+        yield from self._behind([*named_sources(value), *self._origins(key.article)])
 
     def article(self, article: ArticleId) -> Iterator[str]:
         """The article with all that is known of its claims."""
@@ -140,12 +139,3 @@ class Needs:
         seen = ledger.model_dump_json() if ledger else _MISSING
         articles = map(self._article, self._articles(name))
         return " ".join([name, record.digest if record else _MISSING, seen, *articles])
-
-
-def _named(claim: Claim) -> Iterator[str]:
-    """The documents that a claim's own file names."""
-    for evidence in claim.evidence:
-        yield evidence.source
-        yield from evidence.begins_at
-    yield from (step.source for step in claim.trail)
-    yield from (credit.source for credit in claim.attribution if credit.source)

@@ -23,8 +23,13 @@ def parallel(texts: Sequence[str]) -> str:
         return first
     whole = NEXT.join(texts)
     if START in whole or END in whole or whole.count(NEXT) >= len(texts):  # an author's text holds such a sign
-        whole = NEXT.join(_SIGNS.sub("", text) for text in texts)
+        whole = NEXT.join(map(without_signs, texts))
     return f"{START}{whole}{END}"
+
+
+def without_signs(text: str) -> str:
+    """An author's text without the signs of ours."""
+    return _SIGNS.sub("", text)
 
 
 def apart(text: str, languages: int) -> list[str]:
@@ -33,7 +38,7 @@ def apart(text: str, languages: int) -> list[str]:
         return [text] * languages
     if text[0] == START and text[-1] == END:
         texts = text[1:-1].split(NEXT)
-        if len(texts) == languages and START not in text[1:]:
+        if len(texts) == languages and START not in text[1:] and END not in text[:-1]:
             return texts
     pieces = _pattern(languages).split(text)
     read = [""] * (2 * (len(pieces) // (languages + 1)) + 1)

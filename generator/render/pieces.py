@@ -74,7 +74,7 @@ class Pieces:
             said += f" <q{language}>{escaped(exhibit.words.seen.found or '')}</q>"
         return Markup(f'<p class="seen seen-{state}">{said}</p>')  # noqa: S704 -- escaped
 
-    def unless(self, language: str) -> Markup:
+    def lang_unless(self, language: str) -> Markup:
         """The `lang` attribute of words of ours in a text of that language; nothing where both are the same."""
         tags = ["" if own == language else f' lang="{escaped(own)}"' for own in self.words.languages]
         return Markup(parallel(tags))  # noqa: S704 -- escaped

@@ -37,8 +37,10 @@ FACETS: Mapping[str, str] = MappingProxyType(
 """All facets in the order in which the search page offers them; every document has a section."""
 
 CLAIMS_PER_VOLUME = 6000
-"""An index for more claims comes in volumes, so that Pagefind, which takes 0.2 MB for each claim, never takes more than
-1.3 GB. Each further volume costs a reader 30 kB for each word."""
+"""An index for more comes in volumes, so that Pagefind, which takes 0.2 MB for each claim with its sources, never takes
+more than 1.3 GB. Each further volume costs a reader 30 kB for each word."""
+_AS_A_CLAIM = 3500
+"""So many code points of an article have about as many different words as a claim with its sources."""
 
 _CLAIMS, _ARTICLES, _SOURCES = mark("Claims"), mark("Articles"), mark("Sources")
 _PUBLISHERS, _NARRATIVES = mark("Publishers"), mark("About this site")
@@ -57,11 +59,17 @@ class _Document(NamedTuple):
 
 def volumes(site: Site) -> range:
     """The numbers of the volumes in which the index of one language comes."""
-    return range(1, max(1, -(-len(site.published) // CLAIMS_PER_VOLUME)) + 1)
+    return range(1, max(1, -(-weight(site) // CLAIMS_PER_VOLUME)) + 1)
+
+
+def weight(site: Site) -> int:
+    """How much there is to be found, in claims."""
+    text = sum(len(record.value.text) for record in site.corpus.articles.values())
+    return len(site.published) + text // _AS_A_CLAIM
 
 
 def documents_of(view: View, volume: int) -> Iterator[Output]:
-    """The documents of one volume: every so manieth, so that each volume has as many of each kind."""
+    """The documents of one volume: every n-th, so that each volume has as many of each kind."""
     for make in islice(_makers(view), volume - 1, None, len(volumes(view.site))):
         document = make()
         place = view.site.addresses.localized(document.place, view.language)
@@ -98,7 +106,7 @@ def _html(view: View, document: _Document) -> str:
 def _claim(view: View, key: ClaimKey) -> _Document:
     claim, article, rating = view.site.claim(key), view.site.article(key.article), view.site.rating(key)
     verdict = view.plain(rating.label if rating else None)
-    publishers = sorted({view.publisher_of(evidence.source) for evidence in claim.evidence})
+    publishers = sorted({name for evidence in claim.evidence if (name := view.publisher_of(evidence.source))})
     return _Document(
         addresses.claim_place(key),
         _CLAIMS,

@@ -1,4 +1,4 @@
-"""The templates, compiled once for each choice of languages: autoescape on, an undefined name is an error."""
+"""The templates, compiled once: autoescape on, an undefined name is an error."""
 
 from collections.abc import Callable, Mapping
 from functools import cache

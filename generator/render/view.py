@@ -34,7 +34,7 @@ class View:
     languages: tuple[str, ...]
 
     @cached_property
-    def apart(self) -> tuple["View", ...]:
+    def alone(self) -> tuple["View", ...]:
         """The same in one language each."""
         return tuple(View(self.site, (language,)) for language in self.languages)
 
@@ -62,9 +62,9 @@ class View:
         """The words of a localized text, without their language."""
         return self.words.plain(text)
 
-    def each(self, make: Callable[["View"], str]) -> str:
+    def in_each(self, make: Callable[["View"], str]) -> str:
         """What is made in each language by itself, as one parallel text."""
-        return parallel([make(view) for view in self.apart])
+        return parallel([make(view) for view in self.alone])
 
     def address(self, place: str) -> str:
         """The full address of a page."""
@@ -109,7 +109,7 @@ class View:
 
         content/corrections.md stands above the corrections.
         """
-        headings = zip(self.apart, apart(heading, len(self.languages)), strict=True)
+        headings = zip(self.alone, apart(heading, len(self.languages)), strict=True)
         return Markup(parallel([_introduction(view, place) or plain for view, plain in headings]))  # noqa: S704 -- safe
 
     def line(self, key: ClaimKey) -> "ClaimLine":

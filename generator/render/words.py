@@ -1,4 +1,4 @@
-"""The interface's words in the site's languages: catalogues, plurals, dates and numbers as its readers write them.
+"""Words in the site's languages: the interface's, with plurals, dates and numbers as readers write them, and editors'.
 
 The texts in code and templates are English; `locale/<language>/LC_MESSAGES/claimtrail.po` holds the others.
 """
@@ -7,7 +7,7 @@ import datetime as dt
 import gettext
 import io
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,11 +45,6 @@ class Words:
         """As much of a date as is known: 2023, August 2023, 14 August 2023."""
         self.number = lru_cache(maxsize=_KEPT)(self._number)
         """A whole number with this language's separators."""
-
-    @cached_property
-    def apart(self) -> tuple["Words", ...]:
-        """The same in one language each."""
-        return tuple(map(Words, self.languages))
 
     def say(self, text: str, **values: object) -> str:
         """The text in this language, with `%(name)s` filled in."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from generator.model.claim import Claim
-from generator.model.ids import ClaimKey
+from generator.model.ids import ClaimKey, SourceId
 from generator.trace.doubts import Step
 from generator.trace.graph import Graph, NodeId, article_node, outlet_node
 
@@ -53,13 +53,16 @@ def leading_claims(
     return tuple(dict.fromkeys(key for document in queue for key in named.get(document, ())))
 
 
-def _named(graph: Graph, claim: Claim) -> Iterator[NodeId]:
+def named_sources(claim: Claim) -> Iterator[SourceId]:
+    """The documents that a claim's own file names."""
     for evidence in claim.evidence:
-        yield graph.node(evidence.source)
-        yield from map(graph.node, evidence.begins_at)
-    yield from (graph.node(step.source) for step in claim.trail)
-    for credit in claim.attribution:
-        if credit.source:
-            yield graph.node(credit.source)
-        elif credit.publisher:
-            yield outlet_node(credit.publisher)
+        yield evidence.source
+        yield from evidence.begins_at
+    yield from (step.source for step in claim.trail)
+    yield from (credit.source for credit in claim.attribution if credit.source)
+
+
+def _named(graph: Graph, claim: Claim) -> Iterator[NodeId]:
+    yield from map(graph.node, named_sources(claim))
+    outlets = (credit.publisher for credit in claim.attribution if not credit.source)
+    yield from (outlet_node(outlet) for outlet in outlets if outlet)

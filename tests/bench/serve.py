@@ -118,7 +118,7 @@ def _trying(patience: float, wanted: str) -> Iterator[None]:
     raise TimeoutError(f"{wanted} did not come within {patience:g} s")
 
 
-def say(served: "Served", step: str) -> None:
+def say(served: Served, step: str) -> None:
     """What begins now."""
     print(f"{time.strftime('%H:%M:%S')} {served.name}, {served.claims} claims: {step}", file=sys.stderr, flush=True)
 

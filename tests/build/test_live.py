@@ -175,7 +175,7 @@ def test_search_finds_what_the_last_whole_build_found(one: Live, project: Path) 
         with kept.keeping(0):
             status = write(f"{folder}/pagefind/en/1/pagefind.js", [b"index"])
             file = kept.keep("pagefind/en/1/pagefind.js", f"{folder}/", status)
-            assert kept.note("search index en 1", Entry("key", 0, (), (file,)))
+            assert kept.note("pagefind/en/1/", Entry("key", 0, (), (file,)))
         kept.save([], None)
     assert ask(one, project, "pagefind/en/1/pagefind.js") == ("200 OK", b"index")
     assert ask(one, project, "pagefind/en/1/other.js")[0] == "404 Not Found"
@@ -195,7 +195,8 @@ def test_a_check_that_is_ended_tells_nothing(project: Path) -> None:
 def test_a_check_that_fails_is_no_empty_queue(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "_COMMAND", (sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(1)"))
     check = Check(project_of(project).settings, project_of(project).today, lambda _: None)
-    check.wait()
+    with pytest.raises(CheckError):
+        check.wait()
     with pytest.raises(CheckError):
         check.tasks()
 

@@ -42,7 +42,8 @@ def test_utf_16_is_no_text_of_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    "character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\ufeff", "\uffff", "\r"]
+    "character",
+    ["\0", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\ufdd0", "\ufdef", "\ufeff", "\uffff", "\r"],
 )
 def test_control_characters_are_refused(character: str) -> None:
     (fault,) = faults(f"a: b\nc: é{character}d\n".encode())
@@ -63,7 +64,9 @@ def test_nothing_unwanted_gets_through(text: str) -> None:
     with suppress(Unreadable):
         read = decode(raw)
         assert not [c for c in read if (c < " " and c not in "\t\n\r") or "\x7f" <= c <= "\x9f"]
-        assert not {*read} & {*"\u2028\u2029\ufeff\ufffe\uffff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+        assert not {*read} & {
+            *"\u2028\u2029\ufdd0\ufdd1\ufdd2\ufdef\ufeff\ufffe\uffff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        }
         assert "\r" not in read.replace("\r\n", "")
 
 

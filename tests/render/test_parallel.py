@@ -1,4 +1,4 @@
-"""Parallel text: whatever is done to it is done to each language, and what an author writes never looks like one."""
+"""Parallel text: whatever is done to it is done to each language, and an author's signs do no harm."""
 
 import json
 

@@ -114,4 +114,3 @@ def test_several_languages_say_at_once_what_each_says_alone() -> None:
         ]
 
     assert [apart(text, 3) for text in said(together)] == [list(texts) for texts in zip(*map(said, alone), strict=True)]
-    assert together.apart[1].say("Claims") == alone[1].say("Claims")

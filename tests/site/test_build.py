@@ -10,6 +10,7 @@ import pytest
 from mkdocs.exceptions import Abort
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.render.parallel import END, NEXT, START
 from tests.site.conftest import build_site
 
 
@@ -35,6 +36,11 @@ def broken_links(site: Path) -> list[str]:
             elif parts.fragment and unquote(parts.fragment) not in anchors.get(target, ()):
                 broken.append(f"{path.relative_to(site)}: {link} (no such anchor)")
     return broken
+
+
+def test_no_page_holds_a_sign_of_parallel_texts(small: Path) -> None:
+    signs = [sign.encode() for sign in (START, NEXT, END)]
+    assert [path for path in html_files(small) if any(sign in path.read_bytes() for sign in signs)] == []
 
 
 def digests(site: Path) -> dict[str, str]:

@@ -11,7 +11,8 @@ const tasks = {
     pagefind = await import(new URL("pagefind.js", first));
     await pagefind.options({ excerptLength: 28, noWorker: true });
     await pagefind.init();
-    await Promise.all(others.map((volume) => pagefind.mergeIndex(new URL(volume).pathname)));
+    // Settled: under `mkdocs serve` there may be claims for a volume more than the last whole build made.
+    await Promise.allSettled(others.map((volume) => pagefind.mergeIndex(new URL(volume).pathname)));
   },
   // How many pages there are; they stay here.
   async search({ words, filters }) {

@@ -23,7 +23,10 @@ worker.addEventListener("message", ({ data: { id, answer, failure } }) => {
   waiting.delete(id);
   if (failure) reject(new Error(failure)); else resolve(answer);
 });
-worker.addEventListener("error", () => waiting.forEach(([, reject]) => reject(new Error("no worker"))));
+worker.addEventListener("error", () => {
+  waiting.forEach(([, reject]) => reject(new Error("no worker")));
+  waiting.clear();
+});
 let tasks = 0;
 const ask = (task, given) => new Promise((resolve, reject) => {
   waiting.set(++tasks, [resolve, reject]);
@@ -61,7 +64,9 @@ const entry = (data) => {
 
 const showMore = async () => {
   const wave = asked;
+  more.disabled = true;
   const next = await ask("show", [shown, shown + PAGE]);
+  more.disabled = false;
   if (wave !== asked) return;
   list.append(...next.map(entry));
   shown += next.length;
@@ -95,7 +100,18 @@ const remember = (words, filters) => {
   history.replaceState(null, "", held.size ? `?${held}` : "./");
 };
 
-const search = async () => {
+// What goes wrong on the way (no network, no worker) is told, and nothing of before is left standing.
+const told = (task) => async () => {
+  try {
+    await task();
+  } catch {
+    list.replaceChildren();
+    more.hidden = true;
+    status.textContent = status.dataset.failed;
+  }
+};
+
+const search = told(async () => {
   const wave = ++asked;
   const filters = chosen();
   const words = field.value.trim();
@@ -113,7 +129,7 @@ const search = async () => {
   if (wave !== asked) return;
   const counts = await ask("tally", query); // the facets weigh as much as the words: they come after the first results
   if (wave === asked) offer(counts);
-};
+});
 
 const start = async () => {
   field.value = new URLSearchParams(location.search).get("q") ?? "";
@@ -127,7 +143,7 @@ const start = async () => {
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
   form.addEventListener("change", search);
   field.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(search, 200); });
-  more.addEventListener("click", showMore);
+  more.addEventListener("click", told(showMore));
   await search();
   field.focus();
 };

@@ -75,7 +75,7 @@ def article_page(view: View, article: ArticleId) -> Page:
 def _outlets(view: View, names: Iterable[PublisherId]) -> Markup:
     """The outlets by their names' order in each language, with links to their pages."""
     home = home_of(addresses.article_place(ArticleId("")))
-    return Markup(view.each(lambda one: _named(one, home, sorted(names, key=one.publisher_name))))  # noqa: S704 -- escaped
+    return Markup(view.in_each(lambda one: _named(one, home, sorted(names, key=one.publisher_name))))  # noqa: S704 -- escaped
 
 
 def _named(view: View, home: str, names: Iterable[PublisherId]) -> str:

@@ -3,12 +3,16 @@
 from collections import Counter
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from generator.model.claim import Claim, Stance
 from generator.model.ids import ClaimKey
 from generator.model.source import SourceKind
 from generator.render import addresses
+from generator.render.escape import escaped
 from generator.render.exhibit import Exhibit, exhibit
 from generator.render.exhibits import evidence_items
+from generator.render.icons import icon
 from generator.render.page import Kind, Page
 from generator.render.standards.claim import claim_head, claim_tools
 from generator.render.trail.sections import claim_trails, independence
@@ -46,7 +50,7 @@ def claim_page(view: View, key: ClaimKey) -> Page:
         trails=claim_trails(view, key),
         head=claim_head(view, key),
         tools=claim_tools(view, key),
-        report=_report(view, key),
+        report=Markup(view.in_each(lambda one: _report(one, key))),  # noqa: S704 -- escaped
         neighbours=view.site.neighbours.get(key, (None, None)),
     )
 
@@ -75,15 +79,22 @@ def _stances(view: View, claim: Claim) -> str:
 
 
 def _report(view: View, key: ClaimKey) -> str:
-    """Where a reader reports an error: the desk's page or form, or a letter that already names the claim."""
+    """The tool by which a reader reports an error, in each language that has one."""
+    address = _error_address(view, key)
+    if not address:
+        return ""
+    said = view.words.say("Report an error")
+    return f'<li><a href="{escaped(address)}">{icon("report")}{escaped(said)}</a></li>'
+
+
+def _error_address(view: View, key: ClaimKey) -> str:
+    """The desk's page or form, or a letter that already names the claim; empty where there is none of these."""
     contact = view.site.settings.contact
-    if contact is None and view.site.narrative(CONTACT, view.languages[0]):
-        return addresses.relative(CONTACT, seen_from=addresses.claim_place(key))
-    if contact is None or contact.startswith(("https://", "http://")):
-        return contact or ""
-    return view.each(lambda one: _letter(one, key, quote(contact, safe="@")))
-
-
-def _letter(view: View, key: ClaimKey, contact: str) -> str:
+    if contact is None:
+        written = view.site.narrative(CONTACT, view.language)
+        return addresses.relative(CONTACT, seen_from=addresses.claim_place(key)) if written else ""
+    if contact.startswith(("https://", "http://")):
+        return contact
     subject = view.words.say("Error in the review of %(claim)s", claim=key)
-    return f"mailto:{contact}?subject={quote(subject)}&body={quote(view.address(addresses.claim_place(key)))}"
+    page = view.address(addresses.claim_place(key))
+    return f"mailto:{quote(contact, safe='@')}?subject={quote(subject)}&body={quote(page)}"

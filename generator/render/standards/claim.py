@@ -37,7 +37,7 @@ def claim_head(view: View, key: ClaimKey) -> Markup:
     return Markup("\n".join(lines))  # noqa: S704 -- every line is escaped
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def review_of(view: View, key: ClaimKey) -> Node | None:
     """The claim's ClaimReview; kept, for its page and its file both want it."""
     return claim_review(key, view.site.corpus, view.site.settings, view.words)
@@ -87,7 +87,7 @@ def _text(text: str) -> str:
     return f'<pre tabindex="0">{escaped(text)}</pre>'
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def embed_of(view: View, key: ClaimKey) -> Embed:
     """The claim as a card says it; kept, for its page and its card both want it."""
     site = view.site

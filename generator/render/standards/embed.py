@@ -24,12 +24,12 @@ q{font:600 19px/1.35 Georgia,serif;quotes:none}a{color:#1a4d8f}
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """What a card says; every text is plain, and a parallel one where there is a card in several languages."""
+    """What a card says; texts are plain, and parallel ones where there is a card in several languages."""
 
     language: str
     statement: str
     statement_tag: str
-    """The statement's `lang` attribute."""
+    """The statement's `lang` attribute, safe HTML."""
     verdict: str
     icon: str
     """The rating's icon, which gives the colour."""

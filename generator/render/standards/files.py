@@ -36,7 +36,7 @@ def dumps(view: View) -> Iterator[Output]:
 def site_files(view: View) -> Iterator[Output]:
     """What tells search engines of the site, and the pictures of pages without one of their own."""
     site = view.site
-    yield from map(_site_picture, view.apart)
+    yield from map(_site_picture, view.alone)
     for place, text in sitemap.sitemap_files(list(_places(site)), site.addresses):
         yield Output(place, _encoded([text]))
     yield Output("robots.txt", _encoded([sitemap.robots(site.addresses)]))

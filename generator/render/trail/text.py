@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.model.ids import SourceId
-from generator.model.values import LocalizedText
 from generator.render.names import STANCES
 from generator.render.trail.naming import name, relation, sort
 from generator.render.trail.remarks import (
@@ -130,10 +129,7 @@ class _Teller:
         if arrow.closes:
             yield self.paint(f"({say('closes a loop')})", "doubt")
         if link.distortion:
-            yield self.paint(f"≠ {self._said(link.distortion)}:", "doubt")
-
-    def _said(self, text: LocalizedText) -> str:
-        return self.words.plain(text)
+            yield self.paint(f"≠ {self.words.plain(link.distortion)}:", "doubt")
 
 
 def _noticed(found: Iterable[Remark], paint: Paint) -> Iterator[str]:

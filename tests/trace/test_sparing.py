@@ -1,0 +1,51 @@
+"""No more claims are traced than can tell what hangs on a document."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.model.claim import Claim
+from generator.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
+from generator.read.corpus import read_corpus
+from generator.trace.claim import ClaimTrace, Tracer
+from generator.trace.provenance import Provenance
+
+SMALL = Path(__file__).parents[1] / "projects" / "small"
+
+
+@pytest.fixture
+def traced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The claims that were traced, one after the other."""
+    names: list[str] = []
+    trace = Tracer.claim
+
+    def noting(tracer: Tracer, key: ClaimKey) -> ClaimTrace:
+        names.append(key.claim)
+        return trace(tracer, key)
+
+    monkeypatch.setattr(Tracer, "claim", noting)
+    return names
+
+
+def naming(claim: Claim, source: str) -> bool:
+    return source in {evidence.source for evidence in claim.evidence}
+
+
+def test_only_claims_that_lead_to_a_document_are_traced(traced: list[str]) -> None:
+    corpus = read_corpus(SMALL, cached=False).corpus
+    leading = {key.claim for key, record in corpus.claims.items() if naming(record.value, "leaflet")}
+    Provenance(corpus).impact(SourceId("leaflet"))
+    assert leading <= set(traced)
+    assert len(traced) < len(corpus.claims)
+
+
+def test_after_an_edit_only_the_changed_claim_is_traced_again(traced: list[str]) -> None:
+    corpus = read_corpus(SMALL, cached=False).corpus
+    before = Provenance(corpus)
+    assert before.impacts
+    traced.clear()
+    key = ClaimKey(ArticleId("tower"), ClaimId("painted"))
+    claims = {**corpus.claims, key: replace(corpus.claims[key], digest="new")}
+    assert before.later(replace(corpus, claims=claims)).impacts == before.impacts
+    assert traced == ["painted"]
