@@ -77,7 +77,8 @@ def command(  # noqa: PLR0913 -- one argument for each option
     if show:
         sys.exit(int(_show(scope)))
     if mend:
-        _mend(scope, root)
+        for path in _mend(scope, root):
+            click.echo(f"mended {path}", err=True)
     seen = look(root)
     findings = scope.of(seen.findings(), seen.reading.corpus)
     for part in _report(form, findings, seen, scope):
@@ -106,17 +107,14 @@ def _changed(root: Path, base: str) -> frozenset[str]:
 
 
 def _mend(scope: _Scope, root: Path) -> dict[str, tuple[str, str]]:
-    """Mend the files below `root`, and say which."""
+    """Mend the files below `root`."""
     from generator.cli import fix  # noqa: PLC0415 -- with all the rules, which a warm check does not need
 
     def again() -> fix.Looked:
         seen = look(root, scope.root)
         return fix.Looked(scope.of(seen.findings(), seen.reading.corpus), seen.reading.unread)
 
-    mended = fix.fix(root, again)
-    for path in mended:
-        click.echo(f"mended {path}", err=True)
-    return mended
+    return fix.fix(root, again)
 
 
 def _show(scope: _Scope) -> bool:

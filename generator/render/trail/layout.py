@@ -46,12 +46,13 @@ class Columns:
 
 
 class Bundle(NamedTuple):
-    """Arrows that share a rail: all that leave one document, or all that come to one."""
+    """Arrows that share a rail: all of one look that leave one document, or all that come to one."""
 
     end: int
     leaving: bool
     closes: bool
     inferred: bool
+    credited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +121,19 @@ def rows(shape: Shape) -> Rows:
 
 
 def _bundles(arrows: Sequence[Line]) -> dict[Pair, Bundle]:
-    """Put every arrow with those that share its tail or its head, whichever are more."""
-    leaving = Counter((arrow.tail, arrow.inferred) for arrow in arrows if not arrow.closes)
-    coming = Counter((arrow.head, arrow.inferred) for arrow in arrows if not arrow.closes)
+    """Put every arrow with those of its look that share its tail or its head, whichever are more."""
+    leaving = Counter((arrow.tail, *_look(arrow)) for arrow in arrows)
+    coming = Counter((arrow.head, *_look(arrow)) for arrow in arrows)
     found = {}
     for arrow in arrows:
-        inferred = arrow.inferred
-        leaves = not arrow.closes and leaving[arrow.tail, inferred] > coming[arrow.head, inferred]
-        found[arrow.pair] = Bundle(arrow.tail if leaves else arrow.head, leaves, arrow.closes, inferred)
+        look = _look(arrow)
+        leaves = not arrow.closes and leaving[arrow.tail, *look] > coming[arrow.head, *look]
+        found[arrow.pair] = Bundle(arrow.tail if leaves else arrow.head, leaves, *look)
     return found
+
+
+def _look(arrow: Line) -> tuple[bool, bool, bool]:
+    return arrow.closes, arrow.inferred, arrow.credited
 
 
 def _free(taken: Iterable[tuple[int, int]], span: tuple[int, int]) -> bool:

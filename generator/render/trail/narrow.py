@@ -18,6 +18,7 @@ from generator.render.trail.shapes import (
     Svg,
     arrow_label,
     arrow_shape,
+    arrow_sign,
     box_start,
     letters,
     line_shape,
@@ -27,13 +28,16 @@ from generator.render.trail.shapes import (
 from generator.render.words import Words
 
 _TOTAL, _LEAST = 340.0, 200.0
-_RAIL, _DOWN, _EDGE = 13.0, 24.0, 2.0
+_RAIL, _DOWN, _EDGE, _APART = 13.0, 24.0, 2.0, 9.0
+_MARK = 16.0
+"""The room of a question mark."""
 
 
 def narrow(shape: Shape, told: Iterable[Caption], words: Words) -> Drawing:
     """Draw the shape in rows, with the captions of its boxes."""
     width = _room(shape)
-    written = [letters(caption, width, words) for caption in told]
+    rooms = (width - _MARK if look.open_end else width for look in shape.boxes)
+    written = [letters(caption, room, words) for caption, room in zip(told, rooms, strict=True)]
     return _sketch(shape, tuple(text.height for text in written), words).lettered(written)
 
 
@@ -69,8 +73,7 @@ def _sketch(shape: Shape, heights: tuple[float, ...], words: Words) -> Sketch:
 
 
 def _arrows(shape: Shape, layout: Rows, places: Sequence[Place], words: Words) -> Iterator[Svg]:
-    downward = {arrow.tail for arrow in shape.arrows if arrow.pair not in layout.bundles}
-    longest = _longest(layout)
+    longest, arrivals = _longest(layout), _arrivals(layout)
     for arrow in shape.arrows:
         tail, head = places[arrow.tail], places[arrow.head]
         bundle = layout.bundles.get(arrow.pair)
@@ -80,7 +83,7 @@ def _arrows(shape: Shape, layout: Rows, places: Sequence[Place], words: Words) -
             yield arrow_label(arrow, words, x + 10, tail.bottom + 15)
             continue
         rail = tail.x - 12 - layout.rails[bundle] * _RAIL
-        leave, arrive = tail.y + tail.height * 0.7, head.y + head.height * 0.3
+        leave, arrive = tail.y + tail.height * 0.7, head.y + 12 + _APART * arrivals[arrow.head].index(bundle)
         out, back = f"M{num(tail.x)} {num(leave)}H{num(rail)}", f"V{num(arrive)}H{num(head.x - 6)}"
         if arrow.pair in longest:
             yield arrow_shape(arrow, out + back, (head.x, arrive), (1, 0))
@@ -88,12 +91,18 @@ def _arrows(shape: Shape, layout: Rows, places: Sequence[Place], words: Words) -
             yield arrow_shape(arrow, f"M{num(rail)} {num(arrive)}{back[back.index('H') :]}", (head.x, arrive), (1, 0))
         else:
             yield line_shape(arrow, out)
-        if bundle.leaving:
-            yield arrow_label(arrow, words, head.right, head.y - 5, "end")
-        elif arrow.tail in downward:
-            yield arrow_label(arrow, words, tail.right, tail.bottom + 15, "end")
-        else:
-            yield arrow_label(arrow, words, tail.x + 2, tail.bottom + 15)
+        yield (
+            arrow_sign(arrow, head.x - 12, arrive - 6) if bundle.leaving else arrow_sign(arrow, tail.x - 10, leave - 4)
+        )
+
+
+def _arrivals(layout: Rows) -> dict[int, list[Bundle]]:
+    """The bundles that come to each box, from the innermost rail to the outermost."""
+    found: dict[int, list[Bundle]] = {}
+    for (_, head), bundle in sorted(layout.bundles.items(), key=lambda item: layout.rails[item[1]]):
+        if bundle not in (there := found.setdefault(head, [])):
+            there.append(bundle)
+    return found
 
 
 def _longest(layout: Rows) -> frozenset[Pair]:

@@ -97,7 +97,9 @@ class _Teller:
     def _step(self, arrow: Arrow) -> None:
         link = arrow.link
         how = relation(link, self.words)
-        self.parts.append(f"{_step(self.words, how, inferred=link.inferred, closes=arrow.closes)} ")
+        self.parts.append(
+            f"{_step(self.words, how, credited=link.credited, inferred=link.inferred, closes=arrow.closes)} "
+        )
         if link.distortion:
             label = self.words.say("the meaning changed:")
             self.parts.append(f"{self._remark(label, link.distortion)} ")
@@ -132,8 +134,11 @@ def _tags(words: Words, kind: str, signs: _Signs) -> Html:
 
 
 @lru_cache(maxsize=1 << 8)
-def _step(words: Words, how: str, *, inferred: bool, closes: bool) -> Html:
+def _step(words: Words, how: str, *, credited: bool, inferred: bool, closes: bool) -> Html:
     parts = [f'<span class="t-how">{escaped(how)}</span>']
+    if not credited:
+        said = words.say("not credited")
+        parts.append(f"({escaped(said)})")
     if inferred:
         said = words.say("inferred")
         parts.append(f'<em class="t-inferred">({escaped(said)})</em>')

@@ -1,8 +1,8 @@
 """The pieces that pictures of trails are made of: boxes with their lettering, arrows, the frame. Pure.
 
-Everything that matters is told by shape or word: an inferred step is dashed and says so, a document that nobody
-located is an empty dotted box, an origin has a heavy edge, an arrow whose document does not name its source has a
-hollow head.
+Everything that matters is told by shape or word: an inferred step is dashed and says so where there is room, a document
+that nobody located is an empty dotted box, an origin has a heavy edge, an arrow whose document does not name its source
+has a hollow head.
 Colours come from the style sheet and from the page's own text colour.
 """
 
@@ -27,7 +27,7 @@ NAME, SMALL = 13.0, 11.0
 _BOLD = 1.12
 """How much wider bold letters are."""
 _LEADING, _SMALL_LEADING, _PAD = 16.0, 14.0, 9.0
-_NAME_LINES = 2
+_NAME_LINES = 3
 KEPT = 1 << 11
 """How many sketches of each kind are kept; a few hundred shapes are those of most claims."""
 
@@ -162,6 +162,11 @@ def line_shape(arrow: Line, path: str, head: Svg = "") -> Svg:
     kinds = {"i": arrow.inferred, "c": arrow.closes, "u": not arrow.credited}
     classes = " ".join(["a", *(letter for letter, holds in kinds.items() if holds)])
     return f'<g class="{classes}"><path d="{path}"/>{head}</g>'
+
+
+def arrow_sign(arrow: Line, x: float, y: float) -> Svg:
+    """That the meaning changed on an arrow, where there is no room for words: its dashes say that it is inferred."""
+    return f'<text class="s" x="{num(x)}" y="{num(y)}">≠</text>' if arrow.distorted else ""
 
 
 def arrow_label(arrow: Line, words: Words, x: float, y: float, anchor: str = "start") -> Svg:

@@ -19,7 +19,7 @@ _MARGIN, _TITLE = 16.0, 30.0
 _STYLE = Markup(
     "svg{color:#1a1a1a;background:#fff}text{fill:currentColor;font:11px system-ui,sans-serif}"
     ".n{font-size:13px;font-weight:600}.t{font-size:15px;font-weight:700}.q{font-size:15px;font-weight:700}"
-    ".s{font-style:italic;paint-order:stroke;stroke:#fff;stroke-width:4px}"
+    ".s{font-style:italic}.s,.q{paint-order:stroke;stroke:#fff;stroke-width:4px}"
     ".b rect{rx:5px;fill:#f3f3f3;stroke:#666}.o rect{stroke:#000;stroke-width:2.6}"
     ".l rect{fill:#fff;stroke-dasharray:.1 3.4;stroke-linecap:round;stroke-width:1.6}"
     ".l.o rect{stroke-width:3;stroke-dasharray:.1 5}.a path,.e{fill:none;stroke:#1a1a1a;stroke-width:1.4}"

@@ -1,11 +1,11 @@
 """The picture of a trail in layers, from the start on the left to the origins on the right. Shape in, SVG out."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from generator.render.trail.captions import Caption
-from generator.render.trail.layout import Columns, columns
+from generator.render.trail.layout import Columns, Pair, columns
 from generator.render.trail.scene import Line, Shape
 from generator.render.trail.shapes import (
     KEPT,
@@ -24,6 +24,8 @@ from generator.render.words import Words
 
 _WIDTH, _ACROSS, _DOWN = 164.0, 62.0, 14.0
 _EDGE, _LOOP, _STUB = 2.0, 30.0, 30.0
+_APART = 10.0
+"""The heads of arrows that come to one box."""
 
 
 def wide(shape: Shape, told: Iterable[Caption], words: Words) -> Drawing:
@@ -42,8 +44,13 @@ def _sketch(shape: Shape, height: float, words: Words) -> Sketch:
         for slot in layout.slots
     ]
     last = max(place.right for place in places)
-    open_ends = [place for look, place in zip(shape.boxes, places, strict=True) if look.open_end]
-    stub = any(place.right == last for place in open_ends)
+    tails = {arrow.tail for arrow in shape.arrows}
+    open_ends = [
+        (place, place.bottom - 12 if box in tails else place.middle)  # below the arrows, where there are some
+        for box, (look, place) in enumerate(zip(shape.boxes, places, strict=True))
+        if look.open_end
+    ]
+    stub = any(place.right == last for place, _ in open_ends)
     loop = any(arrow.closes for arrow in shape.arrows)
     bottom = _EDGE + layout.height * unit - _DOWN
     return Sketch.of(
@@ -51,32 +58,59 @@ def _sketch(shape: Shape, height: float, words: Words) -> Sketch:
         bottom + _EDGE + _LOOP * loop,
         arrows=_arrows(shape, layout, places, unit, words),
         boxes=map(box_start, shape.boxes, places),
-        marks=map(_stub, open_ends),
+        marks=(_stub(place.right, y) for place, y in open_ends),
     )
 
 
-def _stub(place: Place) -> Svg:
-    line = f'<path class="e" d="M{num(place.right)} {num(place.middle)}h12"/>'
-    return line + question_mark(place.right + 16, place.middle + 5)
+def _stub(x: float, y: float) -> Svg:
+    return f'<path class="e" d="M{num(x)} {num(y)}h12"/>{question_mark(x + 16, y + 5)}'
 
 
 def _arrows(shape: Shape, layout: Columns, places: Sequence[Place], unit: float, words: Words) -> Iterator[Svg]:
+    """All lines, and then the labels, whose edges cover the lines below them."""
     leaving = Counter(arrow.tail for arrow in shape.arrows if not arrow.closes)
+    labels: list[Svg] = []
+    ways = {arrow.pair: list(_way(arrow, layout, places, unit)) for arrow in shape.arrows if not arrow.closes}
+    ends = _ends(shape, ways, places)
     for arrow in shape.arrows:
         tail, head = places[arrow.tail], places[arrow.head]
         if arrow.closes:
             yield _loop(arrow, tail, head)
             continue
-        turns = [(tail.right, tail.middle)]
-        for slot in layout.ways[arrow.pair]:
-            x, y = _EDGE + slot.column * (_WIDTH + _ACROSS), _EDGE + slot.y * unit - _DOWN / 2
-            turns += [(x, y), (x + _WIDTH, y)]
-        turns.append((head.x, head.middle))
+        turns = [*ways[arrow.pair], (head.x, ends[arrow.pair])]
         yield arrow_shape(arrow, _curve(turns), turns[-1], (1, 0))
         if leaving[arrow.tail] == 1:
-            yield arrow_label(arrow, words, tail.right + 4, tail.middle - 5)
+            labels.append(arrow_label(arrow, words, tail.right + 4, tail.middle - 5))
         else:
-            yield arrow_label(arrow, words, turns[1][0] - 9, turns[1][1] - 6, "end")
+            labels.append(arrow_label(arrow, words, turns[1][0] - 9, turns[1][1] - 6, "end"))
+    yield from labels
+
+
+def _way(arrow: Line, layout: Columns, places: Sequence[Place], unit: float) -> Iterator[tuple[float, float]]:
+    """Where an arrow turns, but for its end."""
+    yield places[arrow.tail].right, places[arrow.tail].middle
+    for slot in layout.ways[arrow.pair]:
+        x, y = _EDGE + slot.column * (_WIDTH + _ACROSS), _EDGE + slot.y * unit - _DOWN / 2
+        yield x, y
+        yield x + _WIDTH, y
+
+
+def _ends(
+    shape: Shape, ways: Mapping[Pair, Sequence[tuple[float, float]]], places: Sequence[Place]
+) -> dict[Pair, float]:
+    """The heights at which arrows end, one below the other where several come to one box: heads tell of each."""
+    coming: dict[int, list[Pair]] = {}
+    for arrow in shape.arrows:
+        if not arrow.closes:
+            coming.setdefault(arrow.head, []).append(arrow.pair)
+    ends: dict[Pair, float] = {}
+    for head, pairs in coming.items():
+        pairs.sort(key=lambda pair: ways[pair][-1][1])
+        place = places[head]
+        step = min(_APART, (place.height - 2 * _APART) / max(1, len(pairs) - 1))
+        top = place.middle - step * (len(pairs) - 1) / 2
+        ends |= {pair: top + step * number for number, pair in enumerate(pairs)}
+    return ends
 
 
 def _curve(turns: list[tuple[float, float]]) -> str:
