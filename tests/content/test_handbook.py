@@ -31,6 +31,13 @@ class ReviewPart(Model):
     contacted: Contact
 
 
+class Finished(Model):
+    """What finishes a claim."""
+
+    review: Review
+    history: tuple[Change, ...]
+
+
 class OnePublisher(Model):
     """What an example shows of the list of publishers."""
 
@@ -51,6 +58,7 @@ def _model(heading: str) -> type[Model]:
         "# an item of a claim's evidence": Evidence,
         "# an entry of a claim's history": Change,
         "# part of a claim's review": ReviewPart,
+        "# what finishes a claim": Finished,
     }[heading]
 
 
