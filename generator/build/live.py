@@ -86,9 +86,8 @@ class Live:
             pages.begin()
         with self._lock:
             self._pages = pages
-            self._check = Check(
-                project.settings, project.today, self._checked
-            )  # begun last, so that it reads nothing older than what is shown
+            # Begun last, so that it reads nothing older than what is shown.
+            self._check = Check(project.settings, project.today, self._checked)
         self._watcher.rest(_FIRST_PAGE)
         gc.freeze()  # to look at a large corpus for what refers only to itself would hold a page up for seconds
         self._builds += 1

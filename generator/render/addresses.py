@@ -98,6 +98,11 @@ def relative(place: str, seen_from: str) -> str:
     return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
 
 
+def home_of(place: str) -> str:
+    """The way from a page to the root of its language."""
+    return "../" * place.count("/") or "./"
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Places in every language, and as full addresses where the site's own address is known."""
@@ -120,5 +125,4 @@ class Addresses:
 
     def root(self, place: str, *languages: str) -> str:
         """The way from a page to the root of the site, where what is there once for all languages lies."""
-        up = "../" * place.count("/")
-        return parallel([(up if one == self.languages[0] else f"{up}../") or "./" for one in languages])
+        return parallel([home_of(self.localized(place, one)) for one in languages])

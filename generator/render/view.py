@@ -11,7 +11,7 @@ from generator.model.claim import Attribution, Change, ChangeKind, Claim
 from generator.model.ids import ClaimKey, PublisherId, RatingId, SourceId
 from generator.model.rating import Rating
 from generator.model.values import LocalizedText
-from generator.render.addresses import claim_place, relative
+from generator.render.addresses import claim_place, home_of
 from generator.render.escape import escaped
 from generator.render.names import CHANGES
 from generator.render.narrative import Narrative, clean
@@ -166,10 +166,6 @@ class View:
         listed = self.site.corpus.ratings.get(rating) if rating else None
         return self.plain(listed.label) if listed else str(rating or "?")
 
-    def link(self, place: str, seen_from: str) -> str:
-        """The link between two places; the same in every language."""
-        return relative(place, seen_from)
-
 
 def _introduction(view: View, place: str) -> str:
     narrative = view.site.narrative(place, view.language)
@@ -177,11 +173,6 @@ def _introduction(view: View, place: str) -> str:
         return ""
     body = view.written(narrative)
     return body if narrative.language == view.language else f'<div lang="{escaped(narrative.language)}">{body}</div>'
-
-
-def home_of(place: str) -> str:
-    """The way from a page to the root of its language."""
-    return "../" * place.count("/") or "./"
 
 
 @dataclass(frozen=True, slots=True)

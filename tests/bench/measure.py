@@ -114,11 +114,7 @@ def _family(process: int) -> Iterator[int]:
 
 
 def _own_peak(process: int) -> float:
-    try:
-        told = Path(f"/proc/{process}/status").read_text("utf-8")
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("VmHWM:")) / 1024
+    return _megabytes(f"/proc/{process}/status", "VmHWM:")
 
 
 def _resident(process: int) -> float:
@@ -129,8 +125,13 @@ def _resident(process: int) -> float:
 
 
 def _proportional(process: int) -> float:
+    return _megabytes(f"/proc/{process}/smaps_rollup", "Pss:")
+
+
+def _megabytes(file: str, field: str) -> float:
+    """What a file of the kernel's tells of a process in kB; nothing once the process is gone."""
     try:
-        told = Path(f"/proc/{process}/smaps_rollup").read_text("ascii")
+        told = Path(file).read_text("utf-8")
     except OSError:
         return 0.0
-    return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")) / 1024
+    return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith(field)) / 1024

@@ -19,7 +19,7 @@ from generator.render.pictures.age import age
 from generator.render.site import Site
 from generator.render.standards.alternate import JSONLD, alternate
 from generator.render.trail.sections import article_sources
-from generator.render.view import View, home_of
+from generator.render.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,16 @@ def article_page(view: View, article: ArticleId) -> Page:
         bar=bar(found, site),
         paragraphs=paragraphs,
         unplaced=[note for number, note in notes.items() if number not in placed],
-        credited=_outlets(view, credited),
-        uncredited=_outlets(view, _used(site, notes.values()) - credited),
+        credited=_outlets(view, article, credited),
+        uncredited=_outlets(view, article, _used(site, notes.values()) - credited),
         picture=article_sources(view, article),
         age=age(view, article),
     )
 
 
-def _outlets(view: View, names: Iterable[PublisherId]) -> Markup:
+def _outlets(view: View, article: ArticleId, names: Iterable[PublisherId]) -> Markup:
     """The outlets by their names' order in each language, with links to their pages."""
-    home = home_of(addresses.article_place(ArticleId("")))
+    home = addresses.home_of(addresses.article_place(article))
     return Markup(view.in_each(lambda one: _named(one, home, sorted(names, key=one.publisher_name))))  # noqa: S704 -- escaped
 
 

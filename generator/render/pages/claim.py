@@ -16,7 +16,7 @@ from generator.render.icons import icon
 from generator.render.page import Kind, Page
 from generator.render.standards.claim import claim_head, claim_tools
 from generator.render.trail.sections import claim_trails, independence
-from generator.render.view import View, home_of, shortened
+from generator.render.view import View, shortened
 
 CONTACT = "contact/"
 TITLE_LENGTH = 110
@@ -44,7 +44,7 @@ def claim_page(view: View, key: ClaimKey) -> Page:
         claim=claim,
         rating=rating,
         article=view.site.article(key.article),
-        exhibits=evidence_items(view, home_of(place), exhibits),
+        exhibits=evidence_items(view, addresses.home_of(place), exhibits),
         stances=_stances(view, claim),
         independence=independence(view, key),
         trails=claim_trails(view, key),

@@ -12,7 +12,7 @@ from generator.render.exhibits import passage_items
 from generator.render.page import Kind, Page
 from generator.render.pictures.history import history
 from generator.render.trail.sections import source_trail
-from generator.render.view import View, home_of
+from generator.render.view import View
 
 USES_SHOWN = 500
 
@@ -36,7 +36,7 @@ def source_page(view: View, source: SourceId) -> Page:
         id=source,
         source=value,
         publisher=site.publisher(value.publisher),
-        passages=passage_items(view, home_of(place), passages),
+        passages=passage_items(view, addresses.home_of(place), passages),
         trail=source_trail(view, source),
         timeline=history(view.words, ledger),
         standing=page_standing(ledger) if ledger else None,

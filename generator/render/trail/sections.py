@@ -85,7 +85,7 @@ def _impact(view: View, groups: list[tuple[str, list[ClaimLine]]], place: str) -
     title, shown = view.words.say("If it fell"), []
     for heading, lines in groups:
         items = "".join(
-            f'<li>{view.pieces.verdict(line.rating)} <a href="{view.link(line.place, place)}">'
+            f'<li>{view.pieces.verdict(line.rating)} <a href="{addresses.relative(line.place, place)}">'
             f"{view.localized(line.claim.statement)}</a></li>"
             for line in lines
         )
