@@ -47,6 +47,7 @@ class _Scope:
 @click.command("check", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@click.option("--all", "whole", is_flag=True, help="Show every finding, not a few of each rule that has many.")
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended for certain; comments and layout stay.")
 @click.option("--diff", "show", is_flag=True, help="With --fix: only show what would be changed.")
 @click.option(
@@ -64,7 +65,7 @@ class _Scope:
     help="The least severity that makes the exit code 1.",
 )
 def command(  # noqa: PLR0913 -- one argument for each option
-    paths: tuple[Path, ...], form: str, changed: str | None, fail_on: str, *, mend: bool, show: bool
+    paths: tuple[Path, ...], form: str, changed: str | None, fail_on: str, *, whole: bool, mend: bool, show: bool
 ) -> None:
     """Check the claims, sources and articles of a project.
 
@@ -81,7 +82,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
             click.echo(f"mended {path}", err=True)
     seen = look(root)
     findings = scope.of(seen.findings(), seen.reading.corpus)
-    for part in _report(form, findings, seen, scope):
+    for part in _report(form, findings, seen, scope, whole=whole):
         click.echo(part, color=True)  # it is coloured only where colour is wanted
     sys.exit(int(_fails(findings, Severity(fail_on))))
 
@@ -137,7 +138,7 @@ def _diff(path: str, before: str, after: str) -> str:
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope) -> Iterator[str]:
+def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope, *, whole: bool) -> Iterator[str]:
     match form:
         case "json":
             yield json.render(findings)
@@ -148,7 +149,7 @@ def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope)
         case "github":
             yield from _github(findings, seen.files, scope)
         case _:
-            yield from text.render(findings, seen.locator.line, seen.files, colour=wants_colour())
+            yield from text.render(findings, seen.locator.line, seen.files, colour=wants_colour(), whole=whole)
 
 
 def _github(findings: tuple[Finding, ...], files: int, scope: _Scope) -> Iterator[str]:

@@ -2,14 +2,20 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
+from generator.anchor.match import Haystack
 from generator.cli import blank
 from generator.cli.project import project_root
-from generator.model.ids import ID_PATTERN, id_from
+from generator.model.article import Article
+from generator.model.ids import ID_PATTERN, PublisherRef, id_from
 from generator.model.source import SourceKind
+from generator.model.values import Language, PartialDate, WebAddress
 from generator.read.fault import Unreadable
 from generator.read.files import ARTICLES, CLAIMS, SOURCES
 from generator.read.single import ARTICLE
@@ -20,11 +26,47 @@ def command() -> None:
     """Begin an article, a claim or a source: a file with a comment on each thing to fill in."""
 
 
+_Callback: TypeAlias = Callable[[click.Context, click.Parameter, str | None], str | None]
+
+
+def _only(kind: Any, what: str) -> _Callback:  # noqa: ANN401 -- a type with the checks that the model puts on it
+    """Takes nothing that the file could not hold."""
+    adapter = TypeAdapter(kind)
+
+    def callback(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+        try:
+            return value and str(adapter.validate_python(value))
+        except ValidationError:
+            raise click.BadParameter(f"'{value}' is no {what}") from None
+
+    return callback
+
+
 _ID = click.option("--id", "name", metavar="ID", help="The file's name without ending; else made of the title.")
-_URL = click.option("--url", metavar="ADDRESS", help="Where it is published.")
-_PUBLISHER = click.option("--publisher", metavar="ID", help="Who published it: an id in claims/publishers.yml.")
-_PUBLISHED = click.option("--published", metavar="DATE", help="When: YYYY-MM-DD, YYYY-MM or YYYY.")
-_LANGUAGE = click.option("--language", metavar="TAG", help="The language it is written in: fr, en, es, …")
+_URL = click.option(
+    "--url",
+    metavar="ADDRESS",
+    callback=_only(WebAddress, "web address: one begins with https:// or http://"),
+    help="Where it is published.",
+)
+_PUBLISHER = click.option(
+    "--publisher",
+    metavar="ID",
+    callback=_only(PublisherRef, "id: one has small letters, digits and hyphens only"),
+    help="Who published it: an id in claims/publishers.yml.",
+)
+_PUBLISHED = click.option(
+    "--published",
+    metavar="DATE",
+    callback=_only(PartialDate, "date of the form YYYY-MM-DD, YYYY-MM or YYYY"),
+    help="When: YYYY-MM-DD, YYYY-MM or YYYY.",
+)
+_LANGUAGE = click.option(
+    "--language",
+    metavar="TAG",
+    callback=_only(Language, "language tag such as fr, en, es or pt-BR"),
+    help="The language it is written in: fr, en, es, …",
+)
 
 
 @command.command("article")
@@ -63,12 +105,22 @@ def claim(article_id: str, words: str, name: str | None) -> None:
     """Begin a claim of ARTICLE, with the article's own WORDS, copied."""
     file = project_root(Path.cwd()) / ARTICLES / f"{_name(article_id, '')}.md"
     try:
-        language = ARTICLE.read(file.read_bytes())[0].header.language
+        article = ARTICLE.read(file.read_bytes())[0]
     except OSError:
         raise click.UsageError(f"there is no article '{article_id}': no file {ARTICLES}/{article_id}.md") from None
     except Unreadable:
         raise click.UsageError(f"{ARTICLES}/{article_id}.md cannot be read: see 'claimtrail check'") from None
-    _write(f"{CLAIMS}/{article_id}/{_name(name, words)}.yml", blank.claim(words, language))
+    _stand_in(article, words)
+    _write(f"{CLAIMS}/{article_id}/{_name(name, words)}.yml", blank.claim(words, article.header.language))
+
+
+def _stand_in(article: Article, words: str) -> None:
+    """Refuse words that the article does not have, with those that it may have instead."""
+    haystack = Haystack(article.text)
+    if haystack.locate(words) is None:
+        near = haystack.find(words)
+        told = f"; did you mean '{article.text[near.start : near.end]}'?" if near else "; copy them from its text"
+        raise click.UsageError(f"the article does not say '{words}'{told}")
 
 
 def _name(given: str | None, words: str) -> str:

@@ -14,7 +14,7 @@ Route: TypeAlias = tuple[str | int, ...]
 
 
 class Severity(StrEnum):
-    """How bad: an error fails the build, a warning does not, a note only informs."""
+    """How bad: an error fails the check, a warning does not, a note only informs."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -142,9 +142,9 @@ class Site:
                 yield narrative
 
     def siblings(self, place: str, language: str) -> tuple[Narrative, ...]:
-        """The written pages of the same folder, those in folders of it last: the chapters of the handbook."""
+        """The written pages of the same folder in their order, those in folders of it last: a handbook's chapters."""
         folder = place.split("/", 1)[0] + "/"
-        places = sorted(self.narrative_places, key=lambda other: (other.count("/"), other))
+        places = sorted(self.narrative_places, key=lambda other: other.count("/"))
         chapters = (self.narrative(other, language) for other in places if other.startswith(folder))
         return tuple(chapter for chapter in chapters if chapter)
 

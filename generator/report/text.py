@@ -13,7 +13,9 @@ SourceLine = Callable[[str, int], str | None]
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 MANY = 10
-"""Findings beyond which the report ends with a tally of the rules."""
+"""Findings beyond which the report ends with a tally of the rules, and those of one rule are no longer all shown."""
+FEW = 3
+"""So many findings are shown of a rule that has more than many."""
 
 _FROM_MILD_TO_BAD = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 
@@ -21,16 +23,31 @@ WIDTH = 100
 """Columns of a source line that are shown at most."""
 
 
-def render(findings: Sequence[Finding], line_of: SourceLine, files: int, *, colour: bool = False) -> Iterator[str]:
-    """Yield the report, a paragraph per finding, and the summary as its last line.
+def render(
+    findings: Sequence[Finding], line_of: SourceLine, files: int, *, colour: bool = False, whole: bool = False
+) -> Iterator[str]:
+    """Yield the report, a paragraph per finding, and the summary as its last lines.
 
-    The worst stands last, where a terminal shows it; of one severity the findings keep their order.
+    The worst stands last, where a terminal shows it; of one severity the findings keep their order. Errors are all
+    shown; of what is milder and the same in many places, a few, unless the `whole` report is asked for.
     """
-    for finding in sorted(findings, key=lambda finding: _FROM_MILD_TO_BAD.index(finding.severity)):
+    shown = list(findings) if whole else list(_few_of_a_kind(findings))
+    for finding in sorted(shown, key=lambda finding: _FROM_MILD_TO_BAD.index(finding.severity)):
         yield "\n".join(_paragraph(finding, line_of, _painter(colour=colour))) + "\n"
     yield summary(findings, files)
     if len(findings) > MANY:
         yield tally(findings)
+    if len(shown) < len(findings):
+        yield f"{len(shown):,} of them are shown, {FEW} of each rule that has many; --all shows every one"
+
+
+def _few_of_a_kind(findings: Iterable[Finding]) -> Iterator[Finding]:
+    found = list(findings)
+    counts, seen = Counter(finding.rule for finding in found), Counter[str]()
+    for finding in found:
+        seen[finding.rule] += 1
+        if finding.severity is Severity.ERROR or counts[finding.rule] <= MANY or seen[finding.rule] <= FEW:
+            yield finding
 
 
 def tally(findings: Iterable[Finding]) -> str:

@@ -17,7 +17,7 @@ TITLES = {
 }
 
 INTRODUCTION = """\
-`claimtrail check` reports what breaks one of these rules: an *error* fails the build, a *warning* does not, a *note*
+`claimtrail check` reports what breaks one of these rules: an *error* fails the check, a *warning* does not, a *note*
 only informs. `claimtrail explain RULE` prints the same text.
 
 A project sets other severities in the plugin's section of `mkdocs.yml`, and `off` switches a rule off:

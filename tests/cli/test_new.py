@@ -10,7 +10,9 @@ from generator.cli import claimtrail
 from generator.read.corpus import read_corpus
 from generator.read.schema import schemas
 
-ARTICLE = "---\ntitle: T\nurl: https://paper.example/t\npublisher: paper\nlanguage: fr\n---\n\nLe pont est fermé.\n"
+SENTENCE = "Le pont est «fermé» depuis lundi : la mairie attend une étude."
+HEADER = "title: T\nurl: https://paper.example/t\npublisher: paper\nlanguage: fr"
+ARTICLE = f"---\n{HEADER}\n---\n\n{SENTENCE}\n"
 
 
 @pytest.fixture
@@ -31,12 +33,12 @@ def findings(root: Path) -> list[tuple[str, str]]:
 
 
 def test_a_new_claim_is_a_valid_draft(project: Path) -> None:
-    result = run("new", "claim", "bridge", "Le pont : «fermé»")
-    assert result.stdout == "claims/bridge/le-pont-ferme.yml\n"
+    result = run("new", "claim", "bridge", "Le pont est «fermé»")
+    assert result.stdout == "claims/bridge/le-pont-est-ferme.yml\n"
     assert findings(project) == []
     (record,) = read_corpus(project, cached=False).corpus.claims.values()
-    assert record.value.statement.root == {"fr": "Le pont : «fermé»"}
-    assert record.value.appearances[0].exact == "Le pont : «fermé»"
+    assert record.value.statement.root == {"fr": "Le pont est «fermé»"}
+    assert record.value.appearances[0].exact == "Le pont est «fermé»"
 
 
 def test_a_new_source_says_what_is_missing(project: Path) -> None:
@@ -56,6 +58,37 @@ def test_what_is_known_is_filled_in(project: Path) -> None:
     corpus = read_corpus(project, cached=False).corpus
     assert [*corpus.sources] == ["first"]
     assert [*corpus.articles] == ["b-c", "bridge"]
+
+
+def test_words_that_the_article_does_not_have_are_refused(project: Path) -> None:
+    result = run("new", "claim", "bridge", "The bridge is closed")
+    assert result.exit_code == 2
+    assert "the article does not say 'The bridge is closed'; copy them from its text" in result.stderr
+    assert not [*(project / "claims").rglob("*.yml")]
+
+
+@pytest.mark.usefixtures("project")
+def test_words_that_are_nearly_there_are_told() -> None:
+    result = run("new", "claim", "bridge", "Le pont est ouvert depuis lundi : la mairie attend une étude")
+    assert result.exit_code == 2
+    assert f"did you mean '{SENTENCE.rstrip('.')}'?" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--url", "operator.example", "'operator.example' is no web address: one begins with https:// or http://"),
+        ("--publisher", "The Paper", "'The Paper' is no id: one has small letters, digits and hyphens only"),
+        ("--published", "14/08/2023", "'14/08/2023' is no date of the form YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("--published", "2023-02-30", "'2023-02-30' is no date of the form YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("--language", "French", "'French' is no language tag such as fr, en, es or pt-BR"),
+    ],
+)
+def test_what_no_file_could_hold_is_refused_at_once(project: Path, option: str, value: str, told: str) -> None:
+    result = run("new", "source", "Report", option, value)
+    assert result.exit_code == 2
+    assert told in " ".join(result.stderr.split())
+    assert not [*(project / "claims").rglob("*.yml")]
 
 
 def test_a_commented_part_can_be_uncommented(project: Path) -> None:

@@ -117,3 +117,34 @@ def test_many_findings_end_with_a_tally_of_the_rules() -> None:
     lines = list(render(found, lambda _path, _number: None, files=1))
     assert lines[-2:] == ["11 notes in 1 of 1 file", "a 7, b 2, c 2"]
     assert list(render(found[1:], lambda _path, _number: None, files=1))[-1] == "10 notes in 1 of 1 file"
+
+
+def many(severity: Severity, count: int) -> list[Finding]:
+    return [Finding("some-rule", severity, "a.yml", line, 1, "it is wrong", "mend it") for line in range(1, count + 1)]
+
+
+def lines(findings: list[Finding], *, whole: bool = False) -> list[str]:
+    return "\n".join(render(findings, lambda _path, _number: None, files=1, whole=whole)).splitlines()
+
+
+def test_a_warning_that_is_everywhere_is_shown_a_few_times_and_counted() -> None:
+    assert [line for line in lines(many(Severity.WARNING, 11)) if line and not line.startswith("hint")] == [
+        "a.yml:1:1: warning[some-rule]: it is wrong",
+        "a.yml:2:1: warning[some-rule]: it is wrong",
+        "a.yml:3:1: warning[some-rule]: it is wrong",
+        "11 warnings in 1 of 1 file",
+        "some-rule 11",
+        "3 of them are shown, 3 of each rule that has many; --all shows every one",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("severity", "count", "whole"),
+    [(Severity.WARNING, 11, True), (Severity.WARNING, 10, False), (Severity.ERROR, 11, False)],
+)
+def test_errors_and_what_is_rare_and_what_is_asked_for_are_all_shown(
+    severity: Severity, count: int, *, whole: bool
+) -> None:
+    shown = lines(many(severity, count), whole=whole)
+    assert sum("it is wrong" in line for line in shown) == count
+    assert not any("--all" in line for line in shown)
