@@ -249,7 +249,7 @@ def _verb_first(sentence: Sentence, group: VerbGroup) -> Attribution | None:
     if not (echo or _quotation_ends(sentence, before) or _tells_after(sentence, group, before - 1)):
         return None
     speaker = subject_after(sentence, group.verb + 1)
-    if speaker is None:
+    if speaker is None or sentence.tokens[speaker.first].low in lexicon.dates.months:  # `As reported in March`
         return None
     return _attribution(group, Pattern.INVERTED, speaker, Range(0, before))
 

@@ -15,6 +15,8 @@ from generator.read.edit import render
 
 SCHEMA = "# yaml-language-server: $schema=../schema/claim.json"
 _WIDTH = 96
+_WRAPPED = re.compile(r"[ ]*\r?\n[ ]*")
+"""Where the article's own line ends; a claim's words match all the same."""
 _FOLDABLE = re.compile(r"[^ \t\n]+(?: [^ \t\n]+)*")
 _UNFOLDABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
@@ -113,6 +115,7 @@ def _how(draft: Draft) -> Iterator[str]:
 
 def _scalar(key: str, words: str, indent: int, *, dash: bool = False) -> list[str]:
     """`key: words`, over several lines where they are long and hold nothing that folding would change."""
+    words = _WRAPPED.sub(" ", words)
     lead = " " * (indent - 2) + "- " if dash else " " * indent
     if len(words) + indent + len(key) <= _WIDTH or _UNFOLDABLE.search(words) or not _FOLDABLE.fullmatch(words):
         return [f"{lead}{key}: {_quoted(words)}"]

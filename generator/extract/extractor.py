@@ -20,6 +20,7 @@ from generator.extract.roles import Memory, Roles
 from generator.extract.sentence import Sentence, read_sentence
 from generator.extract.sentences import split_sentences
 from generator.extract.statement import DateMention, Statement
+from generator.extract.telling import told_on
 from generator.extract.worth import Facts, Worth, weigh
 from generator.extract.zones import Line, read_lines
 from generator.model.passage import Uncheckable, Zone
@@ -69,7 +70,7 @@ class RuleExtractor:
 
 def _statements(source: Source, line: Line, sentence: Sentence, memory: Memory) -> Iterator[Statement]:
     attributions = find_attributions(sentence)
-    reader = _SentenceReader(source, sentence, Roles(source.text, sentence, memory))
+    reader = _SentenceReader(source, sentence, attributions, Roles(source.text, sentence, memory))
     parts = list(_parts(sentence, attributions, whole=line.zone in _WHOLE))
     whole = reader.facts(Range(0, len(sentence.lows)), attributions)[1] if len(parts) > 1 else None
     for part, reaching in parts:
@@ -81,12 +82,13 @@ def _statements(source: Source, line: Line, sentence: Sentence, memory: Memory) 
 class _SentenceReader:
     """Puts together what is known about the parts of one sentence."""
 
-    def __init__(self, source: Source, sentence: Sentence, roles: Roles) -> None:
+    def __init__(self, source: Source, sentence: Sentence, attributions: list[Attribution], roles: Roles) -> None:
         self._sentence = sentence
         self._whole = source.text[sentence.start : sentence.end]
+        dates = find_dates(sentence.tokens, sentence.lexicon.dates, source.today)
         self._dates = [
             DateMention(source.text[found.start : found.end], found.start, found.end, str(found.when))
-            for found in find_dates(sentence.tokens, sentence.lexicon.dates, source.today)
+            for found in (told_on(date, sentence, attributions, source.today) for date in dates)
         ]
         self.roles = roles
 

@@ -7,6 +7,7 @@ rests on.
 from collections import deque
 from dataclasses import dataclass, field
 
+from generator.extract.addressed import addressed
 from generator.extract.cues import Attribution, Pattern
 from generator.extract.lexicon.compiled import Gender
 from generator.extract.names import OUTLETS
@@ -37,7 +38,8 @@ class Credit:
 class _Person:
     mention: Mention
     gender: Gender
-    named: bool
+    known: bool
+    """Named, or heard to speak: somebody, not something."""
 
 
 @dataclass(slots=True)
@@ -74,6 +76,10 @@ class Roles:
                 speaker, unresolved = mention, unresolved_source
         elif spoken is not None and (self.is_outlet(spoken.speaker) or self.is_document(spoken.speaker)):
             source = speaker
+        elif spoken is not None and (to := addressed(self._sentence, spoken)):
+            source = self.mention(to.outlet)
+            if spoken.speaker.first < to.first < spoken.speaker.stop:  # `a déclaré le maire à l'AFP`
+                speaker, unresolved = self._speaker(Range(spoken.speaker.first, to.first))
         carried = self._carried(part) if source is None and cue.hearsay else Credit()
         return Credit(
             speaker=speaker,
@@ -114,7 +120,7 @@ class Roles:
             if _agrees(person.gender, wanted) and person.gender.gender == wanted.gender != "":
                 return person
         for person in people:
-            if _agrees(person.gender, wanted) and person.named and not person.gender.gender:
+            if _agrees(person.gender, wanted) and person.known and not person.gender.gender:
                 return person
         return None
 
@@ -150,23 +156,26 @@ class Roles:
     def remember(self, attributions: list[Attribution]) -> None:
         """Take note of the sentence's subject and speakers, and of the outlet it rests on."""
         subject = opening_subject(self._sentence)
-        places = [subject] if subject else []
-        places += [a.speaker for a in attributions]
-        for place in sorted(places):
-            person = self._person(place)
+        speakers = [a.speaker for a in attributions]
+        for place in sorted([subject, *speakers] if subject else speakers):
+            person = self._person(place, spoke=place in speakers)
             if person is not None:
                 self._memory.people.appendleft(person)
         outlets = [a.speaker for a in attributions if a.pattern is Pattern.ACCORDING and self.is_outlet(a.speaker)]
         self._memory.outlet = self.mention(outlets[-1]) if outlets else None
 
-    def _person(self, place: Range) -> _Person | None:
+    def _person(self, place: Range, *, spoke: bool) -> _Person | None:
+        """Whom a phrase names; None where nothing shows that it names somebody: `The bridge` is no `he`."""
         lexicon, tokens = self._sentence.lexicon, self._sentence.tokens[place.first : place.stop]
         if not tokens or tokens[0].low in lexicon.pronouns or tokens[0].low in lexicon.words.relatives:
             return None
+        gender = lexicon.genders.get(tokens[0].low, Gender("", ""))
         named = any(token.capital for token in tokens[1:]) or (
-            tokens[0].capital and tokens[0].low not in lexicon.genders
+            tokens[0].capital
+            and tokens[0].low not in lexicon.genders
+            and tokens[0].low not in lexicon.words.determiners
         )
-        return _Person(self.mention(place), lexicon.genders.get(tokens[0].low, Gender("", "")), named)
+        return _Person(self.mention(place), gender, named or spoke) if named or spoke or gender.gender else None
 
 
 def _agrees(has: Gender, wanted: Gender) -> bool:

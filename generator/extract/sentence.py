@@ -17,7 +17,8 @@ MARKS = frozenset('«»‹›"')
 class Sentence:
     """Tokens of one sentence; `lows` are their small letters, `quoted[i]` the number of the quotation around token i.
 
-    Numbers count from 1; 0 is outside. The marks themselves belong to their quotation.
+    The month of May keeps its capital. Numbers of quotations count from 1; 0 is outside. The marks belong to their
+    quotation.
     """
 
     tokens: list[Token]
@@ -43,8 +44,17 @@ class Sentence:
 def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """The sentence at `text[start:end]`, which is folded and not blank."""
     tokens = lexicon.tokenize(text, start, end)
-    lows = [token.low for token in tokens]
+    lows = [_low(tokens, index, lexicon) for index in range(len(tokens))]
     return Sentence(tokens, lows, _quotations(tokens, lows), lexicon)
+
+
+def _low(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
+    """A month keeps its capital where that tells it from a verb: `In May` says nothing of what may be."""
+    token = tokens[index]
+    if not token.capital or token.low not in lexicon.dates.months or token.low not in lexicon.modals:
+        return token.low
+    inside = index > 0 or (len(tokens) > 1 and tokens[1].low.isdecimal())
+    return token.low.capitalize() if inside else token.low
 
 
 def _quotations(tokens: list[Token], lows: list[str]) -> list[int]:

@@ -1,13 +1,15 @@
 """What part of the page each line is, and its language. In: plain text. Out: lines with zone and language, in order.
 
+Where a program broke a paragraph at some width, the pieces of a sentence are one line again.
+
 Rules, in the order they are tried: Markdown's own marks, photo credits (`AFP/NAME - …`), stock phrases of web pages,
-then
-place and shape: the first line is the title, the next short block the standfirst, a short line alone a heading.
+then place and shape: the first line is the title, the next short block the standfirst, a short line alone a heading.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from generator.extract.lexicon.compiled import Lexicon
@@ -23,10 +25,17 @@ _HEADING = 140
 _STANDFIRST = 400
 _RECOGNISED = 400
 _POINTS = 6
+_LEAST_WIDTH, _WIDEST = 50, 130
+"""Widths in characters at which programs break lines; a text with a longer line was not broken."""
+_RAGGED, _FULL_LINES = 15, 3
+"""In a text that was broken, so many lines at least are no more than a long word shorter than its width."""
 
 
 class Line(NamedTuple):
-    """One line of the text that is not blank; `start` and `end` leave out white space and markup around it."""
+    """One line of the text that is not blank; `start` and `end` leave out white space and markup around it.
+
+    Inside of it stand breaks where it was wrapped.
+    """
 
     start: int
     end: int
@@ -39,6 +48,8 @@ class _Raw(NamedTuple):
     end: int
     marked: bool
     """Begins with Markdown's heading sign."""
+    led: bool
+    """Begins with any sign of Markdown's, so that it does not go on from the line before."""
     alone: bool
     """Stands between blank lines."""
     block: int
@@ -47,7 +58,7 @@ class _Raw(NamedTuple):
 
 def read_lines(text: str, lexicons: Mapping[str, Lexicon], language: str | None = None) -> list[Line]:
     """The lines of a plain text with zone and language; `language` fixes the article's instead of guessing it."""
-    raws = list(_raw_lines(text))
+    raws = list(_unwrapped(text, list(_raw_lines(text))))
     known = _languages_by_word(lexicons)
     counts = [_counts(text, raw, known) for raw in raws]
     main = language or _main_language(counts, lexicons)
@@ -77,8 +88,46 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
         if stripped:
             first += text[first:end].index(stripped[0])
             marked = bool(prefix and prefix["heading"])
-            yield _Raw(first, first + len(stripped), marked, gap_before and gap_after, block)
+            led = bool(prefix and prefix[0].strip())
+            yield _Raw(first, first + len(stripped), marked, led, gap_before and gap_after, block)
         previous = end
+
+
+def _unwrapped(text: str, raws: list[_Raw]) -> Iterator[_Raw]:
+    """The lines with those made one again that an editor's program broke at some width, in the middle of a sentence."""
+    width = _width(raws)
+    for _, lines in groupby(raws, key=lambda raw: raw.block):
+        whole, *others = lines
+        for raw in others:
+            if whole.marked or raw.led or not _goes_on(text, whole, raw, width):
+                yield whole
+                whole = raw
+            else:
+                whole = whole._replace(end=raw.end)
+        yield whole
+
+
+def _width(raws: list[_Raw]) -> int | None:
+    """The width at which the text was broken; None where it was not."""
+    lengths = [raw.end - raw.start for raw in raws]
+    width = max(lengths, default=0)
+    full = sum(length > width - _RAGGED for length in lengths)
+    return width if _LEAST_WIDTH <= width <= _WIDEST and full >= _FULL_LINES else None
+
+
+def _goes_on(text: str, before: _Raw, after: _Raw, width: int | None) -> bool:
+    """Whether a sentence runs over the end of a line: unfinished, and there was no room for the word that follows."""
+    if _finished(text[before.start : before.end]):
+        return False
+    if text[after.start].islower():
+        return True
+    last = text.rfind("\n", before.start, before.end) + 1 or before.start
+    word = text[after.start : after.end].split(maxsplit=1)[0]
+    return width is not None and before.end - last + 1 + len(word) > width
+
+
+def _finished(words: str) -> bool:
+    return words.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def _languages_by_word(lexicons: Mapping[str, Lexicon]) -> dict[str, list[str]]:
@@ -118,7 +167,7 @@ def _zone(text: str, raw: _Raw, number: int, before: list[Line], lexicons: Mappi
         return Zone.CAPTION
     if any(low.startswith(lexicon.boilerplate) or low in lexicon.boilerplate for lexicon in lexicons.values()):
         return Zone.BOILERPLATE
-    unfinished = words.rstrip(_CLOSERS)[-1:] not in _ENDS and len(words) <= _STANDFIRST
+    unfinished = not _finished(words) and len(words) <= _STANDFIRST
     if not before:
         return Zone.TITLE if raw.marked or unfinished else Zone.BODY
     if raw.marked:

@@ -211,3 +211,59 @@ def test_no_text_is_slow(lexicons: Mapping[str, Lexicon], piece: str) -> None:
     """Quadratic work on 100,000 characters would take minutes, and the run would be seen to hang."""
     statements = RuleExtractor(lexicons).statements(Source(piece * (100_000 // len(piece)), markdown=True))
     assert sum(1 for _ in statements) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "outlet"),
+    [
+        ("en", "The operator told AFP that 40 people were hurt.", "The operator", "AFP"),
+        ("en", "The ministry told the BBC it had paid 3 million.", "The ministry", "BBC"),
+        (
+            "en",
+            '"We were never told," the operator said to Agence France-Presse.',
+            "the operator",
+            "Agence France-Presse",
+        ),
+        ("en", "In an interview with Le Monde, the minister said taxes would rise by 3%.", "the minister", "Le Monde"),
+        ("en", "The operator told the mayor that 40 people were hurt.", "The operator", None),
+        ("fr", "« Nous n’avons rien su », a déclaré l’exploitant à l’AFP.", "l’exploitant", "AFP"),
+        ("fr", "Le ministre a confié au Monde que 40 personnes ont été blessées.", "Le ministre", "Monde"),
+        ("fr", "Le ministre a confié au monde entier que 40 personnes ont été blessées.", "Le ministre", None),
+        ("es", "El alcalde declaró el lunes a Reuters que 40 personnas resultaron heridas.", "El alcalde", "Reuters"),
+    ],
+)
+def test_the_outlet_spoken_to_is_credited(
+    extract: Callable[..., list[Statement]], language: str, text: str, speaker: str, outlet: str | None
+) -> None:
+    (one,) = extract(text, language=language)
+    assert one.speaker is not None
+    assert (one.speaker.text, one.source and one.source.text) == (speaker, outlet)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The mayor said on Monday that 40 people were hurt.", ["2026-05-11"]),
+        ("On Monday, the mayor announced that 40 people were hurt.", ["2026-05-11"]),
+        ("The mayor will say on Monday that 40 people were hurt.", ["2026-05-18"]),
+        ("The mayor said that the bridge will close on Monday.", ["2026-05-18"]),
+        ("The mayor said on 18 May that 40 people were hurt.", ["2026-05-18"]),
+    ],
+)
+def test_what_was_said_on_a_weekday_has_been_said(
+    extract: Callable[..., list[Statement]], text: str, dates: list[str]
+) -> None:
+    (one,) = extract(text, language="en", published="2026-05-15")
+    assert [date.value for date in one.dates] == dates
+
+
+def test_a_month_is_neither_a_speaker_nor_what_may_be(extract: Callable[..., list[Statement]]) -> None:
+    (one,) = extract("As reported in March, sales fell by 10% in May 2026.", language="en", published="2026-05-15")
+    assert one.speaker is None
+    assert [date.value for date in one.dates] == ["2026-03", "2026-05"]
+    assert not any("could" in reason or "to come" in reason for reason in one.reasons)
+
+
+def test_a_thing_is_no_he(extract: Callable[..., list[Statement]]) -> None:
+    *_, one = extract("The bridge is closed. He said the works would cost 3 million euros.", language="en")
+    assert one.unresolved

@@ -50,7 +50,7 @@ def test_an_article(lexicons: Mapping[str, Lexicon]) -> None:
             "title body heading body body",
         ),
         ("The first line ends like a sentence.", "body"),
-        ("Title\n\nShort line\nright before another, in one block.", "title body body"),
+        ("Title\n\nShort line\nright before another, in one block.", "title body"),
         ("", ""),
         ("\n \n\t\n", ""),
         ("Title\n\nText is here.\n\n© 2023 The Paper\n\nMore text was here.", "title body boilerplate body"),
@@ -70,3 +70,38 @@ def test_marks_are_left_out(lexicons: Mapping[str, Lexicon]) -> None:
     text = "Title\n\n- The point is made.   \n"
     assert text[slice(*read_lines(text, lexicons)[1][:2])] == "The point is made."
     assert read_lines(text, lexicons)[1].zone is Zone.BODY
+
+
+WRAPPED_AND_WHOLE = (
+    "On Monday, the ministry announced that the bridge will close in March. The mayor said that forty people had been "
+    "hurt. In May the council approved a plan; according to the news agency, Reuters, it is worth 12 million."
+)
+WRAPPED = """\
+The bridge is closed
+
+On Monday, the ministry announced that the bridge will close in
+March. The mayor said that forty people had been hurt. In May
+the council approved a plan; according to the news agency,
+Reuters, it is worth 12 million.
+
+A list of what is left
+- the first point, which goes on
+  over a second line
+- the second point
+"""
+
+
+def test_a_sentence_that_was_broken_at_the_width_of_the_page_is_whole(lexicons: Mapping[str, Lexicon]) -> None:
+    assert [" ".join(WRAPPED[line.start : line.end].split()) for line in read_lines(WRAPPED, lexicons)] == [
+        "The bridge is closed",
+        WRAPPED_AND_WHOLE,
+        "A list of what is left",
+        "the first point, which goes on over a second line",
+        "the second point",
+    ]
+
+
+def test_lines_that_end_early_are_lines_of_their_own(lexicons: Mapping[str, Lexicon]) -> None:
+    mayor = "The Mayor, who has said nothing of it until now, is away since Friday"
+    text = f"Title\n\nThe Minister Of Defence\n{mayor}\nReuters"
+    assert len(read_lines(text, lexicons)) == 4

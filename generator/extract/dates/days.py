@@ -127,7 +127,7 @@ class Days(Numbered):
         year, stop = self._year_after(found[1])
         if year is None:
             year, stop = self._related_year(found[1]) or (None, found[1])
-        after = self._relation(found[1]) if before is None and year is None else None
+        after = self._relation_after(found[1]) if before is None and year is None else None
         relation = before or after
         if year is not None:
             date = _feast_day(str(found[0]), year)
@@ -165,7 +165,7 @@ class Days(Numbered):
         found = self._value(before[1] if before else index, "weekdays")
         if found is None or self._today is None:
             return None
-        after = None if before else self._relation(found[1])
+        after = None if before else self._relation_after(found[1])
         week = self._of_week(found[0], found[1])
         if week is not None:
             return week

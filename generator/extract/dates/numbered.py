@@ -130,5 +130,5 @@ class Numbered(Periods):
         found = self._at(first, "weekdays")
         if found is None:
             return first
-        after = self._relation(found[1]) if relation is None else None
+        after = self._relation_after(found[1]) if relation is None else None
         return self._skip(self._over((after or found)[1], ",", "."), "articles")

@@ -83,7 +83,7 @@ class Periods(Words):
     def _near_month(self, month: tuple[int, int], before: tuple[int, int] | None) -> Read | None:
         if self._today is None:
             return None
-        after = self._relation(month[1]) if before is None else None
+        after = self._relation_after(month[1]) if before is None else None
         of_year = self._related_year(month[1])
         if of_year is not None:
             return Read(calendar.month(of_year[0], month[0]), of_year[1])
@@ -139,7 +139,7 @@ class Periods(Words):
         if unit is None or self._today is None or unit[0] in {"second", "minute", "hour", "day"}:
             return None
         unit = unit[0], self._after_unit(unit[1])
-        after = self._relation(unit[1]) if before is None else None
+        after = self._relation_after(unit[1]) if before is None else None
         relation = before or after
         if relation is None:
             return None
@@ -211,7 +211,7 @@ class Periods(Words):
         year, stop = self._year_after(found[1])
         if year is None:
             related = self._related_year(found[1])
-            after = self._relation(found[1]) if before is None else None
+            after = self._relation_after(found[1]) if before is None else None
             relation = before or after
             if related is not None:
                 year, stop = related

@@ -15,7 +15,7 @@ _MEANING = frozenset({"months", "weekdays", "units", "parts", "seasons", "feasts
 """Categories whose words mean something of their own; the others only say what stands beside them."""
 _NEVER_FIRST = frozenset(
     {"here", "thousand", "onward", "offset_back", "offset_on", "articles", "of", "and", "decades", "clock", "am", "pm"}
-) | {"day_articles", "ordinal_marks", "ago_after", "ahead_after"}
+) | {"day_articles", "ordinal_marks", "ago_after", "ahead_after", "leading"}
 _TELLING = ("thousand", "months", "weekdays", "units", "days", "seasons", "feasts", "now", "centuries_mark")
 _HUNDREDS = (18, 19)
 """With these, years are spelled: `nineteen ninety six`."""
@@ -38,6 +38,9 @@ class Vocabulary:
     """Of these, the articles and prepositions that nearly always begin something else."""
     telling: frozenset[str]
     """Words of which one is in every date that has no figure."""
+    months: frozenset[str]
+    """Their names as they are written in a text, in small letters."""
+    weekdays: frozenset[str]
 
     def anchors(self, word: str) -> bool:
         """Whether a word can be what makes an expression a date."""
@@ -92,6 +95,8 @@ def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]])
         starters=starters | opening,
         weak=weak,
         telling=telling,
+        months=frozenset(word for line in words.months for word in line),
+        weekdays=frozenset(word for line in words.weekdays for word in line),
     )
 
 

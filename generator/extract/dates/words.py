@@ -180,6 +180,10 @@ class Words:
                 best = value, found[1]
         return best
 
+    def _relation_after(self, index: int) -> tuple[int, int] | None:
+        """The same behind a noun: `lundi dernier`."""
+        return None if self._at(index, "leading") else self._relation(index)
+
     def _stepped(self, date: dt.date, unit: str, count: int, stop: int) -> Read | None:
         try:
             return Read(calendar.day(calendar.shift(date, unit, count)), stop)

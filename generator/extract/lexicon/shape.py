@@ -124,6 +124,10 @@ class Roles(Model):
     """What stands before the one who acts in a passive: `par`."""
     unnamed: Words
     """Sources without a name."""
+    addressees: Words = frozenset()
+    """What stands before the one spoken to: `à`, `to`."""
+    interviews: Words = frozenset()
+    """Talks that an outlet relays: `in an interview with …`."""
 
 
 class Kinds(Model):
@@ -159,6 +163,8 @@ class DateWords(Model):
     last: Listed
     next: Listed
     same: Listed
+    leading: Listed = ()
+    """Of these four, what never follows its noun: `Monday that` is no day."""
     ago: Listed
     """Before a length of time: `il y a`."""
     ago_after: Listed

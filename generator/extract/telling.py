@@ -1,0 +1,42 @@
+"""A weekday on which something was said lies in the past: `the mayor said on Friday that …`, printed on a Thursday.
+
+In: a date found, its sentence and attributions, the article's day. Out: the date, a week earlier where that follows.
+Elsewhere the nearest weekday is meant, on either side.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.extract.cues import Attribution, Pattern
+from generator.extract.dates.calendar import Grain
+from generator.extract.dates.grammar import Found
+from generator.extract.kinds import is_future
+from generator.extract.phrases import Range
+from generator.extract.sentence import Sentence
+
+_NEAR = 8
+_WEEK = dt.timedelta(days=7)
+
+
+def told_on(found: Found, sentence: Sentence, attributions: Iterable[Attribution], today: dt.date | None) -> Found:
+    """The date as it is meant where it says when something was said."""
+    place = next((i for i, token in enumerate(sentence.tokens) if token.start <= found.start < token.end), None)
+    ahead = today is not None and found.when.grain is Grain.DAY and dt.timedelta() < found.when.first - today < _WEEK
+    if place is None or not ahead or sentence.tokens[place].low not in sentence.lexicon.dates.weekdays:
+        return found
+    if not any(_says_when(sentence, attribution, place) for attribution in attributions):
+        return found
+    return found._replace(when=replace(found.when, first=found.when.first - _WEEK, last=found.when.last - _WEEK))
+
+
+def _says_when(sentence: Sentence, attribution: Attribution, place: int) -> bool:
+    """Whether the words at a place stand beside the verb of saying, outside of what is said, and the verb is past."""
+    cue, content = attribution.cue, attribution.content
+    if attribution.pattern is Pattern.ACCORDING or content.first <= place < content.stop:
+        return False
+    before = cue.first - 1
+    coming = is_future(sentence, Range(max(0, before), cue.stop)) or (
+        before >= 0 and sentence.lows[before] in sentence.lexicon.words.infinitive_marks
+    )
+    return not coming and min(abs(place - cue.first), abs(place - cue.stop)) <= _NEAR
