@@ -78,8 +78,10 @@ def _may_hold(part: Part, view: View, page: str) -> bool:
 
 def _data(place: str, view: View) -> str:
     """The name of the part that holds a file that is no page; empty where there is no such file."""
-    if place in {addresses.CLAIMS_JSON, addresses.CLAIMS_CSV, addresses.PROVENANCE_JSONLD}:
-        return "dumps"
+    if place in {addresses.CLAIMS_JSON, addresses.PROVENANCE_JSONLD}:
+        return place
+    if place == addresses.CLAIMS_CSV:
+        return f"{place} {view.language}"
     if place.removeprefix(addresses.CORRECTIONS) in {addresses.ATOM_FEED, addresses.JSON_FEED}:
         return f"feeds {view.language}"
     return "site" if place in {"robots.txt", addresses.SITE_PICTURE} or _SITEMAP.fullmatch(place) else ""

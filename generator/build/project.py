@@ -87,11 +87,12 @@ class Project:
     @cached_property
     def told(self) -> Told:
         """What a build says of the findings; from memory where nothing changed since it was last said."""
-        known = recall(self.settings.root, self.looked)
-        if known is None:
-            known = told_of(self.findings)
-            remember(self.settings.root, self.key, known)
-        return known
+        known = recall(self.settings.root)
+        if known and known[0] == self.looked:
+            return known[1]
+        told = told_of(self.findings)
+        remember(self.settings.root, self.key, told)
+        return told
 
     @cached_property
     def _reported(self) -> "tuple[Reported, ...]":

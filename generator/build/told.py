@@ -42,11 +42,14 @@ def tell(told: Told, log: logging.Logger) -> None:
         log.info("%s warnings and notes: see `claimtrail check`", told.rest)
 
 
-def recall(root: Path, key: str) -> Told | None:
-    """What was told when the project had this key; None where that is not known."""
+def recall(root: Path) -> tuple[str, Told] | None:
+    """What was told last, after the key that the project had then; None where that is not known."""
+    file = root / FILE
+    if not is_ours(root, file):
+        return None
     try:
-        known, errors, rest = json.loads((root / FILE).read_bytes()) if is_ours(root, root / FILE) else ("", (), 0)
-        return Told(tuple(errors), rest) if known == key else None
+        key, errors, rest = json.loads(file.read_bytes())
+        return str(key), Told(tuple(errors), rest)
     except (OSError, ValueError, TypeError):
         return None
 

@@ -20,7 +20,15 @@ from generator.render.pages.others import narrative_page, not_found_page, status
 from generator.render.pages.search import search_page
 from generator.render.pages.source import publisher_page, source_page
 from generator.render.site import Site
-from generator.render.standards.files import article_files, claim_files, dumps, feed_files, site_files
+from generator.render.standards.files import (
+    article_files,
+    claim_files,
+    claims_dump,
+    claims_table,
+    feed_files,
+    provenance_dump,
+    site_files,
+)
 from generator.render.view import View
 
 
@@ -50,8 +58,11 @@ def every_part(site: Site, needs: Needs) -> Iterator[Part]:
 
 def data_parts(view: View, needs: Needs) -> Iterator[Part]:
     """What programs read of the whole site."""
-    yield Part("dumps", partial(dumps, view), needs.everything)
-    yield from (Part(f"feeds {one.language}", partial(feed_files, one), needs.everything) for one in view.alone)
+    yield Part(addresses.PROVENANCE_JSONLD, partial(provenance_dump, view), needs.everything)
+    yield Part(addresses.CLAIMS_JSON, partial(claims_dump, view), needs.everything)
+    for one in view.alone:
+        yield Part(f"{addresses.CLAIMS_CSV} {one.language}", partial(claims_table, one), needs.everything)
+        yield Part(f"feeds {one.language}", partial(feed_files, one), needs.everything)
     yield Part("site", partial(site_files, view), needs.everything)
 
 

@@ -22,15 +22,24 @@ from generator.render.trail.prov import prov_text
 from generator.render.view import View
 
 
-def dumps(view: View) -> Iterator[Output]:
-    """What is known of all claims and documents, as data."""
-    site, keys = view.site, sorted(view.site.published)
-    yield Output(addresses.CLAIMS_JSON, _encoded(claims_json(keys, site.corpus, site.settings)))
-    provenance = everything(site.provenance, keys)
+def claims_dump(view: View) -> Iterator[Output]:
+    """All claims as data."""
+    site = view.site
+    yield Output(addresses.CLAIMS_JSON, _encoded(claims_json(sorted(site.published), site.corpus, site.settings)))
+
+
+def provenance_dump(view: View) -> Iterator[Output]:
+    """Where all claims and documents come from, as data."""
+    site = view.site
+    provenance = everything(site.provenance, sorted(site.published))
     yield Output(addresses.PROVENANCE_JSONLD, _encoded(prov_text(provenance, site.addresses)))
-    for language in view.languages:
-        place = site.addresses.localized(addresses.CLAIMS_CSV, language)
-        yield Output(place, _encoded(claims_csv(keys, site.corpus, site.settings, language)))
+
+
+def claims_table(view: View) -> Iterator[Output]:
+    """All claims for a spreadsheet, in one language."""
+    site, language = view.site, view.language
+    place = site.addresses.localized(addresses.CLAIMS_CSV, language)
+    yield Output(place, _encoded(claims_csv(sorted(site.published), site.corpus, site.settings, language)))
 
 
 def site_files(view: View) -> Iterator[Output]:

@@ -82,6 +82,7 @@ class _Writer:
         self._extract = extract
         self._graph = extract.graph
         self._addresses = addresses
+        self._known = frozenset(extract.documents)
         self._links: dict[NodeId, list[Link]] = {}
         for node, link in extract.links():
             self._links.setdefault(node, []).append(link)
@@ -149,9 +150,8 @@ class _Writer:
         return _filled({"@type": kind, "entity": self._of(link.target), "comment": remarks})
 
     def _origins(self, node: NodeId) -> list[str]:
-        known = frozenset(self._extract.documents)
         origins = self._extract.provenance.tracer.source(node).origins
-        return [self._of(origin) for origin in origins if origin != node and origin in known]
+        return [self._of(origin) for origin in origins if origin != node and origin in self._known]
 
     def _of(self, node: NodeId) -> str:
         article = article_of(node)

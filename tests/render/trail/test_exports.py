@@ -4,7 +4,8 @@ import datetime as dt
 import io
 import json
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import networkx as nx
 import pytest
@@ -17,6 +18,7 @@ from generator.render.trail.graphs import dot, graphml
 from generator.render.trail.prov import CONTEXT, prov_text
 from generator.render.trail.standalone import claim_svg
 from generator.render.words import Words
+from generator.trace.graph import NodeId
 from generator.trace.provenance import Provenance
 from tests.trace.cases import KEY, Case, corpus_of
 
@@ -173,3 +175,20 @@ def test_a_deep_trail_stands_alone_in_rows() -> None:
     documents: dict[str, object] = {f"d{n}": {"from": [f"d{n + 1}"]} for n in range(9)}
     case = {"documents": documents | {"d9": "primary"}, "claim": {"trail": ["d0"]}}
     assert 'width="374"' in claim_svg(Provenance(corpus_of(case)).trace(KEY), WORDS)
+
+
+class Counted(tuple[NodeId, ...]):
+    """Documents that count how often somebody goes through all of them."""
+
+    times: ClassVar = 0
+
+    def __iter__(self) -> Iterator[NodeId]:
+        type(self).times += 1
+        return super().__iter__()
+
+
+def test_a_large_graph_is_gone_through_a_few_times_not_once_for_each_document(extract: Extract) -> None:
+    assert len(extract.documents) > 4
+    counted = Extract(extract.provenance, extract.traces, Counted(extract.documents))
+    list(prov_text(counted, Addresses(("en",), SITE)))
+    assert 0 < Counted.times <= 4
