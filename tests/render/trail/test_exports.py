@@ -180,6 +180,7 @@ def test_a_deep_trail_stands_alone_in_rows() -> None:
 class Counted(tuple[NodeId, ...]):
     """Documents that count how often somebody goes through all of them."""
 
+    __slots__ = ()
     times: ClassVar = 0
 
     def __iter__(self) -> Iterator[NodeId]:
@@ -191,4 +192,4 @@ def test_a_large_graph_is_gone_through_a_few_times_not_once_for_each_document(ex
     assert len(extract.documents) > 4
     counted = Extract(extract.provenance, extract.traces, Counted(extract.documents))
     list(prov_text(counted, Addresses(("en",), SITE)))
-    assert 0 < Counted.times <= 4
+    assert 0 < Counted.times <= 5
