@@ -16,6 +16,11 @@ from generator.cli.project import Look, look, project_root
 from generator.cli.terminal import wants_colour
 from generator.model.corpus import Corpus
 from generator.model.finding import Finding, Severity
+from generator.model.ids import PublisherId
+from generator.model.publisher import Publisher
+from generator.read.fault import Unreadable
+from generator.read.files import PUBLISHERS
+from generator.read.single import read_entries
 from generator.report import github, json, junit, sarif, text
 from generator.rules.touched import touched
 
@@ -32,10 +37,12 @@ class _Scope:
     """Files and folders, relative to `root`; everything where there are none."""
     changed: frozenset[str] | None
     """The files that a branch changed; None where that does not matter."""
+    publishers: frozenset[PublisherId] | None = None
+    """The publishers whose entries it changed; None where that cannot be told."""
 
     def of(self, findings: Sequence[Finding], corpus: Corpus) -> tuple[Finding, ...]:
         """The findings wanted."""
-        near = None if self.changed is None else touched(corpus, self.changed)
+        near = None if self.changed is None else touched(corpus, self.changed, self.publishers)
         return tuple(
             finding
             for finding in findings
@@ -74,7 +81,8 @@ def command(  # noqa: PLR0913 -- one argument for each option
     if show and not mend:
         raise click.UsageError("--diff goes with --fix")
     root = project_root(Path.cwd())
-    scope = _Scope(root, _places(paths, root), None if changed is None else _changed(root, changed))
+    files, publishers = (None, None) if changed is None else _changed(root, changed)
+    scope = _Scope(root, _places(paths, root), files, publishers)
     if show:
         sys.exit(int(_show(scope)))
     if mend:
@@ -99,12 +107,25 @@ def _within(path: str, place: str) -> bool:
     return place in {".", path} or path.startswith(f"{place}/")
 
 
-def _changed(root: Path, base: str) -> frozenset[str]:
+def _changed(root: Path, base: str) -> tuple[frozenset[str], frozenset[PublisherId] | None]:
+    """The files and the publishers that a branch changed."""
     base = base or git.main_branch(root)
     changed = git.changed_files(root, base)
     if changed is None:
         raise click.UsageError(f"git cannot tell what changed since '{base}'; give a branch or commit: --changed=BASE")
-    return changed
+    return changed, _changed_publishers(root, base) if PUBLISHERS in changed else frozenset()
+
+
+def _changed_publishers(root: Path, base: str) -> frozenset[PublisherId] | None:
+    """Those whose entries are others than before; None where one of the two files cannot be read."""
+    try:
+        (old, _), (new, _) = (
+            read_entries(Publisher, raw)
+            for raw in (git.before(root, base, PUBLISHERS) or b"", (root / PUBLISHERS).read_bytes())
+        )
+    except (OSError, Unreadable):
+        return None
+    return frozenset(PublisherId(name) for name in old.keys() | new.keys() if old.get(name) != new.get(name))
 
 
 def _mend(scope: _Scope, root: Path) -> dict[str, tuple[str, str]]:

@@ -39,13 +39,25 @@ def changed_files(root: Path, base: str) -> frozenset[str] | None:
 
     Paths are relative to `root`, with forward slashes.
     """
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    fork = (_git(root, "merge-base", commit.strip(), "HEAD") or commit) if commit else None
+    fork = _fork(root, base)
     if fork is None:
         return None
-    tracked = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", fork.strip(), "--")
+    tracked = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", fork, "--")
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(path for listed in (tracked, new) if listed for path in listed.split("\0") if path)
+
+
+def before(root: Path, base: str, path: str) -> bytes | None:
+    """A file below `root` as it was where this branch left `base`; None where it was not there or git cannot say."""
+    fork = _fork(root, base)
+    return _run(root, ["show", f"{fork}:./{path}"]) if fork else None
+
+
+def _fork(root: Path, base: str) -> str | None:
+    """The commit at which this branch left `base`."""
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    fork = (_git(root, "merge-base", commit.strip(), "HEAD") or commit) if commit else None
+    return fork.strip() if fork else None
 
 
 def prefix(root: Path) -> str:

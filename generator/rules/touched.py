@@ -5,26 +5,49 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.model.corpus import Corpus
-from generator.model.ids import ArticleId, SourceId
-from generator.read.files import article_path, source_path
+from generator.model.ids import ArticleId, PublisherId, SourceId
+from generator.read.files import PUBLISHERS, RATINGS, article_path, source_path
 
-EVERYTHING = frozenset({"claims/publishers.yml", "claims/ratings.yml", "mkdocs.yml"})
+EVERYTHING = frozenset({RATINGS, "mkdocs.yml"})
 """Files on which every other one depends."""
 
 
-def touched(corpus: Corpus, changed: Collection[str]) -> frozenset[str]:
-    """The changed files, the claims and sources that rest on them, over any number of derivations; deleted ones too."""
-    if not EVERYTHING.isdisjoint(changed):
+def touched(
+    corpus: Corpus, changed: Collection[str], publishers: Collection[PublisherId] | None = None
+) -> frozenset[str]:
+    """The changed files, the claims and sources that rest on them, over any number of derivations; deleted ones too.
+
+    `publishers` are those whose entries changed, where publishers.yml is among the files; None where nobody knows.
+    """
+    if not EVERYTHING.isdisjoint(changed) or (PUBLISHERS in changed and publishers is None):
         return frozenset(changed) | frozenset(_all_paths(corpus))
     dependents = _dependents(corpus)
-    found = set(changed)
-    waiting = list(changed)
+    found = {*changed, *_published_by(corpus, publishers or ())}
+    waiting = list(found)
     while waiting:
         for path in dependents.get(_subject(waiting.pop()), ()):
             if path not in found:
                 found.add(path)
                 waiting.append(path)
     return frozenset(found)
+
+
+def _published_by(corpus: Corpus, publishers: Collection[PublisherId]) -> Iterator[str]:
+    """The files that name one of the publishers, or one that these own: whoever owns two makes them one witness."""
+    wanted = set(publishers)
+    for owner in (queue := list(wanted)):
+        owned = [name for name, body in corpus.publishers.items() if body.owner == owner and name not in wanted]
+        wanted.update(owned)
+        queue += owned
+    for article in corpus.articles.values():
+        if article.value.header.publisher in wanted:
+            yield article.path
+    for source in corpus.sources.values():
+        if source.value.publisher in wanted:
+            yield source.path
+    for claim in corpus.claims.values():
+        if any(credit.publisher in wanted for credit in claim.value.attribution):
+            yield claim.path
 
 
 def _subject(path: str) -> str:

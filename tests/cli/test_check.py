@@ -90,6 +90,19 @@ def test_changed_tells_of_what_changed_and_what_rests_on_it(project: Harbour) ->
     assert rules(run("--format", "json", "--changed=HEAD")) == []
 
 
+def test_a_new_publisher_touches_only_what_names_it(project: Harbour) -> None:
+    project.replace(CLAIM, "verdict: supported", "verdict: dubious")
+    project.commit()
+    project.git("checkout", "-q", "-b", "work")
+    publishers = "claims/publishers.yml"
+    project.write(publishers, project.read(publishers) + "wire:\n  name: Wire\n")
+    assert run("--changed").stdout == "no problems in 4 files\n"
+    project.replace(publishers, "Ministry of Works", "Ministry of Public Works")
+    assert rules(run("--format", "json", "--changed")) == ["unknown-verdict"]
+    project.write(publishers, "wire: [\n")
+    assert "unknown-verdict" in rules(run("--format", "json", "--changed"))
+
+
 def test_github_annotates_and_summarises(project: Harbour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     summary = tmp_path / "summary.md"
     summary.write_text("before\n")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.model.ids import PublisherId
 from generator.read.corpus import read_corpus
 from generator.rules.touched import touched
 from tests.harbour import CLAIM, NOTICE, REGISTER, Harbour
@@ -26,6 +27,24 @@ EVERYTHING = {ARTICLE, CLAIM, NOTICE, REGISTER}
 )
 def test_touched(harbour: Harbour, changed: list[str], expected: set[str]) -> None:
     assert touched(read_corpus(harbour.root).corpus, changed) == expected
+
+
+@pytest.mark.parametrize(
+    ("publishers", "expected"),
+    [
+        ([], set()),
+        (["nobody"], set()),
+        (["port"], {NOTICE, CLAIM}),
+        (["ministry"], {NOTICE, REGISTER, CLAIM}),
+        (["gazette"], {ARTICLE, CLAIM}),
+    ],
+)
+def test_a_publisher_touches_what_names_it_and_what_it_owns(
+    harbour: Harbour, publishers: list[PublisherId], expected: set[str]
+) -> None:
+    file = "claims/publishers.yml"
+    harbour.replace(file, "port:\n", "port:\n  owner: ministry\n")
+    assert touched(read_corpus(harbour.root).corpus, [file], publishers) == {file, *expected}
 
 
 def test_over_any_number_of_derivations_in_a_circle_too(harbour: Harbour) -> None:
