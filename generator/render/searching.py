@@ -42,6 +42,8 @@ more than 1.3 GB. Each further volume costs a reader 30 kB for each word."""
 _AS_A_CLAIM = 3500
 """So many code points of an article have about as many different words as a claim with its sources."""
 
+_ENDS = frozenset(".!?…:;,»”\"')>")
+
 _CLAIMS, _ARTICLES, _SOURCES = mark("Claims"), mark("Articles"), mark("Sources")
 _PUBLISHERS, _NARRATIVES = mark("Publishers"), mark("About this site")
 
@@ -95,12 +97,17 @@ def _html(view: View, document: _Document) -> str:
         for name, values in facets.items()
         for value in values
     )
-    texts = "\n".join(f"<div>{text}</div>" for text in document.texts if text)
+    texts = "\n".join(f"<div>{_ended(text)}</div>" for text in document.texts if text)
     return (
         f'<!doctype html><html lang="{escaped(view.language)}"><head><meta charset="utf-8">'
         f'<meta data-pagefind-meta="title[content]" content="{escaped(document.title)}">{marks}</head>'
         f"<body data-pagefind-body>{texts}</body></html>"
     )
+
+
+def _ended(text: str) -> str:
+    """With a full stop where nothing else ends it: excerpts run from one text into the next."""
+    return text if text[-1] in _ENDS else f"{text}."
 
 
 def _claim(view: View, key: ClaimKey) -> _Document:

@@ -23,6 +23,9 @@ from generator.render.addresses import MADE, Addresses
 from generator.render.narrative import Narrative
 from generator.trace.provenance import Provenance
 
+_TOP = 2
+"""Slashes in the address of a chapter at the top: `handbook/checking/`."""
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -142,10 +145,10 @@ class Site:
                 yield narrative
 
     def siblings(self, place: str, language: str) -> tuple[Narrative, ...]:
-        """The written pages of the same folder in their order, those in folders of it last: a handbook's chapters."""
+        """The written pages of the same folder in their order, those of the same folder in it last: chapters."""
         folder = place.split("/", 1)[0] + "/"
-        places = sorted(self.narrative_places, key=lambda other: other.count("/"))
-        chapters = (self.narrative(other, language) for other in places if other.startswith(folder))
+        places = [other for other in self.narrative_places if other.startswith(folder) and _is_near(other, place)]
+        chapters = (self.narrative(other, language) for other in sorted(places, key=lambda other: other.count("/")))
         return tuple(chapter for chapter in chapters if chapter)
 
     @cached_property
@@ -188,6 +191,11 @@ class Site:
         if rating is None or not rating.decided:
             return Distance(undecided=True, value=0)
         return Distance(undecided=False, value=rating.value if rating.value is not None else 0)
+
+
+def _is_near(other: str, place: str) -> bool:
+    """Whether a chapter stands at the top of its folder, or in the folder inside of it where the page at `place` is."""
+    return other.count("/") <= _TOP or place.startswith(other[: other.rindex("/", 0, -1) + 1])
 
 
 def is_published(claim: Claim) -> bool:

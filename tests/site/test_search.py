@@ -50,6 +50,14 @@ def test_results_show_verdict_and_article(browser: Browser, address: str) -> Non
         page.wait_for_url("**/claims/tower/height/")
 
 
+@pytest.mark.parametrize("section", ["Sources", "Articles", "Publishers"])
+def test_a_result_that_is_no_claim_says_what_it_is(browser: Browser, address: str, section: str) -> None:
+    with searching(browser, f"{address}search/?section={section}") as page:
+        result = page.locator(".results > li").first
+        expect(result.locator(".section")).to_have_text(section)
+        expect(result.locator(".verdict")).to_have_count(0)
+
+
 def test_facets_narrow_and_the_address_holds_them(browser: Browser, address: str) -> None:
     with searching(browser, f"{address}search/?q=tower") as page:
         results = page.locator(".results > li")

@@ -55,8 +55,9 @@ const chosen = () => {
 const entry = (data) => {
   const link = element("a", { href: new URL(data.raw_url.replace(/^\//, ""), new URL("../..", index)), textContent: data.meta.title });
   const item = element("li", {}, link);
-  const { verdict: [verdict] = [], article: [article] = [] } = data.filters;
+  const { verdict: [verdict] = [], article: [article] = [], section: [section] = [] } = data.filters;
   if (verdict) item.prepend(element("span", { className: `verdict v-${icons[verdict] ?? "open"}`, textContent: verdict }), " ");
+  else if (section) item.prepend(element("span", { className: "section", textContent: section }), " ");
   if (article) item.append(" ", element("cite", { textContent: article }));
   item.append(element("p", { className: "note-text" }, ...excerpt(data.excerpt)));
   return item;

@@ -108,11 +108,12 @@ def heaviest_sources(view: View) -> Markup:
     """The sources that most hangs on, for the home page."""
     link = PageLinks(view.site, addresses.HOME)
     known = view.site.provenance
-    heavy: list[tuple[int, str | None, str]] = []
+    heavy: list[tuple[int, str | None, str, SourceId]] = []
     for source, impact in known.impacts.items():
         falling = sum(hit.loss is Loss.FALLS and hit.published for hit in impact.affected)
         if falling > 1 and len(heavy) < HEAVIEST_SHOWN:
-            heavy.append((falling, link(NodeId(source)), name(known.graph, NodeId(source), view.words)))
+            called = name(known.graph, NodeId(source), view.words)
+            heavy.append((falling, link(NodeId(source)), called, source))
     return _render(view, "home", heavy=heavy)
 
 

@@ -1,0 +1,45 @@
+"""What the full-text search is given, and which chapters stand beside each other."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from generator.render.narrative import Narrative
+from generator.render.searching import documents_of
+from generator.render.site import Site
+from generator.render.view import View
+
+BLOCK = re.compile(rb"<div>(.*?)</div>", re.DOTALL)
+
+
+def test_every_text_ends_before_the_next_begins(site: Site) -> None:
+    documents = list(documents_of(View(site, ("en",)), 1))
+    texts = [text for document in documents for text in BLOCK.findall(b"".join(document.pieces))]
+    assert len(texts) > len(documents)
+    assert [text for text in texts if text[-1:] not in b".!?:;>\"')"] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "chapters"),
+    [
+        ("handbook/", ["Start", "Zebras", "Ants", "Rules"]),
+        ("handbook/ants/", ["Start", "Zebras", "Ants", "Rules"]),
+        ("handbook/rules/", ["Start", "Zebras", "Ants", "Rules", "Stripes"]),
+        ("handbook/rules/stripes/", ["Start", "Zebras", "Ants", "Rules", "Stripes"]),
+        ("about/", ["About"]),
+    ],
+)
+def test_chapters_stand_in_their_order_those_of_a_folder_only_in_it(
+    site: Site, place: str, chapters: list[str]
+) -> None:
+    written = (
+        ("about/", "About"),
+        ("handbook/", "Start"),
+        ("handbook/rules/stripes/", "Stripes"),
+        ("handbook/zebras/", "Zebras"),
+        ("handbook/ants/", "Ants"),
+        ("handbook/rules/", "Rules"),
+    )
+    narratives = tuple(Narrative(place, "en", title, "<p>.</p>") for place, title in written)
+    assert [one.title for one in replace(site, narratives=narratives).siblings(place, "en")] == chapters
