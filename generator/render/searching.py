@@ -42,7 +42,7 @@ more than 1.3 GB. Each further volume costs a reader 30 kB for each word."""
 _AS_A_CLAIM = 3500
 """So many code points of an article have about as many different words as a claim with its sources."""
 
-_ENDS = frozenset(".!?…:;,»”\"')>")
+_ENDS = frozenset(".!?…:;,»”\"')>") | {""}
 
 _CLAIMS, _ARTICLES, _SOURCES = mark("Claims"), mark("Articles"), mark("Sources")
 _PUBLISHERS, _NARRATIVES = mark("Publishers"), mark("About this site")
@@ -107,7 +107,8 @@ def _html(view: View, document: _Document) -> str:
 
 def _ended(text: str) -> str:
     """With a full stop where nothing else ends it: excerpts run from one text into the next."""
-    return text if text[-1] in _ENDS else f"{text}."
+    text = text.strip()
+    return text if text[-1:] in _ENDS else f"{text}."
 
 
 def _claim(view: View, key: ClaimKey) -> _Document:
@@ -148,15 +149,13 @@ def _findings(view: View, claim: Claim) -> Iterator[str]:
 def _article(view: View, article: ArticleId) -> _Document:
     value = view.site.corpus.articles[article].value
     header = value.header
-    by = f"{view.publisher_name(header.publisher)} {header.author or ''}"
-    texts = [escaped(by), _said(view, header.summary), prose(value.text)]
+    texts = [_by(view, header.publisher, header.author), _said(view, header.summary), prose(value.text)]
     return _Document(addresses.article_place(article), _ARTICLES, header.title, texts)
 
 
 def _source(view: View, source: SourceId) -> _Document:
     value = view.site.corpus.sources[source].value
-    by = f"{view.publisher_name(value.publisher)} {value.author or ''}"
-    texts = [escaped(by), _said(view, value.unlocated), _prose(view, value.note)]
+    texts = [_by(view, value.publisher, value.author), _said(view, value.unlocated), _prose(view, value.note)]
     texts += [_said(view, told) for step in value.derived_from for told in (step.distortion, step.note)]
     return _Document(addresses.source_place(source), _SOURCES, view.source_title(source), texts)
 
@@ -171,6 +170,10 @@ def _publisher(view: View, publisher: PublisherId) -> _Document:
 
 def _narrative(view: View, narrative: Narrative) -> _Document:
     return _Document(narrative.place, _NARRATIVES, narrative.title, [view.written(narrative)])
+
+
+def _by(view: View, publisher: PublisherId, author: str | None) -> str:
+    return escaped(", ".join([view.publisher_name(publisher), *([author] if author else [])]))
 
 
 def _said(view: View, text: LocalizedText | None) -> str:
