@@ -54,6 +54,10 @@ def test_left_alone(harbour: Harbour, edits: tuple[Edit, ...]) -> None:
     [
         ((REFUTED_BY_ONE, mention("someone")), ["unaddressed-evidence"]),
         (((CLAIM, "  - publisher: port\n", "  - source: port-note\n"),), ["unknown-source"]),
+        (
+            ((CLAIM, "  - source: ministry-register\n", "  - source: ministry\n    begins_at: [port-notice]\n"),),
+            ["unknown-source", "unused-source", "single-origin"],
+        ),
         (((NOTICE, "kind: primary", "kind: primary\nedition_of: port-notes"),), ["unknown-source"]),
         (((CLAIM, "  reviewed_by:", "  contacted: {on: 2027-09-01, how: e-mail}\n  reviewed_by:"),), ["future-date"]),
         (

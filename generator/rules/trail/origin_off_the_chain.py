@@ -33,13 +33,15 @@ SEVERITY = Severity.WARNING
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Every such entry; ids that no file has are another rule's."""
-    graph = context.provenance.graph
+    """Every such entry; ids that no file has are another rule's, and what hangs on these is not known yet."""
+    graph, sources = context.provenance.graph, context.corpus.sources
     for record in context.corpus.claims.values():
         for index, evidence in enumerate(record.value.evidence):
-            behind = reach(graph.links, graph.node(evidence.source)) if evidence.begins_at else ()
+            if not evidence.begins_at or evidence.source not in sources:
+                continue
+            behind = reach(graph.links, graph.node(evidence.source))
             for place, source in enumerate(evidence.begins_at):
-                if source in context.corpus.sources and graph.node(source) not in behind:
+                if source in sources and graph.node(source) not in behind:
                     yield Problem(
                         record.path,
                         ("evidence", index, "begins_at", place),
