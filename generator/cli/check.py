@@ -54,7 +54,7 @@ class _Scope:
 @click.command("check", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
-@click.option("--all", "whole", is_flag=True, help="Show every finding, not a few of each rule that has many.")
+@click.option("--all", "whole", is_flag=True, help="Show every finding as text, not a few of each rule that has many.")
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended for certain; comments and layout stay.")
 @click.option("--diff", "show", is_flag=True, help="With --fix: only show what would be changed.")
 @click.option(

@@ -19,6 +19,7 @@ from generator.model.values import Language, PartialDate, WebAddress
 from generator.read.fault import Unreadable
 from generator.read.files import ARTICLES, CLAIMS, SOURCES
 from generator.read.single import ARTICLE
+from generator.report.text import visible
 
 
 @click.group("new")
@@ -29,8 +30,8 @@ def command() -> None:
 _Callback: TypeAlias = Callable[[click.Context, click.Parameter, str | None], str | None]
 
 
-def _only(kind: Any, what: str) -> _Callback:  # noqa: ANN401 -- a type with the checks that the model puts on it
-    """Takes nothing that the file could not hold."""
+def _valid(kind: Any, what: str) -> _Callback:  # noqa: ANN401 -- a type with the checks that the model puts on it
+    """Refuses what a file could not hold; `what` says in words what it has to be."""
     adapter = TypeAdapter(kind)
 
     def callback(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -46,25 +47,25 @@ _ID = click.option("--id", "name", metavar="ID", help="The file's name without e
 _URL = click.option(
     "--url",
     metavar="ADDRESS",
-    callback=_only(WebAddress, "web address: one begins with https:// or http://"),
+    callback=_valid(WebAddress, "web address: one begins with https:// or http://"),
     help="Where it is published.",
 )
 _PUBLISHER = click.option(
     "--publisher",
     metavar="ID",
-    callback=_only(PublisherRef, "id: one has small letters, digits and hyphens only"),
+    callback=_valid(PublisherRef, "id: one has small letters, digits and hyphens only"),
     help="Who published it: an id in claims/publishers.yml.",
 )
 _PUBLISHED = click.option(
     "--published",
     metavar="DATE",
-    callback=_only(PartialDate, "date of the form YYYY-MM-DD, YYYY-MM or YYYY"),
+    callback=_valid(PartialDate, "date of the form YYYY-MM-DD, YYYY-MM or YYYY"),
     help="When: YYYY-MM-DD, YYYY-MM or YYYY.",
 )
 _LANGUAGE = click.option(
     "--language",
     metavar="TAG",
-    callback=_only(Language, "language tag such as fr, en, es or pt-BR"),
+    callback=_valid(Language, "language tag such as fr, en, es or pt-BR"),
     help="The language it is written in: fr, en, es, …",
 )
 
@@ -110,17 +111,21 @@ def claim(article_id: str, words: str, name: str | None) -> None:
         raise click.UsageError(f"there is no article '{article_id}': no file {ARTICLES}/{article_id}.md") from None
     except Unreadable:
         raise click.UsageError(f"{ARTICLES}/{article_id}.md cannot be read: see 'claimtrail check'") from None
-    _stand_in(article, words)
+    _require_words(article, words)
     _write(f"{CLAIMS}/{article_id}/{_name(name, words)}.yml", blank.claim(words, article.header.language))
 
 
-def _stand_in(article: Article, words: str) -> None:
-    """Refuse words that the article does not have, with those that it may have instead."""
+def _require_words(article: Article, words: str) -> None:
+    """Refuse words that the article does not have, with those that are most like them; warn of several places."""
     haystack = Haystack(article.text)
-    if haystack.locate(words) is None:
-        near = haystack.find(words)
-        told = f"; did you mean '{article.text[near.start : near.end]}'?" if near else "; copy them from its text"
-        raise click.UsageError(f"the article does not say '{words}'{told}")
+    match = haystack.locate(words)
+    if match is None:
+        near = haystack.nearest(words)
+        said = " ".join(article.text[near.start : near.end].split()) if near else ""
+        told = f"nearest is '{visible(said)}'" if said else "copy the words from its text"
+        raise click.UsageError(f"the article does not say '{words}'; {told}")
+    if match.ambiguous:
+        click.echo("the article says this more than once: add a 'prefix' or 'suffix' to the words", err=True)
 
 
 def _name(given: str | None, words: str) -> str:

@@ -249,9 +249,17 @@ def _verb_first(sentence: Sentence, group: VerbGroup) -> Attribution | None:
     if not (echo or _quotation_ends(sentence, before) or _tells_after(sentence, group, before - 1)):
         return None
     speaker = subject_after(sentence, group.verb + 1)
-    if speaker is None or sentence.tokens[speaker.first].low in lexicon.dates.months:  # `As reported in March`
+    if speaker is None or _is_month(sentence, speaker):
         return None
     return _attribution(group, Pattern.INVERTED, speaker, Range(0, before))
+
+
+def _is_month(sentence: Sentence, speaker: Range) -> bool:
+    """`As reported in March`; whoever is called April Jones stands right after the verb."""
+    low, lexicon = sentence.tokens[speaker.first].low, sentence.lexicon
+    led = sentence.lows[speaker.first - 1]
+    alone = speaker.stop - speaker.first == 1
+    return alone and low in lexicon.dates.months and led in lexicon.words.prepositions - lexicon.roles.agents
 
 
 def _tells_after(sentence: Sentence, group: VerbGroup, comma: int) -> bool:

@@ -16,6 +16,8 @@ from generator.extract.sentence import Sentence
 from generator.extract.statement import Mention
 
 _REMEMBERED = 8
+_PERSONAL = frozenset("mf")
+"""Genders of pronouns that, where no article shows a gender, stand for people alone: a bridge is no `he`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class _Person:
     mention: Mention
     gender: Gender
     known: bool
-    """Named, or heard to speak: somebody, not something."""
+    """Surely somebody, not something: named, heard to speak, or called by an office."""
 
 
 @dataclass(slots=True)
@@ -119,10 +121,9 @@ class Roles:
         for person in people:
             if _agrees(person.gender, wanted) and person.gender.gender == wanted.gender != "":
                 return person
-        for person in people:
-            if _agrees(person.gender, wanted) and person.known and not person.gender.gender:
-                return person
-        return None
+        unshown = [person for person in people if _agrees(person.gender, wanted) and not person.gender.gender]
+        nearest = next(iter(unshown), None)
+        return nearest if nearest and (nearest.known or wanted.gender not in _PERSONAL) else None
 
     def certain_subject(self, part: Range) -> str | None:
         """Whom the pronoun at the start of a part means, if only one of those named just before can be meant."""
@@ -165,17 +166,15 @@ class Roles:
         self._memory.outlet = self.mention(outlets[-1]) if outlets else None
 
     def _person(self, place: Range, *, spoke: bool) -> _Person | None:
-        """Whom a phrase names; None where nothing shows that it names somebody: `The bridge` is no `he`."""
+        """Whom, or what, a phrase names; None where it names nobody new."""
         lexicon, tokens = self._sentence.lexicon, self._sentence.tokens[place.first : place.stop]
         if not tokens or tokens[0].low in lexicon.pronouns or tokens[0].low in lexicon.words.relatives:
             return None
+        led = tokens[0].low in lexicon.genders or tokens[0].low in lexicon.words.determiners
+        named = any(token.capital for token in tokens[led:])
+        called = any(token.low in lexicon.roles.people for token in tokens)
         gender = lexicon.genders.get(tokens[0].low, Gender("", ""))
-        named = any(token.capital for token in tokens[1:]) or (
-            tokens[0].capital
-            and tokens[0].low not in lexicon.genders
-            and tokens[0].low not in lexicon.words.determiners
-        )
-        return _Person(self.mention(place), gender, named or spoke) if named or spoke or gender.gender else None
+        return _Person(self.mention(place), gender, known=named or called or spoke)
 
 
 def _agrees(has: Gender, wanted: Gender) -> bool:

@@ -49,12 +49,13 @@ def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence
 
 
 def _low(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
-    """A month keeps its capital where that tells it from a verb: `In May` says nothing of what may be."""
+    """May keeps its capital where the words beside it show the month: `In May` says nothing of what may be."""
     token = tokens[index]
     if not token.capital or token.low not in lexicon.dates.months or token.low not in lexicon.modals:
         return token.low
-    inside = index > 0 or (len(tokens) > 1 and tokens[1].low.isdecimal())
-    return token.low.capitalize() if inside else token.low
+    led = index > 0 and tokens[index - 1].low in lexicon.words.prepositions
+    counted = index + 1 < len(tokens) and tokens[index + 1].low.isdecimal()
+    return token.low.capitalize() if led or counted else token.low
 
 
 def _quotations(tokens: list[Token], lows: list[str]) -> list[int]:

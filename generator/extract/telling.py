@@ -15,8 +15,9 @@ from generator.extract.kinds import is_future
 from generator.extract.phrases import Range
 from generator.extract.sentence import Sentence
 
-_NEAR = 8
 _WEEK = dt.timedelta(days=7)
+_NEAR = 6
+"""Tokens between the verb and the day at most: `told the Financial Times on Friday`."""
 
 
 def told_on(found: Found, sentence: Sentence, attributions: Iterable[Attribution], today: dt.date | None) -> Found:
@@ -31,12 +32,33 @@ def told_on(found: Found, sentence: Sentence, attributions: Iterable[Attribution
 
 
 def _says_when(sentence: Sentence, attribution: Attribution, place: int) -> bool:
-    """Whether the words at a place stand beside the verb of saying, outside of what is said, and the verb is past."""
-    cue, content = attribution.cue, attribution.content
-    if attribution.pattern is Pattern.ACCORDING or content.first <= place < content.stop:
+    """Whether the day at a place is that on which something was said, and not that of what is still to be said."""
+    cue = attribution.cue
+    if attribution.pattern is Pattern.ACCORDING or attribution.content.first <= place < attribution.content.stop:
         return False
     before = cue.first - 1
     coming = is_future(sentence, Range(max(0, before), cue.stop)) or (
         before >= 0 and sentence.lows[before] in sentence.lexicon.words.infinitive_marks
     )
-    return not coming and min(abs(place - cue.first), abs(place - cue.stop)) <= _NEAR
+    return not coming and (_opens(sentence, attribution, place) or _follows(sentence, attribution, place))
+
+
+def _opens(sentence: Sentence, attribution: Attribution, place: int) -> bool:
+    """`On Monday, the ministry announced …`: at the start of the sentence, right before the speaker."""
+    after = place + 1 + (sentence.lows[place + 1 : place + 2] == [","])
+    return after == attribution.speaker.first and all(_is_small(sentence, index) for index in range(place))
+
+
+def _follows(sentence: Sentence, attribution: Attribution, place: int) -> bool:
+    """`said on Monday`, `told Reuters on Monday`, `a déclaré le maire lundi`."""
+    cue, speaker = attribution.cue, attribution.speaker
+    start = speaker.stop if speaker.first >= cue.stop else cue.stop
+    between = range(start, place)
+    return start <= place <= start + _NEAR and all(
+        _is_small(sentence, index) or sentence.tokens[index].capital for index in between
+    )
+
+
+def _is_small(sentence: Sentence, index: int) -> bool:
+    low, words = sentence.lows[index], sentence.lexicon.words
+    return low in words.prepositions or low in words.determiners or low in words.adverbs

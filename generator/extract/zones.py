@@ -20,6 +20,7 @@ _PREFIX = re.compile(r"[ ]*(?:(?P<heading>#{1,6})[ ]+|>[ ]?|[-*+•][ ]+|\d{1,3}
 _CREDIT = re.compile(r"(?P<credit>[^\n]{2,90}?)[ ](?:-|—)[ ]+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+'?")
 _CLOSERS = "\"'»)] "
+_OPENERS = frozenset("\"'«([¿¡—")
 _ENDS = frozenset(".!?…:;")
 _HEADING = 140
 _STANDFIRST = 400
@@ -95,7 +96,10 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
 
 def _unwrapped(text: str, raws: list[_Raw]) -> Iterator[_Raw]:
     """The lines with those made one again that an editor's program broke at some width, in the middle of a sentence."""
-    width = _width(raws)
+    width = _width(text, raws)
+    if width is None:
+        yield from raws
+        return
     for _, lines in groupby(raws, key=lambda raw: raw.block):
         whole, *others = lines
         for raw in others:
@@ -107,23 +111,31 @@ def _unwrapped(text: str, raws: list[_Raw]) -> Iterator[_Raw]:
         yield whole
 
 
-def _width(raws: list[_Raw]) -> int | None:
-    """The width at which the text was broken; None where it was not."""
-    lengths = [raw.end - raw.start for raw in raws]
+def _width(text: str, raws: list[_Raw]) -> int | None:
+    """The width at which the text was broken; None where it was not. A bare address can be of any length."""
+    lengths = [raw.end - raw.start for raw in raws if _is_prose(text, raw) and " " in text[raw.start : raw.end]]
     width = max(lengths, default=0)
     full = sum(length > width - _RAGGED for length in lengths)
     return width if _LEAST_WIDTH <= width <= _WIDEST and full >= _FULL_LINES else None
 
 
-def _goes_on(text: str, before: _Raw, after: _Raw, width: int | None) -> bool:
-    """Whether a sentence runs over the end of a line: unfinished, and there was no room for the word that follows."""
-    if _finished(text[before.start : before.end]):
-        return False
-    if text[after.start].islower():
-        return True
+def _goes_on(text: str, before: _Raw, after: _Raw, width: int) -> bool:
+    """Whether a sentence runs over the end of a line.
+
+    It is not finished there, and there was no room for the word that follows, or that word is a small one.
+    """
     last = text.rfind("\n", before.start, before.end) + 1 or before.start
-    word = text[after.start : after.end].split(maxsplit=1)[0]
-    return width is not None and before.end - last + 1 + len(word) > width
+    if _finished(text[last : before.end]) or not (_is_prose(text, before) and _is_prose(text, after)):
+        return False
+    length = before.end - last
+    if text[after.start].islower() and length > width // 2:
+        return True
+    return length + 1 + len(text[after.start : after.end].split(maxsplit=1)[0]) > width
+
+
+def _is_prose(text: str, raw: _Raw) -> bool:
+    """No row of a table, no line that underlines a heading."""
+    return text[raw.start].isalnum() or text[raw.start] in _OPENERS
 
 
 def _finished(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Bytes of an editor's file -> text, or what makes them no text of ours: size, encoding, control characters."""
+"""Bytes of an editor's file -> text, or why it is none of ours: size, encoding, control characters, a failed merge."""
 
 import re
 from collections.abc import Iterator
@@ -16,11 +16,16 @@ _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n"})
 _LEADS = tuple(
     re.compile(lead) for lead in (rb"\xc2[\x80-\x9f]", rb"\xe2[\x80\x81][\xa6-\xae]", rb"\xef[\xb7\xbb\xbf]")
 )
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
+_CONFLICT_BYTES = (b"<<<<<<< ", b">>>>>>> ")
 _BIDIRECTIONAL = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
-def decode(raw: bytes, *, limit: int = MAX_BYTES) -> str:
-    """The text of a file, without its byte order mark; raises `Unreadable`."""
+def decode(raw: bytes, *, limit: int = MAX_BYTES, by_hand: bool = True) -> str:
+    """The text of a file, without its byte order mark; raises `Unreadable`.
+
+    Only what people write `by_hand` is theirs to join where git could not.
+    """
     check_size(len(raw), limit)
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
@@ -29,10 +34,10 @@ def decode(raw: bytes, *, limit: int = MAX_BYTES) -> str:
         hint = "save the file in the encoding UTF-8"
         message = f"byte 0x{raw[error.start]:02X} is not UTF-8"
         raise Unreadable(Fault("not-utf-8", message, hint, _place(before, len(before)))) from None
-    if _is_suspect(raw):
-        unwanted = tuple(_unwanted(text))
-        if unwanted:
-            raise Unreadable(*unwanted)
+    unwanted = tuple(_unwanted(text)) if _is_suspect(raw) else ()
+    unwanted += tuple(_unjoined(text)) if by_hand and any(sign in raw for sign in _CONFLICT_BYTES) else ()
+    if unwanted:
+        raise Unreadable(*unwanted)
     return text
 
 
@@ -75,3 +80,12 @@ def _unwanted(text: str) -> Iterator[Fault]:
         message = f"bidirectional control U+{ord(match.group()):04X}"
         hint = "delete it: it makes text look different from what it is"
         yield Fault("bidirectional-control", message, hint, _place(text, match.start()))
+
+
+def _unjoined(text: str) -> Iterator[Fault]:
+    if match := _CONFLICT.search(text):
+        message = "git could not join two versions of this file, and left both of them in it"
+        hint = "keep one of the two, and delete the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>"
+        place = offset_to_position(text, match.start())
+        span = Span(place, Position(place.line, place.column + len(match[0])))
+        yield Fault("merge-conflict", message, hint, span)

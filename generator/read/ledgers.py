@@ -15,7 +15,7 @@ _HINT = "this file is written by 'claimtrail observe': take it back from git rat
 def read_ledger(raw: bytes) -> Ledger:
     """The ledger that `raw` holds; raises `Unreadable`."""
     try:
-        return Ledger.model_validate_json(decode(raw, limit=MAX_BYTES))
+        return Ledger.model_validate_json(decode(raw, limit=MAX_BYTES, by_hand=False))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(step) for step in first["loc"])

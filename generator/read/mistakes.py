@@ -20,7 +20,6 @@ _AFTER_BRACKETS = re.compile(_BEFORE + r"(?P<value>(?:\[[^\[\]]*\]|\{[^{}]*\})\s
 _SECOND_COLON = re.compile(r"\s*+(?:-\s++)*+[\w-]++\s*+:\s++(?P<value>[^'\"\[{|>&*!%@`#\s].*?:(?:\s.*)?)$")
 _SIGN = re.compile(_BEFORE + r"(?P<sign>[@`%*&!?,\]}]|[|>](?![-+0-9]{0,2}\s*(?:#.*)?$))")
 _LIST_AFTER_KEY = re.compile(r"\s*+[\w-]++\s*+:\s++(?P<value>-\s.*)")
-_CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
 _LONGEST = 1_000  # characters of a line that are looked at
 
 
@@ -43,15 +42,6 @@ def explain(text: str, trouble: Trouble) -> Fault:
     told = f"{trouble.problem}, {trouble.context}" if trouble.context else trouble.problem
     hint = "look at this line and the one above: indentation, quotation marks, brackets"
     return Fault("yaml-syntax", f"this is not YAML: {told}", hint, _from(trouble.place.line, trouble.place.column))
-
-
-def _conflict(lines: list[str], _: Trouble) -> Fault | None:
-    for number, line in enumerate(lines, start=1):
-        if _CONFLICT.match(line):
-            hint = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
-            message = "git could not join two versions of the file, and left both here"
-            return Fault("yaml-syntax", message, hint, _from(number, 1, len(line) + 1))
-    return None
 
 
 def _tab(lines: list[str], trouble: Trouble) -> Fault | None:
@@ -173,7 +163,6 @@ def _wrong_indentation(lines: list[str], trouble: Trouble) -> Fault | None:
 
 
 _TELLERS: tuple[Callable[[list[str], Trouble], Fault | None], ...] = (
-    _conflict,
     _tab,
     _open_quotation,
     _escape,

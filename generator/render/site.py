@@ -23,9 +23,6 @@ from generator.render.addresses import MADE, Addresses
 from generator.render.narrative import Narrative
 from generator.trace.provenance import Provenance
 
-_TOP = 2
-"""Slashes in the address of a chapter at the top: `handbook/checking/`."""
-
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -145,10 +142,19 @@ class Site:
                 yield narrative
 
     def siblings(self, place: str, language: str) -> tuple[Narrative, ...]:
-        """The written pages of the same folder in their order, those of the same folder in it last: chapters."""
+        """The chapters beside a written page: all of the same folder, in their order.
+
+        Those of a folder inside of it stand right behind that folder's own page, and only where one of these is read.
+        """
         folder = place.split("/", 1)[0] + "/"
-        places = [other for other in self.narrative_places if other.startswith(folder) and _is_near(other, place)]
-        chapters = (self.narrative(other, language) for other in sorted(places, key=lambda other: other.count("/")))
+        places = [other for other in self.narrative_places if other.startswith(folder)]
+        shown: list[str] = []
+        for chapter in places:
+            if not any(chapter.startswith(other) for other in places if other not in {folder, chapter}):
+                shown.append(chapter)
+                if chapter != folder and place.startswith(chapter):
+                    shown += [other for other in places if other.startswith(chapter) and other != chapter]
+        chapters = (self.narrative(other, language) for other in shown)
         return tuple(chapter for chapter in chapters if chapter)
 
     @cached_property
@@ -191,11 +197,6 @@ class Site:
         if rating is None or not rating.decided:
             return Distance(undecided=True, value=0)
         return Distance(undecided=False, value=rating.value if rating.value is not None else 0)
-
-
-def _is_near(other: str, place: str) -> bool:
-    """Whether a chapter stands at the top of its folder, or in the folder inside of it where the page at `place` is."""
-    return other.count("/") <= _TOP or place.startswith(other[: other.rindex("/", 0, -1) + 1])
 
 
 def is_published(claim: Claim) -> bool:

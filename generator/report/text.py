@@ -31,7 +31,7 @@ def render(
     The worst stands last, where a terminal shows it; of one severity the findings keep their order. Errors are all
     shown; of what is milder and the same in many places, a few, unless the `whole` report is asked for.
     """
-    shown = list(findings) if whole else list(_few_of_a_kind(findings))
+    shown = findings if whole else list(_few_of_a_kind(findings))
     for finding in sorted(shown, key=lambda finding: _FROM_MILD_TO_BAD.index(finding.severity)):
         yield "\n".join(_paragraph(finding, line_of, _painter(colour=colour))) + "\n"
     yield summary(findings, files)
@@ -41,10 +41,9 @@ def render(
         yield f"{len(shown):,} of them are shown, {FEW} of each rule that has many; --all shows every one"
 
 
-def _few_of_a_kind(findings: Iterable[Finding]) -> Iterator[Finding]:
-    found = list(findings)
-    counts, seen = Counter(finding.rule for finding in found), Counter[str]()
-    for finding in found:
+def _few_of_a_kind(findings: Sequence[Finding]) -> Iterator[Finding]:
+    counts, seen = Counter(finding.rule for finding in findings), Counter[str]()
+    for finding in findings:
         seen[finding.rule] += 1
         if finding.severity is Severity.ERROR or counts[finding.rule] <= MANY or seen[finding.rule] <= FEW:
             yield finding

@@ -63,15 +63,22 @@ def test_what_is_known_is_filled_in(project: Path) -> None:
 def test_words_that_the_article_does_not_have_are_refused(project: Path) -> None:
     result = run("new", "claim", "bridge", "The bridge is closed")
     assert result.exit_code == 2
-    assert "the article does not say 'The bridge is closed'; copy them from its text" in result.stderr
+    assert "the article does not say 'The bridge is closed'; " in result.stderr
     assert not [*(project / "claims").rglob("*.yml")]
+
+
+def test_words_in_several_places_are_told_apart(project: Path) -> None:
+    (project / "content/articles/bridge.md").write_text(f"{ARTICLE}\n{SENTENCE}\n", encoding="utf-8")
+    result = run("new", "claim", "bridge", SENTENCE)
+    assert result.exit_code == 0
+    assert "add a 'prefix' or 'suffix'" in result.stderr
 
 
 @pytest.mark.usefixtures("project")
 def test_words_that_are_nearly_there_are_told() -> None:
     result = run("new", "claim", "bridge", "Le pont est ouvert depuis lundi : la mairie attend une étude")
     assert result.exit_code == 2
-    assert f"did you mean '{SENTENCE.rstrip('.')}'?" in result.stderr
+    assert f"nearest is '{SENTENCE.rstrip('.')}'" in result.stderr
 
 
 @pytest.mark.parametrize(

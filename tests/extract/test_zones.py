@@ -50,7 +50,7 @@ def test_an_article(lexicons: Mapping[str, Lexicon]) -> None:
             "title body heading body body",
         ),
         ("The first line ends like a sentence.", "body"),
-        ("Title\n\nShort line\nright before another, in one block.", "title body"),
+        ("Title\n\nShort line\nright before another, in one block.", "title body body"),
         ("", ""),
         ("\n \n\t\n", ""),
         ("Title\n\nText is here.\n\n© 2023 The Paper\n\nMore text was here.", "title body boilerplate body"),
@@ -85,7 +85,7 @@ the council approved a plan; according to the news agency,
 Reuters, it is worth 12 million.
 
 A list of what is left
-- the first point, which goes on
+- the first of all the points, which goes on
   over a second line
 - the second point
 """
@@ -96,12 +96,41 @@ def test_a_sentence_that_was_broken_at_the_width_of_the_page_is_whole(lexicons: 
         "The bridge is closed",
         WRAPPED_AND_WHOLE,
         "A list of what is left",
-        "the first point, which goes on over a second line",
+        "the first of all the points, which goes on over a second line",
         "the second point",
     ]
 
 
-def test_lines_that_end_early_are_lines_of_their_own(lexicons: Mapping[str, Lexicon]) -> None:
-    mayor = "The Mayor, who has said nothing of it until now, is away since Friday"
-    text = f"Title\n\nThe Minister Of Defence\n{mayor}\nReuters"
-    assert len(read_lines(text, lexicons)) == 4
+TABLE = """\
+A title
+
+| Name of the bridge in the north of the town  | opened |
+| -------------------------------------------- | ------ |
+| The old bridge over the harbour and the port | 1950   |
+| The new bridge over the harbour and the port | 2026   |
+"""
+EARLY = """\
+A title
+
+The Minister Of Defence
+On Monday, the ministry announced that the bridge will close in
+March and that nobody knows what will become of it after that, or
+whether there will be another bridge in its place over the port,
+or a ferry to the other side
+Marie Dupont
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (TABLE, 5),
+        (EARLY, 4),
+        ("Title\n\nThe Minister Of Defence\nThe Mayor, who has said nothing of it until now, is away\nReuters", 4),
+        ("The bridge is closed\nby Jane Doe\n\nParis\nlondres\nmadrid", 5),
+    ],
+)
+def test_lines_that_were_not_broken_are_lines_of_their_own(
+    lexicons: Mapping[str, Lexicon], text: str, lines: int
+) -> None:
+    assert len(read_lines(text, lexicons)) == lines

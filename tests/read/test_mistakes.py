@@ -7,12 +7,7 @@ from hypothesis import strategies as st
 from generator.read.fault import Unreadable
 from generator.read.yaml import parse
 
-BOTH = "git could not join two versions of the file, and left both here"
 TOLD = {
-    # what a merge left
-    "a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> theirs\n": ("2:1", BOTH),
-    "a:\n<<<<<<< HEAD\n  c: d\n=======\n  c: e\n>>>>>>> theirs\n": ("2:1", BOTH),
-    "a: |\n  words\n=======\n  others\n>>>>>>> theirs\n": ("3:1", BOTH),
     # an unquoted colon in a value
     "a: Foo: bar": ("1:4", "the value 'Foo: bar' holds a colon"),
     "a:\n  - b: Foo: bar, baz": ("2:8", "the value 'Foo: bar, baz' holds a colon"),

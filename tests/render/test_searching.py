@@ -23,10 +23,10 @@ def test_every_text_ends_before_the_next_begins(site: Site) -> None:
 @pytest.mark.parametrize(
     ("place", "chapters"),
     [
-        ("handbook/", ["Start", "Zebras", "Ants", "Rules"]),
-        ("handbook/ants/", ["Start", "Zebras", "Ants", "Rules"]),
-        ("handbook/rules/", ["Start", "Zebras", "Ants", "Rules", "Stripes"]),
-        ("handbook/rules/stripes/", ["Start", "Zebras", "Ants", "Rules", "Stripes"]),
+        ("handbook/", ["Start", "Zebras", "Rules", "Ants", "Orphan"]),
+        ("handbook/ants/", ["Start", "Zebras", "Rules", "Ants", "Orphan"]),
+        ("handbook/rules/", ["Start", "Zebras", "Rules", "Stripes", "Dots", "Ants", "Orphan"]),
+        ("handbook/rules/stripes/", ["Start", "Zebras", "Rules", "Stripes", "Dots", "Ants", "Orphan"]),
         ("about/", ["About"]),
     ],
 )
@@ -38,8 +38,10 @@ def test_chapters_stand_in_their_order_those_of_a_folder_only_in_it(
         ("handbook/", "Start"),
         ("handbook/rules/stripes/", "Stripes"),
         ("handbook/zebras/", "Zebras"),
-        ("handbook/ants/", "Ants"),
         ("handbook/rules/", "Rules"),
+        ("handbook/ants/", "Ants"),
+        ("handbook/rules/dots/", "Dots"),
+        ("handbook/part/one/", "Orphan"),
     )
     narratives = tuple(Narrative(place, "en", title, "<p>.</p>") for place, title in written)
     assert [one.title for one in replace(site, narratives=narratives).siblings(place, "en")] == chapters

@@ -181,7 +181,7 @@ class Words:
         return best
 
     def _relation_after(self, index: int) -> tuple[int, int] | None:
-        """The same behind a noun: `lundi dernier`."""
+        """A relation behind its noun: `lundi dernier`."""
         return None if self._at(index, "leading") else self._relation(index)
 
     def _stepped(self, date: dt.date, unit: str, count: int, stop: int) -> Read | None:

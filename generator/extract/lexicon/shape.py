@@ -124,6 +124,8 @@ class Roles(Model):
     """What stands before the one who acts in a passive: `par`."""
     unnamed: Words
     """Sources without a name."""
+    people: Words = frozenset()
+    """Offices and the like: whoever is called so is somebody."""
     addressees: Words = frozenset()
     """What stands before the one spoken to: `à`, `to`."""
     interviews: Words = frozenset()
