@@ -55,7 +55,7 @@ class Framer:
         )
         texts = whole_pages(page, frames, site.addresses, site.settings.site_name)
         for place, mark, text in zip(places, marks, texts, strict=True):
-            yield Framed(place, mark, (text.encode("utf-8", "xmlcharrefreplace"),))
+            yield Framed(place, mark, (text,))
 
     def is_as_marked(self, mark: str) -> bool:
         """Whether a frame is today what it was when it was marked."""

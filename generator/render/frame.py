@@ -16,7 +16,7 @@ from markupsafe import Markup
 from generator.render.addresses import ATOM_FEED, CORRECTIONS_ATOM, Addresses, relative
 from generator.render.escape import escaped
 from generator.render.page import ALTERNATE, Page
-from generator.render.parallel import START, apart
+from generator.render.parallel import encoded, read_off
 from generator.render.standards.opengraph import open_graph
 
 _SLOT = re.compile(r"https://slot\.invalid/([a-z]+(?:-[A-Za-z0-9-]+)?)/")
@@ -46,30 +46,31 @@ def content_security_policy(html: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A frame cut at its slots: literal text and names of slots in turn, beginning and ending with text."""
+    """A frame cut at its slots: the texts around them, and their names; there is one text more than slots."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
+    slots: tuple[str, ...]
 
     @classmethod
     def cut(cls, html: str) -> "Frame":
         """Cut a rendered frame at its slots and write the policy of its scripts into the slot `policy`."""
         policy = content_security_policy(html)
-        return cls(tuple(_SLOT.split(html.replace(slot("policy"), policy))))
+        texts = _SLOT.split(html.replace(slot("policy"), policy))
+        return cls(tuple(map(encoded, texts[::2])), tuple(texts[1::2]))
 
-    def fill(self, values: Mapping[str, str]) -> str:
+    def fill(self, values: Mapping[str, bytes]) -> bytes:
         """The whole page; a slot without a value is a KeyError."""
-        pieces = list(self.pieces)
-        pieces[1::2] = [values[name] for name in pieces[1::2]]
-        return "".join(pieces)
+        pieces = [b""] * (len(self.pieces) + len(self.slots))
+        pieces[::2] = self.pieces
+        pieces[1::2] = [values[name] for name in self.slots]
+        return b"".join(pieces)
 
 
-def whole_pages(page: Page, frames: Sequence[Frame], addresses: Addresses, site_name: str) -> Iterator[str]:
+def whole_pages(page: Page, frames: Sequence[Frame], addresses: Addresses, site_name: str) -> Iterator[bytes]:
     """The page read off in each of its languages, in the frame of each."""
-    values = _values(page, addresses, site_name)
-    languages = len(frames)
-    texts = {name: apart(text, languages) for name, text in values.items() if START in text}
+    texts = {name: read_off(text, len(frames)) for name, text in _values(page, addresses, site_name).items()}
     for index, frame in enumerate(frames):
-        yield frame.fill(values | {name: read[index] for name, read in texts.items()})
+        yield frame.fill({name: read[index] for name, read in texts.items()})
 
 
 def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from functools import cache
 
 START, NEXT, END = "\ufdd0", "\ufdd1", "\ufdd2"
 _SIGNS = re.compile(f"[{START}{NEXT}{END}]")
+_SIGN_BYTES = re.compile(b"|".join(sign.encode() for sign in (START, NEXT, END)))
 
 
 def parallel(texts: Sequence[str]) -> str:
@@ -48,6 +49,28 @@ def apart(text: str, languages: int) -> list[str]:
         read[1::2] = pieces[language :: languages + 1]
         texts.append("".join(read))
     return texts
+
+
+def read_off(text: str, languages: int) -> list[bytes]:
+    """The text as a file holds it in each of so many languages; a whole page so takes half the time of `apart`."""
+    whole = encoded(text)
+    if START not in text:
+        return [whole] * languages
+    pieces, apart_by = _SIGN_BYTES.split(whole), languages + 1
+    if len(pieces) % apart_by != 1:  # a sign that is none of ours
+        return [encoded(one) for one in apart(text, languages)]
+    read = [b""] * (2 * (len(pieces) // apart_by) + 1)
+    read[::2] = pieces[::apart_by]
+    texts = []
+    for language in range(1, apart_by):
+        read[1::2] = pieces[language::apart_by]
+        texts.append(b"".join(read))
+    return texts
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8, in which half a character that no file can hold is named by its number."""
+    return text.encode("utf-8", "xmlcharrefreplace")
 
 
 def each(work: Callable[[str], str], text: str, languages: int) -> str:

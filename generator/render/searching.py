@@ -20,6 +20,7 @@ from generator.render.escape import escaped
 from generator.render.names import CLAIM_KINDS, PUBLISHER_KINDS, mark
 from generator.render.narrative import Narrative
 from generator.render.page import Output
+from generator.render.parallel import encoded
 from generator.render.prose import prose
 from generator.render.site import Site
 from generator.render.view import View
@@ -75,7 +76,7 @@ def documents_of(view: View, volume: int) -> Iterator[Output]:
     for make in islice(_makers(view), volume - 1, None, len(volumes(view.site))):
         document = make()
         place = view.site.addresses.localized(document.place, view.language)
-        yield Output(f"{place}index.html", [_html(view, document).encode("utf-8", "xmlcharrefreplace")])
+        yield Output(f"{place}index.html", [encoded(_html(view, document))])
 
 
 def _makers(view: View) -> Iterator[Callable[[], _Document]]:

@@ -29,7 +29,7 @@ def page(**changes: object) -> Page:
 
 def made_of(page: Page, addresses: Addresses) -> str:
     """The page in English."""
-    return next(whole_pages(page, [Frame.cut(HTML)] * len(page.languages), addresses, "Site"))
+    return next(whole_pages(page, [Frame.cut(HTML)] * len(page.languages), addresses, "Site")).decode()
 
 
 def test_a_page_fills_its_frame_and_texts_are_escaped() -> None:
@@ -88,7 +88,7 @@ def test_a_page_in_several_languages_is_read_off_in_each() -> None:
     frames = [
         Frame.cut(f"{language} {slot('title')} {slot('content')} {slot('alternate-fr')}") for language in ("en", "fr")
     ]
-    assert list(whole_pages(several, frames, Addresses(("en", "fr")), "Site")) == [
+    assert [made.decode() for made in whole_pages(several, frames, Addresses(("en", "fr")), "Site")] == [
         "en Claim · Site <p>yes</p> ../../../fr/claims/a/b/",
         "fr Assertion · Site <p>oui</p> ../../../../fr/claims/a/b/",
     ]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.render.escape import escaped
-from generator.render.parallel import END, NEXT, START, apart, each, parallel
+from generator.render.parallel import END, NEXT, START, apart, each, encoded, parallel, read_off, without_signs
 
 TEXTS = st.text()
 ROWS = st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=5)
@@ -27,6 +27,18 @@ def test_escaping_and_json_pass_through(rows: list[tuple[str, str, str]]) -> Non
         assert apart(escaped(parallel(clean)), 3) == list(map(escaped, clean))
         coded = apart(json.dumps({"a": parallel(clean)}, ensure_ascii=False), 3)
         assert [json.loads(text)["a"] for text in coded] == clean
+
+
+@given(
+    st.lists(st.one_of(TEXTS.map(without_signs), st.tuples(TEXTS, TEXTS, TEXTS).map(parallel)), max_size=6).map("".join)
+)
+def test_a_file_holds_what_comes_apart(whole: str) -> None:
+    assert read_off(whole, 3) == [encoded(text) for text in apart(whole, 3)]
+
+
+def test_a_sign_that_is_none_of_ours_does_no_harm_in_a_file() -> None:
+    whole = f"a{NEXT}b{parallel(['yes', 'oui'])}"
+    assert read_off(whole, 2) == [encoded(f"a{NEXT}byes"), encoded(f"a{NEXT}boui")]
 
 
 def test_what_is_the_same_in_every_language_stays_as_it_is() -> None:

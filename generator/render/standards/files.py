@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from generator.model.ids import ArticleId, ClaimKey
 from generator.render import addresses
 from generator.render.page import Output
-from generator.render.parallel import apart
+from generator.render.parallel import apart, encoded, read_off
 from generator.render.pictures.social import Card, social_picture
 from generator.render.site import Site
 from generator.render.standards import embed, feeds, sitemap
@@ -52,7 +52,7 @@ def site_files(view: View) -> Iterator[Output]:
 
 
 def _encoded(pieces: Iterable[str]) -> Iterable[bytes]:
-    return (piece.encode("utf-8", "xmlcharrefreplace") for piece in pieces)
+    return map(encoded, pieces)
 
 
 def feed_files(view: View) -> Iterator[Output]:
@@ -106,7 +106,7 @@ def claim_files(view: View, key: ClaimKey) -> Iterator[Output]:
     if node is None:
         return
     shown = embed_of(view, key)
-    yield Output(addresses.claim_jsonld_place(key), _encoded(apart(document(node), len(view.languages))[:1]))
+    yield Output(addresses.claim_jsonld_place(key), read_off(document(node), len(view.languages))[:1])
     yield from _in_each(view, f"{addresses.embed_place(key)}index.html", embed.card(shown))
     yield from _in_each(view, addresses.oembed_place(key), embed.oembed(shown))
     if view.site.settings.social_pictures:
@@ -115,8 +115,8 @@ def claim_files(view: View, key: ClaimKey) -> Iterator[Output]:
 
 def _in_each(view: View, place: str, text: str) -> Iterator[Output]:
     """A file in every language."""
-    for language, read in zip(view.languages, apart(text, len(view.languages)), strict=True):
-        yield Output(view.site.addresses.localized(place, language), _encoded([read]))
+    for language, read in zip(view.languages, read_off(text, len(view.languages)), strict=True):
+        yield Output(view.site.addresses.localized(place, language), [read])
 
 
 def _pictures(view: View, key: ClaimKey, shown: embed.Embed) -> Iterator[Output]:
