@@ -15,6 +15,7 @@ from generator.cli.project import project_root
 from generator.model.article import Article
 from generator.model.ids import ID_PATTERN, PublisherRef, id_from
 from generator.model.source import SourceKind
+from generator.model.suggest import did_you_mean
 from generator.model.values import Language, PartialDate, WebAddress
 from generator.read.fault import Unreadable
 from generator.read.files import ARTICLES, CLAIMS, SOURCES
@@ -104,11 +105,16 @@ def source(title: str, name: str | None, **known: str | None) -> None:
 @_ID
 def claim(article_id: str, words: str, name: str | None) -> None:
     """Begin a claim of ARTICLE, with the article's own WORDS, copied."""
-    file = project_root(Path.cwd()) / ARTICLES / f"{_name(article_id, '')}.md"
+    article_id = Path(article_id).stem if article_id.endswith(".md") else article_id
+    if not re.fullmatch(ID_PATTERN, article_id):
+        raise click.UsageError(f"'{article_id}' is no name of an article: give that of its file in {ARTICLES}/")
+    file = project_root(Path.cwd()) / ARTICLES / f"{article_id}.md"
     try:
         article = ARTICLE.read(file.read_bytes())[0]
     except OSError:
-        raise click.UsageError(f"there is no article '{article_id}': no file {ARTICLES}/{article_id}.md") from None
+        hint = did_you_mean(article_id, [other.stem for other in file.parent.glob("*.md")])
+        told = f"there is no article '{article_id}': no file {ARTICLES}/{article_id}.md"
+        raise click.UsageError(f"{told}; {hint}" if hint else told) from None
     except Unreadable:
         raise click.UsageError(f"{ARTICLES}/{article_id}.md cannot be read: see 'claimtrail check'") from None
     _require_words(article, words)
@@ -131,8 +137,10 @@ def _require_words(article: Article, words: str) -> None:
 def _name(given: str | None, words: str) -> str:
     name = given or id_from(words)
     if not re.fullmatch(ID_PATTERN, name):
+        meant = id_from(given or "")
+        told = f"such as --id {meant}" if meant else "give one with --id"
         raise click.UsageError(
-            f"'{given or words}' makes no id: one has small letters, digits and hyphens only; give one with --id"
+            f"'{given or words}' makes no id: one has small letters, digits and hyphens only; {told}"
         )
     return name
 

@@ -15,6 +15,7 @@ from generator.extract.verbs import SPOKEN_MOODS, VerbGroup, is_inverted, verb_g
 _REACH = 10
 _FAR_REACH = 20
 _LEAST_CLAUSE = 8
+_LEAST_TOLD = 4
 _BARE_REACH = 14
 _CALLING = frozenset({Act.ORDER, Act.ACCUSE, Act.PRAISE})
 _SPEECH_ENDS = frozenset(",.!?…")
@@ -185,7 +186,10 @@ def _bare_clause(sentence: Sentence, group: VerbGroup) -> int | None:
         first += 1
         while first < len(lows) and sentence.tokens[first].capital:
             first += 1
-    if first >= len(lows) or not sentence.is_word(first) or lows[first] in lexicon.words.prepositions:
+    begins = first < len(lows) and (
+        sentence.is_word(first) or (group.act is Act.ASSERT and lows[first][0].isdigit())  # `said 40 people were hurt`
+    )
+    if not begins or lows[first] in lexicon.words.prepositions:
         return None
     for index in range(first + 1, min(len(lows), first + _BARE_REACH)):
         low = lows[index]
@@ -278,7 +282,8 @@ def _verb_last(sentence: Sentence, group: VerbGroup) -> Attribution | None:
         return None
     if not _quotation_ends(sentence, speaker.first):
         ends = _ends_after(sentence, group)
-        if not (ends and _speaks(group) and _clause_ends(sentence, speaker.first - 1)):
+        comma = speaker.first - 1
+        if not (ends and _speaks(group) and (_clause_ends(sentence, comma) or _opens_with_subject(sentence, comma))):
             return None
     return _attribution(group, Pattern.INVERTED, speaker, Range(0, speaker.first))
 
@@ -311,7 +316,16 @@ def _clause_ends(sentence: Sentence, comma: int) -> bool:
         return False
     if sentence.quoted[comma - 1]:
         return True
-    return any(sentence.lexicon.is_finite(low) for low in sentence.lows[max(0, comma - 60) : comma])
+    before = sentence.lows[max(0, comma - 60) : comma]
+    return any(map(sentence.lexicon.is_finite, before))
+
+
+def _opens_with_subject(sentence: Sentence, comma: int) -> bool:
+    """Whether words before a first comma can only be a clause, as in `The ferry carries 200 cars, the ministry said`."""
+    lows, words = sentence.lows, sentence.lexicon.words
+    if lows[comma] != "," or comma < _LEAST_TOLD or "," in lows[:comma]:
+        return False
+    return lows[0] not in words.prepositions and lows[0] not in words.subordinators and lows[0] not in words.adverbs
 
 
 def _object(sentence: Sentence, group: VerbGroup) -> Attribution | None:

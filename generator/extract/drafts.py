@@ -15,7 +15,7 @@ from generator.extract.emit import Draft, Place, appearance, claim_file
 from generator.extract.known import KnownStatements, Like
 from generator.extract.lexicon.compiled import Lexicon
 from generator.extract.publishers import PublisherNames
-from generator.extract.statement import Statement
+from generator.extract.statement import Mention, Statement
 from generator.model.claim import Appearance, Claim
 from generator.model.corpus import Corpus
 from generator.model.ids import ArticleId, ClaimId, ClaimKey
@@ -150,10 +150,12 @@ class Drafter:
 
     def _contents(self, article: ArticleText, words: str, group: list[Statement]) -> Draft:
         first = group[0]
-        publisher = self._publishers.find(first.source.text) if first.source else None
         speaker = first.speaker.text if first.speaker and not first.unresolved else None
+        credited, publisher = first.source, self._publishers.find(first.source.text) if first.source else None
+        if credited is None and speaker and (publisher := self._publishers.called(speaker)):
+            credited = first.speaker
         places = tuple(_place(article, statement) for statement in group)
-        return Draft(first, words, places, publisher, _credit_words(article, first), speaker)
+        return Draft(first, words, places, publisher, _credit_words(article, credited, first.cue), speaker)
 
     def _free_name(self, article: ArticleId, words: str, language: str) -> ClaimId:
         """An id from the statement's own words that no claim of the article has."""
@@ -251,13 +253,12 @@ def _place(article: ArticleText, statement: Statement) -> Place:
     return Place(statement.quote, before.strip(), after.strip())
 
 
-def _credit_words(article: ArticleText, statement: Statement) -> str | None:
-    """`Selon le média RTE`: the cue with the outlet where they stand side by side."""
-    source, cue = statement.source, statement.cue
-    if source is None:
+def _credit_words(article: ArticleText, credited: Mention | None, cue: Mention | None) -> str | None:
+    """`Selon le média RTE`: the cue with the one credited where they stand side by side."""
+    if credited is None:
         return None
-    first, last = sorted((source, cue or source), key=lambda mention: mention.start)
-    return article.text[first.start : last.end] if last.start - first.end <= 2 else source.text
+    first, last = sorted((credited, cue or credited), key=lambda mention: mention.start)
+    return article.text[first.start : last.end] if last.start - first.end <= 2 else credited.text
 
 
 def _reads_back(text: str) -> bool:

@@ -30,6 +30,11 @@ class PublisherNames:
                     return found
         return None
 
+    def called(self, words: str) -> PublisherId | None:
+        """The publisher of just this name, an article before it aside; None where there is none."""
+        tokens = _words(words)
+        return self._names.get(tokens) or self._names.get(tokens[1:])
+
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text)))

@@ -78,10 +78,11 @@ class Roles:
                 speaker, unresolved = mention, unresolved_source
         elif spoken is not None and (self.is_outlet(spoken.speaker) or self.is_document(spoken.speaker)):
             source = speaker
-        elif spoken is not None and (to := addressed(self._sentence, spoken)):
-            source = self.mention(to.outlet)
-            if spoken.speaker.first < to.first < spoken.speaker.stop:  # `a déclaré le maire à l'AFP`
-                speaker, unresolved = self._speaker(Range(spoken.speaker.first, to.first))
+        elif spoken is not None:
+            alone, outlet = self._alone(spoken)
+            if outlet is not None:
+                source = self.mention(outlet)
+                speaker, unresolved = self._speaker(alone)
         carried = self._carried(part) if source is None and cue.hearsay else Credit()
         return Credit(
             speaker=speaker,
@@ -92,6 +93,13 @@ class Roles:
             hearsay=cue.hearsay,
             unnamed=any(self._is_unnamed(a.speaker) for a in (spoken, according) if a is not None),
         )
+
+    def _alone(self, attribution: Attribution) -> tuple[Range, Range | None]:
+        """The speaker without the outlet spoken to, and that outlet: `a déclaré le maire à l'AFP`."""
+        speaker, to = attribution.speaker, addressed(self._sentence, attribution)
+        if to is None or self.is_outlet(speaker):
+            return speaker, None
+        return (speaker._replace(stop=to.first) if speaker.first < to.first < speaker.stop else speaker), to.outlet
 
     def _carried(self, part: Range) -> Credit:
         """`Selon RTE` reaches the next sentence when that one is in the conditional."""
@@ -157,7 +165,7 @@ class Roles:
     def remember(self, attributions: list[Attribution]) -> None:
         """Take note of the sentence's subject and speakers, and of the outlet it rests on."""
         subject = opening_subject(self._sentence)
-        speakers = [a.speaker for a in attributions]
+        speakers = [self._alone(a)[0] for a in attributions]
         for place in sorted([subject, *speakers] if subject else speakers):
             person = self._person(place, spoke=place in speakers)
             if person is not None:

@@ -3,6 +3,9 @@
 from generator.model.finding import Span
 from generator.read.fault import Fault
 
+_SHOWN = 40
+"""Characters of an editor's text that a message repeats."""
+
 
 def empty(what: str) -> Fault:
     """Nothing to read."""
@@ -35,6 +38,13 @@ def duplicate_key(key: str, first: Span, span: Span) -> Fault:
     """A key given twice, of which YAML readers silently take the last."""
     message = f"the key '{key}' is given twice, first in line {first.start.line}"
     return Fault("duplicate-key", message, "keep one of the two, or join them", span)
+
+
+def cut_text(rest: str, span: Span) -> Fault:
+    """`the #1 crossing`, of which YAML reads `the` and takes the rest for a comment."""
+    shown = rest if len(rest) <= _SHOWN else f"{rest[: _SHOWN - 1]}…"
+    hint = "put the whole value in quotation marks; a comment that is meant as one has a space after the '#'"
+    return Fault("cut-text", f"the text is cut here: '{shown}' counts as a comment", hint, span)
 
 
 def anchor(name: str, span: Span) -> Fault:

@@ -39,6 +39,8 @@ MAX_DEPTH = 32
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
+_COMMENT = re.compile(r"[ \t]+(?P<cut>#[^\s#].*)")
+"""A comment right behind a value, whose sign no space follows."""
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -128,10 +130,21 @@ class _Constructor:
         if isinstance(following, DocumentStartEvent):
             self._note(refusals.second_document(_span(following)))
         if isinstance(data, dict):
+            if not self._lenient and _COMMENT.search(self.text):
+                self._note_cut_texts()
             return data
         if data is None:
             raise self._refusal(refusals.empty("the file holds nothing"))
         raise self._refusal(refusals.not_a_mapping(_span(first)))
+
+    def _note_cut_texts(self) -> None:
+        """Note every text of several words that ends at a comment which is hardly meant as one: `the #1 crossing`."""
+        for event in self.values.values():
+            if isinstance(event, ScalarEvent) and event.style == "" and " " in event.value:
+                end = cast("Mark", event.end_mark).index
+                if comment := _COMMENT.match(self.text, end):
+                    start, stop = (offset_to_position(self.text, place) for place in comment.span("cut"))
+                    self._note(refusals.cut_text(comment["cut"].strip(), Span(start, stop)))
 
     def _node(self, event: Event, route: Route) -> Data:
         self.values[route] = event

@@ -121,7 +121,7 @@ def test_nothing_is_ever_overwritten(project: Path) -> None:
     ("arguments", "told"),
     [
         (("claim", "bridges", "Le pont"), "there is no article 'bridges'"),
-        (("claim", "../bridge", "Le pont"), "'../bridge' makes no id"),
+        (("claim", "../bridge", "Le pont"), "'../bridge' is no name of an article"),
         (("source", "中文"), "'中文' makes no id"),
         (("source", "A", "--id", "A/b"), "'A/b' makes no id"),
     ],

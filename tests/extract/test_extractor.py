@@ -281,6 +281,28 @@ def test_the_outlet_spoken_to_is_credited(
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The port authority said 11,000 people crossed the bridge in 2025.", "The port authority"),
+        ("The mayor of the town said 23 girders had cracks.", "The mayor of the town"),
+        ("The ferry carries 200 cars, the ministry said on Monday.", "the ministry"),
+        ("Tarnholt owes Velmora 12 million crowns, the mayor said.", "the mayor"),
+    ],
+)
+def test_what_is_said_needs_no_that_and_no_verb_that_is_known(
+    extract: Callable[..., list[Statement]], text: str, speaker: str
+) -> None:
+    (one,) = extract(text, language="en")
+    assert one.speaker is not None
+    assert one.speaker.text == speaker
+
+
+def test_the_outlet_spoken_to_is_no_part_of_the_one_who_speaks_on(extract: Callable[..., list[Statement]]) -> None:
+    text = "« C’est fini », a déclaré la maire Élodie B. à l’AFP. Elle a ajouté que 40 personnes ont été blessées."
+    assert [one.speaker and one.speaker.text for one in extract(text, language="fr")][-1] == "la maire Élodie B."
+
+
+@pytest.mark.parametrize(
     ("text", "dates"),
     [
         ("The mayor said on Monday that 40 people were hurt.", ["2026-05-11"]),
