@@ -321,7 +321,7 @@ def _clause_ends(sentence: Sentence, comma: int) -> bool:
 
 
 def _opens_with_subject(sentence: Sentence, comma: int) -> bool:
-    """Whether words before a first comma can only be a clause, as in `The ferry carries 200 cars, the ministry said`."""
+    """Whether words before a first comma can only be a clause: `The ferry carries 200 cars` before `, he said`."""
     lows, words = sentence.lows, sentence.lexicon.words
     if lows[comma] != "," or comma < _LEAST_TOLD or "," in lows[:comma]:
         return False

@@ -67,6 +67,11 @@ def test_words_that_the_article_does_not_have_are_refused(project: Path) -> None
     assert not [*(project / "claims").rglob("*.yml")]
 
 
+def test_an_article_may_be_named_by_its_file(project: Path) -> None:
+    assert run("new", "claim", "content/articles/bridge.md", SENTENCE, "--id", "x").stdout == "claims/bridge/x.yml\n"
+    assert (project / "claims/bridge/x.yml").is_file()
+
+
 def test_words_in_several_places_are_told_apart(project: Path) -> None:
     (project / "content/articles/bridge.md").write_text(f"{ARTICLE}\n{SENTENCE}\n", encoding="utf-8")
     result = run("new", "claim", "bridge", SENTENCE)
@@ -121,9 +126,11 @@ def test_nothing_is_ever_overwritten(project: Path) -> None:
     ("arguments", "told"),
     [
         (("claim", "bridges", "Le pont"), "there is no article 'bridges'"),
+        (("claim", "bridgee", "Le pont"), "did you mean 'bridge'?"),
         (("claim", "../bridge", "Le pont"), "'../bridge' is no name of an article"),
         (("source", "中文"), "'中文' makes no id"),
         (("source", "A", "--id", "A/b"), "'A/b' makes no id"),
+        (("source", "A", "--id", "My Report"), "such as --id my-report"),
     ],
 )
 @pytest.mark.usefixtures("project")

@@ -72,6 +72,13 @@ def test_the_outlet_credited_is_tied_to_its_publisher(lexicons: Mapping[str, Lex
     assert (credit.publisher, credit.as_) == ("tass", "Selon l’agence TASS")
 
 
+def test_a_known_publisher_who_speaks_is_credited(lexicons: Mapping[str, Lexicon]) -> None:
+    text = "Titre\n\nLa RTÉ a déclaré que 40 personnes ont été blessées lundi dans la capitale.\n"
+    (result,) = [one for one in drafted(lexicons, text) if one.outcome is Outcome.DRAFTED]
+    claim = read_model(Claim, result.text.encode())
+    assert [(credit.publisher, credit.as_) for credit in claim.attribution] == [("rte", "La RTÉ a déclaré")]
+
+
 def test_the_title_and_the_text_are_one_claim(lexicons: Mapping[str, Lexicon]) -> None:
     repeated = [one for one in drafted(lexicons) if one.outcome is Outcome.REPEATED]
     assert repeated

@@ -86,6 +86,21 @@ def reported(harbour: Harbour, edits: tuple[Edit, ...]) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        ((CLAIM, "kind: plan", "kind: plan"), ["useless-exception"]),
+        ((CLAIM, "  - publisher: port\n", "  - publisher: prt\n"), ["unknown-publisher"]),
+        ((PUBLISHERS, "  kind: newspaper", "  kind: [newspaper]"), []),
+    ],
+)
+def test_an_exception_is_not_called_useless_while_nobody_can_know(
+    harbour: Harbour, edit: Edit, expected: list[str]
+) -> None:
+    harbour.write(CLAIM, harbour.read(CLAIM) + "exceptions:\n  - {rule: stale-review, reason: It is old.}\n")
+    assert reported(harbour, (edit,)) == expected
+
+
 def test_a_rule_that_is_off_finds_nothing_and_makes_no_exception_useless(harbour: Harbour) -> None:
     harbour.write(CLAIM, harbour.read(CLAIM) + "exceptions:\n  - {rule: stale-review, reason: It is old.}\n")
     reading = read_corpus(harbour.root)
