@@ -47,6 +47,14 @@ def _first(errors: list[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def _misfits(model: type[Model], errors: list[ErrorDetails]) -> Iterator[Misfit]:
+    homes = dict(_homes(model, errors))
+    for route, home in homes.items():
+        yield _not_indented(route, home)
+    yield from _others(model, [error for error in errors if error["loc"] not in {*homes, *homes.values()}])
+
+
+def _others(model: type[Model], errors: list[ErrorDetails]) -> Iterator[Misfit]:
+    """All misfits but those of keys that stand beside the one they belong to."""
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
     misspelt: dict[Route, str] = {}
     for error in errors:
@@ -71,6 +79,21 @@ def _meant(model: type[Model], route: Route, missing: set[Route]) -> str | None:
     wanted = [str(lost[-1]) for lost in missing if lost[:-1] == parent]
     word = str(route[-1])
     return nearest(word.lower(), wanted) or nearest(word.lower(), fields_of(model, parent))
+
+
+def _homes(model: type[Model], errors: list[ErrorDetails]) -> Iterator[tuple[Route, Route]]:
+    """Unknown keys, each with the key beside it that was left empty and under which it is known."""
+    empty = [error["loc"] for error in errors if error["input"] is None]
+    for route in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
+        beside = (place for place in empty if place[:-1] == route[:-1])
+        home = next((place for place in beside if str(route[-1]) in fields_of(model, place)), None)
+        if home:
+            yield route, home
+
+
+def _not_indented(route: Route, home: Route) -> Misfit:
+    hint = f"indent it, so that it stands two spaces further in than '{home[-1]}'"
+    return Misfit("unknown-key", route, f"'{route[-1]}' belongs below '{home[-1]}'", hint, at_key=True)
 
 
 def _unknown_key(model: type[Model], route: Route, meant: str | None) -> Misfit:

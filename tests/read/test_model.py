@@ -149,3 +149,19 @@ def test_a_model_does_not_keep_which_keys_it_was_given() -> None:
     assert isinstance(claim, Claim)
     assert not claim.model_fields_set
     assert not claim.statement.model_fields_set
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "review:\nstatus: draft\nverdict: open\n",
+            ["'status' belongs below 'review'", "'verdict' belongs below 'review'"],
+        ),
+        ("review:\nstatus: draft\nstatuz: x\n", ["'status' belongs below 'review'", "unknown key 'statuz'"]),
+        ("review:\n", ["'review' is left empty"]),
+    ],
+)
+def test_keys_that_were_not_indented_are_told_where_they_belong(text: str, told: list[str]) -> None:
+    kept = CLAIM.split("review:")[0]
+    assert [misfit.message for misfit in misfits(kept + text, Claim)] == told
