@@ -49,9 +49,7 @@ format: $(DEV)             ## put the code in shape
 	$(RUN) ruff format generator tests
 
 words: $(DEV)              ## new texts of the interface into the catalogues, to be translated there
-	@mkdir -p .cache
-	$(RUN) babel.messages.frontend -q extract -F pyproject.toml -k say -k count:1,2 -k mark --no-location -o .cache/claimtrail.pot generator/render
-	$(RUN) babel.messages.frontend -q update -N --no-wrap --omit-header -D claimtrail -i .cache/claimtrail.pot -d generator/render/locale
+	$(RUN) tests.catalogues
 
 screenshots: site $(DEV)   ## pictures of every kind of page, in screenshots/, and that of the README
 	$(RUN) tests.browser_setup

@@ -1,28 +1,15 @@
 """The interface speaks every language whole."""
 
 import datetime as dt
-import tomllib
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from generator.render.parallel import apart
 from generator.render.words import CATALOGUES, Words, own_name
+from tests.catalogues import texts, updated
 
-RENDER = CATALOGUES.parent
 LANGUAGES = sorted(path.name for path in CATALOGUES.iterdir())
-
-
-def used() -> Iterator[str | tuple[str, str]]:
-    """Every text of code and templates, found the way `make words` finds them."""
-    mappings = tomllib.loads(Path("pyproject.toml").read_text())["tool"]["babel"]["mappings"]
-    methods = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
-    keywords = {"say": None, "mark": None, "count": (1, 2), "_": None, "ngettext": (1, 2)}
-    for _, _, message, _, _ in extract_from_dir(RENDER, methods, keywords=keywords):
-        yield message if isinstance(message, str) else (message[0], message[1])
 
 
 def names(text: str) -> set[str]:
@@ -42,11 +29,11 @@ def names(text: str) -> set[str]:
 def test_no_catalogue_is_incomplete(language: str) -> None:
     with (CATALOGUES / language / "LC_MESSAGES" / "claimtrail.po").open("rb") as file:
         catalogue = read_po(file)
-    texts = set(used())
-    assert len(texts) > 200
+    said = set(texts())
+    assert len(said) > 200
     told = {message.id: message for message in catalogue if message.id}
-    assert [text for text in texts if text not in told] == []
-    assert [text for text in told if text not in texts] == []
+    assert [text for text in said if text not in told] == []
+    assert [text for text in told if text not in said] == []
     for text, message in told.items():
         translations = message.string if isinstance(message.string, tuple | list) else (message.string,)
         assert all(translations), text
@@ -55,6 +42,13 @@ def test_no_catalogue_is_incomplete(language: str) -> None:
         for translation in translations:
             assert names(translation) <= wanted, text
         assert names(translations[-1]) == wanted, text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bringing_a_catalogue_up_to_date_changes_nothing_but_texts(language: str) -> None:
+    catalogue = (CATALOGUES / language / "LC_MESSAGES" / "claimtrail.po").read_text("utf-8")
+    assert updated(catalogue) == catalogue
+    assert updated(catalogue.replace('msgid "Claims"', 'msgid "Old claims"')).count('msgstr ""\n') == 2
 
 
 def test_languages_name_themselves() -> None:

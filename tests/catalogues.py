@@ -1,0 +1,47 @@
+"""New texts of the interface into the catalogues, to be translated there: `python -m tests.catalogues`.
+
+Texts that no code or template says any more are dropped. The order is that of the alphabet, the head stays as it is.
+"""
+
+import io
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from generator.render.words import CATALOGUES
+
+KEYWORDS = {"say": None, "mark": None, "count": (1, 2), "_": None, "ngettext": (1, 2)}
+"""The functions to which texts are given; the numbers are those of their arguments that are texts."""
+
+
+def texts() -> Iterator[str | tuple[str, str]]:
+    """Every text of code and templates; with its plural where it has one."""
+    mappings = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["tool"]["babel"]["mappings"]
+    methods = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
+    for _, _, message, _, _ in extract_from_dir(CATALOGUES.parent, methods, keywords=KEYWORDS):
+        yield message if isinstance(message, str) else (message[0], message[1])
+
+
+def updated(catalogue: str) -> str:
+    """The text of a catalogue with the texts that there are now."""
+    known, wanted, written = read_po(io.BytesIO(catalogue.encode())), Catalog(), io.BytesIO()
+    for text in texts():
+        wanted.add(text)
+    known.update(wanted, no_fuzzy_matching=True)
+    write_po(written, known, width=0, omit_header=True, sort_output=True, ignore_obsolete=True)
+    head, body = catalogue.partition("\n\n")[0], written.getvalue().decode().strip()
+    return f"{head}\n\n{body}\n"
+
+
+def main() -> None:
+    """Bring every catalogue up to date."""
+    for file in sorted(CATALOGUES.glob("*/LC_MESSAGES/*.po")):
+        file.write_text(updated(file.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
