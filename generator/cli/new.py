@@ -28,47 +28,31 @@ def command() -> None:
     """Begin an article, a claim or a source: a file with a comment on each thing to fill in."""
 
 
-_Callback: TypeAlias = Callable[[click.Context, click.Parameter, str | None], str | None]
+_Option: TypeAlias = Callable[[Callable[..., None]], Callable[..., None]]
 
 
-def _valid(kind: Any, what: str) -> _Callback:  # noqa: ANN401 -- a type with the checks that the model puts on it
-    """Refuses what a file could not hold; `what` says in words what it has to be."""
+def _known(name: str, metavar: str, kind: Any, what: str, told: str) -> _Option:  # noqa: ANN401 -- a type with its checks
+    """An option that refuses what a file could not hold; `what` says in words what it has to be, `told` is its help."""
     adapter = TypeAdapter(kind)
 
-    def callback(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    def valid(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
         try:
             return value and str(adapter.validate_python(value))
         except ValidationError:
             raise click.BadParameter(f"'{value}' is no {what}") from None
 
-    return callback
+    return click.option(name, metavar=metavar, callback=valid, help=told)
 
 
+_ID_IS = "id: one has small letters, digits and hyphens only"
+_URL_IS = "web address: one begins with https:// or http://"
+_DATE_IS = "date of the form YYYY-MM-DD, YYYY-MM or YYYY"
+_TAG_IS = "language tag such as fr, en, es or pt-BR"
 _ID = click.option("--id", "name", metavar="ID", help="The file's name without ending; else made of the title.")
-_URL = click.option(
-    "--url",
-    metavar="ADDRESS",
-    callback=_valid(WebAddress, "web address: one begins with https:// or http://"),
-    help="Where it is published.",
-)
-_PUBLISHER = click.option(
-    "--publisher",
-    metavar="ID",
-    callback=_valid(PublisherRef, "id: one has small letters, digits and hyphens only"),
-    help="Who published it: an id in claims/publishers.yml.",
-)
-_PUBLISHED = click.option(
-    "--published",
-    metavar="DATE",
-    callback=_valid(PartialDate, "date of the form YYYY-MM-DD, YYYY-MM or YYYY"),
-    help="When: YYYY-MM-DD, YYYY-MM or YYYY.",
-)
-_LANGUAGE = click.option(
-    "--language",
-    metavar="TAG",
-    callback=_valid(Language, "language tag such as fr, en, es or pt-BR"),
-    help="The language it is written in: fr, en, es, …",
-)
+_URL = _known("--url", "ADDRESS", WebAddress, _URL_IS, "Where it is published.")
+_PUBLISHER = _known("--publisher", "ID", PublisherRef, _ID_IS, "Who published it: an id in claims/publishers.yml.")
+_PUBLISHED = _known("--published", "DATE", PartialDate, _DATE_IS, "When: YYYY-MM-DD, YYYY-MM or YYYY.")
+_LANGUAGE = _known("--language", "TAG", Language, _TAG_IS, "The language it is written in: fr, en, es, …")
 
 
 @command.command("article")

@@ -52,9 +52,7 @@ def _says_when(sentence: Sentence, index: int) -> bool:
     """Whether a token can belong to a day between the verb and the one spoken to."""
     low, lexicon = sentence.lows[index], sentence.lexicon
     dated = low in lexicon.dates.weekdays or sentence.tokens[index].low in lexicon.dates.months or low.isdecimal()
-    return (
-        dated or low in lexicon.words.adverbs or low in lexicon.words.determiners or low in lexicon.words.prepositions
-    )
+    return dated or sentence.is_small(index)
 
 
 def _in_interview(sentence: Sentence, attribution: Attribution) -> Addressed | None:

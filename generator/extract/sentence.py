@@ -40,6 +40,11 @@ class Sentence:
         """Whether the token is a word (not a number, not punctuation)."""
         return self.lows[index][0].isalpha()
 
+    def is_small(self, index: int) -> bool:
+        """Whether the token is an adverb or one of the small words before a noun."""
+        low, words = self.lows[index], self.lexicon.words
+        return low in words.prepositions or low in words.determiners or low in words.adverbs
+
 
 def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """The sentence at `text[start:end]`, which is folded and not blank."""

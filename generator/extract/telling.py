@@ -46,7 +46,7 @@ def _says_when(sentence: Sentence, attribution: Attribution, place: int) -> bool
 def _opens(sentence: Sentence, attribution: Attribution, place: int) -> bool:
     """`On Monday, the ministry announced …`: at the start of the sentence, right before the speaker."""
     after = place + 1 + (sentence.lows[place + 1 : place + 2] == [","])
-    return after == attribution.speaker.first and all(_is_small(sentence, index) for index in range(place))
+    return after == attribution.speaker.first and all(sentence.is_small(index) for index in range(place))
 
 
 def _follows(sentence: Sentence, attribution: Attribution, place: int) -> bool:
@@ -55,10 +55,5 @@ def _follows(sentence: Sentence, attribution: Attribution, place: int) -> bool:
     start = speaker.stop if speaker.first >= cue.stop else cue.stop
     between = range(start, place)
     return start <= place <= start + _NEAR and all(
-        _is_small(sentence, index) or sentence.tokens[index].capital for index in between
+        sentence.is_small(index) or sentence.tokens[index].capital for index in between
     )
-
-
-def _is_small(sentence: Sentence, index: int) -> bool:
-    low, words = sentence.lows[index], sentence.lexicon.words
-    return low in words.prepositions or low in words.determiners or low in words.adverbs

@@ -7,6 +7,8 @@ from generator.model.finding import Finding, Position, Positions, Route, Severit
 TOP = Span(Position(1, 1), Position(1, 1))
 """Where a fault of the whole file is shown."""
 
+_SHOWN = 40
+"""Characters of an editor's text that a message repeats."""
 MAX_FAULTS = 20
 """Faults of one file that are told; whoever mended these sees the others."""
 
@@ -68,3 +70,8 @@ class Unreadable(Exception):  # noqa: N818 -- it says what a file is, and never 
     def __init__(self, *faults: Fault) -> None:
         super().__init__(*faults)
         self.faults = faults
+
+
+def short(text: str) -> str:
+    """An editor's text as far as a message repeats it."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

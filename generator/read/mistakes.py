@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.model.finding import Position, Span
 from generator.read import mend
-from generator.read.fault import Fault
+from generator.read.fault import Fault, short
 
 # Before a value: indentation, the dashes of lists, a key. Possessive, so that no line takes longer than its length.
 _BEFORE = r"\s*+(?:-\s++)*+(?:[\w-]++\s*+:\s++)?"
@@ -86,7 +86,7 @@ def _quotation(line: str, number: int) -> Fault | None:
         start, mended = match.start("value") + 1, mend.requoted(match["value"])
         return Fault("broken-quotation", message, hint, _from(number, start, len(line) + 1), mended)
     if match := _AFTER_QUOTES.match(line) or _AFTER_BRACKETS.match(line):
-        message = f"'{_short(match['rest'])}' stands after the end of the value"
+        message = f"'{short(match['rest'])}' stands after the end of the value"
         hint = "put the whole value in quotation marks of the other kind"
         return Fault("broken-quotation", message, hint, _from(number, match.start("rest") + 1, len(line) + 1))
     return None
@@ -95,7 +95,7 @@ def _quotation(line: str, number: int) -> Fault | None:
 def _colon(line: str, number: int) -> Fault | None:
     if not (match := _SECOND_COLON.match(line)):
         return None
-    message = f"the value '{_short(match['value'])}' holds a colon"
+    message = f"the value '{short(match['value'])}' holds a colon"
     start, mended = match.start("value") + 1, mend.quoted(match["value"])
     hint = "put the value in quotation marks"
     return Fault("unquoted-colon", message, hint, _from(number, start, len(line) + 1), mended)
@@ -194,7 +194,3 @@ def _indentation(line: str) -> int:
 def _from(line: int, start: int, end: int | None = None) -> Span:
     """From column `start` to just before `end`, or that one character."""
     return Span(Position(line, start), Position(line, end or start + 1))
-
-
-def _short(value: str) -> str:
-    return value if len(value) <= 40 else f"{value[:39]}…"

@@ -18,7 +18,7 @@ from generator.model.ids import ID_PATTERN
 from generator.model.suggest import nearest, surely_meant
 from generator.model.values import LANGUAGE_PATTERN
 from generator.read import mend
-from generator.read.fault import MAX_FAULTS, Misfit
+from generator.read.fault import MAX_FAULTS, Misfit, short
 from generator.read.fields import fields_of, find_field
 
 M = TypeVar("M", bound=Model)
@@ -228,7 +228,7 @@ def _name(route: Route) -> str:
 def _shape(value: object) -> str:
     match value:
         case str():
-            return f"the text '{value}'" if len(value) <= 40 else f"the text '{value[:39]}…'"
+            return f"the text '{short(value)}'"
         case list():
             return "a list"
         case dict():

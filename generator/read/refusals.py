@@ -1,10 +1,7 @@
 """What YAML allows and files of ours may not have -> the faults that say so."""
 
 from generator.model.finding import Span
-from generator.read.fault import Fault
-
-_SHOWN = 40
-"""Characters of an editor's text that a message repeats."""
+from generator.read.fault import Fault, short
 
 
 def empty(what: str) -> Fault:
@@ -42,9 +39,8 @@ def duplicate_key(key: str, first: Span, span: Span) -> Fault:
 
 def cut_text(rest: str, span: Span) -> Fault:
     """`the #1 crossing`, of which YAML reads `the` and takes the rest for a comment."""
-    shown = rest if len(rest) <= _SHOWN else f"{rest[: _SHOWN - 1]}…"
     hint = "put the whole value in quotation marks; a comment that is meant as one has a space after the '#'"
-    return Fault("cut-text", f"the text is cut here: '{shown}' counts as a comment", hint, span)
+    return Fault("cut-text", f"the text is cut here: '{short(rest)}' counts as a comment", hint, span)
 
 
 def anchor(name: str, span: Span) -> Fault:
