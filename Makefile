@@ -28,10 +28,10 @@ serve: $(SITE)             ## the site on this machine, rebuilt when a file chan
 	$(MKDOCS) serve
 
 check: $(SITE)             ## findings in content/ and claims/ (ARGS="--format json" and the like)
-	$(BIN)/claimtrail check $(ARGS)
+	$(BIN)/claimspring check $(ARGS)
 
 observe: $(SITE)           ## look at the sources' pages and record what is there (ARGS="--verify" and the like)
-	$(BIN)/claimtrail observe $(ARGS)
+	$(BIN)/claimspring observe $(ARGS)
 
 test: $(DEV)               ## linters, types, layers and every test
 	$(RUN) tests.browser_setup
@@ -91,7 +91,7 @@ ifneq ($(shell cat $(PLACE) 2>/dev/null && $(BIN)/python -c "" 2>/dev/null || ec
 $(PLACE): moved
 endif
 $(PLACE):
-	@test -n "$(PYTHON)" || { echo "Claimtrail needs Python 3.11 or newer, and found none" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Claimspring needs Python 3.11 or newer, and found none" >&2; exit 1; }
 	@if ! $(PYTHON) -c "import ensurepip, venv" 2>/dev/null && test "$$(id -u)" = 0 && command -v apt-get; then \
 		apt-get update -qq && apt-get install -qq -y --no-install-recommends python3-venv; fi
 	@if test -e $@ || ! $(RUN) pip --version >/dev/null 2>&1; then rm -rf $(VENV); $(PYTHON) -m venv $(VENV); fi

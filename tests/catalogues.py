@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from generator.render.words import CATALOGUES
+from claimspring.render.words import CATALOGUES
 
 KEYWORDS = {"say": None, "mark": None, "count": (1, 2), "_": None, "ngettext": (1, 2)}
 """The functions to which texts are given; the numbers are those of their arguments that are texts."""

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.anchor.diff import Change, Flag, Piece, difference
-from generator.anchor.normalise import fold
+from claimspring.anchor.diff import Change, Flag, Piece, difference
+from claimspring.anchor.normalise import fold
 
 GOLDEN = [
     ("Sur 43 navires", "Sur 34 navires", None, "Sur [-43-] {+34+} navires", "number"),

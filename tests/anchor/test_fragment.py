@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.anchor.fragment import Directive, directive_for, first_place, link_to
+from claimspring.anchor.fragment import Directive, directive_for, first_place, link_to
 
 DATA = Path(__file__).parents[1] / "data" / "textfragments"
 PAGE = (

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator.anchor.fragment import link_to
+from claimspring.anchor.fragment import link_to
 
 BLOCKS = [
     "Accueil - Rubriques",

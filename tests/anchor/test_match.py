@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.anchor.match import Haystack, How, Match, state_of
-from generator.anchor.normalise import fold
-from generator.model.observation import QuotationState
+from claimspring.anchor.match import Haystack, How, Match, state_of
+from claimspring.anchor.normalise import fold
+from claimspring.model.observation import QuotationState
 
 ARTICLE = (
     "Créée en 2012, cette conférence est perçue comme «\u202fune plateforme essentielle\u202f». Pékin a soutenu "

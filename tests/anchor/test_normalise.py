@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.anchor.normalise import Folded, _fold_character, fold
+from claimspring.anchor.normalise import Folded, _fold_character, fold
 
 SAME = [
     ("«\u202fcoopération pratique\u202f»", '"coopération pratique"'),

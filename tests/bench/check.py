@@ -15,9 +15,9 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.read.ahead import read_portion
-from generator.read.corpus import collector_paused, read_corpus
-from generator.read.schema import schemas
+from claimspring.read.ahead import read_portion
+from claimspring.read.corpus import collector_paused, read_corpus
+from claimspring.read.schema import schemas
 from tests.bench.corpus import make
 from tests.bench.measure import BIN, Cost, keep, measured, middle
 
@@ -67,7 +67,7 @@ class Archive:
 
     def check(self) -> Cost:
         """The whole command."""
-        return measured([str(BIN / "claimtrail"), "check"], self.folder, fine=(0, 1))
+        return measured([str(BIN / "claimspring"), "check"], self.folder, fine=(0, 1))
 
     def peer(self) -> Cost:
         """check-jsonschema on the claim files alone; a command takes only so many names."""

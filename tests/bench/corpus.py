@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from generator.model.observation import Entry, Ledger, Observation, PageState, QuotationSeen, QuotationState
+from claimspring.model.observation import Entry, Ledger, Observation, PageState, QuotationSeen, QuotationState
 
 CLAIMS_PER_ARTICLE = 29
 MOST = 1_000_000
@@ -57,7 +57,7 @@ site_url: https://benchmark.example/
 docs_dir: content
 theme: {name: material, font: false}
 plugins:
-  - claimtrail:
+  - claimspring:
       contact: desk@benchmark.example
       rules: {doubtful-address: off} # every address here is a reserved one
 """

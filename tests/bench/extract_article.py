@@ -7,11 +7,11 @@ covers the same words (they share at least half of all words that either has); e
 from itertools import product
 from pathlib import Path
 
-from generator.anchor.match import Haystack
-from generator.extract.extractor import RuleExtractor
-from generator.extract.lexicon.load import load_lexicons
-from generator.extract.reading import read_source
-from generator.read.corpus import read_corpus
+from claimspring.anchor.match import Haystack
+from claimspring.extract.extractor import RuleExtractor
+from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.extract.reading import read_source
+from claimspring.read.corpus import read_corpus
 
 ROOT = Path(__file__).parents[2]
 

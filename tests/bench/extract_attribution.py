@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.extract.cues import find_attributions
-from generator.extract.lexicon.compiled import Lexicon
-from generator.extract.lexicon.load import load_lexicons
-from generator.extract.phrases import Range
-from generator.extract.sentence import Sentence, read_sentence
-from generator.extract.tokens import fold
+from claimspring.extract.cues import find_attributions
+from claimspring.extract.lexicon.compiled import Lexicon
+from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.extract.phrases import Range
+from claimspring.extract.sentence import Sentence, read_sentence
+from claimspring.extract.tokens import fold
 from tests.bench.extract_data import files
 
 Span = tuple[int, int]

@@ -10,9 +10,9 @@ import json
 from collections import Counter
 from typing import Any, NamedTuple
 
-from generator.extract.dates.grammar import find_dates
-from generator.extract.lexicon.load import load_lexicons
-from generator.extract.tokens import fold
+from claimspring.extract.dates.grammar import find_dates
+from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.extract.tokens import fold
 from tests.bench.extract_data import files
 
 DAYS = ("date", "daterange")

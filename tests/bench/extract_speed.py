@@ -9,13 +9,13 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from generator.extract.drafts import Drafter, Wish
-from generator.extract.extractor import RuleExtractor, Source
-from generator.extract.known import KnownStatements
-from generator.extract.lexicon.load import load_lexicons
-from generator.extract.masking import front_matter_end
-from generator.model.corpus import Corpus
-from generator.model.ids import ArticleId
+from claimspring.extract.drafts import Drafter, Wish
+from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.known import KnownStatements
+from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.extract.masking import front_matter_end
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ArticleId
 from tests.bench.measure import keep
 
 ARTICLES = Path(__file__).parents[2] / "content" / "articles"

@@ -13,9 +13,9 @@ import sys
 import time
 from multiprocessing.connection import Connection
 
-from generator.model.settings import ObserveSettings
-from generator.observe.executor import visit_all
-from generator.observe.host import HostQueue, Job
+from claimspring.model.settings import ObserveSettings
+from claimspring.observe.executor import visit_all
+from claimspring.observe.host import HostQueue, Job
 from tests.observe.hostile import ALL, bomb
 from tests.observe.servers import Server
 

@@ -96,14 +96,14 @@ def _project(root: Path, addresses: list[str], port: int, delay: float) -> None:
         (root / f"claims/a/c{part}.yml").write_text(claim + "".join(evidence[start : start + 100]))
     settings = {"delay": delay, "ports": [port], "allow_networks": ["127.0.0.0/8"], "contact": "desk@example.org"}
     (root / "mkdocs.yml").write_text(
-        f"site_name: x\nplugins:\n  - claimtrail:\n      observe: {json.dumps(settings)}\n"
+        f"site_name: x\nplugins:\n  - claimspring:\n      observe: {json.dumps(settings)}\n"
     )
 
 
 def _ours(addresses: list[str], port: int, delay: float = 0) -> float:
     with tempfile.TemporaryDirectory() as folder:
         _project(Path(folder), addresses, port, delay)
-        command = [sys.executable, "-c", "from generator.cli import main; main()", "observe"]
+        command = [sys.executable, "-c", "from claimspring.cli import main; main()", "observe"]
         start = time.perf_counter()
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
         seconds = time.perf_counter() - start
@@ -162,7 +162,7 @@ def main() -> int:
     for _ in range(given.rounds):
         best[0] = min(best[0], _ours(addresses, port))
         best[1] = min(best[1], _theirs(given.python, port, 16))
-    print(f"claimtrail  {len(addresses) / best[0]:7.0f} pages a second ({best[0]:.2f} s)")
+    print(f"claimspring  {len(addresses) / best[0]:7.0f} pages a second ({best[0]:.2f} s)")
     print(f"linkchecker {len(addresses) / best[1]:7.0f} pages a second ({best[1]:.2f} s)")
     print(f"ratio       {best[1] / best[0]:7.2f} (goal at least 1)")
     few, least = _addresses(port, 4, given.polite), float(given.polite)

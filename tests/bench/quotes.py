@@ -15,10 +15,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.anchor.diff import Flag, difference
-from generator.anchor.match import Haystack, Match, state_of
-from generator.model.observation import QuotationState
-from generator.observe.text import read_text
+from claimspring.anchor.diff import Flag, difference
+from claimspring.anchor.match import Haystack, Match, state_of
+from claimspring.model.observation import QuotationState
+from claimspring.observe.text import read_text
 
 _SHORTEST = 12
 """Shorter strings may well stand on another page, too."""

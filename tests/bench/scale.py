@@ -108,7 +108,7 @@ def main() -> int:
     left_out: dict[str, str] = {}
     each = A_CLAIM
     for claims in sorted(chosen.claims):
-        with tempfile.TemporaryDirectory(prefix="claimtrail-bench-", dir=chosen.place) as place:
+        with tempfile.TemporaryDirectory(prefix="claimspring-bench-", dir=chosen.place) as place:
             before = free(Path(place))
             lack = lacking(claims, each, before)
             if lack:

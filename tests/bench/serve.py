@@ -35,7 +35,7 @@ from tests.bench.measure import BIN, QUIET, Peak, keep, measured
 from tests.bench.site import write_ours
 from tests.browser_setup import FLAGS, find
 
-OURS, PEER = "claimtrail", "MkDocs with Material"
+OURS, PEER = "claimspring", "MkDocs with Material"
 PAGE = "/claims/article-000000/claim-0000000/"
 START = 900
 """Seconds that a server may take to show its first page."""
@@ -286,7 +286,7 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background, and then by the servers, too
     ways: list[dict[str, Any]] = []
     failed: dict[str, str] = {}
-    with tempfile.TemporaryDirectory(prefix="claimtrail-bench-") as place:
+    with tempfile.TemporaryDirectory(prefix="claimspring-bench-") as place:
         work = Path(place)
         sizes = dict.fromkeys(size for size in (chosen.claims, chosen.peer_claims) if size)
         makers: list[tuple[str, Callable[[], Served]]] = [

@@ -2,9 +2,9 @@
 
 In one run, in turns, each started anew and given an empty folder to write into:
 
-- `claimtrail`: the whole of `mkdocs build` with our plugin and no cache: read, check, trace, draw, structured data,
+- `claimspring`: the whole of `mkdocs build` with our plugin and no cache: read, check, trace, draw, structured data,
   cards, feeds and dumps, in three languages; without the two things that no peer does here, the full-text index and
-  pictures for social networks. `claimtrail warm` finds the cache of a build before; `claimtrail with Pagefind` makes
+  pictures for social networks. `claimspring warm` finds the cache of a build before; `claimspring with Pagefind` makes
   the index.
 - `MkDocs with Material` and `Zensical`: each page of ours as a Markdown file with its headings, paragraphs, quotations
   and lists: no drawings, no structured data, no cards, no feeds; nothing is checked; no page is in a menu, no search.
@@ -30,8 +30,8 @@ from tests.bench.hugo import program, write_same
 from tests.bench.markdown import write_markdown
 from tests.bench.measure import BIN, Cost, keep, measured, middle
 
-OURS, SAME, TEXT = "claimtrail", "Hugo, same pages", "Hugo, text alone"
-SECTION = "  - claimtrail:\n"
+OURS, SAME, TEXT = "claimspring", "Hugo, same pages", "Hugo, text alone"
+SECTION = "  - claimspring:\n"
 
 
 class Candidate(NamedTuple):
@@ -72,8 +72,8 @@ def candidates(work: Path) -> list[Candidate]:
 
     return [
         candidate(OURS, build, ours, cold),
-        candidate("claimtrail warm", build, ours),
-        candidate("claimtrail with Pagefind", [*build[:3], "-f", "search.yml", "-d"], ours, cold),
+        candidate("claimspring warm", build, ours),
+        candidate("claimspring with Pagefind", [*build[:3], "-f", "search.yml", "-d"], ours, cold),
         candidate("MkDocs with Material", build, plain),
         Candidate("Zensical", [str(BIN / "zensical"), "build", "--clean"], plain, plain / "site", nothing),
         candidate(TEXT, hugo, work / "hugo-text"),
@@ -84,7 +84,7 @@ def candidates(work: Path) -> list[Candidate]:
 
 def run(claims: int, rounds: int, without: Sequence[str]) -> dict[str, Any]:
     """Measure all, in turn, each `rounds` times; a way that fails is told and left out of the figures."""
-    with tempfile.TemporaryDirectory(prefix="claimtrail-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="claimspring-bench-") as folder:
         work = Path(folder)
         write_ours(claims, work / "ours")
         ways = [way for way in candidates(work) if way.name not in without]

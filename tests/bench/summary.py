@@ -35,9 +35,9 @@ PEERS_USED = (
 )
 BEGIN, END = "<!-- figures: python -m tests.bench.summary --into README.md -->\n", "<!-- end of figures -->\n"
 NAMES = {
-    "claimtrail": "**Claimtrail**, everything new",
-    "claimtrail warm": "**Claimtrail**, nothing changed",
-    "claimtrail with Pagefind": "**Claimtrail**, everything new, with the full-text index",
+    "claimspring": "**Claimspring**, everything new",
+    "claimspring warm": "**Claimspring**, nothing changed",
+    "claimspring with Pagefind": "**Claimspring**, everything new, with the full-text index",
     "cp -r": "`cp -r` of our site",
 }
 NONE = "–"
@@ -85,7 +85,7 @@ def _site(result: Mapping[str, Any] | None) -> str:
 
 def _rest(results: Results) -> str:
     rows = [row for rows in (_serve, _check, _trace, _extract, _search, _observe) for row in rows(results)]
-    return _table(("", "Claimtrail", "peer", "the peer takes"), rows) if rows else ""
+    return _table(("", "Claimspring", "peer", "the peer takes"), rows) if rows else ""
 
 
 def _serve(results: Results) -> Iterator[list[str]]:
@@ -104,7 +104,7 @@ def _check(results: Results) -> Iterator[list[str]]:
     if "check" in results:
         result = results["check"]
         figures = result["figures"]
-        names = {SAME: "claim files read", COLD: "`claimtrail check`", WARM: "`claimtrail check`, nothing changed"}
+        names = {SAME: "claim files read", COLD: "`claimspring check`", WARM: "`claimspring check`, nothing changed"}
         peer = f"check-jsonschema: {seconds(figures[PEER]['processor'])}" if PEER in figures else NONE
         for name, what in names.items():
             ours = seconds(figures[name]["processor"])

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from generator.read.corpus import read_corpus
+from claimspring.read.corpus import read_corpus
 from tests.bench.corpus import make
 
 

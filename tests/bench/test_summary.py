@@ -18,18 +18,18 @@ def way(name: str, wall: float, processor: float, memory: float) -> dict[str, An
 
 
 def test_ratios_are_beside_the_one_named() -> None:
-    ways = [way("claimtrail", 6.0, 9.0, 100.0), way(SAME, 3.0, 2.0, 400.0), way(TEXT, 1.5, 0.0, 200.0)]
+    ways = [way("claimspring", 6.0, 9.0, 100.0), way(SAME, 3.0, 2.0, 400.0), way(TEXT, 1.5, 0.0, 200.0)]
 
-    assert ratio(ways, "claimtrail", "wall", SAME) == 2.0
-    assert ratio(ways, "claimtrail", "wall", TEXT) == 4.0
-    assert ratio(ways, "claimtrail", "memory", SAME) == 0.25
+    assert ratio(ways, "claimspring", "wall", SAME) == 2.0
+    assert ratio(ways, "claimspring", "wall", TEXT) == 4.0
+    assert ratio(ways, "claimspring", "memory", SAME) == 0.25
     assert ratio(ways, SAME, "wall", SAME) == 1.0
     assert ratio(ways, TEXT, "processor", TEXT) == 0.0  # too fast to be seen: no division by it
 
 
 def test_without_the_one_beside_there_is_no_ratio() -> None:
-    assert ratio([way("claimtrail", 6.0, 9.0, 100.0)], "claimtrail", "wall", SAME) is None
-    assert "| – | – |" in markdown({"site": {"claims": 1, "ways": [way("claimtrail", 6.0, 9.0, 100.0)]}})
+    assert ratio([way("claimspring", 6.0, 9.0, 100.0)], "claimspring", "wall", SAME) is None
+    assert "| – | – |" in markdown({"site": {"claims": 1, "ways": [way("claimspring", 6.0, 9.0, 100.0)]}})
 
 
 def test_the_growth_of_a_page_s_cost_is_beside_the_smallest_archive() -> None:

@@ -15,20 +15,20 @@ from typing import Any, TypeVar
 
 import networkx as nx
 
-from generator.model.article import Article, ArticleHeader
-from generator.model.claim import Claim
-from generator.model.corpus import Corpus, Record
-from generator.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
-from generator.model.publisher import Publisher
-from generator.model.source import Source
-from generator.render.trail.figure import article_figure, evidence_figure
-from generator.render.words import Words
-from generator.trace.claim import ClaimTrace, Tracer
-from generator.trace.descent import Descent
-from generator.trace.doubts import is_older
-from generator.trace.graph import Graph, NodeId, build
-from generator.trace.impact import impacts, losses
-from generator.trace.loops import loops
+from claimspring.model.article import Article, ArticleHeader
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Corpus, Record
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
+from claimspring.model.publisher import Publisher
+from claimspring.model.source import Source
+from claimspring.render.trail.figure import article_figure, evidence_figure
+from claimspring.render.words import Words
+from claimspring.trace.claim import ClaimTrace, Tracer
+from claimspring.trace.descent import Descent
+from claimspring.trace.doubts import is_older
+from claimspring.trace.graph import Graph, NodeId, build
+from claimspring.trace.impact import impacts, losses
+from claimspring.trace.loops import loops
 from tests.bench.measure import keep
 
 T = TypeVar("T")

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.project import Project, load
-from generator.build.publish import publish
-from generator.model.settings import Settings
-from generator.render.frame import slot
-from generator.render.menu import FrameParts
-from generator.render.narrative import Narrative
+from claimspring.build.project import Project, load
+from claimspring.build.publish import publish
+from claimspring.model.settings import Settings
+from claimspring.render.frame import slot
+from claimspring.render.menu import FrameParts
+from claimspring.render.narrative import Narrative
 
 SMALL = Path(__file__).parents[1] / "projects" / "small"
 WRITTEN = (Narrative("methodology/", "en", "Method", "<h1>Method</h1><p>How <em>verdicts</em> are reached.</p>"),)

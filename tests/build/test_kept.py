@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import kept, make
-from generator.build.kept import opened
-from generator.build.publish import publish
-from generator.render.menu import FrameParts
-from generator.render.narrative import Narrative
+from claimspring.build import kept, make
+from claimspring.build.kept import opened
+from claimspring.build.publish import publish
+from claimspring.render.menu import FrameParts
+from claimspring.render.narrative import Narrative
 from tests.build.conftest import SMALL, WRITTEN, build, files_of, frame, project_of
 
 
@@ -36,7 +36,7 @@ def inodes(folder: Path) -> dict[int, str]:
 
 def made_anew(project: Path) -> set[str]:
     """The files that a build writes because it does not find them in the cache."""
-    before = inodes(project / ".cache/claimtrail/site")
+    before = inodes(project / ".cache/claimspring/site")
     built(project)
     return {name for inode, name in inodes(project.parent / "site").items() if inode not in before}
 
@@ -125,8 +125,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "ratings": lambda project: (project / "claims/ratings.yml").unlink(),
     "large file": lambda project: (project / "claims/publishers.yml").write_text("#" * 5_000_000),
     "ledger": lambda project: next((project / "claims/observations").glob("*.json")).write_text("{}"),
-    "kept file gone": lambda project: next(iter((project / ".cache/claimtrail/site").rglob("1-0/7"))).unlink(),
-    "list damaged": lambda project: replaced(project / ".cache/claimtrail/site.list", "index.html", "other.html"),
+    "kept file gone": lambda project: next(iter((project / ".cache/claimspring/site").rglob("1-0/7"))).unlink(),
+    "list damaged": lambda project: replaced(project / ".cache/claimspring/site.list", "index.html", "other.html"),
 }
 
 
@@ -168,14 +168,14 @@ def test_what_was_found_is_told_again_without_looking(project: Path) -> None:
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"[[], 2, 3]", b"\xff"])
 def test_a_damaged_memory_of_findings_is_none(project: Path, damage: bytes) -> None:
     first = project_of(project).told
-    (project / ".cache/claimtrail/told.json").write_bytes(damage)
+    (project / ".cache/claimspring/told.json").write_bytes(damage)
     assert project_of(project).told == first
 
 
 def test_what_came_with_a_commit_is_not_believed(project: Path) -> None:
     (project / "claims/tower/height.yml").write_text("a: [", encoding="utf-8")
     built(project)
-    true, cache = project_of(project).told, project / ".cache/claimtrail"
+    true, cache = project_of(project).told, project / ".cache/claimspring"
     key = json.loads((cache / "told.json").read_bytes())[0]
     (cache / "told.json").write_text(json.dumps([key, [], 0]), encoding="utf-8")
     assert project_of(project).told.errors == ()
@@ -231,13 +231,13 @@ def test_changed_settings_and_program_are_seen(project: Path, monkeypatch: pytes
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[]", b'{"program": 1, "parts": {}}', b"\xff"])
 def test_a_damaged_list_is_no_list(project: Path, damage: bytes) -> None:
     fresh = built(project)
-    (project / ".cache/claimtrail/site.list").write_bytes(damage)
+    (project / ".cache/claimspring/site.list").write_bytes(damage)
     assert built(project) == fresh
 
 
 def test_deleted_cache_is_made_again(project: Path) -> None:
     fresh = built(project)
-    shutil.rmtree(project / ".cache/claimtrail/site")
+    shutil.rmtree(project / ".cache/claimspring/site")
     assert built(project) == fresh
     assert made_anew(project) & {"index.html", "claims/tower/height/index.html"} == set()
 

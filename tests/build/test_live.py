@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from generator.build import beside, live
-from generator.build.beside import Check, Checked, CheckError
-from generator.build.kept import Entry, opened
-from generator.build.live import Live
-from generator.build.ways import Once, way
-from generator.build.write import write
+from claimspring.build import beside, live
+from claimspring.build.beside import Check, Checked, CheckError
+from claimspring.build.kept import Entry, opened
+from claimspring.build.live import Live
+from claimspring.build.ways import Once, way
+from claimspring.build.write import write
 from tests.build.conftest import WRITTEN, build, files_of, frame, project_of
 
 LOG = logging.getLogger("tests.live")
@@ -21,7 +21,7 @@ GATED = """
 import pathlib, sys, time
 while not pathlib.Path(sys.argv[1]).exists():
     time.sleep(0.01)
-from generator.build.beside import main
+from claimspring.build.beside import main
 main()
 """
 """A check that does not begin before a file is there."""
@@ -243,7 +243,7 @@ def test_a_site_that_is_published_is_whole(project: Path, caplog: pytest.LogCapt
     with caplog.at_level(logging.INFO):
         begun = once.begin(project_of(project).settings, project_of(project).today)
         once.show(begun, WRITTEN, frame, project.parent / "once")
-    assert "Claimtrail wrote" in caplog.text
+    assert "Claimspring wrote" in caplog.text
     server = FakeServer(project.parent / "once")
     before = server.app
     once.serve(server)

@@ -3,7 +3,7 @@ import hashlib
 
 import pytest
 
-from generator.build.reload import allowed
+from claimspring.build.reload import allowed
 
 PAGE = b"<head><meta content=\"script-src 'self' 'sha256-a'; x\"></head><body><script>one()</script><p>%b</body></html>"
 

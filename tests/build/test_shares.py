@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import shares
-from generator.build.shares import HelperError, in_shares, processors
+from claimspring.build import shares
+from claimspring.build.shares import HelperError, in_shares, processors
 
 alone = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 """The runner of the tests may have threads of its own."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.watch import PAUSE, Change, Watcher, state_of
+from claimspring.build.watch import PAUSE, Change, Watcher, state_of
 
 
 class Told:
@@ -44,7 +44,7 @@ def test_what_is_not_there_has_a_state_too(tmp_path: Path, monkeypatch: pytest.M
     def refuse(_: str) -> None:
         raise PermissionError
 
-    monkeypatch.setattr("generator.build.watch.os.scandir", refuse)
+    monkeypatch.setattr("claimspring.build.watch.os.scandir", refuse)
     assert state_of(str(tmp_path)) != 0
 
 

@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.model.observation import Ledger
-from generator.observe.copies import proves
-from generator.observe.verify import verify
+from claimspring.model.observation import Ledger
+from claimspring.observe.copies import proves
+from claimspring.observe.verify import verify
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Peer, Server, page
 
@@ -71,7 +71,7 @@ def opened(self, mode="r", *arguments, **named):
     return Torn(file) if mode == "wb" else file
 
 pathlib.Path.open = opened
-from generator.observe import run as runs
+from claimspring.observe import run as runs
 _keep = runs.Run._keep
 
 def told(self, look, before):
@@ -81,7 +81,7 @@ def told(self, look, before):
 
 runs.Run._keep = told
 sys.argv[1:] = sys.argv[2:]
-from generator.cli.observe import command
+from claimspring.cli.observe import command
 try:
     command(standalone_mode=False)
 finally:

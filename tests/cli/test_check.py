@@ -1,4 +1,4 @@
-"""`claimtrail check` as it is called."""
+"""`claimspring check` as it is called."""
 
 import datetime as dt
 import json
@@ -10,13 +10,13 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import claimtrail
-from generator.cli.project import look
+from claimspring.cli import claimspring
+from claimspring.cli.project import look
 from tests.harbour import CLAIM, NOTICE, REGISTER, Harbour
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(claimtrail, ["check", *arguments], catch_exceptions=False)
+    return CliRunner().invoke(claimspring, ["check", *arguments], catch_exceptions=False)
 
 
 def rules(result: Result) -> list[str]:
@@ -113,7 +113,7 @@ def test_github_annotates_and_summarises(project: Harbour, tmp_path: Path, monke
     assert result.stdout.startswith(
         f"::error file={CLAIM},line=15,col=12,endLine=15,endColumn=18,title=unknown-verdict::"
     )
-    assert summary.read_text().startswith("before\n## claimtrail check\n\n1 error in 1 of 4 files\n")
+    assert summary.read_text().startswith("before\n## claimspring check\n\n1 error in 1 of 4 files\n")
     monkeypatch.delenv("GITHUB_STEP_SUMMARY")
     assert run("--format", "github").stdout == result.stdout
 
@@ -142,7 +142,7 @@ def test_sarif_and_junit(project: Harbour) -> None:
 def test_colour_on_a_terminal_unless_refused(project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
     project.replace(CLAIM, "verdict: supported", "verdict: dubious")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setattr("generator.cli.terminal.is_terminal", lambda: True)
+    monkeypatch.setattr("claimspring.cli.terminal.is_terminal", lambda: True)
     assert "\x1b[31m" in run().stdout
     monkeypatch.setenv("NO_COLOR", "")
     assert "\x1b[31m" in run().stdout
@@ -177,7 +177,7 @@ def test_what_was_found_is_remembered_until_something_changes(
     project.replace(CLAIM, "verdict: supported", "verdict: dubious")
     first = run("--format", "json").stdout
     with monkeypatch.context() as patch:
-        patch.setattr("generator.rules.check.check", lambda *_: pytest.fail("checked again"))
+        patch.setattr("claimspring.rules.check.check", lambda *_: pytest.fail("checked again"))
         assert run("--format", "json").stdout == first
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")  # the next day
     project.replace("mkdocs.yml", "contact:", "shelf_life_days: 53\n      contact:")
@@ -188,7 +188,7 @@ def test_what_was_found_is_remembered_until_something_changes(
 def test_a_damaged_memory_is_none(project: Harbour, damage: bytes) -> None:
     project.replace(CLAIM, "verdict: supported", "verdict: dubious")
     first = run("--format", "json").stdout
-    memory = project.root / ".cache" / "claimtrail" / "findings.json"
+    memory = project.root / ".cache" / "claimspring" / "findings.json"
     memory.write_bytes(damage or memory.read_bytes()[:-20])
     assert run("--format", "json").stdout == first
 
@@ -201,13 +201,13 @@ def test_without_a_place_to_remember_nothing_is_lost(project: Harbour) -> None:
 def test_a_warm_check_is_quick_to_start(project: Harbour) -> None:
     """The rules and what they stand on are imported only where something changed."""
     assert run().exit_code == 0
-    call = "from generator.cli import claimtrail; claimtrail(['check'])"
+    call = "from claimspring.cli import claimspring; claimspring(['check'])"
     script = f"import atexit, sys; atexit.register(lambda: print(*sys.modules)); {call}"
     done = subprocess.run([sys.executable, "-c", script], cwd=project.root, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
-    assert "generator.cli.check" in loaded
+    assert "claimspring.cli.check" in loaded
     assert not loaded & {
-        "generator.rules.registry",
+        "claimspring.rules.registry",
         "rapidfuzz",
         "networkx",
         "requests",

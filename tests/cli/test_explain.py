@@ -4,13 +4,13 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
-from generator.cli import claimtrail
-from generator.rules.handbook import handbook
-from generator.rules.registry import RULES
+from claimspring.cli import claimspring
+from claimspring.rules.handbook import handbook
+from claimspring.rules.registry import RULES
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(claimtrail, ["explain", *arguments], catch_exceptions=False)
+    return CliRunner().invoke(claimspring, ["explain", *arguments], catch_exceptions=False)
 
 
 def test_a_rule_is_explained_in_markdown() -> None:
@@ -24,7 +24,7 @@ def test_a_rule_is_explained_in_markdown() -> None:
 
 
 def test_on_a_terminal_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cli.explain.is_terminal", lambda: True)
+    monkeypatch.setattr("claimspring.cli.explain.is_terminal", lambda: True)
     monkeypatch.setattr("rich.console.Console", lambda: Console(width=60, force_terminal=True))
     shown = run("missing-passage").stdout
     assert "\x1b[" in shown
@@ -35,7 +35,7 @@ def test_an_unknown_rule_is_a_wrong_call_with_a_suggestion() -> None:
     result = run("mising-pasage")
     assert result.exit_code == 2
     assert "there is no rule 'mising-pasage'; did you mean 'missing-passage'?" in result.stderr
-    assert "'claimtrail explain' lists them all" in run("zzz").stderr
+    assert "'claimspring explain' lists them all" in run("zzz").stderr
 
 
 def test_without_a_rule_all_are_listed() -> None:

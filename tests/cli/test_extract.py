@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import claimtrail, extract
-from generator.model.claim import Claim
-from generator.read.single import read_model
+from claimspring.cli import claimspring, extract
+from claimspring.model.claim import Claim
+from claimspring.read.single import read_model
 
 TEXT = (
     "Deux navires russes ont visité la Chine\n\n"
@@ -25,7 +25,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (tmp_path / "content" / "articles" / "ships.md").write_text(f"---\ntitle: x\nlanguage: fr\n---\n{TEXT}", "utf-8")
     (tmp_path / "Un Article.txt").write_text(TEXT, "utf-8")
     monkeypatch.chdir(tmp_path)
-    return lambda *arguments: CliRunner().invoke(claimtrail, ["extract", *map(str, arguments)])
+    return lambda *arguments: CliRunner().invoke(claimspring, ["extract", *map(str, arguments)])
 
 
 def drafts(root: Path) -> list[Path]:

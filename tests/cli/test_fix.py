@@ -5,14 +5,14 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cli import claimtrail
-from generator.cli.fix import Looked, fix
-from generator.model.finding import Finding, Position, Severity
+from claimspring.cli import claimspring
+from claimspring.cli.fix import Looked, fix
+from claimspring.model.finding import Finding, Position, Severity
 from tests.harbour import CLAIM, GOOD, NOTICE, REGISTER, Harbour
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(claimtrail, ["check", *arguments], catch_exceptions=False)
+    return CliRunner().invoke(claimspring, ["check", *arguments], catch_exceptions=False)
 
 
 @pytest.fixture

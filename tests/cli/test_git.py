@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import git
-from generator.read.corpus import read_corpus
+from claimspring.cli import git
+from claimspring.read.corpus import read_corpus
 from tests.harbour import CLAIM, NOTICE, Harbour
 
 TODAY = dt.date(2026, 11, 23)

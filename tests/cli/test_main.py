@@ -2,7 +2,7 @@ import errno
 
 import pytest
 
-from generator import cli
+from claimspring import cli
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def test_a_disk_that_refuses_is_no_bug(
     def fail() -> None:
         raise error
 
-    monkeypatch.setattr(cli, "claimtrail", fail)
+    monkeypatch.setattr(cli, "claimspring", fail)
     with pytest.raises(SystemExit) as left:
         cli.main()
     shown = capsys.readouterr().err

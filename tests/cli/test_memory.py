@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.memory import FILE, Memory
-from generator.model.finding import Finding, Position, Severity
+from claimspring.cli.memory import FILE, Memory
+from claimspring.model.finding import Finding, Position, Severity
 
 FOUND = (Finding("rule", Severity.NOTE, "a.yml", 1, 2, "message", "hint", Position(1, 3)),)
 

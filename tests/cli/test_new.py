@@ -1,4 +1,4 @@
-"""`claimtrail new` and `claimtrail schema`, as they are called."""
+"""`claimspring new` and `claimspring schema`, as they are called."""
 
 import json
 from pathlib import Path
@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import claimtrail
-from generator.read.corpus import read_corpus
-from generator.read.schema import schemas
+from claimspring.cli import claimspring
+from claimspring.read.corpus import read_corpus
+from claimspring.read.schema import schemas
 
 SENTENCE = "Le pont est «fermé» depuis lundi : la mairie attend une étude."
 HEADER = "title: T\nurl: https://paper.example/t\npublisher: paper\nlanguage: fr"
@@ -25,7 +25,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(claimtrail, arguments)
+    return CliRunner().invoke(claimspring, arguments)
 
 
 def findings(root: Path) -> list[tuple[str, str]]:
@@ -142,7 +142,7 @@ def test_a_wrong_call_says_why(arguments: tuple[str, ...], told: str) -> None:
 
 def test_a_claim_of_a_broken_article_waits(project: Path) -> None:
     (project / "content/articles/bridge.md").write_text("no front matter", encoding="utf-8")
-    assert "see 'claimtrail check'" in run("new", "claim", "bridge", "Le pont").stderr
+    assert "see 'claimspring check'" in run("new", "claim", "bridge", "Le pont").stderr
 
 
 def test_schemas_are_written_once(project: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.cli import claimtrail
+from claimspring.cli import claimspring
 from tests.harbour import Harbour
 
 HOOKS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text("utf-8"))
@@ -17,5 +17,5 @@ HOOKS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[2] / ".pre-
 def test_hook(hook: dict[str, Any], harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(harbour.root)
     program, *arguments = hook["entry"].split()
-    assert (program, hook["language"], hook["pass_filenames"]) == ("claimtrail", "python", False)
-    assert CliRunner().invoke(claimtrail, arguments).exit_code == 0
+    assert (program, hook["language"], hook["pass_filenames"]) == ("claimspring", "python", False)
+    assert CliRunner().invoke(claimspring, arguments).exit_code == 0

@@ -4,14 +4,14 @@ import xml.etree.ElementTree as ET
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import claimtrail, trace
+from claimspring.cli import claimspring, trace
 from tests.harbour import CLAIM, Harbour
 
 KEY = "bridge/opening-day"
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(claimtrail, ["trace", *arguments], catch_exceptions=False)
+    return CliRunner().invoke(claimspring, ["trace", *arguments], catch_exceptions=False)
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +31,7 @@ def test_a_tree_without_colour_in_a_pipe() -> None:
 
 def test_colour_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trace, "wants_colour", lambda: True)
-    result = CliRunner().invoke(claimtrail, ["trace", KEY], color=True)
+    result = CliRunner().invoke(claimspring, ["trace", KEY], color=True)
     assert "\x1b[" in result.stdout
 
 
@@ -82,7 +82,7 @@ def test_a_source() -> None:
         ((KEY, "--all"), "give one claim as ARTICLE/CLAIM, or --source ID, or --all"),
         (("bridge/opening-dya",), "there is no claim 'bridge/opening-dya'; did you mean 'bridge/opening-day'?"),
         (("opening-dya",), "there is no claim 'opening-dya'; did you mean 'bridge/opening-day'?"),
-        (("x",), "there is no claim 'x'; 'claimtrail trace --all' lists them all"),
+        (("x",), "there is no claim 'x'; 'claimspring trace --all' lists them all"),
         (("--source", "port-notce"), "there is no source 'port-notce'; did you mean 'port-notice'?"),
         (("--source", "x"), "there is no source 'x'; the files under claims/sources/ are the sources"),
         (("--source", "port-notice", "--format", "svg"), "a source can be shown as text or json, not as svg"),
@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_read(project: Harbour) -> None:
     project.replace(CLAIM, "kind: plan", "kind: [plan")
     result = run(KEY)
     assert result.exit_code == 2
-    assert "claims/bridge/opening-day.yml cannot be read; 'claimtrail check' says why" in " ".join(
+    assert "claims/bridge/opening-day.yml cannot be read; 'claimspring check' says why" in " ".join(
         result.stderr.split()
     )
     project.replace("claims/sources/port-notice.yml", "kind: primary", "kind: [primary")

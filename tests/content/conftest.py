@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.project import Look, look
-from generator.model.corpus import Corpus
-from generator.trace.claim import Tracer
-from generator.trace.graph import build
+from claimspring.cli.project import Look, look
+from claimspring.model.corpus import Corpus
+from claimspring.trace.claim import Tracer
+from claimspring.trace.graph import build
 
 ROOT = Path(__file__).parents[2]
 

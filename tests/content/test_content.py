@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.anchor.match import Haystack, How
-from generator.cli.project import Look
-from generator.model.base import Model
-from generator.model.claim import AttributionCheck, Claim, ReviewStatus
-from generator.model.corpus import Corpus
-from generator.model.finding import Severity
-from generator.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId
-from generator.model.values import LocalizedText
-from generator.trace.claim import Tracer
-from generator.trace.graph import NodeId
+from claimspring.anchor.match import Haystack, How
+from claimspring.cli.project import Look
+from claimspring.model.base import Model
+from claimspring.model.claim import AttributionCheck, Claim, ReviewStatus
+from claimspring.model.corpus import Corpus
+from claimspring.model.finding import Severity
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId
+from claimspring.model.values import LocalizedText
+from claimspring.trace.claim import Tracer
+from claimspring.trace.graph import NodeId
 
 ARTICLE = ArticleId("li-shangfu-moscow-2023-08")
 ANNOUNCEMENT = NodeId("mnd-announcement-2023-08-14")

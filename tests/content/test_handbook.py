@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.article import ArticleHeader
-from generator.model.base import Model
-from generator.model.claim import Appearance, Attribution, Change, Claim, Contact, Evidence, Review, TrailStep
-from generator.model.publisher import Publisher
-from generator.model.source import Derivation, Source
-from generator.read.single import read_model
+from claimspring.model.article import ArticleHeader
+from claimspring.model.base import Model
+from claimspring.model.claim import Appearance, Attribution, Change, Claim, Contact, Evidence, Review, TrailStep
+from claimspring.model.publisher import Publisher
+from claimspring.model.source import Derivation, Source
+from claimspring.read.single import read_model
 
 HANDBOOK = Path(__file__).parents[2] / "content" / "handbook"
 BLOCK = re.compile(r"^```yaml\n(# .+?)\n(.+?)^```$", re.DOTALL | re.MULTILINE)

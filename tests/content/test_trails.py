@@ -1,13 +1,13 @@
 """The pictures and remarks of the real article show what was found, without being told."""
 
-from generator.model.corpus import Corpus
-from generator.model.ids import ArticleId, ClaimId, ClaimKey
-from generator.render.trail.figure import evidence_figure, sources_figure
-from generator.render.trail.scene import articles_scene
-from generator.render.words import Words
-from generator.trace.claim import ClaimTrace
-from generator.trace.graph import NodeId
-from generator.trace.provenance import Provenance
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.render.trail.figure import evidence_figure, sources_figure
+from claimspring.render.trail.scene import articles_scene
+from claimspring.render.words import Words
+from claimspring.trace.claim import ClaimTrace
+from claimspring.trace.graph import NodeId
+from claimspring.trace.provenance import Provenance
 
 ARTICLE = ArticleId("li-shangfu-moscow-2023-08")
 WORDS = Words("en")

@@ -2,12 +2,12 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from generator.extract.extractor import RuleExtractor, Source
-from generator.extract.lexicon.compiled import Lexicon
-from generator.extract.lexicon.load import load_lexicons
-from generator.extract.sentence import Sentence, read_sentence
-from generator.extract.statement import Statement
-from generator.extract.tokens import fold
+from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.lexicon.compiled import Lexicon
+from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.extract.sentence import Sentence, read_sentence
+from claimspring.extract.statement import Statement
+from claimspring.extract.tokens import fold
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.extract.clauses import split_clauses
-from generator.extract.cues import find_attributions
-from generator.extract.sentence import Sentence
+from claimspring.extract.clauses import split_clauses
+from claimspring.extract.cues import find_attributions
+from claimspring.extract.sentence import Sentence
 
 
 def parts(read: Callable[[str, str], Sentence], language: str, text: str) -> list[str]:

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.extract.cues import find_attributions
-from generator.extract.phrases import Range
-from generator.extract.sentence import Sentence
+from claimspring.extract.cues import find_attributions
+from claimspring.extract.phrases import Range
+from claimspring.extract.sentence import Sentence
 
 
 def words(sentence: Sentence, place: Range, text: str) -> str:

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract.dates.grammar import find_dates
-from generator.extract.lexicon.compiled import Lexicon
-from generator.extract.lexicon.load import load_lexicons
-from generator.extract.tokens import fold
+from claimspring.extract.dates.grammar import find_dates
+from claimspring.extract.lexicon.compiled import Lexicon
+from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.extract.tokens import fold
 
 TODAY = dt.date(2023, 8, 14)  # a Monday
 

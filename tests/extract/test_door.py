@@ -2,12 +2,12 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-from generator.extract import door
-from generator.extract.door import GROUP, Extractor, UnknownExtractorError, find_extractor
-from generator.extract.extractor import RuleExtractor, Source
-from generator.extract.statement import Statement
-from generator.model.claim import ClaimKind, Form
-from generator.model.passage import Zone
+from claimspring.extract import door
+from claimspring.extract.door import GROUP, Extractor, UnknownExtractorError, find_extractor
+from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.statement import Statement
+from claimspring.model.claim import ClaimKind, Form
+from claimspring.model.passage import Zone
 
 
 class Whole:

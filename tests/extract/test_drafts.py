@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract.drafts import Drafter, Outcome, Result, Wish
-from generator.extract.emit import Draft, Place, appearance, claim_file
-from generator.extract.extractor import RuleExtractor, Source
-from generator.extract.lexicon.compiled import Lexicon
-from generator.extract.publishers import PublisherNames
-from generator.extract.statement import DateMention, Mention, Statement
-from generator.model.claim import Claim, ClaimKind, Form
-from generator.model.corpus import Corpus, Record
-from generator.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId
-from generator.model.passage import Zone
-from generator.model.publisher import Publisher
-from generator.read.single import read_model
+from claimspring.extract.drafts import Drafter, Outcome, Result, Wish
+from claimspring.extract.emit import Draft, Place, appearance, claim_file
+from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.lexicon.compiled import Lexicon
+from claimspring.extract.publishers import PublisherNames
+from claimspring.extract.statement import DateMention, Mention, Statement
+from claimspring.model.claim import Claim, ClaimKind, Form
+from claimspring.model.corpus import Corpus, Record
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId
+from claimspring.model.passage import Zone
+from claimspring.model.publisher import Publisher
+from claimspring.read.single import read_model
 
 GOLDEN = Path(__file__).parent / "golden"
 ARTICLE = ArticleId("an-article")

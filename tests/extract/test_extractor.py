@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.extract.contract import as_data
-from generator.extract.extractor import RuleExtractor, Source
-from generator.extract.lexicon.compiled import Lexicon
-from generator.extract.lexicon.load import load_lexicons
-from generator.extract.reading import read_source
-from generator.extract.statement import Statement
+from claimspring.extract.contract import as_data
+from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.lexicon.compiled import Lexicon
+from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.extract.reading import read_source
+from claimspring.extract.statement import Statement
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "content" / "articles" / "li-shangfu-moscow-2023-08.md"
@@ -25,7 +25,7 @@ def article(lexicons: Mapping[str, Lexicon]) -> tuple[Source, list[Statement]]:
 
 
 def test_the_real_article_as_people_see_it(article: tuple[Source, list[Statement]]) -> None:
-    """Golden file: written anew with `claimtrail extract … --format json`, after a look at the difference."""
+    """Golden file: written anew with `claimspring extract … --format json`, after a look at the difference."""
     assert [as_data(statement) for statement in article[1]] == json.loads(GOLDEN.read_text("utf-8"))
 
 

@@ -1,4 +1,4 @@
-from generator.extract.known import KnownStatements
+from claimspring.extract.known import KnownStatements
 
 KNOWN = KnownStatements(
     [

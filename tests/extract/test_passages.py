@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract.passages import passages
-from generator.model.passage import Uncheckable, Zone
+from claimspring.extract.passages import passages
+from claimspring.model.passage import Uncheckable, Zone
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from generator.extract.reading import MAX_BYTES, UnreadableArticleError, read_source
+from claimspring.extract.reading import MAX_BYTES, UnreadableArticleError, read_source
 
 
 def test_front_matter_tells_language_and_day() -> None:

@@ -2,9 +2,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.extract.lexicon.compiled import Lexicon
-from generator.extract.zones import read_lines
-from generator.model.passage import Zone
+from claimspring.extract.lexicon.compiled import Lexicon
+from claimspring.extract.zones import read_lines
+from claimspring.model.passage import Zone
 
 ARTICLE = """\
 Le ministre part en voyage

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.suggest import did_you_mean, nearest, surely_meant
+from claimspring.model.suggest import did_you_mean, nearest, surely_meant
 
 VERDICTS = ["supported", "misleading", "refuted", "not-enough-evidence"]
 

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from generator.model.settings import ObserveSettings
+from claimspring.model.settings import ObserveSettings
 from tests.observe.servers import Handler, Server
 
 

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.model.observation import PageState
+from claimspring.model.observation import PageState
 from tests.observe.servers import Handler, Peer
 
 ALIVE, BLOCKED, MISSING = PageState.ALIVE, PageState.BLOCKED, PageState.MISSING

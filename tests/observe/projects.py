@@ -21,7 +21,7 @@ def project(
         claim += [f"  - {{source: {name}, stance: supports, passage: {passage}}}" for passage in words]
     (root / "claims/a/c.yml").write_text("\n".join([*claim, ""]), "utf-8")
     plugin = json.dumps({"observe": dict(settings)})
-    (root / "mkdocs.yml").write_text(f"site_name: x\nplugins:\n  - claimtrail: {plugin}\n", "utf-8")
+    (root / "mkdocs.yml").write_text(f"site_name: x\nplugins:\n  - claimspring: {plugin}\n", "utf-8")
     return root
 
 

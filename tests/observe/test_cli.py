@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli.observe import command
-from generator.model.observation import Ledger, PageState, QuotationState
-from generator.model.standing import quotation_standing
-from generator.observe.store import Store
+from claimspring.cli.observe import command
+from claimspring.model.observation import Ledger, PageState, QuotationState
+from claimspring.model.standing import quotation_standing
+from claimspring.observe.store import Store
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Handler, Peer, Server, page
 
@@ -252,7 +252,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path, serve: Serv
     server = serve(handler)
     sources = {f"s{n}": (server.url(f"/{n}"), (WORDS,)) for n in range(4)}
     root = project(tmp_path, sources, loopback(server.port, deadline=60))
-    call = [sys.executable, "-c", "from generator.cli import main; main()", "observe"]
+    call = [sys.executable, "-c", "from claimspring.cli import main; main()", "observe"]
     with subprocess.Popen(call, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
         end = time.monotonic() + 30
         while not any(path == "/2" for _, path in server.asked) and time.monotonic() < end:
@@ -304,7 +304,7 @@ def test_two_runs_do_not_meet(tmp_path: Path, serve: Serve, observe: Observe) ->
     with Store(root).alone():
         result = observe(root)
     assert result.exit_code == 2
-    assert "another 'claimtrail observe' is under way" in result.stderr
+    assert "another 'claimspring observe' is under way" in result.stderr
 
 
 def test_what_would_be_done(tmp_path: Path, serve: Serve, observe: Observe) -> None:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 import pytest
 from distributed import LocalCluster
 
-from generator.model.observation import Observation
-from generator.model.settings import ObserveSettings
-from generator.observe.executor import Executor, Threads, UnknownExecutorError, executor_for
-from generator.observe.host import HostQueue, Job, Look
+from claimspring.model.observation import Observation
+from claimspring.model.settings import ObserveSettings
+from claimspring.observe.executor import Executor, Threads, UnknownExecutorError, executor_for
+from claimspring.observe.host import HostQueue, Job, Look
 from tests.observe.servers import Peer, Server, page
 
 WORDS = "The delegation would stay for six days"
@@ -61,7 +61,7 @@ def test_a_cluster_sees_what_threads_see(serve: Callable[..., Server], quick: Ca
 
 
 def test_a_cluster_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.observe.executor.SECONDS_TO_CONNECT", 0.2)
+    monkeypatch.setattr("claimspring.observe.executor.SECONDS_TO_CONNECT", 0.2)
     with pytest.raises(UnknownExecutorError, match="no Dask scheduler answers at"):
         executor_for("dask://127.0.0.1:1", 1).work([], lambda _: None, threading.Event())
 

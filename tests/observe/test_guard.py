@@ -7,12 +7,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model.observation import PageState
-from generator.model.settings import ObserveSettings
-from generator.observe.executor import visit_all
-from generator.observe.guard import Guard, RefusedError, is_public
-from generator.observe.host import HostQueue, Job
-from generator.observe.watch import Watch
+from claimspring.model.observation import PageState
+from claimspring.model.settings import ObserveSettings
+from claimspring.observe.executor import visit_all
+from claimspring.observe.guard import Guard, RefusedError, is_public
+from claimspring.observe.host import HostQueue, Job
+from claimspring.observe.watch import Watch
 
 DATA = Path(__file__).parents[1] / "data" / "addresses"
 PUBLIC = "93.184.215.14"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model.observation import Observation, PageState
-from generator.observe.answer import Answer, Failure
-from generator.observe.host import Job, observe
+from claimspring.model.observation import Observation, PageState
+from claimspring.observe.answer import Answer, Failure
+from claimspring.observe.host import Job, observe
 
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 JOB = Job("s", "http://x.example/a", ("The delegation would stay for six days in the capital",))

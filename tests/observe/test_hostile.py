@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.model.observation import Observation
-from generator.model.settings import ObserveSettings
-from generator.observe.executor import visit_all
-from generator.observe.host import HostQueue, Job
+from claimspring.model.observation import Observation
+from claimspring.model.settings import ObserveSettings
+from claimspring.observe.executor import visit_all
+from claimspring.observe.host import HostQueue, Job
 from tests.observe.hostile import ALL, Case, bomb
 from tests.observe.servers import Server
 

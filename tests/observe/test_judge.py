@@ -1,9 +1,9 @@
 import pytest
 
-from generator.model.observation import PageState, QuotationSeen, QuotationState
-from generator.observe.answer import Answer
-from generator.observe.judge import by_status, by_text
-from generator.observe.text import PageText
+from claimspring.model.observation import PageState, QuotationSeen, QuotationState
+from claimspring.observe.answer import Answer
+from claimspring.observe.judge import by_status, by_text
+from claimspring.observe.text import PageText
 
 ASKED = "http://news.example/2023/a-story"
 SEEN = (QuotationSeen(exact="words", state=QuotationState.VERBATIM),)

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generator.model.observation import NO_ENTRY, Copy, Ledger, Observation, OutsideCopy, PageState
-from generator.observe.answer import Answer, Validators
-from generator.observe.copies import copy_of, digest_in, proves, to_warc
-from generator.observe.ledger import add, breaks, continues, repeat, with_outside
-from generator.observe.store import Store
+from claimspring.model.observation import NO_ENTRY, Copy, Ledger, Observation, OutsideCopy, PageState
+from claimspring.observe.answer import Answer, Validators
+from claimspring.observe.copies import copy_of, digest_in, proves, to_warc
+from claimspring.observe.ledger import add, breaks, continues, repeat, with_outside
+from claimspring.observe.store import Store
 
 NOTHING = Validators(None, None)
 START = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)

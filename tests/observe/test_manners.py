@@ -3,11 +3,11 @@ from email.utils import format_datetime
 
 import pytest
 
-from generator.model.observation import PageState
-from generator.observe.answer import Answer, Failure
-from generator.observe.manners import Rules, Turns, host_of, retry_after, robots_address, rules_from
+from claimspring.model.observation import PageState
+from claimspring.observe.answer import Answer, Failure
+from claimspring.observe.manners import Rules, Turns, host_of, retry_after, robots_address, rules_from
 
-US = "claimtrail/0.1 (+desk@example.org)"
+US = "claimspring/0.1 (+desk@example.org)"
 
 
 def answer(status: int = 200, body: str = "", **headers: str) -> Answer:
@@ -31,7 +31,7 @@ def test_turns_come_one_after_another_at_each_host() -> None:
 
 def test_robots_say_who_may_go_where() -> None:
     rules = rules_from(
-        answer(body="User-agent: claimtrail\nDisallow: /no\nCrawl-delay: 50\n\nUser-agent: *\nDisallow: /\n")
+        answer(body="User-agent: claimspring\nDisallow: /no\nCrawl-delay: 50\n\nUser-agent: *\nDisallow: /\n")
     )
     assert rules.objection("http://a/yes", US) is None
     objection = rules.objection("http://a/no", US)

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.observation import ArchiveRole, OutsideCopy, PageState
-from generator.model.settings import ObserveSettings
-from generator.observe import archive
-from generator.observe.executor import Threads
-from generator.observe.outside import Outside
-from generator.observe.plan import Target, targets
-from generator.observe.run import Run
-from generator.observe.saver import Saver
-from generator.observe.store import Store
-from generator.read.corpus import read_corpus
+from claimspring.model.observation import ArchiveRole, OutsideCopy, PageState
+from claimspring.model.settings import ObserveSettings
+from claimspring.observe import archive
+from claimspring.observe.executor import Threads
+from claimspring.observe.outside import Outside
+from claimspring.observe.plan import Target, targets
+from claimspring.observe.run import Run
+from claimspring.observe.saver import Saver
+from claimspring.observe.store import Store
+from claimspring.read.corpus import read_corpus
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Peer, Server, page
 
@@ -126,11 +126,11 @@ def test_a_saver_goes_nowhere_private() -> None:
 
 
 def test_keys_come_from_the_environment_and_are_never_shown() -> None:
-    both = {"CLAIMTRAIL_ARCHIVE_KEY": "me", "CLAIMTRAIL_ARCHIVE_SECRET": "secret"}
+    both = {"CLAIMSPRING_ARCHIVE_KEY": "me", "CLAIMSPRING_ARCHIVE_SECRET": "secret"}
     keys = archive.Keys.from_environment(both)
     assert keys == archive.Keys("me", "secret")
     assert "secret" not in repr(keys)
-    assert archive.Keys.from_environment({"CLAIMTRAIL_ARCHIVE_KEY": "me"}) is None
+    assert archive.Keys.from_environment({"CLAIMSPRING_ARCHIVE_KEY": "me"}) is None
 
 
 def test_a_broken_off_look_loses_no_copy(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from generator.observe import pdf_process
+from claimspring.observe import pdf_process
 from tests.observe.test_text import one_page_pdf
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.observation import Concern, QuotationState
-from generator.observe.quotes import _OVERLAP, _WINDOW, seek, unseen
+from claimspring.model.observation import Concern, QuotationState
+from claimspring.observe.quotes import _OVERLAP, _WINDOW, seek, unseen
 
 TEXT = "The ministry said on Monday that 34 ships did not enter the harbour of Port Royal."
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.observe import pdf
-from generator.observe.charset import codec_for, declared, decode
-from generator.observe.markup import visible
-from generator.observe.text import UnreadableError, holds_text, read_text
+from claimspring.observe import pdf
+from claimspring.observe.charset import codec_for, declared, decode
+from claimspring.observe.markup import visible
+from claimspring.observe.text import UnreadableError, holds_text, read_text
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.read import cache
-from generator.read.corpus import Reader, read_corpus
-from generator.read.disk import digest_of
+from claimspring.read import cache
+from claimspring.read.corpus import Reader, read_corpus
+from claimspring.read.disk import digest_of
 from tests.read.conftest import CLAIM, SOURCE
 from tests.read.mutations import PIECES
 

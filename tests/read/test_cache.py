@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.read import cache, loader
-from generator.read.cache import Cache, Kept
-from generator.read.corpus import Reading, read_corpus
+from claimspring.read import cache, loader
+from claimspring.read.cache import Cache, Kept
+from claimspring.read.corpus import Reading, read_corpus
 
 from .conftest import ARTICLE, CLAIM, SOURCE
 
@@ -50,7 +50,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def database(root: Path) -> Path:
-    (file,) = (root / ".cache/claimtrail").iterdir()
+    (file,) = (root / ".cache/claimspring").iterdir()
     return file
 
 
@@ -195,7 +195,7 @@ def test_a_folder_that_cannot_be_written_is_no_matter(project: Make) -> None:
 
 
 @pytest.mark.usefixtures("later")
-@pytest.mark.parametrize("linked", [".cache", ".cache/claimtrail", "file"])
+@pytest.mark.parametrize("linked", [".cache", ".cache/claimspring", "file"])
 def test_a_cache_behind_a_link_is_left_alone(
     project: Make, tmp_path_factory: pytest.TempPathFactory, linked: str
 ) -> None:
@@ -254,7 +254,7 @@ def test_a_killed_run_leaves_the_cache_as_it_was(project: Make) -> None:
 
 
 def _die_while_writing(root: Path) -> None:
-    (file,) = (root / ".cache/claimtrail").glob("*.sqlite")
+    (file,) = (root / ".cache/claimspring").glob("*.sqlite")
     connection = sqlite3.connect(file)
     connection.execute("PRAGMA cache_size = 1")
     connection.execute("DELETE FROM files")

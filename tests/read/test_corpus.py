@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.finding import Position, Problem, Severity
-from generator.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
-from generator.read import ahead, corpus, records
-from generator.read.corpus import Reading, read_corpus
-from generator.read.locate import Locator
+from claimspring.model.finding import Position, Problem, Severity
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
+from claimspring.read import ahead, corpus, records
+from claimspring.read.corpus import Reading, read_corpus
+from claimspring.read.locate import Locator
 
 from .conftest import ARTICLE, CLAIM, PROJECT, SOURCE
 

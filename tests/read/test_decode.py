@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.finding import Position
-from generator.read.decode import MAX_BYTES, decode, offset_to_position, position_to_offset
-from generator.read.fault import Fault, Unreadable
+from claimspring.model.finding import Position
+from claimspring.read.decode import MAX_BYTES, decode, offset_to_position, position_to_offset
+from claimspring.read.fault import Fault, Unreadable
 
 
 def faults(raw: bytes) -> tuple[Fault, ...]:

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.edit import Edit, apply, render
-from generator.read.yaml import Data, parse
+from claimspring.read.edit import Edit, apply, render
+from claimspring.read.yaml import Data, parse
 
 
 def test_of_two_edits_of_one_place_the_first_is_made() -> None:

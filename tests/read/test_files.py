@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.finding import Severity
-from generator.read.files import discover
+from claimspring.model.finding import Severity
+from claimspring.read.files import discover
 
 from .conftest import CLAIM, SOURCE
 

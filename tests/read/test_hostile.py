@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from generator.read.corpus import read_corpus
-from generator.read.decode import decode
-from generator.read.fault import Unreadable
-from generator.read.single import ARTICLE, CLAIM, LEDGER, SOURCE, Kind
-from generator.read.yaml import Data, parse
+from claimspring.read.corpus import read_corpus
+from claimspring.read.decode import decode
+from claimspring.read.fault import Unreadable
+from claimspring.read.single import ARTICLE, CLAIM, LEDGER, SOURCE, Kind
+from claimspring.read.yaml import Data, parse
 from tests.read import conftest
 from tests.read.mutations import mutations
 

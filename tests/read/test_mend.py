@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read import mend
-from generator.read.yaml import parse
+from claimspring.read import mend
+from claimspring.read.yaml import parse
 
 
 @pytest.mark.parametrize(

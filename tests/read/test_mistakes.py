@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.fault import Unreadable
-from generator.read.yaml import parse
+from claimspring.read.fault import Unreadable
+from claimspring.read.yaml import parse
 
 TOLD = {
     # an unquoted colon in a value

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.claim import Claim
-from generator.model.source import Source
-from generator.read.fault import MAX_FAULTS, Misfit
-from generator.read.model import restore, validate
-from generator.read.yaml import parse
+from claimspring.model.claim import Claim
+from claimspring.model.source import Source
+from claimspring.read.fault import MAX_FAULTS, Misfit
+from claimspring.read.model import restore, validate
+from claimspring.read.yaml import parse
 
 from .conftest import CLAIM, SOURCE
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from generator.read.pages import read_pages
+from claimspring.read.pages import read_pages
 
 
 def test_pages_are_read_by_their_path_without_articles(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 from _pytest.mark import ParameterSet
 from pydantic import JsonValue
 
-from generator.read.articles import split
-from generator.read.schema import schemas
-from generator.read.yaml import Data, parse
+from claimspring.read.articles import split
+from claimspring.read.schema import schemas
+from claimspring.read.yaml import Data, parse
 
 from .conftest import CLAIM, SOURCE
 
@@ -51,7 +51,7 @@ def schema_of(file: Path) -> str:
 @pytest.mark.parametrize("name", schemas())
 def test_the_committed_schema_is_current(name: str) -> None:
     committed = json.loads((ROOT / f"claims/schema/{name}.json").read_text(encoding="utf-8"))
-    assert committed == schemas()[name], "run 'claimtrail schema'"
+    assert committed == schemas()[name], "run 'claimspring schema'"
     jsonschema.Draft7Validator.check_schema(committed)
 
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.finding import Position, Span
-from generator.read.decode import decode, position_to_offset
-from generator.read.fault import MAX_FAULTS, Fault, Unreadable
-from generator.read.yaml import MAX_DEPTH, parse, parse_leniently
+from claimspring.model.finding import Position, Span
+from claimspring.read.decode import decode, position_to_offset
+from claimspring.read.fault import MAX_FAULTS, Fault, Unreadable
+from claimspring.read.yaml import MAX_DEPTH, parse, parse_leniently
 
 from .conftest import CLAIM
 

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from generator.build.project import Project, load
-from generator.build.site import site_of
-from generator.model.settings import Settings
-from generator.render.every import every_part
-from generator.render.narrative import Narrative
-from generator.render.needs import Needs
-from generator.render.page import Page
-from generator.render.parallel import apart
-from generator.render.site import Site
+from claimspring.build.project import Project, load
+from claimspring.build.site import site_of
+from claimspring.model.settings import Settings
+from claimspring.render.every import every_part
+from claimspring.render.narrative import Narrative
+from claimspring.render.needs import Needs
+from claimspring.render.page import Page
+from claimspring.render.parallel import apart
+from claimspring.render.site import Site
 
 SMALL = Path(__file__).parents[1] / "projects" / "small"
 NARRATIVES = (

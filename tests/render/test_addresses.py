@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.ids import ArticleId, ClaimId, ClaimKey
-from generator.render.addresses import Addresses, claim_jsonld_place, claim_place, relative
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.render.addresses import Addresses, claim_jsonld_place, claim_place, relative
 
 PLACES = st.lists(st.sampled_from(["a", "b", "c"]), max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
 KEY = ClaimKey(ArticleId("moscow"), ClaimId("call"))

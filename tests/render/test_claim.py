@@ -4,9 +4,9 @@ from dataclasses import replace
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.model.claim import Evidence, Stance
-from generator.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
-from generator.model.observation import (
+from claimspring.model.claim import Evidence, Stance
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
+from claimspring.model.observation import (
     Entry,
     Ledger,
     Observation,
@@ -14,10 +14,10 @@ from generator.model.observation import (
     QuotationSeen,
     QuotationState,
 )
-from generator.model.standing import page_standing, quotation_standing
-from generator.render.pages.claim import Exhibit, claim_page
-from generator.render.site import Site
-from generator.render.view import View
+from claimspring.model.standing import page_standing, quotation_standing
+from claimspring.render.pages.claim import Exhibit, claim_page
+from claimspring.render.site import Site
+from claimspring.render.view import View
 
 KEY = ClaimKey(ArticleId("tower"), ClaimId("height"))
 WORDS = "the quoted words"

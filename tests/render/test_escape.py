@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from generator.render.escape import escaped
+from claimspring.render.escape import escaped
 
 
 @given(st.text() | st.text(alphabet="&<>'\"a;"))

@@ -4,10 +4,10 @@ import hashlib
 import pytest
 from markupsafe import Markup, escape
 
-from generator.render.addresses import Addresses
-from generator.render.frame import ALTERNATE, Frame, content_security_policy, slot, whole_pages
-from generator.render.page import Kind, Page
-from generator.render.parallel import parallel
+from claimspring.render.addresses import Addresses
+from claimspring.render.frame import ALTERNATE, Frame, content_security_policy, slot, whole_pages
+from claimspring.render.page import Kind, Page
+from claimspring.render.parallel import parallel
 
 HTML = (
     f'<meta content="{slot("policy")}"><title>{slot("title")}</title>{slot("head")}'

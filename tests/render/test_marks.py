@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.render.marks import Block, ClaimSpan, SentenceSpan, blocks
-from generator.render.prose import prose
+from claimspring.render.marks import Block, ClaimSpan, SentenceSpan, blocks
+from claimspring.render.prose import prose
 
 TAGS = set(re.findall(r"\w+", "p h1 h2 h3 h4 h5 h6 ul ol li em strong code pre blockquote hr br a mark span"))
 ALPHABET = "ab é*_`[]()<>&!\n#-\\\"'1.\U000f0001"

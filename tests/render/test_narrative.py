@@ -1,6 +1,6 @@
 import pytest
 
-from generator.render.narrative import clean, first_words, heading, original_of
+from claimspring.render.narrative import clean, first_words, heading, original_of
 
 
 def test_what_markdown_makes_stays() -> None:

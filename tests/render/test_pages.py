@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build.project import Project
-from generator.render.page import Kind, Page
-from generator.render.site import Site
+from claimspring.build.project import Project
+from claimspring.render.page import Kind, Page
+from claimspring.render.site import Site
 
 GOLDEN = Path(__file__).parent / "golden"
 SHOWN = {

@@ -1,4 +1,4 @@
-from generator.render.paging import leaves
+from claimspring.render.paging import leaves
 
 
 def test_a_short_list_is_one_page() -> None:

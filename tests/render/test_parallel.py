@@ -5,8 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.escape import escaped
-from generator.render.parallel import END, NEXT, START, apart, each, encoded, parallel, read_off, without_signs
+from claimspring.render.escape import escaped
+from claimspring.render.parallel import END, NEXT, START, apart, each, encoded, parallel, read_off, without_signs
 
 TEXTS = st.text()
 ROWS = st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=5)

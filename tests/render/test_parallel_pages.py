@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from generator.render.every import (
+from claimspring.render.every import (
     Part,
     article_part,
     claim_part,
@@ -13,11 +13,11 @@ from generator.render.every import (
     publisher_part,
     source_part,
 )
-from generator.render.needs import Needs
-from generator.render.page import Output, Page
-from generator.render.parallel import END, NEXT, START, apart
-from generator.render.site import Site
-from generator.render.view import View
+from claimspring.render.needs import Needs
+from claimspring.render.page import Output, Page
+from claimspring.render.parallel import END, NEXT, START, apart
+from claimspring.render.site import Site
+from claimspring.render.view import View
 
 PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 """Left out: its boxes are as high as the language with the most lines needs."""

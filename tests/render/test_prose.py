@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.render.prose import commonmark, prose
+from claimspring.render.prose import commonmark, prose
 
 
 def test_commonmark_is_rendered() -> None:

@@ -2,9 +2,9 @@ import datetime as dt
 
 import pytest
 
-from generator.model.observation import Entry, Ledger, Observation, OutsideCopy
-from generator.model.source import Source
-from generator.render.robust import version_of
+from claimspring.model.observation import Entry, Ledger, Observation, OutsideCopy
+from claimspring.model.source import Source
+from claimspring.render.robust import version_of
 
 ARCHIVED = "https://web.archive.org/web/20230814120000/https://port.example/7"
 

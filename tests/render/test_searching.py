@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.render.narrative import Narrative
-from generator.render.searching import documents_of
-from generator.render.site import Site
-from generator.render.view import View
+from claimspring.render.narrative import Narrative
+from claimspring.render.searching import documents_of
+from claimspring.render.site import Site
+from claimspring.render.view import View
 
 BLOCK = re.compile(rb"<div>(.*?)</div>", re.DOTALL)
 

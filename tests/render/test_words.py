@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from babel.messages.pofile import read_po
 
-from generator.render.parallel import apart
-from generator.render.words import CATALOGUES, Words, own_name
+from claimspring.render.parallel import apart
+from claimspring.render.words import CATALOGUES, Words, own_name
 from tests.catalogues import texts, updated
 
 LANGUAGES = sorted(path.name for path in CATALOGUES.iterdir())
@@ -27,7 +27,7 @@ def names(text: str) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_catalogue_is_incomplete(language: str) -> None:
-    with (CATALOGUES / language / "LC_MESSAGES" / "claimtrail.po").open("rb") as file:
+    with (CATALOGUES / language / "LC_MESSAGES" / "claimspring.po").open("rb") as file:
         catalogue = read_po(file)
     said = set(texts())
     assert len(said) > 200
@@ -46,7 +46,7 @@ def test_no_catalogue_is_incomplete(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_bringing_a_catalogue_up_to_date_changes_nothing_but_texts(language: str) -> None:
-    catalogue = (CATALOGUES / language / "LC_MESSAGES" / "claimtrail.po").read_text("utf-8")
+    catalogue = (CATALOGUES / language / "LC_MESSAGES" / "claimspring.po").read_text("utf-8")
     assert updated(catalogue) == catalogue
     assert updated(catalogue.replace('msgid "Claims"', 'msgid "Old claims"')).count('msgstr ""\n') == 2
 

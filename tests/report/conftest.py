@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.model.finding import Finding, Position, Severity
+from claimspring.model.finding import Finding, Position, Severity
 
 HOSTILE = 'a|b, 100 %: <b>"x"</b>\n::error::`no` \x1b[31m'
 

@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
-from generator.model.finding import Finding, Severity
-from generator.report import github, junit, sarif
-from generator.report import json as json_report
-from generator.rules.registry import RULES
+from claimspring.model.finding import Finding, Severity
+from claimspring.report import github, junit, sarif
+from claimspring.report import json as json_report
+from claimspring.rules.registry import RULES
 
 SCHEMA = Path(__file__).parents[1] / "data" / "sarif" / "sarif-schema-2.1.0.json"
 
@@ -113,7 +113,7 @@ def test_github_summary_is_a_table_that_nothing_breaks_out_of(findings: list[Fin
 
 
 def test_github_summary_of_nothing() -> None:
-    assert github.step_summary([], [], 9) == "## claimtrail check\n\nno problems in 9 files\n"
+    assert github.step_summary([], [], 9) == "## claimspring check\n\nno problems in 9 files\n"
 
 
 def test_github_summary_is_cut_before_github_refuses_it() -> None:

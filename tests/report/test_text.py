@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.finding import Finding, Position, Severity
-from generator.report.text import columns, render, summary, visible
+from claimspring.model.finding import Finding, Position, Severity
+from claimspring.report.text import columns, render, summary, visible
 
 
 def report(finding: Finding, line: str | None, *, colour: bool = False) -> str:

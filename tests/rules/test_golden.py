@@ -2,7 +2,7 @@
 
 A folder `tests/cases/check/<rule>/` is a test: its `project/` is laid over the good project `_good/` (a file named
 `x.gone` takes `x` away), `before/` is laid over it first and committed to git, and `expected.txt` is what
-`claimtrail check` prints, errors, warnings and notes. To write the outputs again after a wording was changed:
+`claimspring check` prints, errors, warnings and notes. To write the outputs again after a wording was changed:
 
     UPDATE_GOLDEN=1 pytest tests/rules/test_golden.py
 """
@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import claimtrail
-from generator.rules.registry import RULES
+from claimspring.cli import claimspring
+from claimspring.rules.registry import RULES
 from tests.harbour import CASES, Harbour
 
 
@@ -52,7 +52,7 @@ def project(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
 
 
 def check(*arguments: str) -> str:
-    result = CliRunner().invoke(claimtrail, ["check", *arguments], catch_exceptions=False)
+    result = CliRunner().invoke(claimspring, ["check", *arguments], catch_exceptions=False)
     assert result.exit_code in {0, 1}, result.output
     return result.stdout
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from generator.model.observation import Copy, Entry, Ledger, Observation, OutsideCopy
-from generator.rules.evidence.missing_archive import _copied
+from claimspring.model.observation import Copy, Entry, Ledger, Observation, OutsideCopy
+from claimspring.rules.evidence.missing_archive import _copied
 
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 

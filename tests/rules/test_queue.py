@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from generator.model.queue import Task, TaskKind
-from generator.model.settings import Settings
-from generator.read.corpus import read_corpus
-from generator.rules.check import context_of
-from generator.rules.queue import ORDER, TASKS, queue
-from generator.rules.registry import RULES
-from generator.rules.run import run
+from claimspring.model.queue import Task, TaskKind
+from claimspring.model.settings import Settings
+from claimspring.read.corpus import read_corpus
+from claimspring.rules.check import context_of
+from claimspring.rules.queue import ORDER, TASKS, queue
+from claimspring.rules.registry import RULES
+from claimspring.rules.run import run
 from tests.harbour import CASES, CLAIM, NOTICE, REGISTER, Harbour
 
 DRAFT = """\
@@ -56,7 +56,7 @@ def test_the_most_pressing_first(harbour: Harbour) -> None:
         TaskKind.WAITING_REVIEW,
         TaskKind.UNLOCATED_SOURCE,
     ]
-    assert found[0].command == "claimtrail check claims/sources/broken.yml"
+    assert found[0].command == "claimspring check claims/sources/broken.yml"
     assert found[3].why == "not located, and 1 claim has to do with it"
     assert found[3].source == "port-notice"
 
@@ -90,8 +90,8 @@ def test_an_exception_takes_a_task_out(harbour: Harbour) -> None:
 @pytest.mark.parametrize(
     ("case", "kind", "command"),
     [
-        ("source-gone", TaskKind.LOST_SOURCE, "claimtrail observe port-notice"),
-        ("single-origin", TaskKind.SINGLE_ORIGIN, "claimtrail trace bridge/opening-day"),
+        ("source-gone", TaskKind.LOST_SOURCE, "claimspring observe port-notice"),
+        ("single-origin", TaskKind.SINGLE_ORIGIN, "claimspring trace bridge/opening-day"),
         ("passage-altered", TaskKind.ALTERED_PASSAGE, ""),
         ("source-changed", TaskKind.CHANGED_SOURCE, ""),
     ],

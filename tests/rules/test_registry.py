@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.rules.handbook import handbook
-from generator.rules.registry import MODULES, RULES
-from generator.rules.rule import Family, Rule
+from claimspring.rules.handbook import handbook
+from claimspring.rules.registry import MODULES, RULES
+from claimspring.rules.rule import Family, Rule
 
-GENERATOR = Path(__file__).parents[2] / "generator"
+GENERATOR = Path(__file__).parents[2] / "generator" / "claimspring"
 HANDBOOK = Path(__file__).parents[2] / "content" / "handbook" / "rules"
 HEADINGS = ["## What it does", "## Why it is bad", "## Example", "## What to write instead"]
 FOUND_BY_RUNNER = {"unknown-rule", "expired-exception", "useless-exception"}
@@ -55,5 +55,5 @@ def test_rules_without_a_check_are_emitted_elsewhere() -> None:
 
 
 def test_the_handbook_is_current() -> None:
-    """Mended by `claimtrail explain --handbook content/handbook/rules`."""
+    """Mended by `claimspring explain --handbook content/handbook/rules`."""
     assert {path.name: path.read_text("utf-8") for path in HANDBOOK.glob("*.md")} == handbook()

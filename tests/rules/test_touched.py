@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.model.ids import PublisherId
-from generator.read.corpus import read_corpus
-from generator.rules.touched import touched
+from claimspring.model.ids import PublisherId
+from claimspring.read.corpus import read_corpus
+from claimspring.rules.touched import touched
 from tests.harbour import CLAIM, NOTICE, REGISTER, Harbour
 
 ARTICLE = "content/articles/bridge.md"

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from generator.model.settings import Settings
-from generator.read.corpus import read_corpus
-from generator.rules.check import context_of
-from generator.rules.run import run
+from claimspring.model.settings import Settings
+from claimspring.read.corpus import read_corpus
+from claimspring.rules.check import context_of
+from claimspring.rules.run import run
 from tests.harbour import CLAIM, NOTICE, REGISTER, Harbour
 
 Edit = tuple[str, str, str]

@@ -50,7 +50,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "own.lock").open("w") as lock, pytest.MonkeyPatch.context() as patch:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            patch.setenv("CLAIMTRAIL_SITE_URL", OWN_ADDRESS)
+            patch.setenv("CLAIMSPRING_SITE_URL", OWN_ADDRESS)
             made = build_site(OWN_ROOT, shared / "own-in-the-making", strict=True, today="1795392000")
             folder.parent.mkdir(parents=True)
             made.rename(folder)

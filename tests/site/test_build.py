@@ -10,7 +10,7 @@ import pytest
 from mkdocs.exceptions import Abort
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.render.parallel import END, NEXT, START
+from claimspring.render.parallel import END, NEXT, START
 from tests.site.conftest import build_site
 
 
@@ -44,11 +44,11 @@ def test_no_page_holds_a_sign_of_parallel_texts(small: Path) -> None:
 
 
 def digests(site: Path) -> dict[str, str]:
-    """Every file's content, without the search index: its format holds what order its threads finished in."""
+    """Every file's content, the search's index too."""
     return {
         str(path.relative_to(site)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(site.rglob("*"))
-        if path.is_file() and "pagefind" not in path.parts
+        if path.is_file()
     }
 
 
@@ -82,7 +82,7 @@ def test_written_pages_stand_in_each_language(small: Path) -> None:
 
 def test_the_page_for_wrong_addresses_is_found_from_anywhere(small: Path) -> None:
     text = (small / "404.html").read_text(encoding="utf-8")
-    assert 'href="/small/assets/claimtrail/claimtrail.css"' in text
+    assert 'href="/small/assets/claimspring/claimspring.css"' in text
     assert 'href="/small/claims/"' in text
     assert 'content="noindex"' in text
 

@@ -46,5 +46,5 @@ def test_bytes_depend_on_nothing_but_the_files(tmp_path: Path, processors: set[i
     fresh = built(one, tmp_path / "a", CALM)
     os.sched_setaffinity(0, {min(processors)})
     assert built(other, tmp_path / "b", WILD) == fresh
-    assert (other / ".cache" / "claimtrail" / "site.list").exists()
+    assert (other / ".cache" / "claimspring" / "site.list").exists()
     assert built(other, tmp_path / "b", CALM) == fresh

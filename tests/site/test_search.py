@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.render import searching as volumes
-from generator.search import SearchIndexError, index_documents
+from claimspring.render import searching as volumes
+from claimspring.search import SearchIndexError, index_documents
 from tests.site.conftest import SMALL, build_site
 
 HOSTILE = '<img src=x onerror="window.ran=1"> & </mark><script>window.ran=1</script>'

@@ -149,9 +149,8 @@ def test_strict_serves_until_something_is_wrong(project: Path) -> None:
     settings = project / "mkdocs.yml"
     names = ("single-origin", "unaddressed-evidence", "no-origin", "unverifiable-evidence")
     rules = f"      rules: {{{', '.join(f'{name}: off' for name in names)}}}\n"
-    settings.write_text(
-        settings.read_text(encoding="utf-8").replace("  - claimtrail:\n", f"  - claimtrail:\n{rules}"), encoding="utf-8"
-    )
+    text = settings.read_text(encoding="utf-8").replace("  - claimspring:\n", f"  - claimspring:\n{rules}")
+    settings.write_text(text, encoding="utf-8")
     served = Served(project, "--strict")
     try:
         served.wait(lambda: "<html" in served.get(PAGE))
@@ -170,6 +169,6 @@ def test_without_reloading_all_is_built_at_once(project: Path) -> None:
     served = Served(project, "--no-livereload")
     try:
         served.wait(lambda: "<html" in served.get(PAGE))
-        assert "Claimtrail wrote" in served.told()
+        assert "Claimspring wrote" in served.told()
     finally:
         served.end()

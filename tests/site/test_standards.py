@@ -15,7 +15,7 @@ import pytest
 from prov.model import ProvDocument
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.read.corpus import read_corpus
+from claimspring.read.corpus import read_corpus
 from tests.site.conftest import OWN_ADDRESS, OWN_ROOT
 from tests.vocabulary import faults
 

@@ -10,12 +10,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from generator.model.article import Article, ArticleHeader
-from generator.model.claim import Claim
-from generator.model.corpus import Corpus, Record
-from generator.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
-from generator.model.publisher import Publisher
-from generator.model.source import Source
+from claimspring.model.article import Article, ArticleHeader
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Corpus, Record
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
+from claimspring.model.publisher import Publisher
+from claimspring.model.source import Source
 
 ARTICLE = ArticleId("story")
 KEY = ClaimKey(ARTICLE, ClaimId("claim"))

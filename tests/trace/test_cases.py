@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.render.trail.data import claim_data
-from generator.trace.claim import Tracer
-from generator.trace.graph import build
+from claimspring.render.trail.data import claim_data
+from claimspring.trace.claim import Tracer
+from claimspring.trace.graph import build
 from tests.trace.cases import KEY, corpus_of
 
 CASES = sorted((Path(__file__).parents[1] / "cases/trace").glob("*.yml"))

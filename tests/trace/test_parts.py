@@ -2,17 +2,17 @@
 
 import pytest
 
-from generator.model.claim import Stance
-from generator.model.corpus import Corpus
-from generator.model.ids import ClaimKey, PublisherId, SourceId
-from generator.trace.backlinks import backlinks, made_from
-from generator.trace.chains import COUNTED, LISTED, STEPS, chains
-from generator.trace.claim import SHARED, Tracer
-from generator.trace.graph import LinkKind, NodeId, article_node, build, outlet_node
-from generator.trace.impact import Loss
-from generator.trace.loops import loops
-from generator.trace.provenance import Provenance
-from generator.trace.walk import LOOPS, walk
+from claimspring.model.claim import Stance
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ClaimKey, PublisherId, SourceId
+from claimspring.trace.backlinks import backlinks, made_from
+from claimspring.trace.chains import COUNTED, LISTED, STEPS, chains
+from claimspring.trace.claim import SHARED, Tracer
+from claimspring.trace.graph import LinkKind, NodeId, article_node, build, outlet_node
+from claimspring.trace.impact import Loss
+from claimspring.trace.loops import loops
+from claimspring.trace.provenance import Provenance
+from claimspring.trace.walk import LOOPS, walk
 from tests.trace.cases import KEY, Case, corpus_of
 
 

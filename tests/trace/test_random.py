@@ -8,18 +8,18 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.model.corpus import Corpus
-from generator.model.ids import ClaimId, ClaimKey, SourceId
-from generator.trace.chains import LISTED, chains, in_every_chain
-from generator.trace.claim import Tracer
-from generator.trace.descent import descent
-from generator.trace.doubts import is_older
-from generator.trace.graph import NodeId, build
-from generator.trace.impact import Loss, losses
-from generator.trace.loops import loops
-from generator.trace.origins import independent
-from generator.trace.provenance import Provenance
-from generator.trace.walk import End, Walk, walk
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ClaimId, ClaimKey, SourceId
+from claimspring.trace.chains import LISTED, chains, in_every_chain
+from claimspring.trace.claim import Tracer
+from claimspring.trace.descent import descent
+from claimspring.trace.doubts import is_older
+from claimspring.trace.graph import NodeId, build
+from claimspring.trace.impact import Loss, losses
+from claimspring.trace.loops import loops
+from claimspring.trace.origins import independent
+from claimspring.trace.provenance import Provenance
+from claimspring.trace.walk import End, Walk, walk
 from tests.trace.cases import ARTICLE, KEY, Case, corpus_of
 
 NAMES = "abcdefgh"

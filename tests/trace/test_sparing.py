@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.claim import Claim
-from generator.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
-from generator.read.corpus import read_corpus
-from generator.trace.claim import ClaimTrace, Tracer
-from generator.trace.provenance import Provenance
+from claimspring.model.claim import Claim
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
+from claimspring.read.corpus import read_corpus
+from claimspring.trace.claim import ClaimTrace, Tracer
+from claimspring.trace.provenance import Provenance
 
 SMALL = Path(__file__).parents[1] / "projects" / "small"
 

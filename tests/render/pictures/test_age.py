@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build.project import load
-from generator.build.site import site_of
-from generator.model.ids import ArticleId
-from generator.model.settings import Settings
-from generator.render.pictures.age import PERIODS, _period, age
-from generator.render.site import Site
-from generator.render.view import View
+from claimspring.build.project import load
+from claimspring.build.site import site_of
+from claimspring.model.ids import ArticleId
+from claimspring.model.settings import Settings
+from claimspring.render.pictures.age import PERIODS, _period, age
+from claimspring.render.site import Site
+from claimspring.render.view import View
 
 SMALL = Path(__file__).parents[2] / "projects" / "small"
 TOWER = ArticleId("tower")

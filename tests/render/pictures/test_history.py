@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.model.observation import Entry, Ledger, Observation, PageState, QuotationSeen, QuotationState
-from generator.render.pictures.history import history
-from generator.render.words import Words
+from claimspring.model.observation import Entry, Ledger, Observation, PageState, QuotationSeen, QuotationState
+from claimspring.render.pictures.history import history
+from claimspring.render.words import Words
 
 START = dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)
 

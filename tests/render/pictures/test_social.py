@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.render.pictures.palette import OTHER_VERDICT, VERDICT_COLOURS
-from generator.render.pictures.social import SIZE, Card, social_picture
+from claimspring.render.pictures.palette import OTHER_VERDICT, VERDICT_COLOURS
+from claimspring.render.pictures.social import SIZE, Card, social_picture
 
 
 def drawn(statement: str, icon: str = "cross") -> Image.Image:

@@ -3,14 +3,14 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.model.article import Article, ArticleHeader
-from generator.model.claim import Claim
-from generator.model.corpus import Corpus, Record
-from generator.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, RatingId, SourceId
-from generator.model.publisher import Publisher
-from generator.model.rating import Rating
-from generator.model.settings import Settings
-from generator.model.source import Source
+from claimspring.model.article import Article, ArticleHeader
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Corpus, Record
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, RatingId, SourceId
+from claimspring.model.publisher import Publisher
+from claimspring.model.rating import Rating
+from claimspring.model.settings import Settings
+from claimspring.model.source import Source
 
 KEY = ClaimKey(ArticleId("visit"), ClaimId("call"))
 TEXT = "The minister refused the call. He never said why."

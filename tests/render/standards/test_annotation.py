@@ -1,7 +1,7 @@
-from generator.model.corpus import Corpus
-from generator.model.ids import ArticleId, ClaimKey
-from generator.model.settings import Settings
-from generator.render.standards.annotation import annotations
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.model.settings import Settings
+from claimspring.render.standards.annotation import annotations
 
 
 def test_an_annotation_points_at_the_words_by_quotation_and_by_position(

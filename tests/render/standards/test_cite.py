@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.standards.cite import Citation, bibtex, csl_json, plain
+from claimspring.render.standards.cite import Citation, bibtex, csl_json, plain
 
 CITATION = Citation(
     id="call",

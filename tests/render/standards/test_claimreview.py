@@ -6,13 +6,13 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from generator.model.claim import Claim
-from generator.model.corpus import Corpus, Record
-from generator.model.ids import ClaimKey
-from generator.model.settings import Settings
-from generator.render.standards.claimreview import claim_review
-from generator.render.standards.dataset import dataset
-from generator.render.words import Words
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Corpus, Record
+from claimspring.model.ids import ClaimKey
+from claimspring.model.settings import Settings
+from claimspring.render.standards.claimreview import claim_review
+from claimspring.render.standards.dataset import dataset
+from claimspring.render.words import Words
 from tests import vocabulary
 from tests.render.standards.conftest import claim_data
 

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from generator.model.corpus import Corpus
-from generator.model.settings import Settings
-from generator.render.standards.dumps import COLUMNS, claims_csv, claims_json
+from claimspring.model.corpus import Corpus
+from claimspring.model.settings import Settings
+from claimspring.render.standards.dumps import COLUMNS, claims_csv, claims_json
 
 
 def test_json_holds_the_claim_with_its_evidence(corpus: Corpus, settings: Settings) -> None:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.standards.embed import Embed, card, oembed
+from claimspring.render.standards.embed import Embed, card, oembed
 
 EMBED = Embed(
     language="en",

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from generator.model.corpus import Corpus
-from generator.model.ids import ClaimId, ClaimKey
-from generator.model.settings import Settings
-from generator.render.standards import feeds
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ClaimId, ClaimKey
+from claimspring.model.settings import Settings
+from claimspring.render.standards import feeds
 
 NS = {"a": feeds.ATOM}
 

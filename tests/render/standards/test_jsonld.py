@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.standards.jsonld import compact, document, indented, script
+from claimspring.render.standards.jsonld import compact, document, indented, script
 
 
 class Scripts(HTMLParser):

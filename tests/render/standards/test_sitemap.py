@@ -1,8 +1,8 @@
 import datetime as dt
 from xml.etree import ElementTree as ET
 
-from generator.render.addresses import Addresses
-from generator.render.standards.sitemap import ADDRESSES_PER_FILE, Entry, robots, sitemap_files
+from claimspring.render.addresses import Addresses
+from claimspring.render.standards.sitemap import ADDRESSES_PER_FILE, Entry, robots, sitemap_files
 
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 ADDRESSES = Addresses(("en", "fr"), "https://example.org/a&b/")

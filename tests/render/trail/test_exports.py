@@ -11,15 +11,15 @@ import networkx as nx
 import pytest
 from prov.model import ProvDocument
 
-from generator.model.claim import Stance
-from generator.render.addresses import Addresses
-from generator.render.trail.extract import Extract, around, everything
-from generator.render.trail.graphs import dot, graphml
-from generator.render.trail.prov import CONTEXT, prov_text
-from generator.render.trail.standalone import claim_svg
-from generator.render.words import Words
-from generator.trace.graph import NodeId
-from generator.trace.provenance import Provenance
+from claimspring.model.claim import Stance
+from claimspring.render.addresses import Addresses
+from claimspring.render.trail.extract import Extract, around, everything
+from claimspring.render.trail.graphs import dot, graphml
+from claimspring.render.trail.prov import CONTEXT, prov_text
+from claimspring.render.trail.standalone import claim_svg
+from claimspring.render.words import Words
+from claimspring.trace.graph import NodeId
+from claimspring.trace.provenance import Provenance
 from tests.trace.cases import KEY, Case, corpus_of
 
 SITE = "https://desk.example/"

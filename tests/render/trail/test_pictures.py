@@ -10,9 +10,9 @@ import pytest
 import yaml
 from hypothesis import given, settings
 
-from generator.render.trail.figure import Figure, article_figure, evidence_figure, source_figure, sources_figure
-from generator.render.trail.layout import columns, rows
-from generator.render.trail.scene import (
+from claimspring.render.trail.figure import Figure, article_figure, evidence_figure, source_figure, sources_figure
+from claimspring.render.trail.layout import columns, rows
+from claimspring.render.trail.scene import (
     LIMIT,
     Scene,
     Shape,
@@ -21,10 +21,10 @@ from generator.render.trail.scene import (
     evidence_scene,
     source_scene,
 )
-from generator.render.words import Words
-from generator.trace.claim import ClaimTrace
-from generator.trace.graph import NodeId
-from generator.trace.provenance import Provenance
+from claimspring.render.words import Words
+from claimspring.trace.claim import ClaimTrace
+from claimspring.trace.graph import NodeId
+from claimspring.trace.provenance import Provenance
 from tests.trace.cases import KEY, Case, corpus_of
 from tests.trace.test_random import cases
 

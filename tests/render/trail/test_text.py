@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from generator.model.ids import SourceId
-from generator.render.trail.data import claim_data, source_data
-from generator.render.trail.lettering import broken, fitted, width
-from generator.render.trail.naming import links_and_origins, spelled
-from generator.render.trail.remarks import article_headline, article_remarks, credit_remarks, remarks
-from generator.render.trail.text import claim_lines, source_lines, summary_lines
-from generator.render.words import Words
-from generator.trace.claim import ClaimTrace
-from generator.trace.provenance import Provenance
+from claimspring.model.ids import SourceId
+from claimspring.render.trail.data import claim_data, source_data
+from claimspring.render.trail.lettering import broken, fitted, width
+from claimspring.render.trail.naming import links_and_origins, spelled
+from claimspring.render.trail.remarks import article_headline, article_remarks, credit_remarks, remarks
+from claimspring.render.trail.text import claim_lines, source_lines, summary_lines
+from claimspring.render.words import Words
+from claimspring.trace.claim import ClaimTrace
+from claimspring.trace.provenance import Provenance
 from tests.trace.cases import KEY, Case, corpus_of
 
 WORDS = Words("en")

@@ -1,0 +1,208 @@
+"""`claimspring check`: a project's files in, findings out."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from pathlib import Path
+
+import click
+
+from claimspring.cli import git
+from claimspring.cli.project import Look, look, project_root
+from claimspring.cli.terminal import wants_colour
+from claimspring.model.corpus import Corpus
+from claimspring.model.finding import Finding, Severity
+from claimspring.model.ids import PublisherId
+from claimspring.model.publisher import Publisher
+from claimspring.read.fault import Unreadable
+from claimspring.read.files import PUBLISHERS
+from claimspring.read.single import read_entries
+from claimspring.report import github, json, junit, sarif, text
+from claimspring.rules.touched import touched
+
+FORMATS = ("text", "json", "github", "sarif", "junit")
+EXIT_CODES = "The exit code is 0 where nothing fails, 1 where something does, 2 for a wrong call, 3 for a bug of ours."
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What of the project the caller wants to hear of."""
+
+    root: Path
+    places: tuple[str, ...]
+    """Files and folders, relative to `root`; everything where there are none."""
+    changed: frozenset[str] | None
+    """The files that a branch changed; None where that does not matter."""
+    publishers: frozenset[PublisherId] | None = None
+    """The publishers whose entries it changed; None where that cannot be told."""
+
+    def of(self, findings: Sequence[Finding], corpus: Corpus) -> tuple[Finding, ...]:
+        """The findings wanted."""
+        near = None if self.changed is None else touched(corpus, self.changed, self.publishers)
+        return tuple(
+            finding
+            for finding in findings
+            if (not self.places or any(_within(finding.path, place) for place in self.places))
+            and (near is None or finding.path in near)
+        )
+
+
+@click.command("check", epilog=EXIT_CODES)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@click.option("--all", "whole", is_flag=True, help="Show every finding as text, not a few of each rule that has many.")
+@click.option("--fix", "mend", is_flag=True, help="Mend what can be mended for certain; comments and layout stay.")
+@click.option("--diff", "show", is_flag=True, help="With --fix: only show what would be changed.")
+@click.option(
+    "--changed",
+    is_flag=False,
+    flag_value="",
+    metavar="[=BASE]",
+    help="Tell only of what the branch changed since BASE (the main branch), and of what rests on that.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.value for severity in Severity]),
+    default=Severity.ERROR.value,
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+def command(  # noqa: PLR0913 -- one argument for each option
+    paths: tuple[Path, ...], form: str, changed: str | None, fail_on: str, *, whole: bool, mend: bool, show: bool
+) -> None:
+    """Check the claims, sources and articles of a project.
+
+    PATH limits what is told to these files and folders; everything is read all the same.
+    """
+    if show and not mend:
+        raise click.UsageError("--diff goes with --fix")
+    root = project_root(Path.cwd())
+    files, publishers = (None, None) if changed is None else _changed(root, changed)
+    scope = _Scope(root, _places(paths, root), files, publishers)
+    if show:
+        sys.exit(int(_show(scope)))
+    if mend:
+        for path in _mend(scope, root):
+            click.echo(f"mended {path}", err=True)
+    seen = look(root)
+    findings = scope.of(seen.findings(), seen.reading.corpus)
+    for part in _report(form, findings, seen, scope, whole=whole):
+        click.echo(part, color=True)  # it is coloured only where colour is wanted
+    sys.exit(int(_fails(findings, Severity(fail_on))))
+
+
+def _places(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
+    root = root.resolve()
+    for path in paths:
+        if not path.resolve().is_relative_to(root):
+            raise click.UsageError(f"'{path}' lies outside of the project, {root}")
+    return tuple(path.resolve().relative_to(root).as_posix() for path in paths)
+
+
+def _within(path: str, place: str) -> bool:
+    return place in {".", path} or path.startswith(f"{place}/")
+
+
+def _changed(root: Path, base: str) -> tuple[frozenset[str], frozenset[PublisherId] | None]:
+    """The files and the publishers that a branch changed."""
+    base = base or git.main_branch(root)
+    changed = git.changed_files(root, base)
+    if changed is None:
+        raise click.UsageError(f"git cannot tell what changed since '{base}'; give a branch or commit: --changed=BASE")
+    return changed, _changed_publishers(root, base) if PUBLISHERS in changed else frozenset()
+
+
+def _changed_publishers(root: Path, base: str) -> frozenset[PublisherId] | None:
+    """Those whose entries are others than before; None where one of the two files cannot be read."""
+    try:
+        (old, _), (new, _) = (
+            read_entries(Publisher, raw)
+            for raw in (git.before(root, base, PUBLISHERS) or b"", (root / PUBLISHERS).read_bytes())
+        )
+    except (OSError, Unreadable):
+        return None
+    return frozenset(PublisherId(name) for name in old.keys() | new.keys() if old.get(name) != new.get(name))
+
+
+def _mend(scope: _Scope, root: Path) -> dict[str, tuple[str, str]]:
+    """Mend the files below `root`."""
+    from claimspring.cli import fix  # noqa: PLC0415 -- with all the rules, which a warm check does not need
+
+    def again() -> fix.Looked:
+        seen = look(root, scope.root)
+        return fix.Looked(scope.of(seen.findings(), seen.reading.corpus), seen.reading.unread)
+
+    return fix.fix(root, again)
+
+
+def _show(scope: _Scope) -> bool:
+    """Mend a copy of the project and print the difference; whether there is one."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("claims", "content"):
+            if (scope.root / name).is_dir():
+                shutil.copytree(scope.root / name, Path(folder, name), symlinks=True)
+        if (scope.root / "mkdocs.yml").is_file():
+            shutil.copy(scope.root / "mkdocs.yml", folder)
+        mended = _mend(scope, Path(folder))
+    click.echo("".join(_diff(path, *texts) for path, texts in mended.items()), nl=False)
+    return bool(mended)
+
+
+def _diff(path: str, before: str, after: str) -> str:
+    """The change of a file as a unified diff."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    lines = unified_diff(old, new, f"a/{path}", f"b/{path}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope, *, whole: bool) -> Iterator[str]:
+    match form:
+        case "json":
+            yield json.render(findings)
+        case "sarif":
+            yield _sarif(_from_the_top(findings, scope.root))
+        case "junit":
+            yield junit.render(findings)
+        case "github":
+            yield from _github(findings, seen.files, scope)
+        case _:
+            yield from text.render(findings, seen.locator.line, seen.files, colour=wants_colour(), whole=whole)
+
+
+def _github(findings: tuple[Finding, ...], files: int, scope: _Scope) -> Iterator[str]:
+    changed = scope.changed or git.changed_files(scope.root, git.main_branch(scope.root)) or frozenset()
+    prefix = git.prefix(scope.root)
+    changed = frozenset(prefix + path for path in changed)
+    findings = _from_the_top(findings, scope.root)
+    yield from github.render(findings, changed, files)
+    _append_summary(github.step_summary(findings, changed, files))
+
+
+def _from_the_top(findings: tuple[Finding, ...], root: Path) -> tuple[Finding, ...]:
+    """The findings with paths as the services that show repositories know them."""
+    prefix = git.prefix(root)
+    return tuple(replace(finding, path=prefix + finding.path) for finding in findings)
+
+
+def _sarif(findings: tuple[Finding, ...]) -> str:
+    from importlib.metadata import version  # noqa: PLC0415 -- slow to import, and only wanted here
+
+    from claimspring.rules.registry import RULES  # noqa: PLC0415
+
+    return sarif.render(findings, RULES, version("claimspring"))
+
+
+def _append_summary(summary: str) -> None:
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if place:
+        with Path(place).open("a", encoding="utf-8") as file:
+            file.write(summary)
+
+
+def _fails(findings: Sequence[Finding], least: Severity) -> bool:
+    order = list(Severity)
+    return any(order.index(finding.severity) <= order.index(least) for finding in findings)

@@ -1,0 +1,205 @@
+"""`claimspring extract`: articles in, draft claims out: as files, as a table of what was done, or as JSON."""
+
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from claimspring.cli.project import project_root
+from claimspring.extract.contract import as_data
+from claimspring.extract.door import OURS, Extractor, UnknownExtractorError, find_extractor
+from claimspring.extract.drafts import Drafter, Outcome, Result, Wish
+from claimspring.extract.extractor import Source
+from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.extract.reading import UnreadableArticleError, read_source
+from claimspring.extract.statement import Statement
+from claimspring.model.ids import ArticleId
+from claimspring.read.corpus import read_corpus
+
+EXIT_CODES = """\
+The exit code is 0 where all went well, 1 where a claim's words vanished from its article, 2 for a wrong call or a
+file that cannot be read, 3 for a bug of ours."""
+
+_WIDTH = 120
+_TOLD = {
+    Outcome.DRAFTED: "green",
+    Outcome.REPEATED: "green",
+    Outcome.KNOWN: "yellow",
+    Outcome.VANISHED: "red",
+    Outcome.UNWRITABLE: "red",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    file: Path
+    source: Source
+
+    @property
+    def name(self) -> ArticleId:
+        """The article's id: the file's name in small letters, digits and hyphens."""
+        plain = unicodedata.normalize("NFKD", self.file.stem).encode("ascii", "ignore").decode().lower()
+        return ArticleId(re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "article")
+
+
+@click.command("extract", epilog=EXIT_CODES)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="json: print every statement found, and write nothing.",
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be drafted.")
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=None,
+    metavar="0..1",
+    help="Leave out what is worth less. [default: 0.3 for drafts, 0 for json]",
+)
+@click.option(
+    "--limit", type=click.IntRange(min=0), metavar="N", help="No more than N statements of each article: the best."
+)
+@click.option("--language", metavar="TAG", help="The article's language, where it is not recognised rightly.")
+@click.option(
+    "--extractor", default=OURS, show_default=True, metavar="NAME", help="Another extractor that is installed."
+)
+def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
+    files: tuple[Path, ...],
+    form: str,
+    min_score: float | None,
+    limit: int | None,
+    language: str | None,
+    extractor: str,
+    *,
+    dry_run: bool,
+) -> None:
+    """Draft claims from articles (Markdown or plain text), one file for each statement worth checking.
+
+    The drafts lie in claims/<article>/. A file that exists is never changed.
+    """
+    articles = [_Article(file, _read(file, language)) for file in files]
+    finder = _extractor(extractor)
+    if form == "json":
+        least = min_score or 0.0
+        _print_json([s for article in articles for s in _best(finder.statements(article.source), least, limit)])
+        return
+    wish = Wish(0.3 if min_score is None else min_score, limit)
+    sys.exit(_draft(articles, finder, wish, dry_run=dry_run))
+
+
+def _read(file: Path, language: str | None) -> Source:
+    known = load_lexicons()
+    if language is not None and language not in known:
+        raise click.UsageError(f"there is no lexicon for '{language}'; there are {', '.join(known)}")
+    try:
+        source = read_source(file.read_bytes(), file.name)
+    except (OSError, UnreadableArticleError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise click.UsageError(f"{click.format_filename(file)}: {reason}") from None
+    own = source.language if source.language in known else None
+    return replace(source, language=language or own)
+
+
+def _extractor(name: str) -> Extractor:
+    try:
+        return find_extractor(name)
+    except UnknownExtractorError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _best(statements: Iterable[Statement], least: float, limit: int | None) -> list[Statement]:
+    """Those worth at least so much, the best of them if there is a limit, in the order of the text."""
+    kept = [statement for statement in statements if statement.score >= least]
+    best = sorted(kept, key=lambda statement: -statement.score)[:limit]
+    return sorted(best, key=lambda statement: (statement.start, statement.end))
+
+
+def _print_json(found: Sequence[Statement]) -> None:
+    json.dump([as_data(statement) for statement in found], sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def _draft(articles: Sequence[_Article], finder: Extractor, wish: Wish, *, dry_run: bool) -> int:
+    """Draft, write and tell; the exit code."""
+    root = project_root(Path.cwd())
+    reading = read_corpus(root)
+    drafter = Drafter(reading.corpus, load_lexicons())
+    vanished = False
+    for article in _shown(articles):
+        results = drafter.draft(article.name, article.source.text, finder.statements(article.source), wish)
+        if not dry_run:
+            results = [_write(root, result) for result in results]
+        placed = article.name in reading.corpus.articles or f"content/articles/{article.name}.md" in reading.unread
+        _tell(article, results, dry_run=dry_run, known=placed)
+        vanished = vanished or any(result.outcome is Outcome.VANISHED for result in results)
+    return int(vanished)
+
+
+def _shown(articles: Sequence[_Article]) -> Iterator[_Article]:
+    """The articles, under a bar on standard error where there are many."""
+    console = Console(stderr=True)
+    hidden = len(articles) < 3 or not console.is_terminal
+    yield from track(articles, description="reading", console=console, disable=hidden, transient=True)
+
+
+def _write(root: Path, result: Result) -> Result:
+    """Write a draft, never over a file that is there."""
+    if result.outcome is not Outcome.DRAFTED:
+        return result
+    path = root / result.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(result.text)
+    except FileExistsError:
+        return replace(result, outcome=Outcome.PRESENT, why="a file of this name exists; it was left alone")
+    return result
+
+
+def _tell(article: _Article, results: Sequence[Result], *, dry_run: bool, known: bool) -> None:
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
+    table = Table(title=_plain(str(article.file)), title_justify="left", show_header=False, box=None, pad_edge=False)
+    for result in results:
+        score = "" if result.outcome is Outcome.VANISHED else f"{result.score:.2f}"
+        told = "\n".join(filter(None, (_short(result.words), result.path, result.why)))
+        table.add_row(result.outcome.value, score, _plain(told), style=_TOLD.get(result.outcome, "dim"))
+    console.print(table)
+    for result in results:
+        if result.outcome is Outcome.KNOWN:
+            click.echo(f"\nto add it to {result.path}, under appearances:\n{result.text}")
+    counts = Counter(result.outcome.value for result in results)
+    click.echo(", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "no statement found")
+    _tell_next(article, counts[Outcome.DRAFTED.value], dry_run=dry_run, known=known)
+
+
+def _tell_next(article: _Article, drafted: int, *, dry_run: bool, known: bool) -> None:
+    if dry_run:
+        click.echo("nothing was written (--dry-run)", err=True)
+    elif drafted and not known:
+        place = f"content/articles/{article.name}.md"
+        click.echo(f"next: put the article, with title, publisher and language above it, into {place}", err=True)
+    elif drafted:
+        click.echo(f"next: complete the drafts in claims/{article.name}/; 'claimspring status' lists them", err=True)
+
+
+def _plain(words: str) -> str:
+    """Words that rich prints as they are: no markup, no control characters."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in words).replace("[", r"\[")
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 90 else f"{line[:89]}…"

@@ -1,0 +1,157 @@
+"""What git remembers of a project: the files a branch changed, and published verdicts that were replaced.
+
+Git is asked as a program. Where there is none, or no repository, there is nothing to remember: nothing here fails.
+"""
+
+import datetime as dt
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.model.past import VerdictChange
+from claimspring.read.fault import Unreadable
+from claimspring.read.single import read_model
+
+CLAIM_FILE = re.compile(r"claims/(?P<article>[a-z0-9-]+)/(?P<claim>[a-z0-9-]+)\.yml")
+VERDICT_LINE = r"(^|[{, ])verdict:"
+CHANGES = ("--raw", "--no-abbrev", "--no-renames", "--diff-filter=M", "--relative", "-z")
+"""Changed files with the ids of their contents before and after, paths relative to where git is asked."""
+
+
+class _Version(NamedTuple):
+    """One change of a file: the blobs before and after (None: the file as it is now), and the day of the commit."""
+
+    path: str
+    before: str
+    after: str | None
+    on: dt.date
+
+
+def changed_files(root: Path, base: str) -> frozenset[str] | None:
+    """The files below `root` that differ from where this branch left `base`, new ones included; None if git cannot say.
+
+    Paths are relative to `root`, with forward slashes.
+    """
+    fork = _fork(root, base)
+    if fork is None:
+        return None
+    tracked = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", fork, "--")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return frozenset(path for listed in (tracked, new) if listed for path in listed.split("\0") if path)
+
+
+def before(root: Path, base: str, path: str) -> bytes | None:
+    """A file below `root` as it was where this branch left `base`; None where it was not there or git cannot say."""
+    fork = _fork(root, base)
+    return _run(root, ["show", f"{fork}:./{path}"]) if fork else None
+
+
+def _fork(root: Path, base: str) -> str | None:
+    """The commit at which this branch left `base`."""
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    fork = (_git(root, "merge-base", commit.strip(), "HEAD") or commit) if commit else None
+    return fork.strip() if fork else None
+
+
+def prefix(root: Path) -> str:
+    """The way from the top of the repository to `root`, with a slash at its end; empty at the top or without git."""
+    return (_git(root, "rev-parse", "--show-prefix") or "").rstrip("\n")
+
+
+def main_branch(root: Path) -> str:
+    """What a branch is compared with if nobody says: the pull request's base, else the main branch, else the commit."""
+    asked = os.environ.get("GITHUB_BASE_REF")
+    for name in (f"origin/{asked}" if asked else "origin/HEAD", "origin/main", "main", "master"):
+        if _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"):
+            return name
+    return "HEAD"
+
+
+def verdict_changes(root: Path, corpus: Corpus, today: dt.date) -> tuple[VerdictChange, ...]:
+    """Verdicts of published claims that were replaced, in commits and in the files as they are now, oldest first."""
+    versions = [*_committed(root), *_uncommitted(root, today)]
+    blobs = _blobs(root, [blob for version in versions for blob in (version.before, version.after) if blob])
+    changes = []
+    for version in versions:
+        change = _change(version, blobs, corpus)
+        if change is not None:
+            changes.append(change)
+    return tuple(changes)
+
+
+def _change(version: _Version, blobs: dict[str, Claim], corpus: Corpus) -> VerdictChange | None:
+    place = CLAIM_FILE.fullmatch(version.path)
+    before = blobs.get(version.before)
+    if place is None or before is None:
+        return None
+    key = ClaimKey(ArticleId(place["article"]), ClaimId(place["claim"]))
+    record = corpus.claims.get(key)
+    now = record.value if record else None
+    after = blobs.get(version.after) if version.after else now
+    was = before.review.verdict
+    if after is None or was is None or before.review.status is not ReviewStatus.PUBLISHED:
+        return None
+    return VerdictChange(key, was, after.review.verdict, version.on) if was != after.review.verdict else None
+
+
+def _committed(root: Path) -> Iterator[_Version]:
+    """Changes of a claim's verdict in the commits that led here, oldest first."""
+    log = _git(root, "log", "--reverse", "--format=%x01%as", *CHANGES, "-G", VERDICT_LINE, "--", "claims")
+    for commit in (log or "").split("\x01")[1:]:
+        day, *raw = commit.replace("\n", "\0").split("\0")
+        fields = [field for field in raw if field]
+        for about, path in zip(fields[::2], fields[1::2], strict=False):
+            _, _, before, after, _ = about.removeprefix(":").split(" ")
+            yield _Version(path, before, after, dt.date.fromisoformat(day))
+
+
+def _uncommitted(root: Path, today: dt.date) -> Iterator[_Version]:
+    """Claims that differ from the last commit."""
+    raw = _git(root, "diff", *CHANGES, "HEAD", "--", "claims")
+    fields = [field for field in (raw or "").split("\0") if field]
+    for about, path in zip(fields[::2], fields[1::2], strict=False):
+        before = about.removeprefix(":").split(" ")[2]
+        yield _Version(path, before, None, today)
+
+
+def _blobs(root: Path, wanted: list[str]) -> dict[str, Claim]:
+    """The claims that the blobs hold; those that hold none are left out."""
+    if not wanted:
+        return {}
+    answer = _run(root, ["cat-file", "--batch"], "\n".join(dict.fromkeys(wanted)).encode() + b"\n") or b""
+    claims: dict[str, Claim] = {}
+    start = 0
+    while start < len(answer):
+        end = answer.index(b"\n", start)
+        blob, kind, *size = answer[start:end].decode().split(" ")
+        start = end + 1
+        if kind != "blob":
+            continue
+        length = int(size[0])
+        with suppress(Unreadable):  # a broken file had no verdict that readers saw
+            claims[blob] = read_model(Claim, answer[start : start + length])
+        start += length + 1
+    return claims
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    answer = _run(root, arguments)
+    return None if answer is None else answer.decode("utf-8", errors="replace")
+
+
+def _run(root: Path, arguments: list[str] | tuple[str, ...], given: bytes = b"") -> bytes | None:
+    command = ["git", "-c", "core.quotePath=false", *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 -- no shell, and names come after `--end-of-options` or `--`
+            command, cwd=root, input=given, capture_output=True, check=True, timeout=60
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout

@@ -1,0 +1,171 @@
+"""`claimspring observe`: go out to the sources, record what is there; or prove that the records are unaltered."""
+
+import datetime as dt
+import logging
+import signal
+import sys
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from claimspring.cli.observe_report import dry_run_table, summary
+from claimspring.cli.project import project_root
+from claimspring.model.corpus import Corpus
+from claimspring.model.settings import Settings
+from claimspring.observe.archive import Keys
+from claimspring.observe.executor import UnknownExecutorError, executor_for
+from claimspring.observe.outside import Outside
+from claimspring.observe.plan import Target, targets
+from claimspring.observe.run import Run, Told, begin, end, unfinished
+from claimspring.observe.saver import Saver
+from claimspring.observe.store import LEDGERS, BusyError, Store
+from claimspring.observe.verify import verify
+from claimspring.read.corpus import Reading, read_corpus
+from claimspring.read.settings import read_settings
+
+INTERRUPTED = 130
+_WIDE = 4_000
+
+
+@click.command("observe")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--verify", "only_verify", is_flag=True, help="Go nowhere; prove that no record was altered.")
+@click.option("--against", default="HEAD", metavar="COMMIT", help="With --verify: whose records must go on in these.")
+@click.option("--dry-run", is_flag=True, help="Go nowhere; show what would be looked at.")
+@click.option("--anew", is_flag=True, help="Look at everything, even if the last run was broken off.")
+@click.option(
+    "--executor",
+    default="threads",
+    show_default=True,
+    metavar="NAME",
+    help="'threads', or 'dask://HOST:PORT' for a cluster (extra 'dask').",
+)
+def command(  # noqa: PLR0913 -- one for each option
+    sources: tuple[str, ...], executor: str, against: str, *, only_verify: bool, dry_run: bool, anew: bool
+) -> None:
+    """Look at the sources' pages: are they there, do the quoted words still stand, has the text changed.
+
+    SOURCE limits it to these sources (or articles, as article-ID). What was seen is recorded in claims/observations/,
+    copies of the pages in snapshots/. A run that was broken off goes on where it stopped.
+
+    The exit code is 0 when every page was looked at, whatever was seen; 1 when a record is broken or was altered;
+    130 when the run was broken off.
+    """
+    logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # what servers get wrong is in the records
+    root = project_root(Path.cwd())
+    if only_verify:
+        sys.exit(_verify(root, against))
+    settings = read_settings(root)
+    for finding in settings.findings:
+        click.echo(f"{finding.path}:{finding.line}:{finding.column}: {finding.message}", err=True)
+    reading = read_corpus(root)
+    wanted = _wanted(reading, sources)
+    if dry_run:
+        _print(dry_run_table(wanted))
+        return
+    try:
+        runner = executor_for(executor, settings.settings.observe.workers)
+        run = Run(Store(root), settings.settings.observe, user_agent(settings.settings), runner)
+        with run.store.alone():
+            code = _go(run, wanted, reading.corpus, resumes=not (sources or anew))
+    except (BusyError, UnknownExecutorError) as error:
+        raise click.UsageError(str(error)) from None
+    sys.exit(code or _broken(reading))
+
+
+def user_agent(settings: Settings) -> str:
+    """How we introduce ourselves: the program, and who answers for it; complains where nobody is named."""
+    contact = settings.observe.contact or settings.contact or settings.site_url
+    if contact is None:
+        click.echo("mkdocs.yml names no 'contact', so that no server's owner can reach you; please add one", err=True)
+    words = f"claimspring/{version('claimspring')} (+{contact or 'no contact given'})"
+    return words.encode("ascii", "replace").decode()
+
+
+def _wanted(reading: Reading, sources: Sequence[str]) -> tuple[Target, ...]:
+    everything = {target.id: target for target in targets(reading.corpus)}
+    unknown = [source for source in sources if source not in everything]
+    if unknown:
+        raise click.UsageError(f"there is no source '{unknown[0]}' with an address")
+    chosen = sources or everything
+    return tuple(everything[name] for name in chosen if f"{LEDGERS}/{name}.json" not in reading.unread)
+
+
+def _broken(reading: Reading) -> int:
+    """Say which ledgers could not be read, so that their sources were passed over; the exit code."""
+    broken = sorted(path for path in reading.unread if path.startswith(f"{LEDGERS}/"))
+    for path in broken:
+        click.echo(f"{path}: it cannot be read, so its source was passed over; take it back from git", err=True)
+    return 1 if broken else 0
+
+
+def _go(run: Run, wanted: tuple[Target, ...], corpus: Corpus, *, resumes: bool) -> int:
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    began, left = unfinished(run.store, wanted, now) if resumes else (now, wanted)
+    if len(left) < len(wanted):
+        click.echo(f"resuming the run of {began:%H:%M}: {len(wanted) - len(left)} of {len(wanted)} are done", err=True)
+    if resumes:
+        begin(run.store, began)
+    told, interrupted = _with_progress(run, left, wanted)
+    _print(summary(told, corpus))
+    if interrupted:
+        click.echo("interrupted; run the command again to go on", err=True)
+        return INTERRUPTED
+    end(run.store)
+    return 0
+
+
+def _print(table: RenderableType) -> None:
+    """Fit to a terminal; in a pipe, where nobody sees columns, lines stay whole."""
+    console = Console()
+    (console if console.is_terminal else Console(width=_WIDE)).print(table)
+
+
+def _outside(run: Run) -> Outside:
+    """The second half of the run; it saves pages only with an address and keys to do so."""
+    keys = Keys.from_environment()
+    place = run.settings.archive_save
+    saver = Saver(place, keys, run.settings, run.user_agent) if place and keys else None
+    return Outside(run.store, run.settings, run.user_agent, run.executor, saver)
+
+
+def _with_progress(run: Run, wanted: tuple[Target, ...], everything: tuple[Target, ...]) -> tuple[list[Told], bool]:
+    """Look at the targets under a bar on standard error; what was told, and whether it was broken off."""
+    outside = _outside(run)
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    told: list[Told] = []
+    stop = threading.Event()
+    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("looking", total=len(wanted))
+
+        def tell(one: Told) -> None:
+            told.append(one)
+            progress.update(bar, advance=1, description=one.target[:30])
+
+        try:
+            run.look_at(wanted, tell, stop)
+            progress.update(bar, description="outside copies")
+            outside.look_at(everything, stop)
+        except KeyboardInterrupt:
+            return told, True
+        finally:
+            signal.signal(signal.SIGTERM, previous)
+    return told, False
+
+
+def _verify(root: Path, against: str) -> int:
+    """Prove every ledger; the exit code."""
+    count, alterations = verify(root, against)
+    for alteration in alterations:
+        click.echo(str(alteration))
+    states = Counter(alteration.path for alteration in alterations)
+    click.echo(f"{count} records read, {len(states)} altered" if states else f"{count} records read, none altered")
+    return 1 if states else 0

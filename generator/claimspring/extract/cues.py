@@ -1,0 +1,365 @@
+"""Who says what, sentence by sentence: verbs of saying and words such as `selon`, with the one who speaks.
+
+In: a sentence. Out: its attributions, in order: the cue, the speaker's words, and which part is said. No parser: verb
+forms from the lexicon, then the signs of a statement around them (`que`, a colon, quotation marks, inversion).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimspring.extract.lexicon.compiled import Act
+from claimspring.extract.phrases import Range, abbreviates, phrase_after, subject_after, subject_before
+from claimspring.extract.sentence import MARKS, Sentence
+from claimspring.extract.verbs import SPOKEN_MOODS, VerbGroup, is_inverted, verb_group
+
+_REACH = 10
+_FAR_REACH = 20
+_LEAST_CLAUSE = 8
+_LEAST_TOLD = 4
+_BARE_REACH = 14
+_CALLING = frozenset({Act.ORDER, Act.ACCUSE, Act.PRAISE})
+_SPEECH_ENDS = frozenset(",.!?…")
+_SOON = frozenset({"this", "last", "on"})
+
+
+class Pattern(StrEnum):
+    """By which sign the verb was taken for one that introduces a statement."""
+
+    THAT = "that"
+    COLON = "colon"
+    INVERTED = "inverted"
+    ACCORDING = "according"
+    QUOTED = "quoted"
+    OBJECT = "object"
+    """Without a clause of its own: `accuse X de`, `a salué la « coopération »`, `a annoncé la suspension`."""
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One "who says what" of a sentence, in token ranges."""
+
+    pattern: Pattern
+    act: Act
+    cue: Range
+    speaker: Range
+    content: Range
+    hearsay: bool
+    """Told in the conditional: `aurait déclaré`."""
+
+
+def find_attributions(sentence: Sentence) -> list[Attribution]:
+    """The attributions of a sentence, in the order of their cues."""
+    lexicon = sentence.lexicon
+    found = []
+    for index, low in enumerate(sentence.lows):
+        if low in lexicon.according:
+            attribution = _according(sentence, index)
+        elif low in lexicon.verbs:
+            attribution = _spoken(sentence, index)
+        elif low in lexicon.clauses.seeming:
+            attribution = _seen(sentence, index)
+        else:
+            continue
+        if attribution is not None:
+            found.append(attribution)
+    return found
+
+
+def _according(sentence: Sentence, index: int) -> Attribution | None:
+    lows = sentence.lows
+    length = sentence.lexicon.according.length_at(lows, index)
+    if not length or (length > 2 and index and lows[index - 1] not in {",", "("}):  # `estar de acuerdo con`
+        return None
+    first = index + length
+    if first < len(lows) and (lows[first] in sentence.lexicon.verbs or lows[first] in sentence.lexicon.auxiliaries):
+        return None  # `según informa X`: the verb is the cue
+    speaker = phrase_after(sentence, first)
+    if speaker is None:
+        return None
+    head = speaker.first + (sentence.lows[speaker.first] in sentence.lexicon.words.determiners)
+    if head < len(sentence.lows) and sentence.lows[head] in sentence.lexicon.words.unspoken:
+        return None
+    return Attribution(
+        Pattern.ACCORDING, Act.ASSERT, Range(index, first), speaker, Range(0, len(sentence.lows)), hearsay=False
+    )
+
+
+def _seen(sentence: Sentence, index: int) -> Attribution | None:
+    """`est perçue par X comme …`: the one who sees it so is the agent of a passive."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    agent = next((i for i in range(index - 2, max(0, index - 14), -1) if lows[i] in lexicon.roles.agents), None)
+    if agent is None or agent < 2 or lows[agent - 1] not in lexicon.clauses.perceiving:
+        return None
+    first = next((i for i in range(agent - 2, max(-1, agent - 5), -1) if lows[i] in lexicon.passives), None)
+    if first is None or "," in lows[agent:index]:
+        return None
+    content = Range(index + 1, len(lows))
+    return Attribution(Pattern.SEEN, Act.BELIEF, Range(first, agent), Range(agent + 1, index), content, hearsay=False)
+
+
+def _spoken(sentence: Sentence, index: int) -> Attribution | None:
+    group = verb_group(sentence, index)
+    if group is None:
+        return None
+    for pattern in (_that, _colon_or_quote, _inverted, _object):
+        found = pattern(sentence, group)
+        if found is not None:
+            return found
+    return None
+
+
+def _that(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+    """`X a déclaré (aux enquêteurs) que …`, `X said (that) …`, `X demande si …`."""
+    opening = _complement(sentence, group)
+    if opening is None:
+        return None
+    speaker = _subject(sentence, group)
+    if speaker is None:
+        return None
+    return _attribution(group, Pattern.THAT, speaker, Range(opening, len(sentence.lows)))
+
+
+def _complement(sentence: Sentence, group: VerbGroup) -> int | None:
+    """Where the statement starts after the verb; None where nothing shows that one does."""
+    lows, lexicon, words = sentence.lows, sentence.lexicon, sentence.lexicon.words
+    following = group.verb + 1
+    if _asks(sentence, following):
+        return following
+    opening = _complementizer(sentence, group)
+    if opening is not None:
+        return opening
+    if (
+        group.act in {Act.ORDER, Act.ANNOUNCE}
+        and following + 1 < len(lows)
+        and lows[following] in words.infinitive_marks
+    ):
+        return following if _infinitive_at(sentence, following + 1) else None
+    return _bare_clause(sentence, group) if group.lemma in lexicon.bare_clauses else None
+
+
+def _asks(sentence: Sentence, index: int) -> bool:
+    """`demande si`, `se preguntaban por qué`."""
+    lows, words = sentence.lows, sentence.lexicon.words
+    if index < len(lows) and lows[index] in words.questions:
+        return True
+    return index + 1 < len(lows) and lows[index] in words.prepositions and lows[index + 1] in words.questions
+
+
+def _complementizer(sentence: Sentence, group: VerbGroup) -> int | None:
+    """Just after the `que` that belongs to the verb: not to a comparison, an object or another conjunction."""
+    lows, lexicon, words = sentence.lows, sentence.lexicon, sentence.lexicon.words
+    has_object = False
+    for index in range(group.verb + 1, min(len(lows), group.verb + 1 + _FAR_REACH)):
+        low, previous = lows[index], lows[index - 1]
+        if low in words.complementizers and (previous == "," or index <= group.verb + _REACH):
+            belongs = not has_object or group.lemma in lexicon.addressing
+            joined = index > group.verb + 1 and previous in words.prepositions | (words.subordinators - words.adverbs)
+            return index + 1 if belongs and not (joined and previous not in words.infinitive_marks) else None
+        timed = index + 1 < len(lows) and lows[index + 1] in words.adverbs
+        if (low in lexicon.comparatives and not timed) or low in words.relatives or low in lexicon.common_verbs:
+            return None
+        if low in MARKS or low in ";:!?…" or (low == "." and not abbreviates(sentence, index)):
+            return None
+        if low[0].isdigit() or (low in words.determiners and low not in words.prepositions):
+            governed = previous in words.prepositions or previous in words.determiners or previous in {",", "."}
+            has_object = has_object or not (governed or timed)
+    return None
+
+
+def _infinitive_at(sentence: Sentence, index: int) -> bool:
+    while index < len(sentence.lows) - 1 and (
+        sentence.lows[index] in sentence.lexicon.words.clitics or sentence.lows[index] in sentence.lexicon.words.adverbs
+    ):
+        index += 1
+    low = sentence.lows[index]
+    return len(low) > 3 and low.endswith(("er", "ir", "re", "ar"))
+
+
+def _bare_clause(sentence: Sentence, group: VerbGroup) -> int | None:
+    """A clause without `that` right after the verb: a subject, and within reach a verb of its own."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    first = group.verb + 1
+    while first < len(lows) and lows[first] in lexicon.words.adverbs:
+        first += 1
+    if group.lemma in lexicon.addressing and first < len(lows) and lows[first] not in MARKS:
+        first += 1
+        while first < len(lows) and sentence.tokens[first].capital:
+            first += 1
+    begins = first < len(lows) and (
+        sentence.is_word(first) or (group.act is Act.ASSERT and lows[first][0].isdigit())  # `said 40 people were hurt`
+    )
+    if not begins or lows[first] in lexicon.words.prepositions:
+        return None
+    for index in range(first + 1, min(len(lows), first + _BARE_REACH)):
+        low = lows[index]
+        if low in {".", ";", ":"} or low in MARKS:
+            return None
+        if lexicon.is_finite(low):
+            return first
+    return None
+
+
+def _subject(sentence: Sentence, group: VerbGroup) -> Range | None:
+    """The subject before the verb, or inside it (`a-t-il indiqué`); None for those who speak of themselves."""
+    words = sentence.lexicon.words
+    for index in range(group.first + 1, min(group.verb + 2, len(sentence.lows))):
+        if is_inverted(sentence, index):
+            return Range(index, index + 1)
+    subject = subject_before(sentence, group.first)
+    if subject is None:
+        return None
+    head = sentence.lows[subject.first]
+    if subject.stop - subject.first == 1 and (head in words.first_persons or head in words.impersonals):
+        return None
+    return subject
+
+
+def _colon_or_quote(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+    """`X écrit : …`, `X said, "…"`."""
+    lows = sentence.lows
+    for index in range(group.verb + 1, min(len(lows), group.verb + 2 + _REACH)):
+        low = lows[index]
+        quoted = low in MARKS and sentence.quoted[index] != sentence.quoted[group.verb]
+        near = index <= group.verb + 2 or (index <= group.verb + 6 and lows[index - 1] == ",")
+        colon = low == ":" and bool(group.moods & SPOKEN_MOODS or group.first < group.verb)
+        if colon or (quoted and near and group.act not in _CALLING):
+            speaker = _subject(sentence, group)
+            pattern, first = (Pattern.COLON, index + 1) if low == ":" else (Pattern.QUOTED, index)
+            return speaker and _attribution(group, pattern, speaker, Range(first, len(lows)))
+        if quoted or low in ";!?…" or (low == "." and not abbreviates(sentence, index)):
+            return None
+    return None
+
+
+def _inverted(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+    """`« … », a indiqué X`, `comme l'explique X`, `", X said.`: an aside after or inside what is said."""
+    if not group.moods & SPOKEN_MOODS and group.first == group.verb:
+        return None
+    for index in range(group.first + 1, min(group.verb + 2, len(sentence.lows))):
+        if is_inverted(sentence, index):
+            return _attribution(group, Pattern.INVERTED, Range(index, index + 1), Range(0, group.first))
+    return _verb_first(sentence, group) or _verb_last(sentence, group)
+
+
+def _verb_first(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+    lows, lexicon = sentence.lows, sentence.lexicon
+    before = group.first
+    while before and lows[before - 1] in lexicon.words.clitics:
+        before -= 1
+    if before == 0:
+        return None
+    echo = lows[before - 1] in lexicon.echoes
+    if not (echo or _quotation_ends(sentence, before) or _tells_after(sentence, group, before - 1)):
+        return None
+    speaker = subject_after(sentence, group.verb + 1)
+    if speaker is None or _is_month(sentence, speaker):
+        return None
+    return _attribution(group, Pattern.INVERTED, speaker, Range(0, before))
+
+
+def _is_month(sentence: Sentence, speaker: Range) -> bool:
+    """`As reported in March`; whoever is called April Jones stands right after the verb."""
+    low, lexicon = sentence.tokens[speaker.first].low, sentence.lexicon
+    led = sentence.lows[speaker.first - 1]
+    alone = speaker.stop - speaker.first == 1
+    return alone and low in lexicon.dates.months and led in lexicon.words.prepositions - lexicon.roles.agents
+
+
+def _tells_after(sentence: Sentence, group: VerbGroup, comma: int) -> bool:
+    """Whether the verb comes after a clause that it can tell: `…, a précisé cette source`."""
+    if group.act not in {Act.ASSERT, Act.ANNOUNCE}:
+        return False
+    helped = group.act is Act.ASSERT and group.first < group.verb and sentence.lows[comma] == ","
+    following = sentence.lows[group.verb + 1] if group.verb + 1 < len(sentence.lows) else ""
+    told = helped and comma >= _LEAST_CLAUSE and following not in sentence.lexicon.clauses.indefinites
+    return told or (_clause_ends(sentence, comma) and group.act is not Act.ANNOUNCE) or (told and helped)
+
+
+def _verb_last(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+    speaker = _subject(sentence, group)
+    if speaker is None or speaker.first == 0 or sentence.lows[speaker.first] in sentence.lexicon.words.relatives:
+        return None
+    if not _quotation_ends(sentence, speaker.first):
+        ends = _ends_after(sentence, group)
+        comma = speaker.first - 1
+        if not (ends and _speaks(group) and (_clause_ends(sentence, comma) or _opens_with_subject(sentence, comma))):
+            return None
+    return _attribution(group, Pattern.INVERTED, speaker, Range(0, speaker.first))
+
+
+def _ends_after(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether nothing comes after the verb but a time, or the one spoken to."""
+    lows, words, after = sentence.lows, sentence.lexicon.words, group.verb + 1
+    if after >= len(lows) or lows[after] in ".,;" or lows[after] in words.adverbs | _SOON:
+        return True
+    if group.lemma not in sentence.lexicon.addressing:
+        return False
+    return any(low in ".,;" for low in lows[after : after + 6])
+
+
+def _quotation_ends(sentence: Sentence, index: int) -> bool:
+    """Whether a quotation of some length closes right before this token, or before a comma before it."""
+    mark = index - 1 - (index > 1 and sentence.lows[index - 1] == ",")
+    if mark < 1 or sentence.lows[mark] not in MARKS or sentence.quoted[mark] == sentence.quoted[index]:
+        return False
+    return sentence.lows[mark - 1] in _SPEECH_ENDS or sentence.quoted[max(0, mark - 5)] == sentence.quoted[mark]
+
+
+def _speaks(group: VerbGroup) -> bool:
+    return group.act in {Act.ASSERT, Act.ANNOUNCE, Act.BELIEF}
+
+
+def _clause_ends(sentence: Sentence, comma: int) -> bool:
+    """Whether a comma or dash ends a clause: a quotation, or words with a finite verb among them."""
+    if sentence.lows[comma] not in {",", "—"} or comma == 0:
+        return False
+    if sentence.quoted[comma - 1]:
+        return True
+    before = sentence.lows[max(0, comma - 60) : comma]
+    return any(map(sentence.lexicon.is_finite, before))
+
+
+def _opens_with_subject(sentence: Sentence, comma: int) -> bool:
+    """Whether words before a first comma can only be a clause: `The ferry carries 200 cars` before `, he said`."""
+    lows, words = sentence.lows, sentence.lexicon.words
+    if lows[comma] != "," or comma < _LEAST_TOLD or "," in lows[:comma]:
+        return False
+    return lows[0] not in words.prepositions and lows[0] not in words.subordinators and lows[0] not in words.adverbs
+
+
+def _object(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+    """`La Chine accuse X de …`, `a salué la « … »`: what is said is a noun, or something done to someone."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    following = group.verb + 1
+    while following < len(lows) and lows[following] in lexicon.words.adverbs:
+        following += 1
+    if following >= len(lows) or (not group.moods & SPOKEN_MOODS and group.first == group.verb):
+        return None
+    opening = lows[following]
+    accusing = group.act is Act.ACCUSE and _mark_follows(sentence, following)
+    praising = group.act in {Act.PRAISE, Act.ACCUSE} and any(sentence.quoted[following : following + 4])
+    announcing = group.lemma in lexicon.declaring and opening in lexicon.words.determiners
+    named = opening in lexicon.words.determiners | lexicon.words.prepositions or sentence.tokens[following].capital
+    if not announcing and not ((accusing or praising) and (named or opening in MARKS)):
+        return None
+    speaker = _subject(sentence, group)
+    return speaker and _attribution(group, Pattern.OBJECT, speaker, Range(following, len(lows)))
+
+
+def _mark_follows(sentence: Sentence, first: int) -> bool:
+    """`accuse X de provoquer`: an infinitive or a gerund comes after the one accused."""
+    lows, words = sentence.lows, sentence.lexicon.words
+    for index in range(first + 1, min(len(lows) - 1, first + 14)):
+        if lows[index] in ";:.," or sentence.lexicon.is_finite(lows[index]):
+            return False
+        if lows[index] in words.infinitive_marks and _infinitive_at(sentence, index + 1):
+            return True
+        if lows[index] == "of" and lows[index + 1].endswith("ing"):
+            return True
+    return False
+
+
+def _attribution(group: VerbGroup, pattern: Pattern, speaker: Range, content: Range) -> Attribution:
+    cue = Range(group.first, group.verb + 1)
+    return Attribution(pattern, group.act, cue, speaker, content, hearsay=group.hearsay)

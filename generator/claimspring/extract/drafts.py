@@ -1,0 +1,269 @@
+"""Statements to claim files. In: an article's statements and the corpus. Out: what to do with each, and why.
+
+A statement becomes a new file, one more appearance of a claim that exists, or nothing; no file is ever changed.
+Claims whose words vanished from the article are told with the nearest words that are there now.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from claimspring.anchor.match import Haystack
+from claimspring.extract.emit import Draft, Place, appearance, claim_file
+from claimspring.extract.known import KnownStatements, Like
+from claimspring.extract.lexicon.compiled import Lexicon
+from claimspring.extract.publishers import PublisherNames
+from claimspring.extract.statement import Mention, Statement
+from claimspring.model.claim import Appearance, Claim
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.read.fault import Unreadable
+from claimspring.read.single import read_model
+
+_SLUG_WORDS = 7
+_SLUG = 60
+_CONTEXT = 40
+_MARKS = '«»"“”‹› \u00a0\u202f'
+
+
+class Outcome(StrEnum):
+    """What became of a statement, or of a claim that was there."""
+
+    DRAFTED = "drafted"
+    PRESENT = "present"
+    """A claim of this article already covers these words."""
+    KNOWN = "known"
+    """Another claim says nearly the same: offered as one more appearance."""
+    REPEATED = "repeated"
+    """The article says it twice; it is an appearance of the other draft."""
+    LOW = "low"
+    """Below the score asked for."""
+    BEYOND = "beyond"
+    """Worth less than as many others as were asked for."""
+    UNWRITABLE = "unwritable"
+    VANISHED = "vanished"
+    """Words of an existing claim are no longer in the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of what was done."""
+
+    outcome: Outcome
+    words: str
+    score: float
+    why: str
+    path: str = ""
+    text: str = field(default="", repr=False)
+    """The file's text, or the lines to add to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the editor asked for."""
+
+    min_score: float = 0.0
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The article that drafts are made from: `text` is its file as read."""
+
+    article: ArticleId
+    text: str
+    haystack: Haystack
+
+    def words(self, start: int, end: int) -> str:
+        """The words at a place, on one line."""
+        return " ".join(self.text[start:end].split())
+
+
+class Drafter:
+    """Makes drafts for the articles of one project; built once for many articles."""
+
+    def __init__(self, corpus: Corpus, lexicons: Mapping[str, Lexicon]) -> None:
+        self._corpus = corpus
+        self._lexicons = lexicons
+        self._publishers = PublisherNames(corpus.publishers)
+        self._known = KnownStatements(_known_texts(corpus))
+        self._taken = {(key.article, key.claim) for key in corpus.claims}
+
+    def draft(self, name: ArticleId, text: str, statements: Iterable[Statement], wish: Wish) -> list[Result]:
+        """What to do with each statement of an article; claims whose words vanished come first."""
+        article = ArticleText(name, text, Haystack(text))
+        covered = list(self._covered(article))
+        results = list(self._vanished(article))
+        fresh: list[Statement] = []
+        for statement in statements:
+            refused = self._refused(article, statement, covered, wish)
+            if refused is None:
+                fresh.append(statement)
+            else:
+                results.append(refused)
+        groups, beyond = _within(_joined(fresh), wish.limit)
+        for group in groups:
+            results += self._new(article, group)
+        return results + beyond
+
+    def _covered(self, article: ArticleText) -> Iterator[tuple[int, int, ClaimId]]:
+        """Where the claims that exist stand in the article."""
+        for key, place in _appearances(self._corpus, article.article):
+            match = article.haystack.locate(place.exact, place.prefix, place.suffix)
+            if match is not None:
+                yield match.start, match.end, key.claim
+
+    def _vanished(self, article: ArticleText) -> Iterator[Result]:
+        for key, place in _appearances(self._corpus, article.article):
+            if article.haystack.locate(place.exact, place.prefix, place.suffix) is None:
+                near = article.haystack.nearest(place.exact)
+                why = f"nearest now: “{article.words(near.start, near.end)}”" if near else "nothing like it is left"
+                yield Result(Outcome.VANISHED, place.exact, 0.0, why, f"claims/{key}.yml")
+
+    def _refused(
+        self, article: ArticleText, statement: Statement, covered: Iterable[tuple[int, int, ClaimId]], wish: Wish
+    ) -> Result | None:
+        """Why a statement becomes no draft; None where it may."""
+        for start, end, claim in covered:
+            if _same_place(statement.start, statement.end, start, end):
+                why, path = "a claim already covers these words", f"claims/{article.article}/{claim}.yml"
+                return Result(Outcome.PRESENT, statement.quote, statement.score, why, path)
+        if statement.score < wish.min_score:
+            why = f"{statement.score:.2f} is below {wish.min_score:.2f}: {statement.reasons[0]}"
+            return Result(Outcome.LOW, statement.quote, statement.score, why)
+        like = self._known.most_like(statement.quote)
+        return _offer(article, statement, like) if like else None
+
+    def _new(self, article: ArticleText, group: list[Statement]) -> Iterator[Result]:
+        first, words = group[0], _standing(group[0])
+        text = claim_file(self._contents(article, words, group))
+        if not _reads_back(text):
+            why = "the strict reader would refuse a file with these words"
+            yield Result(Outcome.UNWRITABLE, first.quote, first.score, why)
+            return
+        path = f"claims/{article.article}/{self._free_name(article.article, words, first.language)}.yml"
+        yield Result(Outcome.DRAFTED, first.quote, first.score, "; ".join(first.reasons), path, text)
+        for again in group[1:]:
+            yield Result(Outcome.REPEATED, again.quote, again.score, "the article says it twice", path)
+
+    def _contents(self, article: ArticleText, words: str, group: list[Statement]) -> Draft:
+        first = group[0]
+        speaker = first.speaker.text if first.speaker and not first.unresolved else None
+        credited, publisher = first.source, self._publishers.find(first.source.text) if first.source else None
+        if credited is None and speaker and (publisher := self._publishers.called(speaker)):
+            credited = first.speaker
+        places = tuple(_place(article, statement) for statement in group)
+        return Draft(first, words, places, publisher, _credit_words(article, credited, first.cue), speaker)
+
+    def _free_name(self, article: ArticleId, words: str, language: str) -> ClaimId:
+        """An id from the statement's own words that no claim of the article has."""
+        lexicon = self._lexicons.get(language)
+        name = _slug(words, lexicon.common if lexicon else frozenset())
+        candidate, number = ClaimId(name), 1
+        while (article, candidate) in self._taken:
+            number += 1
+            candidate = ClaimId(f"{name}-{number}")
+        self._taken.add((article, candidate))
+        return candidate
+
+
+def _offer(article: ArticleText, statement: Statement, like: Like[ClaimKey]) -> Result:
+    """One more appearance of a claim that exists, for the editor to add or not."""
+    other = None if like.of.article == article.article else article.article
+    why = f"{like.score:.0%} like “{like.text}”; if it is the same claim, add this appearance to it"
+    text = appearance([_place(article, statement)], other)
+    return Result(Outcome.KNOWN, statement.quote, statement.score, why, f"claims/{like.of}.yml", text)
+
+
+def _known_texts(corpus: Corpus) -> Iterator[tuple[str, ClaimKey]]:
+    for key, record in corpus.claims.items():
+        for language in record.value.statement:
+            yield record.value.statement.root[language], key
+        for place in record.value.appearances:
+            yield place.exact, key
+
+
+def _appearances(corpus: Corpus, article: ArticleId) -> Iterator[tuple[ClaimKey, Appearance]]:
+    for key, record in corpus.claims.items():
+        for place in record.value.appearances:
+            if (place.article or key.article) == article:
+                yield key, place
+
+
+def _same_place(start: int, end: int, known_start: int, known_end: int) -> bool:
+    """Whether two spans are the same statement: they share more than half of what they cover together."""
+    shared = min(end, known_end) - max(start, known_start)
+    return shared > 0.5 * (max(end, known_end) - min(start, known_start))
+
+
+def _joined(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Statements that say the same, together, best first: the title repeats the text."""
+    ordered = sorted(statements, key=lambda statement: (-statement.score, statement.start))
+    index = KnownStatements((statement.quote, number) for number, statement in enumerate(ordered))
+    groups: dict[int, list[Statement]] = {}
+    for number, statement in enumerate(ordered):
+        like = index.most_like(statement.quote, groups.__contains__)
+        if like is None:
+            groups[number] = [statement]
+        else:
+            groups[like.of].append(statement)
+    return list(groups.values())
+
+
+def _within(groups: list[list[Statement]], limit: int | None) -> tuple[list[list[Statement]], list[Result]]:
+    """The best groups, in the order of the text, and what is left out."""
+    kept = groups if limit is None else groups[:limit]
+    left = groups[len(kept) :]
+    why = f"{limit} others are worth more"
+    beyond = [Result(Outcome.BEYOND, group[0].quote, group[0].score, why) for group in left]
+    return sorted(kept, key=lambda group: group[0].start), beyond
+
+
+def _standing(statement: Statement) -> str:
+    """The statement's words on one line, without the marks of a quotation that is all of it; pronoun resolved."""
+    words = " ".join(statement.quote.split())
+    if words[:1] in '«"“' and words.rstrip(".").endswith(("»", '"', "”")):
+        words = words.strip(_MARKS)
+    if statement.subject:
+        words = f"{statement.subject} {words.split(' ', 1)[-1]}"
+    return words[:1].upper() + words[1:]
+
+
+def _slug(words: str, common: frozenset[str]) -> str:
+    plain = unicodedata.normalize("NFKD", words.lower().replace("'", " ").replace("’", " "))
+    tokens = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    telling = [token for token in tokens if token not in common and len(token) > 1] or tokens or ["claim"]
+    name = ""
+    for token in telling[:_SLUG_WORDS]:
+        if len(name) + len(token) + 1 > _SLUG:
+            break
+        name = f"{name}-{token}" if name else token
+    return name or telling[0][:_SLUG]
+
+
+def _place(article: ArticleText, statement: Statement) -> Place:
+    """The statement's place, with the words around it where it occurs more than once."""
+    match = article.haystack.locate(statement.quote)
+    if match is None or not match.ambiguous:
+        return Place(statement.quote)
+    before = article.text[max(0, statement.start - _CONTEXT) : statement.start].rpartition("\n")[2]
+    after = article.text[statement.end : statement.end + _CONTEXT].partition("\n")[0]
+    return Place(statement.quote, before.strip(), after.strip())
+
+
+def _credit_words(article: ArticleText, credited: Mention | None, cue: Mention | None) -> str | None:
+    """`Selon le média RTE`: the cue with the one credited where they stand side by side."""
+    if credited is None:
+        return None
+    first, last = sorted((credited, cue or credited), key=lambda mention: mention.start)
+    return article.text[first.start : last.end] if last.start - first.end <= 2 else credited.text
+
+
+def _reads_back(text: str) -> bool:
+    try:
+        read_model(Claim, text.encode("utf-8"))
+    except (Unreadable, UnicodeEncodeError):
+        return False
+    return True

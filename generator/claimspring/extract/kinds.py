@@ -1,0 +1,94 @@
+"""What sort of statement a part of a sentence is, and how the article gives its words.
+
+In: a sentence, a part of it and who is behind it. Out: kind and form, by the first sign that holds.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimspring.extract.lexicon.compiled import Act
+from claimspring.extract.phrases import Range
+from claimspring.extract.sentence import MARKS, Sentence
+from claimspring.extract.statement import DateMention
+from claimspring.model.claim import ClaimKind, Form
+
+
+class Signs(NamedTuple):
+    """What is seen of a part before its kind is known."""
+
+    figure: bool
+    """It counts or measures something."""
+    future: bool
+    dated: bool
+
+
+def form_of(sentence: Sentence, part: Range, *, attributed: bool) -> Form:
+    """Direct where a credited part is mostly quotation, mixed where some of it is."""
+    if not attributed:
+        return Form.AUTHOR
+    words = [index for index in range(*part) if sentence.is_word(index)]
+    quoted = sum(sentence.quoted[index] > 0 for index in words)
+    if not quoted:
+        return Form.PARAPHRASE
+    longest = _longest_quotation(sentence, part)
+    return Form.DIRECT if longest >= 5 and quoted >= 0.5 * len(words) else Form.MIXED
+
+
+def _longest_quotation(sentence: Sentence, part: Range) -> int:
+    lengths: dict[int, int] = {}
+    for index in range(*part):
+        number = sentence.quoted[index]
+        if number and sentence.lows[index] not in MARKS:
+            lengths[number] = lengths.get(number, 0) + 1
+    return max(lengths.values(), default=0)
+
+
+def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, signs: Signs) -> ClaimKind:
+    """The sort of statement, by its words: the first sign that holds."""
+    lexicon, kinds = sentence.lexicon, sentence.lexicon.kinds
+    words = frozenset(sentence.lows[part.first : part.stop])
+    happened = signs.dated or words & lexicon.auxiliaries - lexicon.passives or _past(sentence, part)
+    order = (
+        (bool(words & kinds.opinion) or act is Act.BELIEF, ClaimKind.OPINION),
+        (form is Form.DIRECT and act is not None, ClaimKind.QUOTATION),
+        (signs.figure, ClaimKind.NUMBER),
+        (bool(words & kinds.interpretation), ClaimKind.INTERPRETATION),
+        (signs.future, ClaimKind.PLAN),
+        (bool(words & kinds.policy), ClaimKind.POLICY),
+        (bool(happened), ClaimKind.EVENT),
+    )
+    return next((kind for holds, kind in order if holds), ClaimKind.STATE)
+
+
+def has_figure(sentence: Sentence, part: Range, dates: Sequence[DateMention]) -> bool:
+    """Whether the part counts or measures something; figures in dates do not, nor those of an ordinal."""
+    for index in range(*part):
+        low, token = sentence.lows[index], sentence.tokens[index]
+        if low[0].isdigit() and not any(date.start <= token.start < date.end for date in dates):
+            following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
+            if following is None or following.start > token.end or not following.low[0].isalpha():
+                return True
+    return False
+
+
+def is_future(sentence: Sentence, part: Range) -> bool:
+    """Whether the part speaks of what is still to come."""
+    lexicon = sentence.lexicon
+    for index in range(*part):
+        low = sentence.lows[index]
+        if low in lexicon.modals and not sentence.quoted[index]:
+            return True
+        if (
+            len(low) > 4
+            and low.endswith(lexicon.clauses.futures)
+            and sentence.is_word(index)
+            and not sentence.tokens[index].capital
+        ):
+            return low not in lexicon.words.prepositions
+    return False
+
+
+def _past(sentence: Sentence, part: Range) -> bool:
+    return any(
+        low.endswith(sentence.lexicon.finite_endings) and len(low) > 4 for low in sentence.lows[part.first : part.stop]
+    )

@@ -1,0 +1,210 @@
+"""A lexicon ready for use: word lists as sets, every form of every verb of saying in one table."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from claimspring.extract.conjugate import Mood, choose_class, forms
+from claimspring.extract.dates.vocabulary import Vocabulary, compile_vocabulary
+from claimspring.extract.lexicon.shape import Clauses, Endings, Kinds, LexiconFile, Roles, WordLists, Worth
+from claimspring.extract.tokens import Tokenizer
+
+
+class Act(StrEnum):
+    """What a verb of saying does."""
+
+    ASSERT = "assert"
+    ANNOUNCE = "announce"
+    ACCUSE = "accuse"
+    DENY = "deny"
+    ORDER = "order"
+    PRAISE = "praise"
+    BELIEF = "belief"
+
+
+class Gender(NamedTuple):
+    """What agreement a pronoun asks for; an empty string asks for nothing."""
+
+    gender: str
+    number: str
+
+
+class Verb(NamedTuple):
+    """What one written form can be."""
+
+    lemma: str
+    act: Act
+    moods: frozenset[Mood]
+
+
+class Phrases:
+    """Expressions of one or more tokens, found at a place in a list of tokens."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, expressions: Iterable[tuple[str, ...]]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted(expressions, key=len, reverse=True):
+            self._by_first.setdefault(words[0], []).append(words)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether an expression starts with this word."""
+        return word in self._by_first
+
+    def length_at(self, lows: list[str], index: int) -> int:
+        """How many tokens the longest expression at `index` has; 0 where there is none."""
+        for words in self._by_first.get(lows[index], ()):
+            if tuple(lows[index : index + len(words)]) == words:
+                return len(words)
+        return 0
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Lexicon:
+    """One language, ready for use."""
+
+    language: str
+    tokenize: Tokenizer
+    common: frozenset[str]
+    abbreviations: frozenset[str]
+    words: WordLists
+    pronouns: Mapping[str, Gender]
+    genders: Mapping[str, Gender]
+    inversions: frozenset[str]
+    """Pronouns that hang on their verb, with the hyphen."""
+    verbs: Mapping[str, Verb]
+    auxiliaries: frozenset[str]
+    conditionals: frozenset[str]
+    modals: frozenset[str]
+    addressing: frozenset[str]
+    declaring: frozenset[str]
+    bare_clauses: frozenset[str]
+    according: Phrases
+    echoes: frozenset[str]
+    passives: frozenset[str]
+    reflexives: frozenset[str]
+    comparatives: frozenset[str]
+    common_verbs: frozenset[str]
+    finite: frozenset[str]
+    """Words that are finite verbs, as far as the lists know."""
+    finite_endings: tuple[str, ...]
+    boilerplate: tuple[str, ...]
+    credits: tuple[str, ...]
+    openers: Phrases
+    asides: Phrases
+    clauses: Clauses
+    roles: Roles
+    kinds: Kinds
+    dates: Vocabulary
+    worth: Mapping[str, tuple[str, ...]]
+    """For each word of the lists of worth, the names of these lists."""
+
+    def __repr__(self) -> str:
+        return f"Lexicon({self.language!r})"
+
+    def is_finite(self, low: str) -> bool:
+        """Whether a word is, or looks like, a finite verb."""
+        return low in self.finite or (len(low) > 4 and low.endswith(self.finite_endings) and low not in self.verbs)
+
+
+def compile_lexicon(file: LexiconFile) -> Lexicon:
+    """A lexicon file made ready.
+
+    Raises:
+        ValueError: A verb fits no class, or not the one it names.
+    """
+    verbs = _verb_table(file)
+    tokenize = Tokenizer(file.elisions, file.whole, file.inversions)
+
+    def phrases(expressions: Iterable[str]) -> Phrases:
+        return Phrases(tuple(token.low for token in tokenize(text)) for text in expressions)
+
+    return Lexicon(
+        language=file.language,
+        tokenize=tokenize,
+        common=file.common,
+        abbreviations=file.abbreviations,
+        words=file.words,
+        boilerplate=file.boilerplate,
+        credits=file.credits,
+        openers=phrases(file.clauses.openers),
+        asides=phrases(file.clauses.asides),
+        clauses=file.clauses,
+        roles=file.roles,
+        kinds=file.kinds,
+        dates=compile_vocabulary(file.dates, tokenize),
+        worth=_names_by_word(file.worth),
+        pronouns=_pronouns(file),
+        genders={word: _gender(code) for word, code in file.genders.items()},
+        inversions=frozenset(f"-{word}" for word in file.inversions),
+        verbs=verbs,
+        finite=_finite(file, verbs),
+        auxiliaries=file.auxiliaries.plain | file.auxiliaries.conditional,
+        conditionals=file.auxiliaries.conditional,
+        modals=file.modals,
+        addressing=file.addressing,
+        declaring=file.declaring,
+        bare_clauses=file.bare_clauses,
+        according=phrases(file.according),
+        echoes=file.echoes,
+        passives=file.passives,
+        reflexives=file.reflexives,
+        comparatives=file.comparatives,
+        common_verbs=file.common_verbs,
+        finite_endings=file.finite_endings,
+    )
+
+
+def _finite(file: LexiconFile, verbs: Mapping[str, Verb]) -> frozenset[str]:
+    speaking = (form for form, verb in verbs.items() if verb.moods & {Mood.FINITE, Mood.CONDITIONAL})
+    return frozenset(
+        {*speaking, *file.common_verbs, *file.auxiliaries.plain, *file.auxiliaries.conditional, *file.modals}
+    )
+
+
+def _names_by_word(worth: Worth) -> dict[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for name in Worth.model_fields:
+        for word in getattr(worth, name):
+            names[word] = (*names.get(word, ()), name)
+    return names
+
+
+def _gender(code: str) -> Gender:
+    return Gender(code.strip("sp")[:1], code.strip("mfn")[:1])
+
+
+def _pronouns(file: LexiconFile) -> dict[str, Gender]:
+    """Each pronoun as it stands before its verb and, with a hyphen, as it hangs on it."""
+    genders = {word: _gender(code) for word, code in file.pronouns.items()}
+    return genders | {f"-{word}": genders.get(word, Gender("", "")) for word in file.inversions}
+
+
+def _verb_table(file: LexiconFile) -> dict[str, Verb]:
+    table: dict[str, Verb] = {}
+    for lemma, act, form, mood in _forms(file):
+        if form in file.homographs:
+            continue
+        known = table.get(form)
+        if known is None:
+            table[form] = Verb(lemma, act, frozenset({mood}))
+        elif mood not in known.moods:
+            table[form] = known._replace(moods=known.moods | {mood})
+    return table
+
+
+def _forms(file: LexiconFile) -> Iterator[tuple[str, Act, str, Mood]]:
+    for act in Act:
+        for entry in getattr(file.verbs, f"{act}_" if act is Act.ASSERT else act):
+            lemma, _, named = entry.partition(":")
+            endings = _class_of(lemma, named, file.classes)
+            for form, mood in forms(lemma, endings.cut, endings.by_mood()):
+                yield lemma, act, form, mood
+
+
+def _class_of(lemma: str, named: str, classes: Mapping[str, Endings]) -> Endings:
+    name = named or choose_class(lemma, classes)
+    if name is None or name not in classes:
+        raise ValueError(f"the verb '{lemma}' fits no class" + (f": there is no class '{named}'" if named else ""))
+    return classes[name]

@@ -1,0 +1,57 @@
+"""Every sentence of an article with its place, zone and language, and whether it can be checked.
+
+In: an article's text without its front matter. Out: passages in order; `claimspring.build` lays the claims over them
+for the coverage figure.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from claimspring.extract.cues import find_attributions
+from claimspring.extract.kinds import has_figure
+from claimspring.extract.lexicon.compiled import Lexicon
+from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.extract.masking import plain
+from claimspring.extract.phrases import Range
+from claimspring.extract.sentence import Sentence, read_sentence
+from claimspring.extract.sentences import split_sentences
+from claimspring.extract.zones import read_lines
+from claimspring.model.passage import Passage, Uncheckable, Zone
+
+_SHORT_ZONES = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING, Zone.CAPTION})
+_LEAST_WORDS = 3
+_SPEAKING = {Zone.CAPTION: 12, Zone.TITLE: 7, Zone.STANDFIRST: 7}
+"""So many words are taken for a statement although no verb was recognised."""
+
+
+def passages(text: str, *, language: str | None = None, markdown: bool = True) -> tuple[Passage, ...]:
+    """The sentences of `text`; offsets count its code points. `language` is the article's, where it is known."""
+    lexicons = load_lexicons()
+    main = language if language in lexicons else None
+    return tuple(_passages(plain(text, markdown=markdown), lexicons, main))
+
+
+def _passages(text: str, lexicons: Mapping[str, Lexicon], language: str | None) -> Iterator[Passage]:
+    for line in read_lines(text, lexicons, language):
+        lexicon = lexicons[line.language]
+        for start, end in split_sentences(text, line.start, line.end, lexicon):
+            sentence = read_sentence(text, start, end, lexicon)
+            yield Passage(start, end, line.zone, line.language, uncheckable(sentence, line.zone))
+
+
+def uncheckable(sentence: Sentence, zone: Zone) -> Uncheckable | None:
+    """Why a sentence states nothing that can be true or false; None where it does."""
+    lexicon, lows = sentence.lexicon, sentence.lows
+    words = sum(map(sentence.is_word, range(len(lows))))
+    if zone is Zone.BOILERPLATE:
+        return Uncheckable.BOILERPLATE
+    if lows[-1] == "?" or lows[-2:-1] == ["?"]:
+        return Uncheckable.QUESTION
+    if lows[0] in lexicon.kinds.appeal:
+        return Uncheckable.APPEAL
+    speaks = any(map(lexicon.is_finite, lows)) or words >= _SPEAKING.get(zone, len(lows) + 1)
+    if words < _LEAST_WORDS or (zone in _SHORT_ZONES and not speaks):
+        return Uncheckable.FRAGMENT
+    judging = not lexicon.kinds.opinion.isdisjoint(lows)
+    if judging and not has_figure(sentence, Range(0, len(lows)), ()) and not find_attributions(sentence):
+        return Uncheckable.OPINION
+    return None

@@ -1,0 +1,59 @@
+"""An article's file to what extraction reads: text with offsets as in the file, language and date where they are given.
+
+In: bytes and the file's name. Out: a `Source`, or `UnreadableArticleError` with what to do. Kinder than the corpus
+reader: any UTF-8 text will do, with or without front matter.
+"""
+
+import re
+from pathlib import PurePath
+
+from claimspring.extract.extractor import Source
+from claimspring.model.values import LANGUAGE_PATTERN
+from claimspring.read import articles
+from claimspring.read.fault import Unreadable
+
+MAX_BYTES = 20_000_000
+_MARKDOWN = frozenset({".md", ".markdown"})
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+class UnreadableArticleError(Exception):
+    """The file is no text to extract from; the message says why and what to do."""
+
+
+def read_source(raw: bytes, name: str) -> Source:
+    """What to extract from.
+
+    Raises:
+        UnreadableArticleError: The file is empty, too large, not text, or not UTF-8.
+    """
+    if len(raw) > MAX_BYTES:
+        raise UnreadableArticleError(f"the file has {len(raw)} bytes, more than {MAX_BYTES}; split it")
+    if b"\0" in raw:
+        raise UnreadableArticleError("this is no text file; give the article as plain text or Markdown")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableArticleError(
+            f"byte {error.start + 1} is not UTF-8; save the file in the encoding UTF-8"
+        ) from None
+    if not text.strip("\ufeff \t\r\n"):
+        raise UnreadableArticleError("the file is empty; put the article's text into it")
+    markdown = PurePath(name).suffix.lower() in _MARKDOWN
+    header = _header(text) if markdown else {}
+    return Source(text, markdown=markdown, language=header.get("language"), published=header.get("published"))
+
+
+def _header(text: str) -> dict[str, str]:
+    """Language and date from the front matter, where they can be read; `claimspring check` tells what is wrong."""
+    try:
+        data = articles.split(text)[0].data
+    except Unreadable:
+        return {}
+    language, published = data.get("language"), data.get("published")
+    found = {}
+    if isinstance(language, str) and re.match(LANGUAGE_PATTERN, language):
+        found["language"] = language
+    if isinstance(published, str) and _DATE.fullmatch(published):
+        found["published"] = published
+    return found

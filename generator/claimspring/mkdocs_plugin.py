@@ -1,0 +1,164 @@
+"""A thin adapter to MkDocs, the only module that knows it: settings in, the frame and the written pages out."""
+
+import logging
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_datetime
+from pydantic import ValidationError as Misfit
+
+from claimspring.build.ways import Once, Way, way
+from claimspring.model.settings import Settings
+from claimspring.read.settings import RENAMED
+from claimspring.render.frame import slot
+from claimspring.render.menu import FrameParts, MenuEntry
+from claimspring.render.narrative import Narrative, original_of
+from claimspring.render.static import ICON, SCRIPT, STYLE
+from claimspring.render.templates import FRAME
+
+log = logging.getLogger("mkdocs.plugins.claimspring")
+
+
+class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # MkDocs' own class is untyped
+    """The site of claims, inside MkDocs' own build."""
+
+    way: Way = Once(log)
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Note whether somebody writes and looks; where pages are not to be reloaded, MkDocs calls no `on_serve`."""
+        asked = click.get_current_context(silent=True)
+        self.way = way(log, live=command == "serve" and (asked is None or asked.params.get("livereload") is not False))
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> None:
+        """Have pages made when browsers ask for them."""
+        self.way.serve(server)
+
+    def on_shutdown(self) -> None:
+        """Leave nothing running."""
+        self.way.stop()
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Take the plugin's section of mkdocs.yml; what is wrong in it is told in MkDocs' own way."""
+        self.options = {**options, "root": Path(config_file_path or "mkdocs.yml").absolute().parent}
+        try:
+            Settings.model_validate(self.options)
+        except Misfit as misfit:
+            return [(".".join(map(str, error["loc"])), ValidationError(error["msg"])) for error in misfit.errors()], []
+        return [], []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the project, and make Material use our frame and our style, and write no page of its own."""
+        known = {"site_name": config.site_name, "site_url": config.site_url or None}
+        self.settings = Settings.model_validate(known | self.options)
+        self.project = self.way.begin(self.settings, get_build_datetime().date())
+        self.written: dict[str, Narrative] = {}
+        config.watch.append(str(self.settings.root / "claims"))
+        config.theme.dirs.insert(0, str(FRAME))
+        config.theme.static_templates.clear()
+        config.theme["favicon"] = ICON
+        config.extra_css.insert(0, STYLE)
+        config.extra_javascript.insert(0, SCRIPT)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Keep articles, and links that lead out of the folder, from being published as they lie there."""
+        docs = Path(config.docs_dir)
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
+            leads_out = not (docs / file.src_uri).resolve().is_relative_to(docs.resolve())
+            if leads_out:
+                log.error("%s leads out of %s and is left out", file.src_uri, docs.name)
+            if leads_out or (file.is_documentation_page() and file.src_uri.startswith("articles/")):
+                files.remove(file)
+            elif file.is_documentation_page():
+                name, _ = original_of(file.src_uri, self.settings.languages)
+                original = File(name, None, config.site_dir, use_directory_urls=True)
+                file.dest_uri, file.url = original.dest_uri, original.url
+        self.files = files
+        return files
+
+    def on_nav(self, nav: Navigation, **_: object) -> None:
+        """Keep the order in which mkdocs.yml names the written pages."""
+        self.order = [page.file.src_uri for page in nav.pages]
+
+    def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
+        """Drop the front matter but for the title: Material would not escape it, and a page chooses no template."""
+        page.meta = {"title": str(page.meta["title"])} if "title" in page.meta else {}
+        return markdown
+
+    def on_page_content(self, html: str, page: Page, **_: object) -> str:
+        """Keep the page; it is written later, cleaned, in every language."""
+        name, language = original_of(page.file.src_uri, self.settings.languages)
+        place = page.file.url.removeprefix("./")
+        self.written[page.file.src_uri] = Narrative(place, language, page.title or name, html)
+        return ""
+
+    def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> None:
+        """Keep what the frame is rendered with."""
+        env.globals["slot"], env.bytecode_cache = slot, self.way.compiled
+        self.env, self.mkdocs = env, config
+        palette = config.theme.get("palette")
+        self.toggles = [one["toggle"] for one in palette if "toggle" in one] if isinstance(palette, list) else []
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Have every page made in each language, in place of those that MkDocs wrote."""
+        names = [*(name for name in self.order if name in self.written), *sorted(self.written)]
+        written = [self.written[name] for name in dict.fromkeys(names)]
+        self.way.show(self.project, written, self.frame, Path(config.site_dir))
+        if config.strict:
+            self.way.wait()  # MkDocs counts what is told until now
+
+    def frame(self, parts: FrameParts) -> str:
+        """Material's frame around nothing, in one language, for pages of one depth."""
+        config = self.mkdocs
+        config.theme["language"] = parts.language
+        config.site_name = slot("site")  # Material does not escape it
+        config.extra |= {"homepage": parts.home, "alternate": parts.alternates}
+        for option, name in zip(self.toggles, parts.palette, strict=False):
+            option["name"] = name
+        nav = Navigation([_link(entry) for entry in parts.menu], [])
+        base = urlsplit(config.site_url or "/").path
+        context = get_context(nav, self.files, config, _blank(config, parts.depth), base)
+        menus = {
+            "foot": [_link(entry) for entry in parts.foot],
+            "search": _link(parts.search) if parts.search else None,
+        }
+        return self.env.get_template("main.html").render(context | menus)
+
+
+class RenamedPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # MkDocs' own class is untyped
+    """What a desk gets that still names the plugin as it was called until now: one sentence, and no site."""
+
+    def load_config(self, *_: object, **__: object) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Stop, and say what to write; raises `PluginError`."""
+        raise PluginError(f"mkdocs.yml: {RENAMED}")
+
+
+def _link(entry: MenuEntry) -> Link:
+    link = Link(escape(entry.title), entry.place)
+    link.active = entry.active
+    return link
+
+
+def _blank(config: MkDocsConfig, depth: int | None) -> Page | None:
+    """A page that lies `depth` folders deep and holds nothing; none where the address is not known before (404)."""
+    if depth is None:
+        return None
+    page = Page(slot("topic"), File.generated(config, "x/" * depth + "index.md", content=""), config)
+    page.meta, page.toc = {"hide": ["navigation", "toc"]}, TableOfContents([AnchorLink("", "content", 1)])
+    return page

@@ -1,0 +1,266 @@
+"""A claim file: one checkable statement, where it is said, what was found, and how it came to be written.
+
+Read from `claims/<article>/<claim>.yml`. The claim's id and its article are the file's place, not keys in it.
+"""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from claimspring.model.base import Model
+from claimspring.model.ids import ArticleRef, PublisherRef, RatingRef, SourceRef, Topic
+from claimspring.model.values import FullDate, Language, Localized, NonEmpty
+
+
+class ClaimKind(StrEnum):
+    """What sort of statement it is; only some sorts can be true or false."""
+
+    EVENT = "event"
+    NUMBER = "number"
+    QUOTATION = "quotation"
+    STATE = "state"
+    POLICY = "policy"
+    PLAN = "plan"
+    INTERPRETATION = "interpretation"
+    OPINION = "opinion"
+
+
+class Form(StrEnum):
+    """How the article gives the words: in quotation marks, partly so, retold, or in its own voice."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    PARAPHRASE = "paraphrase"
+    AUTHOR = "author"
+
+
+class SpeakerType(StrEnum):
+    """Whether the one who says it is one person or a body; structured data tells the two apart."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+
+
+class ReviewStatus(StrEnum):
+    """How far the desk's work on the claim is."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in-review"
+    PUBLISHED = "published"
+
+
+class Stance(StrEnum):
+    """What a piece of evidence does to the statement."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    QUALIFIES = "qualifies"
+    CONTEXT = "context"
+
+
+class AttributionCheck(StrEnum):
+    """Whether the one whom the article credits really said it: a question apart from whether it is true."""
+
+    CONFIRMED = "confirmed"
+    MISATTRIBUTED = "misattributed"
+    NOT_FOUND = "not-found"
+    UNCHECKED = "unchecked"
+
+
+class ChangeKind(StrEnum):
+    """What an entry in the history records."""
+
+    FIRST_PUBLICATION = "first-publication"
+    VERDICT_CHANGE = "verdict-change"
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    UPDATE = "update"
+    RETRACTION = "retraction"
+
+
+class Appearance(Model):
+    """Where the claim is said, as a Web Annotation TextQuoteSelector."""
+
+    exact: NonEmpty
+    """The article's own words, copied; white space, quotation marks and apostrophes may differ."""
+    prefix: str = ""
+    """Words right before, needed only where the exact words occur more than once."""
+    suffix: str = ""
+    """Words right after, needed only where the exact words occur more than once."""
+    article: ArticleRef | None = None
+    """Another article that says it too; left out for the folder's own."""
+
+
+class Attribution(Model):
+    """Whom the article credits, in its own words, and whether they really said it."""
+
+    source: SourceRef | None = None
+    """The document credited (id of a file under sources/), when it is known."""
+    publisher: PublisherRef | None = None
+    """The outlet or body credited (id in publishers.yml), when no single document is."""
+    as_: NonEmpty = Field(alias="as")
+    """The article's words that give the credit."""
+    check: AttributionCheck = AttributionCheck.UNCHECKED
+    """Whether the one credited really said it: confirmed, misattributed, not-found or unchecked."""
+    note: Localized | None = None
+    """What was found about the credit."""
+
+    @model_validator(mode="after")
+    def _one_credited(self) -> Self:
+        if (self.source is None) == (self.publisher is None):
+            told = "both a source and a publisher" if self.source else "neither a source nor a publisher"
+            raise PydanticCustomError("unclear-credit", "the credit names {told}", {"told": told})
+        return self
+
+
+class Contact(Model):
+    """That the one who made the claim was asked, as the fact-checkers' codes want."""
+
+    on: FullDate
+    """The day of the question."""
+    how: NonEmpty
+    """By which way: e-mail, telephone, form."""
+    response: Localized | None = None
+    """What came back; left out when nothing did."""
+
+
+class Review(Model):
+    """The desk's finding on the claim."""
+
+    status: ReviewStatus = ReviewStatus.DRAFT
+    """draft, in-review or published."""
+    verdict: RatingRef | None = None
+    """An id of ratings.yml; absent in a draft."""
+    summary: Localized | None = None
+    """The verdict's reason in one sentence."""
+    rationale: Localized | None = None
+    """Why it is rated so, in CommonMark without HTML."""
+    open_questions: tuple[Localized, ...] = ()
+    """What could not be settled, stated as open."""
+    as_of: FullDate | None = None
+    """The day the verdict speaks of, for a claim that was true only for a time."""
+    reviewed_by: tuple[NonEmpty, ...] = ()
+    """The people or the desk that answer for the review."""
+    reviewed_on: FullDate | None = None
+    """The day of the last review."""
+    contacted: Contact | None = None
+    """When and how the claimant was asked."""
+
+
+class Evidence(Model):
+    """One passage of one source, and what it does to the statement."""
+
+    source: SourceRef
+    """Id of a file under sources/."""
+    stance: Stance
+    """supports, refutes, qualifies or context."""
+    passage: NonEmpty | None = None
+    """The source's exact words, in its own language."""
+    language: Language | None = None
+    """The passage's language; left out where it is the source's."""
+    begins_at: tuple[SourceRef, ...] = ()
+    """The documents up the source's chains where this passage began; left out where all of its chains are meant."""
+    note: Localized | None = None
+    """What a reader should know about this passage."""
+
+
+class TrailStep(Model):
+    """One document on the way by which the sentence came to the article."""
+
+    source: SourceRef
+    """Id of a file under sources/."""
+    credited: bool = False
+    """Whether the article names it."""
+    inferred: bool = False
+    """True where the step is concluded from likeness, not seen."""
+    distortion: Localized | None = None
+    """How the meaning changed on the step from this document towards the article; left out when it did not."""
+    note: Localized | None = None
+    """What speaks for this step."""
+
+
+class Change(Model):
+    """One entry of the public history."""
+
+    on: FullDate
+    """The day of the change."""
+    change: ChangeKind
+    """first-publication, verdict-change, correction, clarification, update or retraction."""
+    was: RatingRef | None = Field(default=None, alias="from")
+    """The verdict before a verdict-change."""
+    now: RatingRef | None = Field(default=None, alias="to")
+    """The verdict after a verdict-change."""
+    note: Localized | None = None
+    """What changed, and why."""
+
+
+class RuleException(Model):
+    """A rule set aside for this file, with a reason; it can expire."""
+
+    rule: NonEmpty
+    """The id of the rule."""
+    reason: NonEmpty
+    """Why it does not apply here."""
+    until: FullDate | None = None
+    """The last day on which the exception holds."""
+
+
+class Extraction(Model):
+    """How `claimspring extract` came to draft the claim; left as written, and dropped when no longer wanted."""
+
+    score: float = Field(ge=0, le=1)
+    """How much the statement is worth checking, from 0 to 1."""
+    reasons: tuple[NonEmpty, ...] = ()
+    """Why, in short sentences."""
+    cue: str | None = None
+    """The article's words that introduce the statement, such as "a annoncé"."""
+    speaker: str | None = None
+    """The article's words for the one who says it."""
+    source: str | None = None
+    """The article's words for the outlet it credits."""
+    dates: tuple[str, ...] = ()
+    """The dates named, resolved: 2023-08-14 or 2023-08-14/2023-08-19."""
+
+
+class Claim(Model):
+    """One checkable statement of one article."""
+
+    statement: Localized
+    """A self-contained sentence, one per language (or a plain string)."""
+    appearances: tuple[Appearance, ...] = Field(min_length=1)
+    """Where it is said: the folder's article first; the title or another article may repeat it."""
+    kind: ClaimKind
+    """event, number, quotation, state, policy, plan, interpretation or opinion."""
+    form: Form | None = None
+    """How the article gives the words: direct, mixed, paraphrase or author."""
+    topics: tuple[Topic, ...] = ()
+    """Subjects by which readers find the claim, such as "sanctions"."""
+    speaker: Localized | None = None
+    """Who says it in the article; null means the article's own voice."""
+    speaker_type: SpeakerType | None = None
+    """person or organization; left out where there is no speaker."""
+    attribution: tuple[Attribution, ...] = ()
+    """Whom the article credits; empty when it credits nobody."""
+    review: Review = Review()
+    """The desk's finding."""
+    evidence: tuple[Evidence, ...] = ()
+    """The passages that bear on the statement."""
+    trail: tuple[TrailStep, ...] = ()
+    """The way the sentence really came to the article, nearest document first."""
+    history: tuple[Change, ...] = ()
+    """Public changes, oldest first."""
+    exceptions: tuple[RuleException, ...] = ()
+    """Rules set aside for this claim, each with a reason."""
+    extraction: Extraction | None = None
+    """Left by the tool that drafted the claim."""
+
+    @property
+    def changed_on(self) -> dt.date | None:
+        """The last day on which something public changed, or the day of the review."""
+        days = [change.on for change in self.history]
+        if self.review.reviewed_on:
+            days.append(self.review.reviewed_on)
+        return max(days, default=None)

@@ -1,0 +1,39 @@
+"""All that was read, together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from claimspring.model.article import Article
+from claimspring.model.claim import Claim
+from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, RatingId, SourceId
+from claimspring.model.observation import Ledger
+from claimspring.model.publisher import Publisher
+from claimspring.model.rating import Rating
+from claimspring.model.source import Source
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[T]):
+    """A value and the file it was read from."""
+
+    path: str
+    """Relative to the project's folder, with forward slashes."""
+    digest: str
+    """SHA-256 of the file's bytes, in hexadecimal."""
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Every file that could be read, by its id; each mapping is in the order of the ids."""
+
+    articles: Mapping[ArticleId, Record[Article]] = field(default_factory=dict)
+    claims: Mapping[ClaimKey, Record[Claim]] = field(default_factory=dict)
+    sources: Mapping[SourceId, Record[Source]] = field(default_factory=dict)
+    publishers: Mapping[PublisherId, Publisher] = field(default_factory=dict)
+    ratings: Mapping[RatingId, Rating] = field(default_factory=dict)
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    """What was seen, by the id of the source; an article's ledger is under `article-<id>`."""

@@ -1,0 +1,202 @@
+"""What the machine saw at an address, over time.
+
+Read from `claims/observations/<source>.json` (an article's own address: `article-<article>.json`), which only
+`claimspring observe` writes: append-only, equal looks in a row folded into one entry, each entry holding the hash of
+the one before. What follows from a ledger is in `claimspring.model.standing`.
+"""
+
+import hashlib
+import json
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from claimspring.model.base import Model
+from claimspring.model.values import NonEmpty, ProjectPath
+
+NO_ENTRY = "0" * 64
+"""What the first entry of a ledger holds as the hash of the one before."""
+
+
+class PageState(StrEnum):
+    """What became of a page: of one look at it, or, for `gone`, of several."""
+
+    ALIVE = "alive"
+    """The page answered, at the address asked."""
+    MOVED = "moved"
+    """The page answered at another address."""
+    BLOCKED = "blocked"
+    """The server will not serve a machine (401, 403, 429, 451, robots.txt, a challenge): neither alive nor dead."""
+    TRANSIENT = "transient"
+    """A failure that may pass: no connection, a timeout, a server's own error, an answer cut short."""
+    SOFT_404 = "soft-404"
+    """The page answered as if it were there, but says that it is not."""
+    MISSING = "missing"
+    """The server said at this look that there is no such page; one look does not make it gone."""
+    GONE = "gone"
+    """Missing on several different days: a conclusion from a ledger, never an entry in one."""
+    REFUSED = "refused"
+    """Our guard would not go there: the address is not public."""
+    UNREADABLE = "unreadable"
+    """The page answered, but holds no text that could be read."""
+
+
+READABLE = frozenset({PageState.ALIVE, PageState.MOVED})
+"""The states in which the page's text was there to be searched."""
+
+
+class QuotationState(StrEnum):
+    """What became of quoted words on a page."""
+
+    VERBATIM = "verbatim"
+    SPLIT = "split"
+    """All its sentences stand there, in order, with other words between them."""
+    ALTERED = "altered"
+    """Nearly the same words; `found` holds what stands there now."""
+    ABSENT = "absent"
+    UNREADABLE = "unreadable"
+    """The page could not be read, so nothing is known about its words."""
+
+
+FOUND = frozenset({QuotationState.VERBATIM, QuotationState.SPLIT})
+"""The states in which the words still stand on the page."""
+
+
+class Concern(StrEnum):
+    """Why an alteration may change the meaning."""
+
+    NUMBER = "number"
+    NEGATION = "negation"
+    NAME = "name"
+
+
+class QuotationSeen(Model):
+    """What one look found of one quotation."""
+
+    exact: NonEmpty
+    """The words looked for: a piece of evidence's passage, or the article's words of a claim."""
+    state: QuotationState
+    """verbatim, split, altered, absent or unreadable."""
+    score: float | None = Field(default=None, ge=0, le=1)
+    """How like the nearest words are, where they are not the same."""
+    found: str | None = None
+    """What stands on the page instead, where the words are altered."""
+    concerns: tuple[Concern, ...] = ()
+    """Whether the alteration touches numbers, negations or names."""
+
+
+class Copy(Model):
+    """The page as it was fetched, kept on disk as a WARC file.
+
+    It was read back when it was made: what its entry's `seen` says of the quotations was found in the copy itself.
+    """
+
+    file: ProjectPath
+    """Relative to the project's folder, with forward slashes."""
+    digest: NonEmpty
+    """SHA-256 of the page's body, in hexadecimal."""
+    taken: AwareDatetime
+    """When it was fetched."""
+
+
+class ArchiveRole(StrEnum):
+    """How we know of a copy in an outside archive."""
+
+    LINKED = "linked"
+    """The source file's `archived` address."""
+    FOUND = "found"
+    """An archive's index lists it."""
+    SAVED = "saved"
+    """Made by this run."""
+
+
+class OutsideCopy(Model):
+    """A copy in an archive that others keep."""
+
+    address: NonEmpty
+    """Where it can be read."""
+    role: ArchiveRole
+    """linked, found or saved."""
+    state: PageState
+    """What became of that address when it was asked."""
+    taken: AwareDatetime | None = None
+    """When the archive made it, where it says so."""
+    quotations: int = Field(default=0, ge=0)
+    """How many of the source's quotations stand in that copy."""
+
+
+class Observation(Model):
+    """What one look saw. Two looks that saw the same are equal."""
+
+    asked: NonEmpty
+    """The address asked."""
+    state: PageState
+    """What became of the page."""
+    reason: str = ""
+    """Why, in a short phrase, wherever the state is not alive."""
+    status: int | None = None
+    """The status of the last answer."""
+    redirects: tuple[str, ...] = ()
+    """The addresses gone through after the one asked; the last is where the answer came from."""
+    content_type: str | None = None
+    """The kind of document, without parameters: text/html."""
+    title: str | None = None
+    """The page's own title."""
+    fingerprint: str | None = None
+    """SHA-256 of the page's main text without white space: another one means that the text has changed."""
+    words: int | None = None
+    """How many words the main text has."""
+    quotations: tuple[QuotationSeen, ...] = ()
+    """What became of each quotation, in the order of the claims."""
+
+
+class Entry(Model):
+    """Equal looks in a row, folded: from when until when, and how often."""
+
+    first_seen: AwareDatetime
+    """The first of the looks."""
+    last_seen: AwareDatetime
+    """The last of them."""
+    count: int = Field(default=1, ge=1)
+    """How many looks there were."""
+    days: int = Field(default=1, ge=1)
+    """On how many different days (UTC)."""
+    seen: Observation
+    """What every one of them saw."""
+    copy_: Copy | None = Field(default=None, alias="copy")
+    """The newest copy that was taken of this state."""
+    outside: tuple[OutsideCopy, ...] = ()
+    """Copies in outside archives, as far as is known now."""
+    etag: str | None = None
+    """The server's validator of the last look, sent back at the next."""
+    last_modified: str | None = None
+    """The server's own date of the last look, sent back at the next."""
+    previous: str = NO_ENTRY
+    """The hash of the entry before."""
+    hash: str = ""
+    """The hash of this entry without this field."""
+
+    def sealed(self) -> "Entry":
+        """This entry with its hash."""
+        return self.model_copy(update={"hash": self.digest()})
+
+    def digest(self) -> str:
+        """SHA-256, in hexadecimal, of the entry's canonical JSON: keys sorted, defaults and the hash left out."""
+        value = self.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"hash"})
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Ledger(Model):
+    """All that was seen at one address, oldest first."""
+
+    version: Literal[1] = 1
+    """The form of this file."""
+    entries: tuple[Entry, ...] = ()
+    """Oldest first; only the last one may still grow."""
+
+    @property
+    def last(self) -> Entry | None:
+        """The newest entry."""
+        return self.entries[-1] if self.entries else None

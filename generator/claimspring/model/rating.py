@@ -1,0 +1,19 @@
+"""The verdict scale. Read from `claims/ratings.yml`, one mapping of id to rating, best first."""
+
+from claimspring.model.base import Model
+from claimspring.model.values import Localized, NonEmpty
+
+
+class Rating(Model):
+    """One step of the verdict scale. Read from `claims/ratings.yml`."""
+
+    label: Localized
+    """The word shown."""
+    definition: Localized
+    """What it means, in one sentence."""
+    value: int | None = None
+    """Place on the scale from 1 (refuted) upwards; left out for a verdict outside of it."""
+    icon: NonEmpty
+    """The icon's name, one of the shapes the site draws: check, mostly, half, cross, balance, question, satire."""
+    decided: bool = True
+    """False for "not enough evidence": no decision either way."""

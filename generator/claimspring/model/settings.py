@@ -1,0 +1,73 @@
+"""Everything that can be set, made once at the edge (command line or MkDocs) and passed on."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, IPvAnyNetwork
+
+from claimspring.model.base import Model
+from claimspring.model.finding import Severity
+from claimspring.model.values import Language, ProjectPath, WebAddress
+
+
+class ObserveSettings(Model):
+    """How `claimspring observe` behaves on the network. Keys of archives come from the environment only."""
+
+    contact: str | None = None
+    """Who answers for the requests: an e-mail or web address in the User-Agent; left out, the desk's `contact`."""
+    delay: float = Field(default=1.0, ge=0)
+    """Seconds between two requests to one host."""
+    deadline: float = Field(default=30.0, gt=0)
+    """Seconds after which a look is broken off, redirects and all."""
+    max_bytes: int = Field(default=5_000_000, ge=1)
+    """How large a page may be after decompression."""
+    max_pdf_bytes: int = Field(default=15_000_000, ge=1)
+    """How large a PDF may be."""
+    max_redirects: int = Field(default=10, ge=0)
+    """How many redirects are followed."""
+    retry_after: float = Field(default=30.0, ge=0)
+    """The longest wait that a server may ask for; one that asks for more is left for the next run."""
+    workers: int = Field(default=16, ge=1)
+    """How many hosts are visited at once."""
+    ports: tuple[int, ...] = (80, 443)
+    """The ports that may be dialled."""
+    allow_networks: tuple[IPvAnyNetwork, ...] = ()
+    """Networks that may be dialled although they are not public, for an archive in the house: `[127.0.0.0/8]`."""
+    snapshots: ProjectPath = "snapshots"
+    """The folder for copies, inside the project's folder."""
+    archive_index: WebAddress | None = None
+    """The CDX interface of an outside archive, to look copies up: `https://web.archive.org/cdx/search/cdx`."""
+    archive_save: WebAddress | None = None
+    """Where an outside archive takes orders to save a page; needs keys in the environment."""
+
+
+def _off(value: object) -> object:
+    return None if value in ("off", False) else value  # YAML 1.1, which MkDocs reads, makes False of off
+
+
+RuleLevel = Annotated[Severity | None, BeforeValidator(_off)]
+
+
+class Settings(Model):
+    """The plugin section of mkdocs.yml, with the project's folder."""
+
+    root: Path = Path()
+    """The folder that holds content/ and claims/."""
+    site_name: str = "Claimspring"
+    """The desk's name, as publisher of the reviews."""
+    site_url: WebAddress | None = None
+    """The address under which the site is published; feeds and structured data need it."""
+    languages: tuple[Language, ...] = Field(default=("en", "fr", "es"), min_length=1)
+    """The languages of the site, the one at `/` first."""
+    contact: str | None = None
+    """Where readers report an error: an e-mail address or a web address."""
+    shelf_life_days: int = Field(default=365, ge=1)
+    """After how many days a review counts as stale."""
+    search: bool = True
+    """Whether the full-text search is built: about 10 ms a claim."""
+    social_pictures: bool = True
+    """Whether every claim gets a picture for social networks: about 6 ms each when the site is built."""
+    rules: dict[str, RuleLevel] = Field(default_factory=dict)
+    """Severity by rule id: error, warning or note; off switches a rule off."""
+    observe: ObserveSettings = ObserveSettings()
+    """How the sources are visited."""

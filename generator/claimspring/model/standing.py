@@ -1,0 +1,185 @@
+"""What follows from a ledger: is the page there, do the words still stand, has it changed since a day.
+
+Pure functions over `claimspring.model.observation`; rules, the status queue and the site speak from these, so that
+"gone" means the same everywhere.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimspring.model.observation import FOUND, READABLE, Entry, Ledger, PageState, QuotationSeen, QuotationState
+
+DAYS_UNTIL_GONE = 3
+"""On how many different days a page must be missing before it counts as gone."""
+
+DAYS_UNTIL_VANISHED = 2
+"""On how many different days words must be absent before they count as vanished."""
+
+_MISSING = frozenset({PageState.MISSING, PageState.SOFT_404})
+_READ = frozenset({QuotationState.VERBATIM, QuotationState.SPLIT, QuotationState.ALTERED, QuotationState.ABSENT})
+
+
+@dataclass(frozen=True, slots=True)
+class PageStanding:
+    """What can be said of a page today."""
+
+    state: PageState
+    """As of the last look; `gone` only when it was missing on several different days since it was last alive."""
+    since: dt.datetime
+    """The first look of this state, without another state in between."""
+    last_look: dt.datetime
+    last_alive: dt.datetime | None
+    """The last look that could read the page."""
+    days: int
+    """On how many different days it was seen in this state."""
+    reason: str
+    """Why, in a short phrase, where the page is not alive."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationStanding:
+    """What can be said of quoted words today."""
+
+    state: QuotationState
+    """As of the last look that could read the page; `unreadable` only when none could."""
+    since: dt.datetime
+    """The first look of this state, without another state in between."""
+    last_look: dt.datetime
+    """The last look that could read the page (or, when none could, the last look)."""
+    last_found: dt.datetime | None
+    """The last look at which the words stood there, whole or split."""
+    days: int
+    """On how many different days they were seen in this state."""
+    seen: QuotationSeen
+    """What the last of these looks found: the score, the words that stand there instead, the concerns."""
+
+    @property
+    def vanished(self) -> bool:
+        """Absent on several different days: one look without the words is not a disappearance."""
+        return self.state is QuotationState.ABSENT and self.days >= DAYS_UNTIL_VANISHED
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One stretch of a source's history, for a timeline."""
+
+    start: dt.datetime
+    end: dt.datetime
+    looks: int
+    state: PageState
+    found: int
+    """How many of the quotations stood there."""
+    altered: int
+    absent: int
+    text_changed: bool
+    """Whether the page's main text is another one than at the readable look before."""
+
+
+def page_standing(ledger: Ledger) -> PageStanding | None:
+    """What can be said of the page; None when nobody has looked yet."""
+    last = ledger.last
+    if last is None:
+        return None
+    state = last.seen.state
+    run = _newest_run(ledger.entries, _MISSING if state in _MISSING else {state})
+    days = _days(run)
+    if state in _MISSING and days >= DAYS_UNTIL_GONE:
+        state = PageState.GONE
+    alive = [entry for entry in ledger.entries if entry.seen.state in READABLE]
+    return PageStanding(
+        state=state,
+        since=run[0].first_seen,
+        last_look=last.last_seen,
+        last_alive=alive[-1].last_seen if alive else None,
+        days=days,
+        reason=last.seen.reason,
+    )
+
+
+def quotation_standing(ledger: Ledger, exact: str) -> QuotationStanding | None:
+    """What can be said of the words `exact`; None when nobody has looked for them yet."""
+    looks = list(_looks_for(ledger, exact))
+    read = [(entry, seen) for entry, seen in looks if seen.state in _READ]
+    if not looks:
+        return None
+    entry, seen = (read or looks)[-1]
+    run: list[Entry] = []
+    for earlier, what in reversed(read or looks):
+        if what.state is not seen.state:
+            break
+        run.insert(0, earlier)
+    found = [earlier.last_seen for earlier, what in looks if what.state in FOUND]
+    return QuotationStanding(
+        state=seen.state,
+        since=run[0].first_seen,
+        last_look=entry.last_seen,
+        last_found=found[-1] if found else None,
+        days=_days(run),
+        seen=seen,
+    )
+
+
+def changed_since(ledger: Ledger, day: dt.date) -> Entry | None:
+    """The newest readable entry, when its text is another one than at the last readable look up to `day`.
+
+    When the first readable look came after `day`, that look is compared with: what stood there before is not known.
+    """
+    readable = [entry for entry in ledger.entries if entry.seen.fingerprint]
+    before = [entry for entry in readable if entry.first_seen.date() <= day]
+    if not readable:
+        return None
+    base = before[-1] if before else readable[0]
+    newest = readable[-1]
+    return newest if newest.seen.fingerprint != base.seen.fingerprint else None
+
+
+def timeline(ledger: Ledger) -> tuple[Moment, ...]:
+    """The ledger as stretches of time, oldest first, one for each entry."""
+    moments = []
+    fingerprint: str | None = None
+    for entry in ledger.entries:
+        states = [quotation.state for quotation in entry.seen.quotations]
+        moments.append(
+            Moment(
+                start=entry.first_seen,
+                end=entry.last_seen,
+                looks=entry.count,
+                state=entry.seen.state,
+                found=sum(state in FOUND for state in states),
+                altered=states.count(QuotationState.ALTERED),
+                absent=states.count(QuotationState.ABSENT),
+                text_changed=None not in (fingerprint, entry.seen.fingerprint)
+                and fingerprint != entry.seen.fingerprint,
+            )
+        )
+        fingerprint = entry.seen.fingerprint or fingerprint
+    return tuple(moments)
+
+
+def _looks_for(ledger: Ledger, exact: str) -> Iterator[tuple[Entry, QuotationSeen]]:
+    for entry in ledger.entries:
+        for quotation in entry.seen.quotations:
+            if quotation.exact == exact:
+                yield entry, quotation
+                break
+
+
+def _newest_run(entries: Sequence[Entry], states: set[PageState] | frozenset[PageState]) -> list[Entry]:
+    """The newest entries in one of `states`, oldest first; blocked and transient looks in between say nothing."""
+    run: list[Entry] = []
+    silent = {PageState.BLOCKED, PageState.TRANSIENT} - states
+    for entry in reversed(entries):
+        if entry.seen.state in states:
+            run.insert(0, entry)
+        elif entry.seen.state not in silent:
+            break
+    return run
+
+
+def _days(entries: Sequence[Entry]) -> int:
+    """Different days in entries that follow one another: a day on which one ends and the next begins counts once."""
+    days = sum(entry.days for entry in entries)
+    shared = sum(earlier.last_seen.date() == later.first_seen.date() for earlier, later in itertools.pairwise(entries))
+    return days - shared

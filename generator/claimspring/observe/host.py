@@ -1,0 +1,218 @@
+"""One host's queue, worked off politely: jobs in, looks out, one after another.
+
+The unit that travels to a worker: on threads or on other machines, one host is always visited by one queue alone.
+"""
+
+import datetime as dt
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from claimspring.model.observation import READABLE, Observation, PageState
+from claimspring.model.settings import ObserveSettings
+from claimspring.observe import judge
+from claimspring.observe.answer import Answer, Failure, Validators
+from claimspring.observe.client import Limits, NotPermittedError, Terms, fetch
+from claimspring.observe.guard import Guard
+from claimspring.observe.judge import Verdict
+from claimspring.observe.manners import ROBOTS_BYTES, Rules, Turns, host_of, retry_after, robots_address, rules_from
+from claimspring.observe.printable import line
+from claimspring.observe.quotes import seek, unseen
+from claimspring.observe.text import UnreadableError, kind_of, read_text
+from claimspring.observe.transport import Session
+from claimspring.observe.watch import Watch, Watchdog
+
+_ASKS_TO_WAIT = frozenset({429, 503})
+_READING = 0.8
+"""How many seconds reading an answer may take in any case, even one that came just before the deadline."""
+_ANEW = 1
+"""How often a look that failed in passing is tried anew, while there is time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One address to look at."""
+
+    target: str
+    """Whose ledger it is for: a source's id, or `article-` and an article's."""
+    address: str
+    quotations: tuple[str, ...] = ()
+    interface: bool = False
+    """An interface that the desk named in its settings: robots.txt, which is about pages, is not asked."""
+    validators: Validators | None = None
+    """Given only where an unchanged page leaves nothing to find out."""
+
+
+class Outcome(StrEnum):
+    """How a job ended."""
+
+    SEEN = "seen"
+    UNCHANGED = "unchanged"
+    """The server says that the page is the one of the last look."""
+    POSTPONED = "postponed"
+    """The host asked us to come back later; nothing was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What came of a job."""
+
+    job: Job
+    outcome: Outcome
+    at: dt.datetime
+    observation: Observation | None = None
+    """Given for `seen` only."""
+    answer: Answer | None = None
+    """The server's whole answer, where there is a page worth a copy."""
+    reason: str = ""
+    """Why it was postponed."""
+
+    @property
+    def validators(self) -> Validators:
+        """What to ask with the next time."""
+        if self.answer is None:
+            return Validators(None, None)
+        return Validators(self.answer.header("ETag"), self.answer.header("Last-Modified"))
+
+
+@dataclass(frozen=True, slots=True)
+class HostQueue:
+    """All jobs at one host, and under which rules they are done. Travels between processes."""
+
+    host: str
+    jobs: tuple[Job, ...]
+    settings: ObserveSettings
+    user_agent: str
+
+
+@dataclass(slots=True)
+class Visitor:
+    """Works off one queue."""
+
+    queue: HostQueue
+    watchdog: Watchdog
+    turns: Turns
+    guard: Guard
+    _session: Session = field(init=False)
+    _robots: dict[str, Rules] = field(init=False, default_factory=dict)
+    _wait: float = field(init=False, default=0.0)
+
+    def __post_init__(self) -> None:
+        self._session = Session(self.guard, self.queue.user_agent)
+
+    def looks(self) -> Iterator[Look]:
+        """A look for every job, in their order; ends early when the run is broken off."""
+        with self._session:
+            for job in self.queue.jobs:
+                look = self._postponed(job) or self._look(job)
+                if self.watchdog.stopped:
+                    return
+                yield look
+
+    def _look(self, job: Job) -> Look:
+        with self.watchdog.watch(self.queue.settings.deadline) as watch:
+            got = self._ask(job, watch)
+            for _ in range(_ANEW):
+                if not self._may_pass(got, watch):
+                    break
+                got = self._ask(replace(job, validators=None), watch)
+        at = _now()
+        if isinstance(got, Answer) and got.status == 304 and job.validators:
+            return Look(job, Outcome.UNCHANGED, at, answer=got)
+        until = max(watch.end, time.monotonic() + _READING)
+        return self._postponed(job) or observe(job, got, at, until)
+
+    def _postponed(self, job: Job) -> Look | None:
+        """Nothing is seen of a host that asks for more time than a run has."""
+        if not self._wait:
+            return None
+        reason = f"the host asks to be left alone for {self._wait:.0f} s"
+        return Look(job, Outcome.POSTPONED, _now(), reason=reason)
+
+    def _ask(self, job: Job, watch: Watch) -> Answer | Failure:
+        settings = self.queue.settings
+        limits = Limits(settings.max_bytes, settings.max_pdf_bytes, settings.max_redirects)
+        permit = self._take_turn if job.interface else self._permit
+        return fetch(self._session, job.address, Terms(watch, limits, permit, job.validators))
+
+    def _may_pass(self, got: Answer | Failure, watch: Watch) -> bool:
+        """Whether to try anew; if so, the pause that is due has been booked at the host's turn."""
+        if self.watchdog.stopped:
+            return False
+        if isinstance(got, Failure):
+            return got.state is PageState.TRANSIENT and watch.remaining() > self.queue.settings.delay
+        if got.status not in _ASKS_TO_WAIT:
+            return False
+        wait = retry_after(got)
+        if wait is None:
+            return False
+        if wait > self.queue.settings.retry_after:
+            if host_of(got.address) == self.queue.host:  # another host, redirected to, holds up only this page
+                self._wait = wait
+            return False
+        self.turns.postpone(host_of(got.address), wait)
+        return True
+
+    def _permit(self, address: str, watch: Watch) -> None:
+        """Wait for the host's turn, and ask its robots.txt; the waiting is not the server's time."""
+        rules = self._rules(address, watch)
+        objection = rules.objection(address, self.queue.user_agent)
+        if objection:
+            raise NotPermittedError(objection)
+        self._take_turn(address, watch, rules.delay(self.queue.user_agent, self.queue.settings.retry_after))
+
+    def _rules(self, address: str, watch: Watch) -> Rules:
+        place = robots_address(address)
+        if place not in self._robots:
+            limits = Limits(ROBOTS_BYTES, ROBOTS_BYTES, max_redirects=5)
+            terms = Terms(watch, limits, self._take_turn)
+            self._robots[place] = rules_from(fetch(self._session, place, terms))
+        return self._robots[place]
+
+    def _take_turn(self, address: str, watch: Watch, delay: float = 0.0) -> None:
+        pause = self.turns.take(host_of(address), delay)
+        if pause > 0:
+            watch.end += pause
+            self.watchdog.sleep(pause)
+
+
+def observe(job: Job, got: Answer | Failure, at: dt.datetime, until: float = math.inf) -> Look:
+    """What an answer shows of the page and of each quotation, as far as it can be read until then."""
+    verdict = Verdict(got.state, got.reason) if isinstance(got, Failure) else judge.by_status(got)
+    kind = "" if isinstance(got, Failure) else line(kind_of(got.header("Content-Type")), 100)
+    unread = Observation(
+        asked=job.address,
+        state=PageState.UNREADABLE,
+        status=got.status,
+        redirects=got.redirects,
+        content_type=kind or None,
+        quotations=unseen(job.quotations),
+    )
+    if isinstance(got, Failure) or verdict:
+        return Look(job, Outcome.SEEN, at, _judged(unread, verdict))
+    try:
+        page = read_text(got.body, got.header("Content-Type"), until)
+        quotations = seek(page.text, job.quotations, until)
+    except UnreadableError as error:
+        return Look(job, Outcome.SEEN, at, _judged(unread, Verdict(PageState.UNREADABLE, str(error))))
+    except TimeoutError:
+        late = Verdict(PageState.UNREADABLE, "the document takes too long to search")
+        return Look(job, Outcome.SEEN, at, _judged(unread, late))
+    verdict = judge.by_text(job.address, got, page, quotations)
+    seen = _judged(unread, verdict).model_copy(update={"title": line(page.title or "", 300) or None})
+    if verdict.state not in READABLE:
+        return Look(job, Outcome.SEEN, at, seen)
+    read = {"quotations": quotations, "fingerprint": page.fingerprint, "words": page.words}
+    return Look(job, Outcome.SEEN, at, seen.model_copy(update=read), got)
+
+
+def _judged(seen: Observation, verdict: Verdict | None) -> Observation:
+    if verdict is None:
+        return seen
+    return seen.model_copy(update={"state": verdict.state, "reason": line(verdict.reason, 300)})
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)

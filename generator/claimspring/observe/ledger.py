@@ -1,0 +1,97 @@
+"""The ledger's arithmetic: a look added, equal looks folded, the chain of hashes proved. Pure."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claimspring.model.observation import NO_ENTRY, Copy, Entry, Ledger, Observation, OutsideCopy
+from claimspring.observe.answer import Validators
+
+
+def add(ledger: Ledger, seen: Observation, at: dt.datetime, validators: Validators, copy: Copy | None) -> Ledger:
+    """The ledger with one more look: its last entry grown when it saw the same, else a new entry after it."""
+    last = ledger.last
+    fields = {"etag": validators.etag, "last_modified": validators.last_modified}
+    if last is not None and last.seen == seen:
+        return _replace_last(ledger, {**_grown(last, at), **fields, "copy_": copy or last.copy_})
+    entry = Entry(
+        first_seen=at,
+        last_seen=at,
+        seen=seen,
+        copy_=copy,
+        previous=last.hash if last else NO_ENTRY,
+        outside=last.outside if last else (),
+        **fields,
+    )
+    return ledger.model_copy(update={"entries": (*ledger.entries, entry.sealed())})
+
+
+def repeat(ledger: Ledger, at: dt.datetime, validators: Validators) -> Ledger:
+    """The ledger after a look that the server answered with "not modified"."""
+    last = ledger.entries[-1]
+    fields = {
+        "etag": validators.etag or last.etag,
+        "last_modified": validators.last_modified or last.last_modified,
+    }
+    return _replace_last(ledger, _grown(last, at) | fields)
+
+
+def with_outside(ledger: Ledger, outside: tuple[OutsideCopy, ...]) -> Ledger:
+    """The ledger with what outside archives hold now."""
+    return _replace_last(ledger, {"outside": outside})
+
+
+def breaks(text: bytes) -> Iterator[tuple[int, str]]:
+    """Where a ledger's file was altered: the entry's number, from 1 (0: the whole file), and what does not fit.
+
+    Works on the file's own values, not on our reading of them, so that nothing slips through a default.
+    """
+    try:
+        entries = json.loads(text).get("entries", [])
+        hashes = [(entry, entry.get("hash"), entry.get("previous", NO_ENTRY)) for entry in entries]
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        yield 0, "it is no ledger"
+        return
+    before = NO_ENTRY
+    for number, (entry, own, previous) in enumerate(hashes, 1):
+        if previous != before:
+            yield number, "it does not follow from the entry before it"
+        if own != _digest(entry):
+            yield number, "its content is not what was recorded"
+        before = own
+
+
+def continues(old: Ledger, new: Ledger) -> int | None:
+    """The number of the first entry of `old` that `new` altered or lost; None when `new` only goes on.
+
+    The last entry of `old` may have grown: the same sight, first seen at the same time, seen longer.
+    """
+    for number, entry in enumerate(old.entries, 1):
+        if number > len(new.entries):
+            return number
+        other = new.entries[number - 1]
+        same = (entry.first_seen, entry.seen, entry.previous) == (other.first_seen, other.seen, other.previous)
+        if not same or other.count < entry.count or other.last_seen < entry.last_seen:
+            return number
+        if number < len(old.entries) and other.hash != entry.hash:
+            return number
+    return None
+
+
+def _digest(entry: Mapping[str, Any]) -> str:
+    """As `Entry.digest`, from the values of the file."""
+    value = {key: entry[key] for key in entry if key != "hash"}
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _grown(entry: Entry, at: dt.datetime) -> dict[str, object]:
+    new_day = at.date() > entry.last_seen.date()
+    return {"last_seen": max(at, entry.last_seen), "count": entry.count + 1, "days": entry.days + new_day}
+
+
+def _replace_last(ledger: Ledger, update: Mapping[str, object]) -> Ledger:
+    grown = ledger.entries[-1].model_copy(update=dict(update)).sealed()
+    return ledger.model_copy(update={"entries": (*ledger.entries[:-1], grown)})

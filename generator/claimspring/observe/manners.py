@@ -1,0 +1,106 @@
+"""Manners on other people's servers: a host's turn, its robots.txt, and what it asks us to wait.
+
+robots.txt by RFC 9309: 4xx allows everything; what cannot be had (5xx, no answer) allows nothing for this run.
+"""
+
+import datetime as dt
+import math
+import threading
+import time
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from claimspring.model.observation import PageState
+from claimspring.observe.answer import Answer, Failure
+
+ROBOTS_BYTES = 512_000
+"""How much of a robots.txt is read (RFC 9309 asks for at least 500 KiB)."""
+
+
+class Turns:
+    """When each host may be asked next. One for all threads of a run."""
+
+    def __init__(self, delay: float) -> None:
+        self._delay = delay
+        self._next: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def take(self, host: str, delay: float = 0.0) -> float:
+        """Book the next turn at `host`; returns how many seconds from now it comes."""
+        now = time.monotonic()
+        with self._lock:
+            turn = max(now, self._next.get(host, now))
+            self._next[host] = turn + max(self._delay, delay)
+        return turn - now
+
+    def postpone(self, host: str, seconds: float) -> None:
+        """Leave `host` alone for so long."""
+        with self._lock:
+            self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What one host's robots.txt says to us."""
+
+    protego: Protego | None = None
+    """None: everything is allowed."""
+    failure: Failure | None = None
+    """Why the file could not be had; then nothing is allowed."""
+
+    def objection(self, address: str, user_agent: str) -> Failure | None:
+        """Why `address` may not be asked; None when it may."""
+        if self.failure:
+            return self.failure
+        if self.protego and not self.protego.can_fetch(address, user_agent):
+            return Failure(PageState.BLOCKED, "robots.txt does not allow it")
+        return None
+
+    def delay(self, user_agent: str, longest: float) -> float:
+        """The pause between requests that the file asks for, at most `longest`."""
+        wanted = self.protego.crawl_delay(user_agent) if self.protego else None
+        return min(wanted, longest) if wanted and math.isfinite(wanted) else 0.0
+
+
+def rules_from(answer: Answer | Failure) -> Rules:
+    """Read the answer to a request for robots.txt."""
+    if isinstance(answer, Failure):
+        if answer.state in {PageState.TRANSIENT, PageState.REFUSED}:
+            return Rules(failure=Failure(answer.state, answer.reason, status=answer.status))
+        return Rules()
+    if answer.status == 429 or answer.status >= 500:
+        return Rules(failure=Failure(PageState.TRANSIENT, f"robots.txt answers {answer.status}"))
+    if not 200 <= answer.status < 300:
+        return Rules()
+    return Rules(Protego.parse(answer.body[:ROBOTS_BYTES].decode("utf-8", "replace")))
+
+
+def robots_address(address: str) -> str:
+    """Where the robots.txt for `address` lies."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}/robots.txt"
+
+
+def host_of(address: str) -> str:
+    """The host whose turn a request to `address` takes; empty where there is none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def retry_after(answer: Answer) -> float | None:
+    """How many seconds the server asks us to wait, in either of the two forms of RFC 9110; None when it does not."""
+    value = (answer.header("Retry-After") or "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:12])
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=dt.UTC)
+    return max(0.0, (moment - dt.datetime.now(dt.UTC)).total_seconds())

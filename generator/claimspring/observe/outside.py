@@ -1,0 +1,118 @@
+"""The second half of a run: are the copies in outside archives there, and do the quoted words stand in them?
+
+The copy that the editor names is always looked at. With a CDX address in the settings others are looked up, and with
+keys in the environment a page without a sound copy is saved. Archives are hosts like all others.
+"""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claimspring.model.observation import FOUND, READABLE, ArchiveRole, Entry, OutsideCopy
+from claimspring.model.settings import ObserveSettings
+from claimspring.observe import archive, ledger
+from claimspring.observe.executor import Executor
+from claimspring.observe.host import HostQueue, Job, Look
+from claimspring.observe.manners import host_of
+from claimspring.observe.plan import Target
+from claimspring.observe.saver import Saver
+from claimspring.observe.store import Store
+
+
+@dataclass(slots=True)
+class Outside:
+    """Looks at outside copies of targets whose pages were looked at."""
+
+    store: Store
+    settings: ObserveSettings
+    user_agent: str
+    executor: Executor
+    saver: Saver | None = None
+    _copies: dict[str, list[OutsideCopy]] = field(init=False, default_factory=lambda: defaultdict(list))
+    _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
+
+    def look_at(self, wanted: Sequence[Target], stop: threading.Event) -> None:
+        """Look at every target's copies, and record them in its ledger's last entry."""
+        known = {target.id: last for target in wanted if (last := self.store.read(target.id).last)}
+        here = [target for target in wanted if target.id in known]
+        roles = self._linked(here) | self._looked_up(here, known, stop)
+        self._visit(here, roles, stop)
+        self._save(here, known, stop)
+        if stop.is_set():  # what was not asked would look lost
+            return
+        for target in here:
+            found = tuple(self._copies[target.id]) or known[target.id].outside
+            if found != known[target.id].outside:
+                self.store.write(target.id, ledger.with_outside(self.store.read(target.id), found))
+
+    def _linked(self, wanted: Iterable[Target]) -> dict[tuple[str, str], ArchiveRole]:
+        return {(target.id, target.archived): ArchiveRole.LINKED for target in wanted if target.archived}
+
+    def _looked_up(
+        self, wanted: Iterable[Target], known: dict[str, Entry], stop: threading.Event
+    ) -> dict[tuple[str, str], ArchiveRole]:
+        """The copies that the archive's index lists, and those that it listed or made before."""
+        roles: dict[tuple[str, str], ArchiveRole] = {
+            (name, copy.address): copy.role
+            for name, entry in known.items()
+            for copy in entry.outside
+            if copy.role is not ArchiveRole.LINKED
+        }
+        index = self.settings.archive_index
+        named = {name for name, _ in roles}
+        targets = {target.id: target for target in wanted if index and target.id not in named}
+        jobs = [
+            Job(name, archive.lookup(index, target.address, target.read_on), interface=True)
+            for name, target in targets.items()
+            if index
+        ]
+
+        def record(look: Look) -> None:
+            for capture in archive.captures(look.answer.body)[:1] if look.answer and index else ():
+                with self._lock:
+                    roles[look.job.target, capture.address(index or "")] = ArchiveRole.FOUND
+
+        self.executor.work(self._queues(jobs), record, stop)
+        return roles
+
+    def _visit(
+        self, wanted: Iterable[Target], roles: dict[tuple[str, str], ArchiveRole], stop: threading.Event
+    ) -> None:
+        quotations = {target.id: target.quotations for target in wanted}
+        jobs = [Job(name, address, quotations[name]) for name, address in sorted(roles) if name in quotations]
+
+        def record(look: Look) -> None:
+            role = roles[look.job.target, look.job.address]
+            with self._lock:
+                self._copies[look.job.target].extend(_copy(look, role))
+                self._copies[look.job.target].sort(key=lambda copy: (copy.role, copy.address))
+
+        self.executor.work(self._queues(jobs), record, stop)
+
+    def _save(self, wanted: Iterable[Target], known: dict[str, Entry], stop: threading.Event) -> None:
+        """Have every page saved that is there, and of which no copy holds all quotations."""
+        for target in wanted if self.saver else ():
+            sound = any(
+                copy.state in READABLE and copy.quotations == len(target.quotations) for copy in self._copies[target.id]
+            )
+            if stop.is_set() or sound or known[target.id].seen.state not in READABLE:
+                continue
+            address = self.saver.save(target.address) if self.saver else None
+            if address:
+                self._visit([target], {(target.id, address): ArchiveRole.SAVED}, stop)
+
+    def _queues(self, jobs: Iterable[Job]) -> tuple[HostQueue, ...]:
+        hosts: defaultdict[str, list[Job]] = defaultdict(list)
+        for job in jobs:
+            hosts[host_of(job.address)].append(job)
+        return tuple(HostQueue(host, tuple(those), self.settings, self.user_agent) for host, those in hosts.items())
+
+
+def _copy(look: Look, role: ArchiveRole) -> tuple[OutsideCopy, ...]:
+    seen = look.observation
+    if seen is None:
+        return ()
+    found = sum(quotation.state in FOUND for quotation in seen.quotations)
+    address = look.job.address
+    return (OutsideCopy(address=address, role=role, state=seen.state, taken=archive.taken(address), quotations=found),)

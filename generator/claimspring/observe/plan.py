@@ -1,0 +1,91 @@
+"""A corpus to what must be looked at: one target for every address, one queue for every host. Pure."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from claimspring.model.corpus import Corpus
+from claimspring.model.observation import READABLE, Entry, Ledger
+from claimspring.model.settings import ObserveSettings
+from claimspring.observe.answer import Validators
+from claimspring.observe.host import HostQueue, Job
+from claimspring.observe.manners import host_of
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One address of the corpus."""
+
+    id: str
+    """The name of its ledger: a source's id, or `article-` and an article's."""
+    address: str
+    quotations: tuple[str, ...]
+    """The words that claims rest on, in the order of the claims."""
+    archived: str | None = None
+    """The copy that the editor names."""
+    read_on: dt.date | None = None
+    """The day on which an editor read it."""
+
+
+def targets(corpus: Corpus) -> tuple[Target, ...]:
+    """Every source and every article that has an address, with the words quoted from it."""
+    return (*_sources(corpus), *_articles(corpus))
+
+
+def _sources(corpus: Corpus) -> Iterator[Target]:
+    passages: defaultdict[str, list[str]] = defaultdict(list)
+    for record in corpus.claims.values():
+        for evidence in record.value.evidence:
+            if evidence.passage:
+                passages[evidence.source].append(evidence.passage)
+    for source_id, source in corpus.sources.items():
+        document = source.value
+        if document.url:
+            words = _once(passages[source_id])
+            yield Target(source_id, document.url, words, document.archived, document.retrieved)
+
+
+def _articles(corpus: Corpus) -> Iterator[Target]:
+    sentences: defaultdict[str, list[str]] = defaultdict(list)
+    for key, record in corpus.claims.items():
+        for appearance in record.value.appearances:
+            sentences[appearance.article or key.article].append(appearance.exact)
+    for article_id, article in corpus.articles.items():
+        header = article.value.header
+        if header.url:
+            words = _once(sentences[article_id])
+            yield Target(f"article-{article_id}", header.url, words, header.archived, header.retrieved)
+
+
+def queues(
+    wanted: Iterable[Target],
+    ledgers: Mapping[str, Ledger],
+    settings: ObserveSettings,
+    user_agent: str,
+    has_copy: Callable[[Entry], bool],
+) -> tuple[HostQueue, ...]:
+    """The targets as queues, the longest first, for the slowest host decides how long a run takes."""
+    hosts: defaultdict[str, list[Job]] = defaultdict(list)
+    for target in wanted:
+        last = ledgers[target.id].last if target.id in ledgers else None
+        validators = _validators(target, last) if last and has_copy(last) else None
+        job = Job(target.id, target.address, target.quotations, validators=validators)
+        hosts[host_of(target.address)].append(job)
+    longest_first = sorted(hosts.items(), key=lambda item: -len(item[1]))
+    return tuple(HostQueue(host, tuple(jobs), settings, user_agent) for host, jobs in longest_first)
+
+
+def _validators(target: Target, last: Entry) -> Validators | None:
+    """What to ask "has it changed?" with, where an unchanged page would answer everything that is to be known."""
+    seen = last.seen
+    known = tuple(quotation.exact for quotation in seen.quotations)
+    if seen.state not in READABLE or seen.asked != target.address or known != target.quotations:
+        return None
+    if seen.redirects:  # the validators belong to the last address, and would be sent to the first
+        return None
+    return Validators(last.etag, last.last_modified) if last.etag or last.last_modified else None
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

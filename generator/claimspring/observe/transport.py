@@ -1,0 +1,95 @@
+"""A requests session whose every connection is opened by the guard and cut by the watch of the running look.
+
+No proxies, no credentials from the environment, no redirects followed, no retries: those are decided by the client.
+"""
+
+import socket
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from claimspring.observe.guard import Guard
+from claimspring.observe.watch import Watch
+
+
+class Line:
+    """What the connections of one session share: the guard, and the watch of the look that is running."""
+
+    __slots__ = ("guard", "watch")
+
+    def __init__(self, guard: Guard) -> None:
+        self.guard = guard
+        self.watch = Watch(0)
+
+    def dial(self, host: str, port: int) -> socket.socket:
+        """A connection for the running look."""
+        return self.guard.dial(host, port, self.watch)
+
+
+class Session(requests.Session):
+    """One host's session; used by one thread at a time."""
+
+    def __init__(self, guard: Guard, user_agent: str) -> None:
+        super().__init__()
+        self.line = Line(guard)
+        self.trust_env = False
+        self.max_redirects = 0
+        self.headers.update(
+            {
+                "User-Agent": user_agent,
+                "Accept": "text/html,application/xhtml+xml,application/pdf,application/json;q=0.9,*/*;q=0.8",
+                "Accept-Encoding": "gzip, deflate",
+            }
+        )
+        for scheme in ("http://", "https://"):
+            self.mount(scheme, _Adapter(self.line))
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Never: requests would read a redirect's whole body, and follow it past our guard."""
+
+
+class _Adapter(HTTPAdapter):
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        super().__init__(pool_connections=4, pool_maxsize=1, max_retries=0)
+
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:  # noqa: ANN401, FBT001, FBT002 -- requests' signature
+        self.poolmanager = PoolManager(num_pools=connections, maxsize=maxsize, block=block, **pool_kwargs)
+        self.poolmanager.pool_classes_by_scheme = _pools(self._line)
+
+
+def _pools(line: Line) -> dict[str, type[HTTPConnectionPool]]:
+    """urllib3's pools, with connections that are opened by the line."""
+
+    class Plain(HTTPConnection):
+        def _new_conn(self) -> socket.socket:
+            return line.dial(self._dns_host, self.port or 80)
+
+        def request(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- urllib3's signature
+            _watch_kept(self.sock, line)
+            super().request(*args, **kwargs)
+
+    class Secure(HTTPSConnection):
+        def _new_conn(self) -> socket.socket:
+            return line.dial(self._dns_host, self.port or 443)
+
+        def request(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- urllib3's signature
+            _watch_kept(self.sock, line)
+            super().request(*args, **kwargs)
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    return {"http": PlainPool, "https": SecurePool}
+
+
+def _watch_kept(connection: socket.socket | None, line: Line) -> None:
+    """A connection kept from an earlier look comes under the watch of this one."""
+    if connection is not None:
+        line.watch.over(connection)

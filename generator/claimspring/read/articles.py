@@ -1,0 +1,29 @@
+"""Article file -> front matter and text: YAML between two lines `---`, then the text as it was published."""
+
+import re
+
+from claimspring.read.fault import Fault, Unreadable
+from claimspring.read.yaml import Document, parse
+
+MAX_BYTES = 4_000_000
+"""Size beyond which an article is refused unread."""
+
+_OPENING = re.compile(r"---[ \t]*\r?\n")
+_CLOSING = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+
+
+def split(text: str) -> tuple[Document, int]:
+    """The front matter of `text`, with positions in the whole file, and how many code points stand before the text.
+
+    Raises `Unreadable`.
+    """
+    opening = _OPENING.match(text)
+    if opening is None:
+        hint = "begin the file with a line '---', then title, publisher and language, then another line '---'"
+        raise Unreadable(Fault("missing-front-matter", "the article has no front matter", hint))
+    closing = _CLOSING.search(text, opening.end())
+    if closing is None:
+        hint = "end it with a line '---'"
+        raise Unreadable(Fault("missing-front-matter", "the front matter does not end", hint))
+    # The empty line stands for the opening one, so that lines count from the top of the file.
+    return parse("\n" + text[opening.end() : closing.start()]), closing.end()

@@ -1,0 +1,139 @@
+"""What earlier runs read, so that a file that did not change is not parsed again.
+
+A SQLite file under `.cache/claimspring/`: it survives killed runs and serves two runs at once, and it holds JSON, which
+cannot execute anything. Its name holds a fingerprint of the reading program, so another version starts anew. Deleting
+it is always safe; where it cannot be used, everything is read as if it were empty. One that lies behind a link or came
+with a commit is not believed: whoever sends files could otherwise say what stands in them.
+"""
+
+import hashlib
+import os
+import platform
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pydantic_core
+
+_FOLDER = Path(".cache", "claimspring")
+_PACKAGE = Path(__file__).parent.parent
+_RACY_NS = 2_000_000_000
+_TABLE = "CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, payload BLOB, crc INTEGER)"
+
+
+class Kept(NamedTuple):
+    """One file as it was read."""
+
+    stamp: str
+    """What the file system told of it; empty where that could not be trusted."""
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal."""
+    payload: bytes
+    """What it holds, for its kind to restore."""
+
+
+class Cache:
+    """The files that were read before from one project's folder."""
+
+    def __init__(self, root: Path) -> None:
+        """Nothing is opened yet."""
+        self._root = root
+        self._file = root / _FOLDER / f"read-{fingerprint()}.sqlite"
+
+    def load(self) -> dict[str, Kept]:
+        """All that is known, by path; empty where there is no cache or it is damaged."""
+        rows = self._rows("SELECT path, stamp, digest, payload, crc FROM files")
+        known = ((path, Kept(*kept), crc) for path, *kept, crc in rows)
+        return {path: kept for path, kept, crc in known if crc == _check(path, kept)}
+
+    def stamps(self) -> dict[str, tuple[str, str]]:
+        """Stamp and digest of all that is known, by path: unchecked, for one who compares a digest of all of them."""
+        return {path: (mark, digest) for path, mark, digest in self._rows("SELECT path, stamp, digest FROM files")}
+
+    def _rows(self, query: str) -> list[Any]:
+        if not self._file.is_file() or not is_ours(self._root, self._file):
+            return []
+        try:
+            with closing(sqlite3.connect(self._file, timeout=2)) as database:
+                return database.execute(query).fetchall()
+        except sqlite3.Error:
+            return []
+
+    def store(self, changed: Mapping[str, Kept], gone: Iterable[str]) -> None:
+        """Keep what was read newly and forget the files that are gone; done wholly or not at all."""
+        if not (changed or gone) or not is_ours(self._root, self._file):
+            return
+        try:
+            self._prepare()
+            with closing(sqlite3.connect(self._file, timeout=0)) as database, database:
+                self._write(database, changed, gone)
+        except sqlite3.OperationalError:
+            return  # the folder is read-only, the disk is full, or another run is writing
+        except (sqlite3.DatabaseError, OSError):
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)
+
+    def _prepare(self) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        for other in self._file.parent.glob("read-*.sqlite"):
+            if other != self._file:
+                other.unlink(missing_ok=True)
+
+    def _write(self, database: sqlite3.Connection, changed: Mapping[str, Kept], gone: Iterable[str]) -> None:
+        database.execute("PRAGMA synchronous = OFF")  # a cut of power costs the cache, which the check sums detect
+        database.execute(_TABLE)
+        database.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
+        database.executemany(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+            ((path, *kept, _check(path, kept)) for path, kept in changed.items()),
+        )
+
+
+def is_ours(root: Path, file: Path) -> bool:
+    """Whether `file`, two folders below `root`, can be of our own making: no link, and not from a commit."""
+    if any(place.is_symlink() for place in (file, *file.parents[:2])):
+        return False
+    try:
+        return b".cache/claimspring/" not in _index(root)
+    except OSError:
+        return True  # a repository without an index holds no files
+
+
+def _index(root: Path) -> bytes:
+    """What git lists of the repository that `root` lies in; nothing where it lies in none."""
+    for folder in (root, *root.absolute().parents):
+        git = folder / ".git"
+        if git.is_file():  # a worktree's or submodule's says where its own folder lies
+            git = folder / git.read_text("utf-8", errors="replace").removeprefix("gitdir:").strip()
+        if git.is_dir():
+            return (git / "index").read_bytes()
+    return b""
+
+
+def stamp(status: os.stat_result) -> str:
+    """What tells without reading that a file is unchanged; empty where it changed too lately to tell.
+
+    A file written in the same tick of the clock as it was read could change again without a new time: as git does
+    with its index, such a file is read again the next time.
+    """
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    if changed > time.time_ns() - _RACY_NS:
+        return ""
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}"
+
+
+def fingerprint(*packages: str) -> str:
+    """Names the program that reads, and these packages: their code and the versions of what they stand on."""
+    digest = hashlib.sha256(f"{platform.python_version()} {pydantic_core.__version__}".encode())
+    for folder in ("model", "read", *packages):
+        for module in sorted((_PACKAGE / folder).rglob("*.py")):
+            digest.update(module.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _check(path: str, kept: Kept) -> int:
+    return zlib.crc32(kept.payload, zlib.crc32(f"{path} {kept.stamp} {kept.digest}".encode()))

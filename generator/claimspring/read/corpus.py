@@ -1,0 +1,157 @@
+"""A project's folder -> everything in it that can be read, and a finding for everything that cannot."""
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from claimspring.model.base import Model
+from claimspring.model.corpus import Corpus
+from claimspring.model.finding import Finding
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, RatingId, SourceId
+from claimspring.model.publisher import Publisher
+from claimspring.model.rating import Rating
+from claimspring.read import files
+from claimspring.read.ahead import FEWEST, read_ahead
+from claimspring.read.cache import Cache, Kept
+from claimspring.read.fault import Unreadable
+from claimspring.read.loader import Loader
+from claimspring.read.records import Records
+from claimspring.read.single import ARTICLE, CLAIM, LEDGER, MAX_LIST_BYTES, SOURCE, Kind, read_entries
+
+K = TypeVar("K")
+M = TypeVar("M", bound=Model)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A corpus as far as it could be read, what was wrong with the rest, and the names of that rest."""
+
+    corpus: Corpus
+    findings: tuple[Finding, ...]
+    """In the order of path, line and column."""
+    unread: frozenset[str]
+    """What exists but could not be read: paths of files, and `claims/publishers.yml#id` for a single entry."""
+    digest: str
+    """SHA-256 over the names and bytes of all files read: the same digest, the same corpus and findings."""
+
+
+def read_corpus(root: Path, *, cached: bool = True, processes: int | None = None) -> Reading:
+    """Read all that lies under `root`; never raises for what an editor wrote.
+
+    With `cached`, files that did not change since an earlier run are taken from `.cache/claimspring/`, and what is
+    read anew is kept there. Many new files are read by as many `processes` as there are processors.
+    """
+    return Reader(root, cached=cached, processes=processes).read()
+
+
+class Reader:
+    """Reads one project, again and again: what did not change in between is the same object as before.
+
+    A file that could be read before and cannot be now is reported, but what it held stays in the corpus, so that a
+    page does not vanish while its file is being written.
+    """
+
+    def __init__(self, root: Path, *, cached: bool = True, processes: int | None = None) -> None:
+        self._root, self._processes = root, processes or os.cpu_count() or 1
+        self._cache = Cache(root) if cached else None
+        self._known: dict[str, Kept] | None = None
+        self._made: list[Records[Any, Any]] = []
+        self._lists: dict[str, dict[str, Any]] = {}
+
+    def read(self) -> Reading:
+        """Read all that lies under the folder as it is now."""
+        with collector_paused():
+            if self._known is None:
+                self._known = self._cache.load() if self._cache else {}
+            found = files.discover(self._root)
+            ahead = _ahead(self._root, found, self._known, self._processes)
+            earlier = {path: item for records in self._made for path, item in records.by_path().items()}
+            loader = Loader(self._root, {**self._known, **ahead}, found.findings, earlier)
+            self._made.clear()
+            reading = self._read(found, loader)
+            changed, gone = {**ahead, **loader.changed}, loader.gone()
+            if self._cache:
+                self._cache.store(changed, gone)
+            self._known.update(changed)
+            for path in gone:
+                del self._known[path]
+        return reading
+
+    def _read(self, found: files.Found, loader: Loader) -> Reading:
+        ledgers = self._records(loader, found.ledgers, LEDGER, _stem)
+        publishers = self._entries(loader, found, files.PUBLISHERS, Publisher)
+        ratings = self._entries(loader, found, files.RATINGS, Rating)
+        corpus = Corpus(
+            articles=self._records(loader, found.articles, ARTICLE, _article_id),
+            claims=self._records(loader, found.claims, CLAIM, _claim_key),
+            sources=self._records(loader, found.sources, SOURCE, _source_id),
+            publishers={PublisherId(key): one for key, one in publishers.items()},
+            ratings={RatingId(key): one for key, one in ratings.items()},
+            ledgers={source: record.value for source, record in ledgers.items()},
+        )
+        findings = sorted(loader.findings, key=_place)
+        return Reading(corpus, tuple(findings), frozenset(loader.unread), loader.digest())
+
+    def _records(self, loader: Loader, paths: list[str], kind: Kind[T], key: Callable[[str], K]) -> Records[K, T]:
+        items = loader.load(paths, kind)
+        records = Records({key(path): item for path, item in items.items()}, kind.restore)
+        self._made.append(records)
+        return records
+
+    def _entries(self, loader: Loader, found: files.Found, path: str, model: type[M]) -> dict[str, M]:
+        """The entries of a file that maps ids to models; a broken one does not hide the others."""
+        if path not in found.single:
+            return {}
+        try:
+            good, bad = read_entries(model, loader.bytes_of(path, MAX_LIST_BYTES))
+        except Unreadable as unreadable:
+            loader.report(path, unreadable.faults)
+            return self._lists.get(path, {})
+        for key, faults in bad.items():
+            loader.report(path, faults, f"#{key}")
+        self._lists[path] = good
+        return good
+
+
+def _ahead(root: Path, found: files.Found, known: Mapping[str, Kept], processes: int) -> dict[str, Kept]:
+    """What several processes make of the files that are not known, where these are many."""
+    wanted = [(kind, path) for kind, paths in found.kinds().items() for path in paths if path not in known]
+    return read_ahead(root, wanted, processes) if processes > 1 and len(wanted) >= FEWEST else {}
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Nothing that is read refers to itself; looking for circles would take a third of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.path, finding.line, finding.column, finding.rule
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _article_id(path: str) -> ArticleId:
+    return ArticleId(_stem(path))
+
+
+def _source_id(path: str) -> SourceId:
+    return SourceId(_stem(path))
+
+
+def _claim_key(path: str) -> ClaimKey:
+    _, article, _ = path.split("/")
+    return ClaimKey(ArticleId(article), ClaimId(_stem(path)))

@@ -1,0 +1,84 @@
+"""The files of one project on disk: looked at, read, and named together by a digest; else they are `Unreadable`.
+
+The digest depends on the disk alone, not on what files mean, so that it can be had without parsing any of them.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimspring.read import files
+from claimspring.read.cache import Cache, stamp
+from claimspring.read.decode import check_size
+from claimspring.read.fault import Fault, Unreadable
+from claimspring.read.single import KINDS, MAX_LIST_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimspring.model.finding import Finding
+
+
+class Disk:
+    """Looks at files below `root`; `findings` are those about files that are not read."""
+
+    def __init__(self, root: Path, findings: "Iterable[Finding]") -> None:
+        self.digests: dict[str, str] = {}
+        """SHA-256 of the bytes of each file read, in hexadecimal, by path."""
+        self._prefix = f"{root}/"
+        self._refused = [repr(finding) for finding in findings]
+
+    def status(self, path: str, limit: int) -> os.stat_result:
+        """What the file system tells of a file that may be read."""
+        try:
+            status = os.stat(self._prefix + path)  # noqa: PTH116 -- a Path costs twice the call itself
+            check_size(status.st_size, limit)
+        except OSError as error:
+            raise self._refuse(path, _unreadable(error)) from None
+        except Unreadable as unreadable:
+            raise self._refuse(path, unreadable) from None
+        return status
+
+    def read(self, path: str) -> tuple[bytes, str]:
+        """The bytes of a file, and their digest."""
+        try:
+            raw = Path(self._prefix + path).read_bytes()
+        except OSError as error:
+            raise self._refuse(path, _unreadable(error)) from None
+        digest = self.digests[path] = hashlib.sha256(raw).hexdigest()
+        return raw, digest
+
+    def digest(self) -> str:
+        """SHA-256 over paths and bytes of all that was read, and over why the rest was not."""
+        told = (sorted(self.digests.items()), sorted(self._refused))
+        return hashlib.sha256(repr(told).encode()).hexdigest()
+
+    def _refuse(self, path: str, unreadable: Unreadable) -> Unreadable:
+        self._refused.append(f"{path} {unreadable.faults}")
+        return unreadable
+
+
+def digest_of(root: Path) -> str:
+    """The digest that a reading of the project would have; only files that may have changed are read for it."""
+    stamps, found = Cache(root).stamps(), files.discover(root)
+    disk = Disk(root, found.findings)
+    for path, limit in [
+        *((path, KINDS[kind].limit) for kind, paths in found.kinds().items() for path in paths),
+        *((path, MAX_LIST_BYTES) for path in found.single),
+    ]:
+        try:
+            status = disk.status(path, limit)
+            known, digest = stamps.get(path, ("", ""))
+            if known and known == stamp(status):
+                disk.digests[path] = digest
+            else:
+                disk.read(path)
+        except Unreadable:
+            continue
+    return disk.digest()
+
+
+def _unreadable(error: OSError) -> Unreadable:
+    reason = (error.strerror or str(error)).lower()
+    return Unreadable(Fault("unreadable-file", f"the file cannot be read: {reason}"))

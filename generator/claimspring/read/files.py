@@ -1,0 +1,151 @@
+"""A project's folder -> the files to read, each with its place in the corpus, or findings about their names.
+
+Symbolic links are never followed: what they lead to could lie outside of the project. The order is that of the names,
+on every machine.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimspring.model.finding import Finding, Severity
+from claimspring.model.ids import ID_PATTERN, ArticleId, SourceId
+from claimspring.read.fault import Fault
+
+ARTICLES = "content/articles"
+CLAIMS = "claims"
+SOURCES = "claims/sources"
+LEDGERS = "claims/observations"
+PUBLISHERS = "claims/publishers.yml"
+RATINGS = "claims/ratings.yml"
+SCHEMAS = "claims/schema"
+
+_FOLDERS = frozenset({"sources", "observations", "schema"})
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+_ID = re.compile(ID_PATTERN)
+_MISNAMED = frozenset({"yml", "yaml", "md", "markdown", "json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Paths relative to the project's folder, sorted, with forward slashes; `findings` is about the rest."""
+
+    articles: list[str] = field(default_factory=list)
+    claims: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    ledgers: list[str] = field(default_factory=list)
+    single: list[str] = field(default_factory=list)
+    """Those of publishers.yml and ratings.yml that exist."""
+    findings: list[Finding] = field(default_factory=list)
+
+    def kinds(self) -> dict[str, list[str]]:
+        """The paths by the name that `read.single` has for their kind."""
+        return {"claim": self.claims, "source": self.sources, "article": self.articles, "ledger": self.ledgers}
+
+
+def article_path(article: ArticleId) -> str:
+    """Where the file of an article lies."""
+    return f"{ARTICLES}/{article}.md"
+
+
+def source_path(source: SourceId) -> str:
+    """Where the file of a source lies."""
+    return f"{SOURCES}/{source}.yml"
+
+
+def discover(root: Path) -> Found:
+    """Every file below `root` that belongs to the corpus."""
+    found = Found()
+    for folder in ("content", ARTICLES, CLAIMS):
+        if (root / folder).is_symlink():
+            found.findings.append(_link(folder))
+            return found
+    found.articles.extend(_named(root, ARTICLES, ".md", found.findings, _FOLDERS))
+    for entry in _entries(root, CLAIMS, found.findings):
+        _place(root, entry, found)
+    return found
+
+
+def _place(root: Path, entry: os.DirEntry[str], found: Found) -> None:
+    path = f"{CLAIMS}/{entry.name}"
+    if entry.is_dir(follow_symlinks=False):
+        match entry.name:
+            case "sources":
+                taken = frozenset(f"article-{Path(article).stem}" for article in found.articles)
+                found.sources.extend(_named(root, SOURCES, ".yml", found.findings, taken))
+            case "observations":
+                found.ledgers.extend(_named(root, LEDGERS, ".json", found.findings))
+            case "schema":
+                pass
+            case _ if _has_good_name(path, entry.name, found.findings):
+                found.claims.extend(_named(root, path, ".yml", found.findings))
+    elif path in (PUBLISHERS, RATINGS):
+        found.single.append(path)
+    else:
+        found.findings.append(_stray(path, "claims lie in a folder named after their article"))
+
+
+def _named(
+    root: Path, folder: str, ending: str, findings: list[Finding], taken: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """The paths of the files of `folder` that end as they should and have an id for a name; the rest is reported."""
+    entries = _entries(root, folder, findings)
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        stem, _, end = entry.name.rpartition(".")
+        if not entry.is_file(follow_symlinks=False):
+            findings.append(_stray(path, f"only files are read here, right under {folder}/"))
+        elif entry.name != entry.name.casefold() and entry.name.casefold() in names:
+            message = f"'{entry.name}' and '{entry.name.casefold()}' differ only in capital letters"
+            findings.append(_finding("duplicate-id", path, message, "rename or delete one of them"))
+        elif entry.name.endswith(ending):
+            if _has_good_name(path, stem, findings, taken):
+                yield path
+        elif end.lower() in _MISNAMED:
+            message = f"'{entry.name}' is not read: its name does not end in '{ending}'"
+            findings.append(_finding("bad-file-name", path, message, f"rename it to '{stem}{ending}'"))
+        else:
+            findings.append(_stray(path, f"only files that end in '{ending}' are read here"))
+
+
+def _entries(root: Path, folder: str, findings: list[Finding]) -> list[os.DirEntry[str]]:
+    """Files and folders right under `folder`, by name, without hidden ones; links are reported and left out."""
+    if not (root / folder).is_dir():
+        return []
+    with os.scandir(root / folder) as scan:
+        entries = sorted((entry for entry in scan if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    findings.extend(_link(f"{folder}/{entry.name}") for entry in entries if entry.is_symlink())
+    return [entry for entry in entries if not entry.is_symlink()]
+
+
+def _has_good_name(path: str, name: str, findings: list[Finding], taken: frozenset[str] = frozenset()) -> bool:
+    """Whether `name` can be an id, which no letter case and no system takes for another; reported where not."""
+    if not _ID.fullmatch(name):
+        message, hint = f"'{name}' is no id", "rename it: small letters, digits and hyphens only, at most 80"
+    elif name in taken or name in _DEVICES:
+        message, hint = f"the name '{name}' means something else here", "rename it"
+    else:
+        return True
+    findings.append(_finding("bad-file-name", path, message, hint))
+    return False
+
+
+def _link(path: str) -> Finding:
+    message = f"'{path}' is a symbolic link, which is not followed"
+    return _finding("symlink", path, message, "put the file itself here")
+
+
+def _stray(path: str, hint: str) -> Finding:
+    return _finding("stray-file", path, f"'{path}' is not read", hint, Severity.WARNING)
+
+
+def _finding(rule: str, path: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Finding:
+    """A finding that can be printed, whatever bytes the name is made of."""
+    return Fault(rule, _printable(message), _printable(hint)).at(_printable(path), severity)
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

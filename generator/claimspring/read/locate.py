@@ -1,0 +1,57 @@
+"""Problems that point with a route -> findings with line and column, and the source lines that reports show.
+
+Positions are not kept while a corpus is read; only the files that have problems are read again here.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from claimspring.model.finding import Finding, Positions, Problem, Severity
+from claimspring.read import articles
+from claimspring.read.fault import Fault, Unreadable
+from claimspring.read.files import ARTICLES
+from claimspring.read.settings import FILE as SETTINGS
+from claimspring.read.yaml import parse, parse_leniently
+
+NOWHERE = Positions({}, {})
+"""The positions of a file in which nothing can be pointed at; everything is shown at its top."""
+
+
+class Locator:
+    """Looks places up in the files below `root`; keeps the last few files that it read."""
+
+    def __init__(self, root: Path) -> None:
+        """Nothing is read yet."""
+        self._root = root
+        self.positions = lru_cache(maxsize=64)(self._positions)
+        self.text = lru_cache(maxsize=64)(self._text)
+
+    def locate(self, rule: str, severity: Severity, problem: Problem) -> Finding:
+        """The finding of `rule` for `problem`; a route that the file lacks is shown at the nearest thing around it."""
+        span = self.positions(problem.path).of(problem.route, key=problem.at_key)
+        return Fault(rule, problem.message, problem.hint, span, problem.replacement).at(problem.path, severity)
+
+    def line(self, path: str, number: int) -> str | None:
+        """The text of a line, counted from 1, without its break; None where there is no such line."""
+        lines = self.text(path).split("\n")
+        return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else None
+
+    def _text(self, path: str) -> str:
+        if (self._root / path).is_symlink():
+            return ""  # not followed: what it leads to could lie outside of the project
+        try:
+            raw = (self._root / path).read_bytes()
+        except OSError:
+            return ""
+        return raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
+
+    def _positions(self, path: str) -> Positions:
+        text = self.text(path)
+        try:
+            if path.startswith(f"{ARTICLES}/"):
+                return articles.split(text)[0].positions
+            if path == SETTINGS:
+                return parse_leniently(text).positions
+            return parse(text).positions if path.endswith(".yml") else NOWHERE
+        except Unreadable:
+            return NOWHERE

@@ -1,0 +1,130 @@
+"""What the closed sets of the model are called on the site; each text is translated where it is shown."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from claimspring.model.claim import AttributionCheck, ChangeKind, ClaimKind, Stance
+from claimspring.model.publisher import Control, PublisherKind
+from claimspring.model.queue import TaskKind
+from claimspring.model.source import How, SourceKind
+
+
+def mark(text: str) -> str:
+    """Mark a text for the catalogues without translating it here."""
+    return text
+
+
+CLAIM_KINDS: Mapping[ClaimKind, str] = MappingProxyType(
+    {
+        ClaimKind.EVENT: mark("event"),
+        ClaimKind.NUMBER: mark("number"),
+        ClaimKind.QUOTATION: mark("quotation"),
+        ClaimKind.STATE: mark("state of affairs"),
+        ClaimKind.POLICY: mark("policy"),
+        ClaimKind.PLAN: mark("plan"),
+        ClaimKind.INTERPRETATION: mark("interpretation"),
+        ClaimKind.OPINION: mark("opinion"),
+    }
+)
+STANCES: Mapping[Stance, str] = MappingProxyType(
+    {
+        Stance.SUPPORTS: mark("supports"),
+        Stance.REFUTES: mark("refutes"),
+        Stance.QUALIFIES: mark("qualifies"),
+        Stance.CONTEXT: mark("context"),
+    }
+)
+CHECKS: Mapping[AttributionCheck, str] = MappingProxyType(
+    {
+        AttributionCheck.CONFIRMED: mark("yes, confirmed"),
+        AttributionCheck.MISATTRIBUTED: mark("no, somebody else said it"),
+        AttributionCheck.NOT_FOUND: mark("not found there"),
+        AttributionCheck.UNCHECKED: mark("not checked yet"),
+    }
+)
+CHANGES: Mapping[ChangeKind, str] = MappingProxyType(
+    {
+        ChangeKind.FIRST_PUBLICATION: mark("First published"),
+        ChangeKind.VERDICT_CHANGE: mark("Verdict changed"),
+        ChangeKind.CORRECTION: mark("Correction"),
+        ChangeKind.CLARIFICATION: mark("Clarification"),
+        ChangeKind.UPDATE: mark("Update"),
+        ChangeKind.RETRACTION: mark("Retraction"),
+    }
+)
+SOURCE_KINDS: Mapping[SourceKind, str] = MappingProxyType(
+    {
+        SourceKind.PRIMARY: mark("primary source"),
+        SourceKind.AGENCY: mark("news agency"),
+        SourceKind.NEWS: mark("news report"),
+        SourceKind.ANALYSIS: mark("analysis"),
+        SourceKind.REFERENCE: mark("reference work"),
+        SourceKind.SOCIAL: mark("social media"),
+    }
+)
+WAYS: Mapping[How, str] = MappingProxyType(
+    {
+        How.QUOTES: mark("quotes"),
+        How.REPORTS: mark("reports"),
+        How.TRANSLATES: mark("translates"),
+        How.REPUBLISHES: mark("republishes"),
+        How.SUMMARISES: mark("summarises"),
+        How.ANALYSES: mark("analyses"),
+    }
+)
+PUBLISHER_KINDS: Mapping[PublisherKind, str] = MappingProxyType(
+    {
+        PublisherKind.AGENCY: mark("news agency"),
+        PublisherKind.NEWSPAPER: mark("newspaper"),
+        PublisherKind.BROADCASTER: mark("broadcaster"),
+        PublisherKind.ONLINE: mark("online publication"),
+        PublisherKind.GOVERNMENT: mark("government body"),
+        PublisherKind.MILITARY: mark("armed forces"),
+        PublisherKind.INTERNATIONAL: mark("international organisation"),
+        PublisherKind.BLOG: mark("blog"),
+        PublisherKind.AGGREGATOR: mark("aggregator"),
+        PublisherKind.OTHER: mark("publisher"),
+    }
+)
+TASKS: Mapping[TaskKind, tuple[str, str]] = MappingProxyType(
+    {
+        TaskKind.BROKEN_FILE: (mark("Files that cannot be read"), mark("Mend the file; its page is missing.")),
+        TaskKind.LOST_QUOTATION: (
+            mark("Claims whose words are no longer in the article"),
+            mark("Compare the claim with the article and correct the quotation."),
+        ),
+        TaskKind.VANISHED_PASSAGE: (
+            mark("Passages that vanished from their page"),
+            mark("Look for a copy, and review the verdict without them."),
+        ),
+        TaskKind.ALTERED_PASSAGE: (
+            mark("Passages that were altered on their page"),
+            mark("Compare the wordings, and review the verdict."),
+        ),
+        TaskKind.LOST_SOURCE: (mark("Pages that are gone"), mark("Find a copy in an archive.")),
+        TaskKind.CHANGED_SOURCE: (
+            mark("Pages that changed since the review"),
+            mark("Read the page again, and review the verdict."),
+        ),
+        TaskKind.SINGLE_ORIGIN: (
+            mark("Verdicts that rest on one origin"),
+            mark("Look for a second source that does not go back to the same document."),
+        ),
+        TaskKind.STALE_REVIEW: (mark("Reviews past their shelf life"), mark("Look at the claim again.")),
+        TaskKind.WAITING_REVIEW: (mark("Claims in review"), mark("Finish the review.")),
+        TaskKind.DRAFT: (mark("Drafts that nobody has taken up"), mark("Check the claim, or drop it.")),
+        TaskKind.UNLOCATED_SOURCE: (
+            mark("Documents that nobody has found"),
+            mark("Search for the document; those on which most hangs come first."),
+        ),
+        TaskKind.MISSING_TRANSLATION: (mark("Texts that lack a language"), mark("Translate them.")),
+    }
+)
+"""For each kind of task what it is, and what to do about it."""
+CONTROLS: Mapping[Control, str] = MappingProxyType(
+    {
+        Control.STATE: mark("controlled by a state"),
+        Control.PUBLIC: mark("public service"),
+        Control.PRIVATE: mark("privately owned"),
+    }
+)

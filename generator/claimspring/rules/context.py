@@ -1,0 +1,104 @@
+"""What rules may look at: the corpus, facts from outside, and what several rules need, worked out once."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from claimspring.anchor.match import Haystack, Match
+from claimspring.model.article import Article
+from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.corpus import Corpus, Record
+from claimspring.model.finding import Route
+from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.model.past import VerdictChange
+from claimspring.model.settings import Settings
+from claimspring.trace.provenance import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one appearance of a claim stands in an article that could be read; no match if its words are not there."""
+
+    claim: ClaimKey
+    index: int
+    """Which of the claim's appearances."""
+    article: ArticleId
+    match: Match | None
+
+
+Quoted: TypeAlias = tuple[str, int, str]
+"""The digest of a claim's file, which of its appearances, and the digest of the article's file."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that a rule may look at. What takes long is worked out when the first rule asks for it."""
+
+    corpus: Corpus
+    settings: Settings
+    today: dt.date
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The text of the pages that people wrote, by their path in content/: `methodology.md`, `about.fr.md`."""
+    verdict_changes: tuple[VerdictChange, ...] = ()
+    """Verdicts of published claims that were replaced, oldest first; empty where there is no git to ask."""
+    unread: frozenset[str] = frozenset()
+    """What is there but could not be read: paths, and `claims/publishers.yml#id` for a single entry."""
+    settings_route: Route = ()
+    """Where the plugin's section stands in mkdocs.yml."""
+    found: dict[Quoted, Match | None] = field(default_factory=dict)
+    """Where quotations stand, as far as that was worked out already, be it for an earlier state of the corpus."""
+
+    def is_there(self, path: str, entry: str = "") -> bool:
+        """Whether a file, or an entry of one, exists although it could not be read, so that naming it is no mistake."""
+        return path in self.unread or f"{path}#{entry}" in self.unread
+
+    @cached_property
+    def decided(self) -> tuple[Record[Claim], ...]:
+        """The claims whose verdict says something either way; drafts are nobody's word yet."""
+        deciding = {name for name, rating in self.corpus.ratings.items() if rating.decided}
+        reviews = ((record, record.value.review) for record in self.corpus.claims.values())
+        return tuple(
+            record
+            for record, review in reviews
+            if review.verdict in deciding and review.status is not ReviewStatus.DRAFT
+        )
+
+    @cached_property
+    def published(self) -> tuple[Record[Claim], ...]:
+        """The claims that readers see as reviewed."""
+        records = self.corpus.claims.values()
+        return tuple(record for record in records if record.value.review.status is ReviewStatus.PUBLISHED)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every appearance of every claim whose article could be read."""
+        return tuple(
+            Place(key, index, article, self._located(record, index, self.corpus.articles[article], article))
+            for key, record in self.corpus.claims.items()
+            for index, quote in enumerate(record.value.appearances)
+            if (article := quote.article or key.article) in self.corpus.articles
+        )
+
+    def _located(self, claim: Record[Claim], index: int, article: Record[Article], name: ArticleId) -> Match | None:
+        quoted = claim.digest, index, article.digest
+        if quoted not in self.found:
+            quote = claim.value.appearances[index]
+            self.found[quoted] = self.haystack(name).locate(quote.exact, quote.prefix, quote.suffix)
+        return self.found[quoted]
+
+    def haystack(self, article: ArticleId) -> Haystack:
+        """The text of an article, made ready to find quotations in."""
+        if article not in self._haystacks:
+            self._haystacks[article] = Haystack(self.corpus.articles[article].value.text)
+        return self._haystacks[article]
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Where claims and documents come from."""
+        return Provenance(self.corpus)
+
+    @cached_property
+    def _haystacks(self) -> dict[ArticleId, Haystack]:
+        return {}

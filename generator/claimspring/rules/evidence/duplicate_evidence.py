@@ -1,0 +1,46 @@
+"""The same passage of the same source is listed twice.
+
+## What it does
+Compares the evidence of each claim: two pieces with the same source and the same passage are one.
+
+## Why it is bad
+It looks like more evidence than there is.
+
+## Example
+```yaml
+evidence:
+  - {source: tass-2023-08-14, stance: supports, passage: will visit Russia}
+  - {source: tass-2023-08-14, stance: supports, passage: will visit Russia}
+```
+
+## What to write instead
+Keep one of them.
+
+```yaml
+evidence:
+  - {source: tass-2023-08-14, stance: supports, passage: will visit Russia}
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every piece of evidence that repeats an earlier one."""
+    for record in context.corpus.claims.values():
+        seen: set[tuple[str, str | None]] = set()
+        for index, evidence in enumerate(record.value.evidence):
+            key = (evidence.source, evidence.passage)
+            if key in seen:
+                yield Problem(
+                    record.path,
+                    ("evidence", index, "source"),
+                    f"this passage of '{evidence.source}' is listed twice",
+                    "remove one of the two",
+                )
+            seen.add(key)

@@ -1,0 +1,49 @@
+"""A piece of evidence does not quote the words that it rests on.
+
+## What it does
+Wants a `passage` with every piece of evidence that supports, refutes or qualifies a decided verdict.
+
+## Why it is bad
+"Somewhere on that page" cannot be checked: not by a reader, and not by `claimspring observe`, which looks whether the
+words still stand there.
+
+## Example
+```yaml
+evidence:
+  - source: pentagon-2023-02-07
+    stance: refutes
+```
+
+## What to write instead
+Copy the source's exact words, in its own language.
+
+```yaml
+evidence:
+  - source: pentagon-2023-02-07
+    stance: refutes
+    passage: the DOD submitted a request for a secure call
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+from claimspring.rules.weigh import bearing, can_be_followed
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every piece of bearing evidence without a passage."""
+    for record in context.decided:
+        if not can_be_followed(record.value, context):
+            continue  # unverifiable-evidence says it all
+        for index, evidence in bearing(record.value):
+            if evidence.passage is None:
+                yield Problem(
+                    record.path,
+                    ("evidence", index, "source"),
+                    f"the evidence from '{evidence.source}' quotes no passage",
+                    "copy the source's exact words into 'passage', or make it context: 'stance: context'",
+                )

@@ -1,0 +1,43 @@
+"""A document on which a verdict rests has no title.
+
+## What it does
+Wants a `title` on every source that has an address and is used as evidence for a decided verdict.
+
+## Why it is bad
+Addresses die. With the title and the publisher a reader can still find the document; with a bare address nobody can.
+
+## Example
+```yaml
+url: https://tass.com/defense/1659905
+publisher: tass
+```
+
+## What to write instead
+The title as the document shows it, in its own language. Where the document has none, say so in an exception.
+
+```yaml
+title: Defense minister to visit Russia, Belarus
+url: https://tass.com/defense/1659905
+publisher: tass
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+from claimspring.rules.weigh import weighed_sources
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every source in use as evidence that has an address but no title."""
+    for source_id, record in weighed_sources(context):
+        if record.value.url and record.value.title is None:
+            yield Problem(
+                record.path,
+                ("url",),
+                f"'{source_id}' is used as evidence, but has no title",
+                "copy the title from the document into 'title'",
+            )

@@ -1,0 +1,40 @@
+"""The words on which a verdict rests no longer stand on the page.
+
+## What it does
+Looks into the ledgers of `claimspring observe`: a passage counts as vanished when it was absent on at least two
+different days.
+
+## Why it is bad
+Readers who follow the link do not find what the claim quotes. Perhaps the publisher has withdrawn it.
+
+## Example
+```yaml
+evidence:
+  - source: tass-2023-08-14
+    passage: will visit Russia on August 14-19      # gone since 3 December
+```
+
+## What to write instead
+Look at the page and at the archived copy. Quote what holds, point to the copy (`archived` in the source's file), and
+review the verdict if the publisher took the words back.
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+from claimspring.rules.observed import passages
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every passage of evidence that has vanished from its page."""
+    for record, index, evidence, standing in passages(context):
+        if standing.vanished:
+            yield Problem(
+                record.path,
+                ("evidence", index, "passage"),
+                f"these words have not stood on the page of '{evidence.source}' since {standing.since.date()}",
+                "compare the page with its archived copy, and review the verdict if the words were withdrawn",
+            )

@@ -1,0 +1,51 @@
+"""A page has changed since the verdict that rests on it was reviewed.
+
+## What it does
+Compares, in the ledgers of `claimspring observe`, the text of each page used as evidence with its text at the last look
+before the claim's `reviewed_on`. Passages that vanished or were altered have rules of their own and are not told again.
+
+## Why it is bad
+The words quoted may still stand there, and a correction under them.
+
+## Example
+```yaml
+review:
+  reviewed_on: 2026-11-23
+evidence:
+  - source: tass-2023-08-14       # changed on 3 December
+```
+
+## What to write instead
+Read the page again, and set `reviewed_on` to the day you did.
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.model.standing import changed_since
+from claimspring.rules.context import Context
+from claimspring.rules.observed import passages, troubled
+from claimspring.rules.weigh import bearing
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every page that changed after a published review that rests on it."""
+    if not context.corpus.ledgers:
+        return
+    told = {(record.path, index) for record, index, _, standing in passages(context) if troubled(standing)}
+    for record in context.published:
+        reviewed = record.value.review.reviewed_on
+        for index, evidence in bearing(record.value):
+            ledger = context.corpus.ledgers.get(evidence.source)
+            if ledger is None or reviewed is None or (record.path, index) in told:
+                continue
+            entry = changed_since(ledger, reviewed)
+            if entry is not None:
+                yield Problem(
+                    record.path,
+                    ("evidence", index, "source"),
+                    f"the page of '{evidence.source}' has changed since the review (seen {entry.first_seen.date()})",
+                    "read it again, and set 'reviewed_on' to the day you did",
+                )

@@ -1,0 +1,46 @@
+"""A page on which a verdict rests is gone.
+
+## What it does
+Looks into the ledgers of `claimspring observe` for pages that were missing on several different days, unless the source
+has an archived copy.
+
+## Why it is bad
+Readers end at an error page, and nothing shows that the words ever stood there.
+
+## Example
+```yaml
+url: https://tass.com/defense/1659905       # answers 404 since 3 December
+```
+
+## What to write instead
+Find a copy in a public archive, and point to it.
+
+```yaml
+url: https://tass.com/defense/1659905
+archived: https://web.archive.org/web/20230814/https://tass.com/defense/1659905
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.model.observation import PageState
+from claimspring.model.standing import page_standing
+from claimspring.rules.context import Context
+from claimspring.rules.weigh import weighed_sources
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every source in use as evidence whose page is gone and of which no copy is named."""
+    for source_id, record in weighed_sources(context):
+        ledger = context.corpus.ledgers.get(source_id)
+        standing = page_standing(ledger) if ledger else None
+        if standing and standing.state is PageState.GONE and record.value.archived is None:
+            yield Problem(
+                record.path,
+                ("url",),
+                f"the page of '{source_id}' is gone since {standing.since.date()}",
+                "find a copy in a public archive, and write its address into 'archived'",
+            )

@@ -1,0 +1,49 @@
+"""A verdict rests on a document that nobody could find.
+
+## What it does
+Reports evidence that supports, refutes or qualifies a decided verdict and comes from a source without an address.
+
+## Why it is bad
+What an article credits but nobody has seen is a lead, not evidence.
+
+## Example
+```yaml
+evidence:
+  - source: rte-2023-08        # unlocated: "RTE's page was not found"
+    stance: supports
+```
+
+## What to write instead
+Use a document that can be read, or keep the lead as context.
+
+```yaml
+evidence:
+  - source: rte-2023-08
+    stance: context
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+from claimspring.rules.weigh import bearing, can_be_followed
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every piece of bearing evidence whose source has no address."""
+    sources = context.corpus.sources
+    for record in context.decided:
+        if not can_be_followed(record.value, context):
+            continue  # unverifiable-evidence says it all
+        for index, evidence in bearing(record.value):
+            source = sources.get(evidence.source)
+            if source is not None and source.value.url is None:
+                yield Problem(
+                    record.path,
+                    ("evidence", index, "source"),
+                    f"the verdict rests on '{evidence.source}', which was not located",
+                    f"give its url in {source.path}, or make this evidence 'stance: context'",
+                )

@@ -1,0 +1,47 @@
+"""A verdict is given, but none of its evidence can be looked up.
+
+## What it does
+Wants, among the evidence that bears on a decided verdict, at least one piece with an exact passage from a source that
+has an address.
+
+## Why it is bad
+A reader who wants to check the check has nowhere to go, and no words to look for.
+
+## Example
+```yaml
+evidence:
+  - source: rte-2023-08        # unlocated: "RTE's page was not found"
+    stance: supports
+```
+
+## What to write instead
+Add evidence that can be followed, or choose a verdict that decides nothing.
+
+```yaml
+evidence:
+  - source: mfa-2023-08-07     # has a url
+    stance: supports
+    passage: practical cooperation between the two armed forces
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+from claimspring.rules.weigh import bearing, can_be_followed
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every decided verdict whose evidence is there, but leads nowhere."""
+    for record in context.decided:
+        if any(bearing(record.value)) and not can_be_followed(record.value, context):
+            yield Problem(
+                record.path,
+                ("evidence",),
+                "no piece of evidence has both an exact passage and an address to read it at",
+                "add one that has, or choose a verdict that decides nothing",
+                at_key=True,
+            )

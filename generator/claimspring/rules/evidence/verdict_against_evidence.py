@@ -1,0 +1,50 @@
+"""The verdict goes one way and all the evidence the other.
+
+## What it does
+Reports a verdict at the upper end of the scale whose evidence only refutes, and one at the lower end whose evidence
+only supports. The ends are the upper and lower third of the numbers in `ratings.yml`.
+
+## Why it is bad
+Either the verdict or a stance is a slip. Readers will notice before the desk does.
+
+## Example
+```yaml
+review:
+  verdict: refuted
+evidence:
+  - source: pentagon-2023-02-07
+    stance: supports
+```
+
+## What to write instead
+Correct the stance, correct the verdict, or add the passage that the verdict rests on.
+
+```yaml
+review:
+  verdict: refuted
+evidence:
+  - source: pentagon-2023-02-07
+    stance: refutes
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+from claimspring.rules.weigh import all_against, opposite
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every verdict that all of its evidence contradicts."""
+    for record in context.decided:
+        if all_against(record.value, context.corpus.ratings):
+            stance = opposite(record.value, context.corpus.ratings)
+            yield Problem(
+                record.path,
+                ("review", "verdict"),
+                f"the verdict is '{record.value.review.verdict}', but all the evidence {stance} the statement",
+                "correct the verdict or the stances, or add the passage on which the verdict rests",
+            )

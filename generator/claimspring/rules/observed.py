@@ -1,0 +1,27 @@
+"""What the ledgers say of the passages on which verdicts rest."""
+
+from collections.abc import Iterator
+
+from claimspring.model.claim import Claim, Evidence
+from claimspring.model.corpus import Record
+from claimspring.model.observation import QuotationState
+from claimspring.model.standing import QuotationStanding, quotation_standing
+from claimspring.rules.context import Context
+from claimspring.rules.weigh import bearing
+
+
+def passages(context: Context) -> Iterator[tuple[Record[Claim], int, Evidence, QuotationStanding]]:
+    """Every passage of bearing evidence that somebody has looked for, with its place and what can be said of it."""
+    if not context.corpus.ledgers:
+        return
+    for record in context.decided:
+        for index, evidence in bearing(record.value):
+            ledger = context.corpus.ledgers.get(evidence.source)
+            standing = quotation_standing(ledger, evidence.passage) if ledger and evidence.passage else None
+            if standing is not None:
+                yield record, index, evidence, standing
+
+
+def troubled(standing: QuotationStanding) -> bool:
+    """Whether the words no longer stand on the page as they are quoted."""
+    return standing.vanished or standing.state is QuotationState.ALTERED

@@ -1,0 +1,43 @@
+"""The words that are said to give a credit are not in the article.
+
+## What it does
+Looks in the claim's article for the words of every attribution (`as`). White space, quotation marks and apostrophes may
+differ.
+
+## Why it is bad
+Whom an article credits is a finding about the article; it has to rest on the article's own words.
+
+## Example
+```yaml
+attribution:
+  - {publisher: rte, as: selon RTÉ News}
+```
+
+## What to write instead
+```yaml
+attribution:
+  - {publisher: rte, as: Selon le média RTE}
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every credit whose words are not in the claim's article."""
+    for key, record in context.corpus.claims.items():
+        if key.article not in context.corpus.articles:
+            continue
+        for index, attribution in enumerate(record.value.attribution):
+            if context.haystack(key.article).locate(attribution.as_) is None:
+                yield Problem(
+                    record.path,
+                    ("attribution", index, "as"),
+                    f"these words are not in the article '{key.article}'",
+                    "copy the words with which the article gives the credit",
+                )

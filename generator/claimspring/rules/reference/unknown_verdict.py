@@ -1,0 +1,49 @@
+"""A verdict is given that `claims/ratings.yml` does not hold.
+
+## What it does
+Looks up the verdict of every review, and the verdicts `from` and `to` of every change in a history.
+
+## Why it is bad
+The scale is the desk's promise to its readers: the same word always means the same. A word outside of it means nothing.
+
+## Example
+```yaml
+review:
+  verdict: refutted
+```
+
+## What to write instead
+An id of `claims/ratings.yml`.
+
+```yaml
+review:
+  verdict: refuted
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.claim import Claim
+from claimspring.model.finding import Problem, Route, Severity
+from claimspring.model.suggest import did_you_mean, surely_meant
+from claimspring.rules.context import Context
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every verdict that is not on the scale."""
+    ratings = context.corpus.ratings
+    for record in context.corpus.claims.values():
+        for route, verdict in _named(record.value):
+            if verdict and verdict not in ratings and not context.is_there("claims/ratings.yml", verdict):
+                hint = did_you_mean(verdict, ratings) or f"choose one of {', '.join(ratings) or 'claims/ratings.yml'}"
+                meant = surely_meant(verdict, ratings)
+                yield Problem(record.path, route, f"there is no verdict '{verdict}'", hint, replacement=meant)
+
+
+def _named(claim: Claim) -> Iterator[tuple[Route, str | None]]:
+    yield ("review", "verdict"), claim.review.verdict
+    for index, entry in enumerate(claim.history):
+        yield ("history", index, "from"), entry.was
+        yield ("history", index, "to"), entry.now

@@ -1,0 +1,45 @@
+"""A draft already has a verdict.
+
+## What it does
+Reports claims with `status: draft` and a `verdict`.
+
+## Why it is bad
+A verdict that nobody has reviewed is a prejudice, and it is one careless line away from being published.
+
+## Example
+```yaml
+review:
+  status: draft
+  verdict: refuted
+```
+
+## What to write instead
+Hand the claim to a second person, or leave the verdict out until the evidence is gathered.
+
+```yaml
+review:
+  status: in-review
+  verdict: refuted
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.claim import ReviewStatus
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every draft with a verdict."""
+    for record in context.corpus.claims.values():
+        review = record.value.review
+        if review.status is ReviewStatus.DRAFT and review.verdict is not None:
+            yield Problem(
+                record.path,
+                ("review", "verdict"),
+                f"a draft has the verdict '{review.verdict}'",
+                "set 'status: in-review', or leave the verdict out for now",
+            )

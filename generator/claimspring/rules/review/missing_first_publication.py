@@ -1,0 +1,44 @@
+"""A published claim has no entry for its first publication.
+
+## What it does
+Wants an entry `first-publication` in the `history` of every published claim.
+
+## Why it is bad
+Corrections are told against a first version. Without its date, feeds and structured data cannot say how old a check is.
+
+## Example
+```yaml
+review:
+  status: published
+history: []
+```
+
+## What to write instead
+```yaml
+review:
+  status: published
+history:
+  - {on: 2026-11-23, change: first-publication}
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.claim import ChangeKind
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every published claim whose history does not begin."""
+    for record in context.published:
+        if all(entry.change is not ChangeKind.FIRST_PUBLICATION for entry in record.value.history):
+            yield Problem(
+                record.path,
+                ("history",) if record.value.history else ("review", "status"),
+                "published, but the history has no first publication",
+                "add to 'history': {on: the day, change: first-publication}",
+                at_key=bool(record.value.history),
+            )

@@ -1,0 +1,44 @@
+"""A claim is published without the day of its review.
+
+## What it does
+Wants `reviewed_on` in every review with `status: published`.
+
+## Why it is bad
+A verdict holds for what was known on a day. Without the date nobody can tell whether it is stale.
+
+## Example
+```yaml
+review:
+  status: published
+  verdict: refuted
+  reviewed_by: [desk]
+```
+
+## What to write instead
+```yaml
+review:
+  status: published
+  verdict: refuted
+  reviewed_by: [desk]
+  reviewed_on: 2026-11-23
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every published claim without the day of its review."""
+    for record in context.published:
+        if record.value.review.reviewed_on is None:
+            yield Problem(
+                record.path,
+                ("review", "status"),
+                "published without the day of the review",
+                "add 'reviewed_on' to 'review', as year-month-day",
+            )

@@ -1,0 +1,43 @@
+"""A claim was reviewed before its article was published.
+
+## What it does
+Compares `reviewed_on` with the first day on which the article can have been published.
+
+## Why it is bad
+Nobody can check what nobody has read. One of the two dates is wrong.
+
+## Example
+```yaml
+review:
+  reviewed_on: 2022-11-23      # the article is of 14 August 2023
+```
+
+## What to write instead
+```yaml
+review:
+  reviewed_on: 2026-11-23
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.model.values import earliest
+from claimspring.rules.context import Context
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every claim with a review older than its article."""
+    for key, record in context.corpus.claims.items():
+        article = context.corpus.articles.get(key.article)
+        reviewed = record.value.review.reviewed_on
+        published = article.value.header.published if article else None
+        if reviewed and published and reviewed < earliest(published):
+            yield Problem(
+                record.path,
+                ("review", "reviewed_on"),
+                f"reviewed on '{reviewed}', before the article was published on '{published}'",
+                "correct the date that is wrong (year-month-day)",
+            )

@@ -1,0 +1,41 @@
+"""A published text does not say in which language it is.
+
+## What it does
+Reports plain strings where readers see a translated text (statement, speaker, summary, rationale, open questions) of
+a published claim.
+
+## Why it is bad
+The page cannot mark the language, so screen readers guess, and the text stands untranslated on every language's site.
+
+## Example
+```yaml
+statement: The call was refused.
+```
+
+## What to write instead
+```yaml
+statement:
+  en: The call was refused.
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+from claimspring.rules.texts import UNDETERMINED, texts_of
+
+SEVERITY = Severity.NOTE
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every text of a published claim without a language."""
+    for record in context.published:
+        for route, text in texts_of(record.value):
+            if UNDETERMINED in text.root:
+                yield Problem(
+                    record.path,
+                    route,
+                    "nobody says in which language this text is",
+                    "put it under its language, for example 'en:'",
+                )

@@ -1,0 +1,48 @@
+"""What a rule is."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+
+
+class Family(StrEnum):
+    """What a rule is about; also the folder that it lies in."""
+
+    FILE = "file"
+    SHAPE = "shape"
+    REFERENCE = "reference"
+    EVIDENCE = "evidence"
+    TRAIL = "trail"
+    REVIEW = "review"
+    SITE = "site"
+
+
+Check: TypeAlias = Callable[[Context], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its id, how bad a breach is unless the project says otherwise, its page, and how it is found."""
+
+    id: str
+    family: Family
+    severity: Severity
+    summary: str
+    """The first line of the page: the problem, as one sentence."""
+    page: str
+    """The rest of it, Markdown under four headings."""
+    check: Check | None
+    """None where the problem is found while reading, before there is a corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A problem with the rule that it breaks and the severity that holds in this project."""
+
+    rule: str
+    severity: Severity
+    problem: Problem

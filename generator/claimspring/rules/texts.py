@@ -1,0 +1,24 @@
+"""A claim in, the texts out that readers see in their language, each with its place in the file."""
+
+from collections.abc import Iterator
+
+from claimspring.model.claim import Claim
+from claimspring.model.finding import Route
+from claimspring.model.values import LocalizedText
+
+UNDETERMINED = "und"
+"""The tag of a text whose language the editor did not say."""
+
+
+def texts_of(claim: Claim) -> Iterator[tuple[Route, LocalizedText]]:
+    """The texts of a claim that readers see in their language, with their places."""
+    review = claim.review
+    named: tuple[tuple[Route, LocalizedText | None], ...] = (
+        (("statement",), claim.statement),
+        (("speaker",), claim.speaker),
+        (("review", "summary"), review.summary),
+        (("review", "rationale"), review.rationale),
+    )
+    yield from ((route, text) for route, text in named if text is not None)
+    for index, text in enumerate(review.open_questions):
+        yield ("review", "open_questions", index), text

@@ -1,0 +1,46 @@
+"""A document is called an edition of another publisher's document.
+
+## What it does
+Reports `edition_of` between documents of two publishers without a common owner.
+
+## Why it is bad
+Editions count as one text. What another house translated or copied is a step of its own, on which the meaning can
+change, and has its own credit.
+
+## Example
+```yaml
+publisher: crntt
+edition_of: ministry-2023-08-14
+```
+
+## What to write instead
+```yaml
+publisher: crntt
+derived_from:
+  - {source: ministry-2023-08-14, how: republishes, credited: true}
+```
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every edition whose publisher and owner are not those of the document it is an edition of."""
+    graph = context.provenance.graph
+    for source, record in context.corpus.sources.items():
+        other = record.value.edition_of
+        if other is None or other not in context.corpus.sources:
+            continue
+        if graph.owner_of(graph.node(source)) != graph.owner_of(graph.node(other)):
+            publisher = context.corpus.sources[other].value.publisher
+            yield Problem(
+                record.path,
+                ("edition_of",),
+                f"'{other}' was published by '{publisher}', not by '{record.value.publisher}'",
+                "write it as 'derived_from' with 'how: translates' or 'how: republishes'",
+            )

@@ -1,0 +1,72 @@
+"""What a claim's verdict and its evidence say: who has decided, which way, and which passages bear on it."""
+
+from collections.abc import Iterator, Mapping
+
+from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, Stance
+from claimspring.model.corpus import Record
+from claimspring.model.ids import RatingId, SourceId
+from claimspring.model.rating import Rating
+from claimspring.model.source import Source
+from claimspring.rules.context import Context
+
+
+def bearing(claim: Claim) -> Iterator[tuple[int, Evidence]]:
+    """The evidence that bears on the statement, with its place in the list: all but mere context."""
+    for index, evidence in enumerate(claim.evidence):
+        if evidence.stance is not Stance.CONTEXT:
+            yield index, evidence
+
+
+def can_be_followed(claim: Claim, context: Context) -> bool:
+    """Whether some bearing evidence has an exact passage and an address to read it at."""
+    sources = context.corpus.sources
+    return any(
+        evidence.passage and (evidence.source not in sources or sources[evidence.source].value.url)
+        for _, evidence in bearing(claim)
+    )
+
+
+def verdict_changes(claim: Claim) -> Iterator[tuple[int, Change]]:
+    """The changes of verdict that the history tells, with their place in it."""
+    for index, entry in enumerate(claim.history):
+        if entry.change is ChangeKind.VERDICT_CHANGE:
+            yield index, entry
+
+
+def leaning(claim: Claim, ratings: Mapping[RatingId, Rating]) -> Stance | None:
+    """Which way the verdict goes: the upper third of the scale supports, the lower refutes, the rest qualifies."""
+    verdict = claim.review.verdict
+    rating = ratings.get(verdict) if verdict else None
+    if rating is None or rating.value is None or not rating.decided:
+        return None
+    scale = [step.value for step in ratings.values() if step.value is not None and step.decided]
+    low, high = min(scale), max(scale)
+    place = (rating.value - low) / (high - low) if high > low else 0.5
+    if place < 1 / 3:
+        return Stance.REFUTES
+    return Stance.SUPPORTS if place > 2 / 3 else Stance.QUALIFIES
+
+
+def opposite(claim: Claim, ratings: Mapping[RatingId, Rating]) -> Stance | None:
+    """The stance that speaks against the verdict; None where the verdict takes no side."""
+    match leaning(claim, ratings):
+        case Stance.SUPPORTS:
+            return Stance.REFUTES
+        case Stance.REFUTES:
+            return Stance.SUPPORTS
+        case _:
+            return None
+
+
+def all_against(claim: Claim, ratings: Mapping[RatingId, Rating]) -> bool:
+    """Whether all of the bearing evidence speaks against the verdict."""
+    contrary = opposite(claim, ratings)
+    return contrary is not None and {evidence.stance for _, evidence in bearing(claim)} == {contrary}
+
+
+def weighed_sources(context: Context) -> Iterator[tuple[SourceId, Record[Source]]]:
+    """The sources on which a decided verdict rests, each once, in the order of their ids."""
+    used = {evidence.source for record in context.decided for _, evidence in bearing(record.value)}
+    for source_id, record in context.corpus.sources.items():
+        if source_id in used:
+            yield source_id, record

@@ -1,0 +1,176 @@
+"""The two trails of a claim: how its sentence came to the article, and what its evidence rests on.
+
+`Graph` and the claim's id in, `ClaimTrace` out; pure. What several claims share is walked once.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from claimspring.model.claim import Attribution, Claim, Evidence, Stance
+from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.trace.descent import Descent, descent
+from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_node, first_to_each, outlet_node
+from claimspring.trace.walk import NO_LINKS, Links, Walk, walk
+
+SHARED = 64
+"""Walks up to this many documents are kept for other claims; longer ones would fill the memory."""
+
+
+class Basis(StrEnum):
+    """What the article's own trail rests on."""
+
+    TRAIL = "trail"
+    """The way an editor found the sentence to have come."""
+    CREDIT = "credit"
+    """Only what the article says."""
+    ARTICLE = "article"
+    """Only what is known of the article as a whole."""
+    NOTHING = "nothing"
+    """Nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom the article names, beside where the sentence really came from."""
+
+    named: tuple[NodeId, ...]
+    """Documents and outlets that the article names, in its order; an outlet only where no document is known."""
+    never_named: tuple[NodeId, ...]
+    """Documents on the way whose publisher the article does not name for this claim."""
+    beside: tuple[NodeId, ...]
+    """What the article names although the sentence did not come that way."""
+    differs: bool
+    """The article names somebody, but nobody from whom the information really came first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A piece of evidence and the walk back from it."""
+
+    evidence: Evidence
+    walk: Walk
+
+
+@dataclass(frozen=True, eq=False)
+class ClaimTrace:
+    """All that is known of where a claim and its evidence come from; each is itself alone, so it can be a key."""
+
+    key: ClaimKey
+    basis: Basis
+    article: Descent
+    """Behind the article's sentence; the walk starts at the article."""
+    credit: Credit
+    exhibits: tuple[Exhibit, ...]
+    """The evidence in the order of the file."""
+
+    @cached_property
+    def evidence(self) -> Descent:
+        """Behind the evidence that bears on the statement: all but what is mere context."""
+        return self._behind(stance for stance in Stance if stance is not Stance.CONTEXT)
+
+    @cached_property
+    def by_stance(self) -> Mapping[Stance, Descent]:
+        """The same for each stance that the evidence has, context included."""
+        present = {exhibit.evidence.stance for exhibit in self.exhibits}
+        return {stance: self._behind([stance]) for stance in Stance if stance in present}
+
+    @cached_property
+    def decisive(self) -> Descent:
+        """Behind the stance that most of the evidence has, which is the one that the verdict rests on."""
+        bearing = {stance: part for stance, part in self.by_stance.items() if stance is not Stance.CONTEXT}
+        return max(bearing.values(), key=lambda part: len(part.starts), default=self.evidence)
+
+    def _behind(self, stances: Iterable[Stance]) -> Descent:
+        wanted = frozenset(stances)
+        return descent(self.article.graph, (shown.walk for shown in self.exhibits if shown.evidence.stance in wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class Tracer:
+    """Traces claims of one graph."""
+
+    graph: Graph
+    _walks: dict[tuple[NodeId, frozenset[NodeId]], Walk] = field(default_factory=dict)
+
+    def claim(self, key: ClaimKey) -> ClaimTrace:
+        """Trace one claim of the corpus; KeyError where there is none of that name."""
+        claim = self.graph.corpus.claims[key].value
+        basis, way = _way(self.graph, key.article, claim)
+        article = descent(self.graph, [walk(self.graph, article_node(key.article), way)])
+        exhibits = tuple(Exhibit(evidence, self._walk(evidence)) for evidence in claim.evidence)
+        return ClaimTrace(key, basis, article, credit(article, claim), exhibits)
+
+    def source(self, node: NodeId) -> Descent:
+        """What lies behind one document."""
+        return descent(self.graph, [self._from(node, frozenset())])
+
+    def _walk(self, evidence: Evidence) -> Walk:
+        begins_at = frozenset(self.graph.node(source) for source in evidence.begins_at)
+        return self._from(self.graph.node(evidence.source), begins_at)
+
+    def _from(self, node: NodeId, begins_at: frozenset[NodeId]) -> Walk:
+        found = self._walks.get((node, begins_at))
+        if found is None:
+            found = walk(self.graph, node, begins_at=sorted(begins_at))
+            if len(found.links) <= SHARED:
+                self._walks[node, begins_at] = found
+        return found
+
+
+def credit(article: Descent, claim: Claim) -> Credit:
+    """Compare whom the article names with the documents on the way."""
+    graph = article.graph
+    on_the_way = [node for node in article.documents if node not in article.starts]
+    by_step = {graph.node(step.source) for step in claim.trail if step.credited}
+    named = {_credited(graph, attribution): attribution for attribution in claim.attribution}
+    outlets = {graph.publisher_of(node) for node in (*named, *by_step)} - {None}
+    is_named = {node: node in by_step or node in named or graph.publisher_of(node) in outlets for node in on_the_way}
+    ways = {graph.publisher_of(node) for node in on_the_way}
+    return Credit(
+        named=tuple(dict.fromkeys((*named, *(node for node in on_the_way if node in by_step)))),
+        never_named=tuple(node for node in on_the_way if not is_named[node]),
+        beside=tuple(node for node in named if node not in is_named and graph.publisher_of(node) not in ways),
+        differs=bool(named or by_step) and bool(article.origins) and not any(is_named.get(o) for o in article.origins),
+    )
+
+
+def _way(graph: Graph, article: ArticleId, claim: Claim) -> tuple[Basis, Links]:
+    """The links by which the sentence came to the article, as far as the claim's own file tells."""
+    start = article_node(article)
+    if claim.trail:
+        return Basis.TRAIL, _along(graph, start, claim)
+    if claim.attribution:
+        credits_ = (Link(_credited(graph, given), LinkKind.CREDIT, credited=True) for given in claim.attribution)
+        return Basis.CREDIT, {start: first_to_each(credits_)}
+    return (Basis.ARTICLE if start in graph.links else Basis.NOTHING), NO_LINKS
+
+
+def _along(graph: Graph, start: NodeId, claim: Claim) -> Links:
+    """The claim's trail: each document but the last goes on to the next one only, the last by its own derivations."""
+    way: dict[NodeId, list[Link]] = {}
+    before = start
+    for step in claim.trail:
+        node = graph.node(step.source)
+        known = next((link for link in graph.links.get(before, ()) if link.target == node), None)
+        link = Link(
+            target=node,
+            kind=known.kind if known else LinkKind.TRAIL,
+            how=known.how if known else None,
+            credited=step.credited if before == start else bool(known and known.credited),
+            inferred=step.inferred,
+            distortion=step.distortion or (known.distortion if known else None),
+            note=step.note or (known.note if known else None),
+        )
+        way.setdefault(before, []).append(link)
+        before = node
+    return {node: first_to_each(links) for node, links in way.items()}
+
+
+def _credited(graph: Graph, attribution: Attribution) -> NodeId:
+    if attribution.source:
+        return graph.node(attribution.source)
+    if attribution.publisher:
+        return outlet_node(attribution.publisher)
+    raise AssertionError("an attribution names a source or a publisher")
