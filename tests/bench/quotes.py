@@ -17,8 +17,8 @@ from pathlib import Path
 
 from claimspring.anchor.diff import Flag, difference
 from claimspring.anchor.match import Haystack, Match, state_of
+from claimspring.document.text import read_text
 from claimspring.model.observation import QuotationState
-from claimspring.observe.text import read_text
 
 _SHORTEST = 12
 """Shorter strings may well stand on another page, too."""

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from claimspring.model.observation import Ledger
-from claimspring.observe.copies import proves
-from claimspring.observe.verify import verify
+from claimspring.observe.record.copies import proves
+from claimspring.observe.record.verify import verify
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Peer, Server, page
 

@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 
 from claimspring.cli.observe import command
 from claimspring.model.observation import Ledger, PageState, QuotationState
-from claimspring.model.standing import quotation_standing
-from claimspring.observe.store import Store
+from claimspring.model.observation_summary import quotation_standing
+from claimspring.observe.record.store import Store
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Handler, Peer, Server, page
 

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimspring.model.observation import Observation, PageState
-from claimspring.observe.answer import Answer, Failure
 from claimspring.observe.host import Job, observe
+from claimspring.observe.http.answer import Answer, Failure
 
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 JOB = Job("s", "http://x.example/a", ("The delegation would stay for six days in the capital",))

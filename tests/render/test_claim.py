@@ -14,7 +14,7 @@ from claimspring.model.observation import (
     QuotationSeen,
     QuotationState,
 )
-from claimspring.model.standing import page_standing, quotation_standing
+from claimspring.model.observation_summary import page_standing, quotation_standing
 from claimspring.render.pages.claim import Exhibit, claim_page
 from claimspring.render.site import Site
 from claimspring.render.view import View

@@ -20,12 +20,12 @@ from claimspring.model.corpus import Corpus
 from claimspring.model.settings import Settings
 from claimspring.observe.archive import Keys
 from claimspring.observe.executor import UnknownExecutorError, executor_for
-from claimspring.observe.outside import Outside
+from claimspring.observe.external_archives import Outside
 from claimspring.observe.plan import Target, targets
+from claimspring.observe.record.store import LEDGERS, BusyError, Store
+from claimspring.observe.record.verify import verify
 from claimspring.observe.run import Run, Told, begin, end, unfinished
 from claimspring.observe.saver import Saver
-from claimspring.observe.store import LEDGERS, BusyError, Store
-from claimspring.observe.verify import verify
 from claimspring.read.corpus import Reading, read_corpus
 from claimspring.read.settings import read_settings
 

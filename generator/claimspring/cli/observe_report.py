@@ -12,7 +12,7 @@ from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.observation import FOUND, PageState, QuotationSeen, QuotationState
 from claimspring.observe.host import Outcome
-from claimspring.observe.manners import host_of
+from claimspring.observe.http.politeness import host_of
 from claimspring.observe.plan import Target
 from claimspring.observe.run import Told
 from claimspring.trace.impact import Affected, Loss

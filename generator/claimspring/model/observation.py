@@ -2,7 +2,7 @@
 
 Read from `claims/observations/<source>.json` (an article's own address: `article-<article>.json`), which only
 `claimspring observe` writes: append-only, equal looks in a row folded into one entry, each entry holding the hash of
-the one before. What follows from a ledger is in `claimspring.model.standing`.
+the one before. What follows from a ledger is in `claimspring.model.observation_summary`.
 """
 
 import hashlib

@@ -10,10 +10,10 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from claimspring.observe.guard import Guard
 from claimspring.observe.host import HostQueue, Look, Visitor
-from claimspring.observe.manners import Turns
-from claimspring.observe.watch import Watchdog
+from claimspring.observe.http.deadline import Watchdog
+from claimspring.observe.http.guard import Guard
+from claimspring.observe.http.politeness import Turns
 
 Record = Callable[[Look], None]
 """Takes a look, on any thread."""

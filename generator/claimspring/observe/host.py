@@ -10,19 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from claimspring.document.text import UnreadableError, kind_of, read_text
 from claimspring.model.observation import READABLE, Observation, PageState
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe import judge
-from claimspring.observe.answer import Answer, Failure, Validators
-from claimspring.observe.client import Limits, NotPermittedError, Terms, fetch
-from claimspring.observe.guard import Guard
-from claimspring.observe.judge import Verdict
-from claimspring.observe.manners import ROBOTS_BYTES, Rules, Turns, host_of, retry_after, robots_address, rules_from
-from claimspring.observe.printable import line
+from claimspring.observe import page_state
+from claimspring.observe.http.answer import Answer, Failure, Validators
+from claimspring.observe.http.client import Limits, NotPermittedError, Terms, fetch
+from claimspring.observe.http.deadline import Watch, Watchdog
+from claimspring.observe.http.guard import Guard
+from claimspring.observe.http.politeness import (
+    ROBOTS_BYTES,
+    Rules,
+    Turns,
+    host_of,
+    retry_after,
+    robots_address,
+    rules_from,
+)
+from claimspring.observe.http.transport import Session
+from claimspring.observe.page_state import Verdict
 from claimspring.observe.quotes import seek, unseen
-from claimspring.observe.text import UnreadableError, kind_of, read_text
-from claimspring.observe.transport import Session
-from claimspring.observe.watch import Watch, Watchdog
+from claimspring.observe.sanitize import line
 
 _ASKS_TO_WAIT = frozenset({429, 503})
 _READING = 0.8
@@ -180,7 +188,7 @@ class Visitor:
 
 def observe(job: Job, got: Answer | Failure, at: dt.datetime, until: float = math.inf) -> Look:
     """What an answer shows of the page and of each quotation, as far as it can be read until then."""
-    verdict = Verdict(got.state, got.reason) if isinstance(got, Failure) else judge.by_status(got)
+    verdict = Verdict(got.state, got.reason) if isinstance(got, Failure) else page_state.by_status(got)
     kind = "" if isinstance(got, Failure) else line(kind_of(got.header("Content-Type")), 100)
     unread = Observation(
         asked=job.address,
@@ -200,7 +208,7 @@ def observe(job: Job, got: Answer | Failure, at: dt.datetime, until: float = mat
     except TimeoutError:
         late = Verdict(PageState.UNREADABLE, "the document takes too long to search")
         return Look(job, Outcome.SEEN, at, _judged(unread, late))
-    verdict = judge.by_text(job.address, got, page, quotations)
+    verdict = page_state.by_text(job.address, got, page, quotations)
     seen = _judged(unread, verdict).model_copy(update={"title": line(page.title or "", 300) or None})
     if verdict.state not in READABLE:
         return Look(job, Outcome.SEEN, at, seen)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from claimspring.model.corpus import Corpus
 from claimspring.model.observation import READABLE, Entry, Ledger
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe.answer import Validators
 from claimspring.observe.host import HostQueue, Job
-from claimspring.observe.manners import host_of
+from claimspring.observe.http.answer import Validators
+from claimspring.observe.http.politeness import host_of
 
 
 @dataclass(frozen=True, slots=True)

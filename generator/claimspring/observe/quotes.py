@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimspring.anchor.diff import difference
 from claimspring.anchor.match import Haystack, Match, state_of
 from claimspring.model.observation import Concern, QuotationSeen, QuotationState
-from claimspring.observe.printable import printable
+from claimspring.observe.sanitize import printable
 
 _LONGEST_FOUND = 2_000
 _WINDOW = 200_000

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claimspring.model.observation import READABLE, Copy, Entry, Ledger, Observation
+from claimspring.model.observation_summary import timeline
 from claimspring.model.settings import ObserveSettings
-from claimspring.model.standing import timeline
-from claimspring.observe import copies, ledger
-from claimspring.observe.answer import Answer
 from claimspring.observe.executor import Executor
 from claimspring.observe.host import Look, Outcome
+from claimspring.observe.http.answer import Answer
 from claimspring.observe.plan import Target, queues
-from claimspring.observe.store import Store
+from claimspring.observe.record import copies, ledger
+from claimspring.observe.record.store import Store
 
 STALE = dt.timedelta(hours=24)
 """After how long an unfinished run is begun anew instead of resumed."""

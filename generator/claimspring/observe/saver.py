@@ -8,9 +8,9 @@ import urllib3
 
 from claimspring.model.settings import ObserveSettings
 from claimspring.observe.archive import Keys, job_id, saving
-from claimspring.observe.guard import Guard, RefusedError
-from claimspring.observe.transport import Session
-from claimspring.observe.watch import Watchdog
+from claimspring.observe.http.deadline import Watchdog
+from claimspring.observe.http.guard import Guard, RefusedError
+from claimspring.observe.http.transport import Session
 
 PATIENCE = 120.0
 """How many seconds an archive may take for one page."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from claimspring.model.claim import Evidence
 from claimspring.model.corpus import Corpus
 from claimspring.model.observation import READABLE, QuotationState
+from claimspring.model.observation_summary import PageStanding, QuotationStanding, page_standing, quotation_standing
 from claimspring.model.source import Source
-from claimspring.model.standing import PageStanding, QuotationStanding, page_standing, quotation_standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimspring.model.claim import Claim, Evidence
 from claimspring.model.corpus import Record
 from claimspring.model.observation import QuotationState
-from claimspring.model.standing import QuotationStanding, quotation_standing
+from claimspring.model.observation_summary import QuotationStanding, quotation_standing
 from claimspring.rules.context import Context
 from claimspring.rules.weigh import bearing
 

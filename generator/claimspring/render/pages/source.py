@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claimspring.model.ids import PublisherId, SourceId
 from claimspring.model.observation import QuotationState
-from claimspring.model.standing import page_standing, quotation_standing
+from claimspring.model.observation_summary import page_standing, quotation_standing
 from claimspring.render import addresses
 from claimspring.render.exhibit import exhibit
 from claimspring.render.exhibits import passage_items

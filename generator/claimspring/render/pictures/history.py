@@ -7,7 +7,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from claimspring.model.observation import READABLE, Ledger, PageState
-from claimspring.model.standing import Moment, timeline
+from claimspring.model.observation_summary import Moment, timeline
 from claimspring.render.names import mark
 from claimspring.render.words import Words
 

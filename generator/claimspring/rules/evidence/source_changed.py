@@ -22,7 +22,7 @@ Read the page again, and set `reviewed_on` to the day you did.
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.standing import changed_since
+from claimspring.model.observation_summary import changed_since
 from claimspring.rules.context import Context
 from claimspring.rules.observed import passages, troubled
 from claimspring.rules.weigh import bearing

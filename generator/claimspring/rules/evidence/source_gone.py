@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.observation import PageState
-from claimspring.model.standing import page_standing
+from claimspring.model.observation_summary import page_standing
 from claimspring.rules.context import Context
 from claimspring.rules.weigh import weighed_sources
 

@@ -25,7 +25,7 @@ from claimspring.anchor.diff import difference
 from claimspring.model.article import Article
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.observation import Ledger, QuotationState
-from claimspring.model.standing import QuotationStanding, quotation_standing
+from claimspring.model.observation_summary import QuotationStanding, quotation_standing
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING

@@ -1,7 +1,7 @@
 import datetime as dt
 
 from claimspring.model.observation import Entry, Ledger, Observation, PageState, QuotationSeen, QuotationState
-from claimspring.model.standing import changed_since, page_standing, quotation_standing, timeline
+from claimspring.model.observation_summary import changed_since, page_standing, quotation_standing, timeline
 
 WORDS = "the words"
 VERBATIM, ABSENT = QuotationState.VERBATIM, QuotationState.ABSENT

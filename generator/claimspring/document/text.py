@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from claimspring.observe.charset import decode
-from claimspring.observe.markup import Visible, visible
-from claimspring.observe.pdf import pdf_text
+from claimspring.document.charset import decode
+from claimspring.document.markup import Visible, visible
+from claimspring.document.pdf import pdf_text
 
 _HTML = re.compile(
     r"\s*(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|title|meta|p|div|h1|a|table)\b",

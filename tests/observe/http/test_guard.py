@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from claimspring.model.observation import PageState
 from claimspring.model.settings import ObserveSettings
 from claimspring.observe.executor import visit_all
-from claimspring.observe.guard import Guard, RefusedError, is_public
 from claimspring.observe.host import HostQueue, Job
-from claimspring.observe.watch import Watch
+from claimspring.observe.http.deadline import Watch
+from claimspring.observe.http.guard import Guard, RefusedError, is_public
 
-DATA = Path(__file__).parents[1] / "data" / "addresses"
+DATA = Path(__file__).parents[2] / "data" / "addresses"
 PUBLIC = "93.184.215.14"
 
 NOT_PUBLIC = (

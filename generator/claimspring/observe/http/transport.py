@@ -11,8 +11,8 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from claimspring.observe.guard import Guard
-from claimspring.observe.watch import Watch
+from claimspring.observe.http.deadline import Watch
+from claimspring.observe.http.guard import Guard
 
 
 class Line:

@@ -15,7 +15,7 @@ from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-unty
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from claimspring.model.observation import Copy
-from claimspring.observe.answer import Answer
+from claimspring.observe.http.answer import Answer
 
 _AT_ONCE = 65_536
 _PACKING = frozenset({"content-encoding", "transfer-encoding", "content-length"})

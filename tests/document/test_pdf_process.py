@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from claimspring.observe import pdf_process
-from tests.observe.test_text import one_page_pdf
+from claimspring.document import pdf_process
+from tests.document.test_text import one_page_pdf
 
 
 class Stream(io.StringIO):

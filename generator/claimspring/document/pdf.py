@@ -11,7 +11,7 @@ def pdf_text(body: bytes, seconds: float = SECONDS) -> str | None:
     """The text of every page, pages apart by an empty line; None when the file cannot be read in time and memory."""
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "claimspring.observe.pdf_process"],
+            [sys.executable, "-P", "-m", "claimspring.document.pdf_process"],
             input=body,
             capture_output=True,
             timeout=min(seconds, SECONDS),

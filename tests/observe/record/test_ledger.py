@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from claimspring.model.observation import NO_ENTRY, Copy, Ledger, Observation, OutsideCopy, PageState
-from claimspring.observe.answer import Answer, Validators
-from claimspring.observe.copies import copy_of, digest_in, proves, to_warc
-from claimspring.observe.ledger import add, breaks, continues, repeat, with_outside
-from claimspring.observe.store import Store
+from claimspring.observe.http.answer import Answer, Validators
+from claimspring.observe.record.copies import copy_of, digest_in, proves, to_warc
+from claimspring.observe.record.ledger import add, breaks, continues, repeat, with_outside
+from claimspring.observe.record.store import Store
 
 NOTHING = Validators(None, None)
 START = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)

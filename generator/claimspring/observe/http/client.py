@@ -13,12 +13,12 @@ from urllib.parse import urldefrag, urljoin
 import requests
 import urllib3
 
+from claimspring.document.text import holds_text, kind_of
 from claimspring.model.observation import PageState
-from claimspring.observe.answer import Answer, Failure, Validators
-from claimspring.observe.guard import RefusedError
-from claimspring.observe.text import holds_text, kind_of
-from claimspring.observe.transport import Session
-from claimspring.observe.watch import Watch
+from claimspring.observe.http.answer import Answer, Failure, Validators
+from claimspring.observe.http.deadline import Watch
+from claimspring.observe.http.guard import RefusedError
+from claimspring.observe.http.transport import Session
 
 _CHUNK = 65_536
 _ERROR_PAGE = 65_536

@@ -1,13 +1,13 @@
 """The process that reads one PDF: the file on standard input, UTF-8 text on standard output.
 
-Run as `python -m claimspring.observe.pdf_process` by `claimspring.observe.pdf`, with bounds on time and memory.
+Run as `python -m claimspring.document.pdf_process` by `claimspring.document.pdf`, with bounds on time and memory.
 """
 
 import sys
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
-from claimspring.observe.pdf import SECONDS
+from claimspring.document.pdf import SECONDS
 
 MEMORY = 1 << 30
 """How much address space the process may have."""

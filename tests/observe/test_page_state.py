@@ -1,9 +1,9 @@
 import pytest
 
+from claimspring.document.text import PageText
 from claimspring.model.observation import PageState, QuotationSeen, QuotationState
-from claimspring.observe.answer import Answer
-from claimspring.observe.judge import by_status, by_text
-from claimspring.observe.text import PageText
+from claimspring.observe.http.answer import Answer
+from claimspring.observe.page_state import by_status, by_text
 
 ASKED = "http://news.example/2023/a-story"
 SEEN = (QuotationSeen(exact="words", state=QuotationState.VERBATIM),)

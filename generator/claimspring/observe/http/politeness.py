@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from claimspring.model.observation import PageState
-from claimspring.observe.answer import Answer, Failure
+from claimspring.observe.http.answer import Answer, Failure
 
 ROBOTS_BYTES = 512_000
 """How much of a robots.txt is read (RFC 9309 asks for at least 500 KiB)."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from claimspring.model.observation import Ledger
-from claimspring.observe.copies import proves
-from claimspring.observe.ledger import breaks, continues
-from claimspring.observe.store import LEDGERS
+from claimspring.observe.record.copies import proves
+from claimspring.observe.record.ledger import breaks, continues
+from claimspring.observe.record.store import LEDGERS
 
 
 @dataclass(frozen=True, slots=True)

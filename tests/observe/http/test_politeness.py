@@ -4,8 +4,8 @@ from email.utils import format_datetime
 import pytest
 
 from claimspring.model.observation import PageState
-from claimspring.observe.answer import Answer, Failure
-from claimspring.observe.manners import Rules, Turns, host_of, retry_after, robots_address, rules_from
+from claimspring.observe.http.answer import Answer, Failure
+from claimspring.observe.http.politeness import Rules, Turns, host_of, retry_after, robots_address, rules_from
 
 US = "claimspring/0.1 (+desk@example.org)"
 

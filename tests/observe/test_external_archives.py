@@ -15,11 +15,11 @@ from claimspring.model.observation import ArchiveRole, OutsideCopy, PageState
 from claimspring.model.settings import ObserveSettings
 from claimspring.observe import archive
 from claimspring.observe.executor import Threads
-from claimspring.observe.outside import Outside
+from claimspring.observe.external_archives import Outside
 from claimspring.observe.plan import Target, targets
+from claimspring.observe.record.store import Store
 from claimspring.observe.run import Run
 from claimspring.observe.saver import Saver
-from claimspring.observe.store import Store
 from claimspring.read.corpus import read_corpus
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Peer, Server, page

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimspring.model.observation import NO_ENTRY, Copy, Entry, Ledger, Observation, OutsideCopy
-from claimspring.observe.answer import Validators
+from claimspring.observe.http.answer import Validators
 
 
 def add(ledger: Ledger, seen: Observation, at: dt.datetime, validators: Validators, copy: Copy | None) -> Ledger:

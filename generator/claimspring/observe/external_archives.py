@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from claimspring.model.observation import FOUND, READABLE, ArchiveRole, Entry, OutsideCopy
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe import archive, ledger
+from claimspring.observe import archive
 from claimspring.observe.executor import Executor
 from claimspring.observe.host import HostQueue, Job, Look
-from claimspring.observe.manners import host_of
+from claimspring.observe.http.politeness import host_of
 from claimspring.observe.plan import Target
+from claimspring.observe.record import ledger
+from claimspring.observe.record.store import Store
 from claimspring.observe.saver import Saver
-from claimspring.observe.store import Store
 
 
 @dataclass(slots=True)

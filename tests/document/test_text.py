@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimspring.observe import pdf
-from claimspring.observe.charset import codec_for, declared, decode
-from claimspring.observe.markup import visible
-from claimspring.observe.text import UnreadableError, holds_text, read_text
+from claimspring.document import pdf
+from claimspring.document.charset import codec_for, declared, decode
+from claimspring.document.markup import visible
+from claimspring.document.text import UnreadableError, holds_text, read_text
 
 
 @pytest.mark.parametrize(

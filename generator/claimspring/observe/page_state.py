@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from claimspring.document.text import PageText
 from claimspring.model.observation import FOUND, PageState, QuotationSeen
-from claimspring.observe.answer import Answer
-from claimspring.observe.text import PageText
+from claimspring.observe.http.answer import Answer
 
 _MISSING = frozenset({404, 410})
 _BLOCKED = frozenset({401, 402, 403, 405, 406, 407, 418, 423, 426, 428, 429, 430, 451, 460, 498, 499, 999})

@@ -1,0 +1,1 @@
+"""Work on several processors or machines; knows no project. Level 1."""
