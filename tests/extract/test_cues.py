@@ -83,6 +83,8 @@ def test_french(read: Callable[[str, str], Sentence], text: str, expected: objec
         ("The supplies were late, it announced this week.", ("it", "announced", "inverted")),
         ("The mayor accused the council of lying.", ("The mayor", "accused", "object")),
         ("He asked whether it was true.", ("He", "asked", "that")),
+        ('Then, later: "No," Griffin said of the plan.', ("Griffin", "said", "inverted")),  # its comma is a sign
+        ('"We have no plan for that" Griffin said of it.', ("Griffin", "said", "inverted")),  # and so is its length
     ],
 )
 def test_english(read: Callable[[str, str], Sentence], text: str, expected: object) -> None:
@@ -147,6 +149,9 @@ def test_spanish(read: Callable[[str, str], Sentence], text: str, expected: obje
         ("en", "One of the students indicated that he is interested.", "One of the students"),
         ("en", "China has been a help and Bush is hoping that it goes on.", "Bush"),
         ("en", "According to the U.S. Census Bureau, the town has grown.", "the U.S. Census Bureau"),
+        ("fr", "Selon Paul Nom, auteur du livre, la mer monte.", "Paul Nom, auteur du livre"),
+        ("fr", "Selon Paul Nom, ancien chef du club, la mer monte.", "Paul Nom, ancien chef du club"),
+        ("fr", "Selon Paul Nom, professeur invité, la mer monte.", "Paul Nom"),
         ("en", "It was late, according to the mayor (who left).", "the mayor (who left)"),
         ("en", "They say the plan is dead.", "They"),
         ("es", "«Sí», dijo uno de los críticos, José Nom.", "uno de los críticos, José Nom"),
@@ -171,6 +176,7 @@ def test_whole_speakers(read: Callable[[str, str], Sentence], language: str, tex
         ("en", "I think it is fine."),
         ("en", "I just wanted to send you a quick note."),
         ("en", "The Mozilla project is large."),
+        ("en", 'The "new deal" Griffin announced in May failed.'),
         ("es", "El tema que se quiso mostrar es otro."),
         ("es", "Estaban de acuerdo con este despido."),
         ("fr", "selon"),

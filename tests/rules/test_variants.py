@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from click.testing import CliRunner
 
+from claimspring.cli import claimspring
 from claimspring.model.settings import Settings
 from claimspring.read.corpus import read_corpus
 from claimspring.rules.check import context_of
@@ -71,6 +73,34 @@ def test_left_alone(harbour: Harbour, edits: tuple[Edit, ...]) -> None:
 )
 def test_reported(harbour: Harbour, edits: tuple[Edit, ...], expected: list[str]) -> None:
     assert reported(harbour, edits) == expected
+
+
+@pytest.mark.parametrize(("status", "expected"), [("draft", 0), ("in-review", 1), ("published", 1)])
+def test_a_draft_may_lack_translations(harbour: Harbour, status: str, expected: int) -> None:
+    edits = ((CLAIM, "status: published", f"status: {status}"), (CLAIM, "    fr: L’avis de l’autorité", "    de: Das"))
+    assert reported(harbour, edits).count("missing-translation") == 2 * expected
+
+
+@pytest.mark.parametrize(
+    ("entries", "found"),
+    [
+        ([], True),
+        (["from: supported, to: misleading"], False),
+        (["from: open, to: misleading"], True),
+        (["from: supported, to: open", "from: open, to: misleading"], True),
+        (["from: supported, to: open", "from: supported, to: misleading"], False),
+    ],
+)
+def test_a_changed_verdict_wants_an_entry_with_its_from_and_its_to(
+    harbour: Harbour, monkeypatch: pytest.MonkeyPatch, entries: list[str], found: object
+) -> None:
+    harbour.commit()
+    harbour.replace(CLAIM, "verdict: supported", "verdict: misleading")
+    lines = [f"  - {{on: 2026-11-02, change: verdict-change, {entry}, note: Why.}}\n" for entry in entries]
+    harbour.write(CLAIM, harbour.read(CLAIM) + "".join(lines))
+    monkeypatch.chdir(harbour.root)
+    printed = CliRunner().invoke(claimspring, ["check"], catch_exceptions=False).stdout
+    assert ("error[unrecorded-verdict-change]" in printed) is found, printed
 
 
 def reported(harbour: Harbour, edits: tuple[Edit, ...]) -> list[str]:

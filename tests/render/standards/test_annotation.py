@@ -12,7 +12,10 @@ def test_an_annotation_points_at_the_words_by_quotation_and_by_position(
 
     node = annotations(ArticleId("visit"), {key: [(start, start + 16)]}, corpus, settings, "en")
 
+    collection = "https://example.org/desk/articles/visit/#annotations"
     (item,) = node["first"]["items"]
+    assert (node["id"], node["type"]) == (collection, "AnnotationCollection")
+    assert node["first"] == {"id": f"{collection}-1", "type": "AnnotationPage", "startIndex": 0, "items": [item]}
     quotation, position = item["target"]["selector"]
     assert node["total"] == 1
     assert item["motivation"] == "assessing"

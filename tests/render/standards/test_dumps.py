@@ -23,6 +23,38 @@ def test_json_holds_the_claim_with_its_evidence(corpus: Corpus, settings: Settin
     assert claim["evidence"][1] == {"source": "missing", "stance": "supports"}
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "label"),
+    [("en", "The minister refused the call.", "refuted"), ("fr", "fr The minister refused the call.", "réfuté")],
+)
+def test_csv_has_a_row_for_a_claim_with_every_column_filled(
+    corpus: Corpus, settings: Settings, language: str, words: str, label: str
+) -> None:
+    (row,) = csv.DictReader(io.StringIO("".join(claims_csv(corpus.claims, corpus, settings, language)), newline=""))
+
+    assert row == {
+        "article": "visit",
+        "claim": "call",
+        "url": f"https://example.org/desk/{'' if language == 'en' else 'fr/'}claims/visit/call/",
+        "statement": words,
+        "language": language,
+        "kind": "event",
+        "speaker": "The minister refused the call.",
+        "status": "published",
+        "verdict": "refuted",
+        "verdict_label": label,
+        "summary": "The minister refused the call.",
+        "reviewed_on": "2026-11-20",
+        "supports": "1",
+        "refutes": "1",
+        "qualifies": "0",
+        "context": "1",
+        "sources": "statement missing background",
+        "topics": "calls",
+        "escaped": "",
+    }
+
+
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(min_size=1).filter(str.strip))
 def test_every_text_survives_json_and_csv(
