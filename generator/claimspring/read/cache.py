@@ -127,11 +127,12 @@ def stamp(status: os.stat_result) -> str:
 
 
 def fingerprint(*packages: str) -> str:
-    """Names the program that reads, and these packages: their code and the versions of what they stand on."""
+    """Names the program that reads, and these packages: their code and data, and the versions of what they stand on."""
     digest = hashlib.sha256(f"{platform.python_version()} {pydantic_core.__version__}".encode())
     for folder in ("model", "read", *packages):
-        for module in sorted((_PACKAGE / folder).rglob("*.py")):
-            digest.update(module.read_bytes())
+        for file in sorted((_PACKAGE / folder).rglob("*")):
+            if file.suffix in {".py", ".md"}:
+                digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
 

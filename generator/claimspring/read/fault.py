@@ -27,7 +27,10 @@ class Fault:
     """What the span should hold instead, as it is to be written; only where that is certain."""
 
     def at(self, path: str, severity: Severity = Severity.ERROR) -> Finding:
-        """The finding for the file `path` (relative to the project's folder)."""
+        """The finding for the file `path` (relative to the project's folder).
+
+        The reader calls everything an error; the severities of its rules are applied with those of the others.
+        """
         start, end = self.span
         return Finding(
             rule=self.rule,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimspring.model.finding import Finding, Severity
+from claimspring.model.finding import Finding
 from claimspring.model.ids import ID_PATTERN, ArticleId, SourceId
 from claimspring.read.fault import Fault
 
@@ -139,12 +139,12 @@ def _link(path: str) -> Finding:
 
 
 def _stray(path: str, hint: str) -> Finding:
-    return _finding("stray-file", path, f"'{path}' is not read", hint, Severity.WARNING)
+    return _finding("stray-file", path, f"'{path}' is not read", hint)
 
 
-def _finding(rule: str, path: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Finding:
+def _finding(rule: str, path: str, message: str, hint: str) -> Finding:
     """A finding that can be printed, whatever bytes the name is made of."""
-    return Fault(rule, _printable(message), _printable(hint)).at(_printable(path), severity)
+    return Fault(rule, _printable(message), _printable(hint)).at(_printable(path))
 
 
 def _printable(text: str) -> str:

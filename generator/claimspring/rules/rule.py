@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
@@ -37,6 +37,12 @@ class Rule:
     """The rest of it, Markdown under four headings."""
     check: Check | None
     """None where the problem is found while reading, before there is a corpus."""
+
+    @classmethod
+    def described(cls, name: str, family: Family, severity: Severity, text: str, check: Check | None = None) -> Self:
+        """The rule whose summary and page are the first paragraph of `text` and the rest of it."""
+        summary, _, page = text.partition("\n\n")
+        return cls(name, family, severity, summary.strip(), page.strip(), check)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def _reported(rule_id: str, problem: Problem, settings: Settings, rules: Mapping
 
 
 def adjust(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
-    """Give the reader's findings the severity that the project sets for their rules; drop those switched off."""
+    """Give the reader's findings the severity of their rules, or that which the project sets; drop those off."""
     for finding in findings:
-        severity = settings.rules.get(finding.rule, finding.severity)
+        severity = settings.rules.get(finding.rule, RULES[finding.rule].severity)
         if severity is not None:
             yield replace(finding, severity=severity)
