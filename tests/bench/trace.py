@@ -24,10 +24,10 @@ from claimspring.model.source import Source
 from claimspring.render.trail.figure import article_figure, evidence_figure
 from claimspring.render.words import Words
 from claimspring.trace.claim import ClaimTrace, Tracer
-from claimspring.trace.descent import Descent
-from claimspring.trace.doubts import is_older
 from claimspring.trace.graph import Graph, NodeId, build
 from claimspring.trace.impact import impacts, losses
+from claimspring.trace.lineage_issues import is_older
+from claimspring.trace.lineage_summary import Descent
 from claimspring.trace.loops import loops
 from tests.bench.measure import keep
 

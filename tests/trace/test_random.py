@@ -12,10 +12,10 @@ from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimId, ClaimKey, SourceId
 from claimspring.trace.chains import LISTED, chains, in_every_chain
 from claimspring.trace.claim import Tracer
-from claimspring.trace.descent import descent
-from claimspring.trace.doubts import is_older
 from claimspring.trace.graph import NodeId, build
 from claimspring.trace.impact import Loss, losses
+from claimspring.trace.lineage_issues import is_older
+from claimspring.trace.lineage_summary import descent
 from claimspring.trace.loops import loops
 from claimspring.trace.origins import independent
 from claimspring.trace.provenance import Provenance

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
-from claimspring.model.past import VerdictChange
+from claimspring.model.verdict_history import VerdictChange
 from claimspring.read.fault import Unreadable
 from claimspring.read.single import read_model
 

@@ -13,7 +13,7 @@ import click
 from claimspring.cli import git
 from claimspring.cli.memory import Memory
 from claimspring.model.finding import Finding
-from claimspring.model.past import VerdictChange
+from claimspring.model.verdict_history import VerdictChange
 from claimspring.read.corpus import Reading, collector_paused, read_corpus
 from claimspring.read.locate import Locator
 from claimspring.read.pages import read_pages

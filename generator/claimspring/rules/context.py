@@ -12,8 +12,8 @@ from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.finding import Route
 from claimspring.model.ids import ArticleId, ClaimKey
-from claimspring.model.past import VerdictChange
 from claimspring.model.settings import Settings
+from claimspring.model.verdict_history import VerdictChange
 from claimspring.trace.provenance import Provenance
 
 

@@ -7,7 +7,7 @@ from claimspring.model.corpus import Record
 from claimspring.model.observation import QuotationState
 from claimspring.model.observation_summary import QuotationStanding, quotation_standing
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import bearing
+from claimspring.rules.verdicts import bearing
 
 
 def passages(context: Context) -> Iterator[tuple[Record[Claim], int, Evidence, QuotationStanding]]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from claimspring.model.claim import Claim
 from claimspring.model.ids import ClaimKey, SourceId
-from claimspring.trace.doubts import Step
 from claimspring.trace.graph import Graph, NodeId, article_node, outlet_node
+from claimspring.trace.lineage_issues import Step
 
 
 def backlinks(graph: Graph) -> Mapping[NodeId, tuple[Step, ...]]:

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from claimspring.model.claim import Attribution, Claim, Evidence, Stance
 from claimspring.model.ids import ArticleId, ClaimKey
-from claimspring.trace.descent import Descent, descent
 from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_node, first_to_each, outlet_node
+from claimspring.trace.lineage_summary import Descent, descent
 from claimspring.trace.walk import NO_LINKS, Links, Walk, walk
 
 SHARED = 64

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimspring.trace.doubts import Step
 from claimspring.trace.graph import Graph, NodeId
+from claimspring.trace.lineage_issues import Step
 from claimspring.trace.walk import Links, shortest_chain
 
 

@@ -9,9 +9,9 @@ from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.trace.backlinks import backlinks, leading_claims, naming
 from claimspring.trace.claim import ClaimTrace, Tracer
-from claimspring.trace.doubts import Step
 from claimspring.trace.graph import Graph, NodeId, build
 from claimspring.trace.impact import Impact, Losses, impact, impacts, losses
+from claimspring.trace.lineage_issues import Step
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,9 +8,9 @@ from claimspring.model.ids import SourceId
 from claimspring.model.source import Source
 from claimspring.model.values import LocalizedText
 from claimspring.trace.claim import ClaimTrace, Credit
-from claimspring.trace.descent import Descent
-from claimspring.trace.doubts import Gap, Step
 from claimspring.trace.graph import Graph, NodeId, article_of, outlet_of
+from claimspring.trace.lineage_issues import Gap, Step
+from claimspring.trace.lineage_summary import Descent
 from claimspring.trace.origins import Group
 from claimspring.trace.provenance import Provenance
 

@@ -28,7 +28,7 @@ from claimspring.render.trail.shapes import KEPT
 from claimspring.render.trail.wide import wide
 from claimspring.render.words import Words
 from claimspring.trace.claim import ClaimTrace
-from claimspring.trace.descent import Descent
+from claimspring.trace.lineage_summary import Descent
 
 WIDEST = 6
 """A picture with more layers than this is shown in rows on wide pages too."""

@@ -8,10 +8,10 @@ from claimspring.render.trail.naming import links_and_origins, name, publisher_n
 from claimspring.render.trail.scene import Scene
 from claimspring.render.words import Words
 from claimspring.trace.claim import Basis, ClaimTrace
-from claimspring.trace.descent import Descent
-from claimspring.trace.doubts import GapKind
 from claimspring.trace.graph import NodeId
 from claimspring.trace.impact import Loss
+from claimspring.trace.lineage_issues import GapKind
+from claimspring.trace.lineage_summary import Descent
 from claimspring.trace.origins import Group, Reason
 
 NAMED = 12

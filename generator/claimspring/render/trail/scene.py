@@ -11,9 +11,9 @@ from claimspring.model.claim import Stance
 from claimspring.model.ids import PublisherId
 from claimspring.trace.backlinks import made_from
 from claimspring.trace.claim import ClaimTrace
-from claimspring.trace.descent import Descent
-from claimspring.trace.doubts import Step
 from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_of
+from claimspring.trace.lineage_issues import Step
+from claimspring.trace.lineage_summary import Descent
 
 LIMIT = 60
 """How many documents a picture shows before it can no longer be read."""

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import weighed_sources
+from claimspring.rules.verdicts import weighed_sources
 
 SEVERITY = Severity.WARNING
 

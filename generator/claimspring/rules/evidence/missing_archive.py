@@ -27,7 +27,7 @@ from claimspring.model.finding import Problem, Severity
 from claimspring.model.observation import READABLE, Ledger, PageState
 from claimspring.model.observation_summary import page_standing
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import weighed_sources
+from claimspring.rules.verdicts import weighed_sources
 
 SEVERITY = Severity.WARNING
 

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import bearing
+from claimspring.rules.verdicts import bearing
 
 SEVERITY = Severity.ERROR
 

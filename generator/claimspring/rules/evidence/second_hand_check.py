@@ -33,7 +33,7 @@ from claimspring.model.finding import Problem, Severity
 from claimspring.model.ids import SourceId
 from claimspring.model.publisher import PublisherKind
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import bearing
+from claimspring.rules.verdicts import bearing
 
 SEVERITY = Severity.WARNING
 

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import bearing
+from claimspring.rules.verdicts import bearing
 from claimspring.trace.graph import article_node
 
 SEVERITY = Severity.ERROR

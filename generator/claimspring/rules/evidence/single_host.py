@@ -29,7 +29,7 @@ from urllib.parse import urlsplit
 from claimspring.model.claim import Claim
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import bearing
+from claimspring.rules.verdicts import bearing
 
 SEVERITY = Severity.NOTE
 

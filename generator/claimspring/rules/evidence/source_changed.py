@@ -25,7 +25,7 @@ from claimspring.model.finding import Problem, Severity
 from claimspring.model.observation_summary import changed_since
 from claimspring.rules.context import Context
 from claimspring.rules.observed import passages, troubled
-from claimspring.rules.weigh import bearing
+from claimspring.rules.verdicts import bearing
 
 SEVERITY = Severity.WARNING
 

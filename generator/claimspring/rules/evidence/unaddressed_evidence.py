@@ -36,7 +36,7 @@ from claimspring.model.claim import Claim
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.ids import SourceId
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import all_against, bearing, opposite
+from claimspring.rules.verdicts import all_against, bearing, opposite
 
 SEVERITY = Severity.ERROR
 

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from claimspring.model.claim import Stance
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import leaning
+from claimspring.rules.verdicts import leaning
 
 SEVERITY = Severity.WARNING
 

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import bearing, can_be_followed
+from claimspring.rules.verdicts import bearing, can_be_followed
 
 SEVERITY = Severity.WARNING
 

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import all_against, opposite
+from claimspring.rules.verdicts import all_against, opposite
 
 SEVERITY = Severity.ERROR
 

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 
 from claimspring.model.claim import Claim
 from claimspring.model.finding import Problem, Route, Severity
+from claimspring.rules.claim_texts import texts_of
 from claimspring.rules.context import Context
-from claimspring.rules.texts import texts_of
 
 SEVERITY = Severity.ERROR
 

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 
 from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.finding import Problem, Route, Severity
+from claimspring.rules.claim_texts import UNDETERMINED, texts_of
 from claimspring.rules.context import Context
-from claimspring.rules.texts import UNDETERMINED, texts_of
 
 SEVERITY = Severity.WARNING
 

@@ -22,8 +22,8 @@ statement:
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
+from claimspring.rules.claim_texts import UNDETERMINED, texts_of
 from claimspring.rules.context import Context
-from claimspring.rules.texts import UNDETERMINED, texts_of
 
 SEVERITY = Severity.NOTE
 

@@ -30,9 +30,9 @@ from collections.abc import Iterator
 
 from claimspring.model.claim import Claim
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.past import VerdictChange
+from claimspring.model.verdict_history import VerdictChange
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import verdict_changes
+from claimspring.rules.verdicts import verdict_changes
 
 SEVERITY = Severity.ERROR
 

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.weigh import verdict_changes
+from claimspring.rules.verdicts import verdict_changes
 
 SEVERITY = Severity.WARNING
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.site.pages import missing_page
+from claimspring.rules.required_pages import missing_page
 
 SEVERITY = Severity.ERROR
 

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.trail.told import called, step_place
+from claimspring.rules.traces import called, step_place
 from claimspring.trace.graph import NodeId
 from claimspring.trace.loops import loops
 

@@ -29,9 +29,9 @@ from collections.abc import Iterator
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.values import earliest
 from claimspring.rules.context import Context
-from claimspring.rules.trail.told import called, step_place
-from claimspring.trace.doubts import is_older
+from claimspring.rules.traces import called, step_place
 from claimspring.trace.graph import LinkKind, NodeId, article_node
+from claimspring.trace.lineage_issues import is_older
 
 SEVERITY = Severity.WARNING
 

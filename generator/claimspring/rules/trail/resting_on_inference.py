@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.trail.told import decided_traces
+from claimspring.rules.traces import decided_traces
 from claimspring.trace.walk import Walk, shortest_chain
 
 SEVERITY = Severity.WARNING

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from claimspring.model.claim import AttributionCheck
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.trail.told import called, decided_traces
+from claimspring.rules.traces import called, decided_traces
 
 SEVERITY = Severity.NOTE
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimspring.trace.chains import COUNTED, LISTED, Chain, Chains, chains, in_every_chain
-from claimspring.trace.doubts import Gap, SelfInterest, Step, gaps, is_older, self_interest, steps_of
 from claimspring.trace.graph import Graph, NodeId, article_of
+from claimspring.trace.lineage_issues import Gap, SelfInterest, Step, gaps, is_older, self_interest, steps_of
 from claimspring.trace.origins import Group, independent
 from claimspring.trace.walk import End, Walk, shortest_chain
 
