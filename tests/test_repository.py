@@ -99,7 +99,7 @@ def test_the_editor_s_settings_tie_the_schemas_to_files_that_exist() -> None:
     for schema, patterns in settings["yaml.schemas"].items():
         assert (ROOT / schema).is_file(), schema
         pattern = patterns if isinstance(patterns, str) else patterns[0]
-        assert any(ROOT.glob(pattern)), pattern
+        assert any((ROOT / "tests/projects/small").glob(pattern)), pattern
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

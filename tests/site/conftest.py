@@ -1,7 +1,5 @@
 """Sites built by MkDocs itself, as `make site` builds them."""
 
-import fcntl
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +9,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 SMALL = Path(__file__).parents[1] / "projects" / "small"
-OWN_ROOT = Path(__file__).parents[2]
-OWN_ADDRESS = "https://claims.example.org/under/path/"
-"""Where the repository's own site is published, as far as its tests are concerned."""
+ADDRESS = "https://checks.example.org/small/"
+"""Where the small project's site is published, as its mkdocs.yml says."""
 TODAY = "1710892800"
 """2024-03-20, in seconds since 1970."""
 
@@ -39,22 +36,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(small: Path, serve: Callable[[Path], str]) -> str:
     """Where the small site is served: under a path."""
     return serve(small.parents[1]) + "under/path/"
-
-
-@pytest.fixture(scope="session")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own site, with no error in its files; built once for all processes of a test run."""
-    mine = tmp_path_factory.getbasetemp()
-    shared = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
-    folder = shared / "own" / "under" / "path"
-    with (shared / "own.lock").open("w") as lock, pytest.MonkeyPatch.context() as patch:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            patch.setenv("CLAIMSPRING_SITE_URL", OWN_ADDRESS)
-            made = build_site(OWN_ROOT, shared / "own-in-the-making", strict=True, today="1795392000")
-            folder.parent.mkdir(parents=True)
-            made.rename(folder)
-    return folder
 
 
 @pytest.fixture

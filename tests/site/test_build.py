@@ -164,18 +164,3 @@ def test_wrong_settings_are_told(project: Path, tmp_path: Path, caplog: pytest.L
     with pytest.raises(Abort):
         build_site(project, tmp_path / "site")
     assert "languages" in caplog.text
-
-
-def test_the_repository_s_own_site_is_whole(own: Path) -> None:
-    assert broken_links(own) == []
-
-
-def test_the_home_page_names_the_documents_on_which_most_hangs(own: Path) -> None:
-    home = LexborHTMLParser((own / "index.html").read_text(encoding="utf-8"))
-    entries = home.css(".heavy > li")
-    assert entries
-    for entry in entries:
-        link, told = entry.css_first("a"), entry.css_first(".about")
-        assert link.attributes["href"].startswith("sources/")
-        assert "claims would fall" in entry.text()
-        assert told.text().strip()

@@ -1,4 +1,4 @@
-"""What the repository's own site tells machines, each thing held against its standard and against the site itself."""
+"""What a site tells machines, each thing held against its standard and against the site itself."""
 
 import datetime as dt
 import io
@@ -16,7 +16,7 @@ from prov.model import ProvDocument
 from selectolax.lexbor import LexborHTMLParser
 
 from claimspring.read.corpus import read_corpus
-from tests.site.conftest import OWN_ADDRESS, OWN_ROOT
+from tests.site.conftest import ADDRESS, SMALL
 from tests.vocabulary import faults
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -46,14 +46,14 @@ class Pages:
 
     def file(self, address: str) -> Path:
         """The file behind a full address of the site."""
-        assert address.startswith(OWN_ADDRESS), address
-        path = self.site / urldefrag(address)[0].removeprefix(OWN_ADDRESS)
+        assert address.startswith(ADDRESS), address
+        path = self.site / urldefrag(address)[0].removeprefix(ADDRESS)
         return path / "index.html" if urldefrag(address)[0].endswith("/") else path
 
 
 @pytest.fixture(scope="module")
-def pages(own: Path) -> Pages:
-    return Pages(own)
+def pages(small: Path) -> Pages:
+    return Pages(small)
 
 
 def meta(tree: LexborHTMLParser) -> dict[str, str]:
@@ -93,12 +93,13 @@ def test_structured_data_is_in_the_vocabulary_of_schema_org(pages: Pages) -> Non
 
 def test_a_claim_s_page_holds_one_review_and_no_other_page_any(pages: Pages) -> None:
     claims = pages.claims()
-    assert len(claims) == len(LANGUAGES) * 29
+    reviewed = [record for record in read_corpus(SMALL).corpus.claims.values() if record.value.review.verdict]
+    assert len(claims) == len(LANGUAGES) * len(reviewed) > 0
     for place, tree in pages.trees.items():
         reviews = [node for node in structured(tree) if "ClaimReview" in set(typed(node))]
         assert len(reviews) == (place in claims), place
         for review in reviews:
-            assert review["url"] == OWN_ADDRESS + place
+            assert review["url"] == ADDRESS + place
             assert review["claimReviewed"] in tree.css_first("h1").text()
             assert review["reviewRating"]["alternateName"] in tree.css_first(".claim__verdict").text()
             if scale := {name: value for name, value in review["reviewRating"].items() if name.endswith("Rating")}:
@@ -109,22 +110,22 @@ def test_a_claim_s_page_holds_one_review_and_no_other_page_any(pages: Pages) -> 
 def test_the_review_lies_beside_its_page_too(pages: Pages) -> None:
     for place, tree in pages.claims().items():
         (link,) = alternate(tree, "application/ld+json")
-        file = pages.file(urljoin(OWN_ADDRESS + place, link))
+        file = pages.file(urljoin(ADDRESS + place, link))
         assert file.suffix == ".jsonld"
         node = json.loads(file.read_text("utf-8"))
         assert list(faults(node)) == []
-        assert node["url"].removeprefix(OWN_ADDRESS) == re.sub("^(fr|es)/", "", place)
+        assert node["url"].removeprefix(ADDRESS) == re.sub("^(fr|es)/", "", place)
 
 
 def test_annotations_point_at_the_words_of_the_article(pages: Pages) -> None:
-    corpus = read_corpus(OWN_ROOT).corpus
+    corpus = read_corpus(SMALL).corpus
     for article, record in corpus.articles.items():
         text = record.value.text
         collection = json.loads((pages.site / f"data/articles/{article}.jsonld").read_text("utf-8"))
         assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
         assert collection["type"] == "AnnotationCollection"
         items = collection["first"]["items"]
-        assert collection["total"] == len(items) >= 29
+        assert collection["total"] == len(items) > 1
         assert len({item["id"] for item in items}) == len(items)
         for item in items:
             assert item["type"] == "Annotation"
@@ -138,16 +139,16 @@ def test_annotations_point_at_the_words_of_the_article(pages: Pages) -> None:
         for language in LANGUAGES:
             tree = pages.trees[f"{language}articles/{article}/"]
             links = alternate(tree, "application/ld+json")
-            assert [
-                pages.file(urljoin(f"{OWN_ADDRESS}{language}articles/{article}/", link)).name for link in links
-            ] == [f"{article}.jsonld"]
+            assert [pages.file(urljoin(f"{ADDRESS}{language}articles/{article}/", link)).name for link in links] == [
+                f"{article}.jsonld"
+            ]
 
 
 def test_the_provenance_is_accepted_by_a_library_of_its_field(pages: Pages) -> None:
     graph = json.loads((pages.site / "data/provenance.jsonld").read_text("utf-8"))["@graph"]
     names = {node["@id"]: f"n{number}" for number, node in enumerate(graph)}
     document = ProvDocument()
-    document.set_default_namespace(OWN_ADDRESS)
+    document.set_default_namespace(ADDRESS)
     say = {
         "wasDerivedFrom": document.wasDerivedFrom,
         "wasQuotedFrom": document.quotation,
@@ -166,7 +167,7 @@ def test_the_provenance_is_accepted_by_a_library_of_its_field(pages: Pages) -> N
                 say[relation](names[node["@id"]], names[target])
     read = ProvDocument.deserialize(io.StringIO(document.serialize(format="json")), format="json")
     assert len(list(read.get_records())) == told > 2 * len(graph)
-    assert all(pages.file(name).is_file() for name in names if name.startswith(OWN_ADDRESS))
+    assert all(pages.file(name).is_file() for name in names if name.startswith(ADDRESS))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -177,10 +178,10 @@ def test_atom_has_what_rfc_4287_requires(pages: Pages, language: str, place: str
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == (language.rstrip("/") or "en")
     assert feed.findtext(f"{ATOM}author/{ATOM}name")
     links = {link.get("rel"): str(link.get("href")) for link in feed.findall(f"{ATOM}link")}
-    assert links["self"] == feed.findtext(f"{ATOM}id") == f"{OWN_ADDRESS}{language}{place}"
+    assert links["self"] == feed.findtext(f"{ATOM}id") == f"{ADDRESS}{language}{place}"
     entries = feed.findall(f"{ATOM}entry")
     assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries)
-    assert bool(entries) == (place == "feed.xml")
+    assert entries
     for part in (feed, *entries):
         for name in ("id", "title", "updated"):
             assert len(part.findall(f"{ATOM}{name}")) == 1
@@ -196,7 +197,7 @@ def test_json_feed_has_what_version_1_1_requires(pages: Pages, language: str, pl
     feed = json.loads((pages.site / language / place).read_text("utf-8"))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["title"]
-    assert feed["feed_url"] == f"{OWN_ADDRESS}{language}{place}"
+    assert feed["feed_url"] == f"{ADDRESS}{language}{place}"
     assert pages.file(feed["home_page_url"]).is_file()
     assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
     for item in feed["items"]:
@@ -211,7 +212,7 @@ def test_every_page_leads_to_its_feeds(pages: Pages) -> None:
         links = alternate(tree, "application/atom+xml")
         assert len(links) == 2, place
         if place != "404.html":
-            assert all(pages.file(urljoin(OWN_ADDRESS + place, link)).is_file() for link in links), place
+            assert all(pages.file(urljoin(ADDRESS + place, link)).is_file() for link in links), place
 
 
 def test_the_sitemap_lists_every_page_that_may_be_found_and_no_other(pages: Pages) -> None:
@@ -219,7 +220,7 @@ def test_the_sitemap_lists_every_page_that_may_be_found_and_no_other(pages: Page
     urls = root.findall(f"{SITEMAP}url")
     listed = [str(url.findtext(f"{SITEMAP}loc")) for url in urls]
     assert len(listed) == len(set(listed))
-    assert {address.removeprefix(OWN_ADDRESS) for address in listed} == set(pages.indexed())
+    assert {address.removeprefix(ADDRESS) for address in listed} == set(pages.indexed())
     for url in urls:
         others = {link.get("hreflang"): link.get("href") for link in url.findall(f"{XHTML}link")}
         assert list(others) == ["en", "fr", "es"]
@@ -230,19 +231,19 @@ def test_the_sitemap_lists_every_page_that_may_be_found_and_no_other(pages: Page
 
 def test_robots_may_read_everything_and_learn_where_the_sitemap_is(pages: Pages) -> None:
     lines = (pages.site / "robots.txt").read_text("utf-8").splitlines()
-    assert lines == ["User-agent: *", "Allow: /", f"Sitemap: {OWN_ADDRESS}sitemap.xml"]
+    assert lines == ["User-agent: *", "Allow: /", f"Sitemap: {ADDRESS}sitemap.xml"]
 
 
 def test_a_page_names_itself_and_its_other_languages(pages: Pages) -> None:
     for place, tree in pages.indexed().items():
-        assert [node.attributes["href"] for node in tree.css("link[rel=canonical]")] == [OWN_ADDRESS + place]
+        assert [node.attributes["href"] for node in tree.css("link[rel=canonical]")] == [ADDRESS + place]
         others = {node.attributes["hreflang"]: node.attributes["href"] for node in tree.css("link[hreflang]")}
         bare = re.sub("^(fr|es)/", "", place)
         assert others == {
-            "en": OWN_ADDRESS + bare,
-            "fr": f"{OWN_ADDRESS}fr/{bare}",
-            "es": f"{OWN_ADDRESS}es/{bare}",
-            "x-default": OWN_ADDRESS + bare,
+            "en": ADDRESS + bare,
+            "fr": f"{ADDRESS}fr/{bare}",
+            "es": f"{ADDRESS}es/{bare}",
+            "x-default": ADDRESS + bare,
         }
         assert all(pages.file(str(address)).is_file() for address in others.values())
 
@@ -252,7 +253,7 @@ def test_open_graph_has_what_the_protocol_requires_and_pictures_of_the_size_it_n
     for place, tree in pages.indexed().items():
         properties = meta(tree)
         assert {"og:title", "og:type", "og:image", "og:url"} <= set(properties), place
-        assert properties["og:url"] == OWN_ADDRESS + place
+        assert properties["og:url"] == ADDRESS + place
         picture = pages.file(properties["og:image"])
         width, height = struct.unpack(">II", picture.read_bytes()[16:24])
         assert (str(width), str(height)) == (properties["og:image:width"], properties["og:image:height"])
@@ -264,12 +265,12 @@ def test_open_graph_has_what_the_protocol_requires_and_pictures_of_the_size_it_n
 def test_oembed_answers_lead_to_a_card(pages: Pages) -> None:
     for place, tree in pages.claims().items():
         (link,) = alternate(tree, "application/json+oembed")
-        answer = json.loads(pages.file(urljoin(OWN_ADDRESS + place, link)).read_text("utf-8"))
+        answer = json.loads(pages.file(urljoin(ADDRESS + place, link)).read_text("utf-8"))
         assert (answer["version"], answer["type"]) == ("1.0", "rich")
         frame = LexborHTMLParser(answer["html"]).css_first("iframe")
         assert (frame.attributes["width"], frame.attributes["height"]) == (str(answer["width"]), str(answer["height"]))
         card = LexborHTMLParser(pages.file(str(frame.attributes["src"])).read_text("utf-8"))
-        assert card.css_first("link[rel=canonical]").attributes["href"] == OWN_ADDRESS + place
+        assert card.css_first("link[rel=canonical]").attributes["href"] == ADDRESS + place
         assert card.css("script") == []
         assert card.css_first("q").text() == tree.css_first("h1").text().strip()
 
@@ -277,21 +278,21 @@ def test_oembed_answers_lead_to_a_card(pages: Pages) -> None:
 def test_a_page_can_be_cited(pages: Pages) -> None:
     for place, tree in pages.claims().items():
         plain, bibtex, csl, snippet = (node.text() for node in tree.css(".tools pre"))
-        assert OWN_ADDRESS + place in plain
+        assert ADDRESS + place in plain
         (item,) = json.loads(csl)
         assert item["type"] == "webpage"
-        assert item["URL"] == OWN_ADDRESS + place
+        assert item["URL"] == ADDRESS + place
         assert len(item["issued"]["date-parts"][0]) == 3
         fields = dict(re.findall(r"^  (\w+) = \{(.*)\},$", bibtex, re.MULTILINE))
         assert re.match(r"@online\{[a-z0-9-]+,\n", bibtex)
         assert {"author", "title", "date", "url", "langid"} == set(fields)
-        assert fields["url"] == OWN_ADDRESS + place
+        assert fields["url"] == ADDRESS + place
         assert all(value.count("{") == value.count("}") for value in fields.values())
         assert snippet.startswith("<iframe ")
 
 
 def test_quotations_carry_their_own_language(pages: Pages) -> None:
-    corpus = read_corpus(OWN_ROOT).corpus
+    corpus = read_corpus(SMALL).corpus
     for place, tree in pages.claims().items():
         for quotation in tree.css(".exhibit blockquote"):
             assert quotation.attributes.get("lang"), (place, quotation.text())

@@ -1,36 +1,8 @@
 """Pages stay light: for readers on a slow line, and however many claims an article has."""
 
-import gzip
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Page, Response
-
 from tests.site.conftest import build_site
-
-
-def compressed(path: Path) -> int:
-    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
-
-
-def test_every_claim_page_is_at_most_20_kb_compressed(own: Path) -> None:
-    heavy = {path.parent.name: compressed(path) for path in own.glob("claims/*/*/index.html")}
-    assert len(heavy) >= 29
-    assert {name: size for name, size in heavy.items() if size > 20_000} == {}
-
-
-@pytest.mark.parametrize("place", ["", "articles/li-shangfu-moscow-2023-08/", "claims/"])
-def test_a_first_visit_loads_at_most_250_kb(own: Path, place: str, page: Page, serve: Callable[[Path], str]) -> None:
-    loaded: dict[str, int] = {}
-
-    def weigh(response: Response) -> None:
-        loaded[response.url] = len(gzip.compress(response.body(), 9))
-
-    page.on("response", weigh)
-    page.goto(serve(own) + place)
-    page.wait_for_load_state("networkidle")
-    assert sum(loaded.values()) <= 250_000, loaded
 
 
 def test_an_article_with_200_claims_is_at_most_120_kb(project: Path, tmp_path: Path) -> None:

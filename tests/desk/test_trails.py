@@ -1,7 +1,7 @@
 """The pictures and remarks of the real article show what was found, without being told."""
 
 from claimspring.model.corpus import Corpus
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.model.ids import ClaimId, ClaimKey
 from claimspring.render.trail.figure import evidence_figure, sources_figure
 from claimspring.render.trail.scene import articles_scene
 from claimspring.render.words import Words
@@ -9,7 +9,8 @@ from claimspring.trace.claim import ClaimTrace
 from claimspring.trace.graph import NodeId
 from claimspring.trace.provenance import Provenance
 
-ARTICLE = ArticleId("li-shangfu-moscow-2023-08")
+from .conftest import ARTICLE
+
 WORDS = Words("en")
 
 

@@ -12,7 +12,7 @@ from claimspring.model.publisher import Publisher
 from claimspring.model.source import Derivation, Source
 from claimspring.read.single import read_model
 
-HANDBOOK = Path(__file__).parents[2] / "content" / "handbook"
+HANDBOOK = Path(__file__).parents[1] / "content" / "handbook"
 BLOCK = re.compile(r"^```yaml\n(# .+?)\n(.+?)^```$", re.DOTALL | re.MULTILINE)
 PAGES = (
     "index.es.md",

@@ -1,24 +1,30 @@
-"""The claims, sources and articles that this repository publishes."""
+"""What the first article's claims and sources say, and how they say it."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from claimspring.anchor.match import Haystack, How
 from claimspring.cli.project import Look
 from claimspring.model.base import Model
-from claimspring.model.claim import AttributionCheck, Claim, ReviewStatus
+from claimspring.model.claim import AttributionCheck, Claim
 from claimspring.model.corpus import Corpus
 from claimspring.model.finding import Severity
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId
+from claimspring.model.ids import ClaimId, ClaimKey, PublisherId
 from claimspring.model.values import LocalizedText
+from claimspring.read.articles import split
+from claimspring.read.schema import schemas
+from claimspring.read.yaml import parse
 from claimspring.trace.claim import Tracer
 from claimspring.trace.graph import NodeId
+from tests.read.test_schema import as_editors_see_it, schema_of
 
-ARTICLE = ArticleId("li-shangfu-moscow-2023-08")
+from .conftest import ARTICLE
+
 ANNOUNCEMENT = NodeId("mnd-announcement-2023-08-14")
 AP_STORY = NodeId("ap-li-visit-2023-08-14")
 BAD_FRENCH_SPACE = re.compile(r" [;:!?»]|« |['\"]")
@@ -50,14 +56,17 @@ def _all_texts(corpus: Corpus) -> Iterator[LocalizedText]:
         yield from _texts(value)
 
 
-def test_every_statement_is_reviewed(corpus: Corpus) -> None:
-    claims = [record.value for record in corpus.claims.values()]
-    assert all(claim.review.status is ReviewStatus.PUBLISHED for claim in claims)
-    assert Counter(claim.review.verdict for claim in claims) == {
-        "supported": 22,
-        "misleading": 3,
-        "refuted": 1,
-        "not-enough-evidence": 3,
+def test_what_is_wrong_in_the_article(corpus: Corpus) -> None:
+    wrong = {
+        key.claim: record.value.review.verdict
+        for key, record in corpus.claims.items()
+        if record.value.review.verdict in {"misleading", "refuted"}
+    }
+    assert wrong == {
+        "austin-call-refused": "refuted",
+        "first-official-military-talks": "misleading",
+        "no-contact-in-singapore": "misleading",
+        "yahoo-analysis": "misleading",
     }
 
 
@@ -87,19 +96,10 @@ def test_all_quoted_words_stand_in_the_article_letter_for_letter(corpus: Corpus)
             assert given.as_ in text, (key, given.as_)
 
 
-def test_the_content_has_no_errors(project: Look) -> None:
-    assert [finding for finding in project.findings() if finding.severity is Severity.ERROR] == []
-
-
-def test_every_source_is_used(project: Look) -> None:
-    assert [finding.path for finding in project.findings() if finding.rule == "unused-source"] == []
-
-
-def test_every_publisher_publishes_something_or_owns_one_who_does(corpus: Corpus) -> None:
-    used = {record.value.publisher for record in corpus.sources.values()}
-    used |= {record.value.header.publisher for record in corpus.articles.values()}
-    used |= {publisher.owner for publisher in corpus.publishers.values() if publisher.owner}
-    assert set(corpus.publishers) == used
+def test_the_content_has_no_errors(project: Look, corpus: Corpus) -> None:
+    mine = {record.path for records in (corpus.articles, corpus.claims, corpus.sources) for record in records.values()}
+    errors = [finding for finding in project.findings() if finding.severity is Severity.ERROR]
+    assert [finding for finding in errors if finding.path in mine] == []
 
 
 def test_everything_is_said_in_english_and_french(corpus: Corpus) -> None:
@@ -120,7 +120,6 @@ def test_french_typography(corpus: Corpus) -> None:
 
 def test_what_was_not_located_has_no_address_and_a_reason(corpus: Corpus) -> None:
     sources = [record.value for record in corpus.sources.values()]
-    assert sum(source.url is not None for source in sources) == 92
     assert all(source.unlocated for source in sources if source.url is None)
 
 
@@ -128,9 +127,18 @@ def _evidence(claim: Claim) -> list[tuple[str, str]]:
     return [(piece.source, piece.passage or "") for piece in claim.evidence]
 
 
+def test_text_editors_find_no_fault_with_the_files(root: Path, corpus: Corpus) -> None:
+    for records in (corpus.articles, corpus.claims, corpus.sources):
+        for record in records.values():
+            text = (root / record.path).read_text(encoding="utf-8")
+            document = split(text)[0] if record.path.endswith(".md") else parse(text)
+            schema = schemas()[schema_of(root / record.path)]
+            jsonschema.Draft7Validator(schema).validate(as_editors_see_it(document.data))
+
+
 def test_every_piece_of_evidence_quotes_its_source(corpus: Corpus) -> None:
     pieces = [piece for record in corpus.claims.values() for piece in _evidence(record.value)]
-    assert len(pieces) == len(set(pieces)) == 109
+    assert len(pieces) == len(set(pieces)) > 0
     assert all(0 < len(passage) <= 300 for _, passage in pieces)
     assert all(corpus.sources[source].value.url for source, _ in pieces)  # type: ignore[index]
 

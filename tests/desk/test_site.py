@@ -1,0 +1,51 @@
+"""The site of the desk, with the first article in it: whole, and light for readers on a slow line."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Response
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.site.test_build import broken_links
+
+from .conftest import ARTICLE
+
+
+def compressed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+def test_every_link_leads_somewhere(own: Path) -> None:
+    assert broken_links(own) == []
+
+
+def test_the_home_page_names_the_documents_on_which_most_hangs(own: Path) -> None:
+    home = LexborHTMLParser((own / "index.html").read_text(encoding="utf-8"))
+    entries = home.css(".heavy > li")
+    assert entries
+    for entry in entries:
+        link, told = entry.css_first("a"), entry.css_first(".about")
+        assert link.attributes["href"].startswith("sources/")
+        assert "claims would fall" in entry.text()
+        assert told.text().strip()
+
+
+def test_every_claim_page_is_at_most_20_kb_compressed(own: Path) -> None:
+    heavy = {path.parent.name: compressed(path) for path in own.glob("claims/*/*/index.html")}
+    assert heavy
+    assert {name: size for name, size in heavy.items() if size > 20_000} == {}
+
+
+@pytest.mark.parametrize("place", ["", f"articles/{ARTICLE}/", "claims/"])
+def test_a_first_visit_loads_at_most_250_kb(own: Path, place: str, page: Page, serve: Callable[[Path], str]) -> None:
+    loaded: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        loaded[response.url] = len(gzip.compress(response.body(), 9))
+
+    page.on("response", weigh)
+    page.goto(serve(own) + place)
+    page.wait_for_load_state("networkidle")
+    assert sum(loaded.values()) <= 250_000, loaded
