@@ -12,7 +12,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from claimspring.render.words import CATALOGUES
+from claimspring.i18n.translator import CATALOGUES
+
+PACKAGES = ("i18n", "trace", "diagrams", "exports", "site")
+"""What speaks to readers."""
 
 KEYWORDS = {"say": None, "mark": None, "count": (1, 2), "_": None, "ngettext": (1, 2)}
 """The functions to which texts are given; the numbers are those of their arguments that are texts."""
@@ -22,8 +25,9 @@ def texts() -> Iterator[str | tuple[str, str]]:
     """Every text of code and templates; with its plural where it has one."""
     mappings = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["tool"]["babel"]["mappings"]
     methods = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
-    for _, _, message, _, _ in extract_from_dir(CATALOGUES.parent, methods, keywords=KEYWORDS):
-        yield message if isinstance(message, str) else (message[0], message[1])
+    for package in PACKAGES:
+        for _, _, message, _, _ in extract_from_dir(CATALOGUES.parents[1] / package, methods, keywords=KEYWORDS):
+            yield message if isinstance(message, str) else (message[0], message[1])
 
 
 def updated(catalogue: str) -> str:

@@ -21,14 +21,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime
 from pydantic import ValidationError as Misfit
 
-from claimspring.build.ways import Once, Way, way
 from claimspring.model.settings import Settings
+from claimspring.pipeline.build_mode import Once, Way, way
 from claimspring.read.settings import RENAMED
-from claimspring.render.frame import slot
-from claimspring.render.menu import FrameParts, MenuEntry
-from claimspring.render.narrative import Narrative, original_of
-from claimspring.render.static import ICON, SCRIPT, STYLE
-from claimspring.render.templates import FRAME
+from claimspring.site.frame import slot
+from claimspring.site.menu import FrameParts, MenuEntry
+from claimspring.site.narrative import Narrative, original_of
+from claimspring.site.static import ICON, SCRIPT, STYLE
+from claimspring.site.templates import FRAME
 
 log = logging.getLogger("mkdocs.plugins.claimspring")
 

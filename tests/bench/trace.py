@@ -15,14 +15,14 @@ from typing import Any, TypeVar
 
 import networkx as nx
 
+from claimspring.diagrams.figure import article_figure, evidence_figure
+from claimspring.i18n.translator import Words
 from claimspring.model.article import Article, ArticleHeader
 from claimspring.model.claim import Claim
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
 from claimspring.model.publisher import Publisher
 from claimspring.model.source import Source
-from claimspring.render.trail.figure import article_figure, evidence_figure
-from claimspring.render.words import Words
 from claimspring.trace.claim import ClaimTrace, Tracer
 from claimspring.trace.graph import Graph, NodeId, build
 from claimspring.trace.impact import impacts, losses

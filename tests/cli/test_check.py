@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimspring.cli import claimspring
-from claimspring.cli.project import look
+from claimspring.pipeline.look import look
 from tests.harbour import CLAIM, NOTICE, REGISTER, Harbour
 
 

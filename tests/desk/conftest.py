@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from claimspring.cli.project import Look, look
 from claimspring.model.claim import ReviewStatus
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId, PublisherId, SourceId
+from claimspring.pipeline.look import Look, look
 from claimspring.trace.claim import Tracer
 from claimspring.trace.graph import build
-from tests.site.conftest import build_site
+from tests.built_site.conftest import build_site
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ArticleId("li-shangfu-moscow-2023-08")

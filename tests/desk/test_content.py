@@ -9,13 +9,13 @@ import jsonschema
 import pytest
 
 from claimspring.anchor.match import Haystack, How
-from claimspring.cli.project import Look
 from claimspring.model.base import Model
 from claimspring.model.claim import AttributionCheck, Claim
 from claimspring.model.corpus import Corpus
 from claimspring.model.finding import Severity
 from claimspring.model.ids import ClaimId, ClaimKey, PublisherId
 from claimspring.model.values import LocalizedText
+from claimspring.pipeline.look import Look
 from claimspring.read.articles import split
 from claimspring.read.schema import schemas
 from claimspring.read.yaml import parse

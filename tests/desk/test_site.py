@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Response
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.site.test_build import broken_links
+from tests.built_site.test_build import broken_links
 
 from .conftest import ARTICLE
 

@@ -1,10 +1,10 @@
 """The pictures and remarks of the real article show what was found, without being told."""
 
+from claimspring.diagrams.figure import evidence_figure, sources_figure
+from claimspring.diagrams.scene import articles_scene
+from claimspring.i18n.translator import Words
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimId, ClaimKey
-from claimspring.render.trail.figure import evidence_figure, sources_figure
-from claimspring.render.trail.scene import articles_scene
-from claimspring.render.words import Words
 from claimspring.trace.claim import ClaimTrace
 from claimspring.trace.graph import NodeId
 from claimspring.trace.provenance import Provenance

@@ -1,46 +1,52 @@
-"""Sites built by MkDocs itself, as `make site` builds them."""
-
-import shutil
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from markupsafe import Markup
+
+from claimspring.i18n.multilingual import apart
+from claimspring.model.settings import Settings
+from claimspring.pipeline.project import Project, load
+from claimspring.pipeline.site_assembly import site_of
+from claimspring.site.dependencies import Needs
+from claimspring.site.narrative import Narrative
+from claimspring.site.page import Page
+from claimspring.site.parts import every_part
+from claimspring.site.site import Site
 
 SMALL = Path(__file__).parents[1] / "projects" / "small"
-ADDRESS = "https://checks.example.org/small/"
-"""Where the small project's site is published, as its mkdocs.yml says."""
-TODAY = "1710892800"
-"""2024-03-20, in seconds since 1970."""
-
-
-def build_site(project: Path, folder: Path, *, strict: bool = False, today: str = TODAY) -> Path:
-    """Build the project into `folder`."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", today)
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        config = load_config(str(project / "mkdocs.yml"), site_dir=str(folder), strict=strict)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-    return folder
+NARRATIVES = (
+    Narrative("", "en", "Towers, checked", "<h1>Towers, checked</h1>\n<p>What is said of one tower.</p>"),
+    Narrative("methodology/", "en", "Method", "<h1>Method</h1><p>How <em>verdicts</em> are reached.</p>"),
+    Narrative("methodology/", "fr", "Méthode", "<h1>Méthode</h1><p>Comment.</p>"),
+    Narrative("handbook/", "en", "Handbook", "<h1>Handbook</h1><p>Read.</p>"),
+    Narrative("handbook/more/", "en", "More", '<h1>More</h1><p><img src="../../images/dot.png" alt="A dot"></p>'),
+    Narrative("contact/", "en", "Contact", "<h1>Contact</h1><p>Write a letter.</p>"),
+)
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project's site; it lies below the folder that is served, so that no link may begin at the root."""
-    return build_site(SMALL, tmp_path_factory.mktemp("served") / "under" / "path")
+def project() -> Project:
+    settings = Settings(root=SMALL, site_name="Small", site_url="https://checks.example.org/small/")
+    return load(settings, dt.date(2024, 3, 20))
 
 
 @pytest.fixture(scope="session")
-def address(small: Path, serve: Callable[[Path], str]) -> str:
-    """Where the small site is served: under a path."""
-    return serve(small.parents[1]) + "under/path/"
+def site(project: Project) -> Site:
+    return site_of(project, NARRATIVES)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the small project, to be changed."""
-    folder = tmp_path / "project"
-    shutil.copytree(SMALL, folder)
-    return folder
+@pytest.fixture(scope="session")
+def pages(site: Site) -> dict[tuple[str, str], Page]:
+    """Every page of the small project, by its place and language."""
+    items = (item for part in every_part(site, Needs(site)) for item in part.make())
+    return {(page.place, page.languages[0]): page for item in items if isinstance(item, Page) for page in in_each(item)}
+
+
+def in_each(page: Page) -> Iterator[Page]:
+    """The page in one language each."""
+    texts = (apart(text, len(page.languages)) for text in (page.title, page.description, page.body))
+    for language, title, description, body in zip(page.languages, *texts, strict=True):
+        yield replace(page, languages=(language,), title=title, description=description, body=Markup(body))  # noqa: S704 -- safe

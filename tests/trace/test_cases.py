@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from claimspring.render.trail.data import claim_data
+from claimspring.exports.trace_json import claim_data
 from claimspring.trace.claim import Tracer
 from claimspring.trace.graph import build
 from tests.trace.cases import KEY, corpus_of

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import click
 
-from claimspring.cli import git
-from claimspring.cli.project import Look, look, project_root
 from claimspring.cli.terminal import wants_colour
 from claimspring.model.corpus import Corpus
 from claimspring.model.finding import Finding, Severity
 from claimspring.model.ids import PublisherId
 from claimspring.model.publisher import Publisher
+from claimspring.pipeline import git_history
+from claimspring.pipeline.look import Look, look, project_root
 from claimspring.read.fault import Unreadable
 from claimspring.read.files import PUBLISHERS
 from claimspring.read.single import read_entries
@@ -109,8 +109,8 @@ def _within(path: str, place: str) -> bool:
 
 def _changed(root: Path, base: str) -> tuple[frozenset[str], frozenset[PublisherId] | None]:
     """The files and the publishers that a branch changed."""
-    base = base or git.main_branch(root)
-    changed = git.changed_files(root, base)
+    base = base or git_history.main_branch(root)
+    changed = git_history.changed_files(root, base)
     if changed is None:
         raise click.UsageError(f"git cannot tell what changed since '{base}'; give a branch or commit: --changed=BASE")
     return changed, _changed_publishers(root, base) if PUBLISHERS in changed else frozenset()
@@ -121,7 +121,7 @@ def _changed_publishers(root: Path, base: str) -> frozenset[PublisherId] | None:
     try:
         (old, _), (new, _) = (
             read_entries(Publisher, raw)
-            for raw in (git.before(root, base, PUBLISHERS) or b"", (root / PUBLISHERS).read_bytes())
+            for raw in (git_history.before(root, base, PUBLISHERS) or b"", (root / PUBLISHERS).read_bytes())
         )
     except (OSError, Unreadable):
         return None
@@ -174,8 +174,8 @@ def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope,
 
 
 def _github(findings: tuple[Finding, ...], files: int, scope: _Scope) -> Iterator[str]:
-    changed = scope.changed or git.changed_files(scope.root, git.main_branch(scope.root)) or frozenset()
-    prefix = git.prefix(scope.root)
+    changed = scope.changed or git_history.changed_files(scope.root, git_history.main_branch(scope.root)) or frozenset()
+    prefix = git_history.prefix(scope.root)
     changed = frozenset(prefix + path for path in changed)
     findings = _from_the_top(findings, scope.root)
     yield from github.render(findings, changed, files)
@@ -184,7 +184,7 @@ def _github(findings: tuple[Finding, ...], files: int, scope: _Scope) -> Iterato
 
 def _from_the_top(findings: tuple[Finding, ...], root: Path) -> tuple[Finding, ...]:
     """The findings with paths as the services that show repositories know them."""
-    prefix = git.prefix(root)
+    prefix = git_history.prefix(root)
     return tuple(replace(finding, path=prefix + finding.path) for finding in findings)
 
 

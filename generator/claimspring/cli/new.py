@@ -11,12 +11,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from claimspring.anchor.match import Haystack
 from claimspring.cli import blank
-from claimspring.cli.project import project_root
 from claimspring.model.article import Article
 from claimspring.model.ids import ID_PATTERN, PublisherRef, id_from
 from claimspring.model.source import SourceKind
 from claimspring.model.suggest import did_you_mean
 from claimspring.model.values import Language, PartialDate, WebAddress
+from claimspring.pipeline.look import project_root
 from claimspring.read.fault import Unreadable
 from claimspring.read.files import ARTICLES, CLAIMS, SOURCES
 from claimspring.read.single import ARTICLE

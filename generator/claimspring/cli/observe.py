@@ -15,7 +15,6 @@ from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from claimspring.cli.observe_report import dry_run_table, summary
-from claimspring.cli.project import project_root
 from claimspring.model.corpus import Corpus
 from claimspring.model.settings import Settings
 from claimspring.observe.archive import Keys
@@ -26,6 +25,7 @@ from claimspring.observe.record.store import LEDGERS, BusyError, Store
 from claimspring.observe.record.verify import verify
 from claimspring.observe.run import Run, Told, begin, end, unfinished
 from claimspring.observe.saver import Saver
+from claimspring.pipeline.look import project_root
 from claimspring.read.corpus import Reading, read_corpus
 from claimspring.read.settings import read_settings
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from claimspring.cli.project import look, project_root
 from claimspring.cli.terminal import is_terminal
 from claimspring.model.queue import Task
+from claimspring.pipeline.look import look, project_root
 from claimspring.report import queue as report
 from claimspring.rules.queue import queue
 from claimspring.rules.run import run

@@ -7,21 +7,21 @@ from pathlib import Path
 
 import click
 
-from claimspring.cli.project import project_root
 from claimspring.cli.terminal import wants_colour
+from claimspring.diagrams.standalone import claim_svg
+from claimspring.diagrams.terminal_text import claim_lines, source_lines, summary_lines
+from claimspring.exports.graph_formats import dot, graphml
+from claimspring.exports.prov import prov_text
+from claimspring.exports.subgraph import Extract, around, everything
+from claimspring.exports.trace_json import claim_data, source_data
+from claimspring.i18n.translator import Words
 from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.settings import Settings
 from claimspring.model.suggest import did_you_mean, nearest
+from claimspring.pipeline.look import project_root
 from claimspring.read.corpus import Reading, read_corpus
 from claimspring.read.settings import read_settings
-from claimspring.render.addresses import Addresses
-from claimspring.render.trail.data import claim_data, source_data
-from claimspring.render.trail.extract import Extract, around, everything
-from claimspring.render.trail.graphs import dot, graphml
-from claimspring.render.trail.prov import prov_text
-from claimspring.render.trail.standalone import claim_svg
-from claimspring.render.trail.text import claim_lines, source_lines, summary_lines
-from claimspring.render.words import Words
+from claimspring.routes.addresses import Addresses
 from claimspring.trace.provenance import Provenance
 
 CLAIM_FORMATS = ("text", "json", "svg", "prov", "graphml", "dot")

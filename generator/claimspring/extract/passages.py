@@ -1,6 +1,6 @@
 """Every sentence of an article with its place, zone and language, and whether it can be checked.
 
-In: an article's text without its front matter. Out: passages in order; `claimspring.build` lays the claims over them
+In: an article's text without its front matter. Out: passages in order; `claimspring.site` lays the claims over them
 for the coverage figure.
 """
 

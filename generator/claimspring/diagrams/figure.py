@@ -1,0 +1,177 @@
+"""A whole figure of a trail: picture, key, headline, remarks, nested list. `trace`'s findings in, `Markup` out; pure.
+
+The texts come from the caller's `Words`; addresses from the caller's `Linker`; looks from the style sheet.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from claimspring.diagrams.captions import captions
+from claimspring.diagrams.layout import depth
+from claimspring.diagrams.narrow import narrow
+from claimspring.diagrams.outline import Linker, outline
+from claimspring.diagrams.remarks import (
+    Remark,
+    article_headline,
+    article_remarks,
+    credit_remarks,
+    evidence_headline,
+    remarks,
+    source_headline,
+)
+from claimspring.diagrams.scene import Scene, Shape, article_scene, evidence_scene
+from claimspring.diagrams.shapes import KEPT
+from claimspring.diagrams.wide import wide
+from claimspring.i18n.html import escaped
+from claimspring.i18n.translator import Words
+from claimspring.trace.claim import ClaimTrace
+from claimspring.trace.lineage_summary import Descent
+
+WIDEST = 6
+"""A picture with more layers than this is shown in rows on wide pages too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Everything that a page shows of a trail; each part can stand where the page wants it."""
+
+    title: str
+    headline: str
+    """One sentence: "Five links, one origin."."""
+    picture: Markup
+    """The inline SVG, in two forms of which the style sheet shows one, and the key to its signs."""
+    remarks: tuple[Remark, ...]
+    """What a reader should notice, in sentences."""
+    outline: Markup
+    """The same as a nested list, with links."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What is said with a picture."""
+
+    title: str
+    headline: str
+    remarks: tuple[Remark, ...]
+
+
+def article_figure(trace: ClaimTrace, words: Words, link: Linker, ident: str = "trail") -> Figure:
+    """How one sentence came to the article."""
+    telling = _Telling(
+        words.say("Where the sentence comes from"),
+        article_headline(trace, words),
+        (*credit_remarks(trace, words), *remarks(trace.article, words)),
+    )
+    return _figure(article_scene(trace), telling, words, link, ident)
+
+
+def evidence_figure(trace: ClaimTrace, words: Words, link: Linker, ident: str = "evidence-trail") -> Figure:
+    """Where the evidence of one claim comes from."""
+    telling = _Telling(
+        words.say("Where the evidence comes from"),
+        evidence_headline(trace.evidence, words),
+        tuple(remarks(trace.evidence, words)),
+    )
+    return _figure(evidence_scene(trace), telling, words, link, ident)
+
+
+def sources_figure(
+    traces: Sequence[ClaimTrace], scene: Scene, words: Words, link: Linker, ident: str = "sources-trail"
+) -> Figure:
+    """All documents from which the sentences of one article came, in one picture; see `articles_scene`."""
+    documents = words.count("%(num)s document", "%(num)s documents", len(scene.boxes) - 1 + scene.omitted)
+    origins = words.count("%(num)s origin", "%(num)s origins", sum(box.origin for box in scene.boxes))
+    headline = words.say("%(documents)s, %(origins)s.", documents=documents, origins=origins)
+    return _figure(
+        scene,
+        _Telling(words.say("Where the article comes from"), headline, tuple(article_remarks(traces, words))),
+        words,
+        link,
+        ident,
+    )
+
+
+def source_figure(part: Descent, scene: Scene, words: Words, link: Linker, ident: str = "source-trail") -> Figure:
+    """What one document was made from, and what was made from it; see `source_scene`."""
+    telling = _Telling(
+        words.say("The documents around it"),
+        source_headline(scene, words),
+        tuple(remarks(part, words)),
+    )
+    return _figure(scene, telling, words, link, ident)
+
+
+def _figure(scene: Scene, telling: _Telling, words: Words, link: Linker, ident: str) -> Figure:
+    description = " ".join([telling.headline, *(remark.text for remark in telling.remarks)])
+    shape, told = scene.shape(), captions(scene, words)
+    layers = depth(shape)
+    form = _form("t-narrow", layers)
+    forms = [narrow(shape, told.values(), words).svg(form, f"{ident}-n", telling.title, description)]
+    if 1 < layers <= WIDEST:
+        form = _form("t-wide", layers)
+        forms.insert(0, wide(shape, told.values(), words).svg(form, f"{ident}-w", telling.title, description))
+    picture = f'<div class="trail-picture">{"".join(forms)}</div>{key(shape, scene.omitted, words)}'
+    return Figure(
+        telling.title,
+        telling.headline,
+        Markup(picture),  # noqa: S704 -- made of what is safe
+        telling.remarks,
+        outline(scene, told, words, link),
+    )
+
+
+def _form(form: str, layers: int) -> str:
+    """The class by which the style sheet knows how much room the layers need."""
+    return f"{form} t-c{layers}" if 1 < layers <= WIDEST else form
+
+
+@lru_cache(maxsize=KEPT)
+def key(shape: Shape, omitted: int, words: Words) -> Markup:
+    """What the signs in the picture mean; only those that it uses."""
+    sentences = " ".join(map(words.sentence, _meanings(shape, omitted, words)))
+    return Markup(f'<p class="trail-key">{escaped(sentences)}</p>')  # noqa: S704 -- escaped
+
+
+def _meanings(shape: Shape, omitted: int, words: Words) -> Iterator[str]:
+    say = words.say
+    if shape.arrows:
+        yield say("An arrow leads from a document to the one that it was made from.")
+    if any(arrow.inferred for arrow in shape.arrows):
+        yield say("Dashed: inferred, not seen.")
+    if not all(arrow.credited for arrow in shape.arrows):
+        yield say("Hollow arrowhead: the document does not name its source.")
+    if any(arrow.distorted for arrow in shape.arrows):
+        yield say("≠: the meaning changed on this step.")
+    if any(box.origin for box in shape.boxes):
+        yield say("Heavy edge: the information began here.")
+    if not all(box.located for box in shape.boxes):
+        yield say("Empty, dotted box: the document itself was not located.")
+    if any(box.open_end for box in shape.boxes):
+        yield say("Question mark: where it comes from is not known.")
+    if omitted:
+        yield words.count(
+            "One more document found no room in the picture.",
+            "%(num)s more documents found no room in the picture.",
+            omitted,
+        )
+
+
+def section(name: str, figure: Figure, words: Words) -> Markup:
+    """The section; `name` is unique on its page."""
+    as_list = words.say("The same as a list")
+    return Markup(  # noqa: S704 -- texts are escaped, picture and list are safe already
+        f'<section class="trail" aria-labelledby="{name}">\n<h2 id="{name}">{escaped(figure.title)}</h2>\n'
+        f'<p class="trail-headline">{escaped(figure.headline)}</p>\n{figure.picture}\n{_remarks(figure)}'
+        f'<details class="trail-as-list"><summary>{escaped(as_list)}</summary>\n'
+        f"{figure.outline}\n</details>\n</section>"
+    )
+
+
+def _remarks(figure: Figure) -> str:
+    if not figure.remarks:
+        return ""
+    items = "".join(f'<li class="r-{remark.kind}">{escaped(remark.text)}</li>\n' for remark in figure.remarks)
+    return f'<ul class="trail-remarks">\n{items}</ul>\n'

@@ -1,0 +1,218 @@
+"""What a reader should notice on a trail, each in one sentence. `trace`'s findings and words in, remarks out; pure."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimspring.diagrams.scene import Scene
+from claimspring.i18n.translator import Words
+from claimspring.trace.claim import Basis, ClaimTrace
+from claimspring.trace.graph import NodeId
+from claimspring.trace.impact import Loss
+from claimspring.trace.lineage_issues import GapKind
+from claimspring.trace.lineage_summary import Descent
+from claimspring.trace.node_names import links_and_origins, name, publisher_name, spelled, who
+from claimspring.trace.origins import Group, Reason
+
+NAMED = 12
+"""How many documents a sentence names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence and what it is about, for its look."""
+
+    kind: str
+    """credit, origin, loop, gap, date, distortion, interest or failure."""
+    text: str
+
+
+def article_headline(trace: ClaimTrace, words: Words) -> str:
+    """How many steps lie between the article and the origin, in one sentence."""
+    if not trace.article.origins:
+        return _without_origin(trace.basis, words)
+    origins = _named(trace.article, trace.article.origins, words)
+    match trace.basis:
+        case Basis.CREDIT:
+            return words.say("Only the article’s own credit is known; it leads to %(origins)s.", origins=origins)
+        case Basis.ARTICLE:
+            return words.say(
+                "How this sentence came to the article is not known; the article as a whole goes back to %(origins)s.",
+                origins=origins,
+            )
+    steps = trace.article.distance_to_origin or 0
+    if steps == 1:
+        return words.say("One step back to the origin: %(origins)s.", origins=origins)
+    return words.say(
+        "%(number)s steps back to the origin: %(origins)s.",
+        number=words.sentence(spelled(steps, words)),
+        origins=origins,
+    )
+
+
+def _without_origin(basis: Basis, words: Words) -> str:
+    match basis:
+        case Basis.NOTHING:
+            return words.say("How this sentence came to the article is not known.")
+        case Basis.CREDIT:
+            return words.say("Only the article’s own credit is known.")
+        case _:
+            return words.say("The trail does not reach the place where the information began.")
+
+
+def source_headline(scene: Scene, words: Words) -> str:
+    """How many documents were made from the one that the scene is about, as far as it shows them."""
+    later = {box.node for box in scene.boxes if box.focus}
+    for arrow in reversed(scene.arrows):
+        if arrow.head in later and not arrow.closes:
+            later.add(arrow.tail)
+    if len(later) == 1:
+        return words.say("Nothing that we know of was made from it.")
+    return words.count(
+        "%(num)s document was made from it, directly or over others.",
+        "%(num)s documents were made from it, directly or over others.",
+        len(later) - 1,
+    )
+
+
+def evidence_headline(part: Descent, words: Words) -> str:
+    """Five links, one origin."""
+    return (
+        words.sentence(
+            links_and_origins(len(part.starts), part.independent_origins, words, complete=not part.open_ends)
+        )
+        + "."
+    )
+
+
+def loss_headings(words: Words) -> dict[Loss, str]:
+    """What stands above the claims that would be hit by the loss of a document, worst first."""
+    return {
+        Loss.FALLS: words.say("These claims would lose all of their evidence:"),
+        Loss.WEAKENED: words.say("These claims would lose a part of their evidence:"),
+        Loss.TOUCHED: words.say("For these claims only the trail or the context would change:"),
+    }
+
+
+def credit_remarks(trace: ClaimTrace, words: Words) -> Iterator[Remark]:
+    """Who is never credited, and whom the article credits instead."""
+    graph, credit = trace.article.graph, trace.credit
+    outlets = dict.fromkeys(who(graph, node, words) for node in credit.never_named)
+    if outlets:
+        text = words.say("Never credited: %(names)s.", names=words.listing(list(outlets)))
+        yield Remark("credit", text)
+    if credit.differs and credit.named:
+        named = words.listing(list(dict.fromkeys(who(graph, node, words) for node in credit.named)))
+        origins = words.listing(list(dict.fromkeys(who(graph, node, words) for node in trace.article.origins)))
+        text = words.say(
+            "The article credits %(named)s; the information began with %(origins)s.", named=named, origins=origins
+        )
+        yield Remark("credit", text)
+
+
+def article_remarks(traces: Sequence[ClaimTrace], words: Words) -> Iterator[Remark]:
+    """The outlets that an article never credits for anything, those behind most of its claims first."""
+    graph = traces[0].article.graph
+    named = {graph.publisher_of(node) for trace in traces for node in trace.credit.named}
+    silent = Counter(
+        publisher
+        for trace in traces
+        for publisher in {graph.publisher_of(node) for node in trace.credit.never_named} - named
+        if publisher
+    )
+    names = []
+    for publisher, claims in sorted(silent.items(), key=lambda item: (-item[1], item[0])):
+        called = publisher_name(graph, publisher, words)
+        names.append(words.count("%(name)s (%(num)s claim)", "%(name)s (%(num)s claims)", claims, name=called))
+    if names:
+        yield Remark("credit", words.say("Never credited: %(names)s.", names=words.listing(names)))
+
+
+def remarks(part: Descent, words: Words) -> Iterator[Remark]:
+    """All that is worth a sentence, the origins first."""
+    yield from _origins(part, words)
+    yield from _gaps(part, words)
+    yield from _steps(part, words)
+    if part.self_interest:
+        outlets = tuple(dict.fromkeys(found.document for found in part.self_interest))
+        names = _named(part, outlets, words)
+        yield Remark("interest", words.say("Outlets of a state that rest on their own state: %(names)s.", names=names))
+
+
+def _origins(part: Descent, words: Words) -> Iterator[Remark]:
+    for group in part.groups:
+        if group.reason:
+            yield Remark("origin", _counted_once(part, group, group.reason, words))
+    if len(part.starts) > 1 and part.single_points_of_failure:
+        names = _named(part, part.single_points_of_failure, words)
+        yield Remark("failure", words.say("Every chain passes through %(names)s.", names=names))
+    if part.distance_to_primary and part.distance_to_primary > 1:
+        text = words.say(
+            "The nearest primary document is %(number)s steps away.", number=spelled(part.distance_to_primary, words)
+        )
+        yield Remark("origin", text)
+
+
+def _counted_once(part: Descent, group: Group, reason: Reason, words: Words) -> str:
+    names = _named(part, group.origins, words)
+    match reason:
+        case Reason.ONE_TEXT:
+            return words.say("%(names)s count once: they are versions of one text.", names=names)
+        case Reason.ONE_OUTLET:
+            number = words.sentence(spelled(len(group.origins), words))
+            publisher = who(part.graph, group.origins[0], words)
+            return words.say("%(number)s documents of %(name)s count as one origin.", number=number, name=publisher)
+        case Reason.ONE_OWNER:
+            owner = publisher_name(part.graph, group.owner, words) if group.owner else ""
+            return words.say("%(names)s count once: they have one owner, %(owner)s.", names=names, owner=owner)
+
+
+def _gaps(part: Descent, words: Words) -> Iterator[Remark]:
+    for loop in part.cycles:
+        names = [name(part.graph, node, words) for node in loop]
+        if len(loop) == 1:
+            yield Remark("loop", words.say("%(name)s gives itself as its source.", name=names[0]))
+        else:
+            yield Remark(
+                "loop",
+                words.say("They rest on each other in a circle: %(names)s.", names=" ← ".join([*names, names[0]])),
+            )
+    ends = {kind: [gap.document for gap in part.gaps if gap.kind is kind and gap.ends] for kind in GapKind}
+    if unknown := (*ends[GapKind.SECONDARY], *ends[GapKind.UNLOCATED]):
+        named = _named(part, unknown, words)
+        yield Remark("gap", words.say("Where it comes from is not known: %(names)s.", names=named))
+    if outlets := ends[GapKind.OUTLET]:
+        named = _named(part, outlets, words)
+        yield Remark("gap", words.say("Only the outlet is known, no document: %(names)s.", names=named))
+    if missing := ends[GapKind.MISSING]:
+        yield Remark("gap", words.say("There is no file for it: %(names)s.", names=_named(part, missing, words)))
+
+
+def _steps(part: Descent, words: Words) -> Iterator[Remark]:
+    graph = part.graph
+    for step in part.anachronisms:
+        document, origin = name(graph, step.document, words), name(graph, step.link.target, words)
+        yield Remark(
+            "date",
+            words.say(
+                "%(document)s is older than what it is said to come from: %(origin)s.", document=document, origin=origin
+            ),
+        )
+    for step in part.distortions:
+        if step.link.distortion:
+            document, origin = name(graph, step.document, words), name(graph, step.link.target, words)
+            text = words.say(
+                "Between %(origin)s and %(document)s the meaning changed: %(how)s",
+                document=document,
+                origin=origin,
+                how=words.plain(step.link.distortion),
+            )
+            yield Remark("distortion", text)
+
+
+def _named(part: Descent, nodes: Sequence[NodeId], words: Words) -> str:
+    """The documents in one sentence; of very many only the first."""
+    names = [name(part.graph, node, words) for node in nodes[:NAMED]]
+    if len(nodes) > NAMED:
+        names.append(words.count("%(num)s more", "%(num)s more", len(nodes) - NAMED))
+    return words.listing(names)

@@ -1,0 +1,141 @@
+"""A claim's review as schema.org ClaimReview, for the claim's own page and its `.jsonld` file.
+
+Follows schema.org 30.0 and Google's fact-check guide: one ClaimReview a page, and nothing in it
+that the page does not show.
+"""
+
+from collections.abc import Iterator
+
+from claimspring.exports.jsonld import Node, compact
+from claimspring.i18n.translator import Words
+from claimspring.model.article import Article
+from claimspring.model.claim import Claim, ReviewStatus, SpeakerType, Stance
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
+from claimspring.model.rating import Rating
+from claimspring.model.settings import Settings
+from claimspring.model.source import Source, SourceKind
+from claimspring.routes.addresses import Addresses, article_place, claim_place
+
+CONTEXT = "https://schema.org"
+
+_WORK_TYPES = {
+    SourceKind.AGENCY: "NewsArticle",
+    SourceKind.NEWS: "NewsArticle",
+    SourceKind.SOCIAL: "SocialMediaPosting",
+}
+
+
+def claim_review(key: ClaimKey, corpus: Corpus, settings: Settings, words: Words) -> Node | None:
+    """The ClaimReview of a published claim in the language of the words; `None` while it has no published verdict."""
+    claim = corpus.claims[key].value
+    review = claim.review
+    rating = corpus.ratings.get(review.verdict) if review.verdict else None
+    if review.status is not ReviewStatus.PUBLISHED or rating is None:
+        return None
+    addresses = Addresses(settings.languages, settings.site_url)
+    return compact(
+        _context=CONTEXT,
+        _type="ClaimReview",
+        url=addresses.page(claim_place(key), *words.languages),
+        inLanguage=words.language,
+        claimReviewed=words.plain(claim.statement),
+        abstract=words.plain(review.summary),
+        datePublished=_first_published(claim),
+        dateModified=claim.changed_on.isoformat() if claim.changed_on else None,
+        author=desk(settings),
+        reviewRating=_review_rating(rating, corpus, words),
+        itemReviewed=_reviewed_claim(key, claim, corpus, addresses, words),
+        citation=[_work(source, corpus, words) for source in _cited(claim, corpus)],
+    )
+
+
+def desk(settings: Settings) -> Node:
+    """The organization that answers for the reviews."""
+    return compact(_type="Organization", name=settings.site_name, url=settings.site_url)
+
+
+def _first_published(claim: Claim) -> str | None:
+    first = claim.history[0].on if claim.history else claim.review.reviewed_on
+    return first.isoformat() if first else None
+
+
+def _review_rating(rating: Rating, corpus: Corpus, words: Words) -> Node:
+    values = [other.value for other in corpus.ratings.values() if other.value is not None]
+    scale = {"ratingValue": rating.value, "bestRating": max(values), "worstRating": min(values)}
+    return compact(
+        _type="Rating",
+        alternateName=words.plain(rating.label),
+        ratingExplanation=words.plain(rating.definition),
+        **(scale if rating.value is not None else {}),
+    )
+
+
+def _reviewed_claim(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, words: Words) -> Node:
+    articles = dict.fromkeys(appearance.article or key.article for appearance in claim.appearances)
+    known = [(article, corpus.articles[article].value) for article in articles if article in corpus.articles]
+    first = known[0][1] if known else None
+    return compact(
+        _type="Claim",
+        author=_claimant(claim, first, corpus, words),
+        datePublished=first.header.published if first else None,
+        appearance=[_appearance(article, value, corpus, addresses, words) for article, value in known],
+    )
+
+
+def _claimant(claim: Claim, article: Article | None, corpus: Corpus, words: Words) -> Node | None:
+    if claim.speaker is None:
+        return _publisher(article.header.publisher, corpus, words) if article else None
+    if claim.speaker_type is None:  # schema.org wants a person or an organization, and guessing is not ours to do
+        return None
+    kind = "Person" if claim.speaker_type is SpeakerType.PERSON else "Organization"
+    return compact(_type=kind, name=words.plain(claim.speaker))
+
+
+def _appearance(article: ArticleId, value: Article, corpus: Corpus, addresses: Addresses, words: Words) -> Node:
+    header = value.header
+    return compact(
+        _type="NewsArticle",
+        headline=header.title,
+        url=header.url or addresses.page(article_place(article), *words.languages),
+        inLanguage=header.language,
+        datePublished=header.published,
+        publisher=_publisher(header.publisher, corpus, words),
+        archivedAt=header.archived,
+    )
+
+
+def _cited(claim: Claim, corpus: Corpus) -> Iterator[Source]:
+    """The documents that speak for or against the statement, each once, without mere context."""
+    ids = dict.fromkeys(item.source for item in claim.evidence if item.stance is not Stance.CONTEXT)
+    return (corpus.sources[source].value for source in ids if source in corpus.sources)
+
+
+def _work(source: Source, corpus: Corpus, words: Words) -> Node:
+    return compact(
+        _type=_WORK_TYPES.get(source.kind, "CreativeWork"),
+        name=source.title,
+        url=source.url,
+        inLanguage=source.language,
+        datePublished=source.published,
+        publisher=_publisher(source.publisher, corpus, words),
+        archivedAt=source.archived,
+        isBasedOn=[
+            _origin(step.source, corpus, words) for step in source.derived_from if step.source in corpus.sources
+        ],
+    )
+
+
+def _origin(source: SourceId, corpus: Corpus, words: Words) -> Node:
+    value = corpus.sources[source].value
+    return compact(
+        _type=_WORK_TYPES.get(value.kind, "CreativeWork"),
+        name=value.title,
+        url=value.url,
+        publisher=_publisher(value.publisher, corpus, words),
+    )
+
+
+def _publisher(publisher: PublisherId, corpus: Corpus, words: Words) -> Node | None:
+    known = corpus.publishers.get(publisher)
+    return compact(_type="Organization", name=words.plain(known.name), url=known.url) if known else None

@@ -1,0 +1,34 @@
+"""The dumps described as a schema.org Dataset, for the page of all claims."""
+
+from claimspring.exports.claimreview import CONTEXT, desk
+from claimspring.exports.jsonld import Node, compact
+from claimspring.i18n.translator import Words
+from claimspring.model.settings import Settings
+from claimspring.routes.addresses import (
+    CLAIMS,
+    CLAIMS_CSV,
+    CLAIMS_JSON,
+    PROVENANCE_JSONLD,
+    Addresses,
+)
+
+_FORMATS = ((CLAIMS_JSON, "application/json"), (CLAIMS_CSV, "text/csv"), (PROVENANCE_JSONLD, "application/ld+json"))
+
+
+def dataset(name: str, description: str, settings: Settings, words: Words, modified: str | None = None) -> Node:
+    """The Dataset node; `name` and `description` are already in the page's languages, `modified` is an ISO date."""
+    addresses = Addresses(settings.languages, settings.site_url)
+    return compact(
+        _context=CONTEXT,
+        _type="Dataset",
+        name=name,
+        description=description,
+        url=addresses.page(CLAIMS, *words.languages),
+        dateModified=modified,
+        creator=desk(settings),
+        isAccessibleForFree=True,
+        distribution=[
+            compact(_type="DataDownload", contentUrl=addresses.absolute(place), encodingFormat=media)
+            for place, media in _FORMATS
+        ],
+    )

@@ -1,0 +1,162 @@
+"""News of the site for feed readers: Atom (RFC 4287) and JSON Feed 1.1, of the reviews and, apart, of the corrections.
+
+A feed holds the newest entries only, so that it stays small however many claims there are.
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from claimspring.model.claim import ChangeKind, ReviewStatus
+from claimspring.model.corpus import Corpus
+from claimspring.model.settings import Settings
+from claimspring.routes.addresses import Addresses, claim_place
+
+ATOM = "http://www.w3.org/2005/Atom"
+NEWEST = 50
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CORRECTIONS = {ChangeKind.CORRECTION, ChangeKind.VERDICT_CHANGE, ChangeKind.RETRACTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed, in plain text."""
+
+    id: str
+    """An address that never changes and names this entry alone."""
+    url: str
+    title: str
+    summary: str
+    published: dt.date
+    updated: dt.date
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed says of itself, and its entries, newest first."""
+
+    title: str
+    language: str
+    home: str
+    """The page the feed belongs to."""
+    url: str
+    """The feed's own address."""
+    author: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def updated(self) -> dt.date:
+        """The day of the newest change; without entries, the first day there is."""
+        return max((entry.updated for entry in self.entries), default=dt.date(1970, 1, 1))
+
+
+def reviews(corpus: Corpus, settings: Settings, language: str) -> tuple[Entry, ...]:
+    """The newest published reviews: "Refuted: Li Shangfu refused …"."""
+    addresses = Addresses(settings.languages, settings.site_url)
+    dated = (
+        (record.value.changed_on, key, record.value)
+        for key, record in corpus.claims.items()
+        if record.value.review.status is ReviewStatus.PUBLISHED and record.value.changed_on
+    )
+    return tuple(
+        Entry(
+            id=addresses.page(claim_place(key), language),
+            url=addresses.page(claim_place(key), language),
+            title=_headline(corpus, claim.review.verdict, claim.statement.pick(language).words, language),
+            summary=claim.review.summary.pick(language).words if claim.review.summary else "",
+            published=claim.history[0].on if claim.history else changed,
+            updated=changed,
+            tags=claim.topics,
+        )
+        for changed, key, claim in nlargest(NEWEST, dated, key=lambda item: (item[0], item[1]))
+    )
+
+
+def corrections(corpus: Corpus, settings: Settings, language: str) -> tuple[Entry, ...]:
+    """The newest corrections, changed verdicts and retractions, one entry for each change."""
+    addresses = Addresses(settings.languages, settings.site_url)
+    dated = (
+        (change.on, key, number, change)
+        for key, record in corpus.claims.items()
+        for number, change in enumerate(record.value.history, start=1)
+        if change.change in _CORRECTIONS
+    )
+    return tuple(
+        Entry(
+            id=f"{addresses.page(claim_place(key), language)}#change-{number}",
+            url=f"{addresses.page(claim_place(key), language)}#change-{number}",
+            title=corpus.claims[key].value.statement.pick(language).words,
+            summary=change.note.pick(language).words if change.note else change.change.value,
+            published=on,
+            updated=on,
+            tags=(change.change.value,),
+        )
+        for on, key, number, change in nlargest(NEWEST, dated, key=lambda item: item[:3])
+    )
+
+
+def _headline(corpus: Corpus, verdict: str | None, statement: str, language: str) -> str:
+    rating = next((rating for name, rating in corpus.ratings.items() if name == verdict), None)
+    return f"{rating.label.pick(language).words}: {statement}" if rating else statement
+
+
+def atom(feed: Feed) -> str:
+    """The feed as an Atom document."""
+    root = Element("feed", {"xmlns": ATOM, "xml:lang": feed.language})
+    _texts(root, (("id", feed.url), ("title", feed.title), ("updated", _instant(feed.updated))))
+    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": _legal(feed.url)})
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": _legal(feed.home)})
+    _texts(SubElement(root, "author"), (("name", feed.author),))
+    for entry in feed.entries:
+        node = SubElement(root, "entry")
+        _texts(node, (("id", entry.id), ("title", entry.title), ("updated", _instant(entry.updated))))
+        _texts(node, (("published", _instant(entry.published)), ("summary", entry.summary)))
+        SubElement(node, "link", {"rel": "alternate", "type": "text/html", "href": _legal(entry.url)})
+        for tag in entry.tags:
+            SubElement(node, "category", {"term": _legal(tag)})
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _texts(parent: Element, texts: Iterable[tuple[str, str]]) -> None:
+    for name, text in texts:
+        SubElement(parent, name).text = _legal(text)
+
+
+def _legal(text: str) -> str:
+    """The text without the characters that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _instant(day: dt.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def json_feed(feed: Feed) -> str:
+    """The feed as JSON Feed 1.1."""
+    value = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "language": feed.language,
+        "home_page_url": feed.home,
+        "feed_url": feed.url,
+        "authors": [{"name": feed.author}],
+        "items": [_item(entry) for entry in feed.entries],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(entry: Entry) -> dict[str, str | Sequence[str]]:
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_text": entry.summary or entry.title,
+        "date_published": _instant(entry.published),
+        "date_modified": _instant(entry.updated),
+        "tags": entry.tags,
+    }

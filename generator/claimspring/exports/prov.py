@@ -1,0 +1,171 @@
+"""The trail in the words of W3C PROV, as JSON-LD: what `data/provenance.jsonld` and `trace --format prov` hold.
+
+`Extract` in, text out; pure. After PROV-O (https://www.w3.org/TR/prov-o/): documents and claims
+are entities, publishers agents; `wasDerivedFrom` for every step back, `wasQuotedFrom` where it is a quotation,
+`hadPrimarySource` for the origins. What evidence does to a claim is said with CiTO, the Citation Typing Ontology.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from claimspring.exports.subgraph import Extract
+from claimspring.model.claim import Stance
+from claimspring.model.ids import PublisherId, SourceId
+from claimspring.model.source import How
+from claimspring.model.values import LocalizedText
+from claimspring.routes.addresses import Addresses, article_place, claim_place, publisher_place, source_place
+from claimspring.trace.claim import ClaimTrace
+from claimspring.trace.graph import Link, LinkKind, NodeId, article_of, outlet_of
+from claimspring.trace.node_names import head_of
+
+Node = dict[str, Any]
+
+_REFERENCES = (
+    "wasDerivedFrom",
+    "wasQuotedFrom",
+    "hadPrimarySource",
+    "wasAttributedTo",
+    "actedOnBehalfOf",
+    "alternateOf",
+    "entity",
+)
+CONTEXT: Mapping[str, Any] = MappingProxyType(
+    {
+        "prov": "http://www.w3.org/ns/prov#",
+        "cito": "http://purl.org/spar/cito/",
+        "schema": "https://schema.org/",
+        "dcterms": "http://purl.org/dc/terms/",
+        **{name: {"@id": f"prov:{name}", "@type": "@id"} for name in _REFERENCES},
+        "qualifiedDerivation": "prov:qualifiedDerivation",
+        "isSupportedBy": {"@id": "cito:isSupportedBy", "@type": "@id"},
+        "isRefutedBy": {"@id": "cito:isRefutedBy", "@type": "@id"},
+        "isQualifiedBy": {"@id": "cito:isQualifiedBy", "@type": "@id"},
+        "obtainsBackgroundFrom": {"@id": "cito:obtainsBackgroundFrom", "@type": "@id"},
+        "label": "http://www.w3.org/2000/01/rdf-schema#label",
+        "comment": "http://www.w3.org/2000/01/rdf-schema#comment",
+        "issued": "dcterms:issued",
+        "url": {"@id": "schema:url", "@type": "@id"},
+    }
+)
+_STANCES: Mapping[Stance, str] = MappingProxyType(
+    {
+        Stance.SUPPORTS: "isSupportedBy",
+        Stance.REFUTES: "isRefutedBy",
+        Stance.QUALIFIES: "isQualifiedBy",
+        Stance.CONTEXT: "obtainsBackgroundFrom",
+    }
+)
+
+
+def prov_text(extract: Extract, addresses: Addresses) -> Iterator[str]:
+    """The JSON-LD document piece by piece, one node on a line; ids are the addresses of the site's pages."""
+    context = json.dumps(dict(CONTEXT), ensure_ascii=False)
+    yield f'{{"@context": {context}, "@graph": ['
+    before = "\n"
+    for node in _nodes(extract, addresses):
+        yield before + json.dumps(node, ensure_ascii=False)
+        before = ",\n"
+    yield "\n]}\n"
+
+
+def _nodes(extract: Extract, addresses: Addresses) -> Iterator[Node]:
+    writer = _Writer(extract, addresses)
+    yield from map(writer.publisher, extract.publishers)
+    yield from map(writer.entity, extract.documents)
+    yield from map(writer.claim, extract.traces)
+
+
+class _Writer:
+    def __init__(self, extract: Extract, addresses: Addresses) -> None:
+        self._extract = extract
+        self._graph = extract.graph
+        self._addresses = addresses
+        self._known = frozenset(extract.documents)
+        self._links: dict[NodeId, list[Link]] = {}
+        for node, link in extract.links():
+            self._links.setdefault(node, []).append(link)
+
+    def publisher(self, publisher: PublisherId) -> Node:
+        listed = self._graph.corpus.publishers.get(publisher)
+        return _filled(
+            {
+                "@id": self._of_publisher(publisher),
+                "@type": ["prov:Agent", "prov:Organization", "schema:Organization"],
+                "label": _said(listed.name) if listed else publisher,
+                "actedOnBehalfOf": self._of_publisher(listed.owner) if listed and listed.owner else None,
+            }
+        )
+
+    def entity(self, node: NodeId) -> Node:
+        head = head_of(self._graph, node)
+        publisher = self._graph.publisher_of(node)
+        links = self._links.get(node, [])
+        kind = "schema:NewsArticle" if article_of(node) else "schema:CreativeWork"
+        return _filled(
+            {
+                "@id": self._of(node),
+                "@type": ["prov:Entity", kind],
+                "label": head.title if head else None,
+                "issued": head.published if head else None,
+                "url": head.url if head else None,
+                "wasAttributedTo": self._of_publisher(publisher) if publisher else None,
+                "alternateOf": [self._of(link.target) for link in links if link.kind is LinkKind.EDITION],
+                "wasDerivedFrom": [self._of(link.target) for link in links],
+                "wasQuotedFrom": [self._of(link.target) for link in links if link.how is How.QUOTES],
+                "hadPrimarySource": self._origins(node),
+                "qualifiedDerivation": [self._derivation(link) for link in links],
+            }
+        )
+
+    def claim(self, trace: ClaimTrace) -> Node:
+        """A claim: the words of its article, with the way they came and what the evidence does to them."""
+        claim = self._graph.corpus.claims[trace.key].value
+        stances: dict[str, list[str]] = {}
+        for exhibit in trace.exhibits:
+            stances.setdefault(_STANCES[exhibit.evidence.stance], []).append(self._of(exhibit.walk.start))
+        article = trace.article.starts[0]
+        way = [node for node in trace.article.documents if node != article and outlet_of(node) is None]
+        steps = [step.link for step in trace.article.steps if outlet_of(step.link.target) is None]
+        return _filled(
+            {
+                "@id": self._addresses.absolute(claim_place(trace.key)),
+                "@type": ["prov:Entity", "schema:Claim"],
+                "label": _said(claim.statement),
+                "wasQuotedFrom": self._of(article),
+                "wasDerivedFrom": [self._of(article), *map(self._of, way)],
+                "hadPrimarySource": [self._of(node) for node in trace.article.origins],
+                "qualifiedDerivation": [self._derivation(link) for link in steps],
+                **{name: list(dict.fromkeys(found)) for name, found in stances.items()},
+            }
+        )
+
+    def _derivation(self, link: Link) -> Node:
+        """How the step was made: PROV's qualified form, which can hold a remark."""
+        remarks: list[object] = ["inferred, not seen"] if link.inferred else []
+        remarks += ["the document does not name this source"] if not link.credited else []
+        remarks += [words for text in (link.distortion, link.note) if text for words in _said(text)]
+        kind = "prov:Quotation" if link.how is How.QUOTES else "prov:Derivation"
+        return _filled({"@type": kind, "entity": self._of(link.target), "comment": remarks})
+
+    def _origins(self, node: NodeId) -> list[str]:
+        origins = self._extract.provenance.tracer.source(node).origins
+        return [self._of(origin) for origin in origins if origin != node and origin in self._known]
+
+    def _of(self, node: NodeId) -> str:
+        article = article_of(node)
+        return self._addresses.absolute(article_place(article) if article else source_place(SourceId(node)))
+
+    def _of_publisher(self, publisher: PublisherId) -> str:
+        return self._addresses.absolute(publisher_place(publisher))
+
+
+def _said(text: LocalizedText) -> Sequence[object]:
+    """Words with their languages, as JSON-LD writes them."""
+    return [words if tag == "und" else {"@value": words, "@language": tag} for tag, words in text.root.items()]
+
+
+def _filled(node: Node) -> Node:
+    """The node without what is empty."""
+    return {key: value for key, value in node.items() if value not in (None, [], "")}

@@ -1,0 +1,178 @@
+"""Words in the site's languages: the interface's, with plurals, dates and numbers as readers write them, and editors'.
+
+The texts in code and templates are English; `locale/<language>/LC_MESSAGES/claimspring.po` holds the others.
+"""
+
+import datetime as dt
+import gettext
+import io
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from claimspring.i18n.html import escaped
+from claimspring.i18n.multilingual import apart, each, parallel
+from claimspring.model.values import LocalizedText, earliest
+
+CATALOGUES = Path(__file__).parent / "locale"
+SOURCE_LANGUAGE = "en"
+_REGIONS = {"en": "en-GB"}  # 23 November 2026, not November 23, 2026
+_KEPT = 4096
+
+
+class Words:
+    """What the site says, in one language or in several at once: then every text is a parallel one."""
+
+    def __init__(self, *languages: str) -> None:
+        self.languages = languages
+        self.language = parallel(languages)
+        """The tag of the language, itself a parallel text where there are several."""
+        self._voices = tuple(map(_voice, languages))
+        self._said: dict[str, str] = {}
+        # Kept here, not by functions of the module: to tell one locale from another takes Babel longer than a look-up.
+        self.date = lru_cache(maxsize=_KEPT)(self._date)
+        """A day in full: 23 November 2026, 23 novembre 2026."""
+        self.partial_date = lru_cache(maxsize=_KEPT)(self._partial_date)
+        """As much of a date as is known: 2023, August 2023, 14 August 2023."""
+        self.number = lru_cache(maxsize=_KEPT)(self._number)
+        """A whole number with this language's separators."""
+
+    def say(self, text: str, **values: object) -> str:
+        """The text in this language, with `%(name)s` filled in."""
+        if values:
+            return self._filled([voice.catalogue.gettext(text) for voice in self._voices], values)
+        said = self._said.get(text)
+        if said is None:
+            said = self._said[text] = parallel([voice.catalogue.gettext(text) for voice in self._voices])
+        return said
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """The singular or plural of a text, with `%(num)s` and other names filled in."""
+        texts = [voice.catalogue.ngettext(one, many, number) for voice in self._voices]
+        return self._filled(texts, {"num": self.number(number), **values})
+
+    def plain(self, text: LocalizedText | None) -> str:
+        """The words of a localized text, without their language; nothing where there is none."""
+        if text is None:
+            return ""
+        if len(text.root) == 1:
+            return next(iter(text.root.values()))
+        return parallel([text.pick(language).words for language in self.languages])
+
+    def shown(self, text: LocalizedText) -> Markup:
+        """The words of a localized text as HTML, marked with their own language where that is another one."""
+        said = text.root
+        if len(said) == 1 and "und" in said:
+            return Markup(escaped(said["und"]))  # noqa: S704 -- escaped
+        return Markup(parallel([_shown(text, language) for language in self.languages]))  # noqa: S704 -- escaped
+
+    def tag(self, text: LocalizedText) -> Markup:
+        """The `lang` attribute of what `plain` gives of a localized text; nothing where its language is not said."""
+        tags = [text.pick(language).language for language in self.languages]
+        return Markup(parallel([f' lang="{escaped(tag)}"' if tag else "" for tag in tags]))  # noqa: S704 -- escaped
+
+    def each(self, work: Callable[[str], str], text: str) -> str:
+        """A text that was said, with something done to it that looks at whole words."""
+        return each(work, text, len(self.languages))
+
+    def sentence(self, text: str) -> str:
+        """The text with a capital letter at its beginning."""
+        return self.each(_capitalized, text)
+
+    def listing(self, items: Sequence[str]) -> str:
+        """a, b and c."""
+        split = [apart(item, len(self.languages)) for item in items]
+        rows = ([texts[index] for texts in split] for index in range(len(self.languages)))
+        voices = zip(self._voices, rows, strict=True)
+        return parallel([str(format_list(row, locale=voice.locale)) for voice, row in voices])
+
+    def language_name(self, tag: str) -> str:
+        """The name of another language: French, français; the tag where it is unknown."""
+        first = tag.split("-", maxsplit=1)[0]
+        return parallel([voice.locale.languages.get(first, tag) for voice in self._voices])
+
+    def country_name(self, code: str) -> str:
+        """The name of a country by its ISO code; the code where it is unknown."""
+        return parallel([voice.locale.territories.get(code.upper(), code) for voice in self._voices])
+
+    def _filled(self, texts: list[str], values: Mapping[str, object]) -> str:
+        count = len(texts)
+        if count == 1:
+            return texts[0] % values
+        split = {name: apart(value, count) for name, value in values.items() if isinstance(value, str)}
+        return parallel(
+            [
+                text % {name: split[name][index] if name in split else value for name, value in values.items()}
+                for index, text in enumerate(texts)
+            ]
+        )
+
+    def _date(self, day: dt.date) -> str:
+        return parallel([format_date(day, "long", locale=voice.locale) for voice in self._voices])
+
+    def _partial_date(self, date: str) -> str:
+        match len(date):
+            case 4:
+                return date
+            case 7:
+                month = dt.datetime.combine(earliest(date), dt.time())
+                return parallel([format_skeleton("yMMMM", month, locale=voice.locale) for voice in self._voices])
+            case _:
+                return self._date(earliest(date))
+
+    def _number(self, number: int) -> str:
+        return parallel([str(format_decimal(number, locale=voice.locale)) for voice in self._voices])
+
+
+class _Voice(NamedTuple):
+    """What one language is said with."""
+
+    catalogue: gettext.NullTranslations
+    locale: Locale
+
+
+def _voice(language: str) -> _Voice:
+    try:
+        locale = Locale.parse(_REGIONS.get(language, language), sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse(_REGIONS[SOURCE_LANGUAGE], sep="-")
+    return _Voice(_catalogue(language), locale)
+
+
+def _shown(text: LocalizedText, language: str) -> str:
+    said = text.pick(language)
+    words = escaped(said.words)
+    if said.language in {language, None}:
+        return words
+    return f'<span lang="{escaped(said.language or "")}">{words}</span>'
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def own_name(language: str) -> str:
+    """A language's own name for itself, as a language switch shows it: English, français, español."""
+    return Words(language).language_name(language).capitalize()
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language, read from its .po file; without one the English texts stand."""
+    path = CATALOGUES / language.replace("-", "_") / "LC_MESSAGES" / "claimspring.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=path.parts[-3]))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,88 @@
+"""A project checked by a process of its own, so that no page waits for it: what is to be told, and the editor's queue.
+
+The process is a program of its own that reads the folder anew; nothing hangs on the state of the one that asked. It
+leaves the processors to whatever else wants them.
+"""
+
+import datetime as dt
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from threading import Thread
+from typing import NamedTuple
+
+from claimspring.model.queue import Task
+from claimspring.model.settings import Settings
+from claimspring.pipeline.build_log import Told
+from claimspring.pipeline.project import load
+from claimspring.read.corpus import collector_paused
+
+# -P: whatever lies in the folder that is worked on, the program there is not taken for ours.
+_COMMAND = (sys.executable, "-P", "-m", "claimspring.pipeline.background_check")
+_NICE = 10
+
+
+class CheckError(Exception):
+    """The process that checks has a fault."""
+
+
+class Checked(NamedTuple):
+    """What a check came to."""
+
+    told: Told
+    tasks: tuple[Task, ...]
+
+
+class Check:
+    """A check that runs; `then` is called with what it came to, unless it was ended before."""
+
+    def __init__(self, settings: Settings, today: dt.date, then: Callable[[Checked], None]) -> None:
+        self._process = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 -- ours
+        self._then, self._ended, self._failed = then, False, False
+        self._found: Checked | None = None
+        self._thread = Thread(target=self._wait, args=(pickle.dumps((settings, today)),), daemon=True)
+        self._thread.start()
+
+    def tasks(self) -> tuple[Task, ...] | None:
+        """The editor's queue; None as long as it is not known, CheckError where the check failed."""
+        if self._failed:
+            raise CheckError("the check failed; what it said stands above")
+        return self._found.tasks if self._found else None
+
+    def wait(self) -> None:
+        """Wait until it is over and `then` was called, if it will be; CheckError where it failed."""
+        self._thread.join()
+        self.tasks()
+
+    def end(self) -> None:
+        """Break it off, if it still runs."""
+        self._ended = True
+        self._process.kill()
+        self._thread.join()
+
+    def _wait(self, question: bytes) -> None:
+        with self._process as process:
+            told, _ = process.communicate(question)
+        if self._ended:
+            return
+        if process.returncode != 0:
+            self._failed = True
+            return
+        self._found = Checked(*pickle.loads(told))  # noqa: S301 -- said by a process that we started
+        self._then(self._found)
+
+
+def main() -> None:
+    """Settings and day in on standard input, what the check came to out."""
+    settings, today = pickle.load(sys.stdin.buffer)  # noqa: S301 -- said by the process that started this one
+    if sys.platform != "win32":
+        os.nice(_NICE)
+    project = load(settings, today)
+    with collector_paused():
+        sys.stdout.buffer.write(pickle.dumps((project.told, project.tasks)))
+
+
+if __name__ == "__main__":
+    main()

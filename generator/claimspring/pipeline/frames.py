@@ -1,0 +1,72 @@
+"""The frames around pages: pages in, whole documents out. A frame is made once for all pages alike."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from claimspring.site.frame import Frame, whole_pages
+from claimspring.site.menu import FrameParts, frame_parts
+from claimspring.site.page import Kind, Output, Page
+from claimspring.site.site import Site
+
+FrameHtml = Callable[[FrameParts], str]
+"""Renders a frame with its slots."""
+
+
+class Framed(NamedTuple):
+    """A whole page in one language."""
+
+    place: str
+    """The file that it belongs into."""
+    frame: str
+    """Names its frame, with a digest of it."""
+    pieces: tuple[bytes]
+
+
+class Framer:
+    """Puts pages into their frames."""
+
+    def __init__(self, site: Site, frame: FrameHtml) -> None:
+        self._site = site
+
+        @cache
+        def cut(language: str, depth: int | None, section: str) -> tuple[Frame, str]:
+            html = frame(frame_parts(site, language, depth, section))
+            digest = hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()
+            return Frame.cut(html), json.dumps([language, depth, section, digest])
+
+        self._cut = cut
+
+    def files(self, made: Iterable[Page | Output]) -> Iterator[Framed | Output]:
+        """The files of the site that come of what was made: of a page one in each of its languages."""
+        for item in made:
+            if isinstance(item, Output):
+                yield item
+            else:
+                yield from self._framed(item)
+
+    def _framed(self, page: Page) -> Iterator[Framed]:
+        site = self._site
+        places = [self._place(page, language) for language in page.languages]
+        frames, marks = zip(
+            *(self._frame(page, *pair) for pair in zip(page.languages, places, strict=True)), strict=True
+        )
+        texts = whole_pages(page, frames, site.addresses, site.settings.site_name)
+        for place, mark, text in zip(places, marks, texts, strict=True):
+            yield Framed(place, mark, (text,))
+
+    def is_as_marked(self, mark: str) -> bool:
+        """Whether a frame is today what it was when it was marked."""
+        language, depth, section, _ = json.loads(mark)
+        return self._cut(language, depth, section)[1] == mark
+
+    def _place(self, page: Page, language: str) -> str:
+        place = self._site.addresses.localized(page.place, language)
+        return place if place.endswith(".html") else f"{place}index.html"
+
+    def _frame(self, page: Page, language: str, place: str) -> tuple[Frame, str]:
+        """The frame for a page's language, depth and section; the page for unknown addresses answers at any depth."""
+        depth = None if page.kind is Kind.NOT_FOUND else place.count("/")
+        return self._cut(language, depth, page.section)

@@ -1,0 +1,84 @@
+"""Read what is needed, render and write: a project in, the site's files in a folder out.
+
+Where nothing changed since the last build, all files are brought from the cache and no part is even looked at.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from claimspring.model.corpus import Corpus
+from claimspring.pipeline.file_writer import write
+from claimspring.pipeline.fingerprint import digest
+from claimspring.pipeline.frames import FrameHtml, Framer
+from claimspring.pipeline.page_cache import Kept, Whole, opened
+from claimspring.pipeline.project import Project
+from claimspring.site.narrative import Narrative
+from claimspring.site.site import Site
+from claimspring.site.static import static_files
+from claimspring.trace.provenance import Provenance
+from claimspring.workers.fork import in_shares, processors
+
+
+def publish(
+    project: Project, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path, *, shares: int | None = None
+) -> int:
+    """Write the site into `folder`, in so many shares (None: one for each processor); returns the number of pages."""
+    build = _Build(project, tuple(narratives), frame, folder, shares or processors())
+    for output in static_files():
+        write(f"{folder}/{output.place}", output.pieces)
+    with opened(project.settings.root) as kept:
+        pages = build.bring(kept) if kept else None
+        return build.make(kept) if pages is None else pages
+
+
+@dataclass(frozen=True)
+class _Build:
+    """One run."""
+
+    project: Project
+    narratives: tuple[Narrative, ...]
+    frame: FrameHtml
+    folder: Path
+    shares: int
+
+    def bring(self, kept: Kept) -> int | None:
+        """Bring the whole site from the cache; the number of pages, or None where something changed."""
+        whole = kept.whole
+        if whole is None or whole.key != self._key(self.project.looked):
+            return None
+        framer = Framer(self._bare, self.frame)
+        if not all(map(framer.is_as_marked, kept.frames.values())):
+            return None
+        brought = in_shares(partial(kept.bring_share, f"{self.folder}/"), self.shares)
+        return whole.pages if all(brought) else None
+
+    def make(self, kept: Kept | None) -> int:
+        """Make what changed; returns the number of pages."""
+        from claimspring.pipeline.page_builder import Maker  # noqa: PLC0415 -- with all that renders, for a build that needs it
+        from claimspring.pipeline.search_index import at_once  # noqa: PLC0415 -- as below
+        from claimspring.pipeline.site_assembly import site_of  # noqa: PLC0415 -- as above
+
+        site = site_of(self.project, self.narratives)
+        maker = Maker(site, Framer(site, self.frame), self.folder, kept)
+        if kept:
+            kept.prepare()
+        made = in_shares(maker.share, self.shares)
+        if site.settings.search:
+            made += in_shares(maker.indexes, min(self.shares, at_once(site)))
+        pages = sum(one.pages for one in made)
+        if kept:
+            frames = dict.fromkeys(mark for one in made for mark in one.frames)
+            is_whole = all(one.kept for one in made)
+            kept.save(frames, Whole(self._key(self.project.key), pages) if is_whole else None)
+        return pages
+
+    def _key(self, project: str) -> str:
+        return digest([project, repr(self.narratives)])
+
+    @cached_property
+    def _bare(self) -> Site:
+        """As much of the site as frames are made from."""
+        corpus = Corpus()
+        return Site(self.project.settings, corpus, {}, {}, Provenance(corpus), narratives=self.narratives)

@@ -1,1 +1,0 @@
-"""Model to HTML, JSON-LD, feeds and dumps. Pure; level 2."""

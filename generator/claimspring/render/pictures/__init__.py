@@ -1,1 +1,0 @@
-"""Pictures made at build time. Pure; part of render (level 2)."""

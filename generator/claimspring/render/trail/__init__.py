@@ -1,1 +1,0 @@
-"""The trail as readers and programs see it: data, words, picture, list, exports. Pure; level 2."""

@@ -1,0 +1,1 @@
+"""Pages: corpus and conclusions in, HTML out, made once for all languages of the site. Level 4, pure."""

@@ -1,0 +1,110 @@
+"""The frame around every page: Material's header, menu and footer with slots, cut once and filled for each page.
+
+Input: the frame as one HTML text in which `slot(name)` marks what is to be filled in. Output: whole pages.
+Everything that goes into a slot is escaped here or is Markup already. The Content-Security-Policy is made from the
+frame's own inline scripts before any content comes near it, so a script that slips into content has no hash.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from claimspring.i18n.html import escaped
+from claimspring.i18n.multilingual import encoded, read_off
+from claimspring.routes.addresses import ATOM_FEED, CORRECTIONS_ATOM, Addresses, relative
+from claimspring.site.opengraph import open_graph
+from claimspring.site.page import ALTERNATE, Page
+
+_SLOT = re.compile(r"https://slot\.invalid/([a-z]+(?:-[A-Za-z0-9-]+)?)/")
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; "
+    "form-action 'self'; base-uri 'none'; object-src 'none'"
+)
+
+
+def slot(name: str) -> str:
+    """The mark in a frame for what is filled in later; an absolute address, so that no template touches it."""
+    return f"https://slot.invalid/{name}/"
+
+
+def content_security_policy(html: str) -> str:
+    """The policy that allows exactly the inline scripts of `html` (CSP level 3, hash sources)."""
+    digests = {
+        hashlib.sha256(script["code"].encode()).digest()
+        for script in _SCRIPT.finditer(html)
+        if "src=" not in script["attributes"] and "application/" not in script["attributes"]
+    }
+    hashes = "".join(sorted(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
+    return _POLICY.format(hashes=hashes)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame cut at its slots: the texts around them, and their names; there is one text more than slots."""
+
+    pieces: tuple[bytes, ...]
+    slots: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, html: str) -> "Frame":
+        """Cut a rendered frame at its slots and write the policy of its scripts into the slot `policy`."""
+        policy = content_security_policy(html)
+        texts = _SLOT.split(html.replace(slot("policy"), policy))
+        return cls(tuple(map(encoded, texts[::2])), tuple(texts[1::2]))
+
+    def fill(self, values: Mapping[str, bytes]) -> bytes:
+        """The whole page; a slot without a value is a KeyError."""
+        pieces = [b""] * (len(self.pieces) + len(self.slots))
+        pieces[::2] = self.pieces
+        pieces[1::2] = [values[name] for name in self.slots]
+        return b"".join(pieces)
+
+
+def whole_pages(page: Page, frames: Sequence[Frame], addresses: Addresses, site_name: str) -> Iterator[bytes]:
+    """The page read off in each of its languages, in the frame of each."""
+    texts = {name: read_off(text, len(frames)) for name, text in _values(page, addresses, site_name).items()}
+    for index, frame in enumerate(frames):
+        yield frame.fill({name: read[index] for name, read in texts.items()})
+
+
+def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, str]:
+    """What goes into the slots of a frame."""
+    title = site_name if not page.title else f"{page.title} · {site_name}"
+    root = addresses.root(page.place, *page.languages)
+    return {
+        "title": escaped(title),
+        "topic": escaped(page.title or site_name),
+        "head": _head(page, addresses, site_name),
+        "site": escaped(site_name),
+        "kind": page.kind.value,
+        "content": page.body,
+        **{
+            f"alternate-{language}": root + escaped(addresses.localized(page.place, language))
+            for language in addresses.languages
+        },
+    }
+
+
+def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
+    """Plain strings, for every page has a dozen of these lines."""
+    lines = [f'<meta name="description" content="{escaped(page.description)}">']
+    if not page.listed:
+        lines.append('<meta name="robots" content="noindex">')
+    elif addresses.site_url:
+        lines.append(f'<link rel="canonical" href="{escaped(addresses.page(page.place, *page.languages))}">')
+        forms = [*zip(addresses.languages, addresses.languages, strict=True), ("x-default", addresses.languages[0])]
+        for named, language in forms:
+            href = escaped(addresses.page(page.place, language))
+            lines.append(f'<link rel="{ALTERNATE}" hreflang="{escaped(named)}" href="{href}">')
+        lines.append(open_graph(page, addresses, site_name))
+    for place in (ATOM_FEED, CORRECTIONS_ATOM):
+        href = relative(place, seen_from=page.place)
+        lines.append(f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{escaped(href)}">')
+    lines.append(page.head)
+    return Markup("\n".join(lines))  # noqa: S704 -- every line is escaped, and the rest by its maker

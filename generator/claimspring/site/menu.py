@@ -1,0 +1,72 @@
+"""What the frame needs besides its slots: menu, links at the foot, languages, each in one language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimspring.i18n.translator import Words, own_name
+from claimspring.routes import addresses
+from claimspring.routes.addresses import Addresses
+from claimspring.site.frame import slot
+from claimspring.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A link of the menu; `place` is already that of its language."""
+
+    title: str
+    """Plain text."""
+    place: str
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FrameParts:
+    """One frame: its language, how deep its pages lie (None: anywhere), and what its menus hold."""
+
+    language: str
+    depth: int | None
+    home: str
+    menu: tuple[MenuEntry, ...]
+    foot: tuple[MenuEntry, ...]
+    search: MenuEntry | None
+    """None where the site has no full-text search."""
+    alternates: tuple[dict[str, str], ...]
+    """The languages to choose from, as Material's templates read them."""
+    palette: tuple[str, ...]
+    """What the switch of the colour scheme says in each of its three states."""
+
+
+def frame_parts(site: Site, language: str, depth: int | None, section: str) -> FrameParts:
+    """The parts of the frame for one language, depth and active entry of the menu."""
+    words, places = Words(language), site.addresses
+
+    def entry(title: str, place: str) -> MenuEntry:
+        return MenuEntry(title, places.localized(place, language), active=place == section)
+
+    return FrameParts(
+        language=language,
+        depth=depth,
+        home=places.localized(addresses.HOME, language) or ".",
+        menu=(
+            entry(words.say("Claims"), addresses.CLAIMS),
+            entry(words.say("Sources"), addresses.SOURCES),
+            *(entry(page.title, page.place) for page in site.written(language) if page.place.count("/") == 1),
+        ),
+        search=entry(words.say("Search"), addresses.SEARCH) if site.settings.search else None,
+        foot=(
+            entry(words.say("Corrections"), addresses.CORRECTIONS),
+            entry(words.say("Status of the work"), addresses.STATUS),
+        ),
+        alternates=tuple(_alternates(places)),
+        palette=(
+            words.say("Colours of the system; switch to light"),
+            words.say("Light colours; switch to dark"),
+            words.say("Dark colours; switch to those of the system"),
+        ),
+    )
+
+
+def _alternates(places: Addresses) -> Iterator[dict[str, str]]:
+    for language in places.languages:
+        yield {"lang": language, "name": own_name(language), "link": slot(f"alternate-{language}")}

@@ -1,0 +1,143 @@
+"""Pages that people write in Markdown (method, handbook): what MkDocs made of them, cleaned.
+
+Input: HTML of unknown origin. Output: HTML without anything that runs, loads from elsewhere, or poses as the site.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+
+import nh3
+from markupsafe import Markup
+
+from claimspring.i18n.multilingual import without_signs
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TAGS = _HEADINGS | frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+        "var",
+    ]
+)
+_CLASSED = ("div", "p", "span", "code", "pre", "table", "td", "th", "ul", "ol", "li", "a", "section", "figure")
+_ATTRIBUTES = {
+    "*": {"lang", "dir", "title"},
+    "a": {"href", "id"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "li": {"id"},
+    "sup": {"id"},
+    "details": {"open"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+} | {heading: {"id"} for heading in _HEADINGS}
+_ATTRIBUTES |= {tag: _ATTRIBUTES.get(tag, set()) | {"class"} for tag in _CLASSED}
+_ID = re.compile(r"[a-z][a-z0-9:._-]{0,80}", re.IGNORECASE)
+_H1 = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """One written page in one language."""
+
+    place: str
+    language: str
+    title: str
+    """Plain text."""
+    html: str
+    """As Markdown made it, not yet cleaned."""
+
+
+def original_of(name: str, languages: Sequence[str]) -> tuple[str, str]:
+    """The page of which a file is the translation (itself, if it is none), and its language.
+
+    >>> original_of("handbook/index.fr.md", ("en", "fr"))
+    ('handbook/index.md', 'fr')
+    """
+    stem, _, language = name.removesuffix(".md").rpartition(".")
+    return (f"{stem}.md", language) if stem and language in languages else (name, languages[0])
+
+
+def clean(html: str, *, up: str = "") -> Markup:
+    """The page's HTML with only what an allow-list names; `up` is put before the addresses of pictures."""
+
+    def kept(_tag: str, attribute: str, value: str) -> str | None:
+        match attribute:
+            case "src":
+                return None if ":" in value or value.startswith(("/", "\\")) else up + value
+            case "id":
+                return value if _ID.fullmatch(value) else None
+            case _:
+                return value
+
+    cleaned = nh3.clean(
+        without_signs(html),  # which would vanish later, and make of a harmless address another one
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=kept,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener",
+    )
+    return Markup(cleaned)  # noqa: S704 -- nh3 has just made it safe
+
+
+def heading(html: str) -> str | None:
+    """The words of the page's first heading of level one."""
+    found = _H1.search(html)
+    return unescape(_TAG.sub("", found[1])).strip() if found else None
+
+
+def first_words(html: str, limit: int = 200) -> str:
+    """The beginning of the first paragraph, for the page's description."""
+    found = _FIRST_PARAGRAPH.search(html)
+    words = unescape(_TAG.sub("", found[1])).split() if found else []
+    text = " ".join(words)
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,134 @@
+"""The page of an article: its own text as the index of its claims, with the notes beside the words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from claimspring.i18n.html import escaped
+from claimspring.model.article import Article
+from claimspring.model.claim import Claim
+from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
+from claimspring.model.rating import Rating
+from claimspring.routes import addresses
+from claimspring.site.alternate_links import JSONLD, alternate
+from claimspring.site.annotated_text import ClaimSpan, SentenceSpan, blocks
+from claimspring.site.coverage import Coverage, bar, coverage
+from claimspring.site.evidence_age import age
+from claimspring.site.icons import shape_class
+from claimspring.site.page import Kind, Page
+from claimspring.site.site import Site
+from claimspring.site.trail_sections import article_sources
+from claimspring.site.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside the words of a claim."""
+
+    number: int
+    key: ClaimKey
+    claim: Claim
+    rating: Rating | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the article with the notes on what is said first in it."""
+
+    html: Markup
+    notes: tuple[Note, ...]
+
+
+def article_page(view: View, article: ArticleId) -> Page:
+    """Render the page of one article."""
+    site = view.site
+    value = site.corpus.articles[article].value
+    found = coverage(site, article)
+    notes = {
+        number: Note(number, key, site.claim(key), site.rating(key))
+        for number, key in enumerate(site.claims_of.get(article, ()), start=1)
+    }
+    credited = _credited(site, notes.values())
+    paragraphs = _paragraphs(site, article, value, found, notes)
+    placed = {note.number for paragraph in paragraphs for note in paragraph.notes}
+    return view.page(
+        Kind.ARTICLE,
+        addresses.article_place(article),
+        title=value.header.title,
+        description=view.plain(value.header.summary) or _description(view, found),
+        section=addresses.HOME,
+        head=alternate(view, addresses.article_place(article), addresses.annotations_place(article), JSONLD),
+        article=article,
+        header=value.header,
+        coverage=found,
+        bar=bar(found, site),
+        paragraphs=paragraphs,
+        unplaced=[note for number, note in notes.items() if number not in placed],
+        credited=_outlets(view, article, credited),
+        uncredited=_outlets(view, article, _used(site, notes.values()) - credited),
+        picture=article_sources(view, article),
+        age=age(view, article),
+    )
+
+
+def _outlets(view: View, article: ArticleId, names: Iterable[PublisherId]) -> Markup:
+    """The outlets by their names' order in each language, with links to their pages."""
+    home = addresses.home_of(addresses.article_place(article))
+    return Markup(view.in_each(lambda one: _named(one, home, sorted(names, key=one.publisher_name))))  # noqa: S704 -- escaped
+
+
+def _named(view: View, home: str, names: Iterable[PublisherId]) -> str:
+    links = (
+        f'<a href="{home}{addresses.publisher_place(name)}">{escaped(view.publisher_name(name))}</a>' for name in names
+    )
+    return ", ".join(links)
+
+
+def _description(view: View, found: Coverage) -> str:
+    parts = [f"{number} × {view.plain(rating.label)}" for _, rating, number in found.verdicts]
+    return view.words.count("%(num)s claim checked", "%(num)s claims checked", found.claims) + ": " + ", ".join(parts)
+
+
+def _paragraphs(
+    site: Site, article: ArticleId, value: Article, found: Coverage, notes: dict[int, Note]
+) -> list[Paragraph]:
+    numbers = {note.key: note for note in notes.values()}
+    spans = [
+        _span(numbers[mark.key], mark.start, mark.end) for mark in site.marks.get(article, ()) if mark.key in numbers
+    ]
+    sentences = [
+        SentenceSpan(sentence.passage.start, sentence.passage.end, f"s-{sentence.state}")
+        for sentence in found.sentences
+    ]
+    return [
+        Paragraph(block.html, tuple(notes[number] for number in block.claims))
+        for block in blocks(value.text, spans, sentences)
+    ]
+
+
+def _span(note: Note, start: int, end: int) -> ClaimSpan:
+    shape = note.rating.icon if note.rating else None
+    return ClaimSpan(
+        start=start,
+        end=end,
+        number=note.number,
+        slug=note.key.claim,
+        style=shape_class(shape),
+    )
+
+
+def _credited(site: Site, notes: Iterable[Note]) -> set[PublisherId]:
+    """The outlets that the article names as its sources."""
+    found = set()
+    for note in notes:
+        for credit in note.claim.attribution:
+            document = site.source(credit.source) if credit.source else None
+            found |= {name for name in (credit.publisher, document and document.publisher) if name}
+    return found
+
+
+def _used(site: Site, notes: Iterable[Note]) -> set[PublisherId]:
+    """The outlets from which its sentences really came, as far as is known."""
+    documents = {step.source for note in notes for step in note.claim.trail}
+    return {document.publisher for name in documents if (document := site.source(name))}

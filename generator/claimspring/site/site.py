@@ -1,0 +1,211 @@
+"""All that the pages are made from, with the ways between things that the files only name in one direction.
+
+Input: the corpus and what the earlier stages found in it. Output: look-ups, each made once, none of them quadratic.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from claimspring.model.article import Article
+from claimspring.model.claim import Claim, Evidence, ReviewStatus
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
+from claimspring.model.passage import Passage
+from claimspring.model.publisher import Publisher
+from claimspring.model.queue import Task
+from claimspring.model.rating import Rating
+from claimspring.model.settings import Settings
+from claimspring.model.source import Source
+from claimspring.routes.addresses import MADE, Addresses
+from claimspring.site.narrative import Narrative
+from claimspring.trace.provenance import Provenance
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Mark(NamedTuple):
+    """The words of an article, as code points of its text, that say a claim."""
+
+    start: int
+    end: int
+    key: ClaimKey
+
+
+class Use(NamedTuple):
+    """A source used as evidence for a claim."""
+
+    key: ClaimKey
+    evidence: Evidence
+
+
+class Distance(NamedTuple):
+    """Where a verdict stands when findings are listed: what is refuted first, what is undecided last."""
+
+    undecided: bool
+    value: int
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """The corpus with all that was concluded from it; each is itself alone, so it can be a key."""
+
+    settings: Settings
+    corpus: Corpus
+    marks: Mapping[ArticleId, tuple[Mark, ...]]
+    """Where claims stand in each article, in order."""
+    passages: Mapping[ArticleId, tuple[Passage, ...]]
+    """The sentences of each article."""
+    provenance: Provenance
+    """Where claims and documents come from."""
+    tasks: tuple[Task, ...] = ()
+    """What needs an editor's hand, the most pressing first."""
+    checking: bool = False
+    """Whether `tasks` are those of before, because the files are still being checked."""
+    narratives: tuple[Narrative, ...] = ()
+    """The pages people write, each in every language there is."""
+    digest: str = ""
+    """Names the files that the corpus was read from: the same digest, the same corpus."""
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where pages stand in each language."""
+        return Addresses(tuple(self.settings.languages), self.settings.site_url)
+
+    @cached_property
+    def published(self) -> tuple[ClaimKey, ...]:
+        """The claims that have a page: the reviewed ones, the last changed first."""
+        claims = [(key, record.value) for key, record in self.corpus.claims.items() if is_published(record.value)]
+        claims.sort(key=lambda pair: (-(pair[1].changed_on.toordinal() if pair[1].changed_on else 0), pair[0]))
+        return tuple(key for key, _ in claims)
+
+    @cached_property
+    def rated(self) -> frozenset[ClaimKey]:
+        """The claims that have a page, to ask whether one is among them."""
+        return frozenset(self.published)
+
+    @cached_property
+    def claims_of(self) -> Mapping[ArticleId, tuple[ClaimKey, ...]]:
+        """The claims of each article, in the order of the article's words; those without a place last."""
+        order = {key: mark.start for marks in self.marks.values() for mark in reversed(marks) for key in [mark.key]}
+        claims = sorted(self.corpus.claims, key=lambda key: (order.get(key, 1 << 60), key))
+        return _grouped((key.article, key) for key in claims)
+
+    @cached_property
+    def neighbours(self) -> Mapping[ClaimKey, tuple[ClaimKey | None, ClaimKey | None]]:
+        """The published claims before and after each one in its article."""
+        found: dict[ClaimKey, tuple[ClaimKey | None, ClaimKey | None]] = {}
+        for claims in self.claims_of.values():
+            row = [key for key in claims if is_published(self.claim(key))]
+            for before, key, after in zip([None, *row], row, [*row[1:], None], strict=False):
+                found[key] = (before, after)
+        return found
+
+    @cached_property
+    def uses(self) -> Mapping[SourceId, tuple[Use, ...]]:
+        """What each source is evidence for, in published claims."""
+        return _grouped(
+            (evidence.source, Use(key, evidence)) for key in self.published for evidence in self.claim(key).evidence
+        )
+
+    @cached_property
+    def derived(self) -> Mapping[SourceId, tuple[SourceId, ...]]:
+        """The documents that were made from each source."""
+        return _grouped(
+            (step.source, source)
+            for source, record in self.corpus.sources.items()
+            for step in record.value.derived_from
+        )
+
+    @cached_property
+    def sources_of(self) -> Mapping[PublisherId, tuple[SourceId, ...]]:
+        """The documents of each publisher."""
+        return _grouped((record.value.publisher, source) for source, record in self.corpus.sources.items())
+
+    @cached_property
+    def owned(self) -> Mapping[PublisherId, tuple[PublisherId, ...]]:
+        """The publishers that each publisher owns."""
+        return _grouped((body.owner, name) for name, body in self.corpus.publishers.items() if body.owner)
+
+    def narrative(self, place: str, language: str) -> Narrative | None:
+        """A written page in this language, else in the site's first one."""
+        return self._narratives.get((place, language)) or self._narratives.get((place, self.settings.languages[0]))
+
+    def written(self, language: str) -> Iterator[Narrative]:
+        """The written pages that stand on their own, in this language where there is a translation."""
+        for place in self.narrative_places:
+            narrative = self.narrative(place, language)
+            if narrative and place not in MADE:
+                yield narrative
+
+    def siblings(self, place: str, language: str) -> tuple[Narrative, ...]:
+        """The chapters beside a written page: all of the same folder, in their order.
+
+        Those of a folder inside of it stand right behind that folder's own page, and only where one of these is read.
+        """
+        folder = place.split("/", 1)[0] + "/"
+        places = [other for other in self.narrative_places if other.startswith(folder)]
+        shown: list[str] = []
+        for chapter in places:
+            if not any(chapter.startswith(other) for other in places if other not in {folder, chapter}):
+                shown.append(chapter)
+                if chapter != folder and place.startswith(chapter):
+                    shown += [other for other in places if other.startswith(chapter) and other != chapter]
+        chapters = (self.narrative(other, language) for other in shown)
+        return tuple(chapter for chapter in chapters if chapter)
+
+    @cached_property
+    def narrative_places(self) -> tuple[str, ...]:
+        """The places of all written pages, each once."""
+        return tuple(dict.fromkeys(narrative.place for narrative in self.narratives))
+
+    @cached_property
+    def _narratives(self) -> Mapping[tuple[str, str], Narrative]:
+        return {(narrative.place, narrative.language): narrative for narrative in self.narratives}
+
+    def claim(self, key: ClaimKey) -> Claim:
+        """The claim of this name."""
+        return self.corpus.claims[key].value
+
+    def article(self, article: ArticleId) -> Article | None:
+        """The article, where its file could be read."""
+        record = self.corpus.articles.get(article)
+        return record.value if record else None
+
+    def source(self, source: SourceId) -> Source | None:
+        """The source, where its file could be read."""
+        record = self.corpus.sources.get(source)
+        return record.value if record else None
+
+    def publisher(self, publisher: PublisherId) -> Publisher | None:
+        """The publisher, where it is listed."""
+        return self.corpus.publishers.get(publisher)
+
+    def rating(self, key: ClaimKey) -> Rating | None:
+        """The verdict on a published claim; None for one that is still being checked."""
+        claim = self.claim(key)
+        if not is_published(claim) or claim.review.verdict is None:
+            return None
+        return self.corpus.ratings.get(claim.review.verdict)
+
+    def distance(self, key: ClaimKey) -> Distance:
+        """How far a verdict is from "supported": sort by it, and what readers must know comes first."""
+        rating = self.rating(key)
+        if rating is None or not rating.decided:
+            return Distance(undecided=True, value=0)
+        return Distance(undecided=False, value=rating.value if rating.value is not None else 0)
+
+
+def is_published(claim: Claim) -> bool:
+    """Whether the desk has published its review."""
+    return claim.review.status is ReviewStatus.PUBLISHED
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,140 @@
+"""What the pages of the site show of trails: parts of the claim's, the article's, the source's and the home page.
+
+A `View` in, `Markup` out (empty where there is nothing to tell); pure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from claimspring.diagrams.figure import (
+    article_figure,
+    evidence_figure,
+    section,
+    source_figure,
+    sources_figure,
+)
+from claimspring.diagrams.remarks import loss_headings
+from claimspring.diagrams.scene import articles_scene, source_scene
+from claimspring.i18n.html import escaped
+from claimspring.model.ids import ArticleId, ClaimKey, SourceId
+from claimspring.routes import addresses
+from claimspring.site.site import Site
+from claimspring.site.templates import template
+from claimspring.site.view import ClaimLine, View
+from claimspring.trace.claim import Basis
+from claimspring.trace.graph import NodeId, article_of, outlet_of
+from claimspring.trace.impact import Impact, Loss
+from claimspring.trace.node_names import name
+
+HEAVIEST_SHOWN = 5
+"""How many sources the home page shows."""
+
+CLAIMS_SHOWN = 200
+"""How many claims a source's page names for each degree of loss."""
+
+
+def claim_trails(view: View, key: ClaimKey) -> Markup:
+    """The two trails of a claim: how its sentence came to the article, and what its evidence rests on."""
+    trace = view.site.provenance.trace(key)
+    link = PageLinks(view.site, addresses.claim_place(key))
+    shown = []
+    if trace.basis is not Basis.NOTHING:
+        shown.append(section("trail", article_figure(trace, view.words, link), view.words))
+    if trace.exhibits:
+        shown.append(section("evidence-trail", evidence_figure(trace, view.words, link), view.words))
+    return Markup("\n".join(shown))  # noqa: S704 -- sections are safe
+
+
+def independence(view: View, key: ClaimKey) -> str:
+    """How many origins the evidence has, for the line above it."""
+    found = view.site.provenance.trace(key).evidence
+    if not found.walks:
+        return ""
+    return view.words.count("%(num)s independent origin", "%(num)s independent origins", found.independent_origins)
+
+
+def article_sources(view: View, article: ArticleId) -> Markup:
+    """One picture of all documents from which the article's sentences came."""
+    site = view.site
+    traces = (site.provenance.trace(key) for key in site.claims_of.get(article, ()) if site.rating(key))
+    known = tuple(trace for trace in traces if trace.basis is not Basis.NOTHING)
+    if not known:
+        return Markup()
+    link = PageLinks(site, addresses.article_place(article))
+    return section("sources-trail", sources_figure(known, articles_scene(known), view.words, link), view.words)
+
+
+def source_trail(view: View, source: SourceId) -> Markup:
+    """What the document was made from, what was made from it, and which claims hang on it."""
+    known = view.site.provenance
+    place = addresses.source_place(source)
+    part = known.tracer.source(known.graph.node(source))
+    scene = source_scene(part, known.backlinks)
+    shown = []
+    if len(scene.boxes) > 1:
+        figure = source_figure(part, scene, view.words, PageLinks(view.site, place))
+        shown.append(section("source-trail", figure, view.words))
+    if groups := list(_losses(view, known.impact(source))):
+        shown.append(_impact(view, groups, place))
+    return Markup("\n".join(shown))  # noqa: S704 -- sections are safe
+
+
+def _impact(view: View, groups: list[tuple[str, list[ClaimLine]]], place: str) -> Markup:
+    title, shown = view.words.say("If it fell"), []
+    for heading, lines in groups:
+        items = "".join(
+            f'<li>{view.pieces.verdict(line.rating)} <a href="{addresses.relative(line.place, place)}">'
+            f"{view.localized(line.claim.statement)}</a></li>"
+            for line in lines
+        )
+        shown.append(f"<dt>{escaped(heading)}</dt>\n<dd><ul>{items}</ul></dd>\n")
+    return Markup(  # noqa: S704 -- every part is escaped
+        f'<section class="impact" aria-labelledby="impact">\n<h2 id="impact">{escaped(title)}</h2>\n'
+        f"<dl>\n{''.join(shown)}</dl>\n</section>"
+    )
+
+
+def _losses(view: View, impact: Impact | None) -> Iterator[tuple[str, list[ClaimLine]]]:
+    """The claims that hang on a document, by what they would lose."""
+    for loss, heading in loss_headings(view.words).items():
+        claims = [hit.claim for hit in impact.affected if hit.loss is loss and hit.published] if impact else []
+        if claims:
+            yield heading, [view.line(key) for key in claims[:CLAIMS_SHOWN]]
+
+
+def heaviest_sources(view: View) -> Markup:
+    """The sources that most hangs on, for the home page."""
+    link = PageLinks(view.site, addresses.HOME)
+    known = view.site.provenance
+    heavy: list[tuple[int, str | None, str, SourceId]] = []
+    for source, impact in known.impacts.items():
+        falling = sum(hit.loss is Loss.FALLS and hit.published for hit in impact.affected)
+        if falling > 1 and len(heavy) < HEAVIEST_SHOWN:
+            called = name(known.graph, NodeId(source), view.words)
+            heavy.append((falling, link(NodeId(source)), called, source))
+    return _render(view, "home", heavy=heavy)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Where the pages about documents, articles and outlets stand, seen from one page."""
+
+    site: Site
+    place: str
+
+    def __call__(self, node: NodeId) -> str | None:
+        """The address for the page of a node, where it has one."""
+        if article := article_of(node):
+            return addresses.relative(addresses.article_place(article), self.place)
+        if outlet := outlet_of(node):
+            listed = self.site.publisher(outlet)
+            return addresses.relative(addresses.publisher_place(outlet), self.place) if listed else None
+        known = self.site.source(SourceId(node))
+        return addresses.relative(addresses.source_place(SourceId(node)), self.place) if known else None
+
+
+def _render(view: View, part: str, **context: object) -> Markup:
+    shown = template(view.pieces, f"trail/{part}.html")
+    return Markup(shown.render(view=view, **context))  # noqa: S704 -- autoescaped

@@ -1,0 +1,191 @@
+"""From a site and its languages to a page: what every page's maker needs, and nothing of its own to say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from claimspring.anchor.fragment import link_to
+from claimspring.i18n.html import escaped
+from claimspring.i18n.labels import CHANGES
+from claimspring.i18n.multilingual import apart, parallel
+from claimspring.i18n.translator import Words
+from claimspring.model.claim import Attribution, Change, ChangeKind, Claim
+from claimspring.model.ids import ClaimKey, PublisherId, RatingId, SourceId
+from claimspring.model.rating import Rating
+from claimspring.model.values import LocalizedText
+from claimspring.routes.addresses import claim_place, home_of
+from claimspring.site.html_snippets import Pieces, pieces
+from claimspring.site.narrative import Narrative, clean
+from claimspring.site.page import Kind, Page
+from claimspring.site.robust_links import Version, version_of
+from claimspring.site.site import Site
+from claimspring.site.templates import template
+
+DESCRIPTION_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class View:
+    """The site as readers of one language see it, or of several at once: see `i18n.multilingual`."""
+
+    site: Site
+    languages: tuple[str, ...]
+
+    @cached_property
+    def alone(self) -> tuple["View", ...]:
+        """The same in one language each."""
+        return tuple(View(self.site, (language,)) for language in self.languages)
+
+    @property
+    def language(self) -> str:
+        """The one language, for what is not made in several at once."""
+        (language,) = self.languages
+        return language
+
+    @cached_property
+    def words(self) -> Words:
+        """These languages' words."""
+        return self.pieces.words
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """These languages' pieces."""
+        return pieces(*self.languages)
+
+    def localized(self, text: LocalizedText) -> Markup:
+        """The words of a localized text, marked with their language where it is another one."""
+        return self.words.shown(text)
+
+    def plain(self, text: LocalizedText | None) -> str:
+        """The words of a localized text, without their language."""
+        return self.words.plain(text)
+
+    def in_each(self, make: Callable[["View"], str]) -> str:
+        """What is made in each language by itself, as one parallel text."""
+        return parallel([make(view) for view in self.alone])
+
+    def address(self, place: str) -> str:
+        """The full address of a page."""
+        return self.site.addresses.page(place, *self.languages)
+
+    def page(  # noqa: PLR0913 -- a page's parts, each named where it is called
+        self,
+        kind: Kind,
+        place: str,
+        *,
+        title: str,
+        description: str,
+        section: str = "",
+        head: str = "",
+        listed: bool = True,
+        **context: object,
+    ) -> Page:
+        """Render the kind's own template into a page.
+
+        In it, `home` leads from the page to the root of its language.
+        """
+        shown = template(self.pieces, f"{kind.value}.html")
+        body = Markup(shown.render(view=self, site=self.site, home=home_of(place), place=place, **context))  # noqa: S704 -- autoescaped
+        return Page(
+            kind=kind,
+            place=place,
+            languages=self.languages,
+            title=title,
+            description=self.words.each(shortened, description),
+            body=body,
+            section=section,
+            head=head,
+            listed=listed,
+        )
+
+    def written(self, narrative: Narrative) -> Markup:
+        """A written page's HTML, cleaned; pictures lie beside the pages of the site's first language."""
+        return clean(narrative.html, up="" if self.language == self.site.settings.languages[0] else "../")
+
+    def introduced(self, place: str, heading: Markup) -> Markup:
+        """What people wrote for a page that is otherwise made, else a heading for it.
+
+        content/corrections.md stands above the corrections.
+        """
+        headings = zip(self.alone, apart(heading, len(self.languages)), strict=True)
+        return Markup(parallel([_introduction(view, place) or plain for view, plain in headings]))  # noqa: S704 -- safe
+
+    def line(self, key: ClaimKey) -> "ClaimLine":
+        """What a list shows of a claim."""
+        claim = self.site.claim(key)
+        return ClaimLine(key, claim, self.site.rating(key), claim_place(key))
+
+    def publisher_name(self, publisher: PublisherId) -> str:
+        """The name of a publisher; its id where it is not listed."""
+        listed = self.site.publisher(publisher)
+        return self.plain(listed.name) if listed else publisher
+
+    def publisher_of(self, source: SourceId) -> str:
+        """The name of the publisher of a document; empty where the document could not be read."""
+        document = self.site.source(source)
+        return self.publisher_name(document.publisher) if document else ""
+
+    def source_title(self, source: SourceId) -> str:
+        """What to call a document: its title, else whose it is and of which day."""
+        document = self.site.source(source)
+        if document is None:
+            return source
+        if document.title:
+            return document.title
+        name = self.publisher_name(document.publisher)
+        if document.published:
+            return self.words.say("%(name)s, %(date)s", name=name, date=self.words.partial_date(document.published))
+        return self.words.say("%(name)s, title not recorded", name=name)
+
+    def credited(self, credit: Attribution) -> str:
+        """Whom the article credits: the outlet's name, or the name of the document's publisher."""
+        if credit.publisher:
+            return self.publisher_name(credit.publisher)
+        document = self.site.source(credit.source) if credit.source else None
+        return self.publisher_name(document.publisher) if document else str(credit.source)
+
+    def copy_of(self, source: SourceId) -> Version | None:
+        """The copy of a document that the site links to."""
+        document = self.site.source(source)
+        return version_of(document, self.site.corpus.ledgers.get(source)) if document else None
+
+    def jump(self, url: str, passage: str | None) -> str:
+        """The address that opens a page at the words, where browsers can."""
+        return url if passage is None else link_to(url, passage)
+
+    def change_words(self, change: Change) -> str:
+        """What an entry of the history says, in words."""
+        said = self.words.say(CHANGES[change.change])
+        if change.change is ChangeKind.VERDICT_CHANGE:
+            return f"{said}: {self._label(change.was)} → {self._label(change.now)}"
+        return said
+
+    def _label(self, rating: RatingId | None) -> str:
+        listed = self.site.corpus.ratings.get(rating) if rating else None
+        return self.plain(listed.label) if listed else str(rating or "?")
+
+
+def _introduction(view: View, place: str) -> str:
+    narrative = view.site.narrative(place, view.language)
+    if narrative is None:
+        return ""
+    body = view.written(narrative)
+    return body if narrative.language == view.language else f'<div lang="{escaped(narrative.language)}">{body}</div>'
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim as one line of a list."""
+
+    key: ClaimKey
+    claim: Claim
+    rating: Rating | None
+    place: str
+
+
+def shortened(text: str, limit: int = DESCRIPTION_LENGTH) -> str:
+    """The text on one line, cut at a word where it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"

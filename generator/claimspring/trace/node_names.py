@@ -1,0 +1,99 @@
+"""What documents, steps and numbers are called in the reader's language. Model in, words out; pure."""
+
+from functools import lru_cache
+
+from claimspring.i18n.labels import SOURCE_KINDS, WAYS
+from claimspring.i18n.translator import Words
+from claimspring.model.article import ArticleHeader
+from claimspring.model.ids import PublisherId
+from claimspring.model.source import Source
+from claimspring.model.values import Text
+from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_of, outlet_of
+
+
+def publisher_name(graph: Graph, publisher: PublisherId, words: Words) -> str:
+    """The name of a publisher; its id where it is not listed."""
+    listed = graph.corpus.publishers.get(publisher)
+    return words.plain(listed.name) if listed else publisher
+
+
+def who(graph: Graph, node: NodeId, words: Words) -> str:
+    """Who published a node; for an id that no file has, the id."""
+    publisher = graph.publisher_of(node)
+    return publisher_name(graph, publisher, words) if publisher else str(node)
+
+
+def head_of(graph: Graph, node: NodeId) -> Source | ArticleHeader | None:
+    """What is known of a document or an article; None for an outlet and for an id that no file has."""
+    if article := article_of(node):
+        record = graph.corpus.articles.get(article)
+        return record.value.header if record else None
+    return graph.source(node)
+
+
+def title(graph: Graph, node: NodeId) -> Text | None:
+    """A document's own title, with its language; None where it was not seen."""
+    head = head_of(graph, node)
+    return Text(head.title, head.language) if head and head.title else None
+
+
+def name(graph: Graph, node: NodeId, words: Words) -> str:
+    """A document in few words: who published it, and when."""
+    return dated(who(graph, node, words), graph.published(node), words)
+
+
+@lru_cache(maxsize=1 << 14)
+def dated(by: str, published: str | None, words: Words) -> str:
+    """A publisher and a day; kept, for the same document is named on the pages of many claims."""
+    return words.say("%(name)s, %(date)s", name=by, date=words.partial_date(published)) if published else by
+
+
+def sort(graph: Graph, node: NodeId, words: Words) -> str:
+    """What sort of document it is."""
+    if article_of(node):
+        return words.say("the article")
+    if outlet_of(node):
+        return words.say("outlet, document unknown")
+    source = graph.source(node)
+    return words.say(SOURCE_KINDS[source.kind]) if source else words.say("no file")
+
+
+def relation(link: Link, words: Words) -> str:
+    """What a document did with the one that it was made from, as the words before that one's name."""
+    match link.kind:
+        case LinkKind.EDITION:
+            return words.say("another version of")
+        case LinkKind.CREDIT:
+            return words.say("credits")
+        case LinkKind.TRAIL | LinkKind.DERIVATION:
+            return words.say(WAYS[link.how]) if link.how else words.say("comes from")
+
+
+def links_and_origins(links: int, origins: int, words: Words, *, complete: bool) -> str:
+    """Five links, one origin; "known" where not every link could be followed to one."""
+    say, number = words.say, spelled(origins, words)
+    first = say("one link") if links == 1 else say("%(number)s links", number=spelled(links, words))
+    if origins == 0:
+        last = say("no known origin")
+    elif complete:
+        last = say("one origin") if origins == 1 else say("%(number)s origins", number=number)
+    else:
+        last = say("one known origin") if origins == 1 else say("%(number)s known origins", number=number)
+    return say("%(links)s, %(origins)s", links=first, origins=last)
+
+
+def spelled(number: int, words: Words) -> str:
+    """A small number from two on as a word, any other in figures."""
+    say = words.say
+    small = {
+        2: say("two"),
+        3: say("three"),
+        4: say("four"),
+        5: say("five"),
+        6: say("six"),
+        7: say("seven"),
+        8: say("eight"),
+        9: say("nine"),
+        10: say("ten"),
+    }
+    return small.get(number) or words.number(number)

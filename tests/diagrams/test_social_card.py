@@ -1,0 +1,45 @@
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from claimspring.diagrams.palette import OTHER_VERDICT, VERDICT_COLOURS
+from claimspring.diagrams.social_card import SIZE, Card, social_picture
+
+
+def drawn(statement: str, icon: str = "cross") -> Image.Image:
+    return Image.open(io.BytesIO(social_picture(Card("Refuted", icon, statement, "The desk"))))
+
+
+def ink_lines(image: Image.Image) -> int:
+    """How many rows of pixels the statement takes."""
+    rgb = image.convert("RGB")
+    return sum(any(rgb.getpixel((x, y)) == (0x1A, 0x1A, 0x1A) for x in range(80, 400, 2)) for y in range(190, 521, 2))
+
+
+@pytest.mark.parametrize("icon", [*VERDICT_COLOURS, "no-such"])
+def test_the_verdict_s_colour_runs_down_the_side(icon: str) -> None:
+    image = drawn("Li refused.", icon)
+
+    colour = VERDICT_COLOURS.get(icon, OTHER_VERDICT)
+    assert image.size == SIZE
+    assert "#{:02x}{:02x}{:02x}".format(*image.convert("RGB").getpixel((5, 300))) == colour  # type: ignore[misc]
+
+
+def test_a_long_statement_takes_more_room_but_stays_above_the_desk_s_name() -> None:
+    short, long = drawn("Li refused."), drawn("Li refused to take the call. " * 40)
+
+    assert 0 < ink_lines(short) < ink_lines(long)
+    assert social_picture(Card("R", "cross", "word " * 500, "")) == social_picture(
+        Card("R", "cross", "word " * 900, "")
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=2000) | st.just("x" * 20_000))
+def test_any_statement_can_be_drawn_and_always_the_same(statement: str) -> None:
+    card = Card("Refuted", "cross", statement, "The desk")
+
+    assert social_picture(card) == social_picture(card)

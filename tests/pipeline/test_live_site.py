@@ -1,0 +1,253 @@
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimspring.pipeline import background_check as beside
+from claimspring.pipeline import live_site as live
+from claimspring.pipeline.background_check import Check, Checked, CheckError
+from claimspring.pipeline.build_mode import Once, way
+from claimspring.pipeline.file_writer import write
+from claimspring.pipeline.live_site import Live
+from claimspring.pipeline.page_cache import Entry, opened
+from tests.pipeline.conftest import WRITTEN, build, files_of, frame, project_of
+
+LOG = logging.getLogger("tests.live")
+AGAIN = b'http-equiv="refresh"'
+GATED = """
+import pathlib, sys, time
+while not pathlib.Path(sys.argv[1]).exists():
+    time.sleep(0.01)
+from claimspring.pipeline.background_check import main
+main()
+"""
+"""A check that does not begin before a file is there."""
+
+
+class Folder:
+    """Serves a folder as MkDocs' server does, under the path /small/."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.asked = folder, 0
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+        self.asked += 1
+        path = environ["PATH_INFO"].removeprefix("/small/")
+        file = self.folder / (f"{path}index.html" if path.endswith("/") or not path else path)
+        if file.is_dir() and (file / "index.html").is_file():
+            start_response("302 Found", [("Location", f"{path}/")])(b"")
+            return []
+        start_response("200 OK" if file.is_file() else "404 Not Found", [("X-From", "folder")])
+        return [file.read_bytes() if file.is_file() else b"nothing"]
+
+
+@pytest.fixture
+def one(project: Path) -> Iterator[Live]:
+    """The site of a project that is written at, shown in `live` beside it."""
+    found = Live(LOG)
+    show(found, project)
+    yield found
+    found.stop()
+
+
+def show(found: Live, project: Path) -> None:
+    settings = project_of(project).settings
+    begun = found.begin(settings, project_of(project).today)
+    found.show(begun, WRITTEN, frame, project.parent / "live")
+
+
+def queue(found: Live, project: Path) -> bytes:
+    """The status page as it is once the check is done."""
+    found.wait()
+    status, page = ask(found, project, "status/")
+    assert status == "200 OK"
+    return page
+
+
+def ask(found: Live, project: Path, path: str) -> tuple[str, bytes]:
+    told: list[str] = []
+    app: Any = found.app(Folder(project.parent / "live"), "/small/")
+    body = app({"PATH_INFO": f"/small/{path}"}, lambda status, _: told.append(status))
+    return told[0], b"".join(body)
+
+
+def test_every_file_is_made_as_the_build_makes_it(one: Live, project: Path) -> None:
+    build(project, project.parent / "built")
+    made = files_of(project.parent / "built")
+    one.wait()
+    for place, content in made.items():
+        assert ask(one, project, place.removesuffix("index.html")) == ("200 OK", content), place
+    assert files_of(project.parent / "live") == made
+
+
+def test_what_is_no_file_of_the_site_is_not_found(one: Live, project: Path) -> None:
+    for path in (
+        "claims/tower/none/",
+        "nothing",
+        "fr/x/",
+        "claims/page_9/",
+        "../mkdocs.yml",
+        "sitemap.txt",
+        "pagefind/",
+        "pagefind/en/1/pagefind.js",
+    ):
+        assert ask(one, project, path)[0] == "404 Not Found", path
+    assert ask(one, project, "claims/tower/height")[0] == "302 Found"
+
+
+def test_after_an_edit_the_new_words_are_shown(one: Live, project: Path) -> None:
+    assert ask(one, project, "claims/tower/height/")[0] == "200 OK"
+    claim = project / "claims/tower/height.yml"
+    text = claim.read_text(encoding="utf-8")
+    claim.write_text("a: [", encoding="utf-8")
+    (project.parent / "live/claims/tower/height/index.html").unlink()
+    show(one, project)
+    assert ask(one, project, "claims/tower/height/")[0] == "200 OK"  # what it was, until the file is whole again
+    claim.write_text(text.replace("summary:", "summary: # edited"), encoding="utf-8")
+    show(one, project)
+    assert ask(one, project, "claims/tower/height/")[0] == "200 OK"
+    claim.unlink()
+    (project.parent / "live/claims/tower/height/index.html").unlink()
+    show(one, project)
+    assert ask(one, project, "claims/tower/height/")[0] == "404 Not Found"
+
+
+def test_while_a_build_runs_nothing_is_made(one: Live, project: Path) -> None:
+    one.begin(project_of(project).settings, project_of(project).today)
+    folder = Folder(project.parent / "live")
+    told: list[str] = []
+    app: Any = one.app(folder, "/small/")
+    app({"PATH_INFO": "/small/claims/tower/height/"}, lambda status, _: told.append(status))
+    assert (told, folder.asked) == (["404 Not Found"], live._LOOKS)
+
+
+def test_findings_are_told_when_they_are_known(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (project / "claims/tower/height.yml").write_text("a: [", encoding="utf-8")
+    found = Live(LOG)
+    with caplog.at_level(logging.INFO):
+        show(found, project)
+        found.wait()
+        told = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
+    found.stop()
+    assert told == list(project_of(project).told.errors)
+    assert told
+
+
+def test_after_many_builds_all_garbage_is_collected(one: Live, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "_REST", 1)
+    show(one, project)
+    one.wait()
+    assert one._builds == 0
+
+
+def test_the_queue_of_before_is_shown_until_the_check_is_done(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = tmp_path / "gate"
+    monkeypatch.setattr(beside, "_COMMAND", (sys.executable, "-c", GATED, str(gate)))
+    found = Live(LOG)
+    show(found, project)
+    page = ask(found, project, "status/")[1]
+    assert (AGAIN in page, b"Nothing needs" in page, b"altered-passage" in page) == (True, False, False)
+    gate.touch()
+    page = queue(found, project)
+    assert (AGAIN in page, b"altered-passage" in page) == (False, True)
+    gate.unlink()
+    (project / "claims/tower/broken.yml").write_text("a: [", encoding="utf-8")
+    (project / "claims/tower/painted.yml").unlink()  # of which a task of before was
+    show(found, project)
+    page = ask(found, project, "fr/status/")[1]
+    assert (AGAIN in page, b"altered-passage" in page, b"broken-file" in page) == (True, True, False)
+    gate.touch()
+    queue(found, project)
+    page = ask(found, project, "fr/status/")[1]
+    assert (AGAIN in page, b"broken-file" in page) == (False, True)
+    found.stop()
+
+
+def test_search_finds_what_the_last_whole_build_found(one: Live, project: Path) -> None:
+    folder = project.parent / "whole"
+    with opened(project) as kept:
+        assert kept is not None
+        with kept.keeping(0):
+            status = write(f"{folder}/pagefind/en/1/pagefind.js", [b"index"])
+            file = kept.keep("pagefind/en/1/pagefind.js", f"{folder}/", status)
+            assert kept.note("pagefind/en/1/", Entry("key", 0, (), (file,)))
+        kept.save([], None)
+    assert ask(one, project, "pagefind/en/1/pagefind.js") == ("200 OK", b"index")
+    assert ask(one, project, "pagefind/en/1/other.js")[0] == "404 Not Found"
+    (project.parent / "live/pagefind/en/1/pagefind.js").unlink()
+    with opened(project):
+        assert ask(one, project, "pagefind/en/1/pagefind.js")[0] == "404 Not Found"
+
+
+def test_a_check_that_is_ended_tells_nothing(project: Path) -> None:
+    told: list[Checked] = []
+    check = Check(project_of(project).settings, project_of(project).today, told.append)
+    check.end()
+    check.end()
+    assert (told, check.tasks()) == ([], None)
+
+
+def test_a_check_that_fails_is_no_empty_queue(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_COMMAND", (sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(1)"))
+    check = Check(project_of(project).settings, project_of(project).today, lambda _: None)
+    with pytest.raises(CheckError):
+        check.wait()
+    with pytest.raises(CheckError):
+        check.tasks()
+
+
+class FakeServer:
+    """As much of a server as a way asks of it."""
+
+    mount_path = "/small/"
+
+    def __init__(self, folder: Path) -> None:
+        self.app: Any = Folder(folder)
+        self.observer: Any = "the server's own"
+        self.changes: list[Any] = []
+        self.on_any_event = self.changes.append
+
+    def get_app(self) -> object:
+        return self.app
+
+    def set_app(self, application: object) -> None:
+        self.app = application
+
+    def watch(self, path: str) -> None:
+        self.observer.schedule(self, path, recursive=True)
+
+
+def test_a_server_answers_and_looks_for_changed_claims(one: Live, project: Path) -> None:
+    server = FakeServer(project.parent / "live")
+    one.serve(server)
+    assert server.observer == "the server's own"
+    told: list[str] = []
+    server.app({"PATH_INFO": "/small/claims/"}, lambda status, _: told.append(status))
+    assert told == ["200 OK"]
+    (project / "claims/tower/new.yml").touch()
+    deadline = time.monotonic() + 30
+    while not server.changes:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    one.stop()
+
+
+def test_a_site_that_is_published_is_whole(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    once = way(LOG, live=False)
+    assert isinstance(once, Once)
+    with caplog.at_level(logging.INFO):
+        begun = once.begin(project_of(project).settings, project_of(project).today)
+        once.show(begun, WRITTEN, frame, project.parent / "once")
+    assert "Claimspring wrote" in caplog.text
+    server = FakeServer(project.parent / "once")
+    before = server.app
+    once.serve(server)
+    once.stop()
+    assert server.app is before
+    assert isinstance(way(LOG, live=True), Live)

@@ -1,0 +1,17 @@
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.conftest import build, files_of
+
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+
+def test_many_processes_write_what_one_writes(project: Path, tmp_path: Path) -> None:
+    pages = build(project, tmp_path / "one")
+    alone = files_of(tmp_path / "one")
+    assert pages == sum(name.endswith(".html") and "embed/" not in name for name in alone)
+    assert {"index.html", "fr/index.html", "404.html", "data/claims.json", "feed.xml", "robots.txt"} <= set(alone)
+    (project / ".cache" / "claimspring" / "site.list").unlink()
+    build(project, tmp_path / "three", shares=3)
+    assert files_of(tmp_path / "three") == alone

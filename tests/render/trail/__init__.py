@@ -1,1 +1,0 @@
-"""Tests of the trail as readers and programs see it."""

@@ -1,0 +1,92 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from claimspring.model.claim import Evidence, Stance
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
+from claimspring.model.observation import (
+    Entry,
+    Ledger,
+    Observation,
+    PageState,
+    QuotationSeen,
+    QuotationState,
+)
+from claimspring.model.observation_summary import page_standing, quotation_standing
+from claimspring.site.pages.claim import Exhibit, claim_page
+from claimspring.site.site import Site
+from claimspring.site.view import View
+
+KEY = ClaimKey(ArticleId("tower"), ClaimId("height"))
+WORDS = "the quoted words"
+
+
+def seen_on(*days: int, state: PageState, words: QuotationState | None = None) -> Ledger:
+    quotations = (QuotationSeen(exact=WORDS, state=words),) if words else ()
+    entries = [
+        Entry(
+            first_seen=dt.datetime(2024, 3, day, tzinfo=dt.UTC),
+            last_seen=dt.datetime(2024, 3, day, tzinfo=dt.UTC),
+            seen=Observation(asked="https://council.example/", state=state, quotations=quotations),
+        )
+        for day in days
+    ]
+    return Ledger(entries=tuple(entries))
+
+
+def exhibit(ledger: Ledger | None, passage: str | None = WORDS) -> Exhibit:
+    return Exhibit(
+        Evidence(source=SourceId("survey"), stance=Stance.SUPPORTS, passage=passage),
+        None,
+        page_standing(ledger) if ledger else None,
+        quotation_standing(ledger, WORDS) if ledger else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("ledger", "state"),
+    [
+        (None, "unseen"),
+        (seen_on(1, state=PageState.ALIVE), "unseen"),
+        (seen_on(1, state=PageState.ALIVE, words=QuotationState.VERBATIM), "verbatim"),
+        (seen_on(1, state=PageState.ALIVE, words=QuotationState.ABSENT), "absent"),
+        (seen_on(1, 2, 3, state=PageState.ALIVE, words=QuotationState.ABSENT), "vanished"),
+        (seen_on(1, state=PageState.BLOCKED), "page-blocked"),
+        (seen_on(1, state=PageState.MISSING), "page-missing"),
+        (seen_on(1, 2, 3, state=PageState.MISSING), "page-gone"),
+        (seen_on(1, state=PageState.UNREADABLE, words=QuotationState.UNREADABLE), "page-unreadable"),
+    ],
+)
+def test_what_is_said_of_a_passage_is_what_was_seen(ledger: Ledger | None, state: str) -> None:
+    assert exhibit(ledger).state == state
+
+
+def test_nothing_is_said_of_words_that_were_not_quoted() -> None:
+    assert exhibit(None, passage=None).state == "none"
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("https://desk.example/errors", "https://desk.example/errors"),
+        (
+            "desk@desk.example",
+            (
+                "mailto:desk@desk.example?subject=Error%20in%20the%20review%20of%20tower/height"
+                "&body=https%3A//checks.example.org/small/claims/tower/height/"
+            ),
+        ),
+    ],
+)
+def test_errors_are_reported_where_the_desk_wants_them(site: Site, contact: str, address: str) -> None:
+    changed = replace(site, settings=site.settings.model_copy(update={"contact": contact}))
+    tree = LexborHTMLParser(claim_page(View(changed, ("en",)), KEY).body)
+    (link,) = [node for node in tree.css(".tools a") if node.text() == "Report an error"]
+    assert link.attributes["href"] == address
+
+
+def test_without_contact_nobody_is_sent_anywhere(site: Site) -> None:
+    changed = replace(site, narratives=())
+    assert "Report an error" not in claim_page(View(changed, ("en",)), KEY).body

@@ -1,0 +1,74 @@
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimspring.workers import fork as shares
+from claimspring.workers.fork import HelperError, in_shares, processors
+
+alone = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+"""The runner of the tests may have threads of its own."""
+
+
+@alone
+@pytest.mark.parametrize("number", [1, 2, 5])
+def test_every_share_is_done_once(number: int) -> None:
+    def work(share: int, of: int) -> list[tuple[int, int]]:
+        return [(item, os.getpid()) for item in range(share, 11, of)]
+
+    done = in_shares(work, number)
+    assert sorted(item for item, _ in done) == list(range(11))
+    assert len({process for _, process in done}) == number
+
+
+def _fails(share: int, _: int) -> list[int]:
+    if share:
+        raise KeyError("what the helper lacked")
+    return []
+
+
+def _dies(share: int, _: int) -> list[int]:
+    if share:
+        os._exit(9)
+    return []
+
+
+@alone
+@pytest.mark.parametrize(("work", "told"), [(_fails, "what the helper lacked"), (_dies, "ended from outside")])
+def test_failure_of_a_helper_is_told(work: Callable[[int, int], list[int]], told: str) -> None:
+    with pytest.raises(HelperError, match=told):
+        in_shares(work, 2)
+
+
+@alone
+def test_failure_here_ends_the_helpers(tmp_path: Path) -> None:
+    waits = threading.Event()
+
+    def work(share: int, _: int) -> list[int]:
+        if not share:
+            raise KeyError("here")
+        waits.wait(60)
+        (tmp_path / "too-late").touch()
+        return []
+
+    with pytest.raises(KeyError, match="here"):
+        in_shares(work, 3)
+    assert not list(tmp_path.iterdir())
+
+
+def test_other_threads_forbid_a_fork() -> None:
+    ready = threading.Event()
+    thread = threading.Thread(target=ready.wait)
+    thread.start()
+    assert processors() == 1
+    ready.set()
+    thread.join()
+
+
+def test_systems_without_fork_use_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares.threading, "active_count", lambda: 1)
+    assert processors() == min(len(os.sched_getaffinity(0)), shares.MOST)
+    monkeypatch.setattr(shares.sys, "platform", "win32")
+    assert processors() == 1
