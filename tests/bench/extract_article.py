@@ -9,8 +9,8 @@ from pathlib import Path
 
 from claimspring.anchor.match import Haystack
 from claimspring.extract.extractor import RuleExtractor
-from claimspring.extract.lexicon.load import load_lexicons
 from claimspring.extract.reading import read_source
+from claimspring.lexicon.load import load_lexicons
 from claimspring.read.corpus import read_corpus
 
 ROOT = Path(__file__).parents[2]

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimspring.extract.cues import find_attributions
-from claimspring.extract.lexicon.compiled import Lexicon
-from claimspring.extract.lexicon.load import load_lexicons
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import Sentence, read_sentence
-from claimspring.extract.tokens import fold
+from claimspring.lexicon.compiled import Lexicon
+from claimspring.lexicon.load import load_lexicons
+from claimspring.lexicon.tokens import fold
 from tests.bench.extract_data import files
 
 Span = tuple[int, int]

@@ -11,8 +11,8 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from claimspring.extract.dates.grammar import find_dates
-from claimspring.extract.lexicon.load import load_lexicons
-from claimspring.extract.tokens import fold
+from claimspring.lexicon.load import load_lexicons
+from claimspring.lexicon.tokens import fold
 from tests.bench.extract_data import files
 
 DAYS = ("date", "daterange")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from claimspring.extract.drafts import Drafter, Wish
 from claimspring.extract.extractor import RuleExtractor, Source
-from claimspring.extract.known import KnownStatements
-from claimspring.extract.lexicon.load import load_lexicons
-from claimspring.extract.masking import front_matter_end
+from claimspring.extract.similar_claims import KnownStatements
+from claimspring.extract.strip_markup import front_matter_end
+from claimspring.lexicon.load import load_lexicons
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId
 from tests.bench.measure import keep

@@ -6,7 +6,7 @@ Average precision of the ranking by score; a sentence is worth what its best sta
 import csv
 
 from claimspring.extract.extractor import RuleExtractor, Source
-from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.lexicon.load import load_lexicons
 from tests.bench.extract_data import files
 
 

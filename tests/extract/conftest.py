@@ -3,11 +3,11 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from claimspring.extract.extractor import RuleExtractor, Source
-from claimspring.extract.lexicon.compiled import Lexicon
-from claimspring.extract.lexicon.load import load_lexicons
 from claimspring.extract.sentence import Sentence, read_sentence
 from claimspring.extract.statement import Statement
-from claimspring.extract.tokens import fold
+from claimspring.lexicon.compiled import Lexicon
+from claimspring.lexicon.load import load_lexicons
+from claimspring.lexicon.tokens import fold
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimspring.extract.dates.grammar import find_dates
-from claimspring.extract.lexicon.compiled import Lexicon
-from claimspring.extract.lexicon.load import load_lexicons
-from claimspring.extract.tokens import fold
+from claimspring.lexicon.compiled import Lexicon
+from claimspring.lexicon.load import load_lexicons
+from claimspring.lexicon.tokens import fold
 
 TODAY = dt.date(2023, 8, 14)  # a Monday
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimspring.extract.claim_yaml import Draft, Place, appearance, claim_file
 from claimspring.extract.drafts import Drafter, Outcome, Result, Wish
-from claimspring.extract.emit import Draft, Place, appearance, claim_file
 from claimspring.extract.extractor import RuleExtractor, Source
-from claimspring.extract.lexicon.compiled import Lexicon
 from claimspring.extract.publishers import PublisherNames
 from claimspring.extract.statement import DateMention, Mention, Statement
+from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.claim import Claim, ClaimKind, Form
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId

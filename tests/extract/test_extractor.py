@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimspring.extract.extractor import RuleExtractor, Source
-from claimspring.extract.lexicon.compiled import Lexicon
-from claimspring.extract.lexicon.load import load_lexicons
 from claimspring.extract.statement import Statement
+from claimspring.lexicon.compiled import Lexicon
+from claimspring.lexicon.load import load_lexicons
 
 SPOKEN = """\
 # Le pont ferme

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimspring.extract.lexicon.compiled import Lexicon
-from claimspring.extract.lexicon.load import load_lexicons
 from claimspring.extract.sentences import split_sentences
+from claimspring.lexicon.compiled import Lexicon
+from claimspring.lexicon.load import load_lexicons
 
 
 def cut(lexicons: Mapping[str, Lexicon], language: str, text: str) -> list[str]:

@@ -2,8 +2,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from claimspring.extract.lexicon.compiled import Lexicon
 from claimspring.extract.zones import read_lines
+from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.passage import Zone
 
 ARTICLE = """\

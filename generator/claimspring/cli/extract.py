@@ -14,13 +14,13 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from claimspring.extract.contract import as_data
-from claimspring.extract.door import OURS, Extractor, UnknownExtractorError, find_extractor
 from claimspring.extract.drafts import Drafter, Outcome, Result, Wish
 from claimspring.extract.extractor import Source
-from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.extract.json_output import as_data
+from claimspring.extract.plugins import OURS, Extractor, UnknownExtractorError, find_extractor
 from claimspring.extract.reading import UnreadableArticleError, read_source
 from claimspring.extract.statement import Statement
+from claimspring.lexicon.load import load_lexicons
 from claimspring.model.ids import ArticleId
 from claimspring.pipeline.look import project_root
 from claimspring.read.corpus import read_corpus

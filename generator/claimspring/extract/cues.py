@@ -7,10 +7,10 @@ forms from the lexicon, then the signs of a statement around them (`que`, a colo
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimspring.extract.lexicon.compiled import Act
 from claimspring.extract.phrases import Range, abbreviates, phrase_after, subject_after, subject_before
 from claimspring.extract.sentence import MARKS, Sentence
 from claimspring.extract.verbs import SPOKEN_MOODS, VerbGroup, is_inverted, verb_group
+from claimspring.lexicon.compiled import Act
 
 _REACH = 10
 _FAR_REACH = 20

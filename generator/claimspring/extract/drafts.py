@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from claimspring.anchor.match import Haystack
-from claimspring.extract.emit import Draft, Place, appearance, claim_file
-from claimspring.extract.known import KnownStatements, Like
-from claimspring.extract.lexicon.compiled import Lexicon
+from claimspring.extract.claim_yaml import Draft, Place, appearance, claim_file
 from claimspring.extract.publishers import PublisherNames
+from claimspring.extract.similar_claims import KnownStatements, Like
 from claimspring.extract.statement import Mention, Statement
+from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.claim import Appearance, Claim
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey

@@ -8,21 +8,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimspring.extract.attribution import Memory, Roles
 from claimspring.extract.clauses import split_clauses
 from claimspring.extract.cues import Attribution, Pattern, find_attributions
 from claimspring.extract.dates.grammar import find_dates
 from claimspring.extract.kinds import Signs, form_of, has_figure, is_future, kind_of
-from claimspring.extract.lexicon.compiled import Lexicon
-from claimspring.extract.masking import plain
 from claimspring.extract.passages import uncheckable
 from claimspring.extract.phrases import Range
-from claimspring.extract.roles import Memory, Roles
 from claimspring.extract.sentence import Sentence, read_sentence
 from claimspring.extract.sentences import split_sentences
+from claimspring.extract.speech_date import told_on
 from claimspring.extract.statement import DateMention, Statement
-from claimspring.extract.telling import told_on
+from claimspring.extract.strip_markup import plain
 from claimspring.extract.worth import Facts, Worth, weigh
 from claimspring.extract.zones import Line, read_lines
+from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.passage import Uncheckable, Zone
 from claimspring.model.values import earliest
 

@@ -6,10 +6,10 @@ In: a sentence, a part of it and who is behind it. Out: kind and form, by the fi
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimspring.extract.lexicon.compiled import Act
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import MARKS, Sentence
 from claimspring.extract.statement import DateMention
+from claimspring.lexicon.compiled import Act
 from claimspring.model.claim import ClaimKind, Form
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from claimspring.extract.cues import find_attributions
 from claimspring.extract.kinds import has_figure
-from claimspring.extract.lexicon.compiled import Lexicon
-from claimspring.extract.lexicon.load import load_lexicons
-from claimspring.extract.masking import plain
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import Sentence, read_sentence
 from claimspring.extract.sentences import split_sentences
+from claimspring.extract.strip_markup import plain
 from claimspring.extract.zones import read_lines
+from claimspring.lexicon.compiled import Lexicon
+from claimspring.lexicon.load import load_lexicons
 from claimspring.model.passage import Passage, Uncheckable, Zone
 
 _SHORT_ZONES = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING, Zone.CAPTION})

@@ -6,8 +6,8 @@ tokens, so a sentence of any length costs linear time.
 
 from typing import NamedTuple
 
-from claimspring.extract.lexicon.shape import WordLists
 from claimspring.extract.sentence import MARKS, Sentence
+from claimspring.lexicon.shape import WordLists
 
 _WINDOW = 45
 _SENTENCE_STOPS = frozenset(";:?!")

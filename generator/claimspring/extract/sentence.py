@@ -5,8 +5,8 @@ In: a slice of folded text and a lexicon. Out: a `Sentence` that the attribution
 
 from dataclasses import dataclass
 
-from claimspring.extract.lexicon.compiled import Lexicon
-from claimspring.extract.tokens import Token
+from claimspring.lexicon.compiled import Lexicon
+from claimspring.lexicon.tokens import Token
 
 _OPENING = {"«": "»", "‹": "›", '"': '"'}
 _CLOSING = frozenset("»›")

@@ -7,7 +7,7 @@ than a capital, a figure or an opening mark comes next. A quotation that closes 
 import re
 from collections.abc import Iterator
 
-from claimspring.extract.lexicon.compiled import Lexicon
+from claimspring.lexicon.compiled import Lexicon
 
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»)\]]*+(?=\s)")
 _NEXT = re.compile(r"\s+(?P<first>[«\"'(\[—¿¡-]*\s?\S)")

@@ -5,10 +5,10 @@ In: a sentence and the token of a form from the lexicon. Out: a `VerbGroup`, or 
 
 from dataclasses import dataclass
 
-from claimspring.extract.conjugate import Mood
-from claimspring.extract.lexicon.compiled import Act
 from claimspring.extract.phrases import is_single, subject_before
 from claimspring.extract.sentence import Sentence
+from claimspring.lexicon.compiled import Act
+from claimspring.lexicon.conjugate import Mood
 
 SPOKEN_MOODS = frozenset({Mood.FINITE, Mood.CONDITIONAL})
 """Moods in which a verb can say something by itself."""

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claimspring.extract.lexicon.compiled import Act
+from claimspring.extract.attribution import Credit
 from claimspring.extract.phrases import Range
-from claimspring.extract.roles import Credit
 from claimspring.extract.sentence import Sentence
 from claimspring.extract.statement import DateMention
+from claimspring.lexicon.compiled import Act
 from claimspring.model.claim import ClaimKind, Form
 
 _BASE = -1.5

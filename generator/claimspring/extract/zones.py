@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from claimspring.extract.lexicon.compiled import Lexicon
+from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.passage import Zone
 
 _LINE = re.compile(r"[^\n]+")

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from claimspring.extract.dates import calendar
 from claimspring.extract.dates.calendar import Grain, Open, When
 from claimspring.extract.dates.days import Days
-from claimspring.extract.dates.vocabulary import Vocabulary, bare
 from claimspring.extract.dates.words import REACH, Read
-from claimspring.extract.tokens import Token
+from claimspring.lexicon.date_words import Vocabulary, bare
+from claimspring.lexicon.tokens import Token
 
 _BOUNDS = (("until", Open.BEFORE), ("before", Open.BEFORE), ("since", Open.AFTER), ("after", Open.AFTER))
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from claimspring.extract.dates import calendar
 from claimspring.extract.dates.calendar import When
-from claimspring.extract.dates.vocabulary import Vocabulary
-from claimspring.extract.tokens import Token
+from claimspring.lexicon.date_words import Vocabulary
+from claimspring.lexicon.tokens import Token
 
 _ROMAN = "ivxe"
 REACH = 6

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimspring.extract.lexicon.shape import DateWords
-from claimspring.extract.tokens import Token
+from claimspring.lexicon.shape import DateWords
+from claimspring.lexicon.tokens import Token
 
 Word = tuple[tuple[str, ...], int | str]
 """The tokens of an expression and what it means."""

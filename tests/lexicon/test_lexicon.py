@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from claimspring.extract.conjugate import Mood
 from claimspring.extract.extractor import RuleExtractor, Source
-from claimspring.extract.lexicon.compiled import Act, Lexicon
-from claimspring.extract.lexicon.load import FOLDER, LexiconError, load_lexicon, load_lexicons
+from claimspring.lexicon.compiled import Act, Lexicon
+from claimspring.lexicon.conjugate import Mood
+from claimspring.lexicon.load import FOLDER, LexiconError, load_lexicon, load_lexicons
 
 ITALIAN = Path(__file__).parent / "italian.yml"
 

@@ -3,8 +3,8 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from claimspring.extract import door
-from claimspring.extract.door import GROUP, Extractor, UnknownExtractorError, find_extractor
 from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.plugins import GROUP, Extractor, UnknownExtractorError, find_extractor
 from claimspring.extract.statement import Statement
 from claimspring.model.claim import ClaimKind, Form
 from claimspring.model.passage import Zone

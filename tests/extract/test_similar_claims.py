@@ -1,4 +1,4 @@
-from claimspring.extract.known import KnownStatements
+from claimspring.extract.similar_claims import KnownStatements
 
 KNOWN = KnownStatements(
     [

@@ -7,9 +7,9 @@ What stands inside of what is said is no address: `announced a fine of 3 million
 from typing import NamedTuple
 
 from claimspring.extract.cues import Attribution
-from claimspring.extract.names import OUTLETS
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import Sentence
+from claimspring.lexicon.outlets import OUTLETS
 
 _REACH = 12
 """Tokens after the verb in which the address begins: it may come after the speaker and a day."""

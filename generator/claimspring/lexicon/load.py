@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from claimspring.extract.lexicon.compiled import Lexicon, compile_lexicon
-from claimspring.extract.lexicon.shape import LexiconFile
+from claimspring.lexicon.compiled import Lexicon, compile_lexicon
+from claimspring.lexicon.shape import LexiconFile
 from claimspring.read.fault import Unreadable
 from claimspring.read.yaml import parse
 

@@ -1,6 +1,6 @@
 import pytest
 
-from claimspring.extract.conjugate import Mood, choose_class, forms
+from claimspring.lexicon.conjugate import Mood, choose_class, forms
 
 
 def made(infinitive: str, cut: str, **endings: str) -> set[str]:

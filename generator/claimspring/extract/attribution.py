@@ -7,13 +7,13 @@ rests on.
 from collections import deque
 from dataclasses import dataclass, field
 
-from claimspring.extract.addressed import addressed
+from claimspring.extract.addressee import addressed
 from claimspring.extract.cues import Attribution, Pattern
-from claimspring.extract.lexicon.compiled import Gender
-from claimspring.extract.names import OUTLETS
 from claimspring.extract.phrases import Range, opening_subject
 from claimspring.extract.sentence import Sentence
 from claimspring.extract.statement import Mention
+from claimspring.lexicon.compiled import Gender
+from claimspring.lexicon.outlets import OUTLETS
 
 _REMEMBERED = 8
 _PERSONAL = frozenset("mf")

@@ -5,7 +5,7 @@ In: a file's text. Out: folded text of the same length, so every offset still fi
 
 import re
 
-from claimspring.extract.tokens import fold
+from claimspring.lexicon.tokens import fold
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---[ \t]*\r?\n).*\n)*---[ \t]*(?:\r?\n|\Z)")
 _MARKUP = re.compile(

@@ -9,8 +9,8 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, runtime_checkable
 
 from claimspring.extract.extractor import RuleExtractor, Source
-from claimspring.extract.lexicon.load import load_lexicons
 from claimspring.extract.statement import Statement
+from claimspring.lexicon.load import load_lexicons
 
 GROUP = "claimspring.extractors"
 OURS = "rules"

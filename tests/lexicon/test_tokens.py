@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimspring.extract.masking import front_matter_end, plain
-from claimspring.extract.tokens import Tokenizer, fold
+from claimspring.extract.strip_markup import front_matter_end, plain
+from claimspring.lexicon.tokens import Tokenizer, fold
 
 FRENCH = Tokenizer(("l", "d", "qu"), ("aujourd'hui",), ("il", "elle"))
 

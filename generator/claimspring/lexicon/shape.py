@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from claimspring.extract.conjugate import Mood
+from claimspring.lexicon.conjugate import Mood
 from claimspring.model.base import Model
 
 
@@ -66,7 +66,7 @@ class Auxiliaries(Model):
 
 
 class Endings(Model):
-    """How one class of verbs changes; see `claimspring.extract.conjugate`."""
+    """How one class of verbs changes; see `claimspring.lexicon.conjugate`."""
 
     cut: str
     finite: str

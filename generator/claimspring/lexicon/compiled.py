@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from claimspring.extract.conjugate import Mood, choose_class, forms
-from claimspring.extract.dates.vocabulary import Vocabulary, compile_vocabulary
-from claimspring.extract.lexicon.shape import Clauses, Endings, Kinds, LexiconFile, Roles, WordLists, Worth
-from claimspring.extract.tokens import Tokenizer
+from claimspring.lexicon.conjugate import Mood, choose_class, forms
+from claimspring.lexicon.date_words import Vocabulary, compile_vocabulary
+from claimspring.lexicon.shape import Clauses, Endings, Kinds, LexiconFile, Roles, WordLists, Worth
+from claimspring.lexicon.tokens import Tokenizer
 
 
 class Act(StrEnum):
