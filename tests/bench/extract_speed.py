@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from claimspring.extract.drafts import Drafter, Wish
-from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.similar_claims import KnownStatements
 from claimspring.extract.strip_markup import front_matter_end
 from claimspring.lexicon.load import load_lexicons
@@ -25,7 +25,7 @@ SLOW = ("«", ",", "que ", "a", '"', "selon ", "il dit que ", "et a ", "le 14 ",
 def _timed(text: str) -> tuple[float, int]:
     extractor = RuleExtractor(load_lexicons())
     start = time.process_time()
-    found = sum(1 for _ in extractor.statements(Source(text, published="2023-08-14")))
+    found = sum(1 for _ in extractor.statements(ArticleInput(text, published="2023-08-14")))
     return time.process_time() - start, found
 
 
@@ -77,7 +77,7 @@ def main() -> None:
         f"10,000 known statements: indexed in {built:.2f} s, an article's drafts matched in {matched:.2f} s (goal 1 s)"
     )
     start = time.process_time()
-    statements = RuleExtractor(load_lexicons()).statements(Source(article))
+    statements = RuleExtractor(load_lexicons()).statements(ArticleInput(article))
     Drafter(Corpus(), load_lexicons()).draft(ArticleId("an-article"), article, statements, Wish())
     drafted = time.process_time() - start
     print(f"drafts of the real article: {drafted:.2f} s")

@@ -5,7 +5,7 @@ Average precision of the ranking by score; a sentence is worth what its best sta
 
 import csv
 
-from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.lexicon.load import load_lexicons
 from tests.bench.extract_data import files
 
@@ -25,7 +25,7 @@ def measure(rows: list[dict[str, str]]) -> float:
     extractor = RuleExtractor(load_lexicons())
     ranked = []
     for row in rows:
-        statements = extractor.statements(Source(row["Text"], language="en"))
+        statements = extractor.statements(ArticleInput(row["Text"], language="en"))
         ranked.append((max((statement.score for statement in statements), default=0.0), row["Verdict"] == "1"))
     return average_precision(ranked)
 

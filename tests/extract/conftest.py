@@ -2,7 +2,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.sentence import Sentence, read_sentence
 from claimspring.extract.statement import Statement
 from claimspring.lexicon.compiled import Lexicon
@@ -26,6 +26,6 @@ def extract(lexicons: Mapping[str, Lexicon]) -> Callable[..., list[Statement]]:
     """Extracts the statements of a text."""
 
     def run(text: str, **known: object) -> list[Statement]:
-        return list(RuleExtractor(lexicons).statements(Source(text, **known)))  # type: ignore[arg-type]
+        return list(RuleExtractor(lexicons).statements(ArticleInput(text, **known)))  # type: ignore[arg-type]
 
     return run

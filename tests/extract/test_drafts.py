@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimspring.extract.claim_yaml import Draft, Place, appearance, claim_file
-from claimspring.extract.drafts import Drafter, Outcome, Result, Wish
-from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.claim_yaml import Draft, TextQuote, appearance, claim_file
+from claimspring.extract.drafts import Drafter, DraftOutcome, Result, Wish
+from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.publishers import PublisherNames
 from claimspring.extract.statement import DateMention, Mention, Statement
 from claimspring.lexicon.compiled import Lexicon
@@ -49,17 +49,19 @@ def drafted(
     claims: Mapping[str, str] = {},
     **wish: object,
 ) -> list[Result]:
-    statements = RuleExtractor(lexicons).statements(Source(text, published="2023-08-14"))
+    statements = RuleExtractor(lexicons).statements(ArticleInput(text, published="2023-08-14"))
     return Drafter(corpus(claims), lexicons).draft(ARTICLE, text, statements, Wish(**wish))  # type: ignore[arg-type]
 
 
 def test_drafts_as_editors_see_them(lexicons: Mapping[str, Lexicon]) -> None:
-    files = [f"## {result.path}\n{result.text}" for result in drafted(lexicons) if result.outcome is Outcome.DRAFTED]
+    files = [
+        f"## {result.path}\n{result.text}" for result in drafted(lexicons) if result.outcome is DraftOutcome.DRAFTED
+    ]
     assert "\n".join(files) == (GOLDEN / "drafts.txt").read_text("utf-8")
 
 
 def test_drafts_are_valid_claims_with_unlike_names(lexicons: Mapping[str, Lexicon]) -> None:
-    results = [result for result in drafted(lexicons) if result.outcome is Outcome.DRAFTED]
+    results = [result for result in drafted(lexicons) if result.outcome is DraftOutcome.DRAFTED]
     claims = [read_model(Claim, result.text.encode()) for result in results]
     assert len({result.path for result in results}) == len(results)
     assert [claim.appearances[0].exact for claim in claims] == [result.words for result in results]
@@ -74,41 +76,45 @@ def test_the_outlet_credited_is_tied_to_its_publisher(lexicons: Mapping[str, Lex
 
 def test_a_known_publisher_who_speaks_is_credited(lexicons: Mapping[str, Lexicon]) -> None:
     text = "Titre\n\nLa RTÉ a déclaré que 40 personnes ont été blessées lundi dans la capitale.\n"
-    (result,) = [one for one in drafted(lexicons, text) if one.outcome is Outcome.DRAFTED]
+    (result,) = [one for one in drafted(lexicons, text) if one.outcome is DraftOutcome.DRAFTED]
     claim = read_model(Claim, result.text.encode())
     assert [(credit.publisher, credit.as_) for credit in claim.attribution] == [("rte", "La RTÉ a déclaré")]
 
 
 def test_the_title_and_the_text_are_one_claim(lexicons: Mapping[str, Lexicon]) -> None:
-    repeated = [one for one in drafted(lexicons) if one.outcome is Outcome.REPEATED]
+    repeated = [one for one in drafted(lexicons) if one.outcome is DraftOutcome.REPEATED]
     assert repeated
-    (draft,) = [one for one in drafted(lexicons) if one.outcome is Outcome.DRAFTED and one.path == repeated[0].path]
+    (draft,) = [
+        one for one in drafted(lexicons) if one.outcome is DraftOutcome.DRAFTED and one.path == repeated[0].path
+    ]
     assert len(read_model(Claim, draft.text.encode()).appearances) == 1 + len(repeated)
 
 
 def test_a_second_run_drafts_nothing(lexicons: Mapping[str, Lexicon]) -> None:
-    first = [one for one in drafted(lexicons) if one.outcome is Outcome.DRAFTED]
+    first = [one for one in drafted(lexicons) if one.outcome is DraftOutcome.DRAFTED]
     claims = {one.path.removeprefix("claims/").removesuffix(".yml"): one.words for one in first}
     again = drafted(lexicons, claims={name: f'"{words}"' for name, words in claims.items()})
-    assert {one.outcome for one in again} <= {Outcome.PRESENT, Outcome.KNOWN}
+    assert {one.outcome for one in again} <= {DraftOutcome.PRESENT, DraftOutcome.KNOWN}
 
 
 def test_words_that_vanished_are_told_with_the_nearest(lexicons: Mapping[str, Lexicon]) -> None:
     gone = "Deux navires de la Marine russe ont visité le Japon le mois dernier."
     (vanished,) = [
-        one for one in drafted(lexicons, claims={"an-article/ships": gone}) if one.outcome is Outcome.VANISHED
+        one for one in drafted(lexicons, claims={"an-article/ships": gone}) if one.outcome is DraftOutcome.VANISHED
     ]
     assert vanished.path == "claims/an-article/ships.yml"
     assert "deux navires de la Marine russe ont visité la Chine le mois dernier" in vanished.why
     (lost,) = [
-        one for one in drafted(lexicons, claims={"an-article/x": "Zzz qqq www vvv"}) if one.outcome is Outcome.VANISHED
+        one
+        for one in drafted(lexicons, claims={"an-article/x": "Zzz qqq www vvv"})
+        if one.outcome is DraftOutcome.VANISHED
     ]
     assert lost.why == "nothing like it is left"
 
 
 def test_a_known_claim_of_another_article_is_offered_an_appearance(lexicons: Mapping[str, Lexicon]) -> None:
     known = "Deux navires de la Marine russe ont visité la Chine le mois dernier."
-    offers = [one for one in drafted(lexicons, claims={"elsewhere/ships": known}) if one.outcome is Outcome.KNOWN]
+    offers = [one for one in drafted(lexicons, claims={"elsewhere/ships": known}) if one.outcome is DraftOutcome.KNOWN]
     assert offers
     assert offers[0].path == "claims/elsewhere/ships.yml"
     assert "article: an-article" in offers[0].text
@@ -117,18 +123,20 @@ def test_a_known_claim_of_another_article_is_offered_an_appearance(lexicons: Map
 
 def test_wishes(lexicons: Mapping[str, Lexicon]) -> None:
     everything = drafted(lexicons)
-    assert {one.outcome for one in drafted(lexicons, min_score=1.0)} == {Outcome.LOW}
+    assert {one.outcome for one in drafted(lexicons, min_score=1.0)} == {DraftOutcome.LOW}
     limited = drafted(lexicons, limit=1)
-    kept = [one for one in limited if one.outcome is Outcome.DRAFTED]
+    kept = [one for one in limited if one.outcome is DraftOutcome.DRAFTED]
     assert len(kept) == 1
     assert kept[0].score == max(one.score for one in everything)
-    assert {one.why for one in limited if one.outcome is Outcome.BEYOND} == {"1 others are worth more"}
+    assert {one.why for one in limited if one.outcome is DraftOutcome.BEYOND} == {"1 others are worth more"}
 
 
 def test_words_that_occur_twice_get_their_neighbours(lexicons: Mapping[str, Lexicon]) -> None:
     once = "Le prix a atteint 12 euros en mai."
     text = f"{once} Tout va bien ici.\n\nIl y a du neuf. {once} Fin du texte.\n"
-    draft = next(one for one in drafted(lexicons, text) if one.outcome is Outcome.DRAFTED and "12 euros" in one.words)
+    draft = next(
+        one for one in drafted(lexicons, text) if one.outcome is DraftOutcome.DRAFTED and "12 euros" in one.words
+    )
     places = read_model(Claim, draft.text.encode()).appearances
     assert {(place.prefix, place.suffix) for place in places} == {
         ("", "Tout va bien ici."),
@@ -184,7 +192,7 @@ def test_whatever_the_words_the_file_reads_back_the_same(words: str) -> None:
         words.encode()
     except UnicodeEncodeError:
         return
-    places = (Place(words, words, words), Place("other words"))
+    places = (TextQuote(words, words, words), TextQuote("other words"))
     claim = read_model(Claim, claim_file(Draft(statement(words), words, places, "tass", words, words)).encode())
     on_one_line = re.sub(r" *\r?\n *", " ", words)
     assert claim.appearances[0].exact == on_one_line.strip()
@@ -196,11 +204,14 @@ def test_whatever_the_words_the_file_reads_back_the_same(words: str) -> None:
 
 
 def test_what_cannot_be_told_is_left_as_a_comment() -> None:
-    text = claim_file(Draft(statement("Elle"), "Elle", (Place("Elle"),)))
+    text = claim_file(Draft(statement("Elle"), "Elle", (TextQuote("Elle"),)))
     assert "# speaker: … who “Elle” is, the tool could not tell" in text
     assert "# attribution:" in text
     assert read_model(Claim, text.encode()).speaker is None
 
 
 def test_an_appearance_to_add() -> None:
-    assert appearance([Place("a: b", "before")], "other") == '  - exact: "a: b"\n    prefix: before\n    article: other'
+    assert (
+        appearance([TextQuote("a: b", "before")], "other")
+        == '  - exact: "a: b"\n    prefix: before\n    article: other'
+    )

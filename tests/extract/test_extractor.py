@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.statement import Statement
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.lexicon.load import load_lexicons
@@ -130,7 +130,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=300)
 def test_any_text_is_read_without_fail_and_in_its_own_words(text: str, *, markdown: bool) -> None:
     extractor = RuleExtractor(load_lexicons())
-    source = Source(text, markdown=markdown, published="2023-08-14")
+    source = ArticleInput(text, markdown=markdown, published="2023-08-14")
     statements = list(extractor.statements(source))
     assert statements == list(extractor.statements(source))
     for one in statements:
@@ -164,7 +164,7 @@ def test_any_text_is_read_without_fail_and_in_its_own_words(text: str, *, markdo
 )
 def test_no_text_is_slow(lexicons: Mapping[str, Lexicon], piece: str) -> None:
     """Quadratic work on 100,000 characters would take minutes, and the run would be seen to hang."""
-    statements = RuleExtractor(lexicons).statements(Source(piece * (100_000 // len(piece)), markdown=True))
+    statements = RuleExtractor(lexicons).statements(ArticleInput(piece * (100_000 // len(piece)), markdown=True))
     assert sum(1 for _ in statements) < 20_000
 
 

@@ -3,7 +3,7 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from claimspring.extract import door
-from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.plugins import GROUP, Extractor, UnknownExtractorError, find_extractor
 from claimspring.extract.statement import Statement
 from claimspring.model.claim import ClaimKind, Form
@@ -13,7 +13,7 @@ from claimspring.model.passage import Zone
 class Whole:
     """An extractor for which the whole text is one statement."""
 
-    def statements(self, source: Source) -> list[Statement]:
+    def statements(self, source: ArticleInput) -> list[Statement]:
         return [
             Statement(
                 source.text,
@@ -55,7 +55,7 @@ def test_ours_is_always_there() -> None:
 
 @pytest.mark.usefixtures("_installed")
 def test_another_can_stand_in() -> None:
-    (one,) = find_extractor("whole").statements(Source("All of it."))
+    (one,) = find_extractor("whole").statements(ArticleInput("All of it."))
     assert one.quote == "All of it."
 
 

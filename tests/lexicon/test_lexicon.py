@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.lexicon.compiled import Act, Lexicon
 from claimspring.lexicon.conjugate import Mood
 from claimspring.lexicon.load import FOLDER, LexiconError, load_lexicon, load_lexicons
@@ -50,7 +50,7 @@ def test_another_language_is_another_file(tmp_path: Path) -> None:
         (tmp_path / path.name).write_bytes(path.read_bytes())
     extractor = RuleExtractor(load_lexicons(tmp_path))
     found = list(
-        extractor.statements(Source("Il ministro ha dichiarato ieri che la riforma delle pensioni è finita.\n"))
+        extractor.statements(ArticleInput("Il ministro ha dichiarato ieri che la riforma delle pensioni è finita.\n"))
     )
     spoken = [(one.language, one.speaker.text, one.cue.text) for one in found if one.speaker and one.cue]
     assert spoken == [("it", "Il ministro", "ha dichiarato")]

@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from claimspring.extract.drafts import Drafter, Outcome, Result, Wish
-from claimspring.extract.extractor import Source
+from claimspring.extract.drafts import Drafter, DraftOutcome, Result, Wish
+from claimspring.extract.extractor import ArticleInput
 from claimspring.extract.json_output import as_data
 from claimspring.extract.plugins import OURS, Extractor, UnknownExtractorError, find_extractor
 from claimspring.extract.reading import UnreadableArticleError, read_source
@@ -31,18 +31,18 @@ file that cannot be read, 3 for a bug of ours."""
 
 _WIDTH = 120
 _TOLD = {
-    Outcome.DRAFTED: "green",
-    Outcome.REPEATED: "green",
-    Outcome.KNOWN: "yellow",
-    Outcome.VANISHED: "red",
-    Outcome.UNWRITABLE: "red",
+    DraftOutcome.DRAFTED: "green",
+    DraftOutcome.REPEATED: "green",
+    DraftOutcome.KNOWN: "yellow",
+    DraftOutcome.VANISHED: "red",
+    DraftOutcome.UNWRITABLE: "red",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class _Article:
+class _ArticleFile:
     file: Path
-    source: Source
+    source: ArticleInput
 
     @property
     def name(self) -> ArticleId:
@@ -90,7 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
 
     The drafts lie in claims/<article>/. A file that exists is never changed.
     """
-    articles = [_Article(file, _read(file, language)) for file in files]
+    articles = [_ArticleFile(file, _read(file, language)) for file in files]
     finder = _extractor(extractor)
     if form == "json":
         least = min_score or 0.0
@@ -100,7 +100,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     sys.exit(_draft(articles, finder, wish, dry_run=dry_run))
 
 
-def _read(file: Path, language: str | None) -> Source:
+def _read(file: Path, language: str | None) -> ArticleInput:
     known = load_lexicons()
     if language is not None and language not in known:
         raise click.UsageError(f"there is no lexicon for '{language}'; there are {', '.join(known)}")
@@ -132,7 +132,7 @@ def _print_json(found: Sequence[Statement]) -> None:
     sys.stdout.write("\n")
 
 
-def _draft(articles: Sequence[_Article], finder: Extractor, wish: Wish, *, dry_run: bool) -> int:
+def _draft(articles: Sequence[_ArticleFile], finder: Extractor, wish: Wish, *, dry_run: bool) -> int:
     """Draft, write and tell; the exit code."""
     root = project_root(Path.cwd())
     reading = read_corpus(root)
@@ -144,11 +144,11 @@ def _draft(articles: Sequence[_Article], finder: Extractor, wish: Wish, *, dry_r
             results = [_write(root, result) for result in results]
         placed = article.name in reading.corpus.articles or f"content/articles/{article.name}.md" in reading.unread
         _tell(article, results, dry_run=dry_run, known=placed)
-        vanished = vanished or any(result.outcome is Outcome.VANISHED for result in results)
+        vanished = vanished or any(result.outcome is DraftOutcome.VANISHED for result in results)
     return int(vanished)
 
 
-def _shown(articles: Sequence[_Article]) -> Iterator[_Article]:
+def _shown(articles: Sequence[_ArticleFile]) -> Iterator[_ArticleFile]:
     """The articles, under a bar on standard error where there are many."""
     console = Console(stderr=True)
     hidden = len(articles) < 3 or not console.is_terminal
@@ -157,7 +157,7 @@ def _shown(articles: Sequence[_Article]) -> Iterator[_Article]:
 
 def _write(root: Path, result: Result) -> Result:
     """Write a draft, never over a file that is there."""
-    if result.outcome is not Outcome.DRAFTED:
+    if result.outcome is not DraftOutcome.DRAFTED:
         return result
     path = root / result.path
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -165,27 +165,27 @@ def _write(root: Path, result: Result) -> Result:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(result.text)
     except FileExistsError:
-        return replace(result, outcome=Outcome.PRESENT, why="a file of this name exists; it was left alone")
+        return replace(result, outcome=DraftOutcome.PRESENT, why="a file of this name exists; it was left alone")
     return result
 
 
-def _tell(article: _Article, results: Sequence[Result], *, dry_run: bool, known: bool) -> None:
+def _tell(article: _ArticleFile, results: Sequence[Result], *, dry_run: bool, known: bool) -> None:
     console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
     table = Table(title=_plain(str(article.file)), title_justify="left", show_header=False, box=None, pad_edge=False)
     for result in results:
-        score = "" if result.outcome is Outcome.VANISHED else f"{result.score:.2f}"
+        score = "" if result.outcome is DraftOutcome.VANISHED else f"{result.score:.2f}"
         told = "\n".join(filter(None, (_short(result.words), result.path, result.why)))
         table.add_row(result.outcome.value, score, _plain(told), style=_TOLD.get(result.outcome, "dim"))
     console.print(table)
     for result in results:
-        if result.outcome is Outcome.KNOWN:
+        if result.outcome is DraftOutcome.KNOWN:
             click.echo(f"\nto add it to {result.path}, under appearances:\n{result.text}")
     counts = Counter(result.outcome.value for result in results)
     click.echo(", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "no statement found")
-    _tell_next(article, counts[Outcome.DRAFTED.value], dry_run=dry_run, known=known)
+    _tell_next(article, counts[DraftOutcome.DRAFTED.value], dry_run=dry_run, known=known)
 
 
-def _tell_next(article: _Article, drafted: int, *, dry_run: bool, known: bool) -> None:
+def _tell_next(article: _ArticleFile, drafted: int, *, dry_run: bool, known: bool) -> None:
     if dry_run:
         click.echo("nothing was written (--dry-run)", err=True)
     elif drafted and not known:

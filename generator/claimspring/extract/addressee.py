@@ -6,7 +6,7 @@ What stands inside of what is said is no address: `announced a fine of 3 million
 
 from typing import NamedTuple
 
-from claimspring.extract.cues import Attribution
+from claimspring.extract.cues import AttributionRelation
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import Sentence
 from claimspring.lexicon.outlets import OUTLETS
@@ -26,12 +26,12 @@ class Addressed(NamedTuple):
     first: int
 
 
-def addressed(sentence: Sentence, attribution: Attribution) -> Addressed | None:
+def addressed(sentence: Sentence, attribution: AttributionRelation) -> Addressed | None:
     """The outlet spoken to; None where none is named."""
     return _after_verb(sentence, attribution) or _in_interview(sentence, attribution)
 
 
-def _after_verb(sentence: Sentence, attribution: Attribution) -> Addressed | None:
+def _after_verb(sentence: Sentence, attribution: AttributionRelation) -> Addressed | None:
     """`told Reuters`, `a déclaré lundi à l'AFP`, `a déclaré le maire à l'AFP`."""
     lows, lexicon, verb = sentence.lows, sentence.lexicon, attribution.cue.stop
     known = lexicon.verbs.get(lows[verb - 1])
@@ -55,7 +55,7 @@ def _says_when(sentence: Sentence, index: int) -> bool:
     return dated or sentence.is_small(index)
 
 
-def _in_interview(sentence: Sentence, attribution: Attribution) -> Addressed | None:
+def _in_interview(sentence: Sentence, attribution: AttributionRelation) -> Addressed | None:
     """`In an interview with Le Monde, …`; one that was refused has no preposition before it."""
     lows, roles, words = sentence.lows, sentence.lexicon.roles, sentence.lexicon.words
     for start in (index for index, low in enumerate(lows) if low in roles.interviews and index):

@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from claimspring.extract.addressee import addressed
-from claimspring.extract.cues import Attribution, Pattern
+from claimspring.extract.cues import AttributionRelation, Pattern
 from claimspring.extract.phrases import Range, opening_subject
 from claimspring.extract.sentence import Sentence
 from claimspring.extract.statement import Mention
@@ -21,7 +21,7 @@ _PERSONAL = frozenset("mf")
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class AssignedRoles:
     """Who is behind one statement."""
 
     speaker: Mention | None = None
@@ -45,22 +45,22 @@ class _Person:
 
 
 @dataclass(slots=True)
-class Memory:
+class Discourse:
     """Who was named so far in the article, newest first, and the outlet of the sentence before."""
 
     people: deque[_Person] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     outlet: Mention | None = None
 
 
-class Roles:
+class RoleAssigner:
     """Assigns the roles in one sentence; `text` is the file as read, from which mentions are cut."""
 
-    def __init__(self, text: str, sentence: Sentence, memory: Memory) -> None:
+    def __init__(self, text: str, sentence: Sentence, memory: Discourse) -> None:
         self._text = text
         self._sentence = sentence
         self._memory = memory
 
-    def credit(self, attributions: list[Attribution], part: Range) -> Credit:
+    def credit(self, attributions: list[AttributionRelation], part: Range) -> AssignedRoles:
         """Who is behind the part of the sentence, given the attributions that reach it, nearest verb first."""
         spoken = next((a for a in attributions if a.pattern is not Pattern.ACCORDING), None)
         according = next((a for a in attributions if a.pattern is Pattern.ACCORDING), None)
@@ -83,8 +83,8 @@ class Roles:
             if outlet is not None:
                 source = self.mention(outlet)
                 speaker, unresolved = self._speaker(alone)
-        carried = self._carried(part) if source is None and cue.hearsay else Credit()
-        return Credit(
+        carried = self._carried(part) if source is None and cue.hearsay else AssignedRoles()
+        return AssignedRoles(
             speaker=speaker,
             source=source or carried.source,
             cue=self.mention(cue.cue),
@@ -94,20 +94,20 @@ class Roles:
             unnamed=any(self._is_unnamed(a.speaker) for a in (spoken, according) if a is not None),
         )
 
-    def _alone(self, attribution: Attribution) -> tuple[Range, Range | None]:
+    def _alone(self, attribution: AttributionRelation) -> tuple[Range, Range | None]:
         """The speaker without the outlet spoken to, and that outlet: `a déclaré le maire à l'AFP`."""
         speaker, to = attribution.speaker, addressed(self._sentence, attribution)
         if to is None or self.is_outlet(speaker):
             return speaker, None
         return (speaker._replace(stop=to.first) if speaker.first < to.first < speaker.stop else speaker), to.outlet
 
-    def _carried(self, part: Range) -> Credit:
+    def _carried(self, part: Range) -> AssignedRoles:
         """`Selon RTE` reaches the next sentence when that one is in the conditional."""
         lows, lexicon = self._sentence.lows, self._sentence.lexicon
         if self._memory.outlet is None:
-            return Credit()
+            return AssignedRoles()
         conditional = any(lows[i] in lexicon.conditionals and not self._sentence.quoted[i] for i in range(*part))
-        return Credit(source=self._memory.outlet, carried=True, hearsay=True) if conditional else Credit()
+        return AssignedRoles(source=self._memory.outlet, carried=True, hearsay=True) if conditional else AssignedRoles()
 
     def mention(self, place: Range) -> Mention:
         """The words at a range of tokens."""
@@ -162,7 +162,7 @@ class Roles:
         unnamed = self._sentence.lexicon.roles.unnamed
         return any(token.low in unnamed for token in tokens) and not any(token.capital for token in tokens[1:])
 
-    def remember(self, attributions: list[Attribution]) -> None:
+    def remember(self, attributions: list[AttributionRelation]) -> None:
         """Take note of the sentence's subject and speakers, and of the outlet it rests on."""
         subject = opening_subject(self._sentence)
         speakers = [self._alone(a)[0] for a in attributions]

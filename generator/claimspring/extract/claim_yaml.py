@@ -29,7 +29,7 @@ _EVIDENCE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextQuote:
     """Words of the article, and those around them where they occur more than once."""
 
     exact: str
@@ -44,7 +44,7 @@ class Draft:
     statement: Statement
     words: str
     """The statement, self-contained as far as that is certain."""
-    places: tuple[Place, ...]
+    places: tuple[TextQuote, ...]
     publisher: str | None = None
     """Id of the publisher that the article credits, where it is known."""
     credit: str | None = None
@@ -58,7 +58,7 @@ def claim_file(draft: Draft) -> str:
     return "\n".join((*lines, ""))
 
 
-def appearance(places: Sequence[Place], article: str | None = None) -> str:
+def appearance(places: Sequence[TextQuote], article: str | None = None) -> str:
     """Entries for the list `appearances`, for a claim of another article too."""
     lines: list[str] = []
     for place in places:

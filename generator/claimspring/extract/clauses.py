@@ -8,7 +8,7 @@ a title, and at relative clauses; never inside quotation marks, nor between a sp
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from claimspring.extract.cues import Attribution, Pattern
+from claimspring.extract.cues import AttributionRelation, Pattern
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import MARKS, Sentence
 
@@ -18,7 +18,7 @@ _APPOSITION = 8
 _EDGES = frozenset(",;:—")
 
 
-def split_clauses(sentence: Sentence, attributions: Iterable[Attribution]) -> list[Range]:
+def split_clauses(sentence: Sentence, attributions: Iterable[AttributionRelation]) -> list[Range]:
     """The parts in order; they may overlap where a part repeats the subject of the next."""
     finder = _Finder(sentence, attributions)
     cuts = sorted(finder.cuts())
@@ -54,7 +54,7 @@ def _words(sentence: Sentence, part: Range) -> int:
 class _Finder:
     """Walks over the tokens of one sentence outside of quotation marks, brackets and attributions."""
 
-    def __init__(self, sentence: Sentence, attributions: Iterable[Attribution]) -> None:
+    def __init__(self, sentence: Sentence, attributions: Iterable[AttributionRelation]) -> None:
         self._sentence = sentence
         self._lows = sentence.lows
         self._open = _open_places(sentence, attributions)
@@ -158,7 +158,7 @@ def _counted(sentence: Sentence) -> list[int]:
     return counts
 
 
-def _open_places(sentence: Sentence, attributions: Iterable[Attribution]) -> list[bool]:
+def _open_places(sentence: Sentence, attributions: Iterable[AttributionRelation]) -> list[bool]:
     """Tokens at which the sentence may be cut."""
     places, level = [], 0
     for index, low in enumerate(sentence.lows):
@@ -170,7 +170,7 @@ def _open_places(sentence: Sentence, attributions: Iterable[Attribution]) -> lis
     return places
 
 
-def _held(attribution: Attribution) -> range:
+def _held(attribution: AttributionRelation) -> range:
     """Tokens that hold speaker, verb and statement together."""
     cue, speaker, content = attribution.cue, attribution.speaker, attribution.content
     first = min(cue.first, speaker.first)

@@ -36,7 +36,7 @@ class Pattern(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class AttributionRelation:
     """One "who says what" of a sentence, in token ranges."""
 
     pattern: Pattern
@@ -48,7 +48,7 @@ class Attribution:
     """Told in the conditional: `aurait déclaré`."""
 
 
-def find_attributions(sentence: Sentence) -> list[Attribution]:
+def find_attributions(sentence: Sentence) -> list[AttributionRelation]:
     """The attributions of a sentence, in the order of their cues."""
     lexicon = sentence.lexicon
     found = []
@@ -66,7 +66,7 @@ def find_attributions(sentence: Sentence) -> list[Attribution]:
     return found
 
 
-def _according(sentence: Sentence, index: int) -> Attribution | None:
+def _according(sentence: Sentence, index: int) -> AttributionRelation | None:
     lows = sentence.lows
     length = sentence.lexicon.according.length_at(lows, index)
     if not length or (length > 2 and index and lows[index - 1] not in {",", "("}):  # `estar de acuerdo con`
@@ -80,12 +80,12 @@ def _according(sentence: Sentence, index: int) -> Attribution | None:
     head = speaker.first + (sentence.lows[speaker.first] in sentence.lexicon.words.determiners)
     if head < len(sentence.lows) and sentence.lows[head] in sentence.lexicon.words.unspoken:
         return None
-    return Attribution(
+    return AttributionRelation(
         Pattern.ACCORDING, Act.ASSERT, Range(index, first), speaker, Range(0, len(sentence.lows)), hearsay=False
     )
 
 
-def _seen(sentence: Sentence, index: int) -> Attribution | None:
+def _seen(sentence: Sentence, index: int) -> AttributionRelation | None:
     """`est perçue par X comme …`: the one who sees it so is the agent of a passive."""
     lows, lexicon = sentence.lows, sentence.lexicon
     agent = next((i for i in range(index - 2, max(0, index - 14), -1) if lows[i] in lexicon.roles.agents), None)
@@ -95,10 +95,12 @@ def _seen(sentence: Sentence, index: int) -> Attribution | None:
     if first is None or "," in lows[agent:index]:
         return None
     content = Range(index + 1, len(lows))
-    return Attribution(Pattern.SEEN, Act.BELIEF, Range(first, agent), Range(agent + 1, index), content, hearsay=False)
+    return AttributionRelation(
+        Pattern.SEEN, Act.BELIEF, Range(first, agent), Range(agent + 1, index), content, hearsay=False
+    )
 
 
-def _spoken(sentence: Sentence, index: int) -> Attribution | None:
+def _spoken(sentence: Sentence, index: int) -> AttributionRelation | None:
     group = verb_group(sentence, index)
     if group is None:
         return None
@@ -109,7 +111,7 @@ def _spoken(sentence: Sentence, index: int) -> Attribution | None:
     return None
 
 
-def _that(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+def _that(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
     """`X a déclaré (aux enquêteurs) que …`, `X said (that) …`, `X demande si …`."""
     opening = _complement(sentence, group)
     if opening is None:
@@ -215,7 +217,7 @@ def _subject(sentence: Sentence, group: VerbGroup) -> Range | None:
     return subject
 
 
-def _colon_or_quote(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+def _colon_or_quote(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
     """`X écrit : …`, `X said, "…"`."""
     lows = sentence.lows
     for index in range(group.verb + 1, min(len(lows), group.verb + 2 + _REACH)):
@@ -232,7 +234,7 @@ def _colon_or_quote(sentence: Sentence, group: VerbGroup) -> Attribution | None:
     return None
 
 
-def _inverted(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+def _inverted(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
     """`« … », a indiqué X`, `comme l'explique X`, `", X said.`: an aside after or inside what is said."""
     if not group.moods & SPOKEN_MOODS and group.first == group.verb:
         return None
@@ -242,7 +244,7 @@ def _inverted(sentence: Sentence, group: VerbGroup) -> Attribution | None:
     return _verb_first(sentence, group) or _verb_last(sentence, group)
 
 
-def _verb_first(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+def _verb_first(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
     lows, lexicon = sentence.lows, sentence.lexicon
     before = group.first
     while before and lows[before - 1] in lexicon.words.clitics:
@@ -276,7 +278,7 @@ def _tells_after(sentence: Sentence, group: VerbGroup, comma: int) -> bool:
     return told or (_clause_ends(sentence, comma) and group.act is not Act.ANNOUNCE) or (told and helped)
 
 
-def _verb_last(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+def _verb_last(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
     speaker = _subject(sentence, group)
     if speaker is None or speaker.first == 0 or sentence.lows[speaker.first] in sentence.lexicon.words.relatives:
         return None
@@ -328,7 +330,7 @@ def _opens_with_subject(sentence: Sentence, comma: int) -> bool:
     return lows[0] not in words.prepositions and lows[0] not in words.subordinators and lows[0] not in words.adverbs
 
 
-def _object(sentence: Sentence, group: VerbGroup) -> Attribution | None:
+def _object(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
     """`La Chine accuse X de …`, `a salué la « … »`: what is said is a noun, or something done to someone."""
     lows, lexicon = sentence.lows, sentence.lexicon
     following = group.verb + 1
@@ -360,6 +362,6 @@ def _mark_follows(sentence: Sentence, first: int) -> bool:
     return False
 
 
-def _attribution(group: VerbGroup, pattern: Pattern, speaker: Range, content: Range) -> Attribution:
+def _attribution(group: VerbGroup, pattern: Pattern, speaker: Range, content: Range) -> AttributionRelation:
     cue = Range(group.first, group.verb + 1)
-    return Attribution(pattern, group.act, cue, speaker, content, hearsay=group.hearsay)
+    return AttributionRelation(pattern, group.act, cue, speaker, content, hearsay=group.hearsay)

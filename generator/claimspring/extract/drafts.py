@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from claimspring.anchor.match import Haystack
-from claimspring.extract.claim_yaml import Draft, Place, appearance, claim_file
+from claimspring.extract.claim_yaml import Draft, TextQuote, appearance, claim_file
 from claimspring.extract.publishers import PublisherNames
 from claimspring.extract.similar_claims import KnownStatements, Like
 from claimspring.extract.statement import Mention, Statement
@@ -28,7 +28,7 @@ _CONTEXT = 40
 _MARKS = '«»"“”‹› \u00a0\u202f'
 
 
-class Outcome(StrEnum):
+class DraftOutcome(StrEnum):
     """What became of a statement, or of a claim that was there."""
 
     DRAFTED = "drafted"
@@ -51,7 +51,7 @@ class Outcome(StrEnum):
 class Result:
     """One line of what was done."""
 
-    outcome: Outcome
+    outcome: DraftOutcome
     words: str
     score: float
     why: str
@@ -120,7 +120,7 @@ class Drafter:
             if article.haystack.locate(place.exact, place.prefix, place.suffix) is None:
                 near = article.haystack.nearest(place.exact)
                 why = f"nearest now: “{article.words(near.start, near.end)}”" if near else "nothing like it is left"
-                yield Result(Outcome.VANISHED, place.exact, 0.0, why, f"claims/{key}.yml")
+                yield Result(DraftOutcome.VANISHED, place.exact, 0.0, why, f"claims/{key}.yml")
 
     def _refused(
         self, article: ArticleText, statement: Statement, covered: Iterable[tuple[int, int, ClaimId]], wish: Wish
@@ -129,10 +129,10 @@ class Drafter:
         for start, end, claim in covered:
             if _same_place(statement.start, statement.end, start, end):
                 why, path = "a claim already covers these words", f"claims/{article.article}/{claim}.yml"
-                return Result(Outcome.PRESENT, statement.quote, statement.score, why, path)
+                return Result(DraftOutcome.PRESENT, statement.quote, statement.score, why, path)
         if statement.score < wish.min_score:
             why = f"{statement.score:.2f} is below {wish.min_score:.2f}: {statement.reasons[0]}"
-            return Result(Outcome.LOW, statement.quote, statement.score, why)
+            return Result(DraftOutcome.LOW, statement.quote, statement.score, why)
         like = self._known.most_like(statement.quote)
         return _offer(article, statement, like) if like else None
 
@@ -141,12 +141,12 @@ class Drafter:
         text = claim_file(self._contents(article, words, group))
         if not _reads_back(text):
             why = "the strict reader would refuse a file with these words"
-            yield Result(Outcome.UNWRITABLE, first.quote, first.score, why)
+            yield Result(DraftOutcome.UNWRITABLE, first.quote, first.score, why)
             return
         path = f"claims/{article.article}/{self._free_name(article.article, words, first.language)}.yml"
-        yield Result(Outcome.DRAFTED, first.quote, first.score, "; ".join(first.reasons), path, text)
+        yield Result(DraftOutcome.DRAFTED, first.quote, first.score, "; ".join(first.reasons), path, text)
         for again in group[1:]:
-            yield Result(Outcome.REPEATED, again.quote, again.score, "the article says it twice", path)
+            yield Result(DraftOutcome.REPEATED, again.quote, again.score, "the article says it twice", path)
 
     def _contents(self, article: ArticleText, words: str, group: list[Statement]) -> Draft:
         first = group[0]
@@ -174,7 +174,7 @@ def _offer(article: ArticleText, statement: Statement, like: Like[ClaimKey]) -> 
     other = None if like.of.article == article.article else article.article
     why = f"{like.score:.0%} like “{like.text}”; if it is the same claim, add this appearance to it"
     text = appearance([_place(article, statement)], other)
-    return Result(Outcome.KNOWN, statement.quote, statement.score, why, f"claims/{like.of}.yml", text)
+    return Result(DraftOutcome.KNOWN, statement.quote, statement.score, why, f"claims/{like.of}.yml", text)
 
 
 def _known_texts(corpus: Corpus) -> Iterator[tuple[str, ClaimKey]]:
@@ -217,7 +217,7 @@ def _within(groups: list[list[Statement]], limit: int | None) -> tuple[list[list
     kept = groups if limit is None else groups[:limit]
     left = groups[len(kept) :]
     why = f"{limit} others are worth more"
-    beyond = [Result(Outcome.BEYOND, group[0].quote, group[0].score, why) for group in left]
+    beyond = [Result(DraftOutcome.BEYOND, group[0].quote, group[0].score, why) for group in left]
     return sorted(kept, key=lambda group: group[0].start), beyond
 
 
@@ -243,14 +243,14 @@ def _slug(words: str, common: frozenset[str]) -> str:
     return name or telling[0][:_SLUG]
 
 
-def _place(article: ArticleText, statement: Statement) -> Place:
+def _place(article: ArticleText, statement: Statement) -> TextQuote:
     """The statement's place, with the words around it where it occurs more than once."""
     match = article.haystack.locate(statement.quote)
     if match is None or not match.ambiguous:
-        return Place(statement.quote)
+        return TextQuote(statement.quote)
     before = article.text[max(0, statement.start - _CONTEXT) : statement.start].rpartition("\n")[2]
     after = article.text[statement.end : statement.end + _CONTEXT].partition("\n")[0]
-    return Place(statement.quote, before.strip(), after.strip())
+    return TextQuote(statement.quote, before.strip(), after.strip())
 
 
 def _credit_words(article: ArticleText, credited: Mention | None, cue: Mention | None) -> str | None:

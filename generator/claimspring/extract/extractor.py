@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimspring.extract.attribution import Memory, Roles
+from claimspring.extract.attribution import Discourse, RoleAssigner
 from claimspring.extract.clauses import split_clauses
-from claimspring.extract.cues import Attribution, Pattern, find_attributions
+from claimspring.extract.cues import AttributionRelation, Pattern, find_attributions
 from claimspring.extract.dates.grammar import find_dates
-from claimspring.extract.kinds import Signs, form_of, has_figure, is_future, kind_of
+from claimspring.extract.kinds import KindSigns, form_of, has_figure, is_future, kind_of
 from claimspring.extract.passages import uncheckable
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import Sentence, read_sentence
@@ -21,7 +21,7 @@ from claimspring.extract.speech_date import told_on
 from claimspring.extract.statement import DateMention, Statement
 from claimspring.extract.strip_markup import plain
 from claimspring.extract.worth import Facts, Worth, weigh
-from claimspring.extract.zones import Line, read_lines
+from claimspring.extract.zones import ZonedLine, read_lines
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.passage import Uncheckable, Zone
 from claimspring.model.values import earliest
@@ -32,7 +32,7 @@ _WHOLE = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ArticleInput:
     """What is read: the file's text, and what is known about the article from outside of it."""
 
     text: str
@@ -54,10 +54,10 @@ class RuleExtractor:
     def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
         self._lexicons = lexicons
 
-    def statements(self, source: Source) -> Iterator[Statement]:
+    def statements(self, source: ArticleInput) -> Iterator[Statement]:
         """The statements of an article in the order of their places."""
         text = plain(source.text, markdown=source.markdown)
-        memory = Memory()
+        memory = Discourse()
         for line in read_lines(text, self._lexicons, source.language):
             if line.zone is Zone.BOILERPLATE:
                 continue
@@ -68,9 +68,9 @@ class RuleExtractor:
                     yield from _statements(source, line, sentence, memory)
 
 
-def _statements(source: Source, line: Line, sentence: Sentence, memory: Memory) -> Iterator[Statement]:
+def _statements(source: ArticleInput, line: ZonedLine, sentence: Sentence, memory: Discourse) -> Iterator[Statement]:
     attributions = find_attributions(sentence)
-    reader = _SentenceReader(source, sentence, attributions, Roles(source.text, sentence, memory))
+    reader = _SentenceReader(source, sentence, attributions, RoleAssigner(source.text, sentence, memory))
     parts = list(_parts(sentence, attributions, whole=line.zone in _WHOLE))
     whole = reader.facts(Range(0, len(sentence.lows)), attributions)[1] if len(parts) > 1 else None
     for part, reaching in parts:
@@ -82,7 +82,9 @@ def _statements(source: Source, line: Line, sentence: Sentence, memory: Memory) 
 class _SentenceReader:
     """Puts together what is known about the parts of one sentence."""
 
-    def __init__(self, source: Source, sentence: Sentence, attributions: list[Attribution], roles: Roles) -> None:
+    def __init__(
+        self, source: ArticleInput, sentence: Sentence, attributions: list[AttributionRelation], roles: RoleAssigner
+    ) -> None:
         self._sentence = sentence
         self._whole = source.text[sentence.start : sentence.end]
         dates = find_dates(sentence.tokens, sentence.lexicon.dates, source.today)
@@ -92,19 +94,19 @@ class _SentenceReader:
         ]
         self.roles = roles
 
-    def facts(self, part: Range, reaching: list[Attribution]) -> tuple[Facts, Worth]:
+    def facts(self, part: Range, reaching: list[AttributionRelation]) -> tuple[Facts, Worth]:
         """What a part is, who is behind it, and what it is worth."""
         credit = self.roles.credit(reaching, part)
         act = next((attribution.act for attribution in reaching), None)
         form = form_of(self._sentence, part, attributed=bool(reaching) or credit.carried)
         start, end = self._sentence.tokens[part.first].start, self._sentence.tokens[part.stop - 1].end
         dates = tuple(date for date in self._dates if start <= date.start and date.end <= end)
-        signs = Signs(has_figure(self._sentence, part, dates), is_future(self._sentence, part), dated=bool(dates))
+        signs = KindSigns(has_figure(self._sentence, part, dates), is_future(self._sentence, part), dated=bool(dates))
         kind = kind_of(self._sentence, part, form, act, signs)
         facts = Facts(kind, form, act, credit, dates, signs.figure, signs.future)
         return facts, weigh(self._sentence, part, facts)
 
-    def statement(self, line: Line, part: Range, facts: Facts, worth: Worth) -> Statement:
+    def statement(self, line: ZonedLine, part: Range, facts: Facts, worth: Worth) -> Statement:
         """The statement in a part."""
         quote = self.roles.mention(part)
         return Statement(
@@ -126,8 +128,8 @@ class _SentenceReader:
 
 
 def _parts(
-    sentence: Sentence, attributions: list[Attribution], *, whole: bool
-) -> Iterator[tuple[Range, list[Attribution]]]:
+    sentence: Sentence, attributions: list[AttributionRelation], *, whole: bool
+) -> Iterator[tuple[Range, list[AttributionRelation]]]:
     """Each part with the attributions that reach it, and a part of its own for a statement inside a statement."""
     parts = [Range(0, len(sentence.lows))] if whole else split_clauses(sentence, attributions)
     for part in parts:
@@ -141,7 +143,7 @@ def _parts(
             yield Range(max(part.first, first), part.stop), [inner]
 
 
-def _reaches(sentence: Sentence, attribution: Attribution, part: Range) -> bool:
+def _reaches(sentence: Sentence, attribution: AttributionRelation, part: Range) -> bool:
     if part.first <= attribution.cue.first < part.stop:
         return True
     return attribution.content.first <= part.first < attribution.content.stop and not any(

@@ -13,7 +13,7 @@ from claimspring.lexicon.compiled import Act
 from claimspring.model.claim import ClaimKind, Form
 
 
-class Signs(NamedTuple):
+class KindSigns(NamedTuple):
     """What is seen of a part before its kind is known."""
 
     figure: bool
@@ -43,7 +43,7 @@ def _longest_quotation(sentence: Sentence, part: Range) -> int:
     return max(lengths.values(), default=0)
 
 
-def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, signs: Signs) -> ClaimKind:
+def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, signs: KindSigns) -> ClaimKind:
     """The sort of statement, by its words: the first sign that holds."""
     lexicon, kinds = sentence.lexicon, sentence.lexicon.kinds
     words = frozenset(sentence.lows[part.first : part.stop])

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, runtime_checkable
 
-from claimspring.extract.extractor import RuleExtractor, Source
+from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.statement import Statement
 from claimspring.lexicon.load import load_lexicons
 
@@ -20,7 +20,7 @@ OURS = "rules"
 class Extractor(Protocol):
     """Anything that finds statements in an article; offsets count code points of `source.text`."""
 
-    def statements(self, source: Source) -> Iterable[Statement]:
+    def statements(self, source: ArticleInput) -> Iterable[Statement]:
         """The statements of the article, in the order of their places."""
 
 

@@ -7,7 +7,7 @@ reader: any UTF-8 text will do, with or without front matter.
 import re
 from pathlib import PurePath
 
-from claimspring.extract.extractor import Source
+from claimspring.extract.extractor import ArticleInput
 from claimspring.model.values import LANGUAGE_PATTERN
 from claimspring.read import articles
 from claimspring.read.fault import Unreadable
@@ -21,7 +21,7 @@ class UnreadableArticleError(Exception):
     """The file is no text to extract from; the message says why and what to do."""
 
 
-def read_source(raw: bytes, name: str) -> Source:
+def read_source(raw: bytes, name: str) -> ArticleInput:
     """What to extract from.
 
     Raises:
@@ -41,7 +41,7 @@ def read_source(raw: bytes, name: str) -> Source:
         raise UnreadableArticleError("the file is empty; put the article's text into it")
     markdown = PurePath(name).suffix.lower() in _MARKDOWN
     header = _header(text) if markdown else {}
-    return Source(text, markdown=markdown, language=header.get("language"), published=header.get("published"))
+    return ArticleInput(text, markdown=markdown, language=header.get("language"), published=header.get("published"))
 
 
 def _header(text: str) -> dict[str, str]:

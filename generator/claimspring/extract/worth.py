@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claimspring.extract.attribution import Credit
+from claimspring.extract.attribution import AssignedRoles
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import Sentence
 from claimspring.extract.statement import DateMention
@@ -42,7 +42,7 @@ class Facts:
     kind: ClaimKind
     form: Form
     act: Act | None
-    credit: Credit
+    credit: AssignedRoles
     dates: tuple[DateMention, ...]
     figure: bool
     future: bool

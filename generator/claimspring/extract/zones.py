@@ -32,7 +32,7 @@ _RAGGED, _FULL_LINES = 15, 3
 """In a text that was broken, so many lines at least are no more than a long word shorter than its width."""
 
 
-class Line(NamedTuple):
+class ZonedLine(NamedTuple):
     """One line of the text that is not blank; `start` and `end` leave out white space and markup around it.
 
     Inside of it stand breaks where it was wrapped.
@@ -57,13 +57,13 @@ class _Raw(NamedTuple):
     """Number of the block of lines it belongs to."""
 
 
-def read_lines(text: str, lexicons: Mapping[str, Lexicon], language: str | None = None) -> list[Line]:
+def read_lines(text: str, lexicons: Mapping[str, Lexicon], language: str | None = None) -> list[ZonedLine]:
     """The lines of a plain text with zone and language; `language` fixes the article's instead of guessing it."""
     raws = list(_unwrapped(text, list(_raw_lines(text))))
     known = _languages_by_word(lexicons)
     counts = [_counts(text, raw, known) for raw in raws]
     main = language or _main_language(counts, lexicons)
-    lines: list[Line] = []
+    lines: list[ZonedLine] = []
     boilerplate = -1
     for number, (raw, count) in enumerate(zip(raws, counts, strict=True)):
         zone = _zone(text, raw, number, lines, lexicons)
@@ -72,7 +72,7 @@ def read_lines(text: str, lexicons: Mapping[str, Lexicon], language: str | None 
         elif boilerplate == raw.block:
             zone = Zone.BOILERPLATE
         start = _after_credit(text, raw) if zone is Zone.CAPTION else raw.start
-        lines.append(Line(start, raw.end, zone, _recognised(count, main)))
+        lines.append(ZonedLine(start, raw.end, zone, _recognised(count, main)))
     return lines
 
 
@@ -172,7 +172,7 @@ def _recognised(counts: Counter[str], main: str) -> str:
     return best if counts[best] > _POINTS and counts[best] > 1.3 * counts[main] else main
 
 
-def _zone(text: str, raw: _Raw, number: int, before: list[Line], lexicons: Mapping[str, Lexicon]) -> Zone:
+def _zone(text: str, raw: _Raw, number: int, before: list[ZonedLine], lexicons: Mapping[str, Lexicon]) -> Zone:
     words = text[raw.start : raw.end]
     low = words.lower()
     if _is_credit(words) or any(_names_picture(low, lexicon.credits) for lexicon in lexicons.values()):

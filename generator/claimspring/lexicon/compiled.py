@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimspring.lexicon.conjugate import Mood, choose_class, forms
 from claimspring.lexicon.date_words import Vocabulary, compile_vocabulary
-from claimspring.lexicon.shape import Clauses, Endings, Kinds, LexiconFile, Roles, WordLists, Worth
+from claimspring.lexicon.shape import ClauseWords, Endings, KindWords, LexiconFile, RoleWords, WordLists, WorthWords
 from claimspring.lexicon.tokens import Tokenizer
 
 
@@ -93,9 +93,9 @@ class Lexicon:
     credits: tuple[str, ...]
     openers: Phrases
     asides: Phrases
-    clauses: Clauses
-    roles: Roles
-    kinds: Kinds
+    clauses: ClauseWords
+    roles: RoleWords
+    kinds: KindWords
     dates: Vocabulary
     worth: Mapping[str, tuple[str, ...]]
     """For each word of the lists of worth, the names of these lists."""
@@ -163,9 +163,9 @@ def _finite(file: LexiconFile, verbs: Mapping[str, Verb]) -> frozenset[str]:
     )
 
 
-def _names_by_word(worth: Worth) -> dict[str, tuple[str, ...]]:
+def _names_by_word(worth: WorthWords) -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}
-    for name in Worth.model_fields:
+    for name in WorthWords.model_fields:
         for word in getattr(worth, name):
             names[word] = (*names.get(word, ()), name)
     return names

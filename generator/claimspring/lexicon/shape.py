@@ -92,7 +92,7 @@ class Verbs(Model):
     belief: Listed
 
 
-class Clauses(Model):
+class ClauseWords(Model):
     """Where a sentence falls into statements of their own."""
 
     openers: Listed
@@ -115,7 +115,7 @@ class Clauses(Model):
     """Articles of an apposition that says something new: `, une tendance …`."""
 
 
-class Roles(Model):
+class RoleWords(Model):
     """By which words a speaker is told from an outlet and a document."""
 
     outlets: Words
@@ -132,7 +132,7 @@ class Roles(Model):
     """Talks that an outlet relays: `in an interview with …`."""
 
 
-class Kinds(Model):
+class KindWords(Model):
     """Words that show what sort of statement it is."""
 
     policy: Words
@@ -217,7 +217,7 @@ class DateWords(Model):
     less_than: Listed
 
 
-class Worth(Model):
+class WorthWords(Model):
     """Words by which a statement is more, or less, worth checking."""
 
     magnitudes: Words
@@ -287,8 +287,8 @@ class LexiconFile(Model):
     """Before such a verb they make no passive: `se sont assurés que`."""
     passives: Words
     """Forms of the verb that, before a participle, makes the subject the one spoken of: `est`, `was`."""
-    clauses: Clauses
-    roles: Roles
-    kinds: Kinds
+    clauses: ClauseWords
+    roles: RoleWords
+    kinds: KindWords
     dates: DateWords
-    worth: Worth
+    worth: WorthWords

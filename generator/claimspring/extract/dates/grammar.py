@@ -19,7 +19,7 @@ from claimspring.lexicon.tokens import Token
 _BOUNDS = (("until", Open.BEFORE), ("before", Open.BEFORE), ("since", Open.AFTER), ("after", Open.AFTER))
 
 
-class Found(NamedTuple):
+class FoundDate(NamedTuple):
     """A date and its place in the text."""
 
     start: int
@@ -27,7 +27,7 @@ class Found(NamedTuple):
     when: When
 
 
-def find_dates(tokens: Sequence[Token], vocabulary: Vocabulary, today: dt.date | None) -> Iterator[Found]:
+def find_dates(tokens: Sequence[Token], vocabulary: Vocabulary, today: dt.date | None) -> Iterator[FoundDate]:
     """The dates of a sentence in order, the longest at each place; they do not overlap."""
     words = [bare(token.low) for token in tokens]
     if not any(map(vocabulary.anchors, words)):
@@ -45,7 +45,7 @@ def find_dates(tokens: Sequence[Token], vocabulary: Vocabulary, today: dt.date |
         else:
             # The full stop of a sentence is not taken for that of an abbreviated month.
             last = read.stop - 2 if read.stop == len(words) and words[-1] == "." else read.stop - 1
-            yield Found(tokens[index].start, tokens[last].end, read.when)
+            yield FoundDate(tokens[index].start, tokens[last].end, read.when)
             index = read.stop
 
 

@@ -4,14 +4,14 @@ import datetime as dt
 
 from claimspring.extract.dates import calendar
 from claimspring.extract.dates.calendar import Grain, When
-from claimspring.extract.dates.words import Read, Words
+from claimspring.extract.dates.words import DateTokens, Read
 
 _CENTURY = 100
 _DOUBTFUL = frozenset({"may", "mar", "march", "sep"})
 """Names of months that are common words too."""
 
 
-class Periods(Words):
+class Periods(DateTokens):
     """Reads periods longer than a day."""
 
     def _period(self, index: int) -> Read | None:

@@ -26,7 +26,7 @@ class Read(NamedTuple):
     """The year was not named."""
 
 
-class Words:
+class DateTokens:
     """The tokens of one sentence with the vocabulary's expressions at each."""
 
     def __init__(
