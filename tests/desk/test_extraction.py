@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from claimspring.extract.contract import as_data
-from claimspring.extract.extractor import RuleExtractor, Source
-from claimspring.extract.lexicon.load import load_lexicons
+from claimspring.extract.json_output import as_data
+from claimspring.extract.extractor import ArticleInput, RuleExtractor
+from claimspring.lexicon.load import load_lexicons
 from claimspring.extract.reading import read_source
 from claimspring.extract.statement import Statement
 
@@ -17,13 +17,13 @@ GOLDEN = Path(__file__).parent / "golden" / "statements.json"
 
 
 @pytest.fixture(scope="module")
-def article(root: Path) -> tuple[Source, list[Statement]]:
+def article(root: Path) -> tuple[ArticleInput, list[Statement]]:
     file = root / f"content/articles/{ARTICLE}.md"
     source = read_source(file.read_bytes(), file.name)
     return source, list(RuleExtractor(load_lexicons()).statements(source))
 
 
-def test_the_real_article_as_people_see_it(article: tuple[Source, list[Statement]]) -> None:
+def test_the_real_article_as_people_see_it(article: tuple[ArticleInput, list[Statement]]) -> None:
     """Golden file: written anew with `claimspring extract … --format json`, after a look at the difference."""
     assert [as_data(statement) for statement in article[1]] == json.loads(GOLDEN.read_text("utf-8"))
 
@@ -36,11 +36,11 @@ def test_the_real_article_as_people_see_it(article: tuple[Source, list[Statement
         "deux navires de la Marine russe ont visité la Chine le mois dernier.",
     ],
 )
-def test_embedded_claims_stand_on_their_own(article: tuple[Source, list[Statement]], words: str) -> None:
+def test_embedded_claims_stand_on_their_own(article: tuple[ArticleInput, list[Statement]], words: str) -> None:
     assert [one for one in article[1] if one.quote.removeprefix("tandis que ") == words]
 
 
-def test_every_word_is_the_articles_own(article: tuple[Source, list[Statement]]) -> None:
+def test_every_word_is_the_articles_own(article: tuple[ArticleInput, list[Statement]]) -> None:
     source, statements = article
     for one in statements:
         assert source.text[one.start : one.end] == one.quote
@@ -66,14 +66,14 @@ def test_every_word_is_the_articles_own(article: tuple[Source, list[Statement]])
     ],
 )
 def test_who_speaks_and_who_is_credited(
-    article: tuple[Source, list[Statement]], quote: str, speaker: str | None, source: str | None, form: str
+    article: tuple[ArticleInput, list[Statement]], quote: str, speaker: str | None, source: str | None, form: str
 ) -> None:
     (one,) = [one for one in article[1] if one.quote.startswith(quote)]
     assert (one.speaker and one.speaker.text, one.source and one.source.text) == (speaker, source)
     assert one.form.value == form
 
 
-def test_dates_count_from_the_articles_day(article: tuple[Source, list[Statement]]) -> None:
+def test_dates_count_from_the_articles_day(article: tuple[ArticleInput, list[Statement]]) -> None:
     values = {date.text: date.value for one in article[1] for date in one.dates}
     assert values["Lundi"] == "2023-08-14"
     assert values["du 14 au 19 août"] == "2023-08-14/2023-08-19"

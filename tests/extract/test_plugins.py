@@ -2,7 +2,7 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-from claimspring.extract import door
+from claimspring.extract import plugins
 from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.plugins import GROUP, Extractor, UnknownExtractorError, find_extractor
 from claimspring.extract.statement import Statement
@@ -44,7 +44,7 @@ def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
         EntryPoint("useless", f"{__name__}:Useless", GROUP),
         EntryPoint("gone", "no_such_module:Thing", GROUP),
     ]
-    monkeypatch.setattr(door, "entry_points", lambda group: [entry for entry in entries if entry.group == group])
+    monkeypatch.setattr(plugins, "entry_points", lambda group: [entry for entry in entries if entry.group == group])
     monkeypatch.setattr(EntryPoint, "load", lambda entry: {"whole": Whole, "useless": Useless}[entry.name])
 
 

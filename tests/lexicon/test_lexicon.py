@@ -4,11 +4,20 @@ from pathlib import Path
 import pytest
 
 from claimspring.extract.extractor import ArticleInput, RuleExtractor
-from claimspring.lexicon.compiled import Act, Lexicon
-from claimspring.lexicon.conjugate import Mood
+from claimspring.lexicon.compiled import Lexicon
+from claimspring.lexicon.conjugate import write_forms
+from claimspring.lexicon.forms import Act, Mood
 from claimspring.lexicon.load import FOLDER, LexiconError, load_lexicon, load_lexicons
 
-ITALIAN = Path(__file__).parent / "italian.yml"
+ITALIAN = Path(__file__).parent / "italian.toml"
+
+
+def copied(folder: Path) -> Path:
+    """The Italian lexicon in a folder, its verbs conjugated."""
+    for path in (ITALIAN, ITALIAN.with_suffix(".verbs.toml")):
+        (folder / path.name).write_bytes(path.read_bytes())
+    write_forms(folder / "italian.verbs.toml")
+    return folder / ITALIAN.name
 
 
 def test_every_language_is_read(lexicons: Mapping[str, Lexicon]) -> None:
@@ -46,8 +55,9 @@ def test_words_that_only_look_like_verbs_are_left_out(lexicons: Mapping[str, Lex
 
 
 def test_another_language_is_another_file(tmp_path: Path) -> None:
-    for path in [*FOLDER.glob("*.yml"), ITALIAN]:
+    for path in [*FOLDER.glob("*.toml"), *FOLDER.glob("*.json")]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
+    copied(tmp_path)
     extractor = RuleExtractor(load_lexicons(tmp_path))
     found = list(
         extractor.statements(ArticleInput("Il ministro ha dichiarato ieri che la riforma delle pensioni è finita.\n"))
@@ -60,19 +70,23 @@ def test_another_language_is_another_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("language: it", "language: [it", r"italian.yml:\d+: "),
-        ("language: it", "tongue: it", "italian.yml: "),
-        ("dichiarare", "dichiarire:ire", "'dichiarire' fits no class: there is no class 'ire'"),
-        ("dichiarare", "finir", "the verb 'finir' fits no class"),
-        ("cut: are", "cut: ere", "does not end in 'ere'"),
+        ('language = "it"', "language = [it", "italian.toml: .*line 2"),
+        ('language = "it"', 'tongue = "it"', "italian.toml: "),
     ],
 )
 def test_a_wrong_file_says_what_to_mend(tmp_path: Path, old: str, new: str, message: str) -> None:
-    text = ITALIAN.read_text("utf-8")
+    path = copied(tmp_path)
+    text = path.read_text("utf-8")
     assert old in text
-    path = tmp_path / "italian.yml"
     path.write_text(text.replace(old, new), "utf-8")
     with pytest.raises(LexiconError, match=message):
+        load_lexicon(path)
+
+
+def test_verbs_without_forms_are_told(tmp_path: Path) -> None:
+    path = copied(tmp_path)
+    path.with_suffix(".forms.json").unlink()
+    with pytest.raises(LexiconError, match="its verbs have no forms"):
         load_lexicon(path)
 
 

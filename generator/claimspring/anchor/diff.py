@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
 from claimspring.anchor.normalise import fold
-from claimspring.anchor.words import NEGATIONS, NUMBER_WORDS, OPENERS, TURNING_PREFIXES, of_language
+from claimspring.lexicon.contrast import NEGATIONS, NUMBER_WORDS, OPENERS, TURNING_PREFIXES, of_language
 
 _LETTER = "[^\\W\\d_]|[\u00ad\u0300-\u036f]"
 _TOKEN = re.compile(

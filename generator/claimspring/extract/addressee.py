@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimspring.extract.cues import AttributionRelation
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import Sentence
-from claimspring.lexicon.outlets import OUTLETS
+from claimspring.lexicon.load import OUTLETS
 
 _REACH = 12
 """Tokens after the verb in which the address begins: it may come after the speaker and a day."""

@@ -13,7 +13,7 @@ from claimspring.extract.phrases import Range, opening_subject
 from claimspring.extract.sentence import Sentence
 from claimspring.extract.statement import Mention
 from claimspring.lexicon.compiled import Gender
-from claimspring.lexicon.outlets import OUTLETS
+from claimspring.lexicon.load import OUTLETS
 
 _REMEMBERED = 8
 _PERSONAL = frozenset("mf")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from claimspring.extract.phrases import Range, abbreviates, phrase_after, subject_after, subject_before
 from claimspring.extract.sentence import MARKS, Sentence
 from claimspring.extract.verbs import SPOKEN_MOODS, VerbGroup, is_inverted, verb_group
-from claimspring.lexicon.compiled import Act
+from claimspring.lexicon.forms import Act
 
 _REACH = 10
 _FAR_REACH = 20
@@ -19,7 +19,6 @@ _LEAST_TOLD = 4
 _BARE_REACH = 14
 _CALLING = frozenset({Act.ORDER, Act.ACCUSE, Act.PRAISE})
 _SPEECH_ENDS = frozenset(",.!?…")
-_SOON = frozenset({"this", "last", "on"})
 
 
 class Pattern(StrEnum):
@@ -175,7 +174,7 @@ def _infinitive_at(sentence: Sentence, index: int) -> bool:
     ):
         index += 1
     low = sentence.lows[index]
-    return len(low) > 3 and low.endswith(("er", "ir", "re", "ar"))
+    return len(low) > 3 and low.endswith(sentence.lexicon.words.infinitive_endings)
 
 
 def _bare_clause(sentence: Sentence, group: VerbGroup) -> int | None:
@@ -293,7 +292,7 @@ def _verb_last(sentence: Sentence, group: VerbGroup) -> AttributionRelation | No
 def _ends_after(sentence: Sentence, group: VerbGroup) -> bool:
     """Whether nothing comes after the verb but a time, or the one spoken to."""
     lows, words, after = sentence.lows, sentence.lexicon.words, group.verb + 1
-    if after >= len(lows) or lows[after] in ".,;" or lows[after] in words.adverbs | _SOON:
+    if after >= len(lows) or lows[after] in ".,;" or lows[after] in words.adverbs | words.soon:
         return True
     if group.lemma not in sentence.lexicon.addressing:
         return False
@@ -357,7 +356,7 @@ def _mark_follows(sentence: Sentence, first: int) -> bool:
             return False
         if lows[index] in words.infinitive_marks and _infinitive_at(sentence, index + 1):
             return True
-        if lows[index] == "of" and lows[index + 1].endswith("ing"):
+        if lows[index] in words.gerund_leads and lows[index + 1].endswith(sentence.lexicon.clauses.gerund_endings):
             return True
     return False
 

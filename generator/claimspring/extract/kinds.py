@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import MARKS, Sentence
 from claimspring.extract.statement import DateMention
-from claimspring.lexicon.compiled import Act
+from claimspring.lexicon.forms import Act
 from claimspring.model.claim import ClaimKind, Form
 
 

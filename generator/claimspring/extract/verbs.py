@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from claimspring.extract.phrases import is_single, subject_before
 from claimspring.extract.sentence import Sentence
-from claimspring.lexicon.compiled import Act
-from claimspring.lexicon.conjugate import Mood
+from claimspring.lexicon.forms import Act, Mood
 
 SPOKEN_MOODS = frozenset({Mood.FINITE, Mood.CONDITIONAL})
 """Moods in which a verb can say something by itself."""

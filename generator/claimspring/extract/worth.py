@@ -15,7 +15,7 @@ from claimspring.extract.attribution import AssignedRoles
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import Sentence
 from claimspring.extract.statement import DateMention
-from claimspring.lexicon.compiled import Act
+from claimspring.lexicon.forms import Act
 from claimspring.model.claim import ClaimKind, Form
 
 _BASE = -1.5

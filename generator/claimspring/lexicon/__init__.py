@@ -1,4 +1,4 @@
-"""What one language needs to be read: word lists, verb classes, dates, cue words. YAML in, frozen sets out.
+"""Language data: word lists, verbs of saying, dates, tokens. TOML in, frozen sets out.
 
-Each `*.yml` beside this file is one language; adding a language means adding a file. `README.md` is for linguists.
+Each `<language>.toml` is one language; `README.md` is for linguists.
 """

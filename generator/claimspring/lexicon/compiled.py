@@ -1,26 +1,13 @@
 """A lexicon ready for use: word lists as sets, every form of every verb of saying in one table."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
-from claimspring.lexicon.conjugate import Mood, choose_class, forms
 from claimspring.lexicon.date_words import Vocabulary, compile_vocabulary
-from claimspring.lexicon.shape import ClauseWords, Endings, KindWords, LexiconFile, RoleWords, WordLists, WorthWords
+from claimspring.lexicon.forms import Mood, Verb
+from claimspring.lexicon.shape import ClauseWords, KindWords, LexiconFile, RoleWords, WordLists, WorthWords
 from claimspring.lexicon.tokens import Tokenizer
-
-
-class Act(StrEnum):
-    """What a verb of saying does."""
-
-    ASSERT = "assert"
-    ANNOUNCE = "announce"
-    ACCUSE = "accuse"
-    DENY = "deny"
-    ORDER = "order"
-    PRAISE = "praise"
-    BELIEF = "belief"
 
 
 class Gender(NamedTuple):
@@ -28,14 +15,6 @@ class Gender(NamedTuple):
 
     gender: str
     number: str
-
-
-class Verb(NamedTuple):
-    """What one written form can be."""
-
-    lemma: str
-    act: Act
-    moods: frozenset[Mood]
 
 
 class Phrases:
@@ -108,13 +87,8 @@ class Lexicon:
         return low in self.finite or (len(low) > 4 and low.endswith(self.finite_endings) and low not in self.verbs)
 
 
-def compile_lexicon(file: LexiconFile) -> Lexicon:
-    """A lexicon file made ready.
-
-    Raises:
-        ValueError: A verb fits no class, or not the one it names.
-    """
-    verbs = _verb_table(file)
+def compile_lexicon(file: LexiconFile, verbs: Mapping[str, Verb]) -> Lexicon:
+    """A lexicon file made ready, with the forms of its verbs of saying."""
     tokenize = Tokenizer(file.elisions, file.whole, file.inversions)
 
     def phrases(expressions: Iterable[str]) -> Phrases:
@@ -179,32 +153,3 @@ def _pronouns(file: LexiconFile) -> dict[str, Gender]:
     """Each pronoun as it stands before its verb and, with a hyphen, as it hangs on it."""
     genders = {word: _gender(code) for word, code in file.pronouns.items()}
     return genders | {f"-{word}": genders.get(word, Gender("", "")) for word in file.inversions}
-
-
-def _verb_table(file: LexiconFile) -> dict[str, Verb]:
-    table: dict[str, Verb] = {}
-    for lemma, act, form, mood in _forms(file):
-        if form in file.homographs:
-            continue
-        known = table.get(form)
-        if known is None:
-            table[form] = Verb(lemma, act, frozenset({mood}))
-        elif mood not in known.moods:
-            table[form] = known._replace(moods=known.moods | {mood})
-    return table
-
-
-def _forms(file: LexiconFile) -> Iterator[tuple[str, Act, str, Mood]]:
-    for act in Act:
-        for entry in getattr(file.verbs, f"{act}_" if act is Act.ASSERT else act):
-            lemma, _, named = entry.partition(":")
-            endings = _class_of(lemma, named, file.classes)
-            for form, mood in forms(lemma, endings.cut, endings.by_mood()):
-                yield lemma, act, form, mood
-
-
-def _class_of(lemma: str, named: str, classes: Mapping[str, Endings]) -> Endings:
-    name = named or choose_class(lemma, classes)
-    if name is None or name not in classes:
-        raise ValueError(f"the verb '{lemma}' fits no class" + (f": there is no class '{named}'" if named else ""))
-    return classes[name]

@@ -41,6 +41,8 @@ class Vocabulary:
     months: frozenset[str]
     """Their names as they are written in a text, in small letters."""
     weekdays: frozenset[str]
+    doubtful: frozenset[str]
+    """Names of months and weekdays that are common words too."""
 
     def anchors(self, word: str) -> bool:
         """Whether a word can be what makes an expression a date."""
@@ -97,6 +99,7 @@ def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]])
         telling=telling,
         months=frozenset(word for line in words.months for word in line),
         weekdays=frozenset(word for line in words.weekdays for word in line),
+        doubtful=words.doubtful,
     )
 
 

@@ -1,16 +1,18 @@
 """The lexicon files from disk: each read once, when its language is first asked for."""
 
+import tomllib
 from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from claimspring.lexicon.compiled import Lexicon, compile_lexicon
+from claimspring.lexicon.forms import read_forms
 from claimspring.lexicon.shape import LexiconFile
-from claimspring.read.fault import Unreadable
-from claimspring.read.yaml import parse
 
 FOLDER = Path(__file__).parent
+OUTLETS = frozenset((FOLDER / "outlets.txt").read_text(encoding="utf-8").lower().split("\n")) - {""}
+"""Names of media that articles credit, in small letters and without article: agencies, broadcasters, newspapers."""
 
 
 class LexiconError(Exception):
@@ -19,19 +21,19 @@ class LexiconError(Exception):
 
 @cache
 def load_lexicon(path: Path) -> Lexicon:
-    """The lexicon in one file.
+    """The lexicon in one file, with the forms of its verbs in the `*.forms.json` beside it.
 
     Raises:
-        LexiconError: The file is no lexicon.
+        LexiconError: The file is no lexicon, or its verbs have no forms.
     """
     try:
-        return compile_lexicon(LexiconFile.model_validate(parse(path.read_text(encoding="utf-8")).data))
-    except Unreadable as error:
-        fault = error.faults[0]
-        raise LexiconError(f"{path.name}:{fault.span.start.line}: {fault.message}") from error
+        file = LexiconFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return compile_lexicon(file, read_forms(path.with_suffix(".forms.json"), file.homographs))
     except ValidationError as error:
         first = error.errors()[0]
         raise LexiconError(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    except FileNotFoundError as error:
+        raise LexiconError(f"{path.name}: its verbs have no forms; write them with lexicon.conjugate") from error
     except ValueError as error:
         raise LexiconError(f"{path.name}: {error}") from error
 
@@ -43,7 +45,8 @@ def load_lexicons(folder: Path = FOLDER) -> dict[str, Lexicon]:
     Raises:
         LexiconError: A file is no lexicon, or the folder holds none.
     """
-    lexicons = {lexicon.language: lexicon for lexicon in map(load_lexicon, sorted(folder.glob("*.yml")))}
+    files = sorted(path.with_name(path.name.replace(".forms.json", ".toml")) for path in folder.glob("*.forms.json"))
+    lexicons = {lexicon.language: lexicon for lexicon in map(load_lexicon, files)}
     if not lexicons:
         raise LexiconError(f"{folder} holds no lexicon")
     return lexicons

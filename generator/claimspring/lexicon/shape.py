@@ -1,11 +1,8 @@
-"""The shape of a lexicon file: what may stand in it, checked by pydantic; lists of words become tuples."""
+"""The shape of a lexicon file: what may stand in it, checked by pydantic; lists of words become sets or tuples."""
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
-
-from claimspring.lexicon.conjugate import Mood
-from claimspring.model.base import Model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 
 def _split(value: object) -> object:
@@ -20,7 +17,13 @@ Listed = Annotated[tuple[str, ...], BeforeValidator(_split)]
 """Verbs, endings and expressions of several words, in the order in which they are written."""
 
 
-class WordLists(Model):
+class _Section(BaseModel):
+    """A part of a file: immutable, and closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class WordLists(_Section):
     """The closed classes of a language, and a few open lists that attribution needs."""
 
     determiners: Words
@@ -39,6 +42,11 @@ class WordLists(Model):
     """What follows a verb of asking: `si`, `whether`."""
     infinitive_marks: Words
     """What stands before an infinitive: `de`, `to`."""
+    infinitive_endings: Listed = ()
+    gerund_leads: Words = frozenset()
+    """What stands before the gerund of which someone is accused: `of`."""
+    soon: Words = frozenset()
+    """What begins a time after a verb of saying at the end of a sentence: `said this week`, `said on Monday`."""
     relatives: Words
     clitics: Words
     """Small words between subject and verb."""
@@ -57,7 +65,7 @@ class WordLists(Model):
     """Titles before a name."""
 
 
-class Auxiliaries(Model):
+class Auxiliaries(_Section):
     """Verbs before a participle."""
 
     plain: Words
@@ -65,34 +73,7 @@ class Auxiliaries(Model):
     """Those that mark hearsay or a condition: `aurait`."""
 
 
-class Endings(Model):
-    """How one class of verbs changes; see `claimspring.lexicon.conjugate`."""
-
-    cut: str
-    finite: str
-    conditional: str = ""
-    participle: str
-    gerund: str
-    infinitive: str = ""
-
-    def by_mood(self) -> dict[Mood, str]:
-        """The endings, by what the form can be."""
-        return {mood: getattr(self, mood) for mood in Mood}
-
-
-class Verbs(Model):
-    """Verbs of saying by what the speaker does; `infinitive:class` where the ending does not tell the class."""
-
-    assert_: Listed = Field(alias="assert")
-    announce: Listed
-    accuse: Listed
-    deny: Listed
-    order: Listed
-    praise: Listed
-    belief: Listed
-
-
-class ClauseWords(Model):
+class ClauseWords(_Section):
     """Where a sentence falls into statements of their own."""
 
     openers: Listed
@@ -115,7 +96,7 @@ class ClauseWords(Model):
     """Articles of an apposition that says something new: `, une tendance …`."""
 
 
-class RoleWords(Model):
+class RoleWords(_Section):
     """By which words a speaker is told from an outlet and a document."""
 
     outlets: Words
@@ -132,7 +113,7 @@ class RoleWords(Model):
     """Talks that an outlet relays: `in an interview with …`."""
 
 
-class KindWords(Model):
+class KindWords(_Section):
     """Words that show what sort of statement it is."""
 
     policy: Words
@@ -141,7 +122,7 @@ class KindWords(Model):
     appeal: Words
 
 
-class DateWords(Model):
+class DateWords(_Section):
     """The words of dates; `word/number` where a word means a number."""
 
     day_first: bool
@@ -151,6 +132,8 @@ class DateWords(Model):
     months: tuple[Listed, ...] = Field(min_length=12, max_length=12)
     weekdays: tuple[Listed, ...] = Field(min_length=7, max_length=7)
     """From Monday."""
+    doubtful: Words = frozenset()
+    """Names of months and weekdays that are common words too, without accents: `may`, `mer`."""
     units: dict[str, Listed]
     """Words for second, minute, hour, day, week, weekend, month, quarter, half, year, decade, century."""
     numbers: Listed
@@ -217,7 +200,7 @@ class DateWords(Model):
     less_than: Listed
 
 
-class WorthWords(Model):
+class WorthWords(_Section):
     """Words by which a statement is more, or less, worth checking."""
 
     magnitudes: Words
@@ -238,7 +221,7 @@ class WorthWords(Model):
     addressed: Words
 
 
-class LexiconFile(Model):
+class LexiconFile(_Section):
     """One language."""
 
     language: str
@@ -271,8 +254,6 @@ class LexiconFile(Model):
     finite_endings: Listed
     """Endings that nearly only finite verbs have."""
     modals: Words
-    classes: dict[str, Endings]
-    verbs: Verbs
     declaring: Words = frozenset()
     """Verbs whose object is what is said: `annonce la fermeture`."""
     addressing: Words = frozenset()

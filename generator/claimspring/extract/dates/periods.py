@@ -7,8 +7,6 @@ from claimspring.extract.dates.calendar import Grain, When
 from claimspring.extract.dates.words import DateTokens, Read
 
 _CENTURY = 100
-_DOUBTFUL = frozenset({"may", "mar", "march", "sep"})
-"""Names of months that are common words too."""
 
 
 class Periods(DateTokens):
@@ -63,7 +61,7 @@ class Periods(DateTokens):
         year, stop = self._year_after(month[1])
         if year is not None:
             return Read(calendar.month(year, month[0]), stop)
-        doubtful = self._words[first] in _DOUBTFUL and not before
+        doubtful = self._words[first] in self._vocabulary.doubtful and not before
         if doubtful and (not self._tokens[first].capital or first == 0):
             return None
         return self._near_month(month, before)
