@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from claimspring.extract.json_output import as_data
 from claimspring.extract.extractor import ArticleInput, RuleExtractor
-from claimspring.lexicon.load import load_lexicons
+from claimspring.extract.json_output import as_data
 from claimspring.extract.reading import read_source
 from claimspring.extract.statement import Statement
+from claimspring.lexicon.load import load_lexicons
 
 from .conftest import ARTICLE
 
