@@ -15,11 +15,15 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.browser_setup import FLAGS, find
 from tests.harbour import TODAY, Harbour
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
+hypothesis.settings.load_profile("untimed")
 
 NO_BROWSER = "no Chromium could be had: run 'python tests/browser_setup.py' to see why"
 

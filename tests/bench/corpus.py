@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from claimspring.model.observation import Entry, Ledger, Observation, PageState, QuotationSeen, QuotationState
+from claimspring.model.observation import Ledger, LedgerEntry, Observation, PageState, QuotationSeen, QuotationState
 
 CLAIMS_PER_ARTICLE = 29
 MOST = 1_000_000
@@ -186,7 +186,7 @@ def _ledger(number: int, passage: str, words: Words) -> str:
         fingerprint=f"{number:064x}",
         quotations=(QuotationSeen(exact=passage, state=QuotationState.VERBATIM),),
     )
-    entry = Entry(first_seen=first, last_seen=first + timedelta(days=28), count=5, days=5, seen=seen).sealed()
+    entry = LedgerEntry(first_seen=first, last_seen=first + timedelta(days=28), count=5, days=5, seen=seen).sealed()
     return Ledger(entries=(entry,)).model_dump_json(by_alias=True, exclude_defaults=True, indent=1) + "\n"
 
 

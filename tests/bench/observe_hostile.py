@@ -10,12 +10,12 @@ import multiprocessing
 import resource
 import subprocess
 import sys
+import threading
 import time
 from multiprocessing.connection import Connection
 
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe.executor import visit_all
-from claimspring.observe.host import HostQueue, Job
+from claimspring.observe.host import HostQueue, Job, visiting
 from tests.observe.hostile import ALL, bomb
 from tests.observe.servers import Server
 
@@ -38,7 +38,8 @@ def _look(port: int, name: str) -> dict[str, object]:
     job = Job("source", f"{ALL[name].scheme}://127.0.0.1:{port}/a", ("the words that are quoted",))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
-    (look,) = visit_all(HostQueue("127.0.0.1", (job,), settings, "bench"))
+    with visiting(settings, threading.Event()) as visit:
+        (look,) = visit(HostQueue("127.0.0.1", (job,), settings, "bench"))
     seconds = time.perf_counter() - start
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     assert look.observation is not None

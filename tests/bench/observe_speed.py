@@ -24,7 +24,7 @@ PARAGRAPHS = 40
 
 def page(number: int) -> str:
     """A page of some 15 kB with menus, paragraphs and two quotations of its own."""
-    menu = "".join(f'<li><a href="#{item}">Entry {item} of the menu</a></li>' for item in range(40))
+    menu = "".join(f'<li><a href="#{item}">LedgerEntry {item} of the menu</a></li>' for item in range(40))
     body = "".join(f"<p>{WORDS}<b>Paragraph {item}</b> of page {number}. {WORDS}</p>" for item in range(PARAGRAPHS))
     quoted = f"<p>Page {number} counted 34 vessels in the strait.</p><p>It did not name the {number} sources.</p>"
     return f"<!doctype html><title>Page {number}</title><nav><ul>{menu}</ul></nav>{body}{quoted}"

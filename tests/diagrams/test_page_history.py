@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from claimspring.diagrams.page_history import history
 from claimspring.i18n.translator import Words
-from claimspring.model.observation import Entry, Ledger, Observation, PageState, QuotationSeen, QuotationState
+from claimspring.model.observation import Ledger, LedgerEntry, Observation, PageState, QuotationSeen, QuotationState
 
 START = dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)
 
@@ -18,7 +18,7 @@ def entry(
     days: tuple[int, int] = (0, 0),
     quotations: tuple[QuotationState, ...] = (),
     text: str | None = None,
-) -> Entry:
+) -> LedgerEntry:
     first, last = (START + dt.timedelta(days=number) for number in days)
     seen = Observation(
         asked="https://port.example/",
@@ -26,7 +26,7 @@ def entry(
         fingerprint=text,
         quotations=tuple(QuotationSeen(exact=f"words {n}", state=one) for n, one in enumerate(quotations)),
     )
-    return Entry(first_seen=first, last_seen=last, seen=seen)
+    return LedgerEntry(first_seen=first, last_seen=last, seen=seen)
 
 
 def test_nobody_has_looked() -> None:

@@ -1,6 +1,6 @@
 import datetime as dt
 
-from claimspring.model.observation import Entry, Ledger, Observation, PageState, QuotationSeen, QuotationState
+from claimspring.model.observation import Ledger, LedgerEntry, Observation, PageState, QuotationSeen, QuotationState
 from claimspring.model.observation_summary import changed_since, page_standing, quotation_standing, timeline
 
 WORDS = "the words"
@@ -10,15 +10,15 @@ ALTERED, UNREADABLE = QuotationState.ALTERED, QuotationState.UNREADABLE
 
 def on(
     day: int, state: PageState = PageState.ALIVE, quotation: QuotationState | None = None, text: str | None = None
-) -> Entry:
+) -> LedgerEntry:
     """One look at noon of a day in March."""
     noon = dt.datetime(2026, 3, day, 12, tzinfo=dt.UTC)
     quotations = (QuotationSeen(exact=WORDS, state=quotation),) if quotation else ()
     seen = Observation(asked="http://x/", state=state, reason=state, quotations=quotations, fingerprint=text)
-    return Entry(first_seen=noon, last_seen=noon, seen=seen)
+    return LedgerEntry(first_seen=noon, last_seen=noon, seen=seen)
 
 
-def ledger(*entries: Entry) -> Ledger:
+def ledger(*entries: LedgerEntry) -> Ledger:
     return Ledger(entries=entries)
 
 

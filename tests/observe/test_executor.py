@@ -3,14 +3,15 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from distributed import LocalCluster
 
 from claimspring.model.observation import Observation
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe.executor import Executor, Threads, UnknownExecutorError, executor_for
-from claimspring.observe.host import HostQueue, Job, Look
+from claimspring.observe.host import HostQueue, Job, Visit, visiting
+from claimspring.workers.executors import Executor, Threads, executor_for
 from tests.observe.servers import Peer, Server, page
 
 WORDS = "The delegation would stay for six days"
@@ -31,8 +32,8 @@ def seen_by(executor: Executor, servers: list[Server], settings: ObserveSettings
         )
         for server in servers
     ]
-    looks: list[Look] = []
-    executor.work(queues, looks.append, threading.Event())
+    looks: list[Visit] = []
+    executor.run(partial(visiting, settings), queues, looks.append, threading.Event())
     return {look.job.target: look.observation for look in looks if look.observation}
 
 
@@ -58,30 +59,3 @@ def test_a_cluster_sees_what_threads_see(serve: Callable[..., Server], quick: Ca
         moments = [moment for moment, _ in server.asked]
         assert len(moments) == 4
         assert moments[-1] - moments[0] > 3 * DELAY * 0.9
-
-
-def test_a_cluster_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimspring.observe.executor.SECONDS_TO_CONNECT", 0.2)
-    with pytest.raises(UnknownExecutorError, match="no Dask scheduler answers at"):
-        executor_for("dask://127.0.0.1:1", 1).work([], lambda _: None, threading.Event())
-
-
-def test_nothing_to_do() -> None:
-    executor_for("threads", 2).work([], lambda _: None, threading.Event())
-
-
-def test_what_one_task_raises_ends_the_others(
-    serve: Callable[..., Server], quick: Callable[..., ObserveSettings]
-) -> None:
-    server = serve(visit)
-    other = serve(lambda peer: peer.hang(), "127.0.0.2")
-    stop = threading.Event()
-
-    def record(_: Look) -> None:
-        raise RuntimeError("the disk is full")
-
-    settings = quick(server, other, deadline=60)
-    queues = [HostQueue(one.address, (Job("s", one.url()),), settings, "test") for one in (other, server)]
-    with pytest.raises(RuntimeError, match="the disk is full"):
-        Threads(2).work(queues, record, stop)
-    assert stop.is_set()

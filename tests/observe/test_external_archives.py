@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from claimspring.model.observation import ArchiveRole, OutsideCopy, PageState
 from claimspring.model.settings import ObserveSettings
 from claimspring.observe import archive
-from claimspring.observe.executor import Threads
 from claimspring.observe.external_archives import Outside
 from claimspring.observe.plan import Target, targets
 from claimspring.observe.record.store import Store
 from claimspring.observe.run import Run
 from claimspring.observe.saver import Saver
 from claimspring.read.corpus import read_corpus
+from claimspring.workers.executors import Threads
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Peer, Server, page
 

@@ -2,14 +2,14 @@
 
 import concurrent.futures
 import ipaddress
+import threading
 from collections.abc import Mapping
 
 import pytest
 
 from claimspring.model.observation import Observation
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe.executor import visit_all
-from claimspring.observe.host import HostQueue, Job
+from claimspring.observe.host import HostQueue, Job, visiting
 from tests.observe.hostile import ALL, Case, bomb
 from tests.observe.servers import Server
 
@@ -27,7 +27,8 @@ def look_at(case: Case) -> Observation | None:
             allow_networks=(ipaddress.ip_network("127.0.0.0/8"),),
         )
         job = Job("source", server.url("/a", case.scheme), ("the words that are quoted",))
-        (look,) = visit_all(HostQueue("127.0.0.1", (job,), settings, "test"))
+        with visiting(settings, threading.Event()) as visit:
+            (look,) = visit(HostQueue("127.0.0.1", (job,), settings, "test"))
         return look.observation
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from claimspring.model.observation import Copy, Entry, Ledger, Observation, OutsideCopy
+from claimspring.model.observation import Copy, Ledger, LedgerEntry, Observation, OutsideCopy
 from claimspring.rules.evidence.missing_archive import _copied
 
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
@@ -16,7 +16,7 @@ def ledger(*, own: bool = False, outside: tuple[dict[str, object], ...] = ()) ->
         OutsideCopy.model_validate({"address": "https://a.example/1", "role": "found", **x}) for x in outside
     )
     copy = Copy(file="snapshots/s/x.warc.gz", digest="0", taken=NOW) if own else None
-    return Ledger(entries=(Entry(first_seen=NOW, last_seen=NOW, seen=seen, outside=copies, copy_=copy),))
+    return Ledger(entries=(LedgerEntry(first_seen=NOW, last_seen=NOW, seen=seen, outside=copies, copy_=copy),))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborHTMLParser
 from claimspring.model.claim import Evidence, Stance
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
 from claimspring.model.observation import (
-    Entry,
     Ledger,
+    LedgerEntry,
     Observation,
     PageState,
     QuotationSeen,
@@ -26,7 +26,7 @@ WORDS = "the quoted words"
 def seen_on(*days: int, state: PageState, words: QuotationState | None = None) -> Ledger:
     quotations = (QuotationSeen(exact=WORDS, state=words),) if words else ()
     entries = [
-        Entry(
+        LedgerEntry(
             first_seen=dt.datetime(2024, 3, day, tzinfo=dt.UTC),
             last_seen=dt.datetime(2024, 3, day, tzinfo=dt.UTC),
             seen=Observation(asked="https://council.example/", state=state, quotations=quotations),

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from claimspring.model.observation import Entry, Ledger, Observation, OutsideCopy
+from claimspring.model.observation import Ledger, LedgerEntry, Observation, OutsideCopy
 from claimspring.model.source import Source
 from claimspring.site.robust_links import version_of
 
@@ -17,7 +17,7 @@ def seen(*copies: dict[str, object]) -> Ledger:
     now = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
     outside = tuple(OutsideCopy.model_validate({"role": "found", **copy}) for copy in copies)
     look = Observation.model_validate({"asked": "https://port.example/7", "state": "alive"})
-    return Ledger(entries=(Entry(first_seen=now, last_seen=now, seen=look, outside=outside),))
+    return Ledger(entries=(LedgerEntry(first_seen=now, last_seen=now, seen=look, outside=outside),))
 
 
 def test_links_to_page_and_copy_are_tied() -> None:

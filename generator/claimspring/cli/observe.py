@@ -18,16 +18,16 @@ from claimspring.cli.observe_report import dry_run_table, summary
 from claimspring.model.corpus import Corpus
 from claimspring.model.settings import Settings
 from claimspring.observe.archive import Keys
-from claimspring.observe.executor import UnknownExecutorError, executor_for
 from claimspring.observe.external_archives import Outside
 from claimspring.observe.plan import Target, targets
 from claimspring.observe.record.store import LEDGERS, BusyError, Store
 from claimspring.observe.record.verify import verify
-from claimspring.observe.run import Run, Told, begin, end, unfinished
+from claimspring.observe.run import Run, TargetResult, begin, end, unfinished
 from claimspring.observe.saver import Saver
 from claimspring.pipeline.look import project_root
 from claimspring.read.corpus import Reading, read_corpus
 from claimspring.read.settings import read_settings
+from claimspring.workers.executors import UnknownExecutorError, executor_for
 
 INTERRUPTED = 130
 _WIDE = 4_000
@@ -112,8 +112,8 @@ def _go(run: Run, wanted: tuple[Target, ...], corpus: Corpus, *, resumes: bool) 
         click.echo(f"resuming the run of {began:%H:%M}: {len(wanted) - len(left)} of {len(wanted)} are done", err=True)
     if resumes:
         begin(run.store, began)
-    told, interrupted = _with_progress(run, left, wanted)
-    _print(summary(told, corpus))
+    results, interrupted = _with_progress(run, left, wanted)
+    _print(summary(results, corpus))
     if interrupted:
         click.echo("interrupted; run the command again to go on", err=True)
         return INTERRUPTED
@@ -135,19 +135,21 @@ def _outside(run: Run) -> Outside:
     return Outside(run.store, run.settings, run.user_agent, run.executor, saver)
 
 
-def _with_progress(run: Run, wanted: tuple[Target, ...], everything: tuple[Target, ...]) -> tuple[list[Told], bool]:
-    """Look at the targets under a bar on standard error; what was told, and whether it was broken off."""
+def _with_progress(
+    run: Run, wanted: tuple[Target, ...], everything: tuple[Target, ...]
+) -> tuple[list[TargetResult], bool]:
+    """Look at the targets under a bar on standard error; what came of them, and whether it was broken off."""
     outside = _outside(run)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    told: list[Told] = []
+    results: list[TargetResult] = []
     stop = threading.Event()
     previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         bar = progress.add_task("looking", total=len(wanted))
 
-        def tell(one: Told) -> None:
-            told.append(one)
+        def tell(one: TargetResult) -> None:
+            results.append(one)
             progress.update(bar, advance=1, description=one.target[:30])
 
         try:
@@ -155,10 +157,10 @@ def _with_progress(run: Run, wanted: tuple[Target, ...], everything: tuple[Targe
             progress.update(bar, description="outside copies")
             outside.look_at(everything, stop)
         except KeyboardInterrupt:
-            return told, True
+            return results, True
         finally:
             signal.signal(signal.SIGTERM, previous)
-    return told, False
+    return results, False
 
 
 def _verify(root: Path, against: str) -> int:

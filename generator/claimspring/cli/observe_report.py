@@ -11,10 +11,10 @@ from claimspring.anchor.diff import Change, difference
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.observation import FOUND, PageState, QuotationSeen, QuotationState
-from claimspring.observe.host import Outcome
+from claimspring.observe.host import VisitOutcome
 from claimspring.observe.http.politeness import host_of
 from claimspring.observe.plan import Target
-from claimspring.observe.run import Told
+from claimspring.observe.run import TargetResult
 from claimspring.trace.impact import Affected, Loss
 from claimspring.trace.provenance import Provenance
 
@@ -44,14 +44,14 @@ def dry_run_table(wanted: Sequence[Target]) -> RenderableType:
     return table
 
 
-def summary(told: Sequence[Told], corpus: Corpus) -> RenderableType:
+def summary(results: Sequence[TargetResult], corpus: Corpus) -> RenderableType:
     """What was seen: what needs a hand first, worst first, then the claims concerned, then the counts."""
-    return Group(*_troubles(told), *_consequences(told, corpus), _counts(told))
+    return Group(*_troubles(results), *_consequences(results, corpus), _counts(results))
 
 
-def _consequences(told: Sequence[Told], corpus: Corpus) -> Iterator[RenderableType]:
+def _consequences(results: Sequence[TargetResult], corpus: Corpus) -> Iterator[RenderableType]:
     """The claims that need another look because a document changed or lost words, worst first."""
-    shaken = [SourceId(one.target) for one in told if _is_shaken(one)]
+    shaken = [SourceId(one.target) for one in results if _is_shaken(one)]
     known = Provenance(corpus)
     worst: dict[ClaimKey, tuple[Affected, SourceId]] = {}
     for source in shaken:
@@ -69,18 +69,18 @@ def _consequences(told: Sequence[Told], corpus: Corpus) -> Iterator[RenderableTy
     yield table
 
 
-def _is_shaken(one: Told) -> bool:
+def _is_shaken(one: TargetResult) -> bool:
     """Whether what hangs on this document needs another look."""
-    if one.outcome is Outcome.POSTPONED or one.entry is None:
+    if one.outcome is VisitOutcome.POSTPONED or one.entry is None:
         return False
     lost = any(quotation.state in {QuotationState.ALTERED, QuotationState.ABSENT} for quotation in _quotations(one))
     return one.changed or lost or one.entry.seen.state in {PageState.MISSING, PageState.SOFT_404}
 
 
-def _counts(told: Sequence[Told]) -> Table:
-    pages = Counter(one.entry.seen.state for one in told if one.entry and one.outcome is not Outcome.POSTPONED)
-    words = Counter(seen.state for one in told for seen in _quotations(one))
-    postponed = sum(one.outcome is Outcome.POSTPONED for one in told)
+def _counts(results: Sequence[TargetResult]) -> Table:
+    pages = Counter(one.entry.seen.state for one in results if one.entry and one.outcome is not VisitOutcome.POSTPONED)
+    words = Counter(seen.state for one in results for seen in _quotations(one))
+    postponed = sum(one.outcome is VisitOutcome.POSTPONED for one in results)
     table = Table("pages", "", "quotations", "", box=None, pad_edge=False)
     left = [(str(state), str(pages[state])) for state in reversed(_WORST_FIRST) if pages[state]]
     left += [("postponed", str(postponed))] if postponed else []
@@ -90,9 +90,9 @@ def _counts(told: Sequence[Told]) -> Table:
     return table
 
 
-def _troubles(told: Sequence[Told]) -> Iterator[Text]:
-    for one in sorted(told, key=_rank):
-        if one.outcome is Outcome.POSTPONED:
+def _troubles(results: Sequence[TargetResult]) -> Iterator[Text]:
+    for one in sorted(results, key=_rank):
+        if one.outcome is VisitOutcome.POSTPONED:
             yield Text.assemble((one.target, "bold"), f"  postponed: {one.reason}")
         elif one.entry and one.entry.seen.state is not PageState.ALIVE:
             yield Text.assemble((one.target, "bold"), f"  {one.entry.seen.state}: {one.entry.seen.reason}")
@@ -111,11 +111,11 @@ def _altered(target: str, quotation: QuotationSeen) -> Text:
     return line
 
 
-def _quotations(one: Told) -> tuple[QuotationSeen, ...]:
-    return one.entry.seen.quotations if one.entry and one.outcome is not Outcome.POSTPONED else ()
+def _quotations(one: TargetResult) -> tuple[QuotationSeen, ...]:
+    return one.entry.seen.quotations if one.entry and one.outcome is not VisitOutcome.POSTPONED else ()
 
 
-def _rank(one: Told) -> tuple[int, bool, str]:
+def _rank(one: TargetResult) -> tuple[int, bool, str]:
     state = one.entry.seen.state if one.entry else PageState.TRANSIENT
     sound = all(quotation.state in FOUND for quotation in _quotations(one))
     return _WORST_FIRST.index(state), sound, one.target

@@ -151,7 +151,7 @@ class Observation(Model):
     """What became of each quotation, in the order of the claims."""
 
 
-class Entry(Model):
+class LedgerEntry(Model):
     """Equal looks in a row, folded: from when until when, and how often."""
 
     first_seen: AwareDatetime
@@ -177,7 +177,7 @@ class Entry(Model):
     hash: str = ""
     """The hash of this entry without this field."""
 
-    def sealed(self) -> "Entry":
+    def sealed(self) -> "LedgerEntry":
         """This entry with its hash."""
         return self.model_copy(update={"hash": self.digest()})
 
@@ -193,10 +193,10 @@ class Ledger(Model):
 
     version: Literal[1] = 1
     """The form of this file."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[LedgerEntry, ...] = ()
     """Oldest first; only the last one may still grow."""
 
     @property
-    def last(self) -> Entry | None:
+    def last(self) -> LedgerEntry | None:
         """The newest entry."""
         return self.entries[-1] if self.entries else None

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimspring.model.observation import FOUND, READABLE, Entry, Ledger, PageState, QuotationSeen, QuotationState
+from claimspring.model.observation import FOUND, READABLE, Ledger, LedgerEntry, PageState, QuotationSeen, QuotationState
 
 DAYS_UNTIL_GONE = 3
 """On how many different days a page must be missing before it counts as gone."""
@@ -105,7 +105,7 @@ def quotation_standing(ledger: Ledger, exact: str) -> QuotationStanding | None:
     if not looks:
         return None
     entry, seen = (read or looks)[-1]
-    run: list[Entry] = []
+    run: list[LedgerEntry] = []
     for earlier, what in reversed(read or looks):
         if what.state is not seen.state:
             break
@@ -121,7 +121,7 @@ def quotation_standing(ledger: Ledger, exact: str) -> QuotationStanding | None:
     )
 
 
-def changed_since(ledger: Ledger, day: dt.date) -> Entry | None:
+def changed_since(ledger: Ledger, day: dt.date) -> LedgerEntry | None:
     """The newest readable entry, when its text is another one than at the last readable look up to `day`.
 
     When the first readable look came after `day`, that look is compared with: what stood there before is not known.
@@ -158,7 +158,7 @@ def timeline(ledger: Ledger) -> tuple[Moment, ...]:
     return tuple(moments)
 
 
-def _looks_for(ledger: Ledger, exact: str) -> Iterator[tuple[Entry, QuotationSeen]]:
+def _looks_for(ledger: Ledger, exact: str) -> Iterator[tuple[LedgerEntry, QuotationSeen]]:
     for entry in ledger.entries:
         for quotation in entry.seen.quotations:
             if quotation.exact == exact:
@@ -166,9 +166,9 @@ def _looks_for(ledger: Ledger, exact: str) -> Iterator[tuple[Entry, QuotationSee
                 break
 
 
-def _newest_run(entries: Sequence[Entry], states: set[PageState] | frozenset[PageState]) -> list[Entry]:
+def _newest_run(entries: Sequence[LedgerEntry], states: set[PageState] | frozenset[PageState]) -> list[LedgerEntry]:
     """The newest entries in one of `states`, oldest first; blocked and transient looks in between say nothing."""
-    run: list[Entry] = []
+    run: list[LedgerEntry] = []
     silent = {PageState.BLOCKED, PageState.TRANSIENT} - states
     for entry in reversed(entries):
         if entry.seen.state in states:
@@ -178,7 +178,7 @@ def _newest_run(entries: Sequence[Entry], states: set[PageState] | frozenset[Pag
     return run
 
 
-def _days(entries: Sequence[Entry]) -> int:
+def _days(entries: Sequence[LedgerEntry]) -> int:
     """Different days in entries that follow one another: a day on which one ends and the next begins counts once."""
     days = sum(entry.days for entry in entries)
     shared = sum(earlier.last_seen.date() == later.first_seen.date() for earlier, later in itertools.pairwise(entries))

@@ -8,17 +8,18 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from claimspring.model.observation import FOUND, READABLE, ArchiveRole, Entry, OutsideCopy
+from claimspring.model.observation import FOUND, READABLE, ArchiveRole, LedgerEntry, OutsideCopy
 from claimspring.model.settings import ObserveSettings
 from claimspring.observe import archive
-from claimspring.observe.executor import Executor
-from claimspring.observe.host import HostQueue, Job, Look
+from claimspring.observe.host import HostQueue, Job, Visit, visiting
 from claimspring.observe.http.politeness import host_of
 from claimspring.observe.plan import Target
 from claimspring.observe.record import ledger
 from claimspring.observe.record.store import Store
 from claimspring.observe.saver import Saver
+from claimspring.workers.executors import Executor
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Outside:
         return {(target.id, target.archived): ArchiveRole.LINKED for target in wanted if target.archived}
 
     def _looked_up(
-        self, wanted: Iterable[Target], known: dict[str, Entry], stop: threading.Event
+        self, wanted: Iterable[Target], known: dict[str, LedgerEntry], stop: threading.Event
     ) -> dict[tuple[str, str], ArchiveRole]:
         """The copies that the archive's index lists, and those that it listed or made before."""
         roles: dict[tuple[str, str], ArchiveRole] = {
@@ -69,12 +70,12 @@ class Outside:
             if index
         ]
 
-        def record(look: Look) -> None:
-            for capture in archive.captures(look.answer.body)[:1] if look.answer and index else ():
+        def record(visit: Visit) -> None:
+            for capture in archive.captures(visit.answer.body)[:1] if visit.answer and index else ():
                 with self._lock:
-                    roles[look.job.target, capture.address(index or "")] = ArchiveRole.FOUND
+                    roles[visit.job.target, capture.address(index or "")] = ArchiveRole.FOUND
 
-        self.executor.work(self._queues(jobs), record, stop)
+        self.executor.run(partial(visiting, self.settings), self._queues(jobs), record, stop)
         return roles
 
     def _visit(
@@ -83,15 +84,15 @@ class Outside:
         quotations = {target.id: target.quotations for target in wanted}
         jobs = [Job(name, address, quotations[name]) for name, address in sorted(roles) if name in quotations]
 
-        def record(look: Look) -> None:
-            role = roles[look.job.target, look.job.address]
+        def record(visit: Visit) -> None:
+            role = roles[visit.job.target, visit.job.address]
             with self._lock:
-                self._copies[look.job.target].extend(_copy(look, role))
-                self._copies[look.job.target].sort(key=lambda copy: (copy.role, copy.address))
+                self._copies[visit.job.target].extend(_copy(visit, role))
+                self._copies[visit.job.target].sort(key=lambda copy: (copy.role, copy.address))
 
-        self.executor.work(self._queues(jobs), record, stop)
+        self.executor.run(partial(visiting, self.settings), self._queues(jobs), record, stop)
 
-    def _save(self, wanted: Iterable[Target], known: dict[str, Entry], stop: threading.Event) -> None:
+    def _save(self, wanted: Iterable[Target], known: dict[str, LedgerEntry], stop: threading.Event) -> None:
         """Have every page saved that is there, and of which no copy holds all quotations."""
         for target in wanted if self.saver else ():
             sound = any(
@@ -110,10 +111,10 @@ class Outside:
         return tuple(HostQueue(host, tuple(those), self.settings, self.user_agent) for host, those in hosts.items())
 
 
-def _copy(look: Look, role: ArchiveRole) -> tuple[OutsideCopy, ...]:
-    seen = look.observation
+def _copy(visit: Visit, role: ArchiveRole) -> tuple[OutsideCopy, ...]:
+    seen = visit.observation
     if seen is None:
         return ()
     found = sum(quotation.state in FOUND for quotation in seen.quotations)
-    address = look.job.address
+    address = visit.job.address
     return (OutsideCopy(address=address, role=role, state=seen.state, taken=archive.taken(address), quotations=found),)

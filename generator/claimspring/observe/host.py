@@ -1,12 +1,14 @@
-"""One host's queue, worked off politely: jobs in, looks out, one after another.
+"""One host's queue, worked off politely: jobs in, visits out, one after another.
 
 The unit that travels to a worker: on threads or on other machines, one host is always visited by one queue alone.
 """
 
 import datetime as dt
 import math
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -16,7 +18,7 @@ from claimspring.model.settings import ObserveSettings
 from claimspring.observe import page_state
 from claimspring.observe.http.answer import Answer, Failure, Validators
 from claimspring.observe.http.client import Limits, NotPermittedError, Terms, fetch
-from claimspring.observe.http.deadline import Watch, Watchdog
+from claimspring.observe.http.deadline import Deadline, Watchdog
 from claimspring.observe.http.guard import Guard
 from claimspring.observe.http.politeness import (
     ROBOTS_BYTES,
@@ -53,7 +55,7 @@ class Job:
     """Given only where an unchanged page leaves nothing to find out."""
 
 
-class Outcome(StrEnum):
+class VisitOutcome(StrEnum):
     """How a job ended."""
 
     SEEN = "seen"
@@ -64,11 +66,11 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Visit:
     """What came of a job."""
 
     job: Job
-    outcome: Outcome
+    outcome: VisitOutcome
     at: dt.datetime
     observation: Observation | None = None
     """Given for `seen` only."""
@@ -110,47 +112,47 @@ class Visitor:
     def __post_init__(self) -> None:
         self._session = Session(self.guard, self.queue.user_agent)
 
-    def looks(self) -> Iterator[Look]:
-        """A look for every job, in their order; ends early when the run is broken off."""
+    def visits(self) -> Iterator[Visit]:
+        """A visit for every job, in their order; ends early when the run is broken off."""
         with self._session:
             for job in self.queue.jobs:
-                look = self._postponed(job) or self._look(job)
+                visit = self._postponed(job) or self._visit(job)
                 if self.watchdog.stopped:
                     return
-                yield look
+                yield visit
 
-    def _look(self, job: Job) -> Look:
-        with self.watchdog.watch(self.queue.settings.deadline) as watch:
-            got = self._ask(job, watch)
+    def _visit(self, job: Job) -> Visit:
+        with self.watchdog.watch(self.queue.settings.deadline) as deadline:
+            got = self._ask(job, deadline)
             for _ in range(_ANEW):
-                if not self._may_pass(got, watch):
+                if not self._may_pass(got, deadline):
                     break
-                got = self._ask(replace(job, validators=None), watch)
+                got = self._ask(replace(job, validators=None), deadline)
         at = _now()
         if isinstance(got, Answer) and got.status == 304 and job.validators:
-            return Look(job, Outcome.UNCHANGED, at, answer=got)
-        until = max(watch.end, time.monotonic() + _READING)
+            return Visit(job, VisitOutcome.UNCHANGED, at, answer=got)
+        until = max(deadline.end, time.monotonic() + _READING)
         return self._postponed(job) or observe(job, got, at, until)
 
-    def _postponed(self, job: Job) -> Look | None:
+    def _postponed(self, job: Job) -> Visit | None:
         """Nothing is seen of a host that asks for more time than a run has."""
         if not self._wait:
             return None
         reason = f"the host asks to be left alone for {self._wait:.0f} s"
-        return Look(job, Outcome.POSTPONED, _now(), reason=reason)
+        return Visit(job, VisitOutcome.POSTPONED, _now(), reason=reason)
 
-    def _ask(self, job: Job, watch: Watch) -> Answer | Failure:
+    def _ask(self, job: Job, deadline: Deadline) -> Answer | Failure:
         settings = self.queue.settings
         limits = Limits(settings.max_bytes, settings.max_pdf_bytes, settings.max_redirects)
         permit = self._take_turn if job.interface else self._permit
-        return fetch(self._session, job.address, Terms(watch, limits, permit, job.validators))
+        return fetch(self._session, job.address, Terms(deadline, limits, permit, job.validators))
 
-    def _may_pass(self, got: Answer | Failure, watch: Watch) -> bool:
+    def _may_pass(self, got: Answer | Failure, deadline: Deadline) -> bool:
         """Whether to try anew; if so, the pause that is due has been booked at the host's turn."""
         if self.watchdog.stopped:
             return False
         if isinstance(got, Failure):
-            return got.state is PageState.TRANSIENT and watch.remaining() > self.queue.settings.delay
+            return got.state is PageState.TRANSIENT and deadline.remaining() > self.queue.settings.delay
         if got.status not in _ASKS_TO_WAIT:
             return False
         wait = retry_after(got)
@@ -163,30 +165,30 @@ class Visitor:
         self.turns.postpone(host_of(got.address), wait)
         return True
 
-    def _permit(self, address: str, watch: Watch) -> None:
+    def _permit(self, address: str, deadline: Deadline) -> None:
         """Wait for the host's turn, and ask its robots.txt; the waiting is not the server's time."""
-        rules = self._rules(address, watch)
+        rules = self._rules(address, deadline)
         objection = rules.objection(address, self.queue.user_agent)
         if objection:
             raise NotPermittedError(objection)
-        self._take_turn(address, watch, rules.delay(self.queue.user_agent, self.queue.settings.retry_after))
+        self._take_turn(address, deadline, rules.delay(self.queue.user_agent, self.queue.settings.retry_after))
 
-    def _rules(self, address: str, watch: Watch) -> Rules:
+    def _rules(self, address: str, deadline: Deadline) -> Rules:
         place = robots_address(address)
         if place not in self._robots:
             limits = Limits(ROBOTS_BYTES, ROBOTS_BYTES, max_redirects=5)
-            terms = Terms(watch, limits, self._take_turn)
+            terms = Terms(deadline, limits, self._take_turn)
             self._robots[place] = rules_from(fetch(self._session, place, terms))
         return self._robots[place]
 
-    def _take_turn(self, address: str, watch: Watch, delay: float = 0.0) -> None:
+    def _take_turn(self, address: str, deadline: Deadline, delay: float = 0.0) -> None:
         pause = self.turns.take(host_of(address), delay)
         if pause > 0:
-            watch.end += pause
+            deadline.end += pause
             self.watchdog.sleep(pause)
 
 
-def observe(job: Job, got: Answer | Failure, at: dt.datetime, until: float = math.inf) -> Look:
+def observe(job: Job, got: Answer | Failure, at: dt.datetime, until: float = math.inf) -> Visit:
     """What an answer shows of the page and of each quotation, as far as it can be read until then."""
     verdict = Verdict(got.state, got.reason) if isinstance(got, Failure) else page_state.by_status(got)
     kind = "" if isinstance(got, Failure) else line(kind_of(got.header("Content-Type")), 100)
@@ -199,21 +201,21 @@ def observe(job: Job, got: Answer | Failure, at: dt.datetime, until: float = mat
         quotations=unseen(job.quotations),
     )
     if isinstance(got, Failure) or verdict:
-        return Look(job, Outcome.SEEN, at, _judged(unread, verdict))
+        return Visit(job, VisitOutcome.SEEN, at, _judged(unread, verdict))
     try:
         page = read_text(got.body, got.header("Content-Type"), until)
         quotations = seek(page.text, job.quotations, until)
     except UnreadableError as error:
-        return Look(job, Outcome.SEEN, at, _judged(unread, Verdict(PageState.UNREADABLE, str(error))))
+        return Visit(job, VisitOutcome.SEEN, at, _judged(unread, Verdict(PageState.UNREADABLE, str(error))))
     except TimeoutError:
         late = Verdict(PageState.UNREADABLE, "the document takes too long to search")
-        return Look(job, Outcome.SEEN, at, _judged(unread, late))
+        return Visit(job, VisitOutcome.SEEN, at, _judged(unread, late))
     verdict = page_state.by_text(job.address, got, page, quotations)
     seen = _judged(unread, verdict).model_copy(update={"title": line(page.title or "", 300) or None})
     if verdict.state not in READABLE:
-        return Look(job, Outcome.SEEN, at, seen)
+        return Visit(job, VisitOutcome.SEEN, at, seen)
     read = {"quotations": quotations, "fingerprint": page.fingerprint, "words": page.words}
-    return Look(job, Outcome.SEEN, at, seen.model_copy(update=read), got)
+    return Visit(job, VisitOutcome.SEEN, at, seen.model_copy(update=read), got)
 
 
 def _judged(seen: Observation, verdict: Verdict | None) -> Observation:
@@ -224,3 +226,12 @@ def _judged(seen: Observation, verdict: Verdict | None) -> Observation:
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+@contextmanager
+def visiting(settings: ObserveSettings, stop: threading.Event) -> Iterator[Callable[[HostQueue], Iterator[Visit]]]:
+    """What visits hosts in one process: their queues share the turns, and the watchdog that keeps their deadlines."""
+    turns = Turns(settings.delay)
+    guard = Guard(frozenset(settings.ports), settings.allow_networks)
+    with Watchdog(stop) as watchdog:
+        yield lambda queue: Visitor(queue, watchdog, turns, guard).visits()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimspring.model.corpus import Corpus
-from claimspring.model.observation import READABLE, Entry, Ledger
+from claimspring.model.observation import READABLE, Ledger, LedgerEntry
 from claimspring.model.settings import ObserveSettings
 from claimspring.observe.host import HostQueue, Job
 from claimspring.observe.http.answer import Validators
@@ -63,7 +63,7 @@ def queues(
     ledgers: Mapping[str, Ledger],
     settings: ObserveSettings,
     user_agent: str,
-    has_copy: Callable[[Entry], bool],
+    has_copy: Callable[[LedgerEntry], bool],
 ) -> tuple[HostQueue, ...]:
     """The targets as queues, the longest first, for the slowest host decides how long a run takes."""
     hosts: defaultdict[str, list[Job]] = defaultdict(list)
@@ -76,7 +76,7 @@ def queues(
     return tuple(HostQueue(host, tuple(jobs), settings, user_agent) for host, jobs in longest_first)
 
 
-def _validators(target: Target, last: Entry) -> Validators | None:
+def _validators(target: Target, last: LedgerEntry) -> Validators | None:
     """What to ask "has it changed?" with, where an unchanged page would answer everything that is to be known."""
     seen = last.seen
     known = tuple(quotation.exact for quotation in seen.quotations)

@@ -7,35 +7,36 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from claimspring.model.observation import READABLE, Copy, Entry, Ledger, Observation
+from claimspring.model.observation import READABLE, Copy, Ledger, LedgerEntry, Observation
 from claimspring.model.observation_summary import timeline
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe.executor import Executor
-from claimspring.observe.host import Look, Outcome
+from claimspring.observe.host import Visit, VisitOutcome, visiting
 from claimspring.observe.http.answer import Answer
 from claimspring.observe.plan import Target, queues
 from claimspring.observe.record import copies, ledger
 from claimspring.observe.record.store import Store
+from claimspring.workers.executors import Executor
 
 STALE = dt.timedelta(hours=24)
 """After how long an unfinished run is begun anew instead of resumed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TargetResult:
     """One target's outcome, as it stands on disk."""
 
     target: str
-    outcome: Outcome
-    entry: Entry | None
+    outcome: VisitOutcome
+    entry: LedgerEntry | None
     """The newest entry of its ledger."""
     changed: bool
     """Whether the page's text is another one than at the readable look before."""
     reason: str = ""
 
 
-Tell = Callable[[Told], None]
+Tell = Callable[[TargetResult], None]
 """Told of every outcome, one at a time."""
 
 
@@ -53,43 +54,43 @@ class Run:
         """Look at every target, write its ledger, then tell."""
         ledgers = {target.id: self.store.read(target.id) for target in wanted}
 
-        def record(look: Look) -> None:
-            told = self._keep(look, ledgers[look.job.target])
+        def record(visit: Visit) -> None:
+            told = self._keep(visit, ledgers[visit.job.target])
             with self._one:
                 tell(told)
 
         plan = queues(wanted, ledgers, self.settings, self.user_agent, self._has_copy)
-        self.executor.work(plan, record, stop)
+        self.executor.run(partial(visiting, self.settings), plan, record, stop)
 
-    def _keep(self, look: Look, before: Ledger) -> Told:
-        target = look.job.target
-        if look.outcome is Outcome.POSTPONED:
-            return Told(target, look.outcome, before.last, changed=False, reason=look.reason)
-        if look.observation is None:
-            after = ledger.repeat(before, look.at, look.validators)
+    def _keep(self, visit: Visit, before: Ledger) -> TargetResult:
+        target = visit.job.target
+        if visit.outcome is VisitOutcome.POSTPONED:
+            return TargetResult(target, visit.outcome, before.last, changed=False, reason=visit.reason)
+        if visit.observation is None:
+            after = ledger.repeat(before, visit.at, visit.validators)
             self.store.write(target, after)
-            return Told(target, look.outcome, after.last, changed=False)
-        copy, warc = self._copy(look, look.observation, before.last)
-        after = ledger.add(before, look.observation, look.at, look.validators, copy)
+            return TargetResult(target, visit.outcome, after.last, changed=False)
+        copy, warc = self._copy(visit, visit.observation, before.last)
+        after = ledger.add(before, visit.observation, visit.at, visit.validators, copy)
         self.store.write(target, after, (copy.file, warc) if copy and warc else None)
         changed = len(after.entries) > len(before.entries) and timeline(after)[-1].text_changed
-        return Told(target, look.outcome, after.last, changed=changed)
+        return TargetResult(target, visit.outcome, after.last, changed=changed)
 
-    def _copy(self, look: Look, seen: Observation, last: Entry | None) -> tuple[Copy | None, bytes]:
+    def _copy(self, visit: Visit, seen: Observation, last: LedgerEntry | None) -> tuple[Copy | None, bytes]:
         """A copy of a page that is seen for the first time, or of which the copy is not here; read back to be sure."""
-        if look.answer is None or seen.state not in READABLE:
+        if visit.answer is None or seen.state not in READABLE:
             return None, b""
         if last is not None and last.seen == seen and self._has_copy(last):
             return None, b""
-        return _proved(look.answer, look, self.settings.snapshots, self.user_agent)
+        return _proved(visit.answer, visit, self.settings.snapshots, self.user_agent)
 
-    def _has_copy(self, entry: Entry) -> bool:
+    def _has_copy(self, entry: LedgerEntry) -> bool:
         return entry.copy_ is not None and (self.store.root / entry.copy_.file).is_file()
 
 
-def _proved(answer: Answer, look: Look, folder: str, user_agent: str) -> tuple[Copy | None, bytes]:
-    copy = copies.copy_of(answer, look.job.target, folder, look.at)
-    warc = copies.to_warc(answer, look.job.address, user_agent, look.at)
+def _proved(answer: Answer, visit: Visit, folder: str, user_agent: str) -> tuple[Copy | None, bytes]:
+    copy = copies.copy_of(answer, visit.job.target, folder, visit.at)
+    warc = copies.to_warc(answer, visit.job.address, user_agent, visit.at)
     return (copy, warc) if copies.proves(warc, copy) else (None, b"")
 
 

@@ -51,10 +51,10 @@ class Saver:
         self, session: Session, watchdog: Watchdog, method: str, place: str, data: dict[str, str] | None = None
     ) -> bytes:
         """One request; nothing when it fails, for then there is no copy, and that is all there is to know."""
-        with watchdog.watch(self.settings.deadline) as watch:
-            session.line.watch = watch
+        with watchdog.watch(self.settings.deadline) as deadline:
+            session.dialer.deadline = deadline
             try:
-                session.line.guard.vet(place)
+                session.dialer.guard.vet(place)
                 with session.request(
                     method, place, data=data, stream=True, allow_redirects=False, timeout=self.settings.deadline
                 ) as response:

@@ -1,6 +1,7 @@
 import ipaddress
 import json
 import socket
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,8 @@ from hypothesis import strategies as st
 
 from claimspring.model.observation import PageState
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe.executor import visit_all
-from claimspring.observe.host import HostQueue, Job
-from claimspring.observe.http.deadline import Watch
+from claimspring.observe.host import HostQueue, Job, visiting
+from claimspring.observe.http.deadline import Deadline
 from claimspring.observe.http.guard import Guard, RefusedError, is_public
 
 DATA = Path(__file__).parents[2] / "data" / "addresses"
@@ -82,7 +82,9 @@ def test_never_more_generous_than_the_standard_library(address: ipaddress.IPv4Ad
 @pytest.mark.parametrize("address", hostile_addresses())
 def test_no_hostile_address_is_dialled(address: str, dialled: list[str]) -> None:
     job = Job("source", address)
-    (look,) = visit_all(HostQueue("host", (job,), ObserveSettings(deadline=1, delay=0), "test"))
+    settings = ObserveSettings(deadline=1, delay=0)
+    with visiting(settings, threading.Event()) as visit:
+        (look,) = visit(HostQueue("host", (job,), settings, "test"))
     assert all(is_public(ipaddress.ip_address(one)) for one in dialled)
     assert look.observation is not None
     assert look.observation.state in {PageState.REFUSED, PageState.TRANSIENT}
@@ -90,14 +92,14 @@ def test_no_hostile_address_is_dialled(address: str, dialled: list[str]) -> None
 
 def test_a_name_with_one_private_address_is_refused(dialled: list[str]) -> None:
     with pytest.raises(RefusedError, match=r"10\.0\.0\.1 is not a public address"):
-        Guard().dial("rebind.example", 80, Watch(1))
+        Guard().dial("rebind.example", 80, Deadline(1))
     assert dialled == []
 
 
 def test_every_public_address_is_tried(dialled: list[str]) -> None:
     guard = Guard(resolve=lambda _host, _port: [PUBLIC, "8.8.8.8"])
     with pytest.raises(ConnectionRefusedError):
-        guard.dial("two.example", 80, Watch(1))
+        guard.dial("two.example", 80, Deadline(1))
     assert dialled == [PUBLIC, "8.8.8.8"]
 
 
@@ -111,7 +113,7 @@ def test_a_name_is_resolved_once() -> None:
         return next(answers)
 
     with pytest.raises(ConnectionRefusedError):
-        Guard(resolve=resolve).dial("rebind.example", 80, Watch(1))
+        Guard(resolve=resolve).dial("rebind.example", 80, Deadline(1))
     assert asked == ["rebind.example"]
 
 
@@ -154,11 +156,11 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
 def test_a_network_must_be_opened_by_name() -> None:
     loopback = Guard(frozenset({80}), (ipaddress.ip_network("127.0.0.0/8"),))
     with pytest.raises(ConnectionRefusedError):
-        loopback.dial("127.0.0.77", 80, Watch(1))
+        loopback.dial("127.0.0.77", 80, Deadline(1))
     with pytest.raises(RefusedError):
-        loopback.dial("10.0.0.1", 80, Watch(0.2))
+        loopback.dial("10.0.0.1", 80, Deadline(0.2))
     with pytest.raises(RefusedError):
-        loopback.dial("127.0.0.1", 22, Watch(0.2))
+        loopback.dial("127.0.0.1", 22, Deadline(0.2))
 
 
 def test_a_resolver_that_does_not_answer_costs_no_more_than_the_deadline() -> None:
@@ -166,7 +168,7 @@ def test_a_resolver_that_does_not_answer_costs_no_more_than_the_deadline() -> No
     try:
         guard = Guard(resolve=lambda _host, _port: [str(never[0].recv(1))])
         with pytest.raises(TimeoutError, match=r"no answer about 'slow\.example' in time"):
-            guard.dial("slow.example", 80, Watch(0.05))
+            guard.dial("slow.example", 80, Deadline(0.05))
     finally:
         for end in never:
             end.close()
@@ -174,15 +176,15 @@ def test_a_resolver_that_does_not_answer_costs_no_more_than_the_deadline() -> No
 
 def test_a_resolver_that_answers_nonsense_is_refused() -> None:
     with pytest.raises(RefusedError, match="'nonsense' is no address"):
-        Guard(resolve=lambda _host, _port: ["nonsense"]).dial("a.example", 80, Watch(1))
+        Guard(resolve=lambda _host, _port: ["nonsense"]).dial("a.example", 80, Deadline(1))
     with pytest.raises(OSError, match=r"no address for 'a\.example'"):
-        Guard(resolve=lambda _host, _port: []).dial("a.example", 80, Watch(1))
+        Guard(resolve=lambda _host, _port: []).dial("a.example", 80, Deadline(1))
 
 
 def test_a_name_that_idna_refuses_is_refused() -> None:
     guard = Guard(resolve=lambda host, _port: [host.encode("idna").decode()])
     with pytest.raises(RefusedError, match="is no host name"):
-        guard.dial("a" * 70 + ".example", 80, Watch(1))
+        guard.dial("a" * 70 + ".example", 80, Deadline(1))
 
 
 def test_a_connection_that_went_elsewhere_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,4 +193,4 @@ def test_a_connection_that_went_elsewhere_is_closed(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(socket.socket, "getpeername", lambda _: ("10.0.0.1", port))
         guard = Guard(frozenset({port}), (ipaddress.ip_network("127.0.0.0/8"),))
         with pytest.raises(RefusedError, match=r"the connection went to 10\.0\.0\.1 instead of 127\.0\.0\.1"):
-            guard.dial("127.0.0.1", port, Watch(1))
+            guard.dial("127.0.0.1", port, Deadline(1))

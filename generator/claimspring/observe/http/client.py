@@ -16,7 +16,7 @@ import urllib3
 from claimspring.document.text import holds_text, kind_of
 from claimspring.model.observation import PageState
 from claimspring.observe.http.answer import Answer, Failure, Validators
-from claimspring.observe.http.deadline import Watch
+from claimspring.observe.http.deadline import Deadline
 from claimspring.observe.http.guard import RefusedError
 from claimspring.observe.http.transport import Session
 
@@ -25,7 +25,7 @@ _ERROR_PAGE = 65_536
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 
-Permit = Callable[[str, Watch], None]
+Permit = Callable[[str, Deadline], None]
 """Called before every request with its address: waits for the host's turn; raises `NotPermittedError`."""
 
 
@@ -56,7 +56,7 @@ class Limits:
 class Terms:
     """Under which one address is asked."""
 
-    watch: Watch
+    deadline: Deadline
     limits: Limits
     permit: Permit
     validators: Validators | None = None
@@ -72,7 +72,7 @@ def fetch(session: Session, address: str, terms: Terms) -> Answer | Failure:
 
     Nothing that a server does raises; the watch's time is kept to within the watchdog's pulse.
     """
-    session.line.watch = terms.watch
+    session.dialer.deadline = terms.deadline
     session.cookies.clear()
     trail: list[str] = []
     answer: Answer | Failure
@@ -88,7 +88,7 @@ def fetch(session: Session, address: str, terms: Terms) -> Answer | Failure:
         answer = Failure(PageState.UNREADABLE, "the answer cannot be unpacked")
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
         answer = Failure(PageState.TRANSIENT, _phrase(error))
-    if terms.watch.over_time:
+    if terms.deadline.over_time:
         answer = Failure(PageState.TRANSIENT, "no complete answer in time")
     if isinstance(answer, Failure) and trail and not answer.redirects:
         return Failure(answer.state, answer.reason, tuple(trail), answer.status)
@@ -100,8 +100,8 @@ def _walk(session: Session, address: str, trail: list[str], terms: Terms) -> Ans
     current = urldefrag(address).url
     permanent = True
     while True:
-        session.line.guard.vet(current)
-        terms.permit(current, terms.watch)
+        session.dialer.guard.vet(current)
+        terms.permit(current, terms.deadline)
         with contextlib.closing(_get(session, current, terms)) as response:
             target = _target(response, current)
             if target is None:
@@ -117,7 +117,7 @@ def _walk(session: Session, address: str, trail: list[str], terms: Terms) -> Ans
 
 def _get(session: Session, address: str, terms: Terms) -> requests.Response:
     headers = terms.validators.headers() if terms.validators else {}
-    seconds = terms.watch.remaining() + 0.1  # never 0, which a socket takes for "do not wait"; the watch ends it
+    seconds = terms.deadline.remaining() + 0.1  # never 0, which a socket takes for "do not wait"; the watch ends it
     return session.get(address, headers=headers, stream=True, allow_redirects=False, timeout=seconds, proxies={})
 
 

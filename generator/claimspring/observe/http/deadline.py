@@ -7,41 +7,59 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Self
 
 _PULSE = 0.05
 
 
-class Watch:
+class Deadline:
     """The time of one look, and the connections that it opened."""
 
-    __slots__ = ("_connections", "_lock", "end", "over_time")
+    __slots__ = ("_connections", "_lock", "_when_cut", "end", "over_time")
 
     def __init__(self, seconds: float) -> None:
         self.end = time.monotonic() + seconds
         self.over_time = False
         """Whether the connections were shut: an answer that ended then may be cut, however clean it looks."""
         self._connections: list[socket.socket] = []
+        self._when_cut: list[Callable[[], object]] = []
         self._lock = threading.Lock()
 
     def remaining(self) -> float:
         """Seconds left, never below zero."""
         return 0.0 if self.over_time else max(0.0, self.end - time.monotonic())
 
-    def over(self, connection: socket.socket) -> None:
-        """Watch over one more connection. A duplicate is kept, because TLS takes the socket itself away."""
+    def over(self, connection: socket.socket) -> socket.socket:
+        """Watch over one more connection, by a duplicate, because TLS takes the socket itself away; returns that."""
         duplicate = socket.socket(fileno=socket.dup(connection.fileno()))
         with self._lock:
             self._connections.append(duplicate)
         if self.over_time:
             self.cut()
+        return duplicate
+
+    def drop(self, duplicate: socket.socket) -> None:
+        """Watch no longer over a connection that came to nothing."""
+        with self._lock:
+            self._connections.remove(duplicate)
+            duplicate.close()
+
+    def when_cut(self, action: Callable[[], object]) -> None:
+        """Call `action` when the time is over: it wakes what waits for something else than a connection."""
+        with self._lock:
+            self._when_cut.append(action)
+        if self.over_time:
+            action()
 
     def cut(self) -> None:
         """Shut every connection now."""
         with self._lock:
             self.over_time = True
+            for action in self._when_cut:
+                action()
+            self._when_cut.clear()
             for connection in self._connections:
                 with contextlib.suppress(OSError):
                     connection.shutdown(socket.SHUT_RDWR)
@@ -55,12 +73,12 @@ class Watch:
 
 
 class Watchdog:
-    """A thread that looks at every running watch, and cuts those whose time is over, or all when `stop` is set."""
+    """A thread that looks at every running deadline, and cuts those whose time is over, or all when `stop` is set."""
 
     def __init__(self, stop: threading.Event | None = None) -> None:
         self._stop = stop or threading.Event()
         self._done = threading.Event()
-        self._watches: set[Watch] = set()
+        self._running: set[Deadline] = set()
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, daemon=True, name="watchdog")
 
@@ -85,21 +103,21 @@ class Watchdog:
             self._stop.wait(seconds)
 
     @contextlib.contextmanager
-    def watch(self, seconds: float) -> Iterator[Watch]:
+    def watch(self, seconds: float) -> Iterator[Deadline]:
         """Let a look begin that may take so long."""
-        watch = Watch(seconds)
+        deadline = Deadline(seconds)
         with self._lock:
-            self._watches.add(watch)
+            self._running.add(deadline)
         try:
-            yield watch
+            yield deadline
         finally:
             with self._lock:
-                self._watches.discard(watch)
-            watch.release()
+                self._running.discard(deadline)
+            deadline.release()
 
     def _run(self) -> None:
         while not self._done.wait(_PULSE):
             with self._lock:
-                late = [watch for watch in self._watches if self.stopped or watch.remaining() == 0]
-            for watch in late:
-                watch.cut()
+                late = [deadline for deadline in self._running if self.stopped or deadline.remaining() == 0]
+            for deadline in late:
+                deadline.cut()

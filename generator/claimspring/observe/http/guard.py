@@ -14,7 +14,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from claimspring.observe.http.deadline import Watch
+from claimspring.observe.http.deadline import Deadline
 
 Address: TypeAlias = IPv4Address | IPv6Address
 Network: TypeAlias = IPv4Network | IPv6Network
@@ -112,21 +112,21 @@ class Guard:
         self._vet_port(standard if port is None else port)
         return parts.hostname
 
-    def dial(self, host: str, port: int, watch: Watch) -> socket.socket:
-        """A connection to `host`, at an address that was judged, to be cut by `watch`.
+    def dial(self, host: str, port: int, deadline: Deadline) -> socket.socket:
+        """A connection to `host`, at an address that was judged, to be cut by `deadline`.
 
         Raises:
             RefusedError: when any of the host's addresses is not public.
             OSError: when the host has no address, or none of them answers in time.
         """
         self._vet_port(port)
-        addresses = [self._vet_address(text) for text in _resolve_within(self.resolve, host, port, watch.remaining())]
+        addresses = [self._vet_address(text) for text in _resolve_within(self.resolve, host, port, deadline)]
         if not addresses:
             raise OSError(f"no address for '{host}'")
         failure: OSError = TimeoutError("timed out")
         for place, address in enumerate(addresses):
             try:
-                return _connect(address, port, watch, watch.remaining() / (len(addresses) - place))
+                return _connect(address, port, deadline, deadline.remaining() / (len(addresses) - place))
             except OSError as error:
                 failure = error
         raise failure
@@ -146,7 +146,7 @@ class Guard:
         return address
 
 
-def _resolve_within(resolve: Resolver, host: str, port: int, seconds: float) -> Sequence[str]:
+def _resolve_within(resolve: Resolver, host: str, port: int, deadline: Deadline) -> Sequence[str]:
     """Resolve on a thread of its own: the system's resolver knows no deadline."""
     answer: queue.SimpleQueue[Sequence[str] | Exception] = queue.SimpleQueue()
 
@@ -156,11 +156,13 @@ def _resolve_within(resolve: Resolver, host: str, port: int, seconds: float) -> 
         except (OSError, UnicodeError) as error:  # UnicodeError: a name that IDNA refuses
             answer.put(error)
 
+    late = TimeoutError(f"no answer about '{host}' in time")
+    deadline.when_cut(lambda: answer.put(late))
     threading.Thread(target=ask, daemon=True).start()
     try:
-        found = answer.get(timeout=max(seconds, 0.001))
+        found = answer.get(timeout=max(deadline.remaining(), 0.001))
     except queue.Empty:
-        raise TimeoutError(f"no answer about '{host}' in time") from None
+        raise late from None
     if isinstance(found, UnicodeError):
         raise RefusedError(f"'{host[:60]}' is no host name")
     if isinstance(found, Exception):
@@ -168,16 +170,17 @@ def _resolve_within(resolve: Resolver, host: str, port: int, seconds: float) -> 
     return found
 
 
-def _connect(address: Address, port: int, watch: Watch, seconds: float) -> socket.socket:
+def _connect(address: Address, port: int, deadline: Deadline, seconds: float) -> socket.socket:
     family = socket.AF_INET if address.version == 4 else socket.AF_INET6
     connection = socket.socket(family, socket.SOCK_STREAM)
+    duplicate = deadline.over(connection)
     try:
         connection.settimeout(max(seconds, 0.001))
         connection.connect((str(address), port))
         _require_peer(connection, address)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        watch.over(connection)
     except BaseException:
+        deadline.drop(duplicate)
         connection.close()
         raise
     return connection

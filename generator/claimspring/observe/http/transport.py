@@ -11,22 +11,22 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from claimspring.observe.http.deadline import Watch
+from claimspring.observe.http.deadline import Deadline
 from claimspring.observe.http.guard import Guard
 
 
-class Line:
+class Dialer:
     """What the connections of one session share: the guard, and the watch of the look that is running."""
 
-    __slots__ = ("guard", "watch")
+    __slots__ = ("deadline", "guard")
 
     def __init__(self, guard: Guard) -> None:
         self.guard = guard
-        self.watch = Watch(0)
+        self.deadline = Deadline(0)
 
     def dial(self, host: str, port: int) -> socket.socket:
         """A connection for the running look."""
-        return self.guard.dial(host, port, self.watch)
+        return self.guard.dial(host, port, self.deadline)
 
 
 class Session(requests.Session):
@@ -34,7 +34,7 @@ class Session(requests.Session):
 
     def __init__(self, guard: Guard, user_agent: str) -> None:
         super().__init__()
-        self.line = Line(guard)
+        self.dialer = Dialer(guard)
         self.trust_env = False
         self.max_redirects = 0
         self.headers.update(
@@ -45,39 +45,39 @@ class Session(requests.Session):
             }
         )
         for scheme in ("http://", "https://"):
-            self.mount(scheme, _Adapter(self.line))
+            self.mount(scheme, _Adapter(self.dialer))
 
     def get_redirect_target(self, resp: requests.Response) -> None:
         """Never: requests would read a redirect's whole body, and follow it past our guard."""
 
 
 class _Adapter(HTTPAdapter):
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    def __init__(self, dialer: Dialer) -> None:
+        self._dialer = dialer
         super().__init__(pool_connections=4, pool_maxsize=1, max_retries=0)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:  # noqa: ANN401, FBT001, FBT002 -- requests' signature
         self.poolmanager = PoolManager(num_pools=connections, maxsize=maxsize, block=block, **pool_kwargs)
-        self.poolmanager.pool_classes_by_scheme = _pools(self._line)
+        self.poolmanager.pool_classes_by_scheme = _pools(self._dialer)
 
 
-def _pools(line: Line) -> dict[str, type[HTTPConnectionPool]]:
-    """urllib3's pools, with connections that are opened by the line."""
+def _pools(dialer: Dialer) -> dict[str, type[HTTPConnectionPool]]:
+    """urllib3's pools, with connections that are opened by the dialer."""
 
     class Plain(HTTPConnection):
         def _new_conn(self) -> socket.socket:
-            return line.dial(self._dns_host, self.port or 80)
+            return dialer.dial(self._dns_host, self.port or 80)
 
         def request(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- urllib3's signature
-            _watch_kept(self.sock, line)
+            _watch_kept(self.sock, dialer)
             super().request(*args, **kwargs)
 
     class Secure(HTTPSConnection):
         def _new_conn(self) -> socket.socket:
-            return line.dial(self._dns_host, self.port or 443)
+            return dialer.dial(self._dns_host, self.port or 443)
 
         def request(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- urllib3's signature
-            _watch_kept(self.sock, line)
+            _watch_kept(self.sock, dialer)
             super().request(*args, **kwargs)
 
     class PlainPool(HTTPConnectionPool):
@@ -89,7 +89,7 @@ def _pools(line: Line) -> dict[str, type[HTTPConnectionPool]]:
     return {"http": PlainPool, "https": SecurePool}
 
 
-def _watch_kept(connection: socket.socket | None, line: Line) -> None:
+def _watch_kept(connection: socket.socket | None, dialer: Dialer) -> None:
     """A connection kept from an earlier look comes under the watch of this one."""
     if connection is not None:
-        line.watch.over(connection)
+        dialer.deadline.over(connection)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from claimspring.model.observation import NO_ENTRY, Copy, Entry, Ledger, Observation, OutsideCopy
+from claimspring.model.observation import NO_ENTRY, Copy, Ledger, LedgerEntry, Observation, OutsideCopy
 from claimspring.observe.http.answer import Validators
 
 
@@ -16,7 +16,7 @@ def add(ledger: Ledger, seen: Observation, at: dt.datetime, validators: Validato
     fields = {"etag": validators.etag, "last_modified": validators.last_modified}
     if last is not None and last.seen == seen:
         return _replace_last(ledger, {**_grown(last, at), **fields, "copy_": copy or last.copy_})
-    entry = Entry(
+    entry = LedgerEntry(
         first_seen=at,
         last_seen=at,
         seen=seen,
@@ -81,13 +81,13 @@ def continues(old: Ledger, new: Ledger) -> int | None:
 
 
 def _digest(entry: Mapping[str, Any]) -> str:
-    """As `Entry.digest`, from the values of the file."""
+    """As `LedgerEntry.digest`, from the values of the file."""
     value = {key: entry[key] for key in entry if key != "hash"}
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _grown(entry: Entry, at: dt.datetime) -> dict[str, object]:
+def _grown(entry: LedgerEntry, at: dt.datetime) -> dict[str, object]:
     new_day = at.date() > entry.last_seen.date()
     return {"last_seen": max(at, entry.last_seen), "count": entry.count + 1, "days": entry.days + new_day}
 
