@@ -60,9 +60,10 @@ bench: $(BENCH)            ## speed and accuracy beside the peers, in one run (A
 	$(RUN) tests.browser_setup
 	$(RUN) tests.bench $(ARGS)
 
-fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred thousand, killed runs
+fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred thousand, killed runs, articles read
 	$(RUN) tests.campaigns.fuzz_read
 	$(RUN) tests.campaigns.kill
+	$(RUN) tests.campaigns.read_articles
 
 lock: $(SITE)              ## newest versions for the lock files
 	$(INSTALL) uv
