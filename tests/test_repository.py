@@ -1,12 +1,8 @@
-import ast
 import json
 import re
 import subprocess
 import tomllib
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
-from statistics import median
 
 import pytest
 import yaml
@@ -31,7 +27,6 @@ TOP_LEVEL = {
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LOCKS = sorted(ROOT.glob("*.lock"))
 PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*")
-MODULES = sorted((ROOT / "generator").rglob("*.py"))
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:(?:home|Users)/(?!me/)|root/|work/)\w")
 
 
@@ -100,22 +95,3 @@ def test_the_editor_s_settings_tie_the_schemas_to_files_that_exist() -> None:
         assert (ROOT / schema).is_file(), schema
         pattern = patterns if isinstance(patterns, str) else patterns[0]
         assert any((ROOT / "tests/projects/small").glob(pattern)), pattern
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_modules_stay_readable(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 400
-    assert ast.get_docstring(ast.parse(text)), "say which stage it is, what goes in and what comes out"
-
-
-def test_functions_stay_small() -> None:
-    lengths = dict(chain.from_iterable(map(functions, MODULES)))
-    assert {name: length for name, length in lengths.items() if length > 50} == {}
-    assert median(lengths.values()) <= 10
-
-
-def functions(path: Path) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef):
-            yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", (node.end_lineno or 0) - node.lineno + 1
