@@ -42,9 +42,9 @@ def measured(command: Sequence[str], folder: Path, *, fine: Sequence[int] = (0,)
     """Run a command to its end; raises CalledProcessError where it fails, which is any exit code but the fine ones."""
     os.sync()  # what others wrote before is not to be written in this one's time
     began = time.perf_counter()
-    inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # a new process takes our peak for its own
     with tempfile.TemporaryFile() as told:
         process = subprocess.Popen(command, cwd=folder, env=QUIET, stdout=told, stderr=subprocess.STDOUT)
+        inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         peak = Peak(process.pid)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
@@ -53,7 +53,7 @@ def measured(command: Sequence[str], folder: Path, *, fine: Sequence[int] = (0,)
         if process.returncode not in fine:
             told.seek(0)
             raise subprocess.CalledProcessError(process.returncode, command, told.read()[-2000:])
-    if usage.ru_maxrss > inherited:
+    if usage.ru_maxrss > GROWTH * inherited:  # a new process takes our peak for its own, which is not known exactly
         memory = max(memory, usage.ru_maxrss / 1024)
     return Cost(wall, usage.ru_utime + usage.ru_stime, memory, watching)
 
