@@ -36,7 +36,7 @@ class Peer:
                 return
 
     def hang(self) -> None:
-        self.over.wait(60)
+        self.over.wait()
 
     def reset(self) -> None:
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -103,6 +103,7 @@ class Server:
                 while (header := file.readline().strip()) != b"":
                     name, _, value = header.decode("latin-1").partition(":")
                     headers[name.lower()] = value.strip()
+                file.read(int(headers.get("content-length", 0)))  # what is left unread resets the connection
                 request = line.decode("latin-1").strip()
                 path = request.split(" ")[1] if request.count(" ") == 2 else ""
                 yield Peer(connection, request, path, headers, self.over)
