@@ -1,6 +1,7 @@
 """Fixtures for every test: no network but loopback, a browser, and a server for a folder.
 
-Tests that use `browser` or `page` carry the mark `browser`.
+A busy machine makes no test fail: nothing that hypothesis or the browser does has a deadline. Tests that use `browser`
+or `page` carry the mark `browser`.
 """
 
 import ipaddress
@@ -15,16 +16,17 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-import hypothesis
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from tests.browser_setup import FLAGS, find
 from tests.harbour import TODAY, Harbour
+from tests.patience import PATIENCE
 
-hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
-hypothesis.settings.load_profile("untimed")
-
+settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")
+expect.set_options(timeout=PATIENCE * 1000)
 NO_BROWSER = "no Chromium could be had: run 'python tests/browser_setup.py' to see why"
 
 
@@ -83,9 +85,19 @@ def browser() -> Iterator[Browser]:
             pytest.fail(NO_BROWSER)
         pytest.skip(NO_BROWSER)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS), timeout=PATIENCE * 1000)
+        browser.new_context = _patient(browser.new_context)  # type: ignore[method-assign]
         yield browser
         browser.close()
+
+
+def _patient(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    def opened(**options: Any) -> BrowserContext:  # noqa: ANN401 -- as the original's
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE * 1000)
+        return context
+
+    return opened
 
 
 @pytest.fixture

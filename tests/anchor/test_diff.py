@@ -1,11 +1,10 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimspring.anchor.diff import Change, Flag, Piece, difference
 from claimspring.anchor.normalise import fold
+from tests.growth import grows_in_step
 
 GOLDEN = [
     ("Sur 43 navires", "Sur 34 navires", None, "Sur [-43-] {+34+} navires", "number"),
@@ -89,11 +88,13 @@ def test_nothing_makes_it_fail(quoted: str, found: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["a", "_", "1", "1 ", "1 000 ", "n'", "n't", "'", "a1", "can", "\u0301", "x "])
-def test_hostile_texts_take_bounded_time(unit: str) -> None:
-    text = unit * (30_000 // len(unit))
-    started = time.process_time()
-    difference(text, text[:15_000] + " y z " + text[15_000:20_000])
-    assert time.process_time() - started < 10, "a guard against square growth, not a timing"
+def test_comparing_hostile_texts_ends_and_grows_in_step_with_them(unit: str) -> None:
+    compare(unit * (30_000 // len(unit)))
+    assert grows_in_step(compare, unit * (3000 // len(unit)))
+
+
+def compare(text: str) -> None:
+    difference(text, text[: len(text) // 2] + " y z " + text[len(text) // 2 : len(text) * 2 // 3])
 
 
 def test_texts_of_a_book_s_length_are_compared_within_linear_memory() -> None:

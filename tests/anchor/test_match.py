@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +5,7 @@ from hypothesis import strategies as st
 from claimspring.anchor.match import Haystack, How, Match, state_of
 from claimspring.anchor.normalise import fold
 from claimspring.model.observation import QuotationState
+from tests.growth import grows_in_step
 
 ARTICLE = (
     "Créée en 2012, cette conférence est perçue comme «\u202fune plateforme essentielle\u202f». Pékin a soutenu "
@@ -194,14 +193,24 @@ def test_nothing_makes_the_search_fail(text: str, quoted: str, prefix: str, suff
             assert 0 <= match.score <= 100
 
 
-@pytest.mark.parametrize("unit", ["a", "ab", "abcdefghij ", ", x ", "mot. ", "\u202f« ", "né\u0301 "])
+HOSTILE = ["a", "ab", "abcdefghij ", ", x ", "mot. ", "\u202f« ", "né\u0301 "]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
 @pytest.mark.parametrize("length", [100, 300, 10_000])
-def test_hostile_texts_take_bounded_time(unit: str, length: int) -> None:
+def test_a_search_in_a_hostile_text_ends(unit: str, length: int) -> None:
     text = (unit * 100_000)[:100_000]
+    search(text, unit, length)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_search_grows_in_step_with_a_hostile_text(unit: str) -> None:
+    assert grows_in_step(lambda text: search(text, unit, 300), unit * (4000 // len(unit)))
+
+
+def search(text: str, unit: str, length: int) -> None:
     quoted = text[: length // 3] + "zz" + text[length // 3 : length]
-    started = time.process_time()
     haystack = Haystack(text)
     haystack.find(quoted, text[:5000], text[:5000])
     haystack.nearest(quoted)
     haystack.locate(unit, text[:5000], text[:5000])
-    assert time.process_time() - started < 10, "a guard against square growth, not a timing"

@@ -16,9 +16,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.built_site.conftest import TODAY, build_site
+from tests.patience import PATIENCE, wait_until
 
 PAGE = "claims/tower/height/"
-PATIENCE = 60
 INTERRUPTIBLE = (
     "import runpy, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); sys.argv[0] = 'mkdocs'; "
     "runpy.run_module('mkdocs', run_name='__main__')"
@@ -57,10 +57,7 @@ class Served:
         return self._log.read_text(encoding="utf-8")
 
     def wait(self, until: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while not until():
-            assert time.monotonic() < deadline, self.told()
-            time.sleep(0.1)
+        wait_until(until, self.told)
 
     def code(self) -> int:
         """How it ends by itself."""
@@ -125,7 +122,7 @@ def test_the_open_page_shows_the_edit_by_itself(served: Served, page: Page) -> N
     time.sleep(1)  # for the page to ask whether there is something new
     claim.write_text(text.replace("The tower is twelve", "Palimpsest is twelve", 1), encoding="utf-8")
 
-    expect(page.locator("h1", has_text="Palimpsest")).to_be_visible(timeout=PATIENCE * 1000)
+    expect(page.locator("h1", has_text="Palimpsest")).to_be_visible()
 
 
 def test_a_written_page_and_a_new_one_are_seen(served: Served) -> None:

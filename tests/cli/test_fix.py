@@ -179,7 +179,7 @@ def test_diff_of_a_file_without_a_last_line_break(project: Harbour) -> None:
     assert run("--fix", "--diff").stdout.endswith(f"-{bad}{no_break}+{last}{no_break}")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_whatever_is_broken_no_error_is_added(project: Harbour, data: st.DataObject) -> None:
     text = (GOOD / NOTICE).read_text("utf-8")

@@ -37,7 +37,7 @@ def test_a_long_statement_takes_more_room_but_stays_above_the_desk_s_name() -> N
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=2000) | st.just("x" * 20_000))
 def test_any_statement_can_be_drawn_and_always_the_same(statement: str) -> None:
     card = Card("Refuted", "cross", statement, "The desk")

@@ -85,7 +85,7 @@ def test_every_layout_of_every_case(case: Case) -> None:
             check_layouts(scene.shape())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cases(looping=True))
 def test_layouts_of_any_graph(case: Case) -> None:
     for scene in scenes(case):

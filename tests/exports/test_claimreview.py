@@ -41,7 +41,7 @@ def test_the_review_of_a_published_claim(corpus: Corpus, settings: Settings, key
     assert [work["url"] for work in node["citation"][0]["isBasedOn"]] == ["https://example.org/wire"]
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(words=st.text(min_size=1).filter(str.strip))
 def test_whatever_the_words_the_vocabulary_allows_it(
     words: str, corpus_saying: Callable[[str], Corpus], settings: Settings, key: ClaimKey

@@ -55,7 +55,7 @@ def test_csv_has_a_row_for_a_claim_with_every_column_filled(
     }
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(words=st.text(min_size=1).filter(str.strip))
 def test_every_text_survives_json_and_csv(
     words: str, corpus_saying: Callable[[str], Corpus], settings: Settings

@@ -41,7 +41,7 @@ def test_a_correction_is_an_entry_of_its_own_feed(corpus: Corpus, settings: Sett
     assert entry.tags == ("correction",)
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(words=st.text(min_size=1).filter(str.strip) | st.sampled_from(["]]>", "<script>", "\x00\x0b", "\ufffe"]))
 def test_atom_stays_well_formed_and_complete(
     words: str, corpus_saying: Callable[[str], Corpus], settings: Settings

@@ -21,12 +21,12 @@ def serve() -> Iterator[Callable[..., Server]]:
 
 @pytest.fixture
 def quick() -> Callable[..., ObserveSettings]:
-    """Settings for loopback: no delay, short deadlines, any port of the servers given."""
+    """Settings for loopback: no delay, deadlines that no machine needs, any port of the servers given."""
 
     def settings(*servers: Server, **changes: object) -> ObserveSettings:
         values: dict[str, object] = {
             "delay": 0.0,
-            "deadline": 5.0,
+            "deadline": 300.0,
             "allow_networks": (ipaddress.ip_network("127.0.0.0/8"),),
             "ports": tuple(server.port for server in servers),
         }

@@ -27,4 +27,4 @@ def project(
 
 def loopback(*ports: int, **changes: object) -> dict[str, object]:
     """Settings that let a run reach servers on loopback, quickly."""
-    return {"delay": 0, "deadline": 10, "ports": [*ports], "allow_networks": ["127.0.0.0/8"], **changes}
+    return {"delay": 0, "deadline": 300, "ports": [*ports], "allow_networks": ["127.0.0.0/8"], **changes}

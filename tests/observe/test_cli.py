@@ -18,6 +18,7 @@ from claimspring.model.observation_summary import quotation_standing
 from claimspring.observe.record.store import Store
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Handler, Peer, Server, page
+from tests.patience import wait_until
 
 Serve = Callable[..., Server]
 WORDS = "The delegation would stay for six days"
@@ -135,10 +136,11 @@ def test_each_host_is_given_its_pause(tmp_path: Path, serve: Serve, observe: Obs
     server = serve(answering(page(SENTENCE)))
     sources = {f"s{n}": (server.url(f"/{n}"), (WORDS,)) for n in range(4)}
     root = project(tmp_path, sources, loopback(server.port, delay=0.15))
+    began = time.monotonic()
     observe(root)
     moments = [moment for moment, _ in server.asked]
     assert len(moments) == 5
-    assert moments[-1] - moments[0] > 4 * 0.15 * 0.9
+    assert moments[-1] >= began + 4 * 0.15
 
 
 def test_robots_are_obeyed(tmp_path: Path, serve: Serve, observe: Observe) -> None:
@@ -151,10 +153,11 @@ def test_robots_are_obeyed(tmp_path: Path, serve: Serve, observe: Observe) -> No
     server = serve(handler, robots=False)
     sources = {"open": (server.url("/a"), ()), "closed": (server.url("/private/b"), ()), "z": (server.url("/c"), ())}
     root = project(tmp_path, sources, loopback(server.port))
+    began = time.monotonic()
     result = observe(root)
     assert "closed  blocked: robots.txt does not allow it" in result.stdout
     assert [path for _, path in server.asked] == ["/robots.txt", "/a", "/c"]
-    assert server.asked[2][0] - server.asked[1][0] > 0.1
+    assert server.asked[2][0] >= began + 0.2
 
 
 def test_a_busy_server_is_given_the_time_it_asks_for(tmp_path: Path, serve: Serve, observe: Observe) -> None:
@@ -168,7 +171,7 @@ def test_a_busy_server_is_given_the_time_it_asks_for(tmp_path: Path, serve: Serv
     root = project(tmp_path, {"s": (server.url("/a"), (WORDS,))}, loopback(server.port))
     observe(root)
     assert ledger(root).entries[0].seen.state is PageState.ALIVE
-    assert server.asked[2][0] - server.asked[1][0] > 0.9
+    assert server.asked[2][0] >= server.asked[1][0] + 1
 
 
 def test_who_asks_for_too_much_time_is_left_for_the_next_run(tmp_path: Path, serve: Serve, observe: Observe) -> None:
@@ -251,14 +254,12 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path, serve: Serv
 
     server = serve(handler)
     sources = {f"s{n}": (server.url(f"/{n}"), (WORDS,)) for n in range(4)}
-    root = project(tmp_path, sources, loopback(server.port, deadline=60))
+    root = project(tmp_path, sources, loopback(server.port))
     # A job in the background, which these tests may be, is begun deaf to interrupts.
     heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     call = [sys.executable, "-c", f"{heard}; from claimspring.cli import main; main()", "observe"]
     with subprocess.Popen(call, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
-        end = time.monotonic() + 30
-        while not any(path == "/2" for _, path in server.asked) and time.monotonic() < end:
-            time.sleep(0.02)
+        wait_until(lambda: child.poll() is not None or any(path == "/2" for _, path in server.asked))
         child.send_signal(signal.SIGINT)
         output, errors = child.communicate()
     assert child.returncode == 130, errors

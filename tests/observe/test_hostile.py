@@ -13,8 +13,6 @@ from claimspring.observe.host import HostQueue, Job, visiting
 from tests.observe.hostile import ALL, Case, bomb
 from tests.observe.servers import Server
 
-PATIENCE = 60
-
 
 def look_at(case: Case) -> Observation | None:
     with Server(case.handler, robots=case.robots) as server:
@@ -38,7 +36,7 @@ def observations() -> Mapping[str, "concurrent.futures.Future[Observation | None
     bomb()
     with concurrent.futures.ThreadPoolExecutor(12) as pool:
         futures = {name: pool.submit(look_at, case) for name, case in ALL.items()}
-        concurrent.futures.wait(futures.values(), timeout=PATIENCE)
+        concurrent.futures.wait(futures.values())
         return futures
 
 

@@ -1,6 +1,5 @@
 import logging
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from claimspring.pipeline.build_mode import Once, way
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.live_site import Live
 from claimspring.pipeline.page_cache import Entry, opened
+from tests.patience import wait_until
 from tests.pipeline.conftest import WRITTEN, build, files_of, frame, project_of
 
 LOG = logging.getLogger("tests.live")
@@ -231,10 +231,7 @@ def test_a_server_answers_and_looks_for_changed_claims(one: Live, project: Path)
     server.app({"PATH_INFO": "/small/claims/"}, lambda status, _: told.append(status))
     assert told == ["200 OK"]
     (project / "claims/tower/new.yml").touch()
-    deadline = time.monotonic() + 30
-    while not server.changes:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    wait_until(lambda: server.changes)
     one.stop()
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from claimspring.pipeline.watch import PAUSE, Change, Watcher, state_of
+from tests.patience import wait_until
 
 
 class Told:
@@ -49,10 +50,7 @@ def test_what_is_not_there_has_a_state_too(tmp_path: Path, monkeypatch: pytest.M
 
 
 def end_once_told(watcher: Watcher, told: Told) -> None:
-    deadline = time.monotonic() + 30
-    while not told.changes:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    wait_until(lambda: told.changes)
     watcher.stop()
     watcher.join()
 

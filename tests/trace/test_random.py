@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimspring.model.corpus import Corpus
@@ -211,7 +211,6 @@ def corpora(draw: st.DrawFn) -> Corpus:
     return replace(told[0], claims=claims)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(corpora())
 def test_what_hangs_on_one_document_is_what_all_claims_tell(corpus: Corpus) -> None:
     whole = Provenance(corpus).impacts
@@ -220,7 +219,6 @@ def test_what_hangs_on_one_document_is_what_all_claims_tell(corpus: Corpus) -> N
     assert alone.impact(SourceId("nowhere")) is None
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(corpora(), st.sets(st.integers(0, 3)), st.sets(st.integers(0, 3)), st.sampled_from(["", "new"]))
 def test_what_hangs_on_documents_after_an_edit(corpus: Corpus, edited: set[int], gone: set[int], digest: str) -> None:
     """Whatever was known before, and whichever of the files changed or vanished, what is known then is the truth."""
@@ -246,7 +244,6 @@ DATES = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(DATES, DATES)
 def test_surely_older_means_that_no_two_days_fit(mine: str, other: str) -> None:
     documents = {"a": {"dated": mine, "from": ["b"]}, "b": {"kind": "primary", "dated": other}}

@@ -7,6 +7,7 @@ import pytest
 
 from claimspring.workers import executors
 from claimspring.workers.executors import Threads, UnknownExecutorError, executor_for
+from tests.patience import PATIENCE
 
 
 @contextlib.contextmanager
@@ -46,7 +47,7 @@ def test_what_one_task_raises_ends_the_others_even_those_that_do_not_listen(monk
         def do(task: str) -> Iterator[str]:
             if task == "fails":
                 raise OSError("no room")
-            deaf.wait(60)
+            deaf.wait(PATIENCE)
             yield task
 
         yield do

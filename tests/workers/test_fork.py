@@ -7,6 +7,7 @@ import pytest
 
 from claimspring.workers import fork as shares
 from claimspring.workers.fork import HelperError, in_shares, processors
+from tests.patience import PATIENCE
 
 alone = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 """The runner of the tests may have threads of its own."""
@@ -49,7 +50,7 @@ def test_failure_here_ends_the_helpers(tmp_path: Path) -> None:
     def work(share: int, _: int) -> list[int]:
         if not share:
             raise KeyError("here")
-        waits.wait(60)
+        waits.wait(PATIENCE)
         (tmp_path / "too-late").touch()
         return []
 

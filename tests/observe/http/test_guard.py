@@ -13,6 +13,7 @@ from claimspring.model.settings import ObserveSettings
 from claimspring.observe.host import HostQueue, Job, visiting
 from claimspring.observe.http.deadline import Deadline
 from claimspring.observe.http.guard import Guard, RefusedError, is_public
+from tests.patience import PATIENCE
 
 DATA = Path(__file__).parents[2] / "data" / "addresses"
 PUBLIC = "93.184.215.14"
@@ -82,7 +83,7 @@ def test_never_more_generous_than_the_standard_library(address: ipaddress.IPv4Ad
 @pytest.mark.parametrize("address", hostile_addresses())
 def test_no_hostile_address_is_dialled(address: str, dialled: list[str]) -> None:
     job = Job("source", address)
-    settings = ObserveSettings(deadline=1, delay=0)
+    settings = ObserveSettings(deadline=PATIENCE, delay=0)
     with visiting(settings, threading.Event()) as visit:
         (look,) = visit(HostQueue("host", (job,), settings, "test"))
     assert all(is_public(ipaddress.ip_address(one)) for one in dialled)
@@ -92,14 +93,14 @@ def test_no_hostile_address_is_dialled(address: str, dialled: list[str]) -> None
 
 def test_a_name_with_one_private_address_is_refused(dialled: list[str]) -> None:
     with pytest.raises(RefusedError, match=r"10\.0\.0\.1 is not a public address"):
-        Guard().dial("rebind.example", 80, Deadline(1))
+        Guard().dial("rebind.example", 80, Deadline(PATIENCE))
     assert dialled == []
 
 
 def test_every_public_address_is_tried(dialled: list[str]) -> None:
     guard = Guard(resolve=lambda _host, _port: [PUBLIC, "8.8.8.8"])
     with pytest.raises(ConnectionRefusedError):
-        guard.dial("two.example", 80, Deadline(1))
+        guard.dial("two.example", 80, Deadline(PATIENCE))
     assert dialled == [PUBLIC, "8.8.8.8"]
 
 
@@ -113,7 +114,7 @@ def test_a_name_is_resolved_once() -> None:
         return next(answers)
 
     with pytest.raises(ConnectionRefusedError):
-        Guard(resolve=resolve).dial("rebind.example", 80, Deadline(1))
+        Guard(resolve=resolve).dial("rebind.example", 80, Deadline(PATIENCE))
     assert asked == ["rebind.example"]
 
 
@@ -156,11 +157,11 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
 def test_a_network_must_be_opened_by_name() -> None:
     loopback = Guard(frozenset({80}), (ipaddress.ip_network("127.0.0.0/8"),))
     with pytest.raises(ConnectionRefusedError):
-        loopback.dial("127.0.0.77", 80, Deadline(1))
+        loopback.dial("127.0.0.77", 80, Deadline(PATIENCE))
     with pytest.raises(RefusedError):
-        loopback.dial("10.0.0.1", 80, Deadline(0.2))
+        loopback.dial("10.0.0.1", 80, Deadline(PATIENCE))
     with pytest.raises(RefusedError):
-        loopback.dial("127.0.0.1", 22, Deadline(0.2))
+        loopback.dial("127.0.0.1", 22, Deadline(PATIENCE))
 
 
 def test_a_resolver_that_does_not_answer_costs_no_more_than_the_deadline() -> None:
@@ -176,15 +177,15 @@ def test_a_resolver_that_does_not_answer_costs_no_more_than_the_deadline() -> No
 
 def test_a_resolver_that_answers_nonsense_is_refused() -> None:
     with pytest.raises(RefusedError, match="'nonsense' is no address"):
-        Guard(resolve=lambda _host, _port: ["nonsense"]).dial("a.example", 80, Deadline(1))
+        Guard(resolve=lambda _host, _port: ["nonsense"]).dial("a.example", 80, Deadline(PATIENCE))
     with pytest.raises(OSError, match=r"no address for 'a\.example'"):
-        Guard(resolve=lambda _host, _port: []).dial("a.example", 80, Deadline(1))
+        Guard(resolve=lambda _host, _port: []).dial("a.example", 80, Deadline(PATIENCE))
 
 
 def test_a_name_that_idna_refuses_is_refused() -> None:
     guard = Guard(resolve=lambda host, _port: [host.encode("idna").decode()])
     with pytest.raises(RefusedError, match="is no host name"):
-        guard.dial("a" * 70 + ".example", 80, Deadline(1))
+        guard.dial("a" * 70 + ".example", 80, Deadline(PATIENCE))
 
 
 def test_a_connection_that_went_elsewhere_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,4 +194,4 @@ def test_a_connection_that_went_elsewhere_is_closed(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(socket.socket, "getpeername", lambda _: ("10.0.0.1", port))
         guard = Guard(frozenset({port}), (ipaddress.ip_network("127.0.0.0/8"),))
         with pytest.raises(RefusedError, match=r"the connection went to 10\.0\.0\.1 instead of 127\.0\.0\.1"):
-            guard.dial("127.0.0.1", port, Deadline(1))
+            guard.dial("127.0.0.1", port, Deadline(PATIENCE))
