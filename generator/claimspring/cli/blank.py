@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from claimspring.read.edit import render
+from claimspring.read.editing.style import render
 
 _COLUMN = 30
 
@@ -91,7 +91,7 @@ def _text(*lines: tuple[str, str]) -> str:
 
 
 def _published(known: Document) -> tuple[str, str]:
-    known_day = f"published: {render(known.published)}" if known.published else "# published: YYYY-MM-DD"
+    known_day = f"published: {render(known.published, typed=True)}" if known.published else "# published: YYYY-MM-DD"
     return known_day, "or YYYY-MM, or YYYY: as much as is known"
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimspring.model.finding import Finding, Position
 from claimspring.read.decode import position_to_offset
-from claimspring.read.edit import Edit, apply
+from claimspring.read.editing.edits import Edit, apply
 from claimspring.rules.registry import RULES
 from claimspring.rules.rule import Family
 

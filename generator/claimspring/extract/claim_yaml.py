@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimspring.extract.statement import Statement
-from claimspring.read.edit import render
+from claimspring.read.editing.style import render
 
 SCHEMA = "# yaml-language-server: $schema=../schema/claim.json"
 _WIDTH = 96

@@ -17,6 +17,14 @@ def split(text: str) -> tuple[Document, int]:
 
     Raises `Unreadable`.
     """
+    start, end = head(text)
+    closing = _CLOSING.match(text, end)
+    # The empty line stands for the opening one, so that lines count from the top of the file.
+    return parse("\n" + text[start:end]), closing.end() if closing else end
+
+
+def head(text: str) -> tuple[int, int]:
+    """Where the front matter begins and ends, without the lines `---` around it; raises `Unreadable`."""
     opening = _OPENING.match(text)
     if opening is None:
         hint = "begin the file with a line '---', then title, publisher and language, then another line '---'"
@@ -25,5 +33,4 @@ def split(text: str) -> tuple[Document, int]:
     if closing is None:
         hint = "end it with a line '---'"
         raise Unreadable(Fault("missing-front-matter", "the front matter does not end", hint))
-    # The empty line stands for the opening one, so that lines count from the top of the file.
-    return parse("\n" + text[opening.end() : closing.start()]), closing.end()
+    return opening.end(), closing.start()

@@ -8,7 +8,7 @@ would end the process on 25,000 nested brackets; here the depth is bounded while
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from yaml import YAMLError
 from yaml._yaml import CParser, Mark
@@ -45,6 +45,16 @@ _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
+class Written(NamedTuple):
+    """How a key or a value is written, and from which code point to which."""
+
+    start: int
+    end: int
+    """Of a collection in block style: where its last line may be long past."""
+    style: str
+    """Of a single value the sign it begins with (empty where it is plain, `*` of an alias), else `flow` or `block`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a YAML file holds."""
@@ -57,6 +67,15 @@ class Document:
         """Where keys and values stand; worked out on demand."""
         read = self._constructor
         return Positions(_Spans(read.keys, read.key_span), _Spans(read.values, read.value_span))
+
+    def key(self, route: Route) -> Written:
+        """How the key at `route` is written."""
+        return self._constructor.written(self._constructor.keys[route])
+
+    def value(self, route: Route) -> Written:
+        """How the value at `route` is written."""
+        read = self._constructor
+        return read.written(read.values[route], read.ends.get(route))
 
 
 def parse(text: str) -> Document:
@@ -200,6 +219,17 @@ class _Constructor:
             self._note(refusals.anchor(event.anchor, _span(event)))
         if event.tag is not None:
             self._note(refusals.tag(event.tag, _span(event)))
+
+    def written(self, event: Event, last: Event | None = None) -> Written:
+        """Where and how an event, or a collection up to its last one, is written."""
+        start, end = cast("Mark", event.start_mark), cast("Mark", (last or event).end_mark)
+        if isinstance(event, ScalarEvent):
+            style = event.style or ""
+        elif isinstance(event, CollectionStartEvent):
+            style = "flow" if event.flow_style else "block"
+        else:
+            style = "*"
+        return Written(start.index, end.index, style)
 
     def key_span(self, route: Route) -> Span:
         """Where the key at `route` stands."""

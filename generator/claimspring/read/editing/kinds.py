@@ -1,0 +1,84 @@
+"""A file's path -> how it is changed: its model, and the part of it that is YAML.
+
+An article's YAML is the head between its two lines `---`; its text, like a byte order mark, is never touched.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from claimspring.model.article import ArticleHeader
+from claimspring.model.claim import Claim
+from claimspring.model.publisher import Publisher
+from claimspring.model.rating import Rating
+from claimspring.model.source import Source
+from claimspring.read import articles, files, settings
+from claimspring.read.editing.change import Changer
+from claimspring.read.editing.operations import Operation, Refused
+from claimspring.read.editing.shape import SHAPELESS, Shape
+from claimspring.read.fault import Unreadable
+from claimspring.read.yaml import Data, parse, parse_leniently
+
+BYTE_ORDER_MARK = "\ufeff"
+
+_LISTS = {files.PUBLISHERS: Shape(Publisher, by_id=True), files.RATINGS: Shape(Rating, by_id=True)}
+_CLAIM, _SOURCE, _ARTICLE = Shape(Claim), Shape(Source), Shape(ArticleHeader)
+
+
+class _Parts(NamedTuple):
+    before: str
+    yaml: str
+    after: str
+
+
+class FileKind(NamedTuple):
+    """How files of one kind are changed; texts are whole files, and every method raises `Refused`."""
+
+    changer: Changer
+    split: Callable[[str], _Parts]
+
+    def data(self, text: str) -> dict[str, Data]:
+        """What the file holds."""
+        return self.changer.data(self.split(text).yaml)
+
+    def change(self, text: str, *operations: Operation) -> str:
+        """The file with the operations made, one after the other."""
+        before, yaml, after = self.split(text)
+        return f"{before}{self.changer.change(yaml, *operations)}{after}"
+
+    def hold(self, text: str, data: dict[str, Data]) -> str:
+        """The file changed as little as it takes to hold `data`."""
+        before, yaml, after = self.split(text)
+        return f"{before}{self.changer.hold(yaml, data)}{after}"
+
+
+def kind_of(path: str) -> FileKind:
+    """How the file at `path`, relative to the project's folder, is changed."""
+    if path.endswith(".md"):
+        return FileKind(Changer(_ARTICLE), _head)
+    if path == settings.FILE:
+        return FileKind(Changer(Shape(typed=True), parse_leniently), _whole)
+    return FileKind(Changer(_shape(path), parse), _whole)
+
+
+def _shape(path: str) -> Shape:
+    if path in _LISTS:
+        return _LISTS[path]
+    folder, _, _ = path.rpartition("/")
+    if folder == files.SOURCES:
+        return _SOURCE
+    return _CLAIM if folder.startswith(f"{files.CLAIMS}/") and folder.count("/") == 1 else SHAPELESS
+
+
+def _whole(text: str) -> _Parts:
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    return _Parts(mark, text[len(mark) :], "")
+
+
+def _head(text: str) -> _Parts:
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    try:
+        start, end = articles.head(text[len(mark) :])
+    except Unreadable as unreadable:
+        raise Refused(unreadable.faults[0].message) from None
+    start, end = start + len(mark), end + len(mark)
+    return _Parts(text[:start], text[start:end], text[end:])
