@@ -24,7 +24,10 @@ TOP_LEVEL = {
     "requirements-test.lock",
     "requirements-bench.lock",
 }
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+WORKFLOWS = [
+    *sorted((ROOT / ".github" / "workflows").glob("*.yml")),
+    ROOT / "generator/claimspring/starter/data/files/github-desk.yml",
+]
 LOCKS = sorted(ROOT.glob("*.lock"))
 PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*")
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:(?:home|Users)/(?!me/)|root/|work/)\w")

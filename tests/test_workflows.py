@@ -8,31 +8,38 @@ from typing import Any
 import pytest
 import yaml
 
-WORKFLOWS = Path(__file__).parents[1] / ".github" / "workflows"
+ROOT = Path(__file__).parents[1]
+WORKFLOWS = ROOT / ".github" / "workflows"
+OURS = WORKFLOWS / "desk.yml"
+NEW = ROOT / "generator/claimspring/starter/data/files/github-desk.yml"
+"""That of a desk which `claimspring init` begins."""
 
 
-def workflow(name: str) -> dict[str, Any]:
-    return yaml.load((WORKFLOWS / name).read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 -- builds no objects
+def workflow(file: Path) -> dict[str, Any]:
+    text = file.read_text("utf-8").replace("@DOCS@", "content")
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- builds no objects
 
 
 def commands(jobs: dict[str, Any]) -> str:
     return "\n".join(step.get("run", "") for job in jobs.values() for step in job["steps"])
 
 
-def test_a_desk_s_changes_run_no_tests_and_nothing_is_published_unchecked() -> None:
-    jobs = workflow("desk.yml")["jobs"]
-    assert "make check" in commands(jobs)
-    assert "make site" in commands(jobs)
-    assert "make test" not in commands(jobs)
+@pytest.mark.parametrize(("file", "check", "build"), [(OURS, "make check", "make site"), (NEW, "g check", "g build")])
+def test_a_desk_s_changes_run_no_tests_and_nothing_is_published_unchecked(file: Path, check: str, build: str) -> None:
+    jobs = workflow(file)["jobs"]
+    assert check in commands(jobs)
+    assert build in commands(jobs)
+    assert "test" not in commands({name: job for name, job in jobs.items() if name != "build"})
     assert {"check", "build"} <= set(jobs["publish"]["needs"])
 
 
 def test_only_the_publishing_job_may_publish() -> None:
-    for file in WORKFLOWS.glob("*.yml"):
-        for name, job in workflow(file.name)["jobs"].items():
+    for file in (*WORKFLOWS.glob("*.yml"), NEW):
+        for name, job in workflow(file)["jobs"].items():
             assert ("pages" in job["permissions"]) == (name == "publish"), (file.name, name)
 
 
+@pytest.mark.parametrize("file", [OURS, NEW], ids=["ours", "new"])
 @pytest.mark.parametrize(
     ("repository", "variable", "cname", "address"),
     [
@@ -44,9 +51,9 @@ def test_only_the_publishing_job_may_publish() -> None:
     ],
 )
 def test_the_site_is_built_for_the_address_where_pages_shows_it(
-    repository: str, variable: str, cname: str, address: str, tmp_path: Path
+    repository: str, variable: str, cname: str, address: str, *, file: Path, tmp_path: Path
 ) -> None:
-    (step,) = [step for step in workflow("desk.yml")["jobs"]["build"]["steps"] if "OWN_ADDRESS" in step.get("env", {})]
+    (step,) = [step for step in workflow(file)["jobs"]["build"]["steps"] if "OWN_ADDRESS" in step.get("env", {})]
     if cname:
         (tmp_path / "content").mkdir()
         (tmp_path / "content/CNAME").write_text(cname)

@@ -21,6 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime
 from pydantic import ValidationError as Misfit
 
+from claimspring.model.blanks import filled
 from claimspring.model.settings import Settings
 from claimspring.pipeline.build_mode import Once, Way, way
 from claimspring.read.settings import RENAMED
@@ -99,7 +100,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Drop the front matter but for the title: Material would not escape it, and a page chooses no template."""
         page.meta = {"title": str(page.meta["title"])} if "title" in page.meta else {}
-        return markdown
+        return filled(markdown, self.settings)
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Keep the page; it is written later, cleaned, in every language."""

@@ -14,6 +14,7 @@ import click
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "init": "init",
         "extract": "extract",
         "check": "check",
         "explain": "explain",

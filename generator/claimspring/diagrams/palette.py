@@ -8,6 +8,7 @@ VERDICT_COLOURS: Mapping[str, str] = MappingProxyType(
         "check": "#317679",
         "mostly": "#042c73",
         "half": "#a35611",
+        "barely": "#8f1f26",
         "cross": "#8f1f26",
         "question": "#3c4648",
         "balance": "#5a4a00",

@@ -66,6 +66,8 @@ class Problem:
     """Points at the key instead of the value."""
     replacement: str | None = None
     """What the file should hold in this place instead, as it is to be written; only where that is certain."""
+    span: Span | None = None
+    """Where in a file that has no keys."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ class Rating(Model):
     value: int | None = None
     """Place on the scale from 1 (refuted) upwards; left out for a verdict outside of it."""
     icon: NonEmpty
-    """The icon's name, one of the shapes the site draws: check, mostly, half, cross, balance, question, satire."""
+    """The icon's name, one of the shapes the site draws: check, mostly, half, barely, cross, balance,
+    question, satire."""
     decided: bool = True
     """False for "not enough evidence": no decision either way."""

@@ -61,6 +61,10 @@ class Settings(Model):
     """The languages of the site, the one at `/` first."""
     contact: str | None = None
     """Where readers report an error: an e-mail address or a web address."""
+    owner: str | None = None
+    """Who publishes the site and answers for it; a site for readers needs it."""
+    licence: str | None = None
+    """The licence of the desk's own texts and data, such as CC BY 4.0; a site for readers needs it."""
     shelf_life_days: int = Field(default=365, ge=1)
     """After how many days a review counts as stale."""
     search: bool = True

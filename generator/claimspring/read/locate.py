@@ -28,7 +28,7 @@ class Locator:
 
     def locate(self, rule: str, severity: Severity, problem: Problem) -> Finding:
         """The finding of `rule` for `problem`; a route that the file lacks is shown at the nearest thing around it."""
-        span = self.positions(problem.path).of(problem.route, key=problem.at_key)
+        span = problem.span or self.positions(problem.path).of(problem.route, key=problem.at_key)
         return Fault(rule, problem.message, problem.hint, span, problem.replacement).at(problem.path, severity)
 
     def line(self, path: str, number: int) -> str | None:

@@ -96,6 +96,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "missing-about",
             "missing-corrections-policy",
             "missing-contact",
+            "unfilled-blank",
         ),
     }
 )

@@ -12,6 +12,7 @@ VERDICT_SHAPES: Mapping[str, str] = MappingProxyType(
         "check": "M2.5 8.5 6.5 12.5 13.5 3.5",
         "mostly": "M2 7.5 5.5 11 11.5 3.5M3 14H13",
         "half": "M8 2A6 6 0 1 0 8.01 2M8 2V14M10 3.5V12.5M12 5V11",
+        "barely": "M4.5 3 11.5 10M11.5 3 4.5 10M3 14H13",
         "cross": "M3.5 3.5 12.5 12.5M12.5 3.5 3.5 12.5",
         "question": "M5 5.5A3 3 0 1 1 8 8.7V10.2M8 12.9V13.2",
         "balance": "M1.5 8H14.5M4.5 5 1.5 8 4.5 11M11.5 5 14.5 8 11.5 11",

@@ -1,8 +1,8 @@
 """The site does not say how the desk corrects its errors.
 
 ## What it does
-Looks for a page `content/corrections.md`, or for a heading that holds "correction" in `content/methodology.md` or
-`content/about.md`.
+Looks for a page `content/corrections.md`, or for a heading that holds "corrections", "correcciones" or the like in
+`content/methodology.md` or `content/about.md`.
 
 ## Why it is bad
 Every desk errs. The codes of principles want readers to know how to report an error and what happens then.
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
     if not context.corpus.claims or any(page in context.pages for page in PAGES):
         return
     headings = [line for host in HOSTS for line in context.pages.get(host, "").splitlines() if line.startswith("#")]
-    if not any("correction" in heading.casefold() for heading in headings):
+    if not any("correc" in heading.casefold() for heading in headings):
         yield Problem(
             "content/corrections.md",
             (),
