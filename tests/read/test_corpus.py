@@ -74,6 +74,8 @@ def test_one_bad_file_never_hides_another(project: Make) -> None:
         ("content/articles/e.md", "missing-key", 2, 1),
         ("content/articles/f.md", "missing-front-matter", 1, 1),
         ("content/articles/g.md", "missing-front-matter", 1, 1),
+        ("content/articles/h.md", "missing-key", 2, 1),
+        ("content/articles/h.md", "missing-key", 2, 1),
         ("content/articles/h.md", "unquoted-colon", 2, 8),
     ]
     assert [*reading.corpus.claims] == [KEY]

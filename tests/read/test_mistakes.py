@@ -15,7 +15,7 @@ TOLD = {
     # apostrophes and quotation marks
     "a: 'l'accord'\nb: c": ("1:4", "the apostrophe ends the text that begins with '"),
     "- a: 'd'un l'autre'": ("1:6", "the apostrophe ends the text that begins with '"),
-    'a: "Foo" said Bar\nb: c': ("1:10", "'said Bar' stands after the end of the value"),
+    'a: "Foo" said Bar\nb: c': ("1:4", "'said Bar' stands after the end of the value"),
     "a: 'tis so\nb: c": ("1:4", "this quotation mark is not closed"),
     'a: "so\nb: c': ("1:4", "this quotation mark is not closed"),
     'a: "C:\\Users"': ("1:7", "a backslash means something else in double quotation marks"),
@@ -32,7 +32,7 @@ TOLD = {
     "a: ] foo": ("1:4", "a value that begins with ']' means something else in YAML"),
     "a: , foo": ("1:4", "a value that begins with ',' means something else in YAML"),
     # brackets
-    "a: [sic] foo\nb: c": ("1:10", "'foo' stands after the end of the value"),
+    "a: [sic] foo\nb: c": ("1:4", "'foo' stands after the end of the value"),
     "a: [b, c\nd: e\n": ("1:4", "the '[' is not closed as it should be"),
     "a: [\n": ("1:4", "the '[' is not closed as it should be"),
     "a: [b, , c]\nd: e\n": ("1:4", "the '[' is not closed as it should be"),

@@ -42,15 +42,15 @@ def test_good_data_is_a_model() -> None:
         ("kind: first", "unknown-value", "'first' is no value of 'kind'", "allowed are primary, agency"),
         ("kind: [a]", "unknown-value", "a list is no value of 'kind'", "allowed are primary, agency"),
         ("kind:", "missing-value", "'kind' is left empty", "fill it in: primary, agency"),
-        ("title:\n  en: x", "wrong-type", "'title' is a set of keys, not text", "write plain text after the colon"),
+        ("title:\n  en: x", "wrong-type", "'title' is a set of keys, not text", "if the colon belongs to the text"),
         ('title: ""', "missing-value", "'title' is left empty", "fill it in, or delete the line"),
         ('title: " "', "missing-value", "'title' is left empty", "fill it in, or delete the line"),
         ("origin: maybe", "wrong-type", "'origin' is the text 'maybe', not true or false", "write true or false"),
         ("origin: [a]", "wrong-type", "'origin' is a list, not true or false", "write true or false"),
-        ("note: [a]", "wrong-type", "'note' is a list, not text, or one text per language", "write plain text, or"),
+        ("note: [a]", "wrong-type", "'note' is a list, not text, or one text per language", "if the brackets belong"),
         ("note: {English: a}", "not-a-language", "'English' is no language code", "write a language's code"),
         ("note: {}", "missing-value", "'note' is left empty", "fill it in, or delete the line"),
-        ("language: French", "not-a-language", "'French' is no language code", "write a language's code"),
+        ("language: French", "not-a-language", "'French' is no language code", "did you mean 'fr'?"),
         ("derived_from: x", "wrong-type", "'derived_from' is the text 'x', not a list", "begin each entry with '- '"),
         ("derived_from:", "missing-value", "'derived_from' is left empty", "fill it in, or delete the line"),
         (
@@ -156,7 +156,7 @@ def test_a_model_does_not_keep_which_keys_it_was_given() -> None:
     [
         (
             "review:\nstatus: draft\nverdict: open\n",
-            ["'status' belongs below 'review'", "'verdict' belongs below 'review'"],
+            ["'status' and 'verdict' belong below 'review'"],
         ),
         ("review:\nstatus: draft\nstatuz: x\n", ["'status' belongs below 'review'", "unknown key 'statuz'"]),
         ("review:\n", ["'review' is left empty"]),

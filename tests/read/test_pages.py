@@ -4,13 +4,14 @@ from claimspring.read.pages import read_pages
 
 
 def test_pages_are_read_by_their_path_without_articles(tmp_path: Path) -> None:
-    for name in ("about.md", "handbook/index.fr.md", "articles/bridge.md", "notes.txt"):
+    for name in ("about.md", "handbook/index.fr.md", "articles/bridge.md", "robots.txt", "picture.svg"):
         path = tmp_path / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(name.encode() + b" \xff")
     assert read_pages(tmp_path) == {
         "about.md": "about.md \N{REPLACEMENT CHARACTER}",
         "handbook/index.fr.md": "handbook/index.fr.md \N{REPLACEMENT CHARACTER}",
+        "robots.txt": "robots.txt \N{REPLACEMENT CHARACTER}",
     }
 
 

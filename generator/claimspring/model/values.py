@@ -139,8 +139,17 @@ class LocalizedText(Lean, RootModel[dict[Language, NonEmpty]]):
         return Text(words[tag], None if tag == "und" else tag)
 
 
+_GLUED = re.compile(r"(ar|de|en|es|fr|it|nl|pt|ru|uk|zh):(?=[^\s/])")
+"""`en:The bridge opened.`, which YAML takes for a text that begins so."""
+
+
 def _plain_string(value: Any) -> Any:  # noqa: ANN401 -- whatever the file holds
-    return {"und": value} if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if glued := _GLUED.match(value):
+        told = {"language": glued[1]}
+        raise PydanticCustomError("missing-space", "the colon after '{language}' has no space behind it", told)
+    return {"und": value}
 
 
 def _at_least_one(value: LocalizedText) -> LocalizedText:

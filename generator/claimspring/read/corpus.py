@@ -4,7 +4,8 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,11 +14,11 @@ from claimspring.model.corpus import Corpus
 from claimspring.model.finding import Finding
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, RatingId, SourceId
 from claimspring.model.publisher import Publisher
-from claimspring.model.rating import Rating
+from claimspring.model.rating import Rating, rating_called
 from claimspring.read import files
 from claimspring.read.ahead import FEWEST, read_ahead
 from claimspring.read.cache import Cache, Kept
-from claimspring.read.fault import Unreadable
+from claimspring.read.fault import Fault, Unreadable
 from claimspring.read.loader import Loader
 from claimspring.read.records import Records
 from claimspring.read.single import ARTICLE, CLAIM, LEDGER, MAX_LIST_BYTES, SOURCE, Kind, read_entries
@@ -86,19 +87,27 @@ class Reader:
         ledgers = self._records(loader, found.ledgers, LEDGER, _stem)
         publishers = self._entries(loader, found, files.PUBLISHERS, Publisher)
         ratings = self._entries(loader, found, files.RATINGS, Rating)
+        scale = {RatingId(key): one for key, one in ratings.items()}
         corpus = Corpus(
             articles=self._records(loader, found.articles, ARTICLE, _article_id),
-            claims=self._records(loader, found.claims, CLAIM, _claim_key),
+            claims=self._records(loader, found.claims, CLAIM, _claim_key, partial(_known_label, scale)),
             sources=self._records(loader, found.sources, SOURCE, _source_id),
             publishers={PublisherId(key): one for key, one in publishers.items()},
-            ratings={RatingId(key): one for key, one in ratings.items()},
+            ratings=scale,
             ledgers={source: record.value for source, record in ledgers.items()},
         )
         findings = sorted(loader.findings, key=_place)
         return Reading(corpus, tuple(findings), frozenset(loader.unread), loader.digest())
 
-    def _records(self, loader: Loader, paths: list[str], kind: Kind[T], key: Callable[[str], K]) -> Records[K, T]:
-        items = loader.load(paths, kind)
+    def _records(
+        self,
+        loader: Loader,
+        paths: list[str],
+        kind: Kind[T],
+        key: Callable[[str], K],
+        explain: Callable[[Fault], Fault] = lambda fault: fault,
+    ) -> Records[K, T]:
+        items = loader.load(paths, kind, explain)
         records = Records({key(path): item for path, item in items.items()}, kind.restore)
         self._made.append(records)
         return records
@@ -116,6 +125,15 @@ class Reader:
             loader.report(path, faults, f"#{key}")
         self._lists[path] = good
         return good
+
+
+def _known_label(scale: Mapping[RatingId, Rating], fault: Fault) -> Fault:
+    """A verdict given by the label that readers see: no id, but it is known which one is meant."""
+    rating = rating_called(fault.value, scale) if fault.rule == "not-an-id" else None
+    if rating is None:
+        return fault
+    message, hint = f"'{fault.value}' is the label of a verdict, not its id", f"write '{rating}'"
+    return replace(fault, rule="unknown-verdict", message=message, hint=hint, replacement=rating)
 
 
 def _ahead(root: Path, found: files.Found, known: Mapping[str, Kept], processes: int) -> dict[str, Kept]:

@@ -1,5 +1,6 @@
 """Bytes of an editor's file -> text, or why it is none of ours: size, encoding, control characters, a failed merge."""
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from claimspring.read.fault import Fault, Unreadable
 MAX_BYTES = 256_000
 """Size of a claim, source or other YAML file beyond which it is refused unread."""
 
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|\r(?!\n)|(?<!\A)\ufeff"
 )
@@ -30,15 +32,29 @@ def decode(raw: bytes, *, limit: int = MAX_BYTES, by_hand: bool = True) -> str:
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
+        if raw.startswith(_UTF_16) or _is_utf_16(raw):
+            raise _in_utf_16() from None
         before = raw[: error.start].decode("utf-8")
-        hint = "save the file in the encoding UTF-8"
+        hint = "save the file again in the encoding UTF-8"
         message = f"byte 0x{raw[error.start]:02X} is not UTF-8"
         raise Unreadable(Fault("not-utf-8", message, hint, _place(before, len(before)))) from None
+    if b"\0" in raw and _is_utf_16(raw):
+        raise _in_utf_16()
     unwanted = tuple(_unwanted(text)) if _is_suspect(raw) else ()
     unwanted += tuple(_unjoined(text)) if by_hand and any(sign in raw for sign in _CONFLICT_BYTES) else ()
     if unwanted:
         raise Unreadable(*unwanted)
     return text
+
+
+def _is_utf_16(raw: bytes) -> bool:
+    """Whether every second byte is zero, as in western text in UTF-16 without a byte order mark."""
+    return min(raw[0::2].count(0), raw[1::2].count(0)) == 0 and raw.count(0) > len(raw) // 3
+
+
+def _in_utf_16() -> Unreadable:
+    hint = "save the file again in the encoding UTF-8 (some editors call UTF-16 'Unicode')"
+    return Unreadable(Fault("not-utf-8", "the file is in the encoding UTF-16, not UTF-8", hint))
 
 
 def check_size(size: int, limit: int) -> None:

@@ -25,6 +25,8 @@ class Fault:
     span: Span = TOP
     replacement: str | None = None
     """What the span should hold instead, as it is to be written; only where that is certain."""
+    value: str = ""
+    """The text in question, where another file may tell what was meant by it."""
 
     def at(self, path: str, severity: Severity = Severity.ERROR) -> Finding:
         """The finding for the file `path` (relative to the project's folder).
@@ -61,10 +63,12 @@ class Misfit:
     hint: str = ""
     at_key: bool = False
     replacement: str | None = None
+    value: str = ""
 
     def located(self, positions: Positions) -> Fault:
         """The same with the place of its key or value."""
-        return Fault(self.rule, self.message, self.hint, positions.of(self.route, key=self.at_key), self.replacement)
+        span = positions.of(self.route, key=self.at_key)
+        return Fault(self.rule, self.message, self.hint, span, self.replacement, self.value)
 
 
 class Unreadable(Exception):  # noqa: N818 -- it says what a file is, and never leaves `read`

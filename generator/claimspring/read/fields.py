@@ -1,6 +1,6 @@
 """Routes -> the fields of a model that they lead to: what a key means and which keys stand beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -40,6 +40,16 @@ def model_at(model: type[Model], route: Route) -> type[Model] | None:
         )
         inner = next(_models(annotation), None)
     return inner
+
+
+def models_below(roots: Iterable[type[Model]]) -> set[type[Model]]:
+    """The models `roots` and all that their fields hold, over any number of fields."""
+    found = set(roots)
+    for model in (queue := list(found)):
+        inner = {part for field in model.model_fields.values() for part in _models(field.annotation)}
+        queue += inner - found
+        found |= inner
+    return found
 
 
 def _key(name: str, field: FieldInfo) -> str:

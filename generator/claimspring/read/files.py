@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimspring.model.finding import Finding
-from claimspring.model.ids import ID_PATTERN, ArticleId, SourceId
+from claimspring.model.ids import ID_PATTERN, ArticleId, SourceId, id_from
 from claimspring.read.fault import Fault
 
 ARTICLES = "content/articles"
@@ -26,6 +26,7 @@ _FOLDERS = frozenset({"sources", "observations", "schema"})
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _ID = re.compile(ID_PATTERN)
 _MISNAMED = frozenset({"yml", "yaml", "md", "markdown", "json"})
+_WRITTEN = frozenset({"doc", "docx", "odt", "rtf", "pdf", "htm", "html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,14 @@ def _named(
         elif entry.name.endswith(ending):
             if _has_good_name(path, stem, findings, taken):
                 yield path
-        elif end.lower() in _MISNAMED:
+        elif end.lower() in _MISNAMED or (end.lower() == "txt" and _is_text_for(ending, stem)):
             message = f"'{entry.name}' is not read: its name does not end in '{ending}'"
-            findings.append(_finding("bad-file-name", path, message, f"rename it to '{stem}{ending}'"))
+            meant = stem.rpartition(".")[0] if stem.lower().endswith(tuple(f".{one}" for one in _MISNAMED)) else stem
+            findings.append(_finding("bad-file-name", path, message, f"rename it to '{_id_near(meant)}{ending}'"))
+        elif end.lower() in _WRITTEN and ending == ".md":
+            message = f"'{entry.name}' is not read: articles are plain text in files that end in '.md'"
+            hint = f"save its text as '{_id_near(stem)}.md', below a head between two lines '---'"
+            findings.append(_finding("bad-file-name", path, message, hint))
         else:
             findings.append(_stray(path, f"only files that end in '{ending}' are read here"))
 
@@ -124,13 +130,25 @@ def _entries(root: Path, folder: str, findings: list[Finding]) -> list[os.DirEnt
 def _has_good_name(path: str, name: str, findings: list[Finding], taken: frozenset[str] = frozenset()) -> bool:
     """Whether `name` can be an id, which no letter case and no system takes for another; reported where not."""
     if not _ID.fullmatch(name):
-        message, hint = f"'{name}' is no id", "rename it: small letters, digits and hyphens only, at most 80"
+        example = f", such as '{id_from(name)}'" if id_from(name) else ""
+        message = f"'{name}' is no id"
+        hint = f"rename it: small letters, digits and hyphens only, at most 80{example}"
     elif name in taken or name in _DEVICES:
         message, hint = f"the name '{name}' means something else here", "rename it"
     else:
         return True
     findings.append(_finding("bad-file-name", path, message, hint))
     return False
+
+
+def _is_text_for(ending: str, stem: str) -> bool:
+    """Whether a `.txt` file is meant as one of those read here: an article, or `x.yml.txt`, as Windows makes it."""
+    return ending == ".md" or stem.lower().endswith(ending)
+
+
+def _id_near(name: str) -> str:
+    """A name as an id; as it is where it has no letter that an id can have."""
+    return name if _ID.fullmatch(name) else id_from(name) or name
 
 
 def _link(path: str) -> Finding:

@@ -1,6 +1,6 @@
 """Paths -> records, from the cache where a file did not change, else read anew; what cannot be read is reported."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -36,14 +36,16 @@ class Loader:
         self._known = known
         self._earlier = earlier
 
-    def load(self, paths: Iterable[str], kind: Kind[T]) -> dict[str, Record[T] | Stored]:
-        """The records of files of one kind, by path, without those that are reported."""
+    def load(
+        self, paths: Iterable[str], kind: Kind[T], explain: Callable[[Fault], Fault] = lambda fault: fault
+    ) -> dict[str, Record[T] | Stored]:
+        """The records of files of one kind, by path, without those that are reported as `explain` tells."""
         items: dict[str, Record[T] | Stored] = {}
         for path in paths:
             try:
                 item = self._load(path, kind)
             except Unreadable as unreadable:
-                self.report(path, unreadable.faults)
+                self.report(path, map(explain, unreadable.faults))
                 if path in self._earlier:
                     items[path] = self._earlier[path]
             else:

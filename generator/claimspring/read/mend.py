@@ -1,33 +1,31 @@
 """A value that does not fit -> what was certainly meant, as it is to be written; None wherever there is a doubt."""
 
-import datetime as dt
 import json
 import re
 
 from claimspring.model.ids import ID_PATTERN
 
-_YEAR_FIRST = re.compile(r"\s*(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})\s*")
-_TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d\S*")
 _CUT_SCHEME = re.compile(r"(?:(?:ttps|htps|hhttps|htttps|httsp):?//|https//|https:/(?!/))(?=[\w-]+\.)")
+_DASHES = re.compile(r"[_\u2010-\u2015\u2212]")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 
 
-def date(text: str) -> str | None:
-    """Year, month and day in that order, whatever stands between them: `2023/8/14`. Day-first is a doubt."""
-    if match := _TIMESTAMP.fullmatch(text.strip()):
-        return match[1]
-    match = _YEAR_FIRST.fullmatch(text)
-    if match is None:
-        return None
-    try:
-        return dt.date(int(match[1]), int(match[3]), int(match[4])).isoformat()
-    except ValueError:
-        return None
+def language(text: str) -> str | None:
+    """The code of a language that is given by its name, or in capital letters: `French`, `español`, `EN`."""
+    from babel import Locale  # noqa: PLC0415 -- slow to import, and only wanted where a language is wrong
+
+    name, english = text.strip().casefold(), Locale("en").languages
+    if name in english:
+        return name
+    spoken = (english, Locale("fr").languages, Locale("es").languages)
+    codes = {code for names in spoken for code, called in names.items() if called.casefold() == name}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def identifier(text: str) -> str | None:
-    """An id but for capital letters, underscores, spaces around it and the ending of the file."""
-    meant = _INVISIBLE.sub(" ", text).strip().lower().removesuffix(".yml").replace("_", "-")
+    """An id but for capital letters, underscores, other dashes, spaces around it and the ending of the file."""
+    meant = _INVISIBLE.sub(" ", text).strip().lower().removesuffix(".yml")
+    meant = _DASHES.sub("-", meant)
     return meant if re.fullmatch(ID_PATTERN, meant) else None
 
 

@@ -19,7 +19,12 @@ _AFTER_QUOTES = re.compile(_BEFORE + r"(?P<value>(?:\"[^\"]*\"|'[^']*')\s*(?P<re
 _AFTER_BRACKETS = re.compile(_BEFORE + r"(?P<value>(?:\[[^\[\]]*\]|\{[^{}]*\})\s*(?P<rest>[^\s#:,\]}].*))")
 _SECOND_COLON = re.compile(r"\s*+(?:-\s++)*+[\w-]++\s*+:\s++(?P<value>[^'\"\[{|>&*!%@`#\s].*?:(?:\s.*)?)$")
 _SIGN = re.compile(_BEFORE + r"(?P<sign>[@`%*&!?,\]}]|[|>](?![-+0-9]{0,2}\s*(?:#.*)?$))")
+_CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"
+_KEY = re.compile(r"\s*[\w-]+\s*:(?:\s|$)")
+_NEVER_MEANT = "@`%*&"
+"""Signs that nobody who writes values means as YAML does; '|' and '>' may be meant."""
 _LIST_AFTER_KEY = re.compile(r"\s*+[\w-]++\s*+:\s++(?P<value>-\s.*)")
+_CURLY_END = re.compile(r"(?P<mark>[\"'])[^\"']*(?P<end>[\u201c-\u201f\u2018\u2019\u00bb])\s*")
 _LONGEST = 1_000  # characters of a line that are looked at
 
 
@@ -55,11 +60,17 @@ def _tab(lines: list[str], trouble: Trouble) -> Fault | None:
     return None
 
 
-def _open_quotation(_: list[str], trouble: Trouble) -> Fault | None:
+def _open_quotation(lines: list[str], trouble: Trouble) -> Fault | None:
     if not trouble.problem.startswith("found unexpected") or trouble.since is None:
         return None
+    line, start = trouble.since
     hint = "close it; if it is an apostrophe, put the whole value in double quotation marks"
-    return Fault("broken-quotation", "this quotation mark is not closed", hint, _from(*trouble.since))
+    if line <= len(lines) and (curly := _CURLY_END.fullmatch(lines[line - 1], start - 1)):
+        message = f"the value begins with {curly['mark']} and ends with {curly['end']}"
+        hint = "close it with the mark that it begins with; word processors change one of the two"
+        span = _from(line, curly.start("end") + 1, curly.end("end") + 1)
+        return Fault("broken-quotation", message, hint, span, curly["mark"])
+    return Fault("broken-quotation", "this quotation mark is not closed", hint, _from(line, start))
 
 
 def _escape(lines: list[str], trouble: Trouble) -> Fault | None:
@@ -73,7 +84,7 @@ def _escape(lines: list[str], trouble: Trouble) -> Fault | None:
 
 def _bad_line(lines: list[str], trouble: Trouble) -> Fault | None:
     for number in _near(lines, trouble):
-        for tell in (_quotation, _colon, _sign, _list_after_key):
+        for tell in (_quotation, _list_after_key, _colon, _sign):
             if fault := tell(lines[number - 1], number):
                 return fault
     return None
@@ -87,8 +98,11 @@ def _quotation(line: str, number: int) -> Fault | None:
         return Fault("broken-quotation", message, hint, _from(number, start, len(line) + 1), mended)
     if match := _AFTER_QUOTES.match(line) or _AFTER_BRACKETS.match(line):
         message = f"'{short(match['rest'])}' stands after the end of the value"
-        hint = "put the whole value in quotation marks of the other kind"
-        return Fault("broken-quotation", message, hint, _from(number, match.start("rest") + 1, len(line) + 1))
+        hint = "put the whole value in quotation marks"
+        whole = match["value"].strip()
+        # Of `"Foo" said "Bar"` nobody can tell whether the outer marks belong to the text.
+        mended = None if whole[0] == whole[-1] else mend.quoted(whole)
+        return Fault("broken-quotation", message, hint, _from(number, match.start("value") + 1, len(line) + 1), mended)
     return None
 
 
@@ -98,6 +112,8 @@ def _colon(line: str, number: int) -> Fault | None:
     message = f"the value '{short(match['value'])}' holds a colon"
     start, mended = match.start("value") + 1, mend.quoted(match["value"])
     hint = "put the value in quotation marks"
+    if match["value"][0] in _CURLY:
+        hint = 'put the value in straight quotation marks ("): curly ones are text like any other'
     return Fault("unquoted-colon", message, hint, _from(number, start, len(line) + 1), mended)
 
 
@@ -105,8 +121,10 @@ def _sign(line: str, number: int) -> Fault | None:
     if not (match := _SIGN.match(line)):
         return None
     message = f"a value that begins with '{match['sign']}' means something else in YAML"
-    span = _from(number, match.start("sign") + 1)
-    return Fault("reserved-character", message, "put the value in quotation marks", span)
+    start = match.start("sign") + 1
+    mended = mend.quoted(line[start - 1 :]) if match["sign"] in _NEVER_MEANT else None
+    end = start + 1 if mended is None else len(line) + 1
+    return Fault("reserved-character", message, "put the value in quotation marks", _from(number, start, end), mended)
 
 
 def _list_after_key(line: str, number: int) -> Fault | None:
@@ -157,6 +175,9 @@ def _wrong_indentation(lines: list[str], trouble: Trouble) -> Fault | None:
             hint,
             _from(number, column),
         )
+    if trouble.problem == "did not find expected '-' indicator" and _KEY.match(lines[number - 1]):
+        hint = "put '- ' before it where a new entry of the list begins; else give it the indentation of the key above"
+        return Fault("yaml-syntax", "this key belongs to no entry of the list above", hint, _from(number, column))
     if trouble.problem in {"did not find expected key", "did not find expected '-' indicator"}:
         return Fault("yaml-syntax", "the indentation of this line fits no line above", hint, _from(number, column))
     return None

@@ -4,6 +4,7 @@ The ids of the rules are either given here, by the type of pydantic's error, or 
 `PydanticCustomError` is the rule that reports it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from itertools import islice
@@ -18,8 +19,10 @@ from claimspring.model.ids import ID_PATTERN
 from claimspring.model.suggest import nearest, surely_meant
 from claimspring.model.values import LANGUAGE_PATTERN
 from claimspring.read import mend
+from claimspring.read.editing.style import render
 from claimspring.read.fault import MAX_FAULTS, Misfit, short
-from claimspring.read.fields import fields_of, find_field
+from claimspring.read.fields import fields_of, find_field, model_at
+from claimspring.read.written_dates import day_meant
 
 M = TypeVar("M", bound=Model)
 
@@ -48,8 +51,8 @@ def _first(errors: list[ErrorDetails]) -> list[ErrorDetails]:
 
 def _misfits(model: type[Model], errors: list[ErrorDetails]) -> Iterator[Misfit]:
     homes = dict(_homes(model, errors))
-    for route, home in homes.items():
-        yield _not_indented(route, home)
+    for home in dict.fromkeys(homes.values()):
+        yield _not_indented([route for route, its in homes.items() if its == home], home)
     yield from _others(model, [error for error in errors if error["loc"] not in {*homes, *homes.values()}])
 
 
@@ -63,6 +66,9 @@ def _others(model: type[Model], errors: list[ErrorDetails]) -> Iterator[Misfit]:
             if meant:
                 misspelt[error["loc"]] = meant
                 missing.discard((*error["loc"][:-1], meant))
+    unclear = [error["loc"] for error in errors if error["type"] == "extra_forbidden" and error["loc"] not in misspelt]
+    if len(unclear) == len(missing) == 1 and unclear[0][:-1] == next(iter(missing))[:-1]:
+        misspelt[unclear[0]] = str(missing.pop()[-1])  # a word of another language for the key that is missing
     for error in errors:
         route = error["loc"]
         if error["type"] == "extra_forbidden":
@@ -91,9 +97,15 @@ def _homes(model: type[Model], errors: list[ErrorDetails]) -> Iterator[tuple[Rou
             yield route, home
 
 
-def _not_indented(route: Route, home: Route) -> Misfit:
-    hint = f"indent it, so that it stands two spaces further in than '{home[-1]}'"
-    return Misfit("unknown-key", route, f"'{route[-1]}' belongs below '{home[-1]}'", hint, at_key=True)
+def _not_indented(routes: list[Route], home: Route) -> Misfit:
+    """Keys that were left at the margin below the one they belong to: one fault, however many."""
+    first, others = routes[0], len(routes) - 1
+    told = f"'{first[-1]}' and {others} more keys belong" if others > 1 else f"'{first[-1]}' belongs"
+    if others == 1:
+        told = f"'{first[-1]}' and '{routes[1][-1]}' belong"
+    what = "them, so that they stand" if others else "it, so that it stands"
+    hint = f"indent {what} two spaces further in than '{home[-1]}'"
+    return Misfit("unknown-key", first, f"{told} below '{home[-1]}'", hint, at_key=True)
 
 
 def _unknown_key(model: type[Model], route: Route, meant: str | None) -> Misfit:
@@ -102,7 +114,7 @@ def _unknown_key(model: type[Model], route: Route, meant: str | None) -> Misfit:
     else:
         known = ", ".join(fields_of(model, route[:-1]))
         hint = f"remove it; the keys known here are {known}"
-    certain = surely_meant(str(route[-1]), fields_of(model, route[:-1]))
+    certain = surely_meant(str(route[-1]).lower(), fields_of(model, route[:-1]))
     return Misfit("unknown-key", route, f"unknown key '{route[-1]}'", hint, at_key=True, replacement=certain)
 
 
@@ -154,8 +166,7 @@ def _misfit(model: type[Model], error: ErrorDetails) -> Misfit:  # noqa: PLR0911
     if kind == "enum":
         return _unknown_value(model, route, value)
     if kind in _SHAPES:
-        wanted, hint = _SHAPES[kind]
-        return Misfit("wrong-type", route, f"{name} is {_shape(value)}, not {wanted}", hint)
+        return _wrong_shape(model, kind, route, value)
     if kind == "string_pattern_mismatch":
         return _wrong_pattern(route, value, context["pattern"])
     if kind == "string_too_long":
@@ -168,7 +179,23 @@ def _misfit(model: type[Model], error: ErrorDetails) -> Misfit:  # noqa: PLR0911
     return Misfit(kind, route, error["msg"], _HINTS.get(kind, ""), replacement=mended)
 
 
-_MENDERS: Mapping[str, Callable[[str], str | None]] = {"impossible-date": mend.date, "not-an-address": mend.address}
+def _wrong_shape(model: type[Model], kind: str, route: Route, value: object) -> Misfit:
+    wanted, hint = _SHAPES[kind]
+    mended = None
+    if kind == "tuple_type" and isinstance(value, str) and model_at(model, route) is None:
+        mended = None if "," in value or "\n" in value else render([value])
+    elif kind == "tuple_type" and isinstance(value, dict):
+        hint = "write '- ' before the first of its keys, and indent the others as far"
+    elif kind in {"string_type", "dict_type"} and isinstance(value, dict) and len(value) == 1:
+        hint = "if the colon belongs to the text, put the text in quotation marks"
+    elif kind in {"string_type", "dict_type"} and isinstance(value, list):
+        hint = "if the brackets belong to the text, put the text in quotation marks; else delete them"
+    elif kind.startswith("float") and isinstance(value, str) and re.fullmatch(r"\s*\d+,\d+\s*", value):
+        hint, mended = "write the number with a point", value.strip().replace(",", ".")
+    return Misfit("wrong-type", route, f"{_name(route)} is {_shape(value)}, not {wanted}", hint, replacement=mended)
+
+
+_MENDERS: Mapping[str, Callable[[str], str | None]] = {"impossible-date": day_meant, "not-an-address": mend.address}
 
 
 def _fill_in(model: type[Model], route: Route) -> str:
@@ -178,6 +205,7 @@ def _fill_in(model: type[Model], route: Route) -> str:
 
 
 _HINTS = {
+    "missing-space": "write a space after the colon",
     "impossible-date": "write the date as YYYY-MM-DD",
     "not-an-address": "write the whole address, beginning with https://",
     "address-with-credentials": "leave out what stands between '//' and '@'",
@@ -209,10 +237,11 @@ def _wrong_pattern(route: Route, value: object, pattern: str) -> Misfit:
     if pattern == ID_PATTERN:
         mended = mend.identifier(str(value))
         hint = f"did you mean '{mended}'? {ID_HINT}" if mended else ID_HINT
-        return Misfit("not-an-id", route, f"'{value}' is no id", hint, replacement=mended)
+        return Misfit("not-an-id", route, f"'{value}' is no id", hint, replacement=mended, value=str(value))
     if pattern == LANGUAGE_PATTERN:
-        hint = "write a language's code, such as en, fr or zh"
-        return Misfit("not-a-language", route, f"'{value}' is no language code", hint)
+        hint, meant = "write a language's code, such as en, fr or zh", mend.language(str(value))
+        hint = f"did you mean '{meant}'? {hint}" if meant else hint
+        return Misfit("not-a-language", route, f"'{value}' is no language code", hint, replacement=meant)
     return Misfit("wrong-type", route, f"'{value}' does not have the form wanted", f"the form is {pattern}")
 
 

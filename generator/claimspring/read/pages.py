@@ -1,11 +1,14 @@
-"""The pages that people wrote under content/ -> their text, for rules that ask which there are and what they say."""
+"""The texts that people wrote under content/, for rules that ask which there are and what they say."""
 
 from pathlib import Path
+
+_TEXTS = frozenset({".md", ".markdown", ".txt"})
 
 
 def read_pages(root: Path) -> dict[str, str]:
     """The text of each page by its path in content/; articles, folders and symbolic links are not among them."""
     content = root / "content"
-    paths = (path for path in sorted(content.glob("**/*.md")) if not path.is_relative_to(content / "articles"))
+    texts = (path for path in sorted(content.glob("**/*")) if path.suffix in _TEXTS)
+    paths = (path for path in texts if not path.is_relative_to(content / "articles"))
     files = (path for path in paths if path.is_file() and not path.is_symlink())
     return {path.relative_to(content).as_posix(): path.read_text("utf-8", errors="replace") for path in files}

@@ -15,10 +15,16 @@ def not_a_mapping(span: Span) -> Fault:
     return Fault("not-a-mapping", "the file is no list of keys and values", hint, span)
 
 
-def second_document(span: Span) -> Fault:
+def second_document(span: Span, *, is_empty: bool) -> Fault:
     """More than one document in a file."""
-    hint = "keep one document per file: remove the line '---'"
+    hint = "remove the line '---'" if is_empty else "put what follows into a file of its own, and remove the line '---'"
     return Fault("second-document", "a second document starts here", hint, span)
+
+
+def second_record(key: str, span: Span) -> Fault:
+    """A second claim or source below the first, with nothing between them."""
+    hint = "one file holds one claim or source: put what follows into a file of its own"
+    return Fault("second-document", f"a second record starts here: '{key}' and other keys come again", hint, span)
 
 
 def too_deep(deepest: int, span: Span) -> Fault:

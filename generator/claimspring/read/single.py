@@ -5,7 +5,7 @@ Each kind of file can also turn its value into a payload for the cache and back,
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -20,8 +20,11 @@ from claimspring.model.source import Source
 from claimspring.read import articles, ledgers
 from claimspring.read.decode import MAX_BYTES, decode
 from claimspring.read.fault import Fault, Misfit, Unreadable
+from claimspring.read.faults import faults_of
+from claimspring.read.misplaced import misplaced
 from claimspring.read.model import ID_HINT, restore, validate
-from claimspring.read.yaml import Document, parse
+from claimspring.read.slips import slips
+from claimspring.read.yaml import Data, parse
 
 MAX_LIST_BYTES = 4_000_000
 """Size beyond which publishers.yml or ratings.yml is refused unread."""
@@ -54,33 +57,49 @@ def read_entries(model: type[M], raw: bytes) -> tuple[dict[str, M], dict[str, tu
 
     Raises `Unreadable` where the file as a whole is.
     """
-    document = parse(decode(raw, limit=MAX_LIST_BYTES))
+    text = decode(raw, limit=MAX_LIST_BYTES)
+    try:
+        document = parse(text)
+    except Unreadable:
+        raise Unreadable(*faults_of(text, partial(_entry_misfits, model))) from None
     good: dict[str, M] = {}
     bad: dict[str, tuple[Fault, ...]] = {}
     for key, data in document.data.items():
-        value = validate(model, data) if _ID.fullmatch(key) else (_not_an_id(key),)
+        value = _entry(model, key, data)
         if isinstance(value, tuple):
-            moved = (replace(misfit, route=(key, *misfit.route)) for misfit in value)
-            bad[key] = tuple(misfit.located(document.positions) for misfit in moved)
+            bad[key] = tuple(misfit.located(document.positions) for misfit in value)
         else:
             good[key] = value
+    if bad and (found := slips(text)):
+        raise Unreadable(*found)
     return good, bad
 
 
-def _not_an_id(key: str) -> Misfit:
-    return Misfit("not-an-id", (), f"'{key}' is no id", ID_HINT, at_key=True)
+def _entry(model: type[M], key: str, data: Data) -> M | tuple[Misfit, ...]:
+    if not _ID.fullmatch(key):
+        return (Misfit("not-an-id", (key,), f"'{key}' is no id", ID_HINT, at_key=True),)
+    value = validate(model, data)
+    return tuple(replace(misfit, route=(key, *misfit.route)) for misfit in value) if isinstance(value, tuple) else value
+
+
+def _entry_misfits(model: type[Model], entries: dict[str, Data]) -> Iterator[Misfit]:
+    for key, data in entries.items():
+        value = _entry(model, key, data)
+        yield from value if isinstance(value, tuple) else ()
 
 
 def _with_payload(model: type[M], raw: bytes) -> tuple[M, bytes]:
-    document = parse(decode(raw, limit=MAX_BYTES))
-    return _value(model, document), _dump(document.data)
+    value, data = _value(model, decode(raw, limit=MAX_BYTES))
+    return value, _dump(data)
 
 
 def _read_article(raw: bytes) -> tuple[Article, bytes]:
     text = decode(raw, limit=articles.MAX_BYTES)
-    document, start = articles.split(text)
-    header = _value(ArticleHeader, document)
-    return Article(header, text[start:], start), _dump([document.data, text[start:], start])
+    start, end = articles.head(text)
+    # The empty line stands for the opening one, so that lines count from the top of the file.
+    header, data = _value(ArticleHeader, "\n" + text[start:end])
+    body = articles.body_start(text, end)
+    return Article(header, text[body:], body), _dump([data, text[body:], body])
 
 
 def _restore_article(payload: bytes) -> Article:
@@ -92,12 +111,24 @@ def _read_ledger(raw: bytes) -> tuple[Ledger, bytes]:
     return ledgers.read_ledger(raw), raw
 
 
-def _value(model: type[M], document: Document) -> M:
-    value = validate(model, document.data)
-    if isinstance(value, tuple):
-        positions = document.positions
-        raise Unreadable(*(misfit.located(positions) for misfit in value))
-    return value
+def _value(model: type[M], text: str) -> tuple[M, dict[str, Data]]:
+    """The model that a text holds, and the data it was made of; raises `Unreadable`."""
+    try:
+        data = parse(text).data
+    except Unreadable:
+        pass
+    else:
+        value = validate(model, data)
+        if not isinstance(value, tuple):
+            return value, data
+    raise Unreadable(*faults_of(text, partial(_misfits, model)))
+
+
+def _misfits(model: type[Model], data: dict[str, Data]) -> tuple[Misfit, ...]:
+    if elsewhere := misplaced(model, data):
+        return (elsewhere,)
+    value = validate(model, data)
+    return value if isinstance(value, tuple) else ()
 
 
 def _dump(data: object) -> bytes:

@@ -147,7 +147,8 @@ class _Constructor:
         self._next()  # the end of the document
         following = self._next()
         if isinstance(following, DocumentStartEvent):
-            self._note(refusals.second_document(_span(following)))
+            more = self.text[cast("Mark", following.end_mark).index :].strip()
+            self._note(refusals.second_document(_span(following), is_empty=not more))
         if isinstance(data, dict):
             if not self._lenient and _COMMENT.search(self.text):
                 self._note_cut_texts()
@@ -157,11 +158,11 @@ class _Constructor:
         raise self._refusal(refusals.not_a_mapping(_span(first)))
 
     def _note_cut_texts(self) -> None:
-        """Note every text of several words that ends at a comment which is hardly meant as one: `the #1 crossing`."""
+        """Note every text that ends at a comment which is hardly meant as one: of several words, or before `#1`."""
         for event in self.values.values():
-            if isinstance(event, ScalarEvent) and event.style == "" and " " in event.value:
-                end = cast("Mark", event.end_mark).index
-                if comment := _COMMENT.match(self.text, end):
+            if isinstance(event, ScalarEvent) and event.style == "":
+                comment = _COMMENT.match(self.text, cast("Mark", event.end_mark).index)
+                if comment and (" " in event.value or comment["cut"][1].isdigit()):
                     start, stop = (offset_to_position(self.text, place) for place in comment.span("cut"))
                     self._note(refusals.cut_text(comment["cut"].strip(), Span(start, stop)))
 
@@ -195,6 +196,7 @@ class _Constructor:
 
     def _mapping(self, route: Route) -> dict[str, Data]:
         data: dict[str, Data] = {}
+        again: list[tuple[str, Fault]] = []
         while (event := self._next()).__class__ is not MappingEndEvent:
             if event.__class__ is not ScalarEvent:
                 raise self._refusal(refusals.key_not_text(_span(event)))
@@ -204,12 +206,17 @@ class _Constructor:
             here = (*route, key)
             if key in data:
                 self._note(refusals.duplicate_key(key, _span(self.keys[here]), _span(event)))
+                again.append((key, self.faults[-1]))
             else:
                 self.keys[here] = event
             data[key] = self._node(self._next(), here)
         self.ends[route] = event
         if data:
             self.lasts[route] = here
+        if len(again) > 1 and not route and again[0][0] == next(iter(data)):  # a second record was put below the first
+            repeated = {fault for _, fault in again}
+            self.faults = [fault for fault in self.faults if fault not in repeated]
+            self._note(refusals.second_record(again[0][0], again[0][1].span))
         return data
 
     def _refuse_extras(self, event: ScalarEvent | CollectionStartEvent) -> None:

@@ -97,6 +97,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "missing-corrections-policy",
             "missing-contact",
             "unfilled-blank",
+            "stray-article",
         ),
     }
 )

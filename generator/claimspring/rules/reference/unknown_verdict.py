@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from claimspring.model.claim import Claim
 from claimspring.model.finding import Problem, Route, Severity
+from claimspring.model.rating import rating_called
 from claimspring.model.suggest import did_you_mean, surely_meant
 from claimspring.rules.context import Context
 
@@ -37,8 +38,10 @@ def check(context: Context) -> Iterator[Problem]:
     for record in context.corpus.claims.values():
         for route, verdict in _named(record.value):
             if verdict and verdict not in ratings and not context.is_there("claims/ratings.yml", verdict):
-                hint = did_you_mean(verdict, ratings) or f"choose one of {', '.join(ratings) or 'claims/ratings.yml'}"
-                meant = surely_meant(verdict, ratings)
+                called = rating_called(verdict, ratings)
+                hint = f"'{verdict}' is the label of '{called}'" if called else did_you_mean(verdict, ratings)
+                hint = hint or f"choose one of {', '.join(ratings) or 'claims/ratings.yml'}"
+                meant = called or surely_meant(verdict, ratings)
                 yield Problem(record.path, route, f"there is no verdict '{verdict}'", hint, replacement=meant)
 
 

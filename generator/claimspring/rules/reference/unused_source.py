@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from claimspring.model.corpus import Corpus
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.suggest import nearest
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.NOTE
@@ -32,8 +33,10 @@ def check(context: Context) -> Iterator[Problem]:
     """Every source that nothing names."""
     if context.unread:
         return  # a file that could not be read may name it
+    sources = context.corpus.sources
     used = set(_named(context.corpus))
-    for source_id, record in context.corpus.sources.items():
+    used |= {nearest(name, sources) or "" for name in used - sources.keys()}  # misspelt: told where it stands
+    for source_id, record in sources.items():
         if source_id not in used:
             yield Problem(
                 record.path,
