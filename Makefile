@@ -60,9 +60,11 @@ bench: $(BENCH)            ## speed and accuracy beside the peers, in one run (A
 	$(RUN) tests.browser_setup
 	$(RUN) tests.bench $(ARGS)
 
-fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred thousand, killed runs, articles read
+fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred thousand, changes by the ten thousand, killed runs, articles read
 	$(RUN) tests.campaigns.fuzz_read
 	$(RUN) tests.campaigns.kill
+	$(RUN) tests.campaigns.edit
+	$(RUN) tests.campaigns.kill_edit
 	$(RUN) tests.campaigns.read_articles
 
 lock: $(SITE)              ## newest versions for the lock files

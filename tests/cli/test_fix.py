@@ -1,5 +1,7 @@
 """What `--fix` mends, what it leaves, and that it never makes a file worse."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
@@ -168,6 +170,15 @@ def test_nothing_is_written_through_a_link(project: Harbour, tmp_path_factory: p
     run("--fix")
     assert "status: published" in project.read(CLAIM)
     assert outside.read_text(encoding="utf-8") == "theirs"
+
+
+def test_a_cache_that_lies_elsewhere_is_not_written_through(project: Harbour, tmp_path: Path) -> None:
+    project.replace(CLAIM, "status: published", "status: publihsed")
+    (project.root / ".cache").symlink_to(tmp_path)
+    result = run("--fix")
+    assert result.exit_code == 2
+    assert ".cache/claimspring is a link" in result.stderr
+    assert "publihsed" in project.read(CLAIM)
 
 
 def test_diff_of_a_file_without_a_last_line_break(project: Harbour) -> None:

@@ -18,6 +18,7 @@ from claimspring.model.ids import PublisherId
 from claimspring.model.publisher import Publisher
 from claimspring.pipeline import git_history
 from claimspring.pipeline.look import Look, look, project_root
+from claimspring.read.editing.operations import Refused
 from claimspring.read.fault import Unreadable
 from claimspring.read.files import PUBLISHERS
 from claimspring.read.single import read_entries
@@ -136,7 +137,10 @@ def _mend(scope: _Scope, root: Path) -> dict[str, tuple[str, str]]:
         seen = look(root, scope.root)
         return fix.Looked(scope.of(seen.findings(), seen.reading.corpus), seen.reading.unread)
 
-    return fix.fix(root, again)
+    try:
+        return fix.fix(root, again)
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
 
 
 def _show(scope: _Scope) -> bool:

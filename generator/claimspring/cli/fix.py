@@ -1,4 +1,7 @@
-"""Findings with a certain remedy -> files with the remedy, span by span; what makes a file no better is taken back."""
+"""Findings with a certain remedy -> files with the remedy, span by span; what makes a file no better is taken back.
+
+The files of one round are put in place together, so that a killed run leaves all of them mended or none.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -7,11 +10,11 @@ from typing import NamedTuple
 
 from claimspring.model.finding import Finding, Position
 from claimspring.read.decode import position_to_offset
+from claimspring.read.editing.changeset import FileChange, commit, recover
 from claimspring.read.editing.edits import Edit, apply
+from claimspring.read.editing.kinds import BYTE_ORDER_MARK
 from claimspring.rules.registry import RULES
 from claimspring.rules.rule import Family
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 class Looked(NamedTuple):
@@ -31,22 +34,32 @@ def fix(root: Path, look: Look) -> dict[str, tuple[str, str]]:
 
     Mending one thing can bring another to light, so it goes on until nothing is left to mend.
     """
-    texts: dict[str, tuple[str, str]] = {}
+    recover(root)
+    mended: dict[str, FileChange] = {}
     refused: set[Finding] = set()
     one_by_one: set[str] = set()
     now = look()
     while pending := _pending(now.findings, refused, one_by_one):
-        written = {path: _write(root, path, found) for path, found in pending.items()}
+        changes = [_change(root, path, found) for path, found in pending.items()]
+        commit(root, changes)
         after = look()
-        for path, (old, new) in written.items():
-            if _is_better(path, pending[path], now, after):
-                texts[path] = (texts.get(path, (old, new))[0], new)
-            else:
-                _replace(root / path, old)
-                refused.update(pending[path] if len(pending[path]) == 1 else ())
-                one_by_one.add(path)
+        better = [change for change in changes if _is_better(change.path, pending[change.path], now, after)]
+        mended |= {change.path: _joined(mended.get(change.path), change) for change in better}
+        worse = [change for change in changes if change not in better]
+        commit(root, [change.reverse for change in worse])
+        for path in (change.path for change in worse):
+            refused.update(pending[path] if len(pending[path]) == 1 else ())
+            one_by_one.add(path)
         now = look() if one_by_one else after
-    return {path: texts[path] for path in sorted(texts)}
+    return {path: _texts(mended[path]) for path in sorted(mended)}
+
+
+def _joined(first: FileChange | None, second: FileChange) -> FileChange:
+    return FileChange(second.path, first.before if first else second.before, second.after)
+
+
+def _texts(change: FileChange) -> tuple[str, str]:
+    return (change.before or b"").decode("utf-8"), (change.after or b"").decode("utf-8")
 
 
 def _pending(findings: Iterable[Finding], refused: set[Finding], one_by_one: set[str]) -> dict[str, list[Finding]]:
@@ -60,13 +73,13 @@ def _pending(findings: Iterable[Finding], refused: set[Finding], one_by_one: set
     return pending
 
 
-def _write(root: Path, path: str, found: Iterable[Finding]) -> tuple[str, str]:
-    """Make the edits in the file; returns its text before and after, with its byte order mark if it has one."""
-    old = (root / path).read_bytes().decode("utf-8")
+def _change(root: Path, path: str, found: Iterable[Finding]) -> FileChange:
+    """The edits made in a file, behind its byte order mark if it has one."""
+    raw = (root / path).read_bytes()
+    old = raw.decode("utf-8")
     mark, text = (BYTE_ORDER_MARK, old[1:]) if old.startswith(BYTE_ORDER_MARK) else ("", old)
     new = mark + apply(text, (_edit(text, finding) for finding in found))
-    _replace(root / path, new)
-    return old, new
+    return FileChange(path, raw, new.encode("utf-8"))
 
 
 def _edit(text: str, finding: Finding) -> Edit:
@@ -74,16 +87,6 @@ def _edit(text: str, finding: Finding) -> Edit:
         raise AssertionError("only findings with a remedy come here")
     start = position_to_offset(text, Position(finding.line, finding.column))
     return Edit(start, position_to_offset(text, finding.end), finding.replacement)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put `text` in the place of the file, whole or not at all."""
-    new = path.with_name(f".{path.name}.new")
-    new.unlink(missing_ok=True)  # what a killed run left, or a link that leads out of the project
-    with new.open("xb") as file:
-        file.write(text.encode("utf-8"))
-    new.chmod(path.stat().st_mode)
-    new.replace(path)
 
 
 def _is_better(path: str, mended: Iterable[Finding], before: Looked, after: Looked) -> bool:

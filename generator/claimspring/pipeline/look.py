@@ -15,6 +15,7 @@ from claimspring.model.verdict_history import VerdictChange
 from claimspring.pipeline import git_history
 from claimspring.pipeline.findings_cache import Memory
 from claimspring.read.corpus import Reading, collector_paused, read_corpus
+from claimspring.read.editing.changeset import recover
 from claimspring.read.locate import Locator
 from claimspring.read.pages import read_pages
 from claimspring.read.settings import SettingsReading, read_settings
@@ -89,6 +90,7 @@ class Look:
 
 def look(root: Path, repository: Path | None = None) -> Look:
     """Read the project in `root`; git is asked in `repository` where that is another folder."""
+    recover(root)
     reading, today = read_corpus(root), _today()
     changes = git_history.verdict_changes(repository or root, reading.corpus, today)
     return Look(root, reading, read_settings(root), read_pages(root), changes, today)
