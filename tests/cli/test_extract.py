@@ -164,4 +164,4 @@ def test_a_text_without_statements(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_name_without_letters_gets_one(tmp_path: Path) -> None:
-    assert extract._Article(tmp_path / "文.txt", None).name == "article"  # type: ignore[arg-type]
+    assert extract._ArticleFile(tmp_path / "文.txt", None).name == "article"  # type: ignore[arg-type]
