@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimspring.anchor.diff import Change, Flag, Piece, difference
+from claimspring.anchor.diff import Flag, Piece, TextChange, difference
 from claimspring.anchor.normalise import fold
 from tests.growth import grows_in_step
 
@@ -54,10 +54,10 @@ def test_what_changed_is_shown_and_flagged(
 
 def test_pieces_hold_the_white_space_after_them() -> None:
     assert difference("a  43\nb", "a 34 b").pieces == (
-        Piece(Change.EQUAL, "a  "),
-        Piece(Change.REMOVED, "43\n"),
-        Piece(Change.ADDED, "34 "),
-        Piece(Change.EQUAL, "b"),
+        Piece(TextChange.EQUAL, "a  "),
+        Piece(TextChange.REMOVED, "43\n"),
+        Piece(TextChange.ADDED, "34 "),
+        Piece(TextChange.EQUAL, "b"),
     )
 
 
@@ -67,8 +67,8 @@ WORDS = st.lists(st.sampled_from(["il", "n’", "a", "pas", "43", "34", "1 000",
 @given(WORDS.map(" ".join), WORDS.map(" ".join))
 def test_pieces_joined_give_both_texts(quoted: str, found: str) -> None:
     pieces = difference(quoted, found).pieces
-    assert "".join(piece.text for piece in pieces if piece.change is not Change.ADDED) == quoted
-    new = " ".join(piece.text for piece in pieces if piece.change is not Change.REMOVED)
+    assert "".join(piece.text for piece in pieces if piece.change is not TextChange.ADDED) == quoted
+    new = " ".join(piece.text for piece in pieces if piece.change is not TextChange.REMOVED)
     assert fold(new).replace(" ", "") == fold(found).replace(" ", "")
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimspring.anchor.match import Haystack, How, Match, state_of
+from claimspring.anchor.match import Haystack, Match, MatchMethod, state_of
 from claimspring.anchor.normalise import fold
 from claimspring.model.observation import QuotationState
 from tests.growth import grows_in_step
@@ -27,14 +27,20 @@ def haystack() -> Haystack:
 @pytest.mark.parametrize(
     ("quoted", "how", "raw"),
     [
-        ("cette conférence est perçue", How.EXACT, "cette conférence est perçue"),
-        ('comme "une plateforme essentielle".', How.NORMALISED, "comme «\u202fune plateforme essentielle\u202f»."),
-        ("reprises. Elle affirme", How.NORMALISED, "reprises.\n\nElle affirme"),
-        ("L'UNE OU L'AUTRE", How.NORMALISED, "l’une ou l’autre"),
-        ("  Créée en 2012\n", How.EXACT, "Créée en 2012"),
+        ("cette conférence est perçue", MatchMethod.EXACT, "cette conférence est perçue"),
+        (
+            'comme "une plateforme essentielle".',
+            MatchMethod.NORMALISED,
+            "comme «\u202fune plateforme essentielle\u202f».",
+        ),
+        ("reprises. Elle affirme", MatchMethod.NORMALISED, "reprises.\n\nElle affirme"),
+        ("L'UNE OU L'AUTRE", MatchMethod.NORMALISED, "l’une ou l’autre"),
+        ("  Créée en 2012\n", MatchMethod.EXACT, "Créée en 2012"),
     ],
 )
-def test_the_words_are_found_and_the_raw_slice_returned(haystack: Haystack, quoted: str, how: How, raw: str) -> None:
+def test_the_words_are_found_and_the_raw_slice_returned(
+    haystack: Haystack, quoted: str, how: MatchMethod, raw: str
+) -> None:
     match = haystack.locate(quoted)
     assert match is not None
     assert (match.how, slice_of(match), match.ambiguous) == (how, raw, False)
@@ -73,15 +79,15 @@ def test_whole_words_and_the_same_letters_are_preferred() -> None:
     assert slice_of(Haystack("Ville. Il dort").locate("Il"), "Ville. Il dort") == "Il"
     text = "le conseil, le Conseil"
     match = Haystack(text).locate("Conseil")
-    assert match == Match(15, 22, How.EXACT)
+    assert match == Match(15, 22, MatchMethod.EXACT)
     match = Haystack(text).locate("CONSEIL")
-    assert match == Match(3, 10, How.NORMALISED, ambiguous=True)
+    assert match == Match(3, 10, MatchMethod.NORMALISED, ambiguous=True)
 
 
 def test_half_of_a_composed_letter_is_found_by_its_raw_form() -> None:
     text = "cite\u0301 et cite\u0301"
-    assert Haystack(text).locate("cite") == Match(0, 4, How.EXACT, ambiguous=True)
-    assert Haystack(text).locate("\u0301 et") == Match(4, 8, How.EXACT)
+    assert Haystack(text).locate("cite") == Match(0, 4, MatchMethod.EXACT, ambiguous=True)
+    assert Haystack(text).locate("\u0301 et") == Match(4, 8, MatchMethod.EXACT)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +143,7 @@ def test_a_quotation_longer_than_the_text_is_compared_with_all_of_it() -> None:
     text = "one two three four five six seven eight"
     match = Haystack(text).find(f"{text} nine")
     assert match is not None
-    assert (slice_of(match, text), match.how) == (text, How.FUZZY)
+    assert (slice_of(match, text), match.how) == (text, MatchMethod.FUZZY)
     assert Haystack("one two").find("one two tree") is None, "short words have to be more alike"
     assert Haystack("").nearest("anything") is None
 
@@ -148,7 +154,7 @@ def test_a_long_quotation_with_a_sentence_put_in_is_found_whole() -> None:
     quoted = words.replace("mot60", "une incise toute neuve que personne n'a dite mot60").replace("mot90", "autre90")
     match = Haystack(text).find(quoted)
     assert match is not None
-    assert match.how is How.FUZZY
+    assert match.how is MatchMethod.FUZZY
     assert slice_of(match, text) == words
 
 
@@ -180,7 +186,7 @@ def test_any_slice_is_found_however_its_typography_is_mangled(text: str, data: s
             continue
         assert match is not None
         raw = text[match.start : match.end]
-        assert (match.how is How.EXACT) == (raw == quoted.strip())
+        assert (match.how is MatchMethod.EXACT) == (raw == quoted.strip())
         assert fold(part) in fold(raw), "more than the part only where it begins within what folds to several"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from claimspring.anchor.match import Haystack, How
+from claimspring.anchor.match import Haystack, MatchMethod
 from claimspring.model.base import Model
 from claimspring.model.claim import AttributionCheck, Claim
 from claimspring.model.corpus import Corpus
@@ -90,7 +90,7 @@ def test_all_quoted_words_stand_in_the_article_letter_for_letter(corpus: Corpus)
             assert text.count(appearance.exact) == 1, (key, appearance.exact)
             match = haystack.locate(appearance.exact)
             assert match is not None
-            assert match.how is How.EXACT
+            assert match.how is MatchMethod.EXACT
             assert text[match.start : match.end] == appearance.exact
         for given in record.value.attribution:
             assert given.as_ in text, (key, given.as_)

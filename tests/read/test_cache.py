@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from claimspring.read import cache, loader
-from claimspring.read.cache import Cache, Kept
+from claimspring.read.cache import Cache, CachedFile
 from claimspring.read.corpus import Reading, read_corpus
 
 from .conftest import ARTICLE, CLAIM, SOURCE
@@ -242,15 +242,15 @@ def test_nor_one_of_a_project_inside_a_repository_or_in_a_worktree(project: Make
 def test_a_killed_run_leaves_the_cache_as_it_was(project: Make) -> None:
     root = project()
     store = Cache(root)
-    store.store({"a": Kept("", "d", b"x")}, [])
+    store.store({"a": CachedFile("", "d", b"x")}, [])
     context = multiprocessing.get_context("spawn")
     process = context.Process(target=_die_while_writing, args=(root,))
     process.start()
     process.join()
     assert process.exitcode == -9
-    assert store.load() == {"a": Kept("", "d", b"x")}
-    store.store({"b": Kept("", "d", b"y")}, ["a"])
-    assert store.load() == {"b": Kept("", "d", b"y")}
+    assert store.load() == {"a": CachedFile("", "d", b"x")}
+    store.store({"b": CachedFile("", "d", b"y")}, ["a"])
+    assert store.load() == {"b": CachedFile("", "d", b"y")}
 
 
 def _die_while_writing(root: Path) -> None:

@@ -14,7 +14,7 @@ from pydantic import JsonValue
 from claimspring.read.corpus import read_corpus
 from claimspring.read.decode import decode
 from claimspring.read.fault import Unreadable
-from claimspring.read.single import ARTICLE, CLAIM, LEDGER, SOURCE, Kind
+from claimspring.read.single import ARTICLE, CLAIM, LEDGER, SOURCE, FileFormat
 from claimspring.read.yaml import Data, parse
 from tests.read import conftest
 from tests.read.mutations import mutations
@@ -95,7 +95,7 @@ def means(read: Data, value: JsonValue) -> bool:
     return isinstance(read, str) and (read == json.dumps(value) or float(read) == value)
 
 
-READ: dict[str, Kind[Any]] = {"claim": CLAIM, "source": SOURCE, "article": ARTICLE, "ledger": LEDGER}
+READ: dict[str, FileFormat[Any]] = {"claim": CLAIM, "source": SOURCE, "article": ARTICLE, "ledger": LEDGER}
 GOOD = {
     "claim": conftest.CLAIM.encode(),
     "source": conftest.SOURCE.encode(),

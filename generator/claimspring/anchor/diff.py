@@ -30,7 +30,7 @@ _BEFORE_SENTENCE = frozenset('.!?…:"-')
 _LARGE = 250_000_000  # of so many pairs of words on, the method that keeps memory linear
 
 
-class Change(StrEnum):
+class TextChange(StrEnum):
     """What became of a piece of the quoted words."""
 
     EQUAL = "equal"
@@ -49,7 +49,7 @@ class Flag(StrEnum):
 class Piece(NamedTuple):
     """Some words in a row, with the white space after them."""
 
-    change: Change
+    change: TextChange
     text: str
 
 
@@ -84,9 +84,9 @@ def difference(quoted: str, found: str, language: str | None = None) -> Differen
     for equal, steps in groupby(_steps(old, new), key=lambda step: step.tag == "equal"):
         of_old, of_new = _joined(steps)
         if equal:
-            pieces.append(_piece(Change.EQUAL, old[of_old]))
+            pieces.append(_piece(TextChange.EQUAL, old[of_old]))
             continue
-        for change, tokens in ((Change.REMOVED, old[of_old]), (Change.ADDED, new[of_new])):
+        for change, tokens in ((TextChange.REMOVED, old[of_old]), (TextChange.ADDED, new[of_new])):
             if tokens:
                 pieces.append(_piece(change, tokens))
                 changed += tokens
@@ -106,7 +106,7 @@ def _joined(steps: Iterable[Opcode]) -> tuple[slice, slice]:
     return slice(first.src_start, last.src_end), slice(first.dest_start, last.dest_end)
 
 
-def _piece(change: Change, tokens: Sequence[_Token]) -> Piece:
+def _piece(change: TextChange, tokens: Sequence[_Token]) -> Piece:
     return Piece(change, "".join(token.text for token in tokens))
 
 
@@ -157,9 +157,9 @@ def _marked(piece: Piece) -> str:
     words = piece.text.rstrip()
     space = piece.text[len(words) :]
     match piece.change:
-        case Change.EQUAL:
+        case TextChange.EQUAL:
             return piece.text
-        case Change.REMOVED:
+        case TextChange.REMOVED:
             return f"[-{words}-]{space or ' '}"
-        case Change.ADDED:
+        case TextChange.ADDED:
             return f"{{+{words}+}}{space or ' '}"

@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple
 from urllib.parse import quote, urldefrag
 
-from claimspring.anchor.match import Haystack, How
+from claimspring.anchor.match import Haystack, MatchMethod
 from claimspring.anchor.similar import is_border
 
 _LONGEST = 300  # longer passages are given by their first and their last words
@@ -55,7 +55,7 @@ def link_to(url: str, passage: str, page: str | None = None) -> str:
 def directive_for(passage: str, page: str) -> Directive | None:
     """The shortest directive by which a browser first finds the passage; None for words the page does not hold."""
     match = Haystack(page).find(passage)
-    if match is None or match.how is How.FUZZY:
+    if match is None or match.how is MatchMethod.FUZZY:
         return None
     start, end = _whole_words(page, match.start, match.end)
     text, target = _squashed(page), len(_squashed(page[:start]))

@@ -29,7 +29,7 @@ _SHORTEST_PART = 12
 T = TypeVar("T")
 
 
-class How(StrEnum):
+class MatchMethod(StrEnum):
     """How the words were found, from the surest to the least sure."""
 
     EXACT = "exact"
@@ -44,7 +44,7 @@ class Match:
 
     start: int
     end: int
-    how: How
+    how: MatchMethod
     score: float = 100.0
     """Likeness of the folded words, from 0 to 100."""
     ambiguous: bool = False
@@ -56,11 +56,11 @@ def state_of(match: Match | None) -> QuotationState:
     if match is None:
         return QuotationState.ABSENT
     match match.how:
-        case How.EXACT | How.NORMALISED:
+        case MatchMethod.EXACT | MatchMethod.NORMALISED:
             return QuotationState.VERBATIM
-        case How.SPLIT:
+        case MatchMethod.SPLIT:
             return QuotationState.SPLIT
-        case How.FUZZY:
+        case MatchMethod.FUZZY:
             return QuotationState.ALTERED
 
 
@@ -90,7 +90,7 @@ class Haystack:
         spans = [self._folded.span(at, at + length) for at in places]
         spans = _preferred(spans, lambda span: self._folded.raw[slice(*span)] == exact)
         start, end = spans[0]
-        how = How.EXACT if self._folded.raw[start:end] == exact else How.NORMALISED
+        how = MatchMethod.EXACT if self._folded.raw[start:end] == exact else MatchMethod.NORMALISED
         return Match(start, end, how, ambiguous=len(spans) > 1)
 
     def find(self, exact: str, prefix: str = "", suffix: str = "") -> Match | None:
@@ -111,7 +111,7 @@ class Haystack:
         if start < 0:
             return None
         again = self._folded.raw.find(exact, start + len(exact)) >= 0
-        return Match(start, start + len(exact), How.EXACT, ambiguous=again)
+        return Match(start, start + len(exact), MatchMethod.EXACT, ambiguous=again)
 
     def _by_context(self, places: list[int], length: int, prefix: str, suffix: str) -> list[int]:
         if len(places) == 1 or not (prefix or suffix):
@@ -140,13 +140,13 @@ class Haystack:
                 return None
             first = found if first < 0 else first
             at = found + len(part)
-        return Match(*self._folded.span(first, at), How.SPLIT)
+        return Match(*self._folded.span(first, at), MatchMethod.SPLIT)
 
     def _alike(self, exact: str, least: float) -> Match | None:
         passage = most_alike(fold(exact), self._folded.text, least)
         if passage is None:
             return None
-        return Match(*self._folded.span(passage.start, passage.end), How.FUZZY, passage.score)
+        return Match(*self._folded.span(passage.start, passage.end), MatchMethod.FUZZY, passage.score)
 
 
 def _preferred(items: list[T], wanted: Callable[[T], bool]) -> list[T]:

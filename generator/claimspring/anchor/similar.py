@@ -20,7 +20,7 @@ _EDGE = 32
 _WORTH = 3.0
 
 
-class Passage(NamedTuple):
+class SimilarPassage(NamedTuple):
     """A slice of the text, and how like the words it is."""
 
     score: float
@@ -28,7 +28,7 @@ class Passage(NamedTuple):
     end: int
 
 
-def most_alike(words: str, text: str, least: float) -> Passage | None:
+def most_alike(words: str, text: str, least: float) -> SimilarPassage | None:
     """The passage of `text`, in whole words, most like `words`; None where none reaches `least`."""
     if not words or not text:
         return None
@@ -39,9 +39,9 @@ def most_alike(words: str, text: str, least: float) -> Passage | None:
     return passage if passage.score >= least else None
 
 
-def _candidates(words: str, text: str, least: float) -> Iterator[Passage]:
+def _candidates(words: str, text: str, least: float) -> Iterator[SimilarPassage]:
     if len(text) <= len(words):
-        yield Passage(fuzz.ratio(words, text, score_cutoff=least), 0, len(text))
+        yield SimilarPassage(fuzz.ratio(words, text, score_cutoff=least), 0, len(text))
     elif len(words) <= _DIRECT:
         yield from _aligned(words, text, least)
     else:
@@ -49,7 +49,7 @@ def _candidates(words: str, text: str, least: float) -> Iterator[Passage]:
             yield _measured(words, text, max(0, start), min(len(text), start + len(words)))
 
 
-def _found_pieces(words: str, text: str, least: float) -> Iterator[tuple[int, Passage]]:
+def _found_pieces(words: str, text: str, least: float) -> Iterator[tuple[int, SimilarPassage]]:
     step = (len(words) - _PIECE) / (_PIECES - 1)
     for number in range(_PIECES):
         offset = round(number * step)
@@ -57,17 +57,17 @@ def _found_pieces(words: str, text: str, least: float) -> Iterator[tuple[int, Pa
             yield offset, found
 
 
-def _aligned(words: str, text: str, least: float) -> Iterator[Passage]:
+def _aligned(words: str, text: str, least: float) -> Iterator[SimilarPassage]:
     found = fuzz.partial_ratio_alignment(words, text, score_cutoff=least)
     if found is not None:
-        yield Passage(found.score, found.dest_start, found.dest_end)
+        yield SimilarPassage(found.score, found.dest_start, found.dest_end)
 
 
-def _measured(words: str, text: str, start: int, end: int) -> Passage:
-    return Passage(fuzz.ratio(words, text[start:end]), start, end)
+def _measured(words: str, text: str, start: int, end: int) -> SimilarPassage:
+    return SimilarPassage(fuzz.ratio(words, text[start:end]), start, end)
 
 
-def _in_whole_words(words: str, text: str, passage: Passage) -> Passage:
+def _in_whole_words(words: str, text: str, passage: SimilarPassage) -> SimilarPassage:
     """The passage with its borders moved to ends of words near by.
 
     Its first and last words are to be like those looked for, so that "two" for "three" stays inside; but not where
@@ -80,7 +80,7 @@ def _in_whole_words(words: str, text: str, passage: Passage) -> Passage:
     return by_all if by_all.score > by_edges.score + _WORTH else by_edges
 
 
-def _moved(words: str, text: str, passage: Passage, edge: int) -> Passage:
+def _moved(words: str, text: str, passage: SimilarPassage, edge: int) -> SimilarPassage:
     """The borders at which `edge` characters inside of them fit best; of equal ones the nearest."""
     head, tail = words[:edge], words[-edge:]
 

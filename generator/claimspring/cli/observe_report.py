@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from claimspring.anchor.diff import Change, difference
+from claimspring.anchor.diff import TextChange, difference
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.observation import FOUND, PageState, QuotationSeen, QuotationState
@@ -18,7 +18,7 @@ from claimspring.observe.run import TargetResult
 from claimspring.trace.impact import Affected, Loss
 from claimspring.trace.provenance import Provenance
 
-_STYLES = {Change.REMOVED: "red strike", Change.ADDED: "green bold", Change.EQUAL: ""}
+_STYLES = {TextChange.REMOVED: "red strike", TextChange.ADDED: "green bold", TextChange.EQUAL: ""}
 _LOSSES = {
     Loss.FALLS: "would lose all its evidence",
     Loss.WEAKENED: "would lose some of its evidence",

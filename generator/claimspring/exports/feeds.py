@@ -5,7 +5,6 @@ A feed holds the newest entries only, so that it stays small however many claims
 
 import datetime as dt
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
@@ -14,11 +13,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from claimspring.model.claim import ChangeKind, ReviewStatus
 from claimspring.model.corpus import Corpus
 from claimspring.model.settings import Settings
+from claimspring.model.xml_text import xml_text
 from claimspring.routes.addresses import Addresses, claim_place
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 50
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CORRECTIONS = {ChangeKind.CORRECTION, ChangeKind.VERDICT_CHANGE, ChangeKind.RETRACTION}
 
 
@@ -109,27 +108,22 @@ def atom(feed: Feed) -> str:
     """The feed as an Atom document."""
     root = Element("feed", {"xmlns": ATOM, "xml:lang": feed.language})
     _texts(root, (("id", feed.url), ("title", feed.title), ("updated", _instant(feed.updated))))
-    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": _legal(feed.url)})
-    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": _legal(feed.home)})
+    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": xml_text(feed.url)})
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": xml_text(feed.home)})
     _texts(SubElement(root, "author"), (("name", feed.author),))
     for entry in feed.entries:
         node = SubElement(root, "entry")
         _texts(node, (("id", entry.id), ("title", entry.title), ("updated", _instant(entry.updated))))
         _texts(node, (("published", _instant(entry.published)), ("summary", entry.summary)))
-        SubElement(node, "link", {"rel": "alternate", "type": "text/html", "href": _legal(entry.url)})
+        SubElement(node, "link", {"rel": "alternate", "type": "text/html", "href": xml_text(entry.url)})
         for tag in entry.tags:
-            SubElement(node, "category", {"term": _legal(tag)})
+            SubElement(node, "category", {"term": xml_text(tag)})
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
 def _texts(parent: Element, texts: Iterable[tuple[str, str]]) -> None:
     for name, text in texts:
-        SubElement(parent, name).text = _legal(text)
-
-
-def _legal(text: str) -> str:
-    """The text without the characters that XML 1.0 cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)
+        SubElement(parent, name).text = xml_text(text)
 
 
 def _instant(day: dt.date) -> str:

@@ -1,16 +1,13 @@
 """The graph for other tools: GraphML for Gephi, yEd or Cytoscape, DOT for Graphviz. `Extract` in, text out; pure."""
 
-import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from claimspring.exports.subgraph import Extract
 from claimspring.i18n.translator import Words
+from claimspring.model.xml_text import xml_text
 from claimspring.trace.graph import Link, NodeId, article_of
 from claimspring.trace.node_names import head_of, name
-
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even escaped."""
 
 _NODE_FIELDS = ("label", "type", "title", "publisher", "published", "url")
 _EDGE_FIELDS = ("how", "credited", "inferred", "claim")
@@ -27,9 +24,9 @@ def graphml(extract: Extract, words: Words) -> str:
     graph = SubElement(root, "graph", edgedefault="directed")
     nodes = {node: _described(extract, node, words) for node in _nodes(extract)}
     for node, fields_of_node in nodes.items():
-        _data(SubElement(graph, "node", id=_xml(node)), "node", fields_of_node)
+        _data(SubElement(graph, "node", id=xml_text(node)), "node", fields_of_node)
     for tail, head, fields_of_edge in _edges(extract):
-        _data(SubElement(graph, "edge", source=_xml(tail), target=_xml(head)), "edge", fields_of_edge)
+        _data(SubElement(graph, "edge", source=xml_text(tail), target=xml_text(head)), "edge", fields_of_edge)
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
@@ -90,11 +87,7 @@ def _described(extract: Extract, node: NodeId, words: Words) -> Mapping[str, str
 def _data(element: Element, owner: str, fields: Mapping[str, str]) -> None:
     for field, text in fields.items():
         if text:
-            SubElement(element, "data", key=f"{owner}-{field}").text = _xml(text)
-
-
-def _xml(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)
+            SubElement(element, "data", key=f"{owner}-{field}").text = xml_text(text)
 
 
 def _quoted(text: str) -> str:

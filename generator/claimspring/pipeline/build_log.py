@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimspring.model.finding import Finding, Severity
-from claimspring.read.cache import is_ours
+from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
 
-FILE = Path(".cache", "claimspring", "told.json")
+FILE = CACHE_FOLDER / "told.json"
 
 
 class Told(NamedTuple):
@@ -45,7 +45,7 @@ def tell(told: Told, log: logging.Logger) -> None:
 def recall(root: Path) -> tuple[str, Told] | None:
     """What was told last, after the key that the project had then; None where that is not known."""
     file = root / FILE
-    if not is_ours(root, file):
+    if not is_trusted(root, file):
         return None
     try:
         key, errors, rest = json.loads(file.read_bytes())
@@ -57,7 +57,7 @@ def recall(root: Path) -> tuple[str, Told] | None:
 def remember(root: Path, key: str, told: Told) -> None:
     """Keep what was told, in place of what was before."""
     file = root / FILE
-    if not is_ours(root, file):
+    if not is_trusted(root, file):
         return
     new = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):

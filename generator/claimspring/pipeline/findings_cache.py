@@ -14,9 +14,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from claimspring.model.finding import Finding
-from claimspring.read.cache import fingerprint, is_ours
+from claimspring.read.cache import fingerprint
+from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
 
-FILE = Path(".cache", "claimspring", "findings.json")
+FILE = CACHE_FOLDER / "findings.json"
 PROGRAM = ("anchor", "trace", "rules")
 """The packages by whose code findings are made, beside those that read."""
 
@@ -34,7 +35,7 @@ class Memory:
     def recall(self) -> tuple[Finding, ...] | None:
         """The findings, or None if they are not known."""
         try:
-            if not is_ours(self._root, self._file):
+            if not is_trusted(self._root, self._file):
                 return None
             key, _, findings = self._file.read_bytes().partition(b"\n")
             return FINDINGS.validate_json(findings) if key.decode() == self._key else None
@@ -43,7 +44,7 @@ class Memory:
 
     def keep(self, findings: Sequence[Finding]) -> None:
         """Remember them, in the place of those before."""
-        if not is_ours(self._root, self._file):
+        if not is_trusted(self._root, self._file):
             return
         new = self._file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):

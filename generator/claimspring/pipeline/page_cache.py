@@ -23,12 +23,11 @@ from typing import Any, NamedTuple
 
 from claimspring.pipeline.file_writer import create, make_folder, write_all
 from claimspring.pipeline.fingerprint import digest, program
-from claimspring.read.cache import is_ours
+from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
 
 if sys.platform != "win32":
     import fcntl
 
-_FOLDER = Path(".cache", "claimspring")
 _NOTES = "list"
 
 
@@ -66,8 +65,8 @@ class Kept:
     """What earlier builds made, by the part's name; what this one makes, noted by each of its processes."""
 
     def __init__(self, root: Path) -> None:
-        self._list = root / _FOLDER / "site.list"
-        self._folder = root / _FOLDER / "site"
+        self._list = root / CACHE_FOLDER / "site.list"
+        self._folder = root / CACHE_FOLDER / "site"
         self._store = f"{self._folder}/"
         self._series, self._numbers = "", count()
         self._notes: int | None = None
@@ -207,7 +206,7 @@ def _short(mark: str) -> str:
 @contextmanager
 def opened(root: Path) -> Iterator[Kept | None]:
     """The cache of a project, for this process alone; None where another one has it or it cannot be used."""
-    lock = _locked(root / _FOLDER) if sys.platform != "win32" else None
+    lock = _locked(root / CACHE_FOLDER) if sys.platform != "win32" else None
     if lock is None:
         yield None
         return
@@ -247,7 +246,7 @@ def _link(source: str, target: str) -> bool:
 def _read(root: Path, path: Path) -> tuple[dict[str, Any], list[bytes]]:
     """The list of what is kept, by lines; empty where there is none, it is damaged, or another program wrote it."""
     try:
-        text, _, said = path.read_bytes().rpartition(b"\n") if is_ours(root, path) else (b"", b"", b"")
+        text, _, said = path.read_bytes().rpartition(b"\n") if is_trusted(root, path) else (b"", b"", b"")
     except OSError:
         text, said = b"", b""
     if hashlib.sha256(text + b"\n").hexdigest().encode() == said:

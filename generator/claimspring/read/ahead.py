@@ -14,22 +14,22 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeAlias
 
-from claimspring.read.cache import Kept, stamp
+from claimspring.read.cache import CachedFile, stamp
 from claimspring.read.fault import Unreadable
 from claimspring.read.single import KINDS
 
 FEWEST = 4_000
 """Files for which processes are started: one takes a third of a second to start, a file a quarter of a millisecond."""
 
-Rows: TypeAlias = list[tuple[str, Kept]]
+Rows: TypeAlias = list[tuple[str, CachedFile]]
 
 # -P: whatever lies in the folder that is worked on, the program there is not taken for ours.
 _COMMAND = (sys.executable, "-P", "-m", "claimspring.read.ahead")
 
 
-def read_ahead(root: Path, wanted: Sequence[tuple[str, str]], processes: int) -> dict[str, Kept]:
+def read_ahead(root: Path, wanted: Sequence[tuple[str, str]], processes: int) -> dict[str, CachedFile]:
     """The good ones among the files `wanted` (name of the kind and path), by path."""
-    known: dict[str, Kept] = {}
+    known: dict[str, CachedFile] = {}
     try:
         with ExitStack() as stack:
             workers = [stack.enter_context(_start()) for _ in range(processes)]
@@ -67,7 +67,7 @@ def _rows(worker: subprocess.Popen[bytes]) -> Rows:
     return rows
 
 
-def _read(root: Path, wanted: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Kept]]:
+def _read(root: Path, wanted: Sequence[tuple[str, str]]) -> Iterator[tuple[str, CachedFile]]:
     for name, path in wanted:
         kind, file = KINDS[name], f"{root}/{path}"
         try:
@@ -78,7 +78,7 @@ def _read(root: Path, wanted: Sequence[tuple[str, str]]) -> Iterator[tuple[str, 
             _, payload = kind.read(raw)
         except (OSError, Unreadable):
             continue
-        yield path, Kept(stamp(status), hashlib.sha256(raw).hexdigest(), payload)
+        yield path, CachedFile(stamp(status), hashlib.sha256(raw).hexdigest(), payload)
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ import re
 from claimspring.model.finding import Span
 from claimspring.read.decode import offset_to_position
 from claimspring.read.fault import Fault, Unreadable
-from claimspring.read.yaml import Document, parse
+from claimspring.read.yaml import YamlDocument, parse
 
 MAX_BYTES = 4_000_000
 """Size beyond which an article is refused unread."""
@@ -18,7 +18,7 @@ _SLIPPED_CLOSING = re.compile(rf"^(?:{_RULES})(?=[ \t]*\r?$)", re.MULTILINE)
 _CLOSING = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 
 
-def split(text: str) -> tuple[Document, int]:
+def split(text: str) -> tuple[YamlDocument, int]:
     """The front matter of `text`, with positions in the whole file, and how many code points stand before the text.
 
     Raises `Unreadable`.

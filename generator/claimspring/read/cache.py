@@ -19,13 +19,14 @@ from typing import Any, NamedTuple
 
 import pydantic_core
 
-_FOLDER = Path(".cache", "claimspring")
+from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
+
 _PACKAGE = Path(__file__).parent.parent
 _RACY_NS = 2_000_000_000
 _TABLE = "CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, payload BLOB, crc INTEGER)"
 
 
-class Kept(NamedTuple):
+class CachedFile(NamedTuple):
     """One file as it was read."""
 
     stamp: str
@@ -42,12 +43,12 @@ class Cache:
     def __init__(self, root: Path) -> None:
         """Nothing is opened yet."""
         self._root = root
-        self._file = root / _FOLDER / f"read-{fingerprint()}.sqlite"
+        self._file = root / CACHE_FOLDER / f"read-{fingerprint()}.sqlite"
 
-    def load(self) -> dict[str, Kept]:
+    def load(self) -> dict[str, CachedFile]:
         """All that is known, by path; empty where there is no cache or it is damaged."""
         rows = self._rows("SELECT path, stamp, digest, payload, crc FROM files")
-        known = ((path, Kept(*kept), crc) for path, *kept, crc in rows)
+        known = ((path, CachedFile(*kept), crc) for path, *kept, crc in rows)
         return {path: kept for path, kept, crc in known if crc == _check(path, kept)}
 
     def stamps(self) -> dict[str, tuple[str, str]]:
@@ -55,7 +56,7 @@ class Cache:
         return {path: (mark, digest) for path, mark, digest in self._rows("SELECT path, stamp, digest FROM files")}
 
     def _rows(self, query: str) -> list[Any]:
-        if not self._file.is_file() or not is_ours(self._root, self._file):
+        if not self._file.is_file() or not is_trusted(self._root, self._file):
             return []
         try:
             with closing(sqlite3.connect(self._file, timeout=2)) as database:
@@ -63,9 +64,9 @@ class Cache:
         except sqlite3.Error:
             return []
 
-    def store(self, changed: Mapping[str, Kept], gone: Iterable[str]) -> None:
+    def store(self, changed: Mapping[str, CachedFile], gone: Iterable[str]) -> None:
         """Keep what was read newly and forget the files that are gone; done wholly or not at all."""
-        if not (changed or gone) or not is_ours(self._root, self._file):
+        if not (changed or gone) or not is_trusted(self._root, self._file):
             return
         try:
             self._prepare()
@@ -83,7 +84,7 @@ class Cache:
             if other != self._file:
                 other.unlink(missing_ok=True)
 
-    def _write(self, database: sqlite3.Connection, changed: Mapping[str, Kept], gone: Iterable[str]) -> None:
+    def _write(self, database: sqlite3.Connection, changed: Mapping[str, CachedFile], gone: Iterable[str]) -> None:
         database.execute("PRAGMA synchronous = OFF")  # a cut of power costs the cache, which the check sums detect
         database.execute(_TABLE)
         database.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
@@ -91,27 +92,6 @@ class Cache:
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
             ((path, *kept, _check(path, kept)) for path, kept in changed.items()),
         )
-
-
-def is_ours(root: Path, file: Path) -> bool:
-    """Whether `file`, two folders below `root`, can be of our own making: no link, and not from a commit."""
-    if any(place.is_symlink() for place in (file, *file.parents[:2])):
-        return False
-    try:
-        return b".cache/claimspring/" not in _index(root)
-    except OSError:
-        return True  # a repository without an index holds no files
-
-
-def _index(root: Path) -> bytes:
-    """What git lists of the repository that `root` lies in; nothing where it lies in none."""
-    for folder in (root, *root.absolute().parents):
-        git = folder / ".git"
-        if git.is_file():  # a worktree's or submodule's says where its own folder lies
-            git = folder / git.read_text("utf-8", errors="replace").removeprefix("gitdir:").strip()
-        if git.is_dir():
-            return (git / "index").read_bytes()
-    return b""
 
 
 def stamp(status: os.stat_result) -> str:
@@ -136,5 +116,5 @@ def fingerprint(*packages: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def _check(path: str, kept: Kept) -> int:
+def _check(path: str, kept: CachedFile) -> int:
     return zlib.crc32(kept.payload, zlib.crc32(f"{path} {kept.stamp} {kept.digest}".encode()))

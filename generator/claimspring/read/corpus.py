@@ -17,11 +17,11 @@ from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating, rating_called
 from claimspring.read import files
 from claimspring.read.ahead import FEWEST, read_ahead
-from claimspring.read.cache import Cache, Kept
+from claimspring.read.cache import Cache, CachedFile
 from claimspring.read.fault import Fault, Unreadable
 from claimspring.read.loader import Loader
 from claimspring.read.records import Records
-from claimspring.read.single import ARTICLE, CLAIM, LEDGER, MAX_LIST_BYTES, SOURCE, Kind, read_entries
+from claimspring.read.single import ARTICLE, CLAIM, LEDGER, MAX_LIST_BYTES, SOURCE, FileFormat, read_entries
 
 K = TypeVar("K")
 M = TypeVar("M", bound=Model)
@@ -60,7 +60,7 @@ class Reader:
     def __init__(self, root: Path, *, cached: bool = True, processes: int | None = None) -> None:
         self._root, self._processes = root, processes or os.cpu_count() or 1
         self._cache = Cache(root) if cached else None
-        self._known: dict[str, Kept] | None = None
+        self._known: dict[str, CachedFile] | None = None
         self._made: list[Records[Any, Any]] = []
         self._lists: dict[str, dict[str, Any]] = {}
 
@@ -103,7 +103,7 @@ class Reader:
         self,
         loader: Loader,
         paths: list[str],
-        kind: Kind[T],
+        kind: FileFormat[T],
         key: Callable[[str], K],
         explain: Callable[[Fault], Fault] = lambda fault: fault,
     ) -> Records[K, T]:
@@ -136,7 +136,7 @@ def _known_label(scale: Mapping[RatingId, Rating], fault: Fault) -> Fault:
     return replace(fault, rule="unknown-verdict", message=message, hint=hint, replacement=rating)
 
 
-def _ahead(root: Path, found: files.Found, known: Mapping[str, Kept], processes: int) -> dict[str, Kept]:
+def _ahead(root: Path, found: files.Found, known: Mapping[str, CachedFile], processes: int) -> dict[str, CachedFile]:
     """What several processes make of the files that are not known, where these are many."""
     wanted = [(kind, path) for kind, paths in found.kinds().items() for path in paths if path not in known]
     return read_ahead(root, wanted, processes) if processes > 1 and len(wanted) >= FEWEST else {}

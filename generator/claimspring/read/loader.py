@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from claimspring.model.corpus import Record
-from claimspring.read.cache import Kept, stamp
+from claimspring.read.cache import CachedFile, stamp
 from claimspring.read.disk import Disk
 from claimspring.read.fault import Fault, Unreadable
 from claimspring.read.records import MAX_MADE, Stored
-from claimspring.read.single import Kind
+from claimspring.read.single import FileFormat
 
 if TYPE_CHECKING:
     from claimspring.model.finding import Finding
@@ -27,17 +27,17 @@ class Loader:
     """
 
     def __init__(
-        self, root: Path, known: Mapping[str, Kept], findings: "list[Finding]", earlier: Mapping[str, Item]
+        self, root: Path, known: Mapping[str, CachedFile], findings: "list[Finding]", earlier: Mapping[str, Item]
     ) -> None:
         self.findings = findings
         self.unread: set[str] = set()
-        self.changed: dict[str, Kept] = {}
+        self.changed: dict[str, CachedFile] = {}
         self._disk = Disk(root, findings)
         self._known = known
         self._earlier = earlier
 
     def load(
-        self, paths: Iterable[str], kind: Kind[T], explain: Callable[[Fault], Fault] = lambda fault: fault
+        self, paths: Iterable[str], kind: FileFormat[T], explain: Callable[[Fault], Fault] = lambda fault: fault
     ) -> dict[str, Record[T] | Stored]:
         """The records of files of one kind, by path, without those that are reported as `explain` tells."""
         items: dict[str, Record[T] | Stored] = {}
@@ -70,7 +70,7 @@ class Loader:
         """SHA-256 over paths and bytes of all that was read, and over why the rest was not."""
         return self._disk.digest()
 
-    def _load(self, path: str, kind: Kind[T]) -> Record[T] | Stored:
+    def _load(self, path: str, kind: FileFormat[T]) -> Record[T] | Stored:
         kept = self._known.get(path)
         status = self._disk.status(path, kind.limit)
         mark = stamp(status)
@@ -80,13 +80,13 @@ class Loader:
         raw, digest = self._disk.read(path)
         if kept and kept.digest == digest:
             if mark != kept.stamp:
-                self.changed[path] = Kept(mark, digest, kept.payload)
+                self.changed[path] = CachedFile(mark, digest, kept.payload)
             return self._known_item(path, kept)
         value, payload = kind.read(raw)
-        self.changed[path] = Kept(mark, digest, payload)
+        self.changed[path] = CachedFile(mark, digest, payload)
         return Record(path, digest, value)
 
-    def _known_item(self, path: str, kept: Kept) -> Item:
+    def _known_item(self, path: str, kept: CachedFile) -> Item:
         earlier = self._earlier.get(path)
         return earlier if earlier and earlier.digest == kept.digest else Stored(path, kept.digest, kept.payload)
 

@@ -12,7 +12,7 @@ from claimspring.model.settings import Settings
 from claimspring.read.decode import decode
 from claimspring.read.fault import Misfit, Unreadable
 from claimspring.read.model import validate
-from claimspring.read.yaml import Data, Document, parse_leniently
+from claimspring.read.yaml import Data, YamlDocument, parse_leniently
 
 FILE = "mkdocs.yml"
 PLUGIN = "claimspring"
@@ -43,7 +43,7 @@ def read_settings(root: Path) -> SettingsReading:
         return SettingsReading(default, tuple(fault.at(FILE) for fault in unreadable.faults))
 
 
-def _settings(root: Path, document: Document) -> SettingsReading:
+def _settings(root: Path, document: YamlDocument) -> SettingsReading:
     route, section = _section(document.data.get("plugins"))
     site = {key: document.data[key] for key in ("site_name", "site_url") if isinstance(document.data.get(key), str)}
     value = validate(Settings, {**site, **section})

@@ -36,7 +36,7 @@ _ID = re.compile(ID_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
-class Kind(Generic[T]):
+class FileFormat(Generic[T]):
     """How one kind of file is read."""
 
     limit: int
@@ -135,11 +135,11 @@ def _dump(data: object) -> bytes:
     return json.dumps(data, separators=(",", ":")).encode()
 
 
-CLAIM = Kind(MAX_BYTES, partial(_with_payload, Claim), partial(restore, Claim))
-SOURCE = Kind(MAX_BYTES, partial(_with_payload, Source), partial(restore, Source))
-ARTICLE = Kind(articles.MAX_BYTES, _read_article, _restore_article)
-LEDGER = Kind(ledgers.MAX_BYTES, _read_ledger, ledgers.read_ledger)
-KINDS: Mapping[str, Kind[Any]] = MappingProxyType(
+CLAIM = FileFormat(MAX_BYTES, partial(_with_payload, Claim), partial(restore, Claim))
+SOURCE = FileFormat(MAX_BYTES, partial(_with_payload, Source), partial(restore, Source))
+ARTICLE = FileFormat(articles.MAX_BYTES, _read_article, _restore_article)
+LEDGER = FileFormat(ledgers.MAX_BYTES, _read_ledger, ledgers.read_ledger)
+KINDS: Mapping[str, FileFormat[Any]] = MappingProxyType(
     {"claim": CLAIM, "source": SOURCE, "article": ARTICLE, "ledger": LEDGER}
 )
 """By a name that another process understands."""

@@ -56,7 +56,7 @@ class Written(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """What a YAML file holds."""
 
     data: dict[str, Data]
@@ -78,17 +78,17 @@ class Document:
         return read.written(read.values[route], read.ends.get(route))
 
 
-def parse(text: str) -> Document:
+def parse(text: str) -> YamlDocument:
     """The one mapping that `text` holds; raises `Unreadable`, and nothing else, whatever the text."""
     return _document(_Constructor(text))
 
 
-def parse_leniently(text: str) -> Document:
+def parse_leniently(text: str) -> YamlDocument:
     """As `parse`, for files that are not ours (mkdocs.yml): tags are overlooked, and an alias stands for nothing."""
     return _document(_Constructor(text, lenient=True))
 
 
-def _document(constructor: "_Constructor") -> Document:
+def _document(constructor: "_Constructor") -> YamlDocument:
     try:
         data = constructor.document()
     except YAMLError as error:
@@ -98,7 +98,7 @@ def _document(constructor: "_Constructor") -> Document:
         raise Unreadable(*earlier, fault) from None
     if constructor.faults:
         raise Unreadable(*constructor.faults)
-    return Document(data, constructor)
+    return YamlDocument(data, constructor)
 
 
 def _trouble(error: YAMLError) -> Trouble:

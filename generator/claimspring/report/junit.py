@@ -1,14 +1,11 @@
 """Findings in, a JUnit XML report out: a suite for each file, a failure for each error; the rest counts as skipped."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from claimspring.model.finding import Finding, Severity
-
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold."""
+from claimspring.model.xml_text import xml_text
 
 
 def render(findings: Sequence[Finding]) -> str:
@@ -16,7 +13,7 @@ def render(findings: Sequence[Finding]) -> str:
     suites = Element("testsuites", _counts(findings))
     for path, group in groupby(findings, key=lambda finding: finding.path):
         found = list(group)
-        suite = SubElement(suites, "testsuite", {"name": _legal(path), **_counts(found)})
+        suite = SubElement(suites, "testsuite", {"name": xml_text(path), **_counts(found)})
         for finding in found:
             _case(suite, finding)
     if not findings:
@@ -35,12 +32,8 @@ def _counts(findings: Sequence[Finding]) -> dict[str, str]:
 def _case(suite: Element, finding: Finding) -> None:
     name = f"{finding.rule} at {finding.line}:{finding.column}"
     attributes = {"classname": finding.path, "name": name, "file": finding.path, "line": str(finding.line)}
-    case = SubElement(suite, "testcase", {key: _legal(value) for key, value in attributes.items()})
+    case = SubElement(suite, "testcase", {key: xml_text(value) for key, value in attributes.items()})
     kind = "failure" if finding.severity is Severity.ERROR else "skipped"
-    outcome = SubElement(case, kind, {"message": _legal(finding.message), "type": finding.rule})
+    outcome = SubElement(case, kind, {"message": xml_text(finding.message), "type": finding.rule})
     place = f"{finding.path}:{finding.line}:{finding.column}: {finding.severity}[{finding.rule}]: {finding.message}"
-    outcome.text = _legal(f"{place}\nhint: {finding.hint}" if finding.hint else place)
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("\ufffd", text)
+    outcome.text = xml_text(f"{place}\nhint: {finding.hint}" if finding.hint else place)

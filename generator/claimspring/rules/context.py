@@ -18,7 +18,7 @@ from claimspring.trace.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LocatedAppearance:
     """Where one appearance of a claim stands in an article that could be read; no match if its words are not there."""
 
     claim: ClaimKey
@@ -72,10 +72,10 @@ class Context:
         return tuple(record for record in records if record.value.review.status is ReviewStatus.PUBLISHED)
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[LocatedAppearance, ...]:
         """Every appearance of every claim whose article could be read."""
         return tuple(
-            Place(key, index, article, self._located(record, index, self.corpus.articles[article], article))
+            LocatedAppearance(key, index, article, self._located(record, index, self.corpus.articles[article], article))
             for key, record in self.corpus.claims.items()
             for index, quote in enumerate(record.value.appearances)
             if (article := quote.article or key.article) in self.corpus.articles

@@ -46,7 +46,7 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
-class Exhibit:
+class TracedEvidence:
     """A piece of evidence and the walk back from it."""
 
     evidence: Evidence
@@ -62,7 +62,7 @@ class ClaimTrace:
     article: Descent
     """Behind the article's sentence; the walk starts at the article."""
     credit: Credit
-    exhibits: tuple[Exhibit, ...]
+    exhibits: tuple[TracedEvidence, ...]
     """The evidence in the order of the file."""
 
     @cached_property
@@ -99,7 +99,7 @@ class Tracer:
         claim = self.graph.corpus.claims[key].value
         basis, way = _way(self.graph, key.article, claim)
         article = descent(self.graph, [walk(self.graph, article_node(key.article), way)])
-        exhibits = tuple(Exhibit(evidence, self._walk(evidence)) for evidence in claim.evidence)
+        exhibits = tuple(TracedEvidence(evidence, self._walk(evidence)) for evidence in claim.evidence)
         return ClaimTrace(key, basis, article, credit(article, claim), exhibits)
 
     def source(self, node: NodeId) -> Descent:

@@ -16,7 +16,7 @@ from claimspring.read.editing.shape import SHAPELESS, Shape
 from claimspring.read.editing.spans import Spans
 from claimspring.read.editing.tree import Tree
 from claimspring.read.fault import Unreadable
-from claimspring.read.yaml import Data, Document, parse
+from claimspring.read.yaml import Data, YamlDocument, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Changer:
     """Changes texts of one kind of file."""
 
     shape: Shape = SHAPELESS
-    read: Callable[[str], Document] = parse
+    read: Callable[[str], YamlDocument] = parse
     """How strictly the file is read."""
 
     def data(self, text: str) -> dict[str, Data]:

@@ -16,15 +16,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from claimspring.read.cache import is_ours
+from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
 from claimspring.read.editing.kinds import kind_of
 from claimspring.read.editing.operations import Operation, Refused
 
-_FOLDER = Path(".cache", "claimspring")
-_JOURNAL = _FOLDER / "change"
-_ASIDE = _FOLDER / "change.new"
-_DONE = _FOLDER / "change.done"
-_LOCK = _FOLDER / "change.lock"
+_JOURNAL = CACHE_FOLDER / "change"
+_ASIDE = CACHE_FOLDER / "change.new"
+_DONE = CACHE_FOLDER / "change.done"
+_LOCK = CACHE_FOLDER / "change.lock"
 _LIST = "files.json"
 
 
@@ -84,14 +83,14 @@ def commit(root: Path, changes: Iterable[FileChange]) -> None:
         except BaseException:
             _clear_aside(root, wanted)
             raise
-        _sync_folder(root / _FOLDER)
+        _sync_folder(root / CACHE_FOLDER)
         _put_in_place(root, wanted)
 
 
 def recover(root: Path) -> None:
     """Clean up what a killed process left; costs nothing where none did. What came with a commit is not believed."""
     left = (root / _JOURNAL).is_dir() or (root / _ASIDE).is_dir()
-    if left and is_ours(root, root / _LOCK):
+    if left and is_trusted(root, root / _LOCK):
         with _locked(root):
             _finish(root)
 
@@ -245,9 +244,9 @@ def _sync_folder(folder: Path) -> None:
 @contextmanager
 def _locked(root: Path) -> Iterator[None]:
     """One process at a time changes the project's files; the others wait."""
-    (root / _FOLDER).mkdir(parents=True, exist_ok=True)
-    if not is_ours(root, root / _LOCK):
-        raise Refused(f"{_FOLDER.as_posix()} is a link, or lies in git: it is to be of this machine alone")
+    (root / CACHE_FOLDER).mkdir(parents=True, exist_ok=True)
+    if not is_trusted(root, root / _LOCK):
+        raise Refused(f"{CACHE_FOLDER.as_posix()} is a link, or lies in git: it is to be of this machine alone")
     descriptor = os.open(root / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         _lock(descriptor)

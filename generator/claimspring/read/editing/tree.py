@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from claimspring.model.finding import Route
-from claimspring.read.yaml import Data, Document, parse
+from claimspring.read.yaml import Data, YamlDocument, parse
 
 _TRAILING_BLANK = re.compile(r"\r?\n *\Z")
 _GAP = re.compile(r"(?:\s|(?:^|(?<=\s))#[^\n]*)*", re.MULTILINE)
@@ -60,7 +60,7 @@ class Child:
 class Tree:
     """A file's text with its nodes."""
 
-    def __init__(self, text: str, read: Callable[[str], Document] = parse) -> None:
+    def __init__(self, text: str, read: Callable[[str], YamlDocument] = parse) -> None:
         """Raises `Unreadable` where `read` does."""
         self.text = text
         self._document = read(text)

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from claimspring.anchor.diff import difference
 from claimspring.model.finding import Problem, Severity
-from claimspring.rules.context import Context, Place
+from claimspring.rules.context import Context, LocatedAppearance
 
 SEVERITY = Severity.ERROR
 
@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Problem]:
             )
 
 
-def _hint(place: Place, context: Context) -> str:
+def _hint(place: LocatedAppearance, context: Context) -> str:
     exact = context.corpus.claims[place.claim].value.appearances[place.index].exact
     nearest = context.haystack(place.article).nearest(exact)
     if nearest is None:
