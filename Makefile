@@ -16,7 +16,7 @@ LOCKED  := $(INSTALL) --no-deps --require-hashes
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check observe test lint format words screenshots bench fuzz lock clean moved
+.PHONY: help site serve check observe test lint format words screenshots bench fuzz mutants load lock clean moved
 
 help:                      ## this list
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -66,6 +66,14 @@ fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred t
 	$(RUN) tests.campaigns.edit
 	$(RUN) tests.campaigns.kill_edit
 	$(RUN) tests.campaigns.read_articles
+
+mutants: $(DEV)            ## breaks single lines at random, and counts what the tests notice (ARGS="--seed 2" and the like)
+	$(RUN) tests.browser_setup
+	$(RUN) tests.campaigns.mutants $(ARGS)
+
+load: $(DEV)               ## the tests again and again while every core is kept busy (ARGS="--times 1" and the like)
+	$(RUN) tests.browser_setup
+	$(RUN) tests.campaigns.load $(ARGS)
 
 lock: $(SITE)              ## newest versions for the lock files
 	$(INSTALL) uv
