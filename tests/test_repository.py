@@ -98,3 +98,8 @@ def test_the_editor_s_settings_tie_the_schemas_to_files_that_exist() -> None:
         assert (ROOT / schema).is_file(), schema
         pattern = patterns if isinstance(patterns, str) else patterns[0]
         assert any((ROOT / "tests/projects/small").glob(pattern)), pattern
+
+
+def test_every_package_has_its_folder_of_tests() -> None:
+    packages = {init.parent.name for init in (ROOT / "generator/claimspring").glob("*/__init__.py")}
+    assert packages <= {folder.name for folder in (ROOT / "tests").iterdir() if any(folder.glob("**/test_*.py"))}
