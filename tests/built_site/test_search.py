@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from claimspring.pipeline.pagefind import SearchIndexError, index_documents
-from claimspring.site import search_documents as volumes
+from claimspring.site import search_document as volumes
 from tests.built_site.conftest import SMALL, build_site
 
 HOSTILE = '<img src=x onerror="window.ran=1"> & </mark><script>window.ran=1</script>'

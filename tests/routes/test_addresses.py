@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
-from claimspring.routes.addresses import Addresses, claim_jsonld_place, claim_place, relative
+from claimspring.routes.addresses import Addresses, relative
+from claimspring.routes.pages import CLAIM, CLAIM_JSONLD
 
 PLACES = st.lists(st.sampled_from(["a", "b", "c"]), max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
 KEY = ClaimKey(ArticleId("moscow"), ClaimId("call"))
@@ -34,8 +35,8 @@ def test_a_file_is_reached_from_any_page(seen_from: str) -> None:
     ],
 )
 def test_the_first_language_lies_at_the_root(language: str, site_url: str | None, expected: str) -> None:
-    assert Addresses(("en", "fr"), site_url).page(claim_place(KEY), language) == expected
+    assert Addresses(("en", "fr"), site_url).page(CLAIM.place(KEY), language) == expected
 
 
 def test_structured_data_has_a_file_of_its_own() -> None:
-    assert claim_jsonld_place(KEY) == "data/claims/moscow/call.jsonld"
+    assert CLAIM_JSONLD.place(KEY) == "data/claims/moscow/call.jsonld"

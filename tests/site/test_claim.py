@@ -15,7 +15,9 @@ from claimspring.model.observation import (
     QuotationState,
 )
 from claimspring.model.observation_summary import page_standing, quotation_standing
-from claimspring.site.pages.claim import Exhibit, claim_page
+from claimspring.site.evidence_view import Exhibit
+from claimspring.site.pages.claim import CLAIM_KIND
+from claimspring.site.parts import page_of
 from claimspring.site.site import Site
 from claimspring.site.view import View
 
@@ -82,11 +84,11 @@ def test_nothing_is_said_of_words_that_were_not_quoted() -> None:
 )
 def test_errors_are_reported_where_the_desk_wants_them(site: Site, contact: str, address: str) -> None:
     changed = replace(site, settings=site.settings.model_copy(update={"contact": contact}))
-    tree = LexborHTMLParser(claim_page(View(changed, ("en",)), KEY).body)
+    tree = LexborHTMLParser(page_of(CLAIM_KIND, View(changed, ("en",)), KEY).body)
     (link,) = [node for node in tree.css(".tools a") if node.text() == "Report an error"]
     assert link.attributes["href"] == address
 
 
 def test_without_contact_nobody_is_sent_anywhere(site: Site) -> None:
     changed = replace(site, narratives=())
-    assert "Report an error" not in claim_page(View(changed, ("en",)), KEY).body
+    assert "Report an error" not in page_of(CLAIM_KIND, View(changed, ("en",)), KEY).body

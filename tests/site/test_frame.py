@@ -7,7 +7,8 @@ from markupsafe import Markup, escape
 from claimspring.i18n.multilingual import parallel
 from claimspring.routes.addresses import Addresses
 from claimspring.site.frame import ALTERNATE, Frame, content_security_policy, slot, whole_pages
-from claimspring.site.page import Kind, Page
+from claimspring.site.page import Page
+from claimspring.site.pages.claim import CLAIM_KIND
 
 HTML = (
     f'<meta content="{slot("policy")}"><title>{slot("title")}</title>{slot("head")}'
@@ -17,7 +18,7 @@ HTML = (
 
 def page(**changes: object) -> Page:
     values = {
-        "kind": Kind.CLAIM,
+        "kind": CLAIM_KIND,
         "place": "claims/a/b/",
         "languages": ("en",),
         "title": "</title><script>x</script>",

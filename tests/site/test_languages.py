@@ -7,15 +7,9 @@ import pytest
 
 from claimspring.i18n.multilingual import END, NEXT, START, apart
 from claimspring.site.dependencies import Needs
-from claimspring.site.page import Output, Page
-from claimspring.site.parts import (
-    Part,
-    article_part,
-    claim_part,
-    list_parts,
-    publisher_part,
-    source_part,
-)
+from claimspring.site.page import Languages, Output, Page
+from claimspring.site.parts import Part, page_part
+from claimspring.site.registry import KINDS
 from claimspring.site.site import Site
 from claimspring.site.view import View
 
@@ -24,12 +18,10 @@ PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
 def parts(view: View, needs: Needs) -> Iterator[Part]:
-    site = view.site
-    yield from list_parts(view, needs)
-    yield from (article_part(view, needs, article) for article in site.corpus.articles)
-    yield from (claim_part(view, needs, key) for key in site.published)
-    yield from (source_part(view, needs, source) for source in site.corpus.sources)
-    yield from (publisher_part(view, needs, publisher) for publisher in site.corpus.publishers)
+    """The pages that are made in all languages at once."""
+    for kind in KINDS:
+        if kind.languages is Languages.TOGETHER:
+            yield from (page_part(kind, view, key, needs) for key in kind.subjects(view))
 
 
 def read(made: Iterator[Page | Output], languages: int, index: int) -> list[tuple[str, ...]]:

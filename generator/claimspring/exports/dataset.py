@@ -4,13 +4,9 @@ from claimspring.exports.claimreview import CONTEXT, desk
 from claimspring.exports.jsonld import Node, compact
 from claimspring.i18n.translator import Words
 from claimspring.model.settings import Settings
-from claimspring.routes.addresses import (
-    CLAIMS,
-    CLAIMS_CSV,
-    CLAIMS_JSON,
-    PROVENANCE_JSONLD,
-    Addresses,
-)
+from claimspring.routes.addresses import Addresses
+from claimspring.routes.files import CLAIMS_CSV, CLAIMS_JSON, PROVENANCE_JSONLD
+from claimspring.routes.pages import CLAIMS
 
 _FORMATS = ((CLAIMS_JSON, "application/json"), (CLAIMS_CSV, "text/csv"), (PROVENANCE_JSONLD, "application/ld+json"))
 
@@ -23,7 +19,7 @@ def dataset(name: str, description: str, settings: Settings, words: Words, modif
         _type="Dataset",
         name=name,
         description=description,
-        url=addresses.page(CLAIMS, *words.languages),
+        url=addresses.page(CLAIMS.place(), *words.languages),
         dateModified=modified,
         creator=desk(settings),
         isAccessibleForFree=True,

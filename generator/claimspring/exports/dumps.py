@@ -16,7 +16,8 @@ from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimKey
 from claimspring.model.settings import Settings
 from claimspring.model.values import LocalizedText
-from claimspring.routes.addresses import Addresses, claim_place
+from claimspring.routes.addresses import Addresses
+from claimspring.routes.pages import CLAIM
 
 _FORMULA = re.compile(r"\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n]")
 COLUMNS = (
@@ -51,7 +52,7 @@ def _claim(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses) ->
     return {
         "article": key.article,
         "claim": key.claim,
-        "url": addresses.absolute(claim_place(key)),
+        "url": addresses.absolute(CLAIM.place(key)),
         **claim.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"exceptions", "extraction"}),
         "evidence": [_evidence(item, corpus) for item in claim.evidence],
     }
@@ -72,7 +73,7 @@ def _cells(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, la
     return {
         "article": key.article,
         "claim": key.claim,
-        "url": addresses.page(claim_place(key), language),
+        "url": addresses.page(CLAIM.place(key), language),
         "statement": statement.words,
         "language": statement.language or "",
         "kind": claim.kind,

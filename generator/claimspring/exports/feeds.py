@@ -14,7 +14,8 @@ from claimspring.model.claim import ChangeKind, ReviewStatus
 from claimspring.model.corpus import Corpus
 from claimspring.model.settings import Settings
 from claimspring.model.xml_text import xml_text
-from claimspring.routes.addresses import Addresses, claim_place
+from claimspring.routes.addresses import Addresses
+from claimspring.routes.pages import CLAIM
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 50
@@ -64,8 +65,8 @@ def reviews(corpus: Corpus, settings: Settings, language: str) -> tuple[Entry, .
     )
     return tuple(
         Entry(
-            id=addresses.page(claim_place(key), language),
-            url=addresses.page(claim_place(key), language),
+            id=addresses.page(CLAIM.place(key), language),
+            url=addresses.page(CLAIM.place(key), language),
             title=_headline(corpus, claim.review.verdict, claim.statement.pick(language).words, language),
             summary=claim.review.summary.pick(language).words if claim.review.summary else "",
             published=claim.history[0].on if claim.history else changed,
@@ -87,8 +88,8 @@ def corrections(corpus: Corpus, settings: Settings, language: str) -> tuple[Entr
     )
     return tuple(
         Entry(
-            id=f"{addresses.page(claim_place(key), language)}#change-{number}",
-            url=f"{addresses.page(claim_place(key), language)}#change-{number}",
+            id=f"{addresses.page(CLAIM.place(key), language)}#change-{number}",
+            url=f"{addresses.page(CLAIM.place(key), language)}#change-{number}",
             title=corpus.claims[key].value.statement.pick(language).words,
             summary=change.note.pick(language).words if change.note else change.change.value,
             published=on,

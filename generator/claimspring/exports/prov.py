@@ -15,7 +15,8 @@ from claimspring.model.claim import Stance
 from claimspring.model.ids import PublisherId, SourceId
 from claimspring.model.source import How
 from claimspring.model.values import LocalizedText
-from claimspring.routes.addresses import Addresses, article_place, claim_place, publisher_place, source_place
+from claimspring.routes.addresses import Addresses
+from claimspring.routes.pages import ARTICLE, CLAIM, PUBLISHER, SOURCE
 from claimspring.trace.claim import ClaimTrace
 from claimspring.trace.graph import Link, LinkKind, NodeId, article_of, outlet_of
 from claimspring.trace.node_names import head_of
@@ -130,7 +131,7 @@ class _Writer:
         steps = [step.link for step in trace.article.steps if outlet_of(step.link.target) is None]
         return _filled(
             {
-                "@id": self._addresses.absolute(claim_place(trace.key)),
+                "@id": self._addresses.absolute(CLAIM.place(trace.key)),
                 "@type": ["prov:Entity", "schema:Claim"],
                 "label": _said(claim.statement),
                 "wasQuotedFrom": self._of(article),
@@ -155,10 +156,10 @@ class _Writer:
 
     def _of(self, node: NodeId) -> str:
         article = article_of(node)
-        return self._addresses.absolute(article_place(article) if article else source_place(SourceId(node)))
+        return self._addresses.absolute(ARTICLE.place(article) if article else SOURCE.place(SourceId(node)))
 
     def _of_publisher(self, publisher: PublisherId) -> str:
-        return self._addresses.absolute(publisher_place(publisher))
+        return self._addresses.absolute(PUBLISHER.place(publisher))
 
 
 def _said(text: LocalizedText) -> Sequence[object]:

@@ -13,6 +13,7 @@ from claimspring.routes.addresses import Addresses
 _NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 ADDRESSES_PER_FILE = 50_000
+FIRST = "sitemap.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ def sitemap_files(entries: Sequence[Entry], addresses: Addresses) -> Iterator[tu
     per_file = ADDRESSES_PER_FILE // len(addresses.languages)
     parts = [entries[start : start + per_file] for start in range(0, len(entries), per_file)]
     if len(parts) <= 1:
-        yield "sitemap.xml", _urlset(entries, addresses)
+        yield FIRST, _urlset(entries, addresses)
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     listed = "".join(f"<sitemap><loc>{escape(addresses.absolute(name))}</loc></sitemap>\n" for name in names)
-    yield "sitemap.xml", f"{_HEAD}<sitemapindex {_NAMESPACES}>\n{listed}</sitemapindex>\n"
+    yield FIRST, f"{_HEAD}<sitemapindex {_NAMESPACES}>\n{listed}</sitemapindex>\n"
     for name, part in zip(names, parts, strict=True):
         yield name, _urlset(part, addresses)
 
@@ -57,5 +58,5 @@ def _attribute(text: str) -> str:
 
 def robots(addresses: Addresses) -> str:
     """robots.txt: everything may be read, and where the sitemap is."""
-    where = f"Sitemap: {addresses.absolute('sitemap.xml')}\n" if addresses.site_url else ""
+    where = f"Sitemap: {addresses.absolute(FIRST)}\n" if addresses.site_url else ""
     return f"User-agent: *\nAllow: /\n{where}"

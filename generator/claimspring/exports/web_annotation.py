@@ -9,7 +9,8 @@ from claimspring.exports.jsonld import Node, compact
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId, ClaimKey
 from claimspring.model.settings import Settings
-from claimspring.routes.addresses import Addresses, article_place, claim_place
+from claimspring.routes.addresses import Addresses
+from claimspring.routes.pages import ARTICLE, CLAIM
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32
@@ -30,10 +31,10 @@ def annotations(
     """
     addresses = Addresses(settings.languages, settings.site_url)
     text = corpus.articles[article].value.text
-    target = corpus.articles[article].value.header.url or addresses.page(article_place(article), language)
+    target = corpus.articles[article].value.header.url or addresses.page(ARTICLE.place(article), language)
     items = [
         compact(
-            id=f"{addresses.page(claim_place(key), language)}#anchor-{number}",
+            id=f"{addresses.page(CLAIM.place(key), language)}#anchor-{number}",
             type="Annotation",
             motivation="assessing",
             body=_bodies(key, corpus, addresses, language),
@@ -42,7 +43,7 @@ def annotations(
         for key, places in spans.items()
         for number, (start, end) in enumerate(places, start=1)
     ]
-    collection = addresses.page(article_place(article), language)
+    collection = addresses.page(ARTICLE.place(article), language)
     return {
         "@context": CONTEXT,
         "id": f"{collection}#annotations",
@@ -58,7 +59,7 @@ def _bodies(key: ClaimKey, corpus: Corpus, addresses: Addresses, language: str) 
     statement = claim.statement.pick(language)
     bodies: list[Node] = [
         compact(type="TextualBody", value=statement.words, language=statement.language, format="text/plain"),
-        compact(id=addresses.page(claim_place(key), language), type="Text", format="text/html"),
+        compact(id=addresses.page(CLAIM.place(key), language), type="Text", format="text/html"),
     ]
     rating = corpus.ratings.get(claim.review.verdict) if claim.review.verdict else None
     if rating:

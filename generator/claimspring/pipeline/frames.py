@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from claimspring.routes.pages import NOT_FOUND
 from claimspring.site.frame import Frame, whole_pages
 from claimspring.site.menu import FrameParts, frame_parts
-from claimspring.site.page import Kind, Output, Page
+from claimspring.site.page import Output, Page
 from claimspring.site.site import Site
 
 FrameHtml = Callable[[FrameParts], str]
@@ -68,5 +69,5 @@ class Framer:
 
     def _frame(self, page: Page, language: str, place: str) -> tuple[Frame, str]:
         """The frame for a page's language, depth and section; the page for unknown addresses answers at any depth."""
-        depth = None if page.kind is Kind.NOT_FOUND else place.count("/")
+        depth = None if page.kind.route is NOT_FOUND else place.count("/")
         return self._cut(language, depth, page.section)

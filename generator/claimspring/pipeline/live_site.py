@@ -23,12 +23,13 @@ from claimspring.pipeline.frames import FrameHtml, Framer
 from claimspring.pipeline.page_cache import opened
 from claimspring.pipeline.project import Before, Project, load
 from claimspring.pipeline.reload import allowed
-from claimspring.pipeline.requested_parts import Places
+from claimspring.pipeline.requested_parts import RequestedParts
 from claimspring.pipeline.search_index import volume_part
 from claimspring.pipeline.site_assembly import site_of
 from claimspring.pipeline.watch import Watcher
 from claimspring.read.corpus import Reader, collector_paused
-from claimspring.routes import addresses
+from claimspring.routes.files import SEARCH_INDEXES
+from claimspring.routes.pages import STATUS
 from claimspring.site.narrative import Narrative
 from claimspring.site.parts import Part
 from claimspring.site.site import Site
@@ -191,32 +192,32 @@ class _Pages:
     def __init__(self, site: Site, frame: FrameHtml, folder: Path, with_queue: Callable[[Site], Site]) -> None:
         """`with_queue` gives the site the editor's queue as it is known at the moment."""
         self._site, self._folder, self._with_queue = site, folder, with_queue
-        self._places, self._framer = Places(site), Framer(site, frame)
+        self._requested, self._framer = RequestedParts(site), Framer(site, frame)
 
     def begin(self) -> None:
         """Write what is wanted at once, and take away what would stand in the way of the site's own pages."""
         for output in static_files():
             write(f"{self._folder}/{output.place}", output.pieces)
         for file in self._folder.rglob("*"):
-            if file.is_file() and any(True for _ in self._places.parts(file.relative_to(self._folder).as_posix())):
+            if file.is_file() and any(True for _ in self._requested.parts(file.relative_to(self._folder).as_posix())):
                 file.unlink()
         self.make("404.html")
 
     def make(self, place: str) -> bool:
         """Make one file, with those of its part that are made before it; whether there is such a file."""
-        if place.startswith(addresses.SEARCH_INDEXES):
+        if place.startswith(SEARCH_INDEXES):
             return self._bring_volume(place) and (self._folder / place).is_file()
         return any(self._write(part, place) for part in self._parts(place).parts(place))
 
     def forget_queue(self) -> None:
         """Have the pages that show the editor's queue made anew."""
         for language in self._site.settings.languages:
-            page = self._site.addresses.localized(addresses.STATUS, language)
+            page = self._site.addresses.localized(STATUS.place(), language)
             (self._folder / page / "index.html").unlink(missing_ok=True)
 
-    def _parts(self, place: str) -> Places:
-        is_queue = place.endswith(f"{addresses.STATUS}index.html")
-        return Places(self._with_queue(self._site)) if is_queue else self._places
+    def _parts(self, place: str) -> RequestedParts:
+        is_queue = place.endswith(f"{STATUS.place()}index.html")
+        return RequestedParts(self._with_queue(self._site)) if is_queue else self._requested
 
     def _write(self, part: Part, wanted: str) -> bool:
         for file in self._framer.files(part.make()):

@@ -15,6 +15,7 @@ from claimspring.pipeline.frames import FrameHtml, Framer
 from claimspring.pipeline.page_cache import Kept, Whole, opened
 from claimspring.pipeline.project import Project
 from claimspring.site.narrative import Narrative
+from claimspring.site.registry import INTRODUCED
 from claimspring.site.site import Site
 from claimspring.site.static import static_files
 from claimspring.trace.provenance import Provenance
@@ -81,4 +82,6 @@ class _Build:
     def _bare(self) -> Site:
         """As much of the site as frames are made from."""
         corpus = Corpus()
-        return Site(self.project.settings, corpus, {}, {}, Provenance(corpus), narratives=self.narratives)
+        return Site(
+            self.project.settings, corpus, {}, {}, Provenance(corpus), narratives=self.narratives, introduced=INTRODUCED
+        )

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.pagefind import index_documents
-from claimspring.routes import addresses
+from claimspring.routes.files import search_volume
 from claimspring.site.dependencies import Needs
 from claimspring.site.page import Output
 from claimspring.site.parts import Part
-from claimspring.site.search_documents import CLAIMS_PER_VOLUME, documents_of, volumes, weight
+from claimspring.site.search_document import CLAIMS_PER_VOLUME, volumes, weight
+from claimspring.site.search_documents import documents_of
 from claimspring.site.site import Site
 from claimspring.site.view import View
 
@@ -24,7 +25,7 @@ def index_parts(site: Site, needs: Needs) -> Iterator[Part]:
     """All volumes of all languages."""
     for language in site.settings.languages:
         for volume in volumes(site):
-            folder = addresses.search_volume(language, volume)
+            folder = search_volume(language, volume)
             yield Part(folder, partial(_volume, View(site, (language,)), volume), needs.everything)
 
 
@@ -53,4 +54,4 @@ def _volume(view: View, volume: int) -> Iterator[Output]:
         for file in sorted(index.rglob("*")):
             if file.is_file():
                 place = file.relative_to(index).as_posix()
-                yield Output(addresses.search_volume(view.language, volume) + place, [file.read_bytes()])
+                yield Output(search_volume(view.language, volume) + place, [file.read_bytes()])

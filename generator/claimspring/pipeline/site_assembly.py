@@ -11,6 +11,7 @@ from claimspring.model.queue import Task
 from claimspring.pipeline.project import Project
 from claimspring.rules.context import Context
 from claimspring.site.narrative import Narrative
+from claimspring.site.registry import INTRODUCED
 from claimspring.site.site import Mark, Site
 
 
@@ -25,6 +26,7 @@ def site_of(project: Project, narratives: Sequence[Narrative], tasks: Sequence[T
         provenance=context.provenance,
         tasks=project.tasks if tasks is None else tuple(tasks),
         narratives=tuple(narratives),
+        introduced=INTRODUCED,
         digest=project.reading.digest,
     )
 

@@ -10,7 +10,8 @@ from claimspring.exports.claimreview import claim_review
 from claimspring.exports.jsonld import Node, script
 from claimspring.i18n.html import escaped
 from claimspring.model.ids import ClaimKey
-from claimspring.routes import addresses
+from claimspring.routes.addresses import relative
+from claimspring.routes.pages import CLAIM, CLAIM_JSONLD, EMBED, HOME, OEMBED, PICTURE
 from claimspring.site.alternate_links import JSONLD, alternate
 from claimspring.site.embed_card import Embed, snippet
 from claimspring.site.icons import icon
@@ -25,11 +26,11 @@ def claim_head(view: View, key: ClaimKey) -> Markup:
     node = review_of(view, key)
     if node is None:
         return Markup()
-    page, oembed = addresses.claim_place(key), addresses.oembed_place(key)
-    answer = addresses.relative(oembed, seen_from=page)  # both lie among the pages of the language
+    page, oembed = CLAIM.place(key), OEMBED.place(key)
+    answer = relative(oembed, seen_from=page)  # both lie among the pages of the language
     lines = [
         script(node),
-        alternate(view, page, addresses.claim_jsonld_place(key), JSONLD),
+        alternate(view, page, CLAIM_JSONLD.place(key), JSONLD),
         f'<link rel="{ALTERNATE}" type="application/json+oembed" href="{escaped(answer)}">',
     ]
     if site.settings.site_url:
@@ -48,7 +49,7 @@ def _picture(view: View, key: ClaimKey) -> Markup:
     if not site.settings.social_pictures:
         return site_picture(site.addresses, view.languages, site.settings.site_name)
     shown = embed_of(view, key)
-    picture = view.address(addresses.picture_place(key))
+    picture = view.address(PICTURE.place(key))
     return open_graph_picture(picture, f"{shown.verdict}: {shown.statement}")
 
 
@@ -59,7 +60,7 @@ def claim_tools(view: View, key: ClaimKey) -> Markup:
         id=key.claim,
         title=view.plain(claim.statement),
         author=view.site.settings.site_name,
-        url=view.address(addresses.claim_place(key)),
+        url=view.address(CLAIM.place(key)),
         language=view.words.language,
         date=claim.changed_on,
     )
@@ -99,9 +100,9 @@ def embed_of(view: View, key: ClaimKey) -> Embed:
         verdict=view.plain(rating.label) if rating else view.words.say("Being checked"),
         icon=rating.icon if rating else "",
         summary=view.plain(claim.review.summary),
-        url=view.address(addresses.claim_place(key)),
-        card_url=view.address(addresses.embed_place(key)),
+        url=view.address(CLAIM.place(key)),
+        card_url=view.address(EMBED.place(key)),
         more=view.words.say("Evidence and trail"),
         site_name=site.settings.site_name,
-        site_url=view.address(addresses.HOME),
+        site_url=view.address(HOME.place()),
     )

@@ -11,7 +11,7 @@ from claimspring.i18n.html import escaped
 from claimspring.i18n.labels import SOURCE_KINDS, STANCES
 from claimspring.model.claim import Evidence
 from claimspring.model.source import Source
-from claimspring.routes.addresses import claim_place, publisher_place, source_place
+from claimspring.routes.pages import CLAIM, PUBLISHER, SOURCE
 from claimspring.site.evidence_view import Exhibit
 from claimspring.site.icons import icon
 from claimspring.site.site import Use
@@ -35,7 +35,7 @@ def passage_items(view: View, home: str, passages: Iterable[tuple[Use, Exhibit]]
     items = (
         f'<li class="exhibit st-{use.evidence.stance}">\n{_passage(shown)}'
         f'<p class="exhibit__head">{_stance(view, use.evidence)} '
-        f'<a href="{home}{claim_place(use.key)}">{view.localized(view.site.claim(use.key).statement)}</a></p>\n'
+        f'<a href="{home}{CLAIM.place(use.key)}">{view.localized(view.site.claim(use.key).statement)}</a></p>\n'
         f"{view.pieces.seen(shown)}\n</li>\n"
         for use, shown in passages
     )
@@ -53,7 +53,7 @@ def _publisher(view: View, home: str, source: Source | None) -> str:
     published = f", {view.pieces.partial(source.published)}" if source.published else ""
     kind = view.words.say(SOURCE_KINDS[source.kind])
     return (
-        f'\n<a href="{home}{publisher_place(source.publisher)}">{escaped(view.publisher_name(source.publisher))}</a>'
+        f'\n<a href="{home}{PUBLISHER.place(source.publisher)}">{escaped(view.publisher_name(source.publisher))}</a>'
         f'{published}\n<span class="kind">{escaped(kind)}</span>\n'
     )
 
@@ -74,7 +74,7 @@ def _document(view: View, home: str, shown: Exhibit) -> str:
     evidence, source = shown.evidence, shown.source
     language = f' lang="{escaped(source.language)}"' if source and source.title and source.language else ""
     title = escaped(view.source_title(evidence.source))
-    parts = [f'<a href="{home}{source_place(evidence.source)}"{language}>{title}</a>\n']
+    parts = [f'<a href="{home}{SOURCE.place(evidence.source)}"{language}>{title}</a>\n']
     if source is None:
         return parts[0]
     copy, say = view.copy_of(evidence.source), view.words.say

@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from claimspring.i18n.html import escaped
 from claimspring.i18n.multilingual import encoded, read_off
-from claimspring.routes.addresses import ATOM_FEED, CORRECTIONS_ATOM, Addresses, relative
+from claimspring.routes.addresses import Addresses, relative
+from claimspring.routes.files import ATOM_FEED, CORRECTIONS_ATOM
 from claimspring.site.opengraph import open_graph
 from claimspring.site.page import ALTERNATE, Page
 
@@ -82,7 +83,7 @@ def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, str]:
         "topic": escaped(page.title or site_name),
         "head": _head(page, addresses, site_name),
         "site": escaped(site_name),
-        "kind": page.kind.value,
+        "kind": page.kind.name,
         "content": page.body,
         **{
             f"alternate-{language}": root + escaped(addresses.localized(page.place, language))

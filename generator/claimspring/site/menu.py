@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimspring.i18n.translator import Words, own_name
-from claimspring.routes import addresses
 from claimspring.routes.addresses import Addresses
+from claimspring.routes.pages import HOME
 from claimspring.site.frame import slot
+from claimspring.site.page import Menu
+from claimspring.site.registry import KINDS
 from claimspring.site.site import Site
+from claimspring.site.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +43,23 @@ class FrameParts:
 def frame_parts(site: Site, language: str, depth: int | None, section: str) -> FrameParts:
     """The parts of the frame for one language, depth and active entry of the menu."""
     words, places = Words(language), site.addresses
+    view = View(site, (language,))
 
     def entry(title: str, place: str) -> MenuEntry:
         return MenuEntry(title, places.localized(place, language), active=place == section)
 
+    def entries(menu: Menu) -> tuple[MenuEntry, ...]:
+        shown = [(kind.menu[1], kind) for kind in KINDS if kind.menu and kind.menu[0] is menu and kind.subjects(view)]
+        return tuple(entry(words.say(title), kind.route.place(1)) for title, kind in shown)
+
+    written = (entry(page.title, page.place) for page in site.written(language) if page.place.count("/") == 1)
     return FrameParts(
         language=language,
         depth=depth,
-        home=places.localized(addresses.HOME, language) or ".",
-        menu=(
-            entry(words.say("Claims"), addresses.CLAIMS),
-            entry(words.say("Sources"), addresses.SOURCES),
-            *(entry(page.title, page.place) for page in site.written(language) if page.place.count("/") == 1),
-        ),
-        search=entry(words.say("Search"), addresses.SEARCH) if site.settings.search else None,
-        foot=(
-            entry(words.say("Corrections"), addresses.CORRECTIONS),
-            entry(words.say("Status of the work"), addresses.STATUS),
-        ),
+        home=places.localized(HOME.place(), language) or ".",
+        menu=(*entries(Menu.TOP), *written),
+        search=next(iter(entries(Menu.SEARCH)), None),
+        foot=entries(Menu.FOOT),
         alternates=tuple(_alternates(places)),
         palette=(
             words.say("Colours of the system; switch to light"),

@@ -7,16 +7,18 @@ from markupsafe import Markup
 from claimspring.diagrams.social_card import SIZE
 from claimspring.i18n.html import escaped
 from claimspring.i18n.multilingual import parallel
-from claimspring.routes.addresses import SITE_PICTURE, Addresses
-from claimspring.site.page import Kind, Page
+from claimspring.routes.addresses import Addresses
+from claimspring.routes.files import SITE_PICTURE
+from claimspring.routes.pages import ARTICLE, CLAIM
+from claimspring.site.page import Page
 
-_REVIEWS = frozenset({Kind.CLAIM, Kind.ARTICLE})
+_REVIEWS = frozenset({CLAIM, ARTICLE})
 
 
 def open_graph(page: Page, addresses: Addresses, site_name: str) -> Markup:
     """The properties of a page; only claims have pictures of their own, which stand in their pages' own heads."""
     properties = {
-        "og:type": "article" if page.kind in _REVIEWS else "website",
+        "og:type": "article" if page.kind.route in _REVIEWS else "website",
         "og:title": page.title or site_name,
         "og:description": page.description,
         "og:locale": parallel([language.replace("-", "_") for language in page.languages]),
@@ -24,7 +26,7 @@ def open_graph(page: Page, addresses: Addresses, site_name: str) -> Markup:
         "og:url": addresses.page(page.place, *page.languages),
     }
     lines = "".join(f'<meta property="{name}" content="{escaped(value)}">\n' for name, value in properties.items())
-    if page.kind is not Kind.CLAIM:
+    if page.kind.route is not CLAIM:
         lines = f"{lines}{site_picture(addresses, page.languages, site_name)}"
     return Markup(lines)  # noqa: S704 -- every value is escaped
 

@@ -1,53 +1,24 @@
-"""What the renderer hands on: pages still without their frame, and finished files."""
+"""What a kind of page is, and what is handed on: pages still without their frame, and finished files."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
+
+from claimspring.routes.route import Numbered, Route
+from claimspring.site.dependencies import Needs
+from claimspring.site.search_document import SearchDocument
+from claimspring.site.site import Site
+from claimspring.site.view import View
+
+K = TypeVar("K")
 
 ALTERNATE = "alternate "
 """The relation of a link to another form of a page. Material's script fetches a whole sitemap for every link whose
 relation is exactly "alternate"; the space, which HTML ignores, spares readers that."""
-
-
-class Kind(StrEnum):
-    """The kinds of page; each has its own template and its own class on the page."""
-
-    HOME = "home"
-    ARTICLE = "article"
-    CLAIM = "claim"
-    CLAIMS = "claims"
-    SOURCE = "source"
-    SOURCES = "sources"
-    PUBLISHER = "publisher"
-    CORRECTIONS = "corrections"
-    SEARCH = "search"
-    STATUS = "status"
-    NARRATIVE = "narrative"
-    NOT_FOUND = "not-found"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page in one or several languages, its texts then being parallel ones.
-
-    `title` and `description` are plain text, `body` is safe HTML.
-    """
-
-    kind: Kind
-    place: str
-    """Its place in the first language, as in `routes.addresses`: the same for every language."""
-    languages: tuple[str, ...]
-    title: str
-    description: str
-    body: Markup
-    section: str = ""
-    """The place of the entry in the site's menu under which the page lies."""
-    head: str = ""
-    """More for the page's `<head>`, safe HTML: structured data, pictures for social networks."""
-    listed: bool = True
-    """False for a page that search engines shall leave out: a draft, an error page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +28,89 @@ class Output:
     place: str
     pieces: Iterable[bytes]
     """The file's bytes, piece by piece: a dump is never whole in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What one page says. `title` and `description` are plain text."""
+
+    title: str
+    description: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What the kind's template shows."""
+    head: str = ""
+    """More for the page's `<head>`, safe HTML: structured data, pictures for social networks."""
+    listed: bool = True
+    """False for a page that search engines shall leave out, as for a draft."""
+    section: str | None = None
+    """The place of the menu's entry under which the page lies, where that is not the kind's own."""
+
+
+class Languages(Enum):
+    """In which languages a page is there, and how it comes to be."""
+
+    TOGETHER = auto()
+    """In all of them, made at once."""
+    EACH = auto()
+    """In all of them, made one by one."""
+    FIRST = auto()
+    """In the site's first one alone."""
+
+
+class Menu(Enum):
+    """Where the frame around every page links to a page."""
+
+    TOP = auto()
+    FOOT = auto()
+    SEARCH = auto()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PageKind(Generic[K]):
+    """A kind of page. All that the site knows of it follows from this; the registry lists them all."""
+
+    name: str
+    """The name of its template, and the class on its pages."""
+    route: Route[K]
+    subjects: Callable[[View], Collection[K]]
+    """What has a page, in order: the keys of the route."""
+    content: Callable[[View, K], PageContent]
+    search: Callable[[View, K], SearchDocument | None] | str
+    """What the full-text search finds of a page; else the reason why it finds nothing."""
+    last_change: Callable[[Site, K], dt.date | None] | None
+    """The last day on which what a page shows changed; None where search engines shall leave the pages out."""
+    section: Numbered
+    """The page of the menu's entry under which its pages lie."""
+    languages: Languages = Languages.TOGETHER
+    menu: tuple[Menu, str] | None = None
+    """Where the frame links to its first page, and the words of the link."""
+    introduced: bool = False
+    """What people wrote for the same place stands above what is made."""
+    files: Callable[[View, K], Iterator[Output]] | None = None
+    """Files that are made with a page."""
+    file_routes: tuple[Route[K], ...] = ()
+    """Where these stand."""
+    needs: Callable[[Needs, View, K], Iterator[str]] | None = None
+    """On what a page depends, see `site.dependencies`; None: on everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in one or several languages, its texts then being parallel ones.
+
+    `title` and `description` are plain text, `body` is safe HTML.
+    """
+
+    kind: PageKind[Any]
+    place: str
+    """Its place in the first language: the same for every language."""
+    languages: tuple[str, ...]
+    title: str
+    description: str
+    body: Markup
+    section: str = ""
+    """The place of the entry in the site's menu under which the page lies."""
+    head: str = ""
+    """More for the page's `<head>`, safe HTML."""
+    listed: bool = True
+    """False for a page that search engines shall leave out: a draft, an error page."""

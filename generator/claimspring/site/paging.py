@@ -1,8 +1,11 @@
 """Long lists cut into pages, so that no page and no list of links grows with the archive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from claimspring.routes.addresses import relative
+from claimspring.routes.route import Numbered
 
 T = TypeVar("T")
 
@@ -11,7 +14,6 @@ T = TypeVar("T")
 class Leaf(Generic[T]):
     """One page of a long list."""
 
-    place: str
     items: Sequence[T]
     number: int
     total: int
@@ -20,21 +22,18 @@ class Leaf(Generic[T]):
     after: str | None
 
 
-def leaves(place: str, items: Sequence[T], size: int) -> Iterator[Leaf[T]]:
-    """The list's pages in order; the first keeps the list's own place, and an empty list still has one."""
-    total = max(1, -(-len(items) // size))
-    for number in range(1, total + 1):
-        home = "" if number == 1 else "../"
-        yield Leaf(
-            place=place if number == 1 else f"{place}{_folder(number)}",
-            items=items[(number - 1) * size : number * size],
-            number=number,
-            total=total,
-            before=None if number == 1 else f"{home}{_folder(number - 1)}",
-            after=None if number == total else f"{home}{_folder(number + 1)}",
-        )
+def numbers(items: int, size: int) -> range:
+    """The numbers of the pages of a list; an empty list still has one."""
+    return range(1, max(1, -(-items // size)) + 1)
 
 
-def _folder(number: int) -> str:
-    """A name that no id can have, for the underscore in it."""
-    return "" if number == 1 else f"page_{number}/"
+def leaf(route: Numbered, number: int, items: Sequence[T], size: int) -> Leaf[T]:
+    """One page of a list."""
+    total, here = len(numbers(len(items), size)), route.place(number)
+    return Leaf(
+        items=items[(number - 1) * size : number * size],
+        number=number,
+        total=total,
+        before=None if number == 1 else relative(route.place(number - 1), here),
+        after=None if number == total else relative(route.place(number + 1), here),
+    )

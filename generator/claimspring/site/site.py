@@ -3,14 +3,15 @@
 Input: the corpus and what the earlier stages found in it. Output: look-ups, each made once, none of them quadratic.
 """
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from claimspring.model.article import Article
-from claimspring.model.claim import Claim, Evidence, ReviewStatus
+from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, ReviewStatus
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
 from claimspring.model.passage import Passage
@@ -19,7 +20,7 @@ from claimspring.model.queue import Task
 from claimspring.model.rating import Rating
 from claimspring.model.settings import Settings
 from claimspring.model.source import Source
-from claimspring.routes.addresses import MADE, Addresses
+from claimspring.routes.addresses import Addresses
 from claimspring.site.narrative import Narrative
 from claimspring.trace.provenance import Provenance
 
@@ -40,6 +41,21 @@ class Use(NamedTuple):
 
     key: ClaimKey
     evidence: Evidence
+
+
+class Correction(NamedTuple):
+    """A public change of a review."""
+
+    key: ClaimKey
+    change: Change
+
+
+class Weight(NamedTuple):
+    """How much hangs on a source."""
+
+    claims: int
+    derived: int
+    """Documents that were made from it."""
 
 
 class Distance(NamedTuple):
@@ -67,6 +83,8 @@ class Site:
     """Whether `tasks` are those of before, because the files are still being checked."""
     narratives: tuple[Narrative, ...] = ()
     """The pages people write, each in every language there is."""
+    introduced: frozenset[str] = frozenset()
+    """The places of made pages above which stands what people wrote for them."""
     digest: str = ""
     """Names the files that the corpus was read from: the same digest, the same corpus."""
 
@@ -83,9 +101,9 @@ class Site:
         return tuple(key for key, _ in claims)
 
     @cached_property
-    def rated(self) -> frozenset[ClaimKey]:
-        """The claims that have a page, to ask whether one is among them."""
-        return frozenset(self.published)
+    def rated(self) -> Collection[ClaimKey]:
+        """The claims that have a page, in the same order, to ask whether one is among them."""
+        return dict.fromkeys(self.published).keys()
 
     @cached_property
     def claims_of(self) -> Mapping[ArticleId, tuple[ClaimKey, ...]]:
@@ -130,6 +148,42 @@ class Site:
         """The publishers that each publisher owns."""
         return _grouped((body.owner, name) for name, body in self.corpus.publishers.items() if body.owner)
 
+    @cached_property
+    def articles_of(self) -> Mapping[PublisherId, tuple[ArticleId, ...]]:
+        """The articles of each publisher."""
+        return _grouped((record.value.header.publisher, name) for name, record in self.corpus.articles.items())
+
+    @cached_property
+    def ranked_sources(self) -> tuple[SourceId, ...]:
+        """All sources, those on which most claims hang first."""
+        weights = {source: self.weight(source) for source in self.corpus.sources}
+        return tuple(sorted(weights, key=lambda name: (-weights[name].claims, -weights[name].derived, name)))
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every public change after the first publication, the newest first."""
+        changes = [
+            Correction(key, change)
+            for key in self.published
+            for change in self.claim(key).history
+            if change.change is not ChangeKind.FIRST_PUBLICATION
+        ]
+        return tuple(sorted(changes, key=lambda item: (-item.change.on.toordinal(), item.key)))
+
+    @cached_property
+    def last_change(self) -> dt.date | None:
+        """The day on which a claim last changed."""
+        return self.last_change_of(self.published)
+
+    def last_change_of(self, claims: Iterable[ClaimKey]) -> dt.date | None:
+        """The day on which one of these claims last changed; drafts change nothing that readers see."""
+        days = (self.claim(key).changed_on for key in claims if key in self.rated)
+        return max((day for day in days if day), default=None)
+
+    def weight(self, source: SourceId) -> Weight:
+        """How much hangs on a source."""
+        return Weight(len({use.key for use in self.uses.get(source, ())}), len(self.derived.get(source, ())))
+
     def narrative(self, place: str, language: str) -> Narrative | None:
         """A written page in this language, else in the site's first one."""
         return self._narratives.get((place, language)) or self._narratives.get((place, self.settings.languages[0]))
@@ -138,7 +192,7 @@ class Site:
         """The written pages that stand on their own, in this language where there is a translation."""
         for place in self.narrative_places:
             narrative = self.narrative(place, language)
-            if narrative and place not in MADE:
+            if narrative and place not in self.introduced:
                 yield narrative
 
     def siblings(self, place: str, language: str) -> tuple[Narrative, ...]:

@@ -17,6 +17,8 @@ from claimspring.i18n.html import escaped
 from claimspring.i18n.multilingual import parallel
 from claimspring.i18n.translator import Words
 from claimspring.model.values import LocalizedText
+from claimspring.routes import files
+from claimspring.routes.pages import METHODOLOGY
 from claimspring.site.html_snippets import Pieces
 from claimspring.site.icons import icon, shape_class
 from claimspring.site.prose import prose
@@ -106,6 +108,7 @@ def _environment(pieces: Pieces) -> Environment:
         bytecode_cache=_compiled(),
     )
     made.globals |= {"w": words, "p": pieces, "icon": icon, "shape_class": shape_class, "names": labels}
+    made.globals |= {"files": files, "METHODOLOGY": METHODOLOGY}
     made.globals |= {"_": _translator(words), "ngettext": _counter(words)}
 
     def localized_prose(text: LocalizedText) -> Markup:

@@ -19,7 +19,8 @@ from claimspring.diagrams.remarks import loss_headings
 from claimspring.diagrams.scene import articles_scene, source_scene
 from claimspring.i18n.html import escaped
 from claimspring.model.ids import ArticleId, ClaimKey, SourceId
-from claimspring.routes import addresses
+from claimspring.routes.addresses import relative
+from claimspring.routes.pages import ARTICLE, CLAIM, HOME, PUBLISHER, SOURCE
 from claimspring.site.site import Site
 from claimspring.site.templates import template
 from claimspring.site.view import ClaimLine, View
@@ -38,7 +39,7 @@ CLAIMS_SHOWN = 200
 def claim_trails(view: View, key: ClaimKey) -> Markup:
     """The two trails of a claim: how its sentence came to the article, and what its evidence rests on."""
     trace = view.site.provenance.trace(key)
-    link = PageLinks(view.site, addresses.claim_place(key))
+    link = PageLinks(view.site, CLAIM.place(key))
     shown = []
     if trace.basis is not Basis.NOTHING:
         shown.append(section("trail", article_figure(trace, view.words, link), view.words))
@@ -62,14 +63,14 @@ def article_sources(view: View, article: ArticleId) -> Markup:
     known = tuple(trace for trace in traces if trace.basis is not Basis.NOTHING)
     if not known:
         return Markup()
-    link = PageLinks(site, addresses.article_place(article))
+    link = PageLinks(site, ARTICLE.place(article))
     return section("sources-trail", sources_figure(known, articles_scene(known), view.words, link), view.words)
 
 
 def source_trail(view: View, source: SourceId) -> Markup:
     """What the document was made from, what was made from it, and which claims hang on it."""
     known = view.site.provenance
-    place = addresses.source_place(source)
+    place = SOURCE.place(source)
     part = known.tracer.source(known.graph.node(source))
     scene = source_scene(part, known.backlinks)
     shown = []
@@ -85,7 +86,7 @@ def _impact(view: View, groups: list[tuple[str, list[ClaimLine]]], place: str) -
     title, shown = view.words.say("If it fell"), []
     for heading, lines in groups:
         items = "".join(
-            f'<li>{view.pieces.verdict(line.rating)} <a href="{addresses.relative(line.place, place)}">'
+            f'<li>{view.pieces.verdict(line.rating)} <a href="{relative(CLAIM.place(line.key), place)}">'
             f"{view.localized(line.claim.statement)}</a></li>"
             for line in lines
         )
@@ -106,7 +107,7 @@ def _losses(view: View, impact: Impact | None) -> Iterator[tuple[str, list[Claim
 
 def heaviest_sources(view: View) -> Markup:
     """The sources that most hangs on, for the home page."""
-    link = PageLinks(view.site, addresses.HOME)
+    link = PageLinks(view.site, HOME.place())
     known = view.site.provenance
     heavy: list[tuple[int, str | None, str, SourceId]] = []
     for source, impact in known.impacts.items():
@@ -127,12 +128,12 @@ class PageLinks:
     def __call__(self, node: NodeId) -> str | None:
         """The address for the page of a node, where it has one."""
         if article := article_of(node):
-            return addresses.relative(addresses.article_place(article), self.place)
+            return relative(ARTICLE.place(article), self.place)
         if outlet := outlet_of(node):
             listed = self.site.publisher(outlet)
-            return addresses.relative(addresses.publisher_place(outlet), self.place) if listed else None
+            return relative(PUBLISHER.place(outlet), self.place) if listed else None
         known = self.site.source(SourceId(node))
-        return addresses.relative(addresses.source_place(SourceId(node)), self.place) if known else None
+        return relative(SOURCE.place(SourceId(node)), self.place) if known else None
 
 
 def _render(view: View, part: str, **context: object) -> Markup:

@@ -15,13 +15,10 @@ from claimspring.model.claim import Attribution, Change, ChangeKind, Claim
 from claimspring.model.ids import ClaimKey, PublisherId, RatingId, SourceId
 from claimspring.model.rating import Rating
 from claimspring.model.values import LocalizedText
-from claimspring.routes.addresses import claim_place, home_of
 from claimspring.site.html_snippets import Pieces, pieces
 from claimspring.site.narrative import Narrative, clean
-from claimspring.site.page import Kind, Page
 from claimspring.site.robust_links import Version, version_of
 from claimspring.site.site import Site
-from claimspring.site.templates import template
 
 DESCRIPTION_LENGTH = 200
 
@@ -70,36 +67,6 @@ class View:
         """The full address of a page."""
         return self.site.addresses.page(place, *self.languages)
 
-    def page(  # noqa: PLR0913 -- a page's parts, each named where it is called
-        self,
-        kind: Kind,
-        place: str,
-        *,
-        title: str,
-        description: str,
-        section: str = "",
-        head: str = "",
-        listed: bool = True,
-        **context: object,
-    ) -> Page:
-        """Render the kind's own template into a page.
-
-        In it, `home` leads from the page to the root of its language.
-        """
-        shown = template(self.pieces, f"{kind.value}.html")
-        body = Markup(shown.render(view=self, site=self.site, home=home_of(place), place=place, **context))  # noqa: S704 -- autoescaped
-        return Page(
-            kind=kind,
-            place=place,
-            languages=self.languages,
-            title=title,
-            description=self.words.each(shortened, description),
-            body=body,
-            section=section,
-            head=head,
-            listed=listed,
-        )
-
     def written(self, narrative: Narrative) -> Markup:
         """A written page's HTML, cleaned; pictures lie beside the pages of the site's first language."""
         return clean(narrative.html, up="" if self.language == self.site.settings.languages[0] else "../")
@@ -115,7 +82,7 @@ class View:
     def line(self, key: ClaimKey) -> "ClaimLine":
         """What a list shows of a claim."""
         claim = self.site.claim(key)
-        return ClaimLine(key, claim, self.site.rating(key), claim_place(key))
+        return ClaimLine(key, claim, self.site.rating(key))
 
     def publisher_name(self, publisher: PublisherId) -> str:
         """The name of a publisher; its id where it is not listed."""
@@ -182,7 +149,6 @@ class ClaimLine:
     key: ClaimKey
     claim: Claim
     rating: Rating | None
-    place: str
 
 
 def shortened(text: str, limit: int = DESCRIPTION_LENGTH) -> str:

@@ -1,22 +1,29 @@
 """The page of an article: its own text as the index of its claims, with the notes beside the words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from claimspring.exports.jsonld import document
+from claimspring.exports.web_annotation import annotations
 from claimspring.i18n.html import escaped
+from claimspring.i18n.labels import mark
+from claimspring.i18n.multilingual import encoded
 from claimspring.model.article import Article
 from claimspring.model.claim import Claim
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
 from claimspring.model.rating import Rating
-from claimspring.routes import addresses
+from claimspring.routes.addresses import home_of
+from claimspring.routes.pages import ANNOTATIONS, ARTICLE, HOME, PUBLISHER
 from claimspring.site.alternate_links import JSONLD, alternate
 from claimspring.site.annotated_text import ClaimSpan, SentenceSpan, blocks
 from claimspring.site.coverage import Coverage, bar, coverage
 from claimspring.site.evidence_age import age
 from claimspring.site.icons import shape_class
-from claimspring.site.page import Kind, Page
+from claimspring.site.page import Output, PageContent, PageKind
+from claimspring.site.prose import prose
+from claimspring.site.search_document import SearchDocument, byline, said
 from claimspring.site.site import Site
 from claimspring.site.trail_sections import article_sources
 from claimspring.site.view import View
@@ -40,8 +47,8 @@ class Paragraph:
     notes: tuple[Note, ...]
 
 
-def article_page(view: View, article: ArticleId) -> Page:
-    """Render the page of one article."""
+def article_content(view: View, article: ArticleId) -> PageContent:
+    """The page of one article."""
     site = view.site
     value = site.corpus.articles[article].value
     found = coverage(site, article)
@@ -52,36 +59,33 @@ def article_page(view: View, article: ArticleId) -> Page:
     credited = _credited(site, notes.values())
     paragraphs = _paragraphs(site, article, value, found, notes)
     placed = {note.number for paragraph in paragraphs for note in paragraph.notes}
-    return view.page(
-        Kind.ARTICLE,
-        addresses.article_place(article),
+    return PageContent(
         title=value.header.title,
         description=view.plain(value.header.summary) or _description(view, found),
-        section=addresses.HOME,
-        head=alternate(view, addresses.article_place(article), addresses.annotations_place(article), JSONLD),
-        article=article,
-        header=value.header,
-        coverage=found,
-        bar=bar(found, site),
-        paragraphs=paragraphs,
-        unplaced=[note for number, note in notes.items() if number not in placed],
-        credited=_outlets(view, article, credited),
-        uncredited=_outlets(view, article, _used(site, notes.values()) - credited),
-        picture=article_sources(view, article),
-        age=age(view, article),
+        head=alternate(view, ARTICLE.place(article), ANNOTATIONS.place(article), JSONLD),
+        values={
+            "article": article,
+            "header": value.header,
+            "coverage": found,
+            "bar": bar(found, site),
+            "paragraphs": paragraphs,
+            "unplaced": [note for number, note in notes.items() if number not in placed],
+            "credited": _outlets(view, article, credited),
+            "uncredited": _outlets(view, article, _used(site, notes.values()) - credited),
+            "picture": article_sources(view, article),
+            "age": age(view, article),
+        },
     )
 
 
 def _outlets(view: View, article: ArticleId, names: Iterable[PublisherId]) -> Markup:
     """The outlets by their names' order in each language, with links to their pages."""
-    home = addresses.home_of(addresses.article_place(article))
+    home = home_of(ARTICLE.place(article))
     return Markup(view.in_each(lambda one: _named(one, home, sorted(names, key=one.publisher_name))))  # noqa: S704 -- escaped
 
 
 def _named(view: View, home: str, names: Iterable[PublisherId]) -> str:
-    links = (
-        f'<a href="{home}{addresses.publisher_place(name)}">{escaped(view.publisher_name(name))}</a>' for name in names
-    )
+    links = (f'<a href="{home}{PUBLISHER.place(name)}">{escaped(view.publisher_name(name))}</a>' for name in names)
     return ", ".join(links)
 
 
@@ -132,3 +136,35 @@ def _used(site: Site, notes: Iterable[Note]) -> set[PublisherId]:
     """The outlets from which its sentences really came, as far as is known."""
     documents = {step.source for note in notes for step in note.claim.trail}
     return {document.publisher for name in documents if (document := site.source(name))}
+
+
+def _document(view: View, article: ArticleId) -> SearchDocument:
+    value = view.site.corpus.articles[article].value
+    header = value.header
+    texts = [byline(view, header.publisher, header.author), said(view, header.summary), prose(value.text)]
+    return SearchDocument(mark("Articles"), header.title, texts)
+
+
+def _files(view: View, article: ArticleId) -> Iterator[Output]:
+    """The claims of the article as annotations."""
+    site = view.site
+    spans: dict[ClaimKey, list[tuple[int, int]]] = {}
+    for found in site.marks.get(article, ()):
+        if site.rating(found.key):
+            spans.setdefault(found.key, []).append((found.start, found.end))
+    node = annotations(article, spans, site.corpus, site.settings, view.languages[0])
+    yield Output(ANNOTATIONS.place(article), map(encoded, [document(node)]))
+
+
+ARTICLE_KIND = PageKind(
+    name="article",
+    route=ARTICLE,
+    subjects=lambda view: view.site.corpus.articles,
+    content=article_content,
+    search=_document,
+    last_change=lambda site, article: site.last_change_of(site.claims_of.get(article, ())),
+    section=HOME,
+    files=_files,
+    file_routes=(ANNOTATIONS,),
+    needs=lambda needs, _, article: needs.article(article),
+)

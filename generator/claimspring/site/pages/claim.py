@@ -1,57 +1,62 @@
 """The page of a claim: the claim, the verdict and why, the evidence, the trail, the credit, the history."""
 
 from collections import Counter
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from claimspring.diagrams.social_card import Card, social_picture
+from claimspring.exports.jsonld import document
 from claimspring.i18n.html import escaped
+from claimspring.i18n.labels import CLAIM_KINDS, mark
+from claimspring.i18n.multilingual import apart, read_off
 from claimspring.model.claim import Claim, Stance
 from claimspring.model.ids import ClaimKey
 from claimspring.model.source import SourceKind
-from claimspring.routes import addresses
-from claimspring.site.claim_head import claim_head, claim_tools
+from claimspring.routes.addresses import home_of, relative
+from claimspring.routes.pages import CLAIM, CLAIM_JSONLD, CLAIMS, CONTACT, EMBED, OEMBED, PICTURE
+from claimspring.site import embed_card
+from claimspring.site.claim_head import claim_head, claim_tools, embed_of, review_of
 from claimspring.site.evidence_html import evidence_items
 from claimspring.site.evidence_view import Exhibit, exhibit
 from claimspring.site.icons import icon
-from claimspring.site.page import Kind, Page
+from claimspring.site.page import Output, PageContent, PageKind
+from claimspring.site.search_document import SearchDocument, said, told
 from claimspring.site.trail_sections import claim_trails, independence
 from claimspring.site.view import View, shortened
 
-CONTACT = "contact/"
 TITLE_LENGTH = 110
 _NEARNESS = tuple(SourceKind)
 _ORDER = (Stance.REFUTES, Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTEXT)
 
 
-def claim_page(view: View, key: ClaimKey) -> Page:
-    """Render the page of one claim."""
+def claim_content(view: View, key: ClaimKey) -> PageContent:
+    """The page of one claim."""
     claim = view.site.claim(key)
     statement = view.plain(claim.statement)
     rating = view.site.rating(key)
     verdict = view.plain(rating.label) if rating else view.words.say("Being checked")
     summary = view.plain(claim.review.summary)
-    place = addresses.claim_place(key)
     exhibits = sorted((exhibit(view.site.corpus, evidence) for evidence in claim.evidence), key=_rank)
-    return view.page(
-        Kind.CLAIM,
-        place,
+    return PageContent(
         title=view.words.each(_title, statement),
         description=f"{verdict}: {summary or statement}",
-        section=addresses.CLAIMS,
-        listed=rating is not None,
-        key=key,
-        claim=claim,
-        rating=rating,
-        article=view.site.article(key.article),
-        exhibits=evidence_items(view, addresses.home_of(place), exhibits),
-        stances=_stances(view, claim),
-        independence=independence(view, key),
-        trails=claim_trails(view, key),
         head=claim_head(view, key),
-        tools=claim_tools(view, key),
-        report=Markup(view.in_each(lambda one: _report(one, key))),  # noqa: S704 -- escaped
-        neighbours=view.site.neighbours.get(key, (None, None)),
+        listed=rating is not None,
+        values={
+            "key": key,
+            "claim": claim,
+            "rating": rating,
+            "article": view.site.article(key.article),
+            "exhibits": evidence_items(view, home_of(CLAIM.place(key)), exhibits),
+            "stances": _stances(view, claim),
+            "independence": independence(view, key),
+            "trails": claim_trails(view, key),
+            "tools": claim_tools(view, key),
+            "report": Markup(view.in_each(lambda one: _report(one, key))),  # noqa: S704 -- escaped
+            "neighbours": view.site.neighbours.get(key, (None, None)),
+        },
     )
 
 
@@ -92,9 +97,85 @@ def _error_address(view: View, key: ClaimKey) -> str:
     contact = view.site.settings.contact
     if contact is None:
         written = view.site.narrative(CONTACT, view.language)
-        return addresses.relative(CONTACT, seen_from=addresses.claim_place(key)) if written else ""
+        return relative(CONTACT, seen_from=CLAIM.place(key)) if written else ""
     if contact.startswith(("https://", "http://")):
         return contact
     subject = view.words.say("Error in the review of %(claim)s", claim=key)
-    page = view.address(addresses.claim_place(key))
+    page = view.address(CLAIM.place(key))
     return f"mailto:{quote(contact, safe='@')}?subject={quote(subject)}&body={quote(page)}"
+
+
+def _document(view: View, key: ClaimKey) -> SearchDocument | None:
+    claim, article, rating = view.site.claim(key), view.site.article(key.article), view.site.rating(key)
+    if rating is None:
+        return None
+    verdict = view.plain(rating.label)
+    publishers = sorted({name for evidence in claim.evidence if (name := view.publisher_of(evidence.source))})
+    return SearchDocument(
+        mark("Claims"),
+        view.plain(claim.statement),
+        [escaped(verdict), *_findings(view, claim)],
+        {
+            "verdict": [verdict],
+            "article": [article.header.title] if article else [],
+            "publisher": publishers,
+            "kind": [view.words.say(CLAIM_KINDS[claim.kind])],
+            "topic": claim.topics,
+        },
+    )
+
+
+def _findings(view: View, claim: Claim) -> Iterator[str]:
+    """What the evidence says, what became of the credits, and what the desk makes of it all."""
+    review = claim.review
+    yield said(view, review.summary)
+    yield said(view, claim.speaker)
+    for evidence in claim.evidence:
+        yield escaped(evidence.passage or "")
+        yield said(view, evidence.note)
+    for credit in claim.attribution:
+        yield escaped(view.credited(credit))
+        yield said(view, credit.note)
+    yield told(view, review.rationale)
+    yield from (said(view, question) for question in review.open_questions)
+    yield said(view, review.contacted.response if review.contacted else None)
+
+
+def _files(view: View, key: ClaimKey) -> Iterator[Output]:
+    """The claim as structured data, and in every language as card, oEmbed answer and picture."""
+    node = review_of(view, key)
+    if node is None:
+        return
+    shown = embed_of(view, key)
+    yield Output(CLAIM_JSONLD.place(key), read_off(document(node), len(view.languages))[:1])
+    yield from _in_each(view, f"{EMBED.place(key)}index.html", embed_card.card(shown))
+    yield from _in_each(view, OEMBED.place(key), embed_card.oembed(shown))
+    if view.site.settings.social_pictures:
+        yield from _pictures(view, key, shown)
+
+
+def _in_each(view: View, place: str, text: str) -> Iterator[Output]:
+    """A file in every language."""
+    for language, read in zip(view.languages, read_off(text, len(view.languages)), strict=True):
+        yield Output(view.site.addresses.localized(place, language), [read])
+
+
+def _pictures(view: View, key: ClaimKey, shown: embed_card.Embed) -> Iterator[Output]:
+    verdicts, statements = (apart(text, len(view.languages)) for text in (shown.verdict, shown.statement))
+    for language, verdict, statement in zip(view.languages, verdicts, statements, strict=True):
+        place = view.site.addresses.localized(PICTURE.place(key), language)
+        yield Output(place, [social_picture(Card(verdict, shown.icon, statement, shown.site_name))])
+
+
+CLAIM_KIND = PageKind(
+    name="claim",
+    route=CLAIM,
+    subjects=lambda view: view.site.rated,
+    content=claim_content,
+    search=_document,
+    last_change=lambda site, key: site.claim(key).changed_on,
+    section=CLAIMS,
+    files=_files,
+    file_routes=(CLAIM_JSONLD, EMBED, OEMBED, PICTURE),
+    needs=lambda needs, _, key: needs.claim(key),
+)

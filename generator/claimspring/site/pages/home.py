@@ -1,11 +1,9 @@
 """The home page: what this is, what was found, which articles were checked, how to read it."""
 
-from functools import partial
-
 from claimspring.model.ids import ArticleId
-from claimspring.routes import addresses
+from claimspring.routes.pages import HOME
 from claimspring.site.coverage import bar, coverage
-from claimspring.site.page import Kind, Page
+from claimspring.site.page import Languages, PageContent, PageKind
 from claimspring.site.trail_sections import heaviest_sources
 from claimspring.site.view import View
 
@@ -13,20 +11,21 @@ FINDINGS_SHOWN = 6
 ARTICLES_SHOWN = 20
 
 
-def home_page(view: View) -> Page:
-    """Render the home page in one language."""
+def home_content(view: View, _: int) -> PageContent:
+    """The one page."""
     site = view.site
     findings = sorted(site.published, key=site.distance)[:FINDINGS_SHOWN]
-    return view.page(
-        Kind.HOME,
-        addresses.HOME,
+    return PageContent(
         title="",
         description=view.words.say("What an article says, whether it is true, and where it comes from."),
-        introduced=partial(view.introduced, addresses.HOME),
-        findings=[view.line(key) for key in findings],
-        articles=[(name, site.corpus.articles[name].value.header, *_covered(view, name)) for name in _newest(view)],
-        total=len(site.published),
-        heaviest=heaviest_sources(view),
+        values={
+            "findings": [view.line(key) for key in findings],
+            "articles": [
+                (name, site.corpus.articles[name].value.header, *_covered(view, name)) for name in _newest(view)
+            ],
+            "total": len(site.published),
+            "heaviest": heaviest_sources(view),
+        },
     )
 
 
@@ -39,3 +38,16 @@ def _newest(view: View) -> list[ArticleId]:
 def _covered(view: View, article: ArticleId) -> tuple[object, object]:
     found = coverage(view.site, article)
     return found, bar(found, view.site)
+
+
+HOME_KIND = PageKind(
+    name="home",
+    route=HOME,
+    subjects=lambda _: [1],
+    content=home_content,
+    search="shows what has pages of its own",
+    last_change=lambda site, _: site.last_change,
+    section=HOME,
+    languages=Languages.EACH,
+    introduced=True,
+)

@@ -2,27 +2,41 @@
 
 import json
 
-from claimspring.routes import addresses
-from claimspring.site.page import Kind, Page
-from claimspring.site.search_documents import FACETS, volumes
+from claimspring.i18n.labels import mark
+from claimspring.routes.addresses import relative
+from claimspring.routes.files import search_index
+from claimspring.routes.pages import SEARCH
+from claimspring.site.page import Languages, Menu, PageContent, PageKind
+from claimspring.site.search_document import FACETS, volumes
 from claimspring.site.static import SEARCH_SCRIPT
 from claimspring.site.view import View
 
 
-def search_page(view: View) -> Page:
-    """Render the search page of one language."""
-    here = view.site.addresses.localized(addresses.SEARCH, view.language)
+def search_content(view: View, _: int) -> PageContent:
+    """The one page."""
+    here = view.site.addresses.localized(SEARCH.place(), view.language)
     icons = {view.plain(rating.label): rating.icon for rating in view.site.corpus.ratings.values()}
-    return view.page(
-        Kind.SEARCH,
-        addresses.SEARCH,
+    return PageContent(
         title=view.words.say("Search"),
         description=view.words.say("Search every claim, article, source and publisher."),
-        section=addresses.SEARCH,
-        listed=False,
-        labels=json.dumps({name: view.words.say(label) for name, label in FACETS.items()}, ensure_ascii=False),
-        icons=json.dumps(icons, ensure_ascii=False),
-        script=addresses.relative(SEARCH_SCRIPT, seen_from=here),
-        index=addresses.relative(addresses.search_index(view.language), seen_from=here),
-        volumes=len(volumes(view.site)),
+        values={
+            "labels": json.dumps({name: view.words.say(label) for name, label in FACETS.items()}, ensure_ascii=False),
+            "icons": json.dumps(icons, ensure_ascii=False),
+            "script": relative(SEARCH_SCRIPT, seen_from=here),
+            "index": relative(search_index(view.language), seen_from=here),
+            "volumes": len(volumes(view.site)),
+        },
     )
+
+
+SEARCH_KIND = PageKind(
+    name="search",
+    route=SEARCH,
+    subjects=lambda view: [1] if view.site.settings.search else [],
+    content=search_content,
+    search="the search itself",
+    last_change=None,
+    section=SEARCH,
+    languages=Languages.EACH,
+    menu=(Menu.SEARCH, mark("Search")),
+)

@@ -1,0 +1,37 @@
+"""Where the pages of each kind stand, for whatever links to them. The kinds themselves are declared in `site.pages`."""
+
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
+from claimspring.routes.route import Numbered, Route
+
+
+def _claim_key(article: str, claim: str) -> ClaimKey:
+    return ClaimKey(ArticleId(article), ClaimId(claim))
+
+
+HOME = Numbered("")
+ARTICLE = Route("articles/{article}/", ArticleId)
+CLAIM = Route("claims/{article}/{claim}/", _claim_key)
+CLAIMS = Numbered("claims/")
+SOURCE = Route("sources/{source}/", SourceId)
+SOURCES = Numbered("sources/")
+PUBLISHER = Route("publishers/{publisher}/", PublisherId)
+CORRECTIONS = Numbered("corrections/")
+STATUS = Numbered("status/")
+SEARCH = Numbered("search/")
+NARRATIVE = Route("{path}", str)
+"""What people wrote in Markdown, each page at the place of its file."""
+NOT_FOUND = Numbered("404.html")
+
+CONTACT, METHODOLOGY = "contact/", "methodology/"
+"""Written pages to which made ones lead."""
+
+CLAIM_JSONLD = Route("data/claims/{article}/{claim}.jsonld", _claim_key)
+"""The structured data of a claim, by itself."""
+EMBED = Route("embed/{article}/{claim}/", _claim_key)
+"""A claim as a card for other people's pages."""
+OEMBED = Route("data/oembed/{article}/{claim}.json", _claim_key)
+"""The oEmbed answer for a claim's page."""
+PICTURE = Route("assets/claims/{article}/{claim}.png", _claim_key)
+"""The picture that social networks show beside a claim."""
+ANNOTATIONS = Route("data/articles/{article}.jsonld", ArticleId)
+"""The claims of an article as Web Annotations."""

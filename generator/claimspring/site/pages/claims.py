@@ -1,0 +1,113 @@
+"""The list of all claims, the last changed first, with filters beside it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from claimspring.exports.dataset import dataset
+from claimspring.exports.jsonld import script
+from claimspring.i18n.labels import CLAIM_KINDS, mark
+from claimspring.model.article import Article
+from claimspring.model.ids import ClaimKey, PublisherId
+from claimspring.routes.pages import CLAIMS
+from claimspring.site.page import Menu, PageContent, PageKind
+from claimspring.site.paging import leaf, numbers
+from claimspring.site.view import ClaimLine, View
+
+PAGE_SIZE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A row of the table of claims."""
+
+    line: ClaimLine
+    article: Article | None
+    publishers: tuple[PublisherId, ...]
+    """Ids of the publishers whose documents are its evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a filter, and how many rows of the page it leaves."""
+
+    value: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter beside the table; `name` is its name in the page's address."""
+
+    name: str
+    label: str
+    choices: list[Choice]
+
+
+def claims_content(view: View, number: int) -> PageContent:
+    """One page of the list."""
+    site = view.site
+    shown = leaf(CLAIMS, number, site.published, PAGE_SIZE)
+    rows = [_claim_row(view, key) for key in shown.items]
+    title = view.words.say("Claims")
+    described = view.words.say("Every claim that was checked, with its verdict, who says it and in which article.")
+    return PageContent(
+        title=title if number == 1 else f"{title} ({number}/{shown.total})",
+        description=described,
+        head=script(dataset(title, described, site.settings, view.words)) if number == 1 else "",
+        values={
+            "rows": rows,
+            "leaf": shown,
+            "root": site.addresses.root(CLAIMS.place(number), *view.languages),
+            "facets": _facets(view, rows),
+            "total": len(site.published),
+            "articles": len(site.corpus.articles),
+        },
+    )
+
+
+def _claim_row(view: View, key: ClaimKey) -> ClaimRow:
+    line = view.line(key)
+    documents = (view.site.source(evidence.source) for evidence in line.claim.evidence)
+    publishers = {document.publisher for document in documents if document}
+    return ClaimRow(line, view.site.article(key.article), tuple(sorted(publishers)))
+
+
+def _facets(view: View, rows: list[ClaimRow]) -> list[Facet]:
+    """The filters beside the table, each with the choices that occur."""
+    say = view.words.say
+    lines = [row.line for row in rows]
+    titles = {str(row.line.key.article): row.article.header.title for row in rows if row.article}
+    kinds = {str(kind): say(name) for kind, name in CLAIM_KINDS.items()}
+    publishers = {str(name): view.publisher_name(name) for row in rows for name in row.publishers}
+    topics = {topic: topic.replace("-", " ") for line in lines for topic in line.claim.topics}
+    return [
+        Facet("article", say("Article"), _choices((line.key.article for line in lines), titles)),
+        Facet("kind", say("Kind"), _choices((line.claim.kind for line in lines), kinds)),
+        Facet(
+            "publisher", say("Evidence from"), _choices((name for row in rows for name in row.publishers), publishers)
+        ),
+        Facet("topic", say("Topic"), _choices((topic for line in lines for topic in line.claim.topics), topics)),
+    ]
+
+
+def _choices(values: Iterable[str], labels: Mapping[str, str]) -> list[Choice]:
+    """The values that occur, the most frequent first."""
+    numbers = Counter(str(value) for value in values)
+    order = sorted(numbers, key=lambda value: (-numbers[value], value))
+    return [Choice(value, labels.get(value, value), numbers[value]) for value in order]
+
+
+CLAIMS_KIND = PageKind(
+    name="claims",
+    route=CLAIMS,
+    subjects=lambda view: numbers(len(view.site.published), PAGE_SIZE),
+    content=claims_content,
+    search="a list of what has pages of its own",
+    last_change=lambda site, _: site.last_change,
+    section=CLAIMS,
+    menu=(Menu.TOP, mark("Claims")),
+    introduced=True,
+    needs=lambda needs, view, number: needs.claim_list(leaf(CLAIMS, number, view.site.published, PAGE_SIZE).items),
+)

@@ -1,0 +1,25 @@
+"""The page for an address that leads nowhere, which is one for all languages."""
+
+from claimspring.routes.pages import HOME, NOT_FOUND
+from claimspring.site.page import Languages, PageContent, PageKind
+from claimspring.site.view import View
+
+
+def not_found_content(view: View, _: int) -> PageContent:
+    """The one page."""
+    return PageContent(
+        title=view.words.say("Not found"),
+        description=view.words.say("There is no page at this address."),
+    )
+
+
+NOT_FOUND_KIND = PageKind(
+    name="not-found",
+    route=NOT_FOUND,
+    subjects=lambda _: [1],
+    content=not_found_content,
+    search="no page that anybody looks for",
+    last_change=None,
+    section=HOME,
+    languages=Languages.FIRST,
+)

@@ -1,0 +1,97 @@
+"""What the full-text search finds of one page: the page's own words and nothing else, in Pagefind's vocabulary.
+
+What stands on several pages is found on one of them: an article's words on the article, what a source says on the
+claims that quote it, its title and publisher on the source. Every word of every document costs Pagefind memory and
+readers time.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from claimspring.i18n.html import escaped
+from claimspring.i18n.labels import mark
+from claimspring.model.ids import PublisherId
+from claimspring.model.values import LocalizedText
+from claimspring.site.prose import prose
+from claimspring.site.site import Site
+from claimspring.site.view import View
+
+FACETS: Mapping[str, str] = MappingProxyType(
+    {
+        "section": mark("Kind of page"),
+        "verdict": mark("Verdict"),
+        "article": mark("Article"),
+        "publisher": mark("Publisher of the evidence"),
+        "kind": mark("Kind of claim"),
+        "topic": mark("Topic"),
+    }
+)
+"""All facets in the order in which the search page offers them; every document has a section."""
+
+CLAIMS_PER_VOLUME = 6000
+"""An index for more comes in volumes, so that Pagefind, which takes 0.2 MB for each claim with its sources, never takes
+more than 1.3 GB. Each further volume costs a reader 30 kB for each word."""
+_AS_A_CLAIM = 3500
+"""So many code points of an article have about as many different words as a claim with its sources."""
+
+_ENDS = frozenset(".!?…:;,»”\"')>") | {""}
+
+
+class SearchDocument(NamedTuple):
+    """What is found of one page."""
+
+    section: str
+    """What the page's kind is called among the facets."""
+    title: str
+    texts: Sequence[str]
+    """Safe HTML, each a block of its own; the beginning is shown where only the title holds the words."""
+    facets: Mapping[str, Iterable[str]] = MappingProxyType({})
+
+
+def volumes(site: Site) -> range:
+    """The numbers of the volumes in which the index of one language comes."""
+    return range(1, max(1, -(-weight(site) // CLAIMS_PER_VOLUME)) + 1)
+
+
+def weight(site: Site) -> int:
+    """How much there is to be found, in claims."""
+    text = sum(len(record.value.text) for record in site.corpus.articles.values())
+    return len(site.published) + text // _AS_A_CLAIM
+
+
+def document_html(view: View, document: SearchDocument) -> str:
+    """Pagefind takes the stemming from `lang`, and what is in `head` not for text."""
+    facets = {"section": [view.words.say(document.section)], **document.facets}
+    marks = "".join(
+        f'<meta data-pagefind-filter="{name}[content]" content="{escaped(value)}">'
+        for name, values in facets.items()
+        for value in values
+    )
+    texts = "\n".join(f"<div>{_ended(text)}</div>" for text in document.texts if text)
+    return (
+        f'<!doctype html><html lang="{escaped(view.language)}"><head><meta charset="utf-8">'
+        f'<meta data-pagefind-meta="title[content]" content="{escaped(document.title)}">{marks}</head>'
+        f"<body data-pagefind-body>{texts}</body></html>"
+    )
+
+
+def byline(view: View, publisher: PublisherId, author: str | None) -> str:
+    """Whose words a page's are, as a text of its document."""
+    return escaped(", ".join([view.publisher_name(publisher), *([author] if author else [])]))
+
+
+def said(view: View, text: LocalizedText | None) -> str:
+    """A localized text as a text of a document."""
+    return escaped(view.plain(text))
+
+
+def told(view: View, text: LocalizedText | None) -> str:
+    """A localized text in Markdown as a text of a document."""
+    return prose(view.plain(text)) if text else ""
+
+
+def _ended(text: str) -> str:
+    """With a full stop where nothing else ends it: excerpts run from one text into the next."""
+    text = text.strip()
+    return text if text[-1:] in _ENDS else f"{text}."
