@@ -1,6 +1,7 @@
 """A thin adapter to MkDocs, the only module that knows it: settings in, the frame and the written pages out."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,12 +19,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_build_datetime
 from pydantic import ValidationError as Misfit
 
 from claimspring.model.blanks import filled
 from claimspring.model.settings import Settings
 from claimspring.pipeline.build_mode import Once, Way, way
+from claimspring.pipeline.mkdocs_config import read_settings
+from claimspring.pipeline.project import today
 from claimspring.read.settings import RENAMED
 from claimspring.site.frame import slot
 from claimspring.site.menu import FrameParts, MenuEntry
@@ -53,21 +55,25 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         self.way.stop()
 
     def load_config(
-        self, options: dict[str, Any], config_file_path: str | None = None
+        self,
+        options: dict[str, Any],
+        config_file_path: str | None = None,  # noqa: ARG002 -- MkDocs passes it by name
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Take the plugin's section of mkdocs.yml; what is wrong in it is told in MkDocs' own way."""
-        self.options = {**options, "root": Path(config_file_path or "mkdocs.yml").absolute().parent}
+        self.options = options
         try:
-            Settings.model_validate(self.options)
+            Settings.model_validate(options)
         except Misfit as misfit:
             return [(".".join(map(str, error["loc"])), ValidationError(error["msg"])) for error in misfit.errors()], []
         return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, and make Material use our frame and our style, and write no page of its own."""
-        known = {"site_name": config.site_name, "site_url": config.site_url or None}
-        self.settings = Settings.model_validate(known | self.options)
-        self.project = self.way.begin(self.settings, get_build_datetime().date())
+        read = read_settings(config=Path(config.config_file_path or "mkdocs.yml"))
+        known = {"root": read.settings.root, "docs_dir": read.settings.docs_dir}
+        site = {"site_name": config.site_name, "site_url": config.site_url or None}
+        self.settings = Settings.model_validate({**site, **self.options, **known})
+        self.project = self.way.begin(replace(read, settings=self.settings), today())
         self.written: dict[str, Narrative] = {}
         config.watch.append(str(self.settings.root / "claims"))
         config.theme.dirs.insert(0, str(FRAME))

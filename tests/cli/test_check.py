@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimspring.cli import claimspring
-from claimspring.pipeline.look import look
+from claimspring.pipeline.project import open_project
 from tests.harbour import CLAIM, NOTICE, REGISTER, Harbour
 
 
@@ -211,7 +211,6 @@ def test_a_warm_check_is_quick_to_start(project: Harbour) -> None:
         "rapidfuzz",
         "networkx",
         "requests",
-        "mkdocs",
         "jinja2",
         "rich",
         "babel",
@@ -221,4 +220,4 @@ def test_a_warm_check_is_quick_to_start(project: Harbour) -> None:
 @pytest.mark.parametrize("epoch", ["9" * 25, "-5", "soon", ""])
 def test_a_day_that_cannot_be_is_today(epoch: str, project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert look(project.root).today == dt.datetime.now(tz=dt.UTC).date()
+    assert open_project(project.root).today == dt.datetime.now(tz=dt.UTC).date()

@@ -12,7 +12,7 @@ import pytest
 from claimspring.model.claim import ReviewStatus
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId, PublisherId, SourceId
-from claimspring.pipeline.look import Look, look
+from claimspring.pipeline.project import Project, open_project
 from claimspring.trace.claim import Tracer
 from claimspring.trace.graph import build
 from tests.built_site.conftest import build_site
@@ -33,12 +33,12 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="package")
-def project() -> Look:
-    return look(ROOT)
+def project() -> Project:
+    return open_project(ROOT)
 
 
 @pytest.fixture(scope="package")
-def corpus(project: Look) -> Corpus:
+def corpus(project: Project) -> Corpus:
     """The article, its published claims, and all on which they rest."""
     whole = project.reading.corpus
     articles = {ARTICLE: whole.articles[ARTICLE]}

@@ -15,7 +15,7 @@ from claimspring.model.corpus import Corpus
 from claimspring.model.finding import Severity
 from claimspring.model.ids import ClaimId, ClaimKey, PublisherId
 from claimspring.model.values import LocalizedText
-from claimspring.pipeline.look import Look
+from claimspring.pipeline.project import Project
 from claimspring.read.articles import split
 from claimspring.read.schema import schemas
 from claimspring.read.yaml import parse
@@ -96,9 +96,9 @@ def test_all_quoted_words_stand_in_the_article_letter_for_letter(corpus: Corpus)
             assert given.as_ in text, (key, given.as_)
 
 
-def test_the_content_has_no_errors(project: Look, corpus: Corpus) -> None:
+def test_the_content_has_no_errors(project: Project, corpus: Corpus) -> None:
     mine = {record.path for records in (corpus.articles, corpus.claims, corpus.sources) for record in records.values()}
-    errors = [finding for finding in project.findings() if finding.severity is Severity.ERROR]
+    errors = [finding for finding in project.findings if finding.severity is Severity.ERROR]
     assert [finding for finding in errors if finding.path in mine] == []
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from claimspring.model.settings import Settings
-from claimspring.pipeline.project import Project, load
+from claimspring.pipeline.project import Project
 from claimspring.pipeline.publish import publish
+from claimspring.read.settings import SettingsReading
 from claimspring.site.frame import slot
 from claimspring.site.menu import FrameParts
 from claimspring.site.narrative import Narrative
@@ -17,7 +18,8 @@ WRITTEN = (Narrative("methodology/", "en", "Method", "<h1>Method</h1><p>How <em>
 
 def project_of(root: Path, today: dt.date = dt.date(2024, 3, 20), name: str = "Small") -> Project:
     url = "https://checks.example.org/small/"
-    return load(Settings(root=root, site_name=name, site_url=url, search=False, social_pictures=False), today)
+    settings = Settings(root=root, site_name=name, site_url=url, search=False, social_pictures=False)
+    return Project(SettingsReading(settings), today)
 
 
 def build(root: Path, folder: Path, *, shares: int = 1, today: dt.date = dt.date(2024, 3, 20)) -> int:

@@ -13,6 +13,7 @@ from claimspring.pipeline.build_mode import Once, way
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.live_site import Live
 from claimspring.pipeline.page_cache import Entry, opened
+from claimspring.read.settings import SettingsReading
 from tests.patience import wait_until
 from tests.pipeline.conftest import WRITTEN, build, files_of, frame, project_of
 
@@ -56,7 +57,7 @@ def one(project: Path) -> Iterator[Live]:
 
 def show(found: Live, project: Path) -> None:
     settings = project_of(project).settings
-    begun = found.begin(settings, project_of(project).today)
+    begun = found.begin(SettingsReading(settings), project_of(project).today)
     found.show(begun, WRITTEN, frame, project.parent / "live")
 
 
@@ -117,7 +118,7 @@ def test_after_an_edit_the_new_words_are_shown(one: Live, project: Path) -> None
 
 
 def test_while_a_build_runs_nothing_is_made(one: Live, project: Path) -> None:
-    one.begin(project_of(project).settings, project_of(project).today)
+    one.begin(project_of(project).configured, project_of(project).today)
     folder = Folder(project.parent / "live")
     told: list[str] = []
     app: Any = one.app(folder, "/small/")
@@ -133,7 +134,7 @@ def test_findings_are_told_when_they_are_known(project: Path, caplog: pytest.Log
         found.wait()
         told = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
     found.stop()
-    assert told == list(project_of(project).told.errors)
+    assert told == list(project_of(project).findings_summary.errors)
     assert told
 
 
@@ -187,7 +188,7 @@ def test_search_finds_what_the_last_whole_build_found(one: Live, project: Path) 
 
 def test_a_check_that_is_ended_tells_nothing(project: Path) -> None:
     told: list[Checked] = []
-    check = Check(project_of(project).settings, project_of(project).today, told.append)
+    check = Check(project_of(project).configured, project_of(project).today, told.append)
     check.end()
     check.end()
     assert (told, check.tasks()) == ([], None)
@@ -195,7 +196,7 @@ def test_a_check_that_is_ended_tells_nothing(project: Path) -> None:
 
 def test_a_check_that_fails_is_no_empty_queue(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "_COMMAND", (sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(1)"))
-    check = Check(project_of(project).settings, project_of(project).today, lambda _: None)
+    check = Check(project_of(project).configured, project_of(project).today, lambda _: None)
     with pytest.raises(CheckError):
         check.wait()
     with pytest.raises(CheckError):
@@ -239,7 +240,7 @@ def test_a_site_that_is_published_is_whole(project: Path, caplog: pytest.LogCapt
     once = way(LOG, live=False)
     assert isinstance(once, Once)
     with caplog.at_level(logging.INFO):
-        begun = once.begin(project_of(project).settings, project_of(project).today)
+        begun = once.begin(project_of(project).configured, project_of(project).today)
         once.show(begun, WRITTEN, frame, project.parent / "once")
     assert "Claimspring wrote" in caplog.text
     server = FakeServer(project.parent / "once")

@@ -1,5 +1,4 @@
 import datetime as dt
-import json
 import os
 import random
 import shutil
@@ -156,34 +155,34 @@ def test_another_day_other_words_and_other_settings_are_seen(project: Path) -> N
 def test_what_was_found_is_told_again_without_looking(project: Path) -> None:
     (project / "claims/tower/height.yml").write_text("a: [", encoding="utf-8")
     first = project_of(project)
-    assert first.told.errors
+    assert first.findings_summary.errors
     again = project_of(project)
-    assert again.told == first.told
+    assert again.findings_summary == first.findings_summary
     assert "findings" in vars(first)
-    assert "findings" not in vars(again)
+    assert {"findings", "reading"}.isdisjoint(vars(again))
     replaced(project / "claims/tower/oldest.yml", "published", "draft")
-    assert project_of(project).told != first.told
+    assert project_of(project).findings_summary != first.findings_summary
     assert project_of(project, dt.date(2099, 1, 1)).looked != first.looked
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"[[], 2, 3]", b"\xff"])
-def test_a_damaged_memory_of_findings_is_none(project: Path, damage: bytes) -> None:
-    first = project_of(project).told
-    (project / ".cache/claimspring/told.json").write_bytes(damage)
-    assert project_of(project).told == first
+def test_a_damaged_cache_of_findings_is_none(project: Path, damage: bytes) -> None:
+    first = project_of(project).findings_summary
+    (project / ".cache/claimspring/findings.json").write_bytes(damage)
+    assert project_of(project).findings_summary == first
 
 
 def test_what_came_with_a_commit_is_not_believed(project: Path) -> None:
     (project / "claims/tower/height.yml").write_text("a: [", encoding="utf-8")
     built(project)
-    true, cache = project_of(project).told, project / ".cache/claimspring"
-    key = json.loads((cache / "told.json").read_bytes())[0]
-    (cache / "told.json").write_text(json.dumps([key, [], 0]), encoding="utf-8")
-    assert project_of(project).told.errors == ()
+    true, cache = project_of(project).findings_summary, project / ".cache/claimspring/findings.json"
+    forged = cache.read_bytes().split(b"\n")[0] + b"\n[[], 0]\n[]"
+    cache.write_bytes(forged)
+    assert project_of(project).findings_summary.errors == ()
     subprocess.run(["git", "init", "-q"], cwd=project, check=True)
     subprocess.run(["git", "add", "--force", ".cache"], cwd=project, check=True)
-    assert project_of(project).told == true
-    assert json.loads((cache / "told.json").read_bytes()) == [key, [], 0]
+    assert project_of(project).findings_summary == true
+    assert cache.read_bytes() == forged
     with opened(project) as cached:
         assert cached is not None
         assert cached.whole is None

@@ -14,7 +14,7 @@ Make = Callable[..., Path]
 
 
 def test_files_are_found_by_their_place(project: Make) -> None:
-    found = discover(project({"claims/schema/claim.json": "{}", "claims/.gitkeep": ""}))
+    found = discover(project({"claims/schema/claim.json": "{}", "claims/.gitkeep": ""}), "content")
     assert found.articles == ["content/articles/bridge.md"]
     assert found.claims == ["claims/bridge/closed.yml"]
     assert found.sources == ["claims/sources/operator-notice.yml"]
@@ -24,12 +24,12 @@ def test_files_are_found_by_their_place(project: Make) -> None:
 
 
 def test_an_empty_folder_is_a_project_without_files(tmp_path: Path) -> None:
-    assert discover(tmp_path).claims == []
+    assert discover(tmp_path, "content").claims == []
 
 
 def test_the_order_is_that_of_the_names(project: Make) -> None:
     root = project({f"claims/sources/{name}.yml": SOURCE for name in ("b", "a", "a-1", "a1")})
-    assert [Path(path).stem for path in discover(root).sources] == ["a-1", "a", "a1", "b", "operator-notice"]
+    assert [Path(path).stem for path in discover(root, "content").sources] == ["a-1", "a", "a1", "b", "operator-notice"]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_the_order_is_that_of_the_names(project: Make) -> None:
     ],
 )
 def test_what_is_not_read_is_told(project: Make, path: str, rule: str, hint: str) -> None:
-    found = discover(project({path: CLAIM}))
+    found = discover(project({path: CLAIM}), "content")
     (finding,) = found.findings
     assert finding.rule == rule
     assert finding.hint.startswith(hint)
@@ -66,7 +66,7 @@ def test_a_linked_folder_is_not_followed(project: Make, folder: str) -> None:
     root = project()
     (root / folder).rename(root / "elsewhere")
     (root / folder).symlink_to(root / "elsewhere")
-    found = discover(root)
+    found = discover(root, "content")
     assert [(finding.rule, finding.path) for finding in found.findings] == [("symlink", folder)]
     assert not any(path.startswith(folder) for path in (*found.articles, *found.claims, *found.sources))
 
@@ -74,19 +74,19 @@ def test_a_linked_folder_is_not_followed(project: Make, folder: str) -> None:
 def test_a_linked_file_is_not_read(project: Make) -> None:
     root = project()
     (root / "claims/bridge/secret.yml").symlink_to("/etc/passwd")
-    (finding,) = discover(root).findings
+    (finding,) = discover(root, "content").findings
     assert (finding.rule, finding.path) == ("symlink", "claims/bridge/secret.yml")
 
 
 def test_a_pipe_is_not_waited_for(project: Make) -> None:
     root = project()
     os.mkfifo(root / "claims/bridge/pipe.yml")
-    (finding,) = discover(root).findings
+    (finding,) = discover(root, "content").findings
     assert finding.rule == "stray-file"
 
 
 def test_a_name_that_is_no_text_can_be_told(project: Make) -> None:
     root = project()
     (root / "claims/bridge" / os.fsdecode(b"\xff.yml")).write_text(CLAIM, encoding="utf-8")
-    (finding,) = discover(root).findings
+    (finding,) = discover(root, "content").findings
     assert finding.path.encode() == "claims/bridge/\N{REPLACEMENT CHARACTER}.yml".encode()

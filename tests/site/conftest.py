@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from claimspring.i18n.multilingual import apart
 from claimspring.model.settings import Settings
-from claimspring.pipeline.project import Project, load
+from claimspring.pipeline.project import Project
 from claimspring.pipeline.site_assembly import site_of
+from claimspring.read.settings import SettingsReading
 from claimspring.site.dependencies import Needs
 from claimspring.site.narrative import Narrative
 from claimspring.site.page import Page
@@ -30,7 +31,7 @@ NARRATIVES = (
 @pytest.fixture(scope="session")
 def project() -> Project:
     settings = Settings(root=SMALL, site_name="Small", site_url="https://checks.example.org/small/")
-    return load(settings, dt.date(2024, 3, 20))
+    return Project(SettingsReading(settings), dt.date(2024, 3, 20))
 
 
 @pytest.fixture(scope="session")

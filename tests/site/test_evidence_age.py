@@ -8,8 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from claimspring.model.ids import ArticleId
 from claimspring.model.settings import Settings
-from claimspring.pipeline.project import load
+from claimspring.pipeline.project import Project
 from claimspring.pipeline.site_assembly import site_of
+from claimspring.read.settings import SettingsReading
 from claimspring.site.evidence_age import PERIODS, _period, age
 from claimspring.site.site import Site
 from claimspring.site.view import View
@@ -25,7 +26,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Site:
     shutil.copytree(SMALL, folder, ignore=shutil.ignore_patterns(".cache"))
     article = folder / "content/articles/tower.md"
     article.write_text(article.read_text("utf-8").replace("published: 2024-03", "published: 2024-03-01"), "utf-8")
-    return site_of(load(Settings(root=folder), dt.date(2024, 3, 20)), ())
+    return site_of(Project(SettingsReading(Settings(root=folder)), dt.date(2024, 3, 20)), ())
 
 
 def rows(site: Site, language: str) -> list[str]:

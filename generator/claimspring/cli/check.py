@@ -11,13 +11,13 @@ from pathlib import Path
 
 import click
 
+from claimspring.cli.project import config_option, opened
 from claimspring.cli.terminal import wants_colour
-from claimspring.model.corpus import Corpus
 from claimspring.model.finding import Finding, Severity
 from claimspring.model.ids import PublisherId
 from claimspring.model.publisher import Publisher
 from claimspring.pipeline import git_history
-from claimspring.pipeline.look import Look, look, project_root
+from claimspring.pipeline.project import Project
 from claimspring.read.editing.operations import Refused
 from claimspring.read.fault import Unreadable
 from claimspring.read.files import PUBLISHERS
@@ -41,15 +41,19 @@ class _Scope:
     publishers: frozenset[PublisherId] | None = None
     """The publishers whose entries it changed; None where that cannot be told."""
 
-    def of(self, findings: Sequence[Finding], corpus: Corpus) -> tuple[Finding, ...]:
+    def of(self, project: Project) -> tuple[Finding, ...]:
         """The findings wanted."""
-        near = None if self.changed is None else touched(corpus, self.changed, self.publishers)
+        near = None if self.changed is None else self._near(project, self.changed)
         return tuple(
             finding
-            for finding in findings
+            for finding in project.findings
             if (not self.places or any(_within(finding.path, place) for place in self.places))
             and (near is None or finding.path in near)
         )
+
+    def _near(self, project: Project, changed: frozenset[str]) -> frozenset[str]:
+        where = {"docs_dir": project.settings.docs_dir, "settings_path": project.configured.path}
+        return touched(project.reading.corpus, changed, self.publishers, **where)
 
 
 @click.command("check", epilog=EXIT_CODES)
@@ -72,8 +76,17 @@ class _Scope:
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
+@config_option
 def command(  # noqa: PLR0913 -- one argument for each option
-    paths: tuple[Path, ...], form: str, changed: str | None, fail_on: str, *, whole: bool, mend: bool, show: bool
+    paths: tuple[Path, ...],
+    form: str,
+    changed: str | None,
+    fail_on: str,
+    config: Path | None,
+    *,
+    whole: bool,
+    mend: bool,
+    show: bool,
 ) -> None:
     """Check the claims, sources and articles of a project.
 
@@ -81,17 +94,18 @@ def command(  # noqa: PLR0913 -- one argument for each option
     """
     if show and not mend:
         raise click.UsageError("--diff goes with --fix")
-    root = project_root(Path.cwd())
+    project = opened(config)
+    root = project.root
     files, publishers = (None, None) if changed is None else _changed(root, changed)
     scope = _Scope(root, _places(paths, root), files, publishers)
     if show:
-        sys.exit(int(_show(scope)))
+        sys.exit(int(_show(project, scope)))
     if mend:
-        for path in _mend(scope, root):
+        for path in _mend(project, scope):
             click.echo(f"mended {path}", err=True)
-    seen = look(root)
-    findings = scope.of(seen.findings(), seen.reading.corpus)
-    for part in _report(form, findings, seen, scope, whole=whole):
+        project = opened(config)
+    findings = scope.of(project)
+    for part in _report(form, findings, project, scope, whole=whole):
         click.echo(part, color=True)  # it is coloured only where colour is wanted
     sys.exit(int(_fails(findings, Severity(fail_on))))
 
@@ -129,29 +143,27 @@ def _changed_publishers(root: Path, base: str) -> frozenset[PublisherId] | None:
     return frozenset(PublisherId(name) for name in old.keys() | new.keys() if old.get(name) != new.get(name))
 
 
-def _mend(scope: _Scope, root: Path) -> dict[str, tuple[str, str]]:
-    """Mend the files below `root`."""
+def _mend(project: Project, scope: _Scope) -> dict[str, tuple[str, str]]:
+    """Mend the files of a project."""
     from claimspring.cli import fix  # noqa: PLC0415 -- with all the rules, which a warm check does not need
 
     def again() -> fix.Looked:
-        seen = look(root, scope.root)
-        return fix.Looked(scope.of(seen.findings(), seen.reading.corpus), seen.reading.unread)
+        now = replace(project)  # read anew
+        return fix.Looked(scope.of(now), now.reading.unread)
 
     try:
-        return fix.fix(root, again)
+        return fix.fix(project.root, again)
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
 
 
-def _show(scope: _Scope) -> bool:
+def _show(project: Project, scope: _Scope) -> bool:
     """Mend a copy of the project and print the difference; whether there is one."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("claims", "content"):
-            if (scope.root / name).is_dir():
-                shutil.copytree(scope.root / name, Path(folder, name), symlinks=True)
-        if (scope.root / "mkdocs.yml").is_file():
-            shutil.copy(scope.root / "mkdocs.yml", folder)
-        mended = _mend(scope, Path(folder))
+        for name in ("claims", project.settings.docs_dir):
+            if (project.root / name).is_dir():
+                shutil.copytree(project.root / name, Path(folder, name), symlinks=True)
+        mended = _mend(project.copied_to(Path(folder)), scope)
     click.echo("".join(_diff(path, *texts) for path, texts in mended.items()), nl=False)
     return bool(mended)
 
@@ -163,7 +175,7 @@ def _diff(path: str, before: str, after: str) -> str:
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope, *, whole: bool) -> Iterator[str]:
+def _report(form: str, findings: tuple[Finding, ...], project: Project, scope: _Scope, *, whole: bool) -> Iterator[str]:
     match form:
         case "json":
             yield json.render(findings)
@@ -172,9 +184,9 @@ def _report(form: str, findings: tuple[Finding, ...], seen: Look, scope: _Scope,
         case "junit":
             yield junit.render(findings)
         case "github":
-            yield from _github(findings, seen.files, scope)
+            yield from _github(findings, project.files, scope)
         case _:
-            yield from text.render(findings, seen.locator.line, seen.files, colour=wants_colour(), whole=whole)
+            yield from text.render(findings, project.locator.line, project.files, colour=wants_colour(), whole=whole)
 
 
 def _github(findings: tuple[Finding, ...], files: int, scope: _Scope) -> Iterator[str]:

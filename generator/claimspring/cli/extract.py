@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from claimspring.cli.project import opened
 from claimspring.extract.drafts import Drafter, DraftOutcome, Result, Wish
 from claimspring.extract.extractor import ArticleInput
 from claimspring.extract.json_output import as_data
@@ -22,8 +23,7 @@ from claimspring.extract.reading import UnreadableArticleError, read_source
 from claimspring.extract.statement import Statement
 from claimspring.lexicon.load import load_lexicons
 from claimspring.model.ids import ArticleId
-from claimspring.pipeline.look import project_root
-from claimspring.read.corpus import read_corpus
+from claimspring.read.files import article_path
 
 EXIT_CODES = """\
 The exit code is 0 where all went well, 1 where a claim's words vanished from its article, 2 for a wrong call or a
@@ -134,16 +134,17 @@ def _print_json(found: Sequence[Statement]) -> None:
 
 def _draft(articles: Sequence[_ArticleFile], finder: Extractor, wish: Wish, *, dry_run: bool) -> int:
     """Draft, write and tell; the exit code."""
-    root = project_root(Path.cwd())
-    reading = read_corpus(root)
+    project = opened(None)
+    reading = project.reading
     drafter = Drafter(reading.corpus, load_lexicons())
     vanished = False
     for article in _shown(articles):
         results = drafter.draft(article.name, article.source.text, finder.statements(article.source), wish)
         if not dry_run:
-            results = [_write(root, result) for result in results]
-        placed = article.name in reading.corpus.articles or f"content/articles/{article.name}.md" in reading.unread
-        _tell(article, results, dry_run=dry_run, known=placed)
+            results = [_write(project.root, result) for result in results]
+        path = article_path(ArticleId(article.name), project.settings.docs_dir)
+        placed = article.name in reading.corpus.articles or path in reading.unread
+        _tell(article, results, dry_run=dry_run, wanted_at=None if placed else path)
         vanished = vanished or any(result.outcome is DraftOutcome.VANISHED for result in results)
     return int(vanished)
 
@@ -169,7 +170,7 @@ def _write(root: Path, result: Result) -> Result:
     return result
 
 
-def _tell(article: _ArticleFile, results: Sequence[Result], *, dry_run: bool, known: bool) -> None:
+def _tell(article: _ArticleFile, results: Sequence[Result], *, dry_run: bool, wanted_at: str | None) -> None:
     console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
     table = Table(title=_plain(str(article.file)), title_justify="left", show_header=False, box=None, pad_edge=False)
     for result in results:
@@ -182,15 +183,14 @@ def _tell(article: _ArticleFile, results: Sequence[Result], *, dry_run: bool, kn
             click.echo(f"\nto add it to {result.path}, under appearances:\n{result.text}")
     counts = Counter(result.outcome.value for result in results)
     click.echo(", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "no statement found")
-    _tell_next(article, counts[DraftOutcome.DRAFTED.value], dry_run=dry_run, known=known)
+    _tell_next(article, counts[DraftOutcome.DRAFTED.value], dry_run=dry_run, wanted_at=wanted_at)
 
 
-def _tell_next(article: _ArticleFile, drafted: int, *, dry_run: bool, known: bool) -> None:
+def _tell_next(article: _ArticleFile, drafted: int, *, dry_run: bool, wanted_at: str | None) -> None:
     if dry_run:
         click.echo("nothing was written (--dry-run)", err=True)
-    elif drafted and not known:
-        place = f"content/articles/{article.name}.md"
-        click.echo(f"next: put the article, with title, publisher and language above it, into {place}", err=True)
+    elif drafted and wanted_at:
+        click.echo(f"next: put the article, with title, publisher and language above it, into {wanted_at}", err=True)
     elif drafted:
         click.echo(f"next: complete the drafts in claims/{article.name}/; 'claimspring status' lists them", err=True)
 

@@ -11,14 +11,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from claimspring.anchor.match import Haystack
 from claimspring.cli import blank
+from claimspring.cli.project import opened_settings
 from claimspring.model.article import Article
 from claimspring.model.ids import ID_PATTERN, PublisherRef, id_from
 from claimspring.model.source import SourceKind
 from claimspring.model.suggest import did_you_mean
 from claimspring.model.values import Language, PartialDate, WebAddress
-from claimspring.pipeline.look import project_root
 from claimspring.read.fault import Unreadable
-from claimspring.read.files import ARTICLES, CLAIMS, SOURCES
+from claimspring.read.files import CLAIMS, SOURCES, articles_folder
 from claimspring.read.single import ARTICLE
 from claimspring.report.text import visible
 
@@ -64,8 +64,9 @@ _LANGUAGE = _known("--language", "TAG", Language, _TAG_IS, "The language it is w
 @_LANGUAGE
 def article(title: str, name: str | None, **known: str | None) -> None:
     """Begin an article under content/articles/; its text goes below the second line '---'."""
-    path = f"{ARTICLES}/{_name(name, title)}.md"
-    _write(path, blank.article(blank.Document(title, **known)))
+    settings = opened_settings()
+    path = f"{articles_folder(settings.docs_dir)}/{_name(name, title)}.md"
+    _write(settings.root, path, blank.article(blank.Document(title, **known)))
 
 
 @command.command("source")
@@ -80,7 +81,7 @@ def source(title: str, name: str | None, **known: str | None) -> None:
     """Begin a source under claims/sources/."""
     path = f"{SOURCES}/{_name(name, title)}.yml"
     today = dt.datetime.now(tz=dt.UTC).date()
-    _write(path, blank.source(blank.Document(title, **known), today))
+    _write(opened_settings().root, path, blank.source(blank.Document(title, **known), today))
 
 
 @command.command("claim")
@@ -89,20 +90,24 @@ def source(title: str, name: str | None, **known: str | None) -> None:
 @_ID
 def claim(article_id: str, words: str, name: str | None) -> None:
     """Begin a claim of ARTICLE, with the article's own WORDS, copied."""
+    settings = opened_settings()
+    folder = articles_folder(settings.docs_dir)
     article_id = Path(article_id).stem if article_id.endswith(".md") else article_id
     if not re.fullmatch(ID_PATTERN, article_id):
-        raise click.UsageError(f"'{article_id}' is no name of an article: give that of its file in {ARTICLES}/")
-    file = project_root(Path.cwd()) / ARTICLES / f"{article_id}.md"
+        raise click.UsageError(f"'{article_id}' is no name of an article: give that of its file in {folder}/")
+    file = settings.root / folder / f"{article_id}.md"
     try:
         article = ARTICLE.read(file.read_bytes())[0]
     except OSError:
         hint = did_you_mean(article_id, [other.stem for other in file.parent.glob("*.md")])
-        told = f"there is no article '{article_id}': no file {ARTICLES}/{article_id}.md"
+        told = f"there is no article '{article_id}': no file {folder}/{article_id}.md"
         raise click.UsageError(f"{told}; {hint}" if hint else told) from None
     except Unreadable:
-        raise click.UsageError(f"{ARTICLES}/{article_id}.md cannot be read: see 'claimspring check'") from None
+        raise click.UsageError(f"{folder}/{article_id}.md cannot be read: see 'claimspring check'") from None
     _require_words(article, words)
-    _write(f"{CLAIMS}/{article_id}/{_name(name, words)}.yml", blank.claim(words, article.header.language))
+    _write(
+        settings.root, f"{CLAIMS}/{article_id}/{_name(name, words)}.yml", blank.claim(words, article.header.language)
+    )
 
 
 def _require_words(article: Article, words: str) -> None:
@@ -129,8 +134,8 @@ def _name(given: str | None, words: str) -> str:
     return name
 
 
-def _write(path: str, text: str) -> None:
-    file = project_root(Path.cwd()) / path
+def _write(root: Path, path: str, text: str) -> None:
+    file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with file.open("x", encoding="utf-8", newline="\n") as target:

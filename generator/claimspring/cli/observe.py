@@ -15,6 +15,7 @@ from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from claimspring.cli.observe_report import dry_run_table, summary
+from claimspring.cli.project import config_option, opened
 from claimspring.model.corpus import Corpus
 from claimspring.model.settings import Settings
 from claimspring.observe.archive import Keys
@@ -24,9 +25,7 @@ from claimspring.observe.record.store import LEDGERS, BusyError, Store
 from claimspring.observe.record.verify import verify
 from claimspring.observe.run import Run, TargetResult, begin, end, unfinished
 from claimspring.observe.saver import Saver
-from claimspring.pipeline.look import project_root
-from claimspring.read.corpus import Reading, read_corpus
-from claimspring.read.settings import read_settings
+from claimspring.read.corpus import Reading
 from claimspring.workers.executors import UnknownExecutorError, executor_for
 
 INTERRUPTED = 130
@@ -46,8 +45,16 @@ _WIDE = 4_000
     metavar="NAME",
     help="'threads', or 'dask://HOST:PORT' for a cluster (extra 'dask').",
 )
+@config_option
 def command(  # noqa: PLR0913 -- one for each option
-    sources: tuple[str, ...], executor: str, against: str, *, only_verify: bool, dry_run: bool, anew: bool
+    sources: tuple[str, ...],
+    executor: str,
+    against: str,
+    config: Path | None,
+    *,
+    only_verify: bool,
+    dry_run: bool,
+    anew: bool,
 ) -> None:
     """Look at the sources' pages: are they there, do the quoted words still stand, has the text changed.
 
@@ -58,20 +65,21 @@ def command(  # noqa: PLR0913 -- one for each option
     130 when the run was broken off.
     """
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # what servers get wrong is in the records
-    root = project_root(Path.cwd())
+    project = opened(config)
+    root = project.root
     if only_verify:
         sys.exit(_verify(root, against))
-    settings = read_settings(root)
-    for finding in settings.findings:
+    settings = project.settings
+    for finding in project.configured.findings:
         click.echo(f"{finding.path}:{finding.line}:{finding.column}: {finding.message}", err=True)
-    reading = read_corpus(root)
+    reading = project.reading
     wanted = _wanted(reading, sources)
     if dry_run:
         _print(dry_run_table(wanted))
         return
     try:
-        runner = executor_for(executor, settings.settings.observe.workers)
-        run = Run(Store(root), settings.settings.observe, user_agent(settings.settings), runner)
+        runner = executor_for(executor, settings.observe.workers)
+        run = Run(Store(root), settings.observe, user_agent(settings), runner)
         with run.store.alone():
             code = _go(run, wanted, reading.corpus, resumes=not (sources or anew))
     except (BusyError, UnknownExecutorError) as error:

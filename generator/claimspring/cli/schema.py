@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from claimspring.pipeline.look import project_root
+from claimspring.cli.project import project_root
 from claimspring.read.files import SCHEMAS
 from claimspring.read.schema import schemas
 

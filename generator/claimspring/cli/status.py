@@ -5,21 +5,19 @@ from pathlib import Path
 
 import click
 
+from claimspring.cli.project import config_option, opened
 from claimspring.cli.terminal import is_terminal
 from claimspring.model.queue import Task
-from claimspring.pipeline.look import look, project_root
 from claimspring.report import queue as report
-from claimspring.rules.queue import queue
-from claimspring.rules.run import run
 
 
 @click.command("status")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show the first N only.")
-def command(form: str, limit: int | None) -> None:
+@config_option
+def command(form: str, limit: int | None, config: Path | None) -> None:
     """Show what needs a hand next, and why: the most pressing first."""
-    seen = look(project_root(Path.cwd()))
-    tasks = queue(seen.context, run(seen.context))
+    tasks = opened(config).tasks
     shown = tasks[:limit]
     if form == "json":
         click.echo(report.render(shown))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from claimspring.cli.project import config_option, opened
 from claimspring.cli.terminal import wants_colour
 from claimspring.diagrams.standalone import claim_svg
 from claimspring.diagrams.terminal_text import claim_lines, source_lines, summary_lines
@@ -18,9 +19,7 @@ from claimspring.i18n.translator import Words
 from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.settings import Settings
 from claimspring.model.suggest import did_you_mean, nearest
-from claimspring.pipeline.look import project_root
-from claimspring.read.corpus import Reading, read_corpus
-from claimspring.read.settings import read_settings
+from claimspring.read.corpus import Reading
 from claimspring.routes.addresses import Addresses
 from claimspring.trace.provenance import Provenance
 
@@ -44,16 +43,19 @@ class _Wanted:
 @click.option("--all", "whole", is_flag=True, help="Take all claims and documents instead of one.")
 @click.option("--format", "form", type=click.Choice(CLAIM_FORMATS), default="text", show_default=True)
 @click.option("--language", default="en", show_default=True, metavar="TAG", help="The language of texts and pictures.")
-def command(claim: str | None, source: str | None, form: str, language: str, *, whole: bool) -> None:
+@config_option
+def command(  # noqa: PLR0913 -- one argument for each option
+    claim: str | None, source: str | None, form: str, language: str, config: Path | None, *, whole: bool
+) -> None:
     """Show where a claim comes from: how its sentence came to the article, and what its evidence rests on.
 
     The formats are a tree for the terminal, JSON with all figures, an SVG picture, PROV as JSON-LD, GraphML and DOT.
     """
     if sum((claim is not None, source is not None, whole)) != 1:
         raise click.UsageError("give one claim as ARTICLE/CLAIM, or --source ID, or --all")
-    root = project_root(Path.cwd())
-    reading = read_corpus(root)
-    wanted = _Wanted(Provenance(reading.corpus), read_settings(root).settings, form, Words(language))
+    project = opened(config)
+    reading = project.reading
+    wanted = _Wanted(project.context.provenance, project.settings, form, Words(language))
     if claim is not None:
         output = _claim(wanted, _key(claim, reading))
     elif source is not None:

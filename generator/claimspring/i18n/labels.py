@@ -83,6 +83,7 @@ PUBLISHER_KINDS: Mapping[PublisherKind, str] = MappingProxyType(
         PublisherKind.INTERNATIONAL: mark("international organisation"),
         PublisherKind.BLOG: mark("blog"),
         PublisherKind.AGGREGATOR: mark("aggregator"),
+        PublisherKind.FACT_CHECKER: mark("fact-checking desk"),
         PublisherKind.OTHER: mark("publisher"),
     }
 )

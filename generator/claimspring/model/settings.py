@@ -52,7 +52,9 @@ class Settings(Model):
     """The plugin section of mkdocs.yml, with the project's folder."""
 
     root: Path = Path()
-    """The folder that holds content/ and claims/."""
+    """The folder that holds claims/ and `docs_dir`."""
+    docs_dir: ProjectPath = "content"
+    """The folder of what people write; its folder articles/ holds the articles."""
     site_name: str = "Claimspring"
     """The desk's name, as publisher of the reviews."""
     site_url: WebAddress | None = None

@@ -14,10 +14,10 @@ from threading import Thread
 from typing import NamedTuple
 
 from claimspring.model.queue import Task
-from claimspring.model.settings import Settings
-from claimspring.pipeline.build_log import Told
-from claimspring.pipeline.project import load
+from claimspring.pipeline.findings_cache import FindingsSummary
+from claimspring.pipeline.project import Project
 from claimspring.read.corpus import collector_paused
+from claimspring.read.settings import SettingsReading
 
 # -P: whatever lies in the folder that is worked on, the program there is not taken for ours.
 _COMMAND = (sys.executable, "-P", "-m", "claimspring.pipeline.background_check")
@@ -31,18 +31,18 @@ class CheckError(Exception):
 class Checked(NamedTuple):
     """What a check came to."""
 
-    told: Told
+    summary: FindingsSummary
     tasks: tuple[Task, ...]
 
 
 class Check:
     """A check that runs; `then` is called with what it came to, unless it was ended before."""
 
-    def __init__(self, settings: Settings, today: dt.date, then: Callable[[Checked], None]) -> None:
+    def __init__(self, configured: SettingsReading, today: dt.date, then: Callable[[Checked], None]) -> None:
         self._process = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 -- ours
         self._then, self._ended, self._failed = then, False, False
         self._found: Checked | None = None
-        self._thread = Thread(target=self._wait, args=(pickle.dumps((settings, today)),), daemon=True)
+        self._thread = Thread(target=self._wait, args=(pickle.dumps((configured, today)),), daemon=True)
         self._thread.start()
 
     def tasks(self) -> tuple[Task, ...] | None:
@@ -76,12 +76,12 @@ class Check:
 
 def main() -> None:
     """Settings and day in on standard input, what the check came to out."""
-    settings, today = pickle.load(sys.stdin.buffer)  # noqa: S301 -- said by the process that started this one
+    configured, today = pickle.load(sys.stdin.buffer)  # noqa: S301 -- said by the process that started this one
     if sys.platform != "win32":
         os.nice(_NICE)
-    project = load(settings, today)
+    project = Project(configured, today)
     with collector_paused():
-        sys.stdout.buffer.write(pickle.dumps((project.told, project.tasks)))
+        sys.stdout.buffer.write(pickle.dumps((project.findings_summary, project.tasks)))
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ from typing import Any, Protocol
 
 from jinja2 import BytecodeCache
 
-from claimspring.model.settings import Settings
-from claimspring.pipeline.build_log import tell
+from claimspring.pipeline.findings_cache import FindingsSummary
 from claimspring.pipeline.frames import FrameHtml
-from claimspring.pipeline.project import Project, load
+from claimspring.pipeline.project import Project, begin
 from claimspring.pipeline.publish import publish
 from claimspring.read.corpus import collector_paused
+from claimspring.read.settings import SettingsReading
 from claimspring.site.narrative import Narrative
 
 
@@ -42,7 +42,7 @@ class Way(Protocol):
     def compiled(self) -> BytecodeCache | None:
         """Where the theme's compiled templates are kept for the next build."""
 
-    def begin(self, settings: Settings, today: dt.date) -> Project:
+    def begin(self, configured: SettingsReading, today: dt.date) -> Project:
         """A build begins: the project that it is about."""
 
     def show(self, project: Project, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path) -> None:
@@ -66,11 +66,11 @@ class Once:
     def __init__(self, log: logging.Logger) -> None:
         self._log = log
 
-    def begin(self, settings: Settings, today: dt.date) -> Project:
+    def begin(self, configured: SettingsReading, today: dt.date) -> Project:
         """Tell what is wrong first."""
-        project = load(settings, today)
+        project = begin(configured, today)
         with collector_paused():
-            tell(project.told, self._log)
+            log_findings(project.findings_summary, self._log)
         return project
 
     def show(self, project: Project, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path) -> None:
@@ -85,6 +85,14 @@ class Once:
 
     def stop(self) -> None:
         """Nothing runs."""
+
+
+def log_findings(summary: FindingsSummary, log: logging.Logger) -> None:
+    """Errors fail a strict build, and MkDocs says how many there were; the rest only informs."""
+    for error in summary.errors:
+        log.error("%s", error)
+    if summary.rest:
+        log.info("%s warnings and notes: see `claimspring check`", summary.rest)
 
 
 def way(log: logging.Logger, *, live: bool) -> Way:

@@ -1,19 +1,21 @@
 """What the last check of a project found, so that nothing is checked twice while nothing changes.
 
-One file under `.cache/claimspring/`, with a key made of everything that findings can depend on: the files, the
-settings, the day, what git remembers, and the program itself. Deleting it is always safe; where it cannot be used, or
-came with a commit, it is as if it were not there.
+One file under `.cache/claimspring/`, with a key made of everything that findings can depend on. Its second line is what
+a build says of them, so that a build which changes nothing need not take in thousands of findings. Deleting it is
+always safe; where it cannot be used, or came with a commit, it is as if it were not there.
 """
 
-import hashlib
+import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from claimspring.model.finding import Finding
+from claimspring.model.finding import Finding, Severity
+from claimspring.pipeline.fingerprint import digest
 from claimspring.read.cache import fingerprint
 from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
 
@@ -24,30 +26,60 @@ PROGRAM = ("anchor", "trace", "rules")
 FINDINGS = TypeAdapter(tuple[Finding, ...])
 
 
-class Memory:
+class FindingsSummary(NamedTuple):
+    """What is wrong, as a build says it."""
+
+    errors: tuple[str, ...]
+    rest: int
+    """How many warnings and notes there are."""
+
+
+class FindingsCache:
     """The findings of the project in `root`, as long as these facts hold."""
 
-    def __init__(self, root: Path, facts: object) -> None:
+    def __init__(self, root: Path, facts: str) -> None:
         self._root = root
         self._file = root / FILE
-        self._key = hashlib.sha256(f"{fingerprint(*PROGRAM)} {facts!r}".encode()).hexdigest()
+        self._key = digest([fingerprint(*PROGRAM), facts])
 
-    def recall(self) -> tuple[Finding, ...] | None:
-        """The findings, or None if they are not known."""
+    def findings(self) -> tuple[Finding, ...] | None:
+        """All findings, or None if they are not known."""
         try:
-            if not is_trusted(self._root, self._file):
-                return None
-            key, _, findings = self._file.read_bytes().partition(b"\n")
-            return FINDINGS.validate_json(findings) if key.decode() == self._key else None
+            lines = self._lines()
+            return FINDINGS.validate_json(lines[1]) if lines else None
         except (OSError, ValueError):
             return None
 
-    def keep(self, findings: Sequence[Finding]) -> None:
-        """Remember them, in the place of those before."""
+    def summary(self) -> FindingsSummary | None:
+        """What a build says of them, or None if that is not known."""
+        try:
+            lines = self._lines()
+            errors, rest = json.loads(lines[0]) if lines else (None, 0)
+        except (OSError, ValueError, TypeError):
+            return None
+        return None if errors is None else FindingsSummary(tuple(errors), rest)
+
+    def store(self, findings: Sequence[Finding]) -> None:
+        """Keep the findings, in the place of those before."""
         if not is_trusted(self._root, self._file):
             return
         new = self._file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(self._key.encode() + b"\n" + FINDINGS.dump_json(tuple(findings)))
+            lines = [self._key.encode(), json.dumps(summary_of(findings)).encode(), FINDINGS.dump_json(tuple(findings))]
+            new.write_bytes(b"\n".join(lines))
             new.replace(self._file)
+
+    def _lines(self) -> list[bytes]:
+        """The summary and the findings; nothing where the file is about another state of the project."""
+        if not is_trusted(self._root, self._file):
+            return []
+        key, *lines = self._file.read_bytes().split(b"\n", 2)
+        return lines if key.decode() == self._key and len(lines) == 2 else []
+
+
+def summary_of(findings: Sequence[Finding]) -> FindingsSummary:
+    """The errors in words, and how many findings are less than that."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    words = (f"{one.path}:{one.line}:{one.column}: {one.message} [{one.rule}]" for one in errors)
+    return FindingsSummary(tuple(words), len(findings) - len(errors))

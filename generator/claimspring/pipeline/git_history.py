@@ -60,6 +60,11 @@ def _fork(root: Path, base: str) -> str | None:
     return fork.strip() if fork else None
 
 
+def state(root: Path) -> str:
+    """Names the history of the repository as far as it is there; empty where git has none to tell of."""
+    return (_git(root, "rev-parse", "HEAD", "--is-shallow-repository") or "").strip()
+
+
 def prefix(root: Path) -> str:
     """The way from the top of the repository to `root`, with a slash at its end; empty at the top or without git."""
     return (_git(root, "rev-parse", "--show-prefix") or "").rstrip("\n")

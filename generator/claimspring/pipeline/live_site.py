@@ -14,20 +14,19 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from claimspring.model.settings import Settings
 from claimspring.pipeline.background_check import Check, Checked
-from claimspring.pipeline.build_log import tell
-from claimspring.pipeline.build_mode import Server
+from claimspring.pipeline.build_mode import Server, log_findings
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.frames import FrameHtml, Framer
 from claimspring.pipeline.page_cache import opened
-from claimspring.pipeline.project import Before, Project, load
+from claimspring.pipeline.project import Before, Project, begin
 from claimspring.pipeline.reload import allowed
 from claimspring.pipeline.requested_parts import RequestedParts
 from claimspring.pipeline.search_index import volume_part
 from claimspring.pipeline.site_assembly import site_of
 from claimspring.pipeline.watch import Watcher
 from claimspring.read.corpus import Reader, collector_paused
+from claimspring.read.settings import SettingsReading
 from claimspring.routes.files import SEARCH_INDEXES
 from claimspring.routes.pages import STATUS
 from claimspring.site.narrative import Narrative
@@ -65,14 +64,15 @@ class Live:
         self._builds = 0
         self._root = Path()
 
-    def begin(self, settings: Settings, today: dt.date) -> Project:
+    def begin(self, configured: SettingsReading, today: dt.date) -> Project:
         """A build begins: its project, of which only what changed will be read."""
         self._watcher.rest(_LONGEST_BUILD)
         with self._lock:
             self._pages = None
+        settings = configured.settings
         self._root = settings.root
-        self._before = self._before or Before(Reader(settings.root))
-        return load(settings, today, self._before)
+        self._before = self._before or Before(Reader(settings.root, settings.docs_dir))
+        return begin(configured, today, self._before)
 
     def show(self, project: Project, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path) -> None:
         """A build ends: the site's pages can be asked for; a check begins."""
@@ -88,7 +88,7 @@ class Live:
         with self._lock:
             self._pages = pages
             # Begun last, so that it reads nothing older than what is shown.
-            self._check = Check(project.settings, project.today, self._checked)
+            self._check = Check(project.configured, project.today, self._checked)
         self._watcher.rest(_FIRST_PAGE)
         gc.freeze()  # to look at a large corpus for what refers only to itself would hold a page up for seconds
         self._builds += 1
@@ -146,7 +146,7 @@ class Live:
             self._tasks = checked.tasks
             if self._pages:
                 self._pages.forget_queue()
-        tell(checked.told, self._log)
+        log_findings(checked.summary, self._log)
         if self._builds >= _REST:  # nobody waits now
             self._builds = 0
             gc.unfreeze()

@@ -1,25 +1,35 @@
-"""Read, anchor, trace, check: settings in, all that the site is made from out, each stage when it is first asked for.
+"""The one place that joins settings, corpus, git history, findings and queue: every command and every build asks here.
 
-A build in which nothing changed asks for no stage: `looked` names the project without any of them.
+Each stage is worked out when it is first asked for. A build in which nothing changed asks for none: `looked` names the
+project without any of them.
 """
 
 import datetime as dt
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimspring.model.settings import Settings
-from claimspring.pipeline.build_log import Told, recall, remember, told_of
+from claimspring.pipeline import git_history
+from claimspring.pipeline.findings_cache import FindingsCache, FindingsSummary, summary_of
 from claimspring.pipeline.fingerprint import digest, program
+from claimspring.pipeline.mkdocs_config import find_root, read_settings
 from claimspring.read.corpus import collector_paused, read_corpus
 from claimspring.read.disk import digest_of
+from claimspring.read.editing.changeset import recover
+from claimspring.read.locate import Locator
 from claimspring.read.pages import read_pages
+from claimspring.read.settings import SettingsReading
 
 if TYPE_CHECKING:
     from claimspring.anchor.match import Match
     from claimspring.model.finding import Finding
     from claimspring.model.passage import Passage
     from claimspring.model.queue import Task
+    from claimspring.model.verdict_history import VerdictChange
     from claimspring.read.corpus import Reader, Reading
     from claimspring.rules.context import Context, Quoted
     from claimspring.rules.rule import Reported
@@ -39,43 +49,91 @@ class Before:
 
 @dataclass(frozen=True)
 class Project:
-    """A project's folder on one day."""
+    """A project's folder on one day; what is wrong in its files is in `findings`, and nothing of it raises."""
 
-    settings: Settings
+    configured: SettingsReading
     today: dt.date
     before: Before = field(default_factory=Before)
+    repository: Path | None = None
+    """Where git is asked, if not in the project's own folder: for a copy."""
+
+    @property
+    def settings(self) -> Settings:
+        """What the configuration sets."""
+        return self.configured.settings
+
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self.settings.root
 
     @cached_property
     def looked(self) -> str:
-        """Names the program, the settings, the day and all files, which are looked at, not read."""
-        with collector_paused():
-            return self._key(digest_of(self.settings.root))
+        """Names the program and all that it works on: settings, day, files (looked at, not read), and git's history."""
+        return digest([program(), self._looked_facts])
 
     @cached_property
     def key(self) -> str:
         """The same for the files as they were read, if they changed in between."""
-        return self._key(self.reading.digest)
+        return digest([program(), self._facts(self.reading.digest)])
 
     @cached_property
     def reading(self) -> "Reading":
         """The corpus, and what is wrong with the rest."""
-        return self.before.reader.read() if self.before.reader else read_corpus(self.settings.root)
+        return self.before.reader.read() if self.before.reader else read_corpus(self.root, self.settings.docs_dir)
+
+    @property
+    def files(self) -> int:
+        """How many files of the corpus there are, those that cannot be read too."""
+        corpus = self.reading.corpus
+        return len(corpus.articles) + len(corpus.claims) + len(corpus.sources) + len(self.reading.unread)
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The text of the pages that people wrote, by their path in the folder of what people write."""
+        return read_pages(self.root / self.settings.docs_dir)
+
+    @cached_property
+    def verdict_changes(self) -> "tuple[VerdictChange, ...]":
+        """Verdicts of published claims that were replaced, as git remembers them, oldest first."""
+        return git_history.verdict_changes(self.repository or self.root, self.reading.corpus, self.today)
 
     @cached_property
     def context(self) -> "Context":
         """The corpus, and what the rules conclude from it on their way."""
-        from claimspring.rules.check import context_of  # noqa: PLC0415 -- wanted only where something changed
+        from claimspring.rules.context import Context  # noqa: PLC0415 -- wanted only where something changed
 
-        context = context_of(self.reading, self.settings, self.today, self._pages)
-        return replace(context, found=self.before.found)
+        return Context(
+            self.reading.corpus,
+            self.settings,
+            self.today,
+            self.pages,
+            verdict_changes=self.verdict_changes,
+            unread=self.reading.unread,
+            settings_path=self.configured.path,
+            settings_route=self.configured.route,
+            found=self.before.found,
+        )
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Where things stand in its files."""
+        return Locator(self.root)
 
     @cached_property
     def findings(self) -> "tuple[Finding, ...]":
-        """Everything that is wrong, in the order of the files."""
-        from claimspring.read.locate import Locator  # noqa: PLC0415 -- as above
-        from claimspring.rules.check import located  # noqa: PLC0415 -- as above
+        """Everything that is wrong, in the order of the files; from the cache where nothing changed since."""
+        cache = FindingsCache(self.root, self._facts(self.reading.digest))
+        found = cache.findings()
+        if found is None:
+            found = self._checked()
+            cache.store(found)
+        return found
 
-        return located(self.reading, self.settings, self._reported, Locator(self.settings.root))
+    @cached_property
+    def findings_summary(self) -> FindingsSummary:
+        """What a build says of the findings; where nothing changed, without reading a file."""
+        return FindingsCache(self.root, self._looked_facts).summary() or summary_of(self.findings)
 
     @cached_property
     def tasks(self) -> "tuple[Task, ...]":
@@ -84,15 +142,10 @@ class Project:
 
         return queue(self.context, self._reported)
 
-    @cached_property
-    def told(self) -> Told:
-        """What a build says of the findings; from memory where nothing changed since it was last said."""
-        known = recall(self.settings.root)
-        if known and known[0] == self.looked:
-            return known[1]
-        told = told_of(self.findings)
-        remember(self.settings.root, self.key, told)
-        return told
+    def copied_to(self, root: Path) -> "Project":
+        """The same project in another folder that holds a copy of its files; git is still asked in this one."""
+        configured = replace(self.configured, settings=self.settings.model_copy(update={"root": root}))
+        return Project(configured, self.today, repository=self.repository or self.root)
 
     @cached_property
     def _reported(self) -> "tuple[Reported, ...]":
@@ -100,15 +153,54 @@ class Project:
 
         return tuple(run(self.context))
 
+    def _checked(self) -> "tuple[Finding, ...]":
+        from claimspring.rules.check import located  # noqa: PLC0415 -- as above
+
+        with collector_paused():
+            found = located(self.reading, self.settings, self._reported, self.locator)
+        return tuple(sorted((*self.configured.findings, *found), key=_place))
+
     @cached_property
-    def _pages(self) -> dict[str, str]:
-        return read_pages(self.settings.root)
+    def _looked_facts(self) -> str:
+        with collector_paused():
+            return self._facts(digest_of(self.root, self.settings.docs_dir))
 
-    def _key(self, files: str) -> str:
+    def _facts(self, files: str) -> str:
+        """Names all that a project is made of, but for the program."""
         settings = self.settings.model_dump_json(exclude={"root"})
-        return digest([program(), settings, str(self.today), files, repr(sorted(self._pages.items()))])
+        placed = repr((self.configured.findings, self.configured.path, self.configured.route))
+        pages = repr(sorted(self.pages.items()))
+        return digest([settings, placed, str(self.today), files, pages, self._history])
+
+    @cached_property
+    def _history(self) -> str:
+        return git_history.state(self.repository or self.root)
 
 
-def load(settings: Settings, today: dt.date, before: Before | None = None) -> Project:
-    """A project of which nothing is read yet; what is wrong in its files will be in the findings."""
-    return Project(settings, today, before or Before())
+def open_project(start: Path, config: Path | None = None, before: Before | None = None) -> Project:
+    """The project that `start` lies in, or that of a configuration; raises `NoProjectError` where there is none."""
+    configured = read_settings(config=config) if config else read_settings(find_root(start.absolute()))
+    return begin(configured, today(), before)
+
+
+def begin(configured: SettingsReading, today: dt.date, before: Before | None = None) -> Project:
+    """A project of which nothing is read yet; a change of several files that was broken off is put right first."""
+    recover(configured.settings.root)
+    return Project(configured, today, before or Before())
+
+
+def today() -> dt.date:
+    """The day, in UTC; that of SOURCE_DATE_EPOCH where it is set, so that a result can be had again later.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    asked = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = dt.datetime.now(tz=dt.UTC)
+    try:
+        return (dt.datetime.fromtimestamp(int(asked), tz=dt.UTC) if asked.isdecimal() else now).date()
+    except (ValueError, OverflowError, OSError):  # a year that no calendar has
+        return now.date()
+
+
+def _place(finding: "Finding") -> tuple[str, int, int, str]:
+    return finding.path, finding.line, finding.column, finding.rule

@@ -41,13 +41,13 @@ class Reading:
     """SHA-256 over the names and bytes of all files read: the same digest, the same corpus and findings."""
 
 
-def read_corpus(root: Path, *, cached: bool = True, processes: int | None = None) -> Reading:
-    """Read all that lies under `root`; never raises for what an editor wrote.
+def read_corpus(root: Path, docs_dir: str = "content", *, cached: bool = True, processes: int | None = None) -> Reading:
+    """Read all that lies under `root`, the articles in `docs_dir`; never raises for what an editor wrote.
 
     With `cached`, files that did not change since an earlier run are taken from `.cache/claimspring/`, and what is
     read anew is kept there. Many new files are read by as many `processes` as there are processors.
     """
-    return Reader(root, cached=cached, processes=processes).read()
+    return Reader(root, docs_dir, cached=cached, processes=processes).read()
 
 
 class Reader:
@@ -57,8 +57,10 @@ class Reader:
     page does not vanish while its file is being written.
     """
 
-    def __init__(self, root: Path, *, cached: bool = True, processes: int | None = None) -> None:
-        self._root, self._processes = root, processes or os.cpu_count() or 1
+    def __init__(
+        self, root: Path, docs_dir: str = "content", *, cached: bool = True, processes: int | None = None
+    ) -> None:
+        self._root, self._docs_dir, self._processes = root, docs_dir, processes or os.cpu_count() or 1
         self._cache = Cache(root) if cached else None
         self._known: dict[str, CachedFile] | None = None
         self._made: list[Records[Any, Any]] = []
@@ -69,7 +71,7 @@ class Reader:
         with collector_paused():
             if self._known is None:
                 self._known = self._cache.load() if self._cache else {}
-            found = files.discover(self._root)
+            found = files.discover(self._root, self._docs_dir)
             ahead = _ahead(self._root, found, self._known, self._processes)
             earlier = {path: item for records in self._made for path, item in records.by_path().items()}
             loader = Loader(self._root, {**self._known, **ahead}, found.findings, earlier)

@@ -59,9 +59,9 @@ class Disk:
         return unreadable
 
 
-def digest_of(root: Path) -> str:
+def digest_of(root: Path, docs_dir: str = "content") -> str:
     """The digest that a reading of the project would have; only files that may have changed are read for it."""
-    stamps, found = Cache(root).stamps(), files.discover(root)
+    stamps, found = Cache(root).stamps(), files.discover(root, docs_dir)
     disk = Disk(root, found.findings)
     for path, limit in [
         *((path, KINDS[kind].limit) for kind, paths in found.kinds().items() for path in paths),

@@ -14,7 +14,6 @@ from claimspring.model.finding import Finding
 from claimspring.model.ids import ID_PATTERN, ArticleId, SourceId, id_from
 from claimspring.read.fault import Fault
 
-ARTICLES = "content/articles"
 CLAIMS = "claims"
 SOURCES = "claims/sources"
 LEDGERS = "claims/observations"
@@ -46,9 +45,14 @@ class Found:
         return {"claim": self.claims, "source": self.sources, "article": self.articles, "ledger": self.ledgers}
 
 
-def article_path(article: ArticleId) -> str:
+def articles_folder(docs_dir: str) -> str:
+    """Where the files of articles lie, in the folder of what people write."""
+    return f"{docs_dir}/articles"
+
+
+def article_path(article: ArticleId, docs_dir: str) -> str:
     """Where the file of an article lies."""
-    return f"{ARTICLES}/{article}.md"
+    return f"{articles_folder(docs_dir)}/{article}.md"
 
 
 def source_path(source: SourceId) -> str:
@@ -56,14 +60,14 @@ def source_path(source: SourceId) -> str:
     return f"{SOURCES}/{source}.yml"
 
 
-def discover(root: Path) -> Found:
+def discover(root: Path, docs_dir: str) -> Found:
     """Every file below `root` that belongs to the corpus."""
-    found = Found()
-    for folder in ("content", ARTICLES, CLAIMS):
+    found, articles = Found(), articles_folder(docs_dir)
+    for folder in (docs_dir, articles, CLAIMS):
         if (root / folder).is_symlink():
             found.findings.append(_link(folder))
             return found
-    found.articles.extend(_named(root, ARTICLES, ".md", found.findings, _FOLDERS))
+    found.articles.extend(_named(root, articles, ".md", found.findings, _FOLDERS))
     for entry in _entries(root, CLAIMS, found.findings):
         _place(root, entry, found)
     return found

@@ -9,8 +9,7 @@ from pathlib import Path
 from claimspring.model.finding import Finding, Positions, Problem, Severity
 from claimspring.read import articles
 from claimspring.read.fault import Fault, Unreadable
-from claimspring.read.files import ARTICLES
-from claimspring.read.settings import FILE as SETTINGS
+from claimspring.read.files import CLAIMS
 from claimspring.read.yaml import parse, parse_leniently
 
 NOWHERE = Positions({}, {})
@@ -48,10 +47,10 @@ class Locator:
     def _positions(self, path: str) -> Positions:
         text = self.text(path)
         try:
-            if path.startswith(f"{ARTICLES}/"):
+            if path.endswith(".md"):
                 return articles.split(text)[0].positions
-            if path == SETTINGS:
-                return parse_leniently(text).positions
-            return parse(text).positions if path.endswith(".yml") else NOWHERE
+            if not path.endswith((".yml", ".yaml")):
+                return NOWHERE
+            return (parse if path.startswith(f"{CLAIMS}/") else parse_leniently)(text).positions
         except Unreadable:
             return NOWHERE

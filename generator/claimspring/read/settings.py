@@ -1,18 +1,19 @@
-"""mkdocs.yml -> the project's settings, or findings; MkDocs itself is not needed to read them.
+"""The plugin's section of a MkDocs configuration -> the project's settings, or findings with their place. Pure.
 
-Only the plugin's section and the site's name and address are looked at. The rest of the file belongs to MkDocs, with
-tags and aliases that files of ours may not have.
+The configuration itself is loaded by MkDocs (`pipeline.mkdocs_config`). Only the plugin's section and the site's name
+and address are looked at here; the rest belongs to MkDocs.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from claimspring.model.finding import Finding, Route
 from claimspring.model.settings import Settings
-from claimspring.read.decode import decode
-from claimspring.read.fault import Misfit, Unreadable
+from claimspring.read.fault import Misfit
 from claimspring.read.model import validate
-from claimspring.read.yaml import Data, YamlDocument, parse_leniently
+from claimspring.read.yaml import YamlDocument
 
 FILE = "mkdocs.yml"
 PLUGIN = "claimspring"
@@ -26,51 +27,72 @@ class SettingsReading:
 
     settings: Settings
     findings: tuple[Finding, ...] = ()
+    path: str = FILE
+    """The file that holds the plugin's section, relative to the project's folder; the configuration if none does."""
     route: Route = ()
     """The way to the plugin's section; empty where there is none."""
 
 
-def read_settings(root: Path) -> SettingsReading:
-    """Read the settings of the project in `root`; whatever is missing or wrong takes its default."""
-    default = Settings(root=root)
-    try:
-        raw = (root / FILE).read_bytes()
-    except OSError:
-        return SettingsReading(default)
-    try:
-        return _settings(root, parse_leniently(decode(raw)))
-    except Unreadable as unreadable:
-        return SettingsReading(default, tuple(fault.at(FILE) for fault in unreadable.faults))
+class ConfigFile(NamedTuple):
+    """A configuration, or one that it inherits from, with the places of its keys and values."""
+
+    path: str
+    """Relative to the project's folder, with forward slashes."""
+    document: YamlDocument
 
 
-def _settings(root: Path, document: YamlDocument) -> SettingsReading:
-    route, section = _section(document.data.get("plugins"))
-    site = {key: document.data[key] for key in ("site_name", "site_url") if isinstance(document.data.get(key), str)}
-    value = validate(Settings, {**site, **section})
+def settings_of(
+    root: Path, docs_dir: str, loaded: Mapping[str, object], files: Sequence[ConfigFile]
+) -> SettingsReading:
+    """The settings in a configuration that MkDocs loaded from `files`, of which each inherits from the next.
+
+    Where something in them is wrong, all are as if nothing was set.
+    """
+    holder, route = _holder(files)
+    section = _section(loaded.get("plugins"))
+    site = {key: loaded[key] for key in ("site_name", "site_url") if isinstance(loaded.get(key), str)}
+    known = {"root": root, "docs_dir": docs_dir}
+    value = validate(Settings, {**site, **section, **known})
     if isinstance(value, Settings):
-        return SettingsReading(value.model_copy(update={"root": root}), route=route)
-    findings = tuple(_placed(misfit, route, section).located(document.positions).at(FILE) for misfit in value)
-    return SettingsReading(Settings(root=root), findings, route)
+        return SettingsReading(value, path=holder.path, route=route)
+    findings = tuple(_found(misfit, route, section, holder, files) for misfit in value)
+    return SettingsReading(Settings(root=root), findings, holder.path, route)
 
 
-def _section(plugins: Data) -> tuple[Route, dict[str, Data]]:
-    """The plugin's options and the way to them: MkDocs takes a list of names and mappings, or one mapping."""
-    if isinstance(plugins, dict):
-        return _options(plugins, ("plugins",))
+def _section(plugins: object) -> Mapping[str, object]:
+    """The plugin's options: MkDocs takes a list of names and mappings, or one mapping."""
+    for plugin in plugins if isinstance(plugins, list) else [plugins]:
+        if isinstance(plugin, dict) and isinstance(options := plugin.get(PLUGIN), dict):
+            return options
+    return {}
+
+
+def _holder(files: Sequence[ConfigFile]) -> tuple[ConfigFile, Route]:
+    """The file that holds the plugin's section, and the way to it; the configuration itself where none does."""
+    for file in files:
+        if route := _route(file.document.data.get("plugins")):
+            return file, route
+    return files[0], ()
+
+
+def _route(plugins: object) -> Route:
+    if isinstance(plugins, dict) and PLUGIN in plugins:
+        return ("plugins", PLUGIN)
     for index, plugin in enumerate(plugins if isinstance(plugins, list) else ()):
         if plugin == PLUGIN:
-            return ("plugins", index), {}
+            return ("plugins", index)
         if isinstance(plugin, dict) and PLUGIN in plugin:
-            return _options(plugin, ("plugins", index))
-    return (), {}
+            return ("plugins", index, PLUGIN)
+    return ()
 
 
-def _options(plugin: dict[str, Data], route: Route) -> tuple[Route, dict[str, Data]]:
-    section = plugin.get(PLUGIN)
-    return (*route, PLUGIN), section if isinstance(section, dict) else {}
-
-
-def _placed(misfit: Misfit, route: Route, section: dict[str, Data]) -> Misfit:
-    """The site's name and address stand at the top of the file, everything else in the plugin's section."""
-    ahead = route if not misfit.route or misfit.route[0] in section else ()
-    return replace(misfit, route=(*ahead, *misfit.route))
+def _found(
+    misfit: Misfit, route: Route, section: Mapping[str, object], holder: ConfigFile, files: Sequence[ConfigFile]
+) -> Finding:
+    """The site's name and address stand at the top of a file, everything else in the plugin's section."""
+    if not misfit.route or misfit.route[0] in section:
+        placed = replace(misfit, route=(*route, *misfit.route))
+    else:
+        placed = misfit
+        holder = next((file for file in files if misfit.route[0] in file.document.data), holder)
+    return placed.located(holder.document.positions).at(holder.path)

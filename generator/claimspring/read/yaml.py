@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
-from yaml import YAMLError
+from yaml import CSafeLoader, Node, YAMLError
 from yaml._yaml import CParser, Mark
 from yaml.error import Mark as PythonMark
 from yaml.error import MarkedYAMLError
@@ -76,6 +76,20 @@ class YamlDocument:
         """How the value at `route` is written."""
         read = self._constructor
         return read.written(read.values[route], read.ends.get(route))
+
+
+class ConfigLoader(CSafeLoader):
+    """What MkDocs' own loader is to stand on: its tags for Python objects give their names, and run nothing.
+
+    Only for text that `parse_leniently` took: this parser does not bound how deep values are nested.
+    """
+
+
+def _named(_loader: ConfigLoader, name: str, _node: Node) -> str:
+    return name
+
+
+ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/", _named)
 
 
 def parse(text: str) -> YamlDocument:

@@ -14,6 +14,7 @@ from claimspring.model.finding import Route
 from claimspring.model.ids import ArticleId, ClaimKey
 from claimspring.model.settings import Settings
 from claimspring.model.verdict_history import VerdictChange
+from claimspring.read.files import article_path
 from claimspring.trace.provenance import Provenance
 
 
@@ -45,14 +46,20 @@ class Context:
     """Verdicts of published claims that were replaced, oldest first; empty where there is no git to ask."""
     unread: frozenset[str] = frozenset()
     """What is there but could not be read: paths, and `claims/publishers.yml#id` for a single entry."""
+    settings_path: str = "mkdocs.yml"
+    """The file that holds the plugin's section."""
     settings_route: Route = ()
-    """Where the plugin's section stands in mkdocs.yml."""
+    """Where the section stands in it."""
     found: dict[Quoted, Match | None] = field(default_factory=dict)
     """Where quotations stand, as far as that was worked out already, be it for an earlier state of the corpus."""
 
     def is_there(self, path: str, entry: str = "") -> bool:
         """Whether a file, or an entry of one, exists although it could not be read, so that naming it is no mistake."""
         return path in self.unread or f"{path}#{entry}" in self.unread
+
+    def article_path(self, article: ArticleId) -> str:
+        """Where the file of an article lies, or would lie."""
+        return article_path(article, self.settings.docs_dir)
 
     @cached_property
     def decided(self) -> tuple[Record[Claim], ...]:

@@ -83,7 +83,7 @@ def unknown_in_settings(context: Context, known: Collection[str]) -> Iterator[Pr
         if rule not in known:
             hint = did_you_mean(rule, known) or "'claimspring explain' lists the rules"
             route = (*context.settings_route, "rules", rule)
-            yield Problem("mkdocs.yml", route, f"there is no rule '{rule}'", hint, at_key=True)
+            yield Problem(context.settings_path, route, f"there is no rule '{rule}'", hint, at_key=True)
 
 
 def _expired(placed: Placed, context: Context) -> bool:

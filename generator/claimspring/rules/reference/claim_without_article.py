@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.suggest import did_you_mean
-from claimspring.read.files import article_path
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
@@ -29,7 +28,7 @@ def check(context: Context) -> Iterator[Problem]:
     articles = context.corpus.articles
     told: set[str] = set()
     for key, record in context.corpus.claims.items():
-        if key.article in articles or key.article in told or context.is_there(article_path(key.article)):
+        if key.article in articles or key.article in told or context.is_there(context.article_path(key.article)):
             continue
         told.add(key.article)
         hint = did_you_mean(key.article, articles)
@@ -37,5 +36,5 @@ def check(context: Context) -> Iterator[Problem]:
             record.path,
             (),
             f"there is no article '{key.article}' for the claims in claims/{key.article}/",
-            f"{hint} rename the folder" if hint else f"add {article_path(key.article)}, or rename the folder",
+            f"{hint} rename the folder" if hint else f"add {context.article_path(key.article)}, or rename the folder",
         )

@@ -27,7 +27,6 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.suggest import did_you_mean, surely_meant
-from claimspring.read.files import article_path
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
@@ -39,12 +38,12 @@ def check(context: Context) -> Iterator[Problem]:
     for record in context.corpus.claims.values():
         for index, appearance in enumerate(record.value.appearances):
             article = appearance.article
-            if article and article not in articles and not context.is_there(article_path(article)):
+            if article and article not in articles and not context.is_there(context.article_path(article)):
                 hint = did_you_mean(article, articles)
                 yield Problem(
                     record.path,
                     ("appearances", index, "article"),
                     f"there is no article '{article}'",
-                    hint or f"add {article_path(article)}, or leave 'article' out",
+                    hint or f"add {context.article_path(article)}, or leave 'article' out",
                     replacement=surely_meant(article, articles),
                 )

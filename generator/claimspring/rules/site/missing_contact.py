@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Problem]:
     has_page = bool({"contact.md", "contact/index.md"} & context.pages.keys())
     if context.corpus.claims and not context.settings.contact and not has_page:
         yield Problem(
-            "mkdocs.yml",
+            context.settings_path,
             context.settings_route or ("plugins",),
             "readers have no way to reach the desk",
             "set 'contact' in the plugin's section, or write content/contact.md",

@@ -1,0 +1,44 @@
+"""The project that a command works on, and the option that names its configuration."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimspring.pipeline.mkdocs_config import NoProjectError, find_root, read_settings
+
+if TYPE_CHECKING:
+    from claimspring.model.settings import Settings
+    from claimspring.pipeline.project import Project
+
+config_option = click.option(
+    "-f",
+    "--config-file",
+    "config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The MkDocs configuration, where it is not that of this folder or of one above.",
+)
+
+
+def opened(config: Path | None) -> "Project":
+    """The project of a configuration, or else the one that the working folder lies in; a usage error without one."""
+    from claimspring.pipeline.project import open_project  # noqa: PLC0415 -- with all that reads
+
+    try:
+        return open_project(Path.cwd(), config)
+    except NoProjectError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def opened_settings() -> "Settings":
+    """The settings of the project that the working folder lies in, for a command that only adds to it."""
+    return read_settings(project_root(Path.cwd())).settings
+
+
+def project_root(start: Path) -> Path:
+    """The nearest folder from `start` upwards that holds a project; a usage error where there is none."""
+    try:
+        return find_root(start)
+    except NoProjectError as error:
+        raise click.UsageError(str(error)) from None
