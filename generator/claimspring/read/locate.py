@@ -4,7 +4,7 @@ Positions are not kept while a corpus is read; only the files that have problems
 """
 
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from claimspring.model.finding import Finding, Positions, Problem, Severity
 from claimspring.read import articles
@@ -47,7 +47,7 @@ class Locator:
     def _positions(self, path: str) -> Positions:
         text = self.text(path)
         try:
-            if path.endswith(".md"):
+            if PurePosixPath(path).match("articles/*.md"):
                 return articles.split(text)[0].positions
             if not path.endswith((".yml", ".yaml")):
                 return NOWHERE
