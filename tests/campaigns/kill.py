@@ -123,7 +123,7 @@ def settled(root: Path, told: bytes) -> None:
 def clean(root: Path) -> None:
     """Prove that a whole run leaves every copy in its place, and nothing else."""
     copies = set()
-    for path in (root / "claims/observations").iterdir():
+    for path in (root / "claims/observations").glob("*.json"):
         for entry in Ledger.model_validate_json(path.read_bytes()).entries:
             if entry.copy_:
                 copies.add(entry.copy_.file)

@@ -13,8 +13,8 @@ def serve() -> Iterator[Callable[..., Server]]:
     """Start servers that end with the test."""
     with ExitStack() as stack:
 
-        def start(handler: Handler, address: str = "127.0.0.1", *, robots: bool = True) -> Server:
-            return stack.enter_context(Server(handler, address, robots=robots))
+        def start(handler: Handler, address: str = "127.0.0.1", *, robots: bool = True, nowhere: bool = True) -> Server:
+            return stack.enter_context(Server(handler, address, robots=robots, nowhere=nowhere))
 
         yield start
 

@@ -1,6 +1,7 @@
 """Small servers on loopback for the tests: raw sockets, one thread for each connection."""
 
 import contextlib
+import re
 import socket
 import struct
 import threading
@@ -8,6 +9,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
+
+MADE_UP = re.compile(r"/[0-9a-f]{16}(?:\.\w+)?/?$")
 
 
 @dataclass
@@ -57,6 +60,10 @@ class Server:
     over: threading.Event = field(default_factory=threading.Event)
     robots: bool = True
     """Whether /robots.txt is answered with 404 before the handler comes to it."""
+    nowhere: bool = True
+    """Whether addresses that a run made up are answered with 404 before the handler comes to them."""
+    made_up: list[str] = field(default_factory=list)
+    """Those addresses."""
 
     def __enter__(self) -> Self:
         self._listener = socket.create_server((self.address, 0), backlog=64)
@@ -87,6 +94,10 @@ class Server:
     def _serve(self, connection: socket.socket) -> None:
         with contextlib.suppress(OSError, ValueError), connection:
             for peer in self._peers(connection):
+                if self.nowhere and MADE_UP.search(peer.path):
+                    self.made_up.append(peer.path)
+                    peer.answer(status="404 Not Found")
+                    continue
                 self.asked.append((time.monotonic(), peer.path))
                 self.requests.append(peer)
                 if self.robots and peer.path == "/robots.txt":

@@ -37,6 +37,10 @@ def observe(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
 Observe = Callable[..., Result]
 
 
+def ledger_path(root: Path, name: str) -> Path:
+    return root / f"claims/observations/{name}.json"
+
+
 def ledger(root: Path, name: str = "s") -> Ledger:
     return Ledger.model_validate_json((root / f"claims/observations/{name}.json").read_bytes())
 
@@ -111,7 +115,8 @@ def test_a_server_is_asked_whether_the_page_changed(tmp_path: Path, serve: Serve
 
 
 def test_a_quotation_that_vanished_is_not_called_deleted(tmp_path: Path, serve: Serve, observe: Observe) -> None:
-    server = serve(answering(page(SENTENCE), page("Nothing of the kind stands here any more, not one word of it.")))
+    rest = [f"The museum at number {number} keeps its doors open until nine on every other day." for number in range(9)]
+    server = serve(answering(page(SENTENCE, *rest), page(*rest)))
     root = project(tmp_path, {"s": (server.url("/a"), (WORDS,))}, loopback(server.port))
     observe(root)
     result = observe(root)
@@ -179,9 +184,15 @@ def test_who_asks_for_too_much_time_is_left_for_the_next_run(tmp_path: Path, ser
     sources = {"s1": (server.url("/a"), ()), "s2": (server.url("/b"), ())}
     root = project(tmp_path, sources, loopback(server.port))
     result = observe(root)
-    assert "s1  postponed: the host asks to be left alone for 3600 s" in result.stdout
+    said = "the server answers 429 Too Many Requests, and asks to be left alone for longer than a run lasts"
+    assert f"s1  blocked: {said}" in result.stdout
+    assert "s2  postponed: the host asks to be left alone for 3600 s" in result.stdout
     assert [path for _, path in server.asked] == ["/robots.txt", "/a"]
-    assert not (root / "claims/observations").exists()
+    (entry,) = ledger(root, "s1").entries
+    assert (entry.seen.state, entry.seen.reason, entry.retry_after) == (PageState.BLOCKED, said, 3600)
+    assert not ledger_path(root, "s2").exists()
+    observe(root)
+    assert [path for _, path in server.asked[2:]] == ["/robots.txt", "/b"]
 
 
 def test_another_host_that_asks_for_time_holds_up_only_its_page(tmp_path: Path, serve: Serve, observe: Observe) -> None:
@@ -207,9 +218,9 @@ def test_another_host_that_asks_for_time_holds_up_only_its_page(tmp_path: Path, 
         (("403 Forbidden", page("no")), PageState.BLOCKED),
         (("404 Not Found", page("no")), PageState.MISSING),
         (("500 Oops", page("no")), PageState.TRANSIENT),
-        (("200 OK", page("Sorry.", title="Page not found")), PageState.SOFT_404),
-        (("200 OK", page("Checking your browser before you go on.")), PageState.BLOCKED),
-        (("200 OK", page("Please enable JavaScript.")), PageState.UNREADABLE),
+        (("200 OK", page("Sorry.", title="Page not found")), PageState.NOT_THE_PAGE),
+        (("200 OK", page("Checking your browser before you go on.")), PageState.NOT_THE_PAGE),
+        (("200 OK", page("Please enable JavaScript.")), PageState.NOT_THE_PAGE),
     ],
 )
 def test_states(tmp_path: Path, serve: Serve, observe: Observe, answer: tuple[str, bytes], state: PageState) -> None:
@@ -219,7 +230,8 @@ def test_states(tmp_path: Path, serve: Serve, observe: Observe, answer: tuple[st
     result = observe(root)
     seen = ledger(root).entries[0].seen
     assert (seen.state, seen.quotations[0].state) == (state, QuotationState.UNREADABLE)
-    assert f"s  {state}: {seen.reason}" in result.stdout.replace("\n", " ").replace("  ", "  ")
+    name = f"{state} ({seen.kind})" if seen.kind else state
+    assert f"s  {name}: {seen.reason}" in result.stdout.replace("\n", " ").replace("  ", "  ")
     assert ledger(root).entries[0].copy_ is None
 
 

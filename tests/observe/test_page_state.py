@@ -1,12 +1,11 @@
 import pytest
 
 from claimspring.document.text import PageText
-from claimspring.model.observation import PageState, QuotationSeen, QuotationState
+from claimspring.model.observation import PageState
 from claimspring.observe.http.answer import Answer
 from claimspring.observe.page_state import by_status, by_text
 
 ASKED = "http://news.example/2023/a-story"
-SEEN = (QuotationSeen(exact="words", state=QuotationState.VERBATIM),)
 
 
 def answer(status: int = 200, address: str = ASKED, **headers: str) -> Answer:
@@ -56,26 +55,20 @@ def test_a_challenge_is_a_block_whatever_its_status() -> None:
         (ASKED.replace("http:", "https:") + "/", "A story", "Text.", PageState.ALIVE),
         ("http://www.news.example/2023/a-story", "A story", "Text.", PageState.ALIVE),
         ("http://news.example/2024/a-story", "A story", "Text.", PageState.MOVED),
-        ("http://news.example/", "News", "Text.", PageState.SOFT_404),
-        ("http://news.example/login?next=a", "News", "Text.", PageState.BLOCKED),
-        ("http://consent.news.example/x", "News", "Text.", PageState.BLOCKED),
-        (ASKED, "404", "Text.", PageState.SOFT_404),
-        (ASKED, "Page introuvable", "Text. " * 300, PageState.SOFT_404),
-        (ASKED, "Oops", "The page you are looking for could not be found.", PageState.SOFT_404),
+        ("http://news.example/", "News", "Text.", PageState.NOT_THE_PAGE),
+        ("http://news.example/login?next=a", "News", "Text.", PageState.NOT_THE_PAGE),
+        ("http://consent.news.example/x", "News", "Text.", PageState.NOT_THE_PAGE),
+        (ASKED, "404", "Text.", PageState.NOT_THE_PAGE),
+        (ASKED, "Page introuvable", "Text. " * 300, PageState.NOT_THE_PAGE),
+        (ASKED, "Oops", "The page you are looking for could not be found.", PageState.NOT_THE_PAGE),
         (ASKED, "A story", "The page could not be found, the museum said. " * 100, PageState.ALIVE),
         (ASKED, "Where 404 people died", "Text.", PageState.ALIVE),
-        (ASKED, "Just a moment...", "Wait.", PageState.BLOCKED),
-        (ASKED, "News", "Please enable JavaScript to read this.", PageState.UNREADABLE),
-        (ASKED, "News", "Before you continue: we and our 812 partners use cookies.", PageState.BLOCKED),
-        (ASKED, "News", "Cet article est réservé aux abonnés.", PageState.BLOCKED),
+        (ASKED, "Just a moment...", "Wait.", PageState.NOT_THE_PAGE),
+        (ASKED, "News", "Please enable JavaScript to read this.", PageState.NOT_THE_PAGE),
+        (ASKED, "News", "Before you continue: we and our 812 partners use cookies.", PageState.NOT_THE_PAGE),
+        (ASKED, "News", "Cet article est réservé aux abonnés.", PageState.NOT_THE_PAGE),
     ],
 )
 def test_by_text(address: str, title: str, text: str, state: PageState) -> None:
     page = PageText(text=text, main=text, title=title)
-    assert by_text(ASKED, answer(address=address), page, ()).state is state
-
-
-def test_a_page_on_which_a_quotation_stands_is_there() -> None:
-    page = PageText(text="Not found: words", main="Not found: words", title="404")
-    assert by_text(ASKED, answer(), page, SEEN).state is PageState.ALIVE
-    assert by_text(ASKED, answer(address="http://news.example/"), page, SEEN).state is PageState.MOVED
+    assert by_text(ASKED, answer(address=address), page).state is state

@@ -47,6 +47,14 @@ def exhibit(ledger: Ledger | None, passage: str | None = WORDS) -> Exhibit:
     )
 
 
+STOOD_THERE = Ledger(
+    entries=(
+        *seen_on(1, state=PageState.ALIVE, words=QuotationState.VERBATIM).entries,
+        *seen_on(2, 3, state=PageState.ALIVE, words=QuotationState.ABSENT).entries,
+    )
+)
+
+
 @pytest.mark.parametrize(
     ("ledger", "state"),
     [
@@ -54,7 +62,8 @@ def exhibit(ledger: Ledger | None, passage: str | None = WORDS) -> Exhibit:
         (seen_on(1, state=PageState.ALIVE), "unseen"),
         (seen_on(1, state=PageState.ALIVE, words=QuotationState.VERBATIM), "verbatim"),
         (seen_on(1, state=PageState.ALIVE, words=QuotationState.ABSENT), "absent"),
-        (seen_on(1, 2, 3, state=PageState.ALIVE, words=QuotationState.ABSENT), "vanished"),
+        (seen_on(1, 2, 3, state=PageState.ALIVE, words=QuotationState.ABSENT), "absent"),
+        (STOOD_THERE, "vanished"),
         (seen_on(1, state=PageState.BLOCKED), "page-blocked"),
         (seen_on(1, state=PageState.MISSING), "page-missing"),
         (seen_on(1, 2, 3, state=PageState.MISSING), "page-gone"),

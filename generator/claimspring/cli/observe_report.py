@@ -11,10 +11,10 @@ from claimspring.anchor.diff import TextChange, difference
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.observation import FOUND, PageState, QuotationSeen, QuotationState
-from claimspring.observe.host import VisitOutcome
 from claimspring.observe.http.politeness import host_of
 from claimspring.observe.plan import Target
 from claimspring.observe.run import TargetResult
+from claimspring.observe.visit import VisitOutcome
 from claimspring.trace.impact import Affected, Loss
 from claimspring.trace.provenance import Provenance
 
@@ -27,6 +27,7 @@ _LOSSES = {
 _WORST_FIRST = (
     PageState.MISSING,
     PageState.SOFT_404,
+    PageState.NOT_THE_PAGE,
     PageState.REFUSED,
     PageState.UNREADABLE,
     PageState.TRANSIENT,
@@ -74,7 +75,7 @@ def _is_shaken(one: TargetResult) -> bool:
     if one.outcome is VisitOutcome.POSTPONED or one.entry is None:
         return False
     lost = any(quotation.state in {QuotationState.ALTERED, QuotationState.ABSENT} for quotation in _quotations(one))
-    return one.changed or lost or one.entry.seen.state in {PageState.MISSING, PageState.SOFT_404}
+    return one.changed or lost or one.entry.seen.is_missing
 
 
 def _counts(results: Sequence[TargetResult]) -> Table:
@@ -95,7 +96,9 @@ def _troubles(results: Sequence[TargetResult]) -> Iterator[Text]:
         if one.outcome is VisitOutcome.POSTPONED:
             yield Text.assemble((one.target, "bold"), f"  postponed: {one.reason}")
         elif one.entry and one.entry.seen.state is not PageState.ALIVE:
-            yield Text.assemble((one.target, "bold"), f"  {one.entry.seen.state}: {one.entry.seen.reason}")
+            seen = one.entry.seen
+            state = f"{seen.state} ({seen.kind})" if seen.kind else str(seen.state)
+            yield Text.assemble((one.target, "bold"), f"  {state}: {seen.reason}")
         for quotation in _quotations(one):
             if quotation.state is QuotationState.ABSENT:
                 yield Text.assemble((one.target, "bold"), "  absent: ", quotation.exact)

@@ -22,6 +22,7 @@ _SAID: Mapping[PageState, str] = MappingProxyType(
         PageState.MOVED: mark("the page was at another address"),
         PageState.BLOCKED: mark("the page did not let machines look"),
         PageState.TRANSIENT: mark("the page could not be reached"),
+        PageState.NOT_THE_PAGE: mark("something else stood where the page should be"),
         PageState.SOFT_404: mark("the page said that it does not exist"),
         PageState.MISSING: mark("there was no such page"),
         PageState.GONE: mark("the page was gone"),
@@ -72,7 +73,7 @@ def _pieces(moments: Sequence[Moment]) -> Iterator[tuple[str, float, float]]:
 def _kind(moment: Moment) -> str:
     """What the bar shows: the worst that was seen of the words, else of the page."""
     if moment.state not in READABLE:
-        return "missing" if moment.state in {PageState.MISSING, PageState.SOFT_404} else "unknown"
+        return "missing" if moment.missing else "unknown"
     if moment.absent:
         return "absent"
     return "altered" if moment.altered else "there"

@@ -5,6 +5,8 @@ import sys
 
 SECONDS = 20
 """How long one document may take."""
+MEMORY = 1 << 29
+"""How much address space the process that reads it may have."""
 
 
 def pdf_text(body: bytes, seconds: float = SECONDS) -> str | None:

@@ -7,10 +7,8 @@ import sys
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
-from claimspring.document.pdf import SECONDS
+from claimspring.document.pdf import MEMORY, SECONDS
 
-MEMORY = 1 << 30
-"""How much address space the process may have."""
 CHARACTERS = 20_000_000
 """How much text is taken from one document."""
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from claimspring.document.charset import decode
 from claimspring.document.markup import Visible, visible
+from claimspring.document.pdf import MEMORY as PDF_MEMORY
 from claimspring.document.pdf import pdf_text
 
 _HTML = re.compile(
@@ -26,6 +27,8 @@ _TEXT_TYPES = frozenset({"application/xhtml+xml", "application/xml", "applicatio
 _OPAQUE = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/force-download"})
 _SNIFFED = 2_048
 _AT_ONCE = 100_000
+_TIMES_ITS_SIZE = 16
+"""How many times its size a document takes while it is read: four bytes a character, lines, the folded text."""
 _NO_SPACE = dict.fromkeys(map(ord, " \t\n\r\f\v\xa0"))
 
 
@@ -42,6 +45,9 @@ class PageText:
     main: str
     """The part whose change makes it another text: whole sentences outside of menus, forms and footers."""
     title: str | None = None
+    refresh: str | None = None
+    """Where an HTML page leads on by itself, before anybody has read it."""
+    is_html: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -71,6 +77,13 @@ def holds_text(kind: str) -> bool:
     )
 
 
+def memory_for(body: bytes, kind: str) -> int:
+    """About how many bytes of memory reading a document takes at most."""
+    if _is_pdf(body, kind):
+        return PDF_MEMORY
+    return _TIMES_ITS_SIZE * len(body)
+
+
 def read_text(body: bytes, content_type: str | None = None, until: float = math.inf) -> PageText:
     """The text of a document.
 
@@ -89,7 +102,7 @@ def read_text(body: bytes, content_type: str | None = None, until: float = math.
 
 def _read(body: bytes, content_type: str | None, until: float) -> PageText:
     kind = kind_of(content_type)
-    if body.lstrip()[:5] == b"%PDF-" or kind == "application/pdf":
+    if _is_pdf(body, kind):
         return _pdf(body, until)
     if kind == "application/json" or kind.endswith("+json"):
         return _json(decode(body, "charset=utf-8"), until)
@@ -98,6 +111,10 @@ def _read(body: bytes, content_type: str | None, until: float) -> PageText:
     if kind in _OPAQUE and b"\0" not in body[:_SNIFFED]:
         return _text(decode(body), "", until)
     raise UnreadableError(f"a document of type '{kind or 'unknown'}' holds no text that can be read")
+
+
+def _is_pdf(body: bytes, kind: str) -> bool:
+    return body[:_SNIFFED].lstrip().startswith(b"%PDF-") or kind == "application/pdf"
 
 
 def _pdf(body: bytes, until: float) -> PageText:
@@ -116,7 +133,7 @@ def _text(text: str, kind: str, until: float) -> PageText:
 
 
 def _page(seen: Visible) -> PageText:
-    return PageText(text=seen.text, main=seen.main, title=seen.title)
+    return PageText(text=seen.text, main=seen.main, title=seen.title, refresh=seen.refresh, is_html=True)
 
 
 def _json(text: str, until: float) -> PageText:

@@ -30,8 +30,10 @@ class PageState(StrEnum):
     """The server will not serve a machine (401, 403, 429, 451, robots.txt, a challenge): neither alive nor dead."""
     TRANSIENT = "transient"
     """A failure that may pass: no connection, a timeout, a server's own error, an answer cut short."""
+    NOT_THE_PAGE = "not-the-page"
+    """Something else was answered as if it were the page: a wall, a notice, a frame without text."""
     SOFT_404 = "soft-404"
-    """The page answered as if it were there, but says that it is not."""
+    """In entries of the first version: the page answered as if it were there, but says that it is not."""
     MISSING = "missing"
     """The server said at this look that there is no such page; one look does not make it gone."""
     GONE = "gone"
@@ -40,6 +42,19 @@ class PageState(StrEnum):
     """Our guard would not go there: the address is not public."""
     UNREADABLE = "unreadable"
     """The page answered, but holds no text that could be read."""
+
+
+class NotThePage(StrEnum):
+    """What stands at an address instead of the page."""
+
+    WALL = "wall"
+    """A consent form, a paywall, a login, a riddle for robots: the page may well be behind it."""
+    SOFT_404 = "soft-404"
+    """The notice that there is no such page, the front page, a section: what made-up addresses show, too."""
+    SHELL = "shell"
+    """A frame whose text only comes with scripts."""
+    UNKNOWN = "unknown"
+    """Nobody has seen the page itself yet, so that there is nothing to compare with."""
 
 
 READABLE = frozenset({PageState.ALIVE, PageState.MOVED})
@@ -84,6 +99,10 @@ class QuotationSeen(Model):
     """What stands on the page instead, where the words are altered."""
     concerns: tuple[Concern, ...] = ()
     """Whether the alteration touches numbers, negations or names."""
+    at: tuple[int, int] | None = None
+    """Where the words stand in the page's text, in code points: start and end; of the first of the looks."""
+    context: str | None = None
+    """SHA-256, in hexadecimal, of these words with the hundred before and the hundred behind them."""
 
 
 class Copy(Model):
@@ -126,6 +145,45 @@ class OutsideCopy(Model):
     """How many of the source's quotations stand in that copy."""
 
 
+class Sketch(Model):
+    """What is remembered of a page's own text at a look at which quoted words stood there.
+
+    It tells whether a later answer is the page at all; the text cannot be had back from it.
+    """
+
+    runs: NonEmpty
+    """The smallest hashes of its runs of four words, each with its place: base64 of five bytes each."""
+    of: int = Field(ge=1)
+    """How many different runs there were."""
+    words: int = Field(ge=0)
+    """How many words the text had."""
+
+
+class HostAnswer(Model):
+    """What a host shows at an address that was made up, so that there can be no page."""
+
+    at: AwareDatetime
+    """When it was asked: at a look at which a page of the host was there."""
+    status: int
+    """The status of its answer."""
+    blocks: str = ""
+    """The hashes of the blocks of its text, packed; empty where it shows no page there."""
+    furniture: str = ""
+    """The hashes of what stands around the text of its pages, packed: menus, boxes, footers."""
+
+
+class HostRecord(Model):
+    """What is known of a host's own ways, by the first folder of its addresses.
+
+    Read from `claims/observations/hosts/<host>.json`, which only `claimspring observe` writes. Nothing is proved by it.
+    """
+
+    version: Literal[1] = 1
+    """The form of this file."""
+    folders: dict[str, HostAnswer] = Field(default_factory=dict)
+    """Its answers by first folder: `/news`, or `/` for addresses without one."""
+
+
 class Observation(Model):
     """What one look saw. Two looks that saw the same are equal."""
 
@@ -133,6 +191,8 @@ class Observation(Model):
     """The address asked."""
     state: PageState
     """What became of the page."""
+    kind: NotThePage | None = None
+    """What stands there instead, where it is not the page."""
     reason: str = ""
     """Why, in a short phrase, wherever the state is not alive."""
     status: int | None = None
@@ -149,10 +209,22 @@ class Observation(Model):
     """How many words the main text has."""
     quotations: tuple[QuotationSeen, ...] = ()
     """What became of each quotation, in the order of the claims."""
+    body: str | None = None
+    """SHA-256 of the page's body, in hexadecimal; of the first of the looks."""
+    text: str | None = None
+    """SHA-256 of the page's whole visible text, in hexadecimal; of the first of the looks."""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether this look says that there is no such page, in whatever way."""
+        return self.state in {PageState.MISSING, PageState.SOFT_404} or self.kind is NotThePage.SOFT_404
 
 
 class LedgerEntry(Model):
     """Equal looks in a row, folded: from when until when, and how often."""
+
+    version: Literal[1, 2] = 1
+    """The form of this entry: since 2 it says where the words stand, and what surrounds them."""
 
     first_seen: AwareDatetime
     """The first of the looks."""
@@ -168,6 +240,10 @@ class LedgerEntry(Model):
     """The newest copy that was taken of this state."""
     outside: tuple[OutsideCopy, ...] = ()
     """Copies in outside archives, as far as is known now."""
+    sketch: Sketch | None = None
+    """What is remembered of the page's own text, where quoted words stood there."""
+    retry_after: int | None = None
+    """For how many seconds the host asked to be left alone, at the last look."""
     etag: str | None = None
     """The server's validator of the last look, sent back at the next."""
     last_modified: str | None = None

@@ -6,10 +6,19 @@ Pure functions over `claimspring.model.observation`; rules, the status queue and
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimspring.model.observation import FOUND, READABLE, Ledger, LedgerEntry, PageState, QuotationSeen, QuotationState
+from claimspring.model.observation import (
+    FOUND,
+    READABLE,
+    Ledger,
+    LedgerEntry,
+    Observation,
+    PageState,
+    QuotationSeen,
+    QuotationState,
+)
 
 DAYS_UNTIL_GONE = 3
 """On how many different days a page must be missing before it counts as gone."""
@@ -17,7 +26,7 @@ DAYS_UNTIL_GONE = 3
 DAYS_UNTIL_VANISHED = 2
 """On how many different days words must be absent before they count as vanished."""
 
-_MISSING = frozenset({PageState.MISSING, PageState.SOFT_404})
+_SILENT = frozenset({PageState.BLOCKED, PageState.TRANSIENT, PageState.NOT_THE_PAGE})
 _READ = frozenset({QuotationState.VERBATIM, QuotationState.SPLIT, QuotationState.ALTERED, QuotationState.ABSENT})
 
 
@@ -55,9 +64,21 @@ class QuotationStanding:
     seen: QuotationSeen
     """What the last of these looks found: the score, the words that stand there instead, the concerns."""
 
+    stood_on: dt.datetime | None
+    """When they stood there for sure: at a look of ours, or when an archive took a copy that holds them."""
+
     @property
     def vanished(self) -> bool:
-        """Absent on several different days: one look without the words is not a disappearance."""
+        """They stood there, and were absent on several different days: one look without them is no disappearance."""
+        return self._absent and self.stood_on is not None
+
+    @property
+    def never_seen(self) -> bool:
+        """Absent on several different days, and nobody ever saw them there: the mistake may well be the editor's."""
+        return self._absent and self.stood_on is None
+
+    @property
+    def _absent(self) -> bool:
         return self.state is QuotationState.ABSENT and self.days >= DAYS_UNTIL_VANISHED
 
 
@@ -69,6 +90,8 @@ class Moment:
     end: dt.datetime
     looks: int
     state: PageState
+    missing: bool
+    """Whether it says that there is no such page."""
     found: int
     """How many of the quotations stood there."""
     altered: int
@@ -83,9 +106,10 @@ def page_standing(ledger: Ledger) -> PageStanding | None:
     if last is None:
         return None
     state = last.seen.state
-    run = _newest_run(ledger.entries, _MISSING if state in _MISSING else {state})
+    missing = last.seen.is_missing
+    run = _newest_run(ledger.entries, lambda seen: seen.is_missing if missing else seen.state is state)
     days = _days(run)
-    if state in _MISSING and days >= DAYS_UNTIL_GONE:
+    if missing and days >= DAYS_UNTIL_GONE:
         state = PageState.GONE
     alive = [entry for entry in ledger.entries if entry.seen.state in READABLE]
     return PageStanding(
@@ -116,6 +140,7 @@ def quotation_standing(ledger: Ledger, exact: str) -> QuotationStanding | None:
         since=run[0].first_seen,
         last_look=entry.last_seen,
         last_found=found[-1] if found else None,
+        stood_on=_stood_on(looks),
         days=_days(run),
         seen=seen,
     )
@@ -147,6 +172,7 @@ def timeline(ledger: Ledger) -> tuple[Moment, ...]:
                 end=entry.last_seen,
                 looks=entry.count,
                 state=entry.seen.state,
+                missing=entry.seen.is_missing,
                 found=sum(state in FOUND for state in states),
                 altered=states.count(QuotationState.ALTERED),
                 absent=states.count(QuotationState.ABSENT),
@@ -166,16 +192,27 @@ def _looks_for(ledger: Ledger, exact: str) -> Iterator[tuple[LedgerEntry, Quotat
                 break
 
 
-def _newest_run(entries: Sequence[LedgerEntry], states: set[PageState] | frozenset[PageState]) -> list[LedgerEntry]:
-    """The newest entries in one of `states`, oldest first; blocked and transient looks in between say nothing."""
+def _newest_run(entries: Sequence[LedgerEntry], belongs: Callable[[Observation], bool]) -> list[LedgerEntry]:
+    """The newest entries that belong together, oldest first; looks in between that show no page say nothing."""
     run: list[LedgerEntry] = []
-    silent = {PageState.BLOCKED, PageState.TRANSIENT} - states
     for entry in reversed(entries):
-        if entry.seen.state in states:
+        if belongs(entry.seen):
             run.insert(0, entry)
-        elif entry.seen.state not in silent:
+        elif entry.seen.state not in _SILENT:
             break
     return run
+
+
+def _stood_on(entries: Sequence[tuple[LedgerEntry, QuotationSeen]]) -> dt.datetime | None:
+    """When words stood there for sure: the newest look that found them, or the newest copy that holds all of them."""
+    looks = [entry.last_seen for entry, seen in entries if seen.state in FOUND]
+    copies = [
+        copy.taken
+        for entry, _ in entries
+        for copy in entry.outside
+        if copy.taken and copy.quotations and copy.quotations >= len(entry.seen.quotations)
+    ]
+    return max(looks, default=None) or max(copies, default=None)
 
 
 def _days(entries: Sequence[LedgerEntry]) -> int:

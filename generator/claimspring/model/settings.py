@@ -23,6 +23,8 @@ class ObserveSettings(Model):
     """How large a page may be after decompression."""
     max_pdf_bytes: int = Field(default=15_000_000, ge=1)
     """How large a PDF may be."""
+    memory: int = Field(default=1_000_000_000, ge=1)
+    """How many bytes the documents that are read at one time may take together."""
     max_redirects: int = Field(default=10, ge=0)
     """How many redirects are followed."""
     retry_after: float = Field(default=30.0, ge=0)

@@ -13,12 +13,13 @@ from functools import partial
 from claimspring.model.observation import FOUND, READABLE, ArchiveRole, LedgerEntry, OutsideCopy
 from claimspring.model.settings import ObserveSettings
 from claimspring.observe import archive
-from claimspring.observe.host import HostQueue, Job, Visit, visiting
+from claimspring.observe.host import visiting
 from claimspring.observe.http.politeness import host_of
 from claimspring.observe.plan import Target
 from claimspring.observe.record import ledger
 from claimspring.observe.record.store import Store
 from claimspring.observe.saver import Saver
+from claimspring.observe.visit import HostQueue, Job, Visit
 from claimspring.workers.executors import Executor
 
 

@@ -4,19 +4,19 @@ The unit that travels to a worker: on threads or on other machines, one host is 
 """
 
 import datetime as dt
-import math
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from functools import partial
+from urllib.parse import urlsplit, urlunsplit
 
-from claimspring.document.text import UnreadableError, kind_of, read_text
-from claimspring.model.observation import READABLE, Observation, PageState
+from claimspring.document.text import UnreadableError, kind_of, memory_for, read_text
+from claimspring.model.observation import PageState
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe import page_state
-from claimspring.observe.http.answer import Answer, Failure, Validators
+from claimspring.observe.http.answer import Answer, Failure
 from claimspring.observe.http.client import Limits, NotPermittedError, Terms, fetch
 from claimspring.observe.http.deadline import Deadline, Watchdog
 from claimspring.observe.http.guard import Guard
@@ -30,71 +30,19 @@ from claimspring.observe.http.politeness import (
     rules_from,
 )
 from claimspring.observe.http.transport import Session
-from claimspring.observe.page_state import Verdict
-from claimspring.observe.quotes import seek, unseen
-from claimspring.observe.sanitize import line
+from claimspring.observe.page_state import MadeUp
+from claimspring.observe.visit import HostQueue, Job, Visit, VisitOutcome, first_folder, leads_on, observe
+from claimspring.workers.memory import MemoryBudget
 
 _ASKS_TO_WAIT = frozenset({429, 503})
 _READING = 0.8
 """How many seconds reading an answer may take in any case, even one that came just before the deadline."""
 _ANEW = 1
 """How often a look that failed in passing is tried anew, while there is time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One address to look at."""
-
-    target: str
-    """Whose ledger it is for: a source's id, or `article-` and an article's."""
-    address: str
-    quotations: tuple[str, ...] = ()
-    interface: bool = False
-    """An interface that the desk named in its settings: robots.txt, which is about pages, is not asked."""
-    validators: Validators | None = None
-    """Given only where an unchanged page leaves nothing to find out."""
-
-
-class VisitOutcome(StrEnum):
-    """How a job ended."""
-
-    SEEN = "seen"
-    UNCHANGED = "unchanged"
-    """The server says that the page is the one of the last look."""
-    POSTPONED = "postponed"
-    """The host asked us to come back later; nothing was seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What came of a job."""
-
-    job: Job
-    outcome: VisitOutcome
-    at: dt.datetime
-    observation: Observation | None = None
-    """Given for `seen` only."""
-    answer: Answer | None = None
-    """The server's whole answer, where there is a page worth a copy."""
-    reason: str = ""
-    """Why it was postponed."""
-
-    @property
-    def validators(self) -> Validators:
-        """What to ask with the next time."""
-        if self.answer is None:
-            return Validators(None, None)
-        return Validators(self.answer.header("ETag"), self.answer.header("Last-Modified"))
-
-
-@dataclass(frozen=True, slots=True)
-class HostQueue:
-    """All jobs at one host, and under which rules they are done. Travels between processes."""
-
-    host: str
-    jobs: tuple[Job, ...]
-    settings: ObserveSettings
-    user_agent: str
+_LONGEST_WAIT = 30 * 86_400
+"""Longer than so many seconds no host is taken at its word."""
+_MADE_UP = 3
+"""For how many addresses that do not exist a host is asked in one run, one in a folder at most."""
 
 
 @dataclass(slots=True)
@@ -105,8 +53,12 @@ class Visitor:
     watchdog: Watchdog
     turns: Turns
     guard: Guard
+    memory: MemoryBudget
+    """What the documents that are read at one time may take together."""
     _session: Session = field(init=False)
     _robots: dict[str, Rules] = field(init=False, default_factory=dict)
+    _elsewhere: dict[str, MadeUp | None] = field(init=False, default_factory=dict)
+    """What the host shows at addresses that do not exist, by first folder."""
     _wait: float = field(init=False, default=0.0)
 
     def __post_init__(self) -> None:
@@ -128,11 +80,15 @@ class Visitor:
                 if not self._may_pass(got, deadline):
                     break
                 got = self._ask(replace(job, validators=None), deadline)
+            got = self._led_on(job, got, deadline)
         at = _now()
         if isinstance(got, Answer) and got.status == 304 and job.validators:
             return Visit(job, VisitOutcome.UNCHANGED, at, answer=got)
-        until = max(deadline.end, time.monotonic() + _READING)
-        return self._postponed(job) or observe(job, got, at, until)
+        made_up = partial(self._made_up, job.address)
+        with self.memory.take(_memory_for(got)):
+            until = max(deadline.end, time.monotonic() + _READING)
+            visit = observe(job, got, at, until, made_up)
+        return _refused(visit, self._wait) if self._wait else visit
 
     def _postponed(self, job: Job) -> Visit | None:
         """Nothing is seen of a host that asks for more time than a run has."""
@@ -142,10 +98,37 @@ class Visitor:
         return Visit(job, VisitOutcome.POSTPONED, _now(), reason=reason)
 
     def _ask(self, job: Job, deadline: Deadline) -> Answer | Failure:
-        settings = self.queue.settings
-        limits = Limits(settings.max_bytes, settings.max_pdf_bytes, settings.max_redirects)
         permit = self._take_turn if job.interface else self._permit
-        return fetch(self._session, job.address, Terms(deadline, limits, permit, job.validators))
+        return fetch(self._session, job.address, Terms(deadline, self._limits(), permit, job.validators))
+
+    def _led_on(self, job: Job, got: Answer | Failure, deadline: Deadline) -> Answer | Failure:
+        """What a page leads on to by itself (`meta refresh`), as a redirect would."""
+        limits = self._limits()
+        while not isinstance(got, Failure) and len(got.redirects) < limits.max_redirects:
+            target = leads_on(got, job.quotations)
+            if target is None or target in {job.address, got.address, *got.redirects}:
+                break
+            further = fetch(self._session, target, Terms(deadline, limits, self._permit))
+            got = replace(further, redirects=(*got.redirects, target, *further.redirects))
+        return got
+
+    def _limits(self) -> Limits:
+        settings = self.queue.settings
+        return Limits(settings.max_bytes, settings.max_pdf_bytes, settings.max_redirects)
+
+    def _made_up(self, address: str) -> MadeUp | None:
+        """What the host shows at an address beside `address` that does not exist; None where it may not be asked."""
+        folder = first_folder(address)
+        if folder not in self._elsewhere:
+            if len(self._elsewhere) >= _MADE_UP or self._wait or self.watchdog.stopped:
+                return None
+            with self.watchdog.watch(self.queue.settings.deadline) as deadline:
+                terms = Terms(deadline, self._limits(), self._permit)
+                got = fetch(self._session, made_up_address(address), terms)
+                if isinstance(got, Failure) and got.state is PageState.TRANSIENT:  # a kept connection, closed meanwhile
+                    got = fetch(self._session, made_up_address(address), terms)
+                self._elsewhere[folder] = _read_made_up(got)
+        return self._elsewhere[folder]
 
     def _may_pass(self, got: Answer | Failure, deadline: Deadline) -> bool:
         """Whether to try anew; if so, the pause that is due has been booked at the host's turn."""
@@ -176,7 +159,7 @@ class Visitor:
     def _rules(self, address: str, deadline: Deadline) -> Rules:
         place = robots_address(address)
         if place not in self._robots:
-            limits = Limits(ROBOTS_BYTES, ROBOTS_BYTES, max_redirects=5)
+            limits = Limits(ROBOTS_BYTES, ROBOTS_BYTES, max_redirects=5, cut=True)
             terms = Terms(deadline, limits, self._take_turn)
             self._robots[place] = rules_from(fetch(self._session, place, terms))
         return self._robots[place]
@@ -188,42 +171,6 @@ class Visitor:
             self.watchdog.sleep(pause)
 
 
-def observe(job: Job, got: Answer | Failure, at: dt.datetime, until: float = math.inf) -> Visit:
-    """What an answer shows of the page and of each quotation, as far as it can be read until then."""
-    verdict = Verdict(got.state, got.reason) if isinstance(got, Failure) else page_state.by_status(got)
-    kind = "" if isinstance(got, Failure) else line(kind_of(got.header("Content-Type")), 100)
-    unread = Observation(
-        asked=job.address,
-        state=PageState.UNREADABLE,
-        status=got.status,
-        redirects=got.redirects,
-        content_type=kind or None,
-        quotations=unseen(job.quotations),
-    )
-    if isinstance(got, Failure) or verdict:
-        return Visit(job, VisitOutcome.SEEN, at, _judged(unread, verdict))
-    try:
-        page = read_text(got.body, got.header("Content-Type"), until)
-        quotations = seek(page.text, job.quotations, until)
-    except UnreadableError as error:
-        return Visit(job, VisitOutcome.SEEN, at, _judged(unread, Verdict(PageState.UNREADABLE, str(error))))
-    except TimeoutError:
-        late = Verdict(PageState.UNREADABLE, "the document takes too long to search")
-        return Visit(job, VisitOutcome.SEEN, at, _judged(unread, late))
-    verdict = page_state.by_text(job.address, got, page, quotations)
-    seen = _judged(unread, verdict).model_copy(update={"title": line(page.title or "", 300) or None})
-    if verdict.state not in READABLE:
-        return Visit(job, VisitOutcome.SEEN, at, seen)
-    read = {"quotations": quotations, "fingerprint": page.fingerprint, "words": page.words}
-    return Visit(job, VisitOutcome.SEEN, at, seen.model_copy(update=read), got)
-
-
-def _judged(seen: Observation, verdict: Verdict | None) -> Observation:
-    if verdict is None:
-        return seen
-    return seen.model_copy(update={"state": verdict.state, "reason": line(verdict.reason, 300)})
-
-
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
@@ -233,5 +180,37 @@ def visiting(settings: ObserveSettings, stop: threading.Event) -> Iterator[Calla
     """What visits hosts in one process: their queues share the turns, and the watchdog that keeps their deadlines."""
     turns = Turns(settings.delay)
     guard = Guard(frozenset(settings.ports), settings.allow_networks)
+    memory = MemoryBudget(settings.memory)
     with Watchdog(stop) as watchdog:
-        yield lambda queue: Visitor(queue, watchdog, turns, guard).visits()
+        yield lambda queue: Visitor(queue, watchdog, turns, guard, memory).visits()
+
+
+def _refused(visit: Visit, wait: float) -> Visit:
+    """A look at a host that asks for more time than a run has: on record as blocked, with what it asks for."""
+    if visit.observation is None:
+        return visit
+    reason = f"{visit.observation.reason}, and asks to be left alone for longer than a run lasts"
+    seen = visit.observation.model_copy(update={"state": PageState.BLOCKED, "reason": reason})
+    return replace(visit, observation=seen, retry_after=round(min(wait, _LONGEST_WAIT)))
+
+
+def made_up_address(address: str) -> str:
+    """An address in the same folder that nobody gave out, so that there can be no page."""
+    parts = urlsplit(address)
+    folder, _, name = parts.path.rstrip("/").rpartition("/")
+    _, dot, ending = name.rpartition(".")
+    path = f"{folder}/{secrets.token_hex(8)}{dot}{ending if dot else ''}"
+    return urlunsplit((parts.scheme, parts.netloc, path + ("/" if parts.path.endswith("/") else ""), "", ""))
+
+
+def _read_made_up(got: Answer | Failure) -> MadeUp | None:
+    if isinstance(got, Failure):
+        return None
+    try:
+        return MadeUp(got.status, read_text(got.body, got.header("Content-Type"), time.monotonic() + _READING))
+    except UnreadableError:
+        return MadeUp(got.status, None)
+
+
+def _memory_for(got: Answer | Failure) -> int:
+    return 0 if isinstance(got, Failure) else memory_for(got.body, kind_of(got.header("Content-Type")))

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimspring.model.corpus import Corpus
-from claimspring.model.observation import READABLE, Ledger, LedgerEntry
+from claimspring.model.observation import READABLE, HostRecord, Ledger, LedgerEntry
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe.host import HostQueue, Job
 from claimspring.observe.http.answer import Validators
 from claimspring.observe.http.politeness import host_of
+from claimspring.observe.page_state import Memory
+from claimspring.observe.visit import HostQueue, Job, first_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +59,41 @@ def _articles(corpus: Corpus) -> Iterator[Target]:
             yield Target(f"article-{article_id}", header.url, words, header.archived, header.retrieved)
 
 
-def queues(
-    wanted: Iterable[Target],
-    ledgers: Mapping[str, Ledger],
-    settings: ObserveSettings,
-    user_agent: str,
-    has_copy: Callable[[LedgerEntry], bool],
-) -> tuple[HostQueue, ...]:
-    """The targets as queues, the longest first, for the slowest host decides how long a run takes."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What earlier runs left behind."""
+
+    ledgers: Mapping[str, Ledger]
+    hosts: Mapping[str, HostRecord]
+    has_copy: Callable[[LedgerEntry], bool]
+    """Whether an entry's copy is here."""
+
+    def last(self, target: Target) -> LedgerEntry | None:
+        """The newest entry about a target."""
+        return self.ledgers[target.id].last if target.id in self.ledgers else None
+
+    def memory(self, target: Target) -> Memory | None:
+        """What is remembered of a target's page from the newest look at which its words stood there."""
+        for entry in reversed(self.ledgers[target.id].entries if target.id in self.ledgers else ()):
+            if entry.sketch and entry.seen.asked == target.address:
+                host = self.hosts.get(host_of(target.address), HostRecord())
+                return Memory(
+                    entry.sketch, entry.seen.fingerprint or "", host.folders.get(first_folder(target.address))
+                )
+        return None
+
+
+def queues(wanted: Iterable[Target], known: Known, settings: ObserveSettings, user_agent: str) -> tuple[HostQueue, ...]:
+    """The targets as queues, the longest first, for the slowest host decides how long a run takes.
+
+    Within a host those come first that were not looked at for the longest time: a host that breaks runs off is asked
+    for another page the next time.
+    """
     hosts: defaultdict[str, list[Job]] = defaultdict(list)
-    for target in wanted:
-        last = ledgers[target.id].last if target.id in ledgers else None
-        validators = _validators(target, last) if last and has_copy(last) else None
-        job = Job(target.id, target.address, target.quotations, validators=validators)
+    for target in sorted(wanted, key=lambda target: _seen_at(known.last(target))):
+        last = known.last(target)
+        validators = _validators(target, last) if last and known.has_copy(last) else None
+        job = Job(target.id, target.address, target.quotations, validators=validators, memory=known.memory(target))
         hosts[host_of(target.address)].append(job)
     longest_first = sorted(hosts.items(), key=lambda item: -len(item[1]))
     return tuple(HostQueue(host, tuple(jobs), settings, user_agent) for host, jobs in longest_first)
@@ -85,6 +108,10 @@ def _validators(target: Target, last: LedgerEntry) -> Validators | None:
     if seen.redirects:  # the validators belong to the last address, and would be sent to the first
         return None
     return Validators(last.etag, last.last_modified) if last.etag or last.last_modified else None
+
+
+def _seen_at(last: LedgerEntry | None) -> dt.datetime:
+    return last.last_seen if last else dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:

@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from claimspring.model.observation import READABLE, Copy, Ledger, LedgerEntry, Observation
+from claimspring.model.observation import READABLE, Copy, HostAnswer, Ledger, LedgerEntry, Observation
 from claimspring.model.observation_summary import timeline
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe.host import Visit, VisitOutcome, visiting
+from claimspring.observe.host import visiting
 from claimspring.observe.http.answer import Answer
-from claimspring.observe.plan import Target, queues
+from claimspring.observe.http.politeness import host_of
+from claimspring.observe.plan import Known, Target, queues
 from claimspring.observe.record import copies, ledger
 from claimspring.observe.record.store import Store
+from claimspring.observe.visit import Visit, VisitOutcome, first_folder
 from claimspring.workers.executors import Executor
 
 STALE = dt.timedelta(hours=24)
@@ -59,19 +61,22 @@ class Run:
             with self._one:
                 tell(told)
 
-        plan = queues(wanted, ledgers, self.settings, self.user_agent, self._has_copy)
+        hosts = {host: self.store.read_host(host) for host in {host_of(target.address) for target in wanted}}
+        plan = queues(wanted, Known(ledgers, hosts, self._has_copy), self.settings, self.user_agent)
         self.executor.run(partial(visiting, self.settings), plan, record, stop)
 
     def _keep(self, visit: Visit, before: Ledger) -> TargetResult:
         target = visit.job.target
+        if visit.host:
+            self._remember(host_of(visit.job.address), first_folder(visit.job.address), visit.host)
         if visit.outcome is VisitOutcome.POSTPONED:
             return TargetResult(target, visit.outcome, before.last, changed=False, reason=visit.reason)
         if visit.observation is None:
-            after = ledger.repeat(before, visit.at, visit.validators)
+            after = ledger.repeat(before, visit)
             self.store.write(target, after)
             return TargetResult(target, visit.outcome, after.last, changed=False)
         copy, warc = self._copy(visit, visit.observation, before.last)
-        after = ledger.add(before, visit.observation, visit.at, visit.validators, copy)
+        after = ledger.add(before, visit, visit.observation, copy)
         self.store.write(target, after, (copy.file, warc) if copy and warc else None)
         changed = len(after.entries) > len(before.entries) and timeline(after)[-1].text_changed
         return TargetResult(target, visit.outcome, after.last, changed=changed)
@@ -80,9 +85,14 @@ class Run:
         """A copy of a page that is seen for the first time, or of which the copy is not here; read back to be sure."""
         if visit.answer is None or seen.state not in READABLE:
             return None, b""
-        if last is not None and last.seen == seen and self._has_copy(last):
+        if last is not None and ledger.same(last.seen, seen) and last.version == 2 and self._has_copy(last):
             return None, b""
         return _proved(visit.answer, visit, self.settings.snapshots, self.user_agent)
+
+    def _remember(self, host: str, folder: str, answer: HostAnswer) -> None:
+        """One queue visits a host, so that nobody else writes of it."""
+        known = self.store.read_host(host)
+        self.store.write_host(host, known.model_copy(update={"folders": {**known.folders, folder: answer}}))
 
     def _has_copy(self, entry: LedgerEntry) -> bool:
         return entry.copy_ is not None and (self.store.root / entry.copy_.file).is_file()

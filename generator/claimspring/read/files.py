@@ -17,6 +17,8 @@ from claimspring.read.fault import Fault
 CLAIMS = "claims"
 SOURCES = "claims/sources"
 LEDGERS = "claims/observations"
+HOSTS = "claims/observations/hosts"
+"""What `observe` knows of hosts; it alone reads that."""
 PUBLISHERS = "claims/publishers.yml"
 RATINGS = "claims/ratings.yml"
 SCHEMAS = "claims/schema"
@@ -101,6 +103,8 @@ def _named(
     for entry in entries:
         path = f"{folder}/{entry.name}"
         stem, _, end = entry.name.rpartition(".")
+        if path == HOSTS:
+            continue
         if not entry.is_file(follow_symlinks=False):
             findings.append(_stray(path, f"only files are read here, right under {folder}/"))
         elif entry.name != entry.name.casefold() and entry.name.casefold() in names:

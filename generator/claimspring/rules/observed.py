@@ -24,4 +24,4 @@ def passages(context: Context) -> Iterator[tuple[Record[Claim], int, Evidence, Q
 
 def troubled(standing: QuotationStanding) -> bool:
     """Whether the words no longer stand on the page as they are quoted."""
-    return standing.vanished or standing.state is QuotationState.ALTERED
+    return standing.vanished or standing.never_seen or standing.state is QuotationState.ALTERED

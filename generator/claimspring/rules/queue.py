@@ -15,6 +15,7 @@ TASKS: Mapping[str, TaskKind] = {
     "quotation-not-found": TaskKind.LOST_QUOTATION,
     "article-rewritten": TaskKind.LOST_QUOTATION,
     "passage-vanished": TaskKind.VANISHED_PASSAGE,
+    "passage-never-seen": TaskKind.VANISHED_PASSAGE,
     "passage-altered": TaskKind.ALTERED_PASSAGE,
     "source-gone": TaskKind.LOST_SOURCE,
     "source-changed": TaskKind.CHANGED_SOURCE,

@@ -52,6 +52,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "duplicate-evidence",
             "single-host",
             "passage-vanished",
+            "passage-never-seen",
             "passage-altered",
             "source-changed",
             "source-gone",

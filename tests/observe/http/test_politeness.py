@@ -54,7 +54,8 @@ def test_robots_say_who_may_go_where() -> None:
         (answer(500), PageState.TRANSIENT),
         (Failure(PageState.TRANSIENT, "timed out"), PageState.TRANSIENT),
         (Failure(PageState.REFUSED, "not public"), PageState.REFUSED),
-        (Failure(PageState.UNREADABLE, "too large"), None),
+        (Failure(PageState.UNREADABLE, "the answer cannot be unpacked"), PageState.TRANSIENT),
+        (Failure(PageState.UNREADABLE, "the redirects go round in a circle", ("http://a/robots.txt",)), None),
     ],
 )
 def test_robots_that_cannot_be_had(got: Answer | Failure, state: PageState | None) -> None:

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from claimspring.model.observation import NO_ENTRY, Copy, Ledger, Observation, OutsideCopy, PageState
-from claimspring.observe.http.answer import Answer, Validators
+from claimspring.observe.http.answer import Answer
 from claimspring.observe.record.copies import copy_of, digest_in, proves, to_warc
 from claimspring.observe.record.ledger import add, breaks, continues, repeat, with_outside
 from claimspring.observe.record.store import Store
+from claimspring.observe.visit import Job, Visit, VisitOutcome
 
-NOTHING = Validators(None, None)
 START = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 STATES = (PageState.ALIVE, PageState.MISSING, PageState.TRANSIENT)
 
@@ -23,11 +23,21 @@ def seen(state: PageState = PageState.ALIVE, **more: object) -> Observation:
     return Observation.model_validate({"asked": "http://x/é", "state": state, "title": "‹T›\u2028", **more})
 
 
+def visit(at: dt.datetime, **headers: str) -> Visit:
+    named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    answer = Answer("http://x/é", (), permanent=True, status=200, reason="OK", headers=named, body=b"")
+    return Visit(Job("s", "http://x/é"), VisitOutcome.SEEN, at, answer=answer)
+
+
+def look(ledger: Ledger, seen: Observation, at: dt.datetime, copy: Copy | None = None, **headers: str) -> Ledger:
+    return add(ledger, visit(at, **headers), seen, copy)
+
+
 def of(*looks: tuple[PageState, float]) -> Ledger:
     """A ledger of looks, each with the hours since the start."""
     ledger = Ledger()
     for state, hours in looks:
-        ledger = add(ledger, seen(state), START + dt.timedelta(hours=hours), NOTHING, None)
+        ledger = look(ledger, seen(state), START + dt.timedelta(hours=hours))
     return ledger
 
 
@@ -69,8 +79,8 @@ def test_a_clock_that_goes_back_loses_nothing() -> None:
 
 
 def test_a_repeated_page_keeps_what_the_server_gave() -> None:
-    ledger = add(Ledger(), seen(), START, Validators('"1"', "Mon"), None)
-    ledger = repeat(ledger, START + dt.timedelta(days=1), Validators('"2"', None))
+    ledger = look(Ledger(), seen(), START, ETag='"1"', Last_Modified="Mon")
+    ledger = repeat(ledger, visit(START + dt.timedelta(days=1), ETag='"2"'))
     (entry,) = ledger.entries
     assert (entry.count, entry.days, entry.etag, entry.last_modified) == (2, 2, '"2"', "Mon")
     assert list(breaks(written(ledger))) == []
@@ -79,7 +89,7 @@ def test_a_repeated_page_keeps_what_the_server_gave() -> None:
 def test_outside_copies_stay_when_the_page_changes() -> None:
     copies = (OutsideCopy.model_validate({"address": "http://a/", "role": "found", "state": "alive"}),)
     ledger = with_outside(of((PageState.ALIVE, 0)), copies)
-    ledger = add(ledger, seen(PageState.MISSING), START + dt.timedelta(days=1), NOTHING, None)
+    ledger = look(ledger, seen(PageState.MISSING), START + dt.timedelta(days=1))
     assert [entry.outside for entry in ledger.entries] == [copies, copies]
     assert list(breaks(written(ledger))) == []
 
@@ -133,7 +143,7 @@ class TestStore:
 
     def test_a_copy_and_its_ledger_come_together(self, tmp_path: Path) -> None:
         store = Store(tmp_path)
-        ledger = add(Ledger(), seen(), START, NOTHING, self.copy)
+        ledger = look(Ledger(), seen(), START, self.copy)
         with store.alone():
             store.write("s", ledger, (self.copy.file, b"warc"))
         assert store.read("s") == ledger
@@ -147,14 +157,14 @@ class TestStore:
     def test_a_staged_copy_is_not_moved_out_of_the_project(self, tmp_path: Path) -> None:
         store, outside = Store(tmp_path / "project"), "../keys/authorized"
         forged = Copy.model_construct(file=outside, digest="0", taken=START)
-        store.write("keys", add(Ledger(), seen(), START, NOTHING, forged))
+        store.write("keys", look(Ledger(), seen(), START, forged))
         store._aside(store._staged(outside), b"mine")
         store.recover()
         assert not (tmp_path / "keys").exists()
 
     def test_what_a_kill_left_is_finished_or_undone(self, tmp_path: Path) -> None:
         store = Store(tmp_path)
-        store.write("s", add(Ledger(), seen(), START, NOTHING, self.copy))
+        store.write("s", look(Ledger(), seen(), START, self.copy))
         store.write("broken", Ledger())
         store.ledger_path("broken").write_text("{")
         for name in (self.copy.file, "snapshots/s/two.warc.gz", "snapshots/broken/x.warc.gz"):

@@ -23,6 +23,7 @@ from claimspring.observe.http.transport import Session
 _CHUNK = 65_536
 _ERROR_PAGE = 65_536
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_UNPACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _PERMANENT = frozenset({301, 308})
 
 Permit = Callable[[str, Deadline], None]
@@ -46,6 +47,8 @@ class Limits:
     max_pdf_bytes: int
     """Of a PDF."""
     max_redirects: int
+    cut: bool = False
+    """Whether of a larger document, of whatever kind, the first bytes are taken; else it is refused."""
 
     def of(self, kind: str) -> int:
         """The bound for a document of this content type."""
@@ -67,6 +70,10 @@ class _TooLargeError(Exception):
     pass
 
 
+class _PackedError(Exception):
+    pass
+
+
 def fetch(session: Session, address: str, terms: Terms) -> Answer | Failure:
     """Ask for `address`, follow its redirects, and read the answer.
 
@@ -82,7 +89,7 @@ def fetch(session: Session, address: str, terms: Terms) -> Answer | Failure:
         answer = error.failure
     except RefusedError as error:
         answer = Failure(PageState.REFUSED, str(error))
-    except _TooLargeError as error:
+    except (_TooLargeError, _PackedError) as error:
         answer = Failure(PageState.UNREADABLE, str(error))
     except urllib3.exceptions.DecodeError:
         answer = Failure(PageState.UNREADABLE, "the answer cannot be unpacked")
@@ -153,8 +160,13 @@ def _answer(
 def _body(response: requests.Response, limits: Limits) -> bytes:
     """The unpacked body. Of an error page only the beginning; of what holds no text, nothing."""
     kind = kind_of(response.headers.get("Content-Type"))
+    packing = response.headers.get("Content-Encoding", "").strip().lower()
     if not response.ok:
         return _read(response, _ERROR_PAGE, whole=False)
+    if any(one.strip() not in _UNPACKED for one in packing.split(",")):
+        raise _PackedError(f"the answer is packed as '{packing[:40]}', which was not asked for")
+    if limits.cut:
+        return _read(response, limits.max_bytes, whole=False)[: limits.max_bytes]
     if not holds_text(kind):
         return b""
     limit = limits.of(kind)

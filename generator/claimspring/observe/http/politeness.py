@@ -70,12 +70,15 @@ def rules_from(answer: Answer | Failure) -> Rules:
     if isinstance(answer, Failure):
         if answer.state in {PageState.TRANSIENT, PageState.REFUSED}:
             return Rules(failure=Failure(answer.state, answer.reason, status=answer.status))
-        return Rules()
+        if answer.status is None and not answer.redirects:
+            return Rules(failure=Failure(PageState.TRANSIENT, f"robots.txt cannot be read: {answer.reason}"))
+        return Rules()  # it leads round and round: RFC 9309 takes that for a file that is not there
     if answer.status == 429 or answer.status >= 500:
         return Rules(failure=Failure(PageState.TRANSIENT, f"robots.txt answers {answer.status}"))
     if not 200 <= answer.status < 300:
         return Rules()
-    return Rules(Protego.parse(answer.body[:ROBOTS_BYTES].decode("utf-8", "replace")))
+    text = answer.body[:ROBOTS_BYTES].decode("utf-8-sig", "replace")
+    return Rules(Protego.parse(text if len(answer.body) < ROBOTS_BYTES else text.rpartition("\n")[0]))
 
 
 def robots_address(address: str) -> str:

@@ -3,6 +3,7 @@
 No proxies, no credentials from the environment, no redirects followed, no retries: those are decided by the client.
 """
 
+import http.client
 import socket
 from typing import Any
 
@@ -61,10 +62,23 @@ class _Adapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = _pools(self._dialer)
 
 
+class _FinalResponse(http.client.HTTPResponse):
+    """An answer that comes after any number of interim ones (RFC 9110, 15.2): `103 Early Hints` is not the answer."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        while True:
+            version, status, reason = super()._read_status()  # type: ignore[misc]  # http.client reads on after 100 alone
+            if not 100 < status < 200 or status == http.client.SWITCHING_PROTOCOLS:
+                return version, status, reason
+            http.client.parse_headers(self.fp)
+
+
 def _pools(dialer: Dialer) -> dict[str, type[HTTPConnectionPool]]:
     """urllib3's pools, with connections that are opened by the dialer."""
 
     class Plain(HTTPConnection):
+        response_class = _FinalResponse
+
         def _new_conn(self) -> socket.socket:
             return dialer.dial(self._dns_host, self.port or 80)
 
@@ -73,6 +87,8 @@ def _pools(dialer: Dialer) -> dict[str, type[HTTPConnectionPool]]:
             super().request(*args, **kwargs)
 
     class Secure(HTTPSConnection):
+        response_class = _FinalResponse
+
         def _new_conn(self) -> socket.socket:
             return dialer.dial(self._dns_host, self.port or 443)
 

@@ -7,20 +7,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimspring.model.observation import NO_ENTRY, Copy, Ledger, LedgerEntry, Observation, OutsideCopy
-from claimspring.observe.http.answer import Validators
+from claimspring.observe.visit import Visit
 
 
-def add(ledger: Ledger, seen: Observation, at: dt.datetime, validators: Validators, copy: Copy | None) -> Ledger:
+def add(ledger: Ledger, visit: Visit, seen: Observation, copy: Copy | None) -> Ledger:
     """The ledger with one more look: its last entry grown when it saw the same, else a new entry after it."""
-    last = ledger.last
-    fields = {"etag": validators.etag, "last_modified": validators.last_modified}
-    if last is not None and last.seen == seen:
-        return _replace_last(ledger, {**_grown(last, at), **fields, "copy_": copy or last.copy_})
+    last, at = ledger.last, visit.at
+    fields = {
+        "etag": visit.validators.etag,
+        "last_modified": visit.validators.last_modified,
+        "retry_after": visit.retry_after,
+    }
+    if last is not None and _folds(last, seen, copy):
+        kept = {"copy_": copy or last.copy_, "sketch": visit.sketch or last.sketch}
+        return _replace_last(ledger, {**_grown(last, at), **fields, **kept})
     entry = LedgerEntry(
+        version=2,
         first_seen=at,
         last_seen=at,
         seen=seen,
         copy_=copy,
+        sketch=visit.sketch,
         previous=last.hash if last else NO_ENTRY,
         outside=last.outside if last else (),
         **fields,
@@ -28,14 +35,19 @@ def add(ledger: Ledger, seen: Observation, at: dt.datetime, validators: Validato
     return ledger.model_copy(update={"entries": (*ledger.entries, entry.sealed())})
 
 
-def repeat(ledger: Ledger, at: dt.datetime, validators: Validators) -> Ledger:
+def same(one: Observation, other: Observation) -> bool:
+    """Whether two looks saw the same, wherever on the page, and whatever else its bytes hold."""
+    return _sight(one) == _sight(other)
+
+
+def repeat(ledger: Ledger, visit: Visit) -> Ledger:
     """The ledger after a look that the server answered with "not modified"."""
     last = ledger.entries[-1]
     fields = {
-        "etag": validators.etag or last.etag,
-        "last_modified": validators.last_modified or last.last_modified,
+        "etag": visit.validators.etag or last.etag,
+        "last_modified": visit.validators.last_modified or last.last_modified,
     }
-    return _replace_last(ledger, _grown(last, at) | fields)
+    return _replace_last(ledger, _grown(last, visit.at) | fields)
 
 
 def with_outside(ledger: Ledger, outside: tuple[OutsideCopy, ...]) -> Ledger:
@@ -78,6 +90,16 @@ def continues(old: Ledger, new: Ledger) -> int | None:
         if number < len(old.entries) and other.hash != entry.hash:
             return number
     return None
+
+
+def _folds(last: LedgerEntry, seen: Observation, copy: Copy | None) -> bool:
+    """Whether a look goes into the last entry: its places and its copy belong to one and the same answer."""
+    return last.version == 2 and same(last.seen, seen) and (copy is None or last.seen == seen)
+
+
+def _sight(seen: Observation) -> Observation:
+    quotations = tuple(one.model_copy(update={"at": None, "context": None}) for one in seen.quotations)
+    return seen.model_copy(update={"body": None, "text": None, "quotations": quotations})
 
 
 def _digest(entry: Mapping[str, Any]) -> str:

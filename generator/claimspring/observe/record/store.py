@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from claimspring.model.observation import Ledger
+from claimspring.model.observation import HostRecord, Ledger
 
 LEDGERS = "claims/observations"
+HOSTS = "claims/observations/hosts"
 _STAGING = ".cache/observe"
 _STAGED = ".staged"
 _PART = ".part"
@@ -44,6 +45,24 @@ class Store:
             return Ledger.model_validate_json(self.ledger_path(target).read_bytes())
         except FileNotFoundError:
             return Ledger()
+
+    def host_path(self, host: str) -> Path:
+        """Where lies what is known of a host."""
+        return self.root / HOSTS / f"{quote(host, safe='')}.json"
+
+    def read_host(self, host: str) -> HostRecord:
+        """What is known of a host; nothing where there is no file, or one that cannot be read: it is found out anew."""
+        try:
+            return HostRecord.model_validate_json(self.host_path(host).read_bytes())
+        except (OSError, ValueError):
+            return HostRecord()
+
+    def write_host(self, host: str, known: HostRecord) -> None:
+        """Put what is known of a host in place."""
+        path = self.host_path(host)
+        part = self._staging / f"{path.name}.host{_PART}"
+        self._aside(part, (known.model_dump_json(exclude_defaults=True, indent=1) + "\n").encode())
+        _move(part, path)
 
     def write(self, target: str, ledger: Ledger, copy: tuple[str, bytes] | None = None) -> None:
         """Put a ledger in place, and with it a copy (its path in the project, its bytes) that it names."""

@@ -1,8 +1,9 @@
 """The words on which a verdict rests no longer stand on the page.
 
 ## What it does
-Looks into the ledgers of `claimspring observe`: a passage counts as vanished when it was absent on at least two
-different days.
+Looks into the ledgers of `claimspring observe`: a passage counts as vanished when it stood on the page at an earlier
+look or in a dated copy, and was absent on at least two different days since. A consent form, a paywall or an error page
+is not the page, and says nothing of its words.
 
 ## Why it is bad
 Readers who follow the link do not find what the claim quotes. Perhaps the publisher has withdrawn it.

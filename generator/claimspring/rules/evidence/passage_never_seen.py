@@ -1,0 +1,40 @@
+"""The words on which a verdict rests were never seen on the page.
+
+## What it does
+Looks into the ledgers of `claimspring observe`: the page was read on at least two different days, and neither then nor
+in a dated copy did anybody find the passage there.
+
+## Why it is bad
+Readers who follow the link do not find what the claim quotes. It was perhaps never there: a slip in the words, or the
+address of another page. Nobody can be said to have taken them back.
+
+## Example
+```yaml
+evidence:
+  - source: tass-2023-08-14
+    passage: will visit Russia on August 14–19       # the page says: from August 14 to 19
+```
+
+## What to write instead
+Open the page and copy the words as they stand there. If they stand on another page, write that one's address.
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+from claimspring.rules.observed import passages
+
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every passage of evidence that no look found on its page."""
+    for record, index, evidence, standing in passages(context):
+        if standing.never_seen:
+            yield Problem(
+                record.path,
+                ("evidence", index, "passage"),
+                f"these words were never seen on the page of '{evidence.source}'",
+                "copy the words as they stand on the page, or name the page on which they stand",
+            )
