@@ -1,32 +1,38 @@
-"""The command line: arguments in, exit code out (0 clean, 1 findings, 2 usage, 3 a bug of ours, 130 interrupted).
+"""The command line: arguments in, exit code out.
 
-Level 4. One module per command, imported only when that command is called, so that each starts fast.
+0 clean, 1 findings, 2 usage, 3 a bug of ours, 130 interrupted, 141 where whoever read the output went away. One module
+per command, imported only when that command is called, so that each starts fast and `--help` imports none.
 """
 
 import errno
 import importlib
+import os
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
+from typing import Any
 
 import click
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
-        "init": "init",
-        "extract": "extract",
-        "check": "check",
-        "explain": "explain",
-        "status": "status",
-        "trace": "trace",
-        "observe": "observe",
-        "new": "new",
-        "schema": "schema",
+        "init": "Begin a desk: settings, verdicts, publishers, pages, workflows.",
+        "new": "Begin an article, a claim or a source: a file with a comment on each thing to fill in.",
+        "extract": "Draft claims from articles, one file for each statement worth checking.",
+        "check": "Check the claims, sources and articles of a project.",
+        "explain": "Say what a rule finds, why that is bad, and what to write instead.",
+        "status": "Show what needs a hand next, and why: the most pressing first.",
+        "trace": "Show where a claim comes from, and what its evidence rests on.",
+        "observe": "Go out to the sources: are the pages there, do the quoted words still stand?",
+        "schema": "Write the JSON Schemas of all files that editors write.",
     }
 )
-"""Command name -> module of this package whose `command` it is, in the order `--help` lists them."""
+"""Command, whose module in this package has its name -> what it does, in the order `--help` lists them."""
 
+INTERRUPTED, CLOSED_PIPE = 130, 141
+"""Exit codes as shells give them: 128 and the number of the signal."""
 _REFUSALS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
 """What a disk says that may not be written, or is full: nobody's bug."""
 
@@ -36,11 +42,49 @@ class _Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        module = COMMANDS.get(cmd_name)
-        if module is None:
+        if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"claimspring.cli.{module}").command
+        command: click.Command = importlib.import_module(f"claimspring.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from claimspring.model.suggest import did_you_mean  # noqa: PLC0415 -- wanted only here
+
+            meant = did_you_mean(args[0], COMMANDS) or "'claimspring --help' lists them"
+            ctx.fail(f"there is no command '{args[0]}'; {meant}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 -- click's signature
+        with _read_to_the_end():  # `--help` is printed here
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _read_to_the_end():
+            return super().invoke(ctx)
+
+
+class _ClosedPipeError(Exception):
+    """Whoever read the output went away."""
+
+
+@contextmanager
+def _read_to_the_end() -> Iterator[None]:
+    """Raise `_ClosedPipeError` where the output is no longer read; click would take that for a finding."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains at its end
+        raise _ClosedPipeError from None
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,15 +95,30 @@ def claimspring() -> None:
 
 def main() -> None:
     """Run the command line; whatever goes wrong inside is told as a bug of ours, with what to send us."""
+    sys.exit(_code())
+
+
+def _code() -> int:
+    """The exit code of the command that was asked for."""
     try:
-        claimspring()
+        code = claimspring(standalone_mode=False)
+    except _ClosedPipeError:
+        return CLOSED_PIPE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
     except Exception as error:  # noqa: BLE001 -- the one edge at which every bug ends
-        if isinstance(error, OSError) and error.errno in _REFUSALS:
-            click.echo(f"claimspring: {error.filename or 'the disk'}: {error.strerror}", err=True)
-            sys.exit(2)
-        traceback.print_exc()
-        click.echo(
-            "claimspring: this is a bug of the program, not of your files; please report the lines above",
-            err=True,
-        )
-        sys.exit(3)
+        return _failed(error)
+    return code if isinstance(code, int) else 0
+
+
+def _failed(error: Exception) -> int:
+    if isinstance(error, OSError) and error.errno in _REFUSALS:
+        click.echo(f"claimspring: {error.filename or 'the disk'}: {error.strerror}", err=True)
+        return 2
+    traceback.print_exception(error)
+    click.echo("claimspring: this is a bug of the program, not of your files; please report the lines above", err=True)
+    return 3
