@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from claimspring.cli import claimspring
 from claimspring.cli.fix import Looked, fix
 from claimspring.model.finding import Finding, Position, Severity
-from tests.harbour import CLAIM, GOOD, NOTICE, REGISTER, Harbour
+from tests.harbour import CASES, CLAIM, GOOD, NOTICE, REGISTER, Harbour
 
 
 def run(*arguments: str) -> Result:
@@ -61,6 +61,20 @@ def test_quotation_marks_are_put(project: Harbour, bad: str, good: str) -> None:
     project.write(NOTICE, bad + rest)
     assert run("--fix").exit_code == 0
     assert project.read(NOTICE) == good + rest
+
+
+def test_quotations_are_written_as_readers_see_the_words(project: Harbour) -> None:
+    for file in sorted((CASES / "marks-in-quotation" / "project").rglob("*.*")):
+        project.write(file.relative_to(CASES / "marks-in-quotation" / "project").as_posix(), file.read_text("utf-8"))
+    assert run("--fix", "--fail-on", "warning", "claims/bridge").exit_code == 0
+    claim = project.read(CLAIM)
+    assert "# comments stay\n" in claim
+    assert "exact: The harbour bridge will open on 2 May\n" in claim
+    assert "prefix: Everybody\n" in claim
+    assert "as: the port authority said on Monday\n" in claim
+    assert "exact: The mayor & the council said the cost rose by 3% to $40\nkind: number" in project.read(
+        "claims/bridge/cost.yml"
+    )
 
 
 def test_one_mended_thing_can_bring_another_to_light(project: Harbour) -> None:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from claimspring.anchor.match import Haystack
+from claimspring.anchor.quotable import QuotableText
 from claimspring.cli import blank
 from claimspring.cli.project import opened_settings
 from claimspring.model.article import Article
@@ -20,6 +20,7 @@ from claimspring.model.values import Language, PartialDate, WebAddress
 from claimspring.read.fault import Unreadable
 from claimspring.read.files import CLAIMS, SOURCES, articles_folder
 from claimspring.read.single import ARTICLE
+from claimspring.reading.text import read_article
 from claimspring.report.text import visible
 
 
@@ -104,23 +105,24 @@ def claim(article_id: str, words: str, name: str | None) -> None:
         raise click.UsageError(f"{told}; {hint}" if hint else told) from None
     except Unreadable:
         raise click.UsageError(f"{folder}/{article_id}.md cannot be read: see 'claimspring check'") from None
-    _require_words(article, words)
+    words = _words_read(article, words)
     _write(
         settings.root, f"{CLAIMS}/{article_id}/{_name(name, words)}.yml", blank.claim(words, article.header.language)
     )
 
 
-def _require_words(article: Article, words: str) -> None:
-    """Refuse words that the article does not have, with those that are most like them; warn of several places."""
-    haystack = Haystack(article.text)
-    match = haystack.locate(words)
-    if match is None:
-        near = haystack.nearest(words)
-        said = " ".join(article.text[near.start : near.end].split()) if near else ""
+def _words_read(article: Article, words: str) -> str:
+    """The words without marks that readers do not see; what the article does not say is refused."""
+    reading = read_article(article)
+    quotable = QuotableText(reading.text, article.text, lambda place: reading.at(article.text_start + place))
+    found = quotable.locate(words)
+    if found is None:
+        said = " ".join(quotable.nearest(words).split())
         told = f"nearest is '{visible(said)}'" if said else "copy the words from its text"
         raise click.UsageError(f"the article does not say '{words}'; {told}")
-    if match.ambiguous:
+    if found.match.ambiguous:
         click.echo("the article says this more than once: add a 'prefix' or 'suffix' to the words", err=True)
+    return " ".join(reading.text[found.match.start : found.match.end].split()) if found.marked else words
 
 
 def _name(given: str | None, words: str) -> str:

@@ -25,13 +25,13 @@ from claimspring.read.pages import read_pages
 from claimspring.read.settings import SettingsReading
 
 if TYPE_CHECKING:
-    from claimspring.anchor.match import Match
+    from claimspring.anchor.quotable import Quoted
     from claimspring.model.finding import Finding
     from claimspring.model.passage import Passage
     from claimspring.model.queue import Task
     from claimspring.model.verdict_history import VerdictChange
     from claimspring.read.corpus import Reader, Reading
-    from claimspring.rules.context import Context, Quoted
+    from claimspring.rules.context import Context, Quotation
     from claimspring.rules.rule import Reported
 
 
@@ -41,7 +41,7 @@ class Before:
 
     reader: "Reader | None" = None
     """Holds all files as they were read; None where one look is all there will be."""
-    found: "dict[Quoted, Match | None]" = field(default_factory=dict)
+    found: "dict[Quotation, Quoted | None]" = field(default_factory=dict)
     """Where quotations stand, by the digests of their files."""
     passages: "dict[str, tuple[Passage, ...]]" = field(default_factory=dict)
     """The sentences of articles, by the digests of their files."""

@@ -56,5 +56,7 @@ def _marks(context: Context) -> dict[ArticleId, tuple[Mark, ...]]:
     marks: dict[ArticleId, list[Mark]] = {name: [] for name in context.corpus.articles}
     for place in context.places:
         if place.match:
-            marks[place.article].append(Mark(place.match.start, place.match.end, place.claim))
+            start = context.corpus.articles[place.article].value.text_start
+            first, last = context.reading(place.article).span(place.match.start, place.match.end)
+            marks[place.article].append(Mark(first - start, last - start, place.claim))
     return {name: tuple(sorted(found)) for name, found in marks.items()}

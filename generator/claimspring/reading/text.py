@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from claimspring.model.article import Article
 from claimspring.reading.markdown import AT, normalised, tokens_of
 from claimspring.reading.places import PLACES, Steps
 
@@ -108,6 +109,11 @@ class Parsed(NamedTuple):
 def read(text: str, start: int = 0) -> ReadingText:
     """The reading text of an article whose text begins at `start` in its file."""
     return parse(text, start).reading
+
+
+def read_article(article: Article) -> ReadingText:
+    """The reading text of an article; it leads back to code points of the whole file."""
+    return read(article.text, article.text_start)
 
 
 def parse(text: str, start: int = 0) -> Parsed:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from claimspring.anchor.match import Haystack, Match
-from claimspring.model.article import Article
+from claimspring.anchor.match import Match
+from claimspring.anchor.quotable import QuotableText, Quoted
 from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.finding import Route
@@ -15,6 +15,7 @@ from claimspring.model.ids import ArticleId, ClaimKey
 from claimspring.model.settings import Settings
 from claimspring.model.verdict_history import VerdictChange
 from claimspring.read.files import article_path
+from claimspring.reading.text import ReadingText, read_article
 from claimspring.trace.provenance import Provenance
 
 
@@ -27,9 +28,12 @@ class LocatedAppearance:
     """Which of the claim's appearances."""
     article: ArticleId
     match: Match | None
+    """In the article's reading text."""
+    marked: bool = False
+    """The words are quoted with the marks of Markdown that stand in the article's file."""
 
 
-Quoted: TypeAlias = tuple[str, int, str]
+Quotation: TypeAlias = tuple[str, int, str]
 """The digest of a claim's file, which of its appearances, and the digest of the article's file."""
 
 
@@ -50,7 +54,7 @@ class Context:
     """The file that holds the plugin's section."""
     settings_route: Route = ()
     """Where the section stands in it."""
-    found: dict[Quoted, Match | None] = field(default_factory=dict)
+    found: dict[Quotation, Quoted | None] = field(default_factory=dict)
     """Where quotations stand, as far as that was worked out already, be it for an earlier state of the corpus."""
 
     def is_there(self, path: str, entry: str = "") -> bool:
@@ -82,24 +86,35 @@ class Context:
     def places(self) -> tuple[LocatedAppearance, ...]:
         """Every appearance of every claim whose article could be read."""
         return tuple(
-            LocatedAppearance(key, index, article, self._located(record, index, self.corpus.articles[article], article))
+            self._place(key, index, article)
             for key, record in self.corpus.claims.items()
             for index, quote in enumerate(record.value.appearances)
             if (article := quote.article or key.article) in self.corpus.articles
         )
 
-    def _located(self, claim: Record[Claim], index: int, article: Record[Article], name: ArticleId) -> Match | None:
-        quoted = claim.digest, index, article.digest
-        if quoted not in self.found:
+    def _place(self, key: ClaimKey, index: int, article: ArticleId) -> LocatedAppearance:
+        claim = self.corpus.claims[key]
+        quotation = claim.digest, index, self.corpus.articles[article].digest
+        if quotation not in self.found:
             quote = claim.value.appearances[index]
-            self.found[quoted] = self.haystack(name).locate(quote.exact, quote.prefix, quote.suffix)
-        return self.found[quoted]
+            self.found[quotation] = self.quotable(article).locate(quote.exact, quote.prefix, quote.suffix)
+        found = self.found[quotation]
+        return LocatedAppearance(key, index, article, found and found.match, marked=bool(found and found.marked))
 
-    def haystack(self, article: ArticleId) -> Haystack:
+    def reading(self, article: ArticleId) -> ReadingText:
+        """The text of an article as it is read."""
+        if article not in self._readings:
+            self._readings[article] = read_article(self.corpus.articles[article].value)
+        return self._readings[article]
+
+    def quotable(self, article: ArticleId) -> QuotableText:
         """The text of an article, made ready to find quotations in."""
-        if article not in self._haystacks:
-            self._haystacks[article] = Haystack(self.corpus.articles[article].value.text)
-        return self._haystacks[article]
+        if article not in self._quotable:
+            value, reading = self.corpus.articles[article].value, self.reading(article)
+            self._quotable[article] = QuotableText(
+                reading.text, value.text, lambda place: reading.at(value.text_start + place)
+            )
+        return self._quotable[article]
 
     @cached_property
     def provenance(self) -> Provenance:
@@ -107,5 +122,9 @@ class Context:
         return Provenance(self.corpus)
 
     @cached_property
-    def _haystacks(self) -> dict[ArticleId, Haystack]:
+    def _readings(self) -> dict[ArticleId, ReadingText]:
+        return {}
+
+    @cached_property
+    def _quotable(self) -> dict[ArticleId, QuotableText]:
         return {}

@@ -16,6 +16,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
         Family.REFERENCE: (
             "quotation-not-found",
             "article-rewritten",
+            "marks-in-quotation",
             "ambiguous-quotation",
             "credit-not-found",
             "unknown-source",

@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Problem]:
         if key.article not in context.corpus.articles:
             continue
         for index, attribution in enumerate(record.value.attribution):
-            if context.haystack(key.article).locate(attribution.as_) is None:
+            if context.quotable(key.article).locate(attribution.as_) is None:
                 yield Problem(
                     record.path,
                     ("attribution", index, "as"),

@@ -1,8 +1,9 @@
 """The words that a claim quotes are not in the article.
 
 ## What it does
-Looks for the exact words of every appearance in its article. White space, quotation marks, apostrophes and dashes may
-differ; words may not. The hint shows the nearest passage with what differs: `[-what you quote-] {+what stands there+}`.
+Looks for the exact words of every appearance in its article, as readers see it. White space, quotation marks,
+apostrophes and dashes may differ; words may not. The hint shows the nearest passage with what differs:
+`[-what you quote-] {+what stands there+}`.
 
 ## Why it is bad
 The claim cannot be marked in the article, and readers are shown words that nobody wrote.
@@ -46,9 +47,8 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _hint(place: LocatedAppearance, context: Context) -> str:
     exact = context.corpus.claims[place.claim].value.appearances[place.index].exact
-    nearest = context.haystack(place.article).nearest(exact)
-    if nearest is None:
+    nearest = context.quotable(place.article).nearest(exact)
+    if not nearest:
         return "nothing like them stands there; copy the words from the article"
-    article = context.corpus.articles[place.article].value
-    changes = difference(exact, article.text[nearest.start : nearest.end], article.header.language)
+    changes = difference(exact, nearest, context.corpus.articles[place.article].value.header.language)
     return f"copy the words from the article; the nearest are\n{changes}"
