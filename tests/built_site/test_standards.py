@@ -16,6 +16,7 @@ from prov.model import ProvDocument
 from selectolax.lexbor import LexborHTMLParser
 
 from claimspring.read.corpus import read_corpus
+from claimspring.reading.text import read_article
 from tests.built_site.conftest import ADDRESS, SMALL
 from tests.vocabulary import faults
 
@@ -120,7 +121,7 @@ def test_the_review_lies_beside_its_page_too(pages: Pages) -> None:
 def test_annotations_point_at_the_words_of_the_article(pages: Pages) -> None:
     corpus = read_corpus(SMALL).corpus
     for article, record in corpus.articles.items():
-        text = record.value.text
+        text = read_article(record.value).text
         collection = json.loads((pages.site / f"data/articles/{article}.jsonld").read_text("utf-8"))
         assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
         assert collection["type"] == "AnnotationCollection"

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from claimspring.reading.text import read
 from tests.browser_setup import FLAGS, find
-from tests.reading.samples import examples, misplaced, mixture, page_of, rendered, squeezed, verbatim_share
+from tests.reading.samples import examples, misplaced, mixture, rendered, squeezed, verbatim_share
 from tests.reading.selections import Selected, selections
 
 _A_PAGE = 10
@@ -45,7 +45,7 @@ def selected(browser: Browser) -> Iterator[Selected]:
     page = browser.new_page()
     for seed in count():
         file = mixture(random, parts)
-        yield from selections(page, file, page_of(file), _A_PAGE, seed)
+        yield from selections(page, file, _A_PAGE, seed)
 
 
 def select(number: int) -> None:

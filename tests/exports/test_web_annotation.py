@@ -1,4 +1,4 @@
-from claimspring.exports.web_annotation import annotations
+from claimspring.exports.web_annotation import ClaimedWords, annotations
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId, ClaimKey
 from claimspring.model.settings import Settings
@@ -10,7 +10,7 @@ def test_an_annotation_points_at_the_words_by_quotation_and_by_position(
     text = corpus.articles[ArticleId("visit")].value.text
     start = text.index("refused the call")
 
-    node = annotations(ArticleId("visit"), {key: [(start, start + 16)]}, corpus, settings, "en")
+    node = annotations(ClaimedWords(ArticleId("visit"), text, {key: [(start, start + 16)]}), corpus, settings, "en")
 
     collection = "https://example.org/desk/articles/visit/#annotations"
     (item,) = node["first"]["items"]
@@ -26,4 +26,4 @@ def test_an_annotation_points_at_the_words_by_quotation_and_by_position(
 
 
 def test_an_article_without_claims_has_an_empty_collection(corpus: Corpus, settings: Settings) -> None:
-    assert annotations(ArticleId("visit"), {}, corpus, settings, "en")["total"] == 0
+    assert annotations(ClaimedWords(ArticleId("visit"), "", {}), corpus, settings, "en")["total"] == 0

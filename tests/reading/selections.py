@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from claimspring.anchor.match import Haystack
 from claimspring.reading.text import parse
+from claimspring.site.annotated_text import blocks
 
 _SELECT = """([count, seed]) => {
     let state = seed >>> 0;
@@ -46,8 +47,9 @@ class Selected(NamedTuple):
         return Haystack(parse(self.file).reading.text).locate(self.words) is not None
 
 
-def selections(page: Page, file: str, html: str, count: int, seed: int) -> Iterator[Selected]:
-    """Up to `count` selections on a page; there are none where it shows no words."""
+def selections(page: Page, file: str, count: int, seed: int) -> Iterator[Selected]:
+    """Up to `count` selections on the page of a file; there are none where it shows no words."""
+    html = "".join(block.html for block in blocks(parse(file), [], []))
     page.set_content(f"<!doctype html><meta charset=utf-8><body>{html}</body>")
     for words in page.evaluate(_SELECT, [count, seed]):
         yield Selected(words, file)

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimspring.site.prose import commonmark, prose
+from claimspring.reading.markdown import commonmark
+from claimspring.site.prose import prose
 
 
 def test_commonmark_is_rendered() -> None:

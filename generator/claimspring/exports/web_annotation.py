@@ -4,6 +4,7 @@ Follows the Web Annotation Data Model, W3C Recommendation of 23 February 2017.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from claimspring.exports.jsonld import Node, compact
 from claimspring.model.corpus import Corpus
@@ -17,20 +18,21 @@ _AROUND = 32
 """Code points of prefix and suffix, enough to tell one occurrence from another."""
 
 
-def annotations(
-    article: ArticleId,
-    spans: Mapping[ClaimKey, Sequence[tuple[int, int]]],
-    corpus: Corpus,
-    settings: Settings,
-    language: str,
-) -> Node:
-    """The annotation collection of an article.
+@dataclass(frozen=True, slots=True)
+class ClaimedWords:
+    """Where in an article its claims' words stand."""
 
-    `spans` holds, for each claim that the article makes, where in the article's text (start and end in code points)
-    its words stand.
-    """
+    article: ArticleId
+    text: str
+    """The article as it is read."""
+    spans: Mapping[ClaimKey, Sequence[tuple[int, int]]]
+    """For each claim, start and end in code points of that text."""
+
+
+def annotations(claimed: ClaimedWords, corpus: Corpus, settings: Settings, language: str) -> Node:
+    """The annotation collection of an article."""
+    article = claimed.article
     addresses = Addresses(settings.languages, settings.site_url)
-    text = corpus.articles[article].value.text
     target = corpus.articles[article].value.header.url or addresses.page(ARTICLE.place(article), language)
     items = [
         compact(
@@ -38,9 +40,9 @@ def annotations(
             type="Annotation",
             motivation="assessing",
             body=_bodies(key, corpus, addresses, language),
-            target={"source": target, "selector": _selectors(text, start, end)},
+            target={"source": target, "selector": _selectors(claimed.text, start, end)},
         )
-        for key, places in spans.items()
+        for key, places in claimed.spans.items()
         for number, (start, end) in enumerate(places, start=1)
     ]
     collection = addresses.page(ARTICLE.place(article), language)

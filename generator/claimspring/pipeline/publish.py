@@ -83,5 +83,12 @@ class _Build:
         """As much of the site as frames are made from."""
         corpus = Corpus()
         return Site(
-            self.project.settings, corpus, {}, {}, Provenance(corpus), narratives=self.narratives, introduced=INTRODUCED
+            self.project.settings,
+            corpus,
+            {},
+            {},
+            {},
+            Provenance(corpus),
+            narratives=self.narratives,
+            introduced=INTRODUCED,
         )

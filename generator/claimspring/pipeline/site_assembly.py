@@ -1,14 +1,15 @@
 """A project as read and checked in, the site out: what the pages are made from."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from claimspring.extract.passages import passages
 from claimspring.model.article import Article
-from claimspring.model.corpus import Record
 from claimspring.model.ids import ArticleId
 from claimspring.model.passage import Passage
 from claimspring.model.queue import Task
 from claimspring.pipeline.project import Project
+from claimspring.reading.text import ReadingText
 from claimspring.rules.context import Context
 from claimspring.site.narrative import Narrative
 from claimspring.site.registry import INTRODUCED
@@ -22,7 +23,8 @@ def site_of(project: Project, narratives: Sequence[Narrative], tasks: Sequence[T
         settings=context.settings,
         corpus=context.corpus,
         marks=_marks(context),
-        passages=Sentences(context.corpus.articles, project.before.passages),
+        readings=Readings(context),
+        passages=Sentences(context, project.before.passages),
         provenance=context.provenance,
         tasks=project.tasks if tasks is None else tuple(tasks),
         narratives=tuple(narratives),
@@ -31,24 +33,48 @@ def site_of(project: Project, narratives: Sequence[Narrative], tasks: Sequence[T
     )
 
 
+class Readings(Mapping[ArticleId, ReadingText]):
+    """The text of each article as it is read."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def __getitem__(self, article: ArticleId) -> ReadingText:
+        return self._context.reading(article)
+
+    def __iter__(self) -> Iterator[ArticleId]:
+        return iter(self._context.corpus.articles)
+
+    def __len__(self) -> int:
+        return len(self._context.corpus.articles)
+
+
 class Sentences(Mapping[ArticleId, tuple[Passage, ...]]):
     """The sentences of each article, found when they are first asked for."""
 
-    def __init__(self, articles: Mapping[ArticleId, Record[Article]], known: dict[str, tuple[Passage, ...]]) -> None:
+    def __init__(self, context: Context, known: dict[str, tuple[Passage, ...]]) -> None:
         """`known` holds what was found before, by the digest of the article's file."""
-        self._articles, self._known = articles, known
+        self._context, self._known = context, known
 
     def __getitem__(self, article: ArticleId) -> tuple[Passage, ...]:
-        record = self._articles[article]
+        record = self._context.corpus.articles[article]
         if record.digest not in self._known:
-            self._known[record.digest] = passages(record.value.text, language=record.value.header.language)
+            self._known[record.digest] = tuple(_passages(record.value, self._context.reading(article)))
         return self._known[record.digest]
 
     def __iter__(self) -> Iterator[ArticleId]:
-        return iter(self._articles)
+        return iter(self._context.corpus.articles)
 
     def __len__(self) -> int:
-        return len(self._articles)
+        return len(self._context.corpus.articles)
+
+
+def _passages(article: Article, reading: ReadingText) -> Iterator[Passage]:
+    """The sentences by their places in the reading text; what readers do not see is none."""
+    for passage in passages(article.text, language=article.header.language):
+        start, end = (reading.at(article.text_start + place) for place in (passage.start, passage.end))
+        if reading.text[start:end].strip():
+            yield replace(passage, start=start, end=end)
 
 
 def _marks(context: Context) -> dict[ArticleId, tuple[Mark, ...]]:
@@ -56,7 +82,5 @@ def _marks(context: Context) -> dict[ArticleId, tuple[Mark, ...]]:
     marks: dict[ArticleId, list[Mark]] = {name: [] for name in context.corpus.articles}
     for place in context.places:
         if place.match:
-            start = context.corpus.articles[place.article].value.text_start
-            first, last = context.reading(place.article).span(place.match.start, place.match.end)
-            marks[place.article].append(Mark(first - start, last - start, place.claim))
+            marks[place.article].append(Mark(place.match.start, place.match.end, place.claim))
     return {name: tuple(sorted(found)) for name, found in marks.items()}

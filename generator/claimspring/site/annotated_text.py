@@ -1,30 +1,25 @@
 """An article's text as HTML in which every sentence and every claim's words are marked.
 
-Input: CommonMark, the spans of sentences and of claims in it (code points; claims may overlap). Output: blocks of safe
-HTML, each with the claims that begin in it. The ends of spans go through the Markdown parser as private-use characters,
-which no rule of CommonMark takes for markup, and become tags afterwards; so spans may cross emphasis and links.
+In: the article as parsed, the spans of sentences and of claims in its reading text (claims may overlap). Out: blocks of
+safe HTML, each with the claims that begin in it. Words are cut where a span begins or ends, wherever Markdown's own
+marks stand; so spans may cross emphasis and links.
 """
 
 import bisect
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
 from markupsafe import Markup
 
-from claimspring.site.prose import commonmark, plain_paragraphs, within_bounds
+from claimspring.reading.markdown import commonmark
+from claimspring.reading.text import SHOWN, Parsed
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-_FIRST = 0xF0000
-_LAST = 0x10FFFD
-_PRIVATE = re.compile("[\U000f0000-\U0010fffd]")
-_PIECE = re.compile("(<[^>]*>)|([\U000f0000-\U0010fffd])|([^<\U000f0000-\U0010fffd]+)")
-_ESCAPED_PRIVATE = re.compile(r"(?:%F[34]%[89AB][0-9A-F]%[89AB][0-9A-F]%[89AB][0-9A-F])")
-_ADDRESS = re.compile(r"\]\([^()\n]*\)|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>")
+_RENDERER = RendererHTML()
+_CLOSING = frozenset({"</em>", "</strong>", "</a>", "</code>"})  # a reference stands behind them
 _PLAIN = frozenset({"s-checked", "s-drafted"})  # what is said of these stands at their claims
 _JOINER = "\u2060"  # keeps the reference on the line of its word
 
@@ -53,15 +48,20 @@ class SentenceSpan:
     """The class that tells the sentence's state."""
 
 
-S = TypeVar("S", ClaimSpan, SentenceSpan)
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading or list of the article, and the claims whose first words stand in it."""
 
     html: Markup
     claims: tuple[int, ...]
+
+
+class _Piece(NamedTuple):
+    """A tag, or words with their place in the reading text."""
+
+    html: str
+    words: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +74,15 @@ class _Cuts:
     ending: Mapping[int, tuple[ClaimSpan, ...]]
 
 
-def blocks(text: str, claims: Sequence[ClaimSpan], sentences: Sequence[SentenceSpan]) -> list[Block]:
-    """The text's blocks in order, marked."""
-    claims, sentences = _out_of_addresses(text, claims), _out_of_addresses(text, sentences)
-    cuts = _cut(claims, sentences)
-    walk = _Walk(cuts, sentences)
-    return [walk.block(html) for html in _rendered(_with_cuts(text, cuts.places))]
-
-
-def _out_of_addresses(text: str, spans: Sequence[S]) -> list[S]:
-    """The spans with no end inside a link's address, where a cut would change it."""
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    starts = [start for start, _ in addresses]
-
-    def moved(place: int) -> int:
-        index = bisect.bisect_left(starts, place) - 1
-        return addresses[index][1] if index >= 0 and place < addresses[index][1] else place
-
-    return [replace(span, start=moved(span.start), end=moved(span.end)) for span in spans]
+def blocks(article: Parsed, claims: Sequence[ClaimSpan], sentences: Sequence[SentenceSpan]) -> list[Block]:
+    """The article's blocks in order, marked."""
+    walk = _Walk(_cut(claims, sentences), sentences)
+    return [walk.block(_pieces(group)) for group in _groups(article.tokens)]
 
 
 def _cut(claims: Sequence[ClaimSpan], sentences: Sequence[SentenceSpan]) -> _Cuts:
     ends = [(span.start, span.end) for span in claims] + [(span.start, span.end) for span in sentences]
     places = sorted({place for pair in ends for place in pair})
-    del places[_LAST - _FIRST :]
     inside: dict[int, list[ClaimSpan]] = {}
     ending: dict[int, list[ClaimSpan]] = {}
     within: dict[int, int] = {}
@@ -116,26 +101,41 @@ def _cut(claims: Sequence[ClaimSpan], sentences: Sequence[SentenceSpan]) -> _Cut
     )
 
 
-def _with_cuts(text: str, places: Sequence[int]) -> str:
-    text = _PRIVATE.sub("\ufffd", text)
-    bounds = [0, *places, len(text)]
-    pieces = [text[start:end] for start, end in pairwise(bounds)]
-    return "".join(chr(_FIRST + index - 1) * (index > 0) + piece for index, piece in enumerate(pieces))
-
-
-def _rendered(text: str) -> Iterator[str]:
-    """The HTML of each block at the top level of the text."""
-    if not within_bounds(text):
-        yield from map(str, plain_paragraphs(text))
-        return
-    parser = commonmark()
-    environment: dict[str, object] = {}
+def _groups(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The tokens of each block at the top level of the text."""
     group: list[Token] = []
-    for token in parser.parse(text, environment):
+    for token in tokens:
         group.append(token)
         if token.level == 0 and token.nesting <= 0:
-            yield parser.renderer.render(group, parser.options, environment)
+            yield group
             group = []
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[_Piece]:
+    for index, token in enumerate(tokens):
+        match token.type:
+            case "inline":
+                yield from _pieces(token.children or ())
+            case "text" | "text_special":
+                if token.content:
+                    yield _Piece("", token.content, token.meta[SHOWN])
+            case "softbreak":
+                yield _Piece("", "\n", token.meta[SHOWN])
+            case "code_inline" | "code_block" | "fence":
+                before, close, after = _tag([token.copy(content="")], 0).partition("</code>")
+                yield _Piece(before)
+                if token.content:
+                    yield _Piece("", token.content, token.meta[SHOWN])
+                yield _Piece(close + after)
+            case _:
+                yield _Piece(_tag(tokens, index))
+
+
+def _tag(tokens: Sequence[Token], index: int) -> str:
+    """What markdown-it writes for one token."""
+    tokens[index].attrs.pop("style", None)  # the alignment of a table's cell, which the pages' policy does not let in
+    write = _RENDERER.rules.get(tokens[index].type, _RENDERER.renderToken)
+    return str(write(tokens, index, commonmark().options, {}))
 
 
 @dataclass(slots=True)
@@ -148,21 +148,57 @@ class _Walk:
     open_tag: str = ""
     named: set[str] = field(default_factory=set)
     noted: set[int] = field(default_factory=set)
+    read: int = 0
+    """How far the reading text has been written."""
+    in_link: bool = False
+    held: list[str] = field(default_factory=list)
 
-    def block(self, html: str) -> Block:
+    def block(self, pieces: Iterator[_Piece]) -> Block:
         started: list[int] = []
         out: list[str] = []
-        for tag, cut, text in _PIECE.findall(html):
-            if tag:
-                out += [self._close(), _ESCAPED_PRIVATE.sub("", _PRIVATE.sub("", tag))]
-            elif cut:
-                self.piece = ord(cut) - _FIRST
-                out += [self._close(), *(self._reference(claim) for claim in self.cuts.ending.get(self.piece, ()))]
+        for piece in pieces:
+            if piece.html not in _CLOSING:
+                self._cut(self.read, out)
+            if piece.html:
+                out += [self._close(), piece.html]
+                self._link(piece.html, out)
             else:
-                started += self._begins()
-                out += [self._open(blank=not text.strip()), text]
+                for words in self._cut_up(piece, out):
+                    started += self._begins()
+                    out += [self._open(blank=not words.strip()), escapeHtml(words)]
+        self._cut(self.read, out)
         out.append(self._close())
         return Block(Markup("".join(out)), tuple(started))  # noqa: S704 -- the parser's HTML and tags of our own
+
+    def _cut_up(self, piece: _Piece, out: list[str]) -> Iterator[str]:
+        """The words between one cut and the next; what belongs at a cut goes out there."""
+        end = piece.start + len(piece.words)
+        self._cut(piece.start, out)
+        self.read = piece.start
+        while self.read < end:
+            following = self.cuts.places[self.piece + 1 : self.piece + 2]
+            stop = min([end, *following])
+            yield piece.words[self.read - piece.start : stop - piece.start]
+            self.read = stop
+            if stop < end:
+                self._cut(stop, out)
+
+    def _cut(self, place: int, out: list[str]) -> None:
+        """End what ends up to a place, and note what begins."""
+        while self.piece + 1 < len(self.cuts.places) and self.cuts.places[self.piece + 1] <= place:
+            self.piece += 1
+            references = [self._reference(claim) for claim in self.cuts.ending.get(self.piece, ())]
+            out.append(self._close())
+            (self.held if self.in_link else out).extend(references)
+
+    def _link(self, tag: str, out: list[str]) -> None:
+        """No link can stand in a link: references wait for its end."""
+        if tag.startswith("<a "):
+            self.in_link = True
+        elif tag == "</a>":
+            self.in_link = False
+            out += self.held
+            self.held.clear()
 
     def _begins(self) -> list[int]:
         """The claims that are met here for the first time."""

@@ -20,6 +20,7 @@ from claimspring.model.queue import Task
 from claimspring.model.rating import Rating
 from claimspring.model.settings import Settings
 from claimspring.model.source import Source
+from claimspring.reading.text import ReadingText
 from claimspring.routes.addresses import Addresses
 from claimspring.site.narrative import Narrative
 from claimspring.trace.provenance import Provenance
@@ -29,7 +30,7 @@ V = TypeVar("V")
 
 
 class Mark(NamedTuple):
-    """The words of an article, as code points of its text, that say a claim."""
+    """The words of an article, as code points of its reading text, that say a claim."""
 
     start: int
     end: int
@@ -71,6 +72,8 @@ class Site:
 
     settings: Settings
     corpus: Corpus
+    readings: Mapping[ArticleId, ReadingText]
+    """The text of each article as it is read."""
     marks: Mapping[ArticleId, tuple[Mark, ...]]
     """Where claims stand in each article, in order."""
     passages: Mapping[ArticleId, tuple[Passage, ...]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimspring.exports.jsonld import document
-from claimspring.exports.web_annotation import annotations
+from claimspring.exports.web_annotation import ClaimedWords, annotations
 from claimspring.i18n.html import escaped
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import encoded
@@ -14,6 +14,7 @@ from claimspring.model.article import Article
 from claimspring.model.claim import Claim
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
 from claimspring.model.rating import Rating
+from claimspring.reading.text import parse
 from claimspring.routes.addresses import home_of
 from claimspring.routes.pages import ANNOTATIONS, ARTICLE, HOME, PUBLISHER
 from claimspring.site.alternate_links import JSONLD, alternate
@@ -22,7 +23,6 @@ from claimspring.site.coverage import Coverage, bar, coverage
 from claimspring.site.evidence_age import age
 from claimspring.site.icons import shape_class
 from claimspring.site.page import Output, PageContent, PageKind
-from claimspring.site.prose import prose
 from claimspring.site.search_document import SearchDocument, byline, said
 from claimspring.site.site import Site
 from claimspring.site.trail_sections import article_sources
@@ -107,7 +107,7 @@ def _paragraphs(
     ]
     return [
         Paragraph(block.html, tuple(notes[number] for number in block.claims))
-        for block in blocks(value.text, spans, sentences)
+        for block in blocks(parse(value.text), spans, sentences)
     ]
 
 
@@ -141,8 +141,14 @@ def _used(site: Site, notes: Iterable[Note]) -> set[PublisherId]:
 def _document(view: View, article: ArticleId) -> SearchDocument:
     value = view.site.corpus.articles[article].value
     header = value.header
-    texts = [byline(view, header.publisher, header.author), said(view, header.summary), prose(value.text)]
+    texts = [byline(view, header.publisher, header.author), said(view, header.summary), *_read(view, article)]
     return SearchDocument(mark("Articles"), header.title, texts)
+
+
+def _read(view: View, article: ArticleId) -> Iterator[str]:
+    """Each block of the article's text."""
+    reading = view.site.readings[article]
+    return (escaped(reading.text[block.start : block.end]) for block in reading.blocks)
 
 
 def _files(view: View, article: ArticleId) -> Iterator[Output]:
@@ -152,7 +158,8 @@ def _files(view: View, article: ArticleId) -> Iterator[Output]:
     for found in site.marks.get(article, ()):
         if site.rating(found.key):
             spans.setdefault(found.key, []).append((found.start, found.end))
-    node = annotations(article, spans, site.corpus, site.settings, view.languages[0])
+    claimed = ClaimedWords(article, site.readings[article].text, spans)
+    node = annotations(claimed, site.corpus, site.settings, view.languages[0])
     yield Output(ANNOTATIONS.place(article), map(encoded, [document(node)]))
 
 
