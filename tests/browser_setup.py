@@ -38,14 +38,14 @@ def _downloaded() -> list[str]:
 
 def _starts(path: str) -> bool:
     """Whether it runs at all: on some systems the package is only a stub."""
-    return _run(path, "--version", timeout=60)
+    return _run(path, "--version")
 
 
-def _run(*command: str, timeout: int = 600) -> bool:
+def _run(*command: str) -> bool:
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
-        return subprocess.run(command, check=False, timeout=timeout, env=environment, **quiet).returncode == 0
+        return subprocess.run(command, check=False, timeout=600, env=environment, **quiet).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 

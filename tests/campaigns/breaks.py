@@ -55,6 +55,12 @@ def breaks(source: bytes) -> list[Break]:
     return sorted(set(_breaks(ast.parse(source), lines)))
 
 
+def beginning(source: bytes, line: int) -> int:
+    """The line on which the statement begins that this line is part of, for that is where it is known to run."""
+    parts = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt))
+    return max((node.lineno for node in parts if node.lineno <= line <= (node.end_lineno or 0)), default=line)
+
+
 def _breaks(node: ast.AST, lines: list[bytes]) -> Iterator[Break]:
     for place, now in (*((node, now) for now in _instead(node)), *_negated(node)):
         if isinstance(place, ast.expr | ast.stmt) and place.lineno == place.end_lineno and place.end_col_offset:

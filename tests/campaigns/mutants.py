@@ -26,12 +26,14 @@ from typing import NamedTuple
 
 from coverage import CoverageData
 
-from tests.campaigns.breaks import Break, breaks
+from tests.campaigns.breaks import Break, beginning, breaks
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "generator/claimspring"
 MOST_TESTS = 300
 """So many tests that come to a line are tried; more of them hardly find what these do not."""
+MOST_FILES = 10
+"""So many files of tests are tried beside the folder of the module."""
 HANGS = 600.0
 """Seconds after which a break is noticed because the tests do not end."""
 
@@ -98,7 +100,7 @@ class Reach:
             yield first[:MOST_TESTS]
         if len(contexts) != len(tests):
             near = Counter(context.partition("::")[0] for all_of in by_line.values() for context in all_of if context)
-            yield [*beside, *(name for name, _ in near.most_common() if not name.startswith(beside))]
+            yield [*beside, *[name for name, _ in near.most_common() if not name.startswith(beside)][:MOST_FILES]]
 
     def _beside(self, file: str) -> list[str]:
         """The folder of tests that mirrors a module's, as far as there is one."""
@@ -145,7 +147,7 @@ class Copy:
         path.write_bytes(mutant.broken.applied(source))
         tried = 0
         try:
-            for tests in reach.stages(mutant.file, mutant.broken.line):
+            for tests in reach.stages(mutant.file, beginning(source, mutant.broken.line)):
                 if tests and (by := self._noticed(tests)):
                     return Verdict(mutant, noticed=True, by=by)
                 tried += len(tests)

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from tests.campaigns.breaks import breaks
+from tests.campaigns.breaks import beginning, breaks
 
 MODULES = sorted((Path(__file__).parents[2] / "generator/claimspring").rglob("*.py"))
 
@@ -46,6 +46,11 @@ def test_a_function_is_broken_within() -> None:
 
 def test_what_only_a_type_checker_reads_is_left_alone() -> None:
     assert breaks(b"if TYPE_CHECKING:\n    a = 1\n") == []
+
+
+def test_a_line_within_a_statement_belongs_to_where_it_begins() -> None:
+    source = b"a = (\n    1,\n    2,\n)\nif (\n    a\n):\n    b = [\n        3\n    ]\n"
+    assert [beginning(source, line) for line in (1, 3, 6, 8, 9)] == [1, 1, 5, 8, 8]
 
 
 @pytest.mark.parametrize("path", Random(7).sample(MODULES, 12), ids=lambda path: path.name)

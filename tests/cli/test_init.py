@@ -15,6 +15,7 @@ from claimspring.cli import claimspring
 from claimspring.starter.files import LANGUAGES, SCALES
 from tests.built_site.conftest import build_site
 from tests.built_site.test_build import broken_links
+from tests.patience import PATIENCE
 
 ARTICLE = """\
 ---
@@ -143,7 +144,7 @@ def test_on_a_terminal_it_asks(here: Path) -> None:
     with subprocess.Popen(command, cwd=here, stdin=terminal, stdout=terminal, stderr=terminal) as process:
         os.close(terminal)
         os.write(controller, b"The Harbour Desk\nfr en\nsix-step\n")
-        process.wait(60)
+        process.wait(PATIENCE)
     os.close(controller)
     assert "site_name: The Harbour Desk\n" in (here / "desk/mkdocs.yml").read_text("utf-8")
     assert "languages: [fr, en]" in (here / "desk/mkdocs.yml").read_text("utf-8")

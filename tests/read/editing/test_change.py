@@ -134,7 +134,7 @@ def test_a_file_is_made_to_hold_other_data() -> None:
     assert kind_of(CLAIM).hold(after, data) != after
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.integers())
 def test_nothing_else_is_touched_whatever_is_changed(seed: int) -> None:
     campaign = Campaign(seed)

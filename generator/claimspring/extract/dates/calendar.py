@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -100,6 +101,15 @@ def valid(year_number: int, number: int, day_number: int) -> dt.date | None:
         return dt.date(year_number, number, day_number)
     except ValueError:
         return None
+
+
+def months_around(date: dt.date, steps: Iterable[int]) -> Iterator[dt.date]:
+    """The first days of the months so many away; those before the year 1 or after 9999 are left out."""
+    for step in steps:
+        target_year, target_month = divmod(date.year * 12 + date.month - 1 + step, 12)
+        first = valid(target_year, target_month + 1, 1)
+        if first:
+            yield first
 
 
 def shift(date: dt.date, unit: str, count: int) -> dt.date:

@@ -49,15 +49,14 @@ class _Numbered(Periods):
         return number if self._words[stop] in _CLOSING and not self._joined(stop + 1) else None
 
     def _nearest_number(self, today: dt.date, number: int) -> dt.date | None:
-        months = (calendar.shift(today.replace(day=1), "month", step) for step in (-1, 0, 1))
+        months = calendar.months_around(today, (-1, 0, 1))
         dates = [date for there in months if (date := calendar.valid(there.year, there.month, number))]
         return min(dates, key=lambda date: abs(date - today), default=None)
 
     def _same_weekday(self, weekday: int, number: int) -> dt.date | None:
         """`vendredi 31`: the nearest month in which that day is that weekday."""
         assert self._today is not None  # noqa: S101 -- its callers have looked
-        for step in sorted(range(-12, 13), key=abs):
-            there = calendar.shift(self._today.replace(day=1), "month", step)
+        for there in calendar.months_around(self._today, sorted(range(-12, 13), key=abs)):
             date = calendar.valid(there.year, there.month, number)
             if date is not None and date.weekday() == weekday:
                 return date
