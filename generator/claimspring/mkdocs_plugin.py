@@ -104,9 +104,13 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         self.order = [page.file.src_uri for page in nav.pages]
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
-        """Drop the front matter but for the title: Material would not escape it, and a page chooses no template."""
+        """Drop the front matter but for the title: Material would not escape it, and a page chooses no template.
+
+        A page whose front matter says `rules: trail` is made of the rules of that family, `rules: index` lists them.
+        """
+        wanted = page.meta.get("rules")
         page.meta = {"title": str(page.meta["title"])} if "title" in page.meta else {}
-        return filled(markdown, self.settings)
+        return filled(markdown, self.settings) if wanted is None else _rules_page(str(wanted), page.file.src_uri)
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Keep the page; it is written later, cleaned, in every language."""
@@ -146,6 +150,15 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
             "search": _link(parts.search) if parts.search else None,
         }
         return self.env.get_template("main.html").render(context | menus)
+
+
+def _rules_page(name: str, path: str) -> str:
+    from claimspring.rules.handbook import handbook  # noqa: PLC0415 -- with all the rules, which few pages need
+
+    pages = handbook()
+    if name not in pages:
+        log.error("%s: there is no page of rules '%s'; there are %s", path, name, ", ".join(pages))
+    return pages.get(name, "")
 
 
 class RenamedPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # MkDocs' own class is untyped

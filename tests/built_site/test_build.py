@@ -158,6 +158,21 @@ def test_any_palette_will_do(project: Path, tmp_path: Path, palette: str) -> Non
     assert (site / "claims/tower/height/index.html").is_file()
 
 
+def test_a_page_of_rules_is_made_of_the_rules(project: Path, tmp_path: Path) -> None:
+    (project / "content" / "standards.md").write_text("---\nrules: trail\n---\nNot shown.\n", encoding="utf-8")
+    page = (build_site(project, tmp_path / "site") / "standards" / "index.html").read_text("utf-8")
+    assert 'id="single-origin"' in page
+    assert "Not shown" not in page
+
+
+def test_a_page_of_rules_that_do_not_exist_is_told(
+    project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (project / "content" / "standards.md").write_text("---\nrules: trial\n---\n", encoding="utf-8")
+    build_site(project, tmp_path / "site")
+    assert "standards.md: there is no page of rules 'trial'; there are index, file" in caplog.text
+
+
 def test_wrong_settings_are_told(project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     settings = (project / "mkdocs.yml").read_text().replace("languages: [en, fr, es]", "languages: nonsense")
     (project / "mkdocs.yml").write_text(settings)

@@ -1,11 +1,8 @@
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
 from claimspring.cli import claimspring
-from claimspring.rules.handbook import handbook
 from claimspring.rules.registry import RULES
 
 
@@ -42,8 +39,3 @@ def test_without_a_rule_all_are_listed() -> None:
     lines = run().stdout.splitlines()
     assert [line.split()[0] for line in lines] == list(RULES)
     assert lines[0].endswith(RULES[next(iter(RULES))].summary)
-
-
-def test_the_handbook_is_written(tmp_path: Path) -> None:
-    assert run("--handbook", str(tmp_path / "rules")).exit_code == 0
-    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "rules").iterdir()} == handbook()

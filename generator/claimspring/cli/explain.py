@@ -1,42 +1,26 @@
 """`claimspring explain`: the id of a rule in, its page out."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
 from claimspring.cli.terminal import is_terminal
 from claimspring.model.suggest import did_you_mean
-from claimspring.rules.handbook import handbook, section
+from claimspring.rules.handbook import section
 from claimspring.rules.registry import RULES
 
 
 @click.command("explain")
 @click.argument("rule", required=False)
-@click.option(
-    "--handbook",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="Write the pages of all rules into FOLDER instead.",
-)
-def command(rule: str | None, folder: Path | None) -> None:
+def command(rule: str | None) -> None:
     """Say what RULE finds, why that is bad, and what to write instead; without RULE, list them all."""
-    if folder is not None:
-        _write(folder)
-    elif rule is None:
+    if rule is None:
         click.echo("\n".join(_list()))
     elif rule in RULES:
         _show(section(RULES[rule]))
     else:
         hint = did_you_mean(rule, RULES) or "'claimspring explain' lists them all"
         raise click.UsageError(f"there is no rule '{rule}'; {hint}")
-
-
-def _write(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in handbook().items():
-        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _list() -> Iterator[str]:

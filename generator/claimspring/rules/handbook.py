@@ -42,11 +42,11 @@ exceptions:
 
 
 def handbook(rules: Mapping[str, Rule] = RULES) -> dict[str, str]:
-    """Return the pages by the name of their file."""
+    """The pages by the names of the families; `index` lists them all."""
     families = {family: list(group) for family, group in groupby(rules.values(), key=lambda rule: rule.family)}
-    pages = {"index.md": "".join(_index(families))}
+    pages = {"index": "".join(_index(families))}
     for family, members in families.items():
-        pages[f"{family}.md"] = f"# {TITLES[family]}\n" + "".join(f"\n{section(rule)}" for rule in members)
+        pages[family.value] = f"# {TITLES[family]}\n" + "".join(f"\n{section(rule)}" for rule in members)
     return pages
 
 
