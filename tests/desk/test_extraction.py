@@ -28,18 +28,6 @@ def test_the_real_article_as_people_see_it(article: tuple[ArticleInput, list[Sta
     assert [as_data(statement) for statement in article[1]] == json.loads(GOLDEN.read_text("utf-8"))
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "en raison de l'acquisition de technologies militaires russes.",
-        "proche allié de la Russie et territoire d’asile pour le groupe paramilitaire russe Wagner",
-        "deux navires de la Marine russe ont visité la Chine le mois dernier.",
-    ],
-)
-def test_embedded_claims_stand_on_their_own(article: tuple[ArticleInput, list[Statement]], words: str) -> None:
-    assert [one for one in article[1] if one.quote.removeprefix("tandis que ") == words]
-
-
 def test_every_word_is_the_articles_own(article: tuple[ArticleInput, list[Statement]]) -> None:
     source, statements = article
     for one in statements:
@@ -53,16 +41,16 @@ def test_every_word_is_the_articles_own(article: tuple[ArticleInput, list[Statem
     ("quote", "speaker", "source", "form"),
     [
         ("Lundi, le ministère", "le ministère de la Défense chinoise", None, "paraphrase"),
-        ("« Li Shangfu se rendra", "Wu Qian, un porte-parole du ministère chinois de la Défense", None, "direct"),
+        ("Li Shangfu se rendra", "Wu Qian, un porte-parole du ministère chinois de la Défense", None, "direct"),
         ("Selon le média RTE", "le plus haut diplomate chinois, Wang Yi", "le média RTE", "mixed"),
         ("Le diplomate chinois", "Le diplomate chinois", "le média RTE", "direct"),
-        ("cette conférence est perçue", "le ministère de la Défense russe", None, "direct"),
+        ("Créée en 2012, cette conférence est perçue", "le ministère de la Défense russe", None, "direct"),
         ("Il affirme que", "le ministère de la Défense russe", None, "direct"),
         ("Le ministre russe", None, "l'agence de presse officielle russe TASS", "mixed"),
         ("La participation", "Yahoo news", "Yahoo news", "paraphrase"),
         ("La Chine accuse", "La Chine", None, "paraphrase"),
         ("Elle affirme toutefois", "La Chine", None, "paraphrase"),
-        ("tandis que deux navires", None, None, "author"),
+        ("Pékin et Moscou avaient également organisé", None, None, "author"),
     ],
 )
 def test_who_speaks_and_who_is_credited(

@@ -15,7 +15,7 @@ from rich.progress import track
 from rich.table import Table
 
 from claimspring.cli.project import opened
-from claimspring.extract.drafts import Drafter, DraftOutcome, Result, Wish
+from claimspring.extract.drafts import LEAST, SHOWN, Drafter, DraftOutcome, Result, Wish
 from claimspring.extract.extractor import ArticleInput
 from claimspring.extract.json_output import as_data
 from claimspring.extract.plugins import OURS, Extractor, UnknownExtractorError, find_extractor
@@ -67,11 +67,15 @@ class _ArticleFile:
     type=click.FloatRange(0, 1),
     default=None,
     metavar="0..1",
-    help="Leave out what is worth less. [default: 0.3 for drafts, 0 for json]",
+    help=f"Leave out what is worth less. [default: {LEAST}]",
 )
 @click.option(
-    "--limit", type=click.IntRange(min=0), metavar="N", help="No more than N statements of each article: the best."
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=f"No more than N statements of each article: the best. [default: {SHOWN} drafts; json holds all]",
 )
+@click.option("--all", "every", is_flag=True, help=f"Draft all of them, not the best {SHOWN} alone.")
 @click.option("--language", metavar="TAG", help="The article's language, where it is not recognised rightly.")
 @click.option(
     "--extractor", default=OURS, show_default=True, metavar="NAME", help="Another extractor that is installed."
@@ -85,6 +89,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     extractor: str,
     *,
     dry_run: bool,
+    every: bool,
 ) -> None:
     """Draft claims from articles (Markdown or plain text), one file for each statement worth checking.
 
@@ -92,11 +97,11 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     """
     articles = [_ArticleFile(file, _read(file, language)) for file in files]
     finder = _extractor(extractor)
+    least = LEAST if min_score is None else min_score
     if form == "json":
-        least = min_score or 0.0
         _print_json([s for article in articles for s in _best(finder.statements(article.source), least, limit)])
         return
-    wish = Wish(0.3 if min_score is None else min_score, limit)
+    wish = Wish(least, SHOWN if limit is None and not every else limit)
     sys.exit(_draft(articles, finder, wish, dry_run=dry_run))
 
 

@@ -1,7 +1,7 @@
-"""The outlet that somebody spoke to, and that the article so credits: `told Reuters`, `a déclaré à l'AFP`.
+"""The outlet that relays what is said: `told Reuters`, `a déclaré à l'AFP`, `in the journal Acta`.
 
-In: a sentence and one of its attributions. Out: where the outlet's name stands, and from where on the words lead there.
-What stands inside of what is said is no address: `announced a fine of 3 million to Reuters`.
+In: a sentence, and one of its attributions. Out: where the outlet's name stands, and where the words begin that lead to
+it. What stands inside of what is said is no address: `announced a fine of 3 million to Reuters`.
 """
 
 from typing import NamedTuple
@@ -69,17 +69,78 @@ def _in_interview(sentence: Sentence, attribution: AttributionRelation) -> Addre
     return None
 
 
+def published_in(sentence: Sentence, place: Range) -> Range | None:
+    """`publié dans le journal Acta`, `via l'agence ČTK`: a preposition, what sort of outlet it is, and its name."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    for index in range(max(1, place.first), place.stop):
+        if lows[index] not in lexicon.roles.publications or sentence.quoted[index] or sentence.tokens[index].capital:
+            continue
+        before = index - 1
+        while before and lows[before] in lexicon.words.determiners and lows[before] not in lexicon.words.prepositions:
+            before -= 1
+        led = lows[before] in lexicon.words.prepositions and lows[before] not in lexicon.words.linkers - {"au"}
+        name = next((i for i in range(index + 1, min(len(lows), index + 8)) if _starts_name(sentence, i)), None)
+        if not led or name is None or any(lows[i] in ",;:." for i in range(index, name)):
+            continue
+        stop = name + 1
+        while stop < len(lows) and (sentence.tokens[stop].capital or lows[stop] in lexicon.words.linkers):
+            stop += 1
+        while not sentence.tokens[stop - 1].capital and stop - 1 > name:
+            if (
+                sentence.tokens[stop - 1].start > sentence.tokens[name].start
+                and lows[stop - 1] in lexicon.words.linkers
+            ):
+                stop -= 1
+            else:
+                break
+        return Range(index, stop)
+    return None
+
+
+def _starts_name(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].capital and sentence.is_word(index)
+
+
+def own_outlet(sentence: Sentence, first: int, stop: int) -> Range | None:
+    """`a lo que ha conocido este rotativo`, `this newspaper`: the outlet speaks of itself."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    for index in range(max(1, first), min(len(lows), stop)):
+        if lows[index] in lexicon.roles.publications and lows[index - 1] in lexicon.words.determiners:
+            return Range(index - 1, index + 1)
+    return None
+
+
+def outlet_at(sentence: Sentence, index: int) -> Range | None:
+    """The longest name of an outlet that starts here; None where none does."""
+    if not sentence.tokens[index].capital:
+        return None
+    for stop in range(min(len(sentence.lows), index + _LONGEST_NAME), index, -1):
+        if _is_name(sentence.lows[index:stop], sentence.lexicon.words.determiners):
+            return Range(index, stop)
+    return None
+
+
 def _outlet_at(sentence: Sentence, index: int) -> Range | None:
     """The longest name of an outlet that starts here, or after an article and what it is: `the news agency Reuters`."""
     lows, lexicon = sentence.lows, sentence.lexicon
     for first in range(index, min(len(lows), index + _LONGEST_LEAD + 1)):
-        for stop in range(min(len(lows), first + _LONGEST_NAME), first, -1):
-            if sentence.tokens[first].capital and _is_name(lows[first:stop], lexicon.words.determiners):
-                return Range(first, stop)
+        known = outlet_at(sentence, first) or _capitals(sentence, first)
+        if known is not None:
+            return known
         leads = lexicon.roles.outlets | lexicon.words.determiners | lexicon.words.linkers
         if lows[first] not in leads or (lows[first] in lexicon.words.linkers and first == index):
             return None
     return None
+
+
+def _capitals(sentence: Sentence, first: int) -> Range | None:
+    """A name of several words of which one is a title of media: `the Harbour Herald`."""
+    lows, stop = sentence.lows, first
+    while stop < min(len(lows), first + _LONGEST_NAME) and sentence.tokens[stop].capital and sentence.is_word(stop):
+        stop += 1
+    if stop - first < 2 or not any(low in sentence.lexicon.roles.titles for low in lows[first:stop]):
+        return None
+    return Range(first, stop)
 
 
 def _is_name(words: list[str], determiners: frozenset[str]) -> bool:

@@ -1,23 +1,22 @@
 """Three roles kept apart: who speaks, the outlet that relays it, the document. In: attributions. Out: mentions.
 
-`Article` remembers, sentence after sentence, who could be meant by a pronoun and which outlet a conditional still
-rests on.
+`Discourse` remembers, sentence after sentence, who spoke last in the paragraph, whom alone a pronoun may mean, and
+which outlet a conditional still rests on. Who is not known for certain is not named.
 """
 
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from claimspring.extract.addressee import addressed
+from claimspring.extract.addressee import addressed, outlet_at, own_outlet, published_in
 from claimspring.extract.cues import AttributionRelation, Pattern
-from claimspring.extract.phrases import Range, opening_subject
+from claimspring.extract.names import name_in
+from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import Sentence
 from claimspring.extract.statement import Mention
 from claimspring.lexicon.compiled import Gender
-from claimspring.lexicon.load import OUTLETS
 
-_REMEMBERED = 8
 _PERSONAL = frozenset("mf")
-"""Genders of pronouns that, where no article shows a gender, stand for people alone: a bridge is no `he`."""
+_OWN = 12
+"""Tokens after `according to` in which an outlet can name itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,8 @@ class AssignedRoles:
     speaker: Mention | None = None
     source: Mention | None = None
     cue: Mention | None = None
-    unresolved: bool = False
-    """The speaker is a pronoun, and nobody before agrees with it."""
+    pronoun: Mention | None = None
+    """The word that the article has for the speaker; without a speaker, nobody knows whom it means."""
     carried: bool = False
     """The outlet was named in the sentence before."""
     hearsay: bool = False
@@ -37,19 +36,32 @@ class AssignedRoles:
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
+class _Named:
+    """Somebody who spoke and was named."""
+
     mention: Mention
     gender: Gender
-    known: bool
-    """Surely somebody, not something: named, heard to speak, or called by an office."""
+    person: bool
+    """No body: called by an office, or by a bare name."""
 
 
 @dataclass(slots=True)
 class Discourse:
-    """Who was named so far in the article, newest first, and the outlet of the sentence before."""
+    """Who spoke so far in the paragraph, and the outlet of the sentence before."""
 
-    people: deque[_Person] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    speaker: _Named | None = None
+    """The last speaker named in the paragraph."""
+    last_words: _Named | None = None
+    """Whose own words the last sentence was."""
     outlet: Mention | None = None
+
+    def new_paragraph(self) -> None:
+        """A pronoun reaches into the paragraph before only where that one ended with somebody's own words."""
+        self.speaker, self.last_words = self.last_words, None
+
+    def new_entry(self) -> None:
+        """An entry of a live blog is a world of its own."""
+        self.speaker = self.last_words = self.outlet = None
 
 
 class RoleAssigner:
@@ -66,33 +78,45 @@ class RoleAssigner:
         according = next((a for a in attributions if a.pattern is Pattern.ACCORDING), None)
         cue = spoken or according
         if cue is None:
-            return self._carried(part)
-        speaker, unresolved = (None, False) if spoken is None else self._speaker(spoken.speaker)
-        source = None
-        relayed = according.speaker if according is not None else None
-        if relayed is not None:
-            mention, unresolved_source = self._speaker(relayed)
-            if spoken is not None or self.is_outlet(relayed) or self.is_document(relayed):
-                source = mention
-            else:
-                speaker, unresolved = mention, unresolved_source
-        elif spoken is not None and (self.is_outlet(spoken.speaker) or self.is_document(spoken.speaker)):
-            source = speaker
-        elif spoken is not None:
+            relaying = self._relaying(attributions, part)
+            return AssignedRoles(source=relaying) if relaying else self._carried(part)
+        speaker, pronoun, source = None, None, None
+        if spoken is not None:
             alone, outlet = self._alone(spoken)
+            speaker, pronoun = self._speaker(alone)
             if outlet is not None:
                 source = self.mention(outlet)
-                speaker, unresolved = self._speaker(alone)
+            elif self.is_outlet(alone) or self.is_document(alone):
+                source = speaker
+        if according is not None:
+            mention, pronoun_source = self._speaker(according.speaker)
+            itself = None if mention else own_outlet(self._sentence, according.speaker.first, according.cue.stop + _OWN)
+            if itself is not None:
+                source = self.mention(itself)
+            elif spoken is not None or self.is_outlet(according.speaker) or self.is_document(according.speaker):
+                source = mention or source
+            else:
+                speaker, pronoun = mention, pronoun_source
+        if source is None or (source == speaker and not self.is_outlet((spoken or cue).speaker)):
+            source = self._relaying(attributions, part) or source
         carried = self._carried(part) if source is None and cue.hearsay else AssignedRoles()
         return AssignedRoles(
             speaker=speaker,
             source=source or carried.source,
             cue=self.mention(cue.cue),
-            unresolved=unresolved,
+            pronoun=pronoun,
             carried=carried.carried,
             hearsay=cue.hearsay,
             unnamed=any(self._is_unnamed(a.speaker) for a in (spoken, according) if a is not None),
         )
+
+    def _relaying(self, attributions: list[AttributionRelation], part: Range) -> Mention | None:
+        """An outlet in a subordinate clause, or in which it was published: `after Politico reported …`."""
+        others = [a for a in attributions if part.first <= a.cue.first < part.stop and self.is_outlet(a.speaker)]
+        quoted = self._sentence.quoted[part.first] > 0
+        place = Range(0, len(self._sentence.lows)) if quoted else part
+        name = name_in(self._sentence, others[0].speaker) if others else published_in(self._sentence, place)
+        return self.mention(name) if name else None
 
     def _alone(self, attribution: AttributionRelation) -> tuple[Range, Range | None]:
         """The speaker without the outlet spoken to, and that outlet: `a déclaré le maire à l'AFP`."""
@@ -114,33 +138,16 @@ class RoleAssigner:
         start, end = self._sentence.tokens[place.first].start, self._sentence.tokens[place.stop - 1].end
         return Mention(self._text[start:end], start, end)
 
-    def _speaker(self, place: Range) -> tuple[Mention, bool]:
-        """The words for the speaker: of whoever a pronoun stands for, else the pronoun itself, marked as open."""
-        low = self._sentence.lows[place.first]
+    def _speaker(self, place: Range) -> tuple[Mention | None, Mention | None]:
+        """The words for the speaker, and the pronoun that stands for him; nobody where it is not certain."""
         lexicon = self._sentence.lexicon
-        if place.stop - place.first > 1 or low not in lexicon.pronouns:
-            return self.mention(place), False
-        person = self._agreeing(lexicon.pronouns[low], self._sentence.tokens[place.first].start)
-        return (person.mention, False) if person else (self.mention(place), True)
-
-    def _agreeing(self, wanted: Gender, before: int) -> _Person | None:
-        """The nearest person named before who agrees in gender and number; those whose gender shows come first."""
-        people = [person for person in self._memory.people if person.mention.end <= before]
-        for person in people:
-            if _agrees(person.gender, wanted) and person.gender.gender == wanted.gender != "":
-                return person
-        unshown = [person for person in people if _agrees(person.gender, wanted) and not person.gender.gender]
-        nearest = next(iter(unshown), None)
-        return nearest if nearest and (nearest.known or wanted.gender not in _PERSONAL) else None
-
-    def certain_subject(self, part: Range) -> str | None:
-        """Whom the pronoun at the start of a part means, if only one of those named just before can be meant."""
-        low = self._sentence.lows[part.first]
-        wanted = self._sentence.lexicon.pronouns.get(low)
-        if wanted is None or not wanted.gender:
-            return None
-        fitting = {person.mention.text for person in self._memory.people if _agrees(person.gender, wanted)}
-        return fitting.pop() if len(fitting) == 1 else None
+        low = self._sentence.lows[place.first]
+        if place.stop - place.first == 1 and low in lexicon.pronouns:
+            named = self._memory.speaker
+            certain = named is not None and _agrees(named, lexicon.pronouns[low], shown=lexicon.shows_gender)
+            return (named.mention if named and certain else None), self.mention(place)
+        name = name_in(self._sentence, place)
+        return (self.mention(name) if name else None), None
 
     def is_outlet(self, place: Range) -> bool:
         """Whether the phrase names a medium."""
@@ -148,9 +155,10 @@ class RoleAssigner:
         outlets = self._sentence.lexicon.roles.outlets
         if any(token.low in outlets for token in tokens[:4]):
             return True
-        words = [token.low for token in tokens]
-        bare = words[1:] if words[0] in self._sentence.lexicon.words.determiners else words
-        return " ".join(words) in OUTLETS or " ".join(bare) in OUTLETS
+        led = tokens[0].low in self._sentence.lexicon.words.determiners
+        first = place.first + (led and len(tokens) > 1)
+        name = outlet_at(self._sentence, place.first) or outlet_at(self._sentence, first)
+        return name is not None and name.stop >= place.stop
 
     def is_document(self, place: Range) -> bool:
         """Whether the phrase names a report, a survey, a law."""
@@ -162,30 +170,46 @@ class RoleAssigner:
         unnamed = self._sentence.lexicon.roles.unnamed
         return any(token.low in unnamed for token in tokens) and not any(token.capital for token in tokens[1:])
 
-    def remember(self, attributions: list[AttributionRelation]) -> None:
-        """Take note of the sentence's subject and speakers, and of the outlet it rests on."""
-        subject = opening_subject(self._sentence)
-        speakers = [self._alone(a)[0] for a in attributions]
-        for place in sorted([subject, *speakers] if subject else speakers):
-            person = self._person(place, spoke=place in speakers)
-            if person is not None:
-                self._memory.people.appendleft(person)
+    def remember(self, attributions: list[AttributionRelation], *, own_words: bool) -> None:
+        """Take note of who spoke in the sentence, and of the outlet it rests on.
+
+        `own_words` says that the sentence, or its end, is what somebody said.
+        """
+        spoke = None
+        for attribution in attributions:
+            place = self._alone(attribution)[0]
+            if attribution.pattern is Pattern.ACCORDING and (self.is_outlet(place) or self.is_document(place)):
+                continue
+            name = name_in(self._sentence, place)
+            if name is not None:
+                spoke = self._memory.speaker = _Named(self.mention(name), self._gender(name), self._is_person(name))
+            elif self._sentence.lows[place.first] in self._sentence.lexicon.pronouns:
+                spoke = self._memory.speaker
+        if not own_words:
+            self._memory.last_words = None
+        elif attributions:
+            self._memory.last_words = spoke
         outlets = [a.speaker for a in attributions if a.pattern is Pattern.ACCORDING and self.is_outlet(a.speaker)]
         self._memory.outlet = self.mention(outlets[-1]) if outlets else None
 
-    def _person(self, place: Range, *, spoke: bool) -> _Person | None:
-        """Whom, or what, a phrase names; None where it names nobody new."""
+    def _gender(self, place: Range) -> Gender:
+        """What the words show of gender and number."""
         lexicon, tokens = self._sentence.lexicon, self._sentence.tokens[place.first : place.stop]
-        if not tokens or tokens[0].low in lexicon.pronouns or tokens[0].low in lexicon.words.relatives:
-            return None
-        led = tokens[0].low in lexicon.genders or tokens[0].low in lexicon.words.determiners
-        named = any(token.capital for token in tokens[led:])
+        return lexicon.genders.get(tokens[0].low, Gender("", ""))
+
+    def _is_person(self, place: Range) -> bool:
+        lexicon, tokens = self._sentence.lexicon, self._sentence.tokens[place.first : place.stop]
         called = any(token.low in lexicon.roles.people for token in tokens)
-        gender = lexicon.genders.get(tokens[0].low, Gender("", ""))
-        return _Person(self.mention(place), gender, known=named or called or spoke)
+        return called or tokens[0].low not in lexicon.words.determiners
 
 
-def _agrees(has: Gender, wanted: Gender) -> bool:
-    """Whether a phrase can be what the pronoun stands for; what does not show does not hinder."""
+def _agrees(named: _Named, wanted: Gender, *, shown: bool) -> bool:
+    """Whether somebody can be whom the pronoun means; what does not show does not hinder.
+
+    Where no article shows a gender, `he` and `she` mean persons alone.
+    """
+    has = named.gender
+    if not shown and wanted.gender in _PERSONAL and not named.person:
+        return False
     gender = not has.gender or not wanted.gender or has.gender == wanted.gender
-    return gender and (has.number or "s") == (wanted.number or "s")
+    return gender and (not has.number or not wanted.number or has.number == wanted.number)

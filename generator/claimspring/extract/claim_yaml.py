@@ -43,7 +43,7 @@ class Draft:
 
     statement: Statement
     words: str
-    """The statement, self-contained as far as that is certain."""
+    """The statement: the article's own words."""
     places: tuple[TextQuote, ...]
     publisher: str | None = None
     """Id of the publisher that the article credits, where it is known."""
@@ -85,8 +85,10 @@ def _top(draft: Draft) -> Iterator[str]:
     if draft.speaker:
         yield "speaker:"
         yield from _scalar(statement.language, draft.speaker, 2)
-    elif statement.speaker:
-        yield f"# speaker: … who “{_comment(statement.speaker.text)}” is, the tool could not tell"
+        if statement.pronoun:
+            yield f"# read: the article has “{_comment(statement.pronoun.text)}”; see whether it means this speaker"
+    elif statement.pronoun:
+        yield f"# speaker: … who “{_comment(statement.pronoun.text)}” is, the tool could not tell"
 
 
 def _credit(draft: Draft) -> Iterator[str]:

@@ -9,15 +9,17 @@ from enum import StrEnum
 
 from claimspring.extract.phrases import Range, abbreviates, phrase_after, subject_after, subject_before
 from claimspring.extract.sentence import MARKS, Sentence
-from claimspring.extract.verbs import SPOKEN_MOODS, VerbGroup, is_inverted, verb_group
-from claimspring.lexicon.forms import Act
+from claimspring.extract.verbs import SPOKEN_MOODS, VerbGroup, idiom_group, is_inverted, verb_group
+from claimspring.lexicon.forms import Act, Mood
 
 _REACH = 10
 _FAR_REACH = 20
 _LEAST_CLAUSE = 8
 _LEAST_TOLD = 4
 _BARE_REACH = 14
+_GERUND_REACH = 30
 _CALLING = frozenset({Act.ORDER, Act.ACCUSE, Act.PRAISE})
+_TELLING = frozenset({Act.ASSERT, Act.ANNOUNCE, Act.DENY})
 _SPEECH_ENDS = frozenset(",.!?…")
 
 
@@ -54,6 +56,8 @@ def find_attributions(sentence: Sentence) -> list[AttributionRelation]:
     for index, low in enumerate(sentence.lows):
         if low in lexicon.according:
             attribution = _according(sentence, index)
+        elif low in lexicon.idioms and (length := lexicon.idioms.length_at(sentence.lows, index)):
+            attribution = _patterned(sentence, idiom_group(sentence, index, length))
         elif low in lexicon.verbs:
             attribution = _spoken(sentence, index)
         elif low in lexicon.clauses.seeming:
@@ -101,8 +105,18 @@ def _seen(sentence: Sentence, index: int) -> AttributionRelation | None:
 
 def _spoken(sentence: Sentence, index: int) -> AttributionRelation | None:
     group = verb_group(sentence, index)
-    if group is None:
+    if group is None or group.act is Act.STANCE or _shows(sentence, group):
         return None
+    return _patterned(sentence, group)
+
+
+def _shows(sentence: Sentence, group: VerbGroup) -> bool:
+    """`…, indicating that the tide rose`: the sentence shows it, nobody says it."""
+    alone = group.first == group.verb and group.verb > 0 and sentence.lows[group.verb - 1] == ","
+    return alone and Mood.GERUND in group.moods and group.lemma in sentence.lexicon.showing
+
+
+def _patterned(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
     for pattern in (_that, _colon_or_quote, _inverted, _object):
         found = pattern(sentence, group)
         if found is not None:
@@ -115,7 +129,7 @@ def _that(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
     opening = _complement(sentence, group)
     if opening is None:
         return None
-    speaker = _subject(sentence, group)
+    speaker = subject_of(sentence, group)
     if speaker is None:
         return None
     return _attribution(group, Pattern.THAT, speaker, Range(opening, len(sentence.lows)))
@@ -136,6 +150,8 @@ def _complement(sentence: Sentence, group: VerbGroup) -> int | None:
         and lows[following] in words.infinitive_marks
     ):
         return following if _infinitive_at(sentence, following + 1) else None
+    if group.act in _TELLING and following < len(lows) and is_infinitive(sentence, following):
+        return following  # `asegura haber visto`, `dit attendre`
     return _bare_clause(sentence, group) if group.lemma in lexicon.bare_clauses else None
 
 
@@ -174,7 +190,17 @@ def _infinitive_at(sentence: Sentence, index: int) -> bool:
     ):
         index += 1
     low = sentence.lows[index]
-    return len(low) > 3 and low.endswith(sentence.lexicon.words.infinitive_endings)
+    return len(low) > 1 and low.endswith(sentence.lexicon.words.infinitive_endings) and not sentence.is_small(index)
+
+
+def is_infinitive(sentence: Sentence, index: int) -> bool:
+    """Whether a word looks like an infinitive and like nothing else; where no ending shows it, any word after `to`."""
+    low, endings = sentence.lows[index], sentence.lexicon.words.infinitive_endings
+    if sentence.tokens[index].capital or sentence.is_small(index) or not sentence.is_word(index):
+        return False
+    if endings:
+        return len(low) > 3 and low.endswith(endings)
+    return index > 0 and sentence.lows[index - 1] in sentence.lexicon.words.infinitive_marks
 
 
 def _bare_clause(sentence: Sentence, group: VerbGroup) -> int | None:
@@ -201,19 +227,38 @@ def _bare_clause(sentence: Sentence, group: VerbGroup) -> int | None:
     return None
 
 
-def _subject(sentence: Sentence, group: VerbGroup) -> Range | None:
+def subject_of(sentence: Sentence, group: VerbGroup) -> Range | None:
     """The subject before the verb, or inside it (`a-t-il indiqué`); None for those who speak of themselves."""
     words = sentence.lexicon.words
     for index in range(group.first + 1, min(group.verb + 2, len(sentence.lows))):
         if is_inverted(sentence, index):
             return Range(index, index + 1)
-    subject = subject_before(sentence, group.first)
+    subject = _of_main_clause(sentence, group) or subject_before(sentence, group.first)
     if subject is None:
         return None
     head = sentence.lows[subject.first]
     if subject.stop - subject.first == 1 and (head in words.first_persons or head in words.impersonals):
         return None
     return subject
+
+
+def _of_main_clause(sentence: Sentence, group: VerbGroup) -> Range | None:
+    """`Reyes defended the plan, saying …`, `issued a statement warning …`: its subject is that of the verb before."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    if Mood.GERUND not in group.moods or group.moods & SPOKEN_MOODS or group.first < group.verb or not group.first:
+        return None
+    noun = subject_before(sentence, group.first)
+    written = noun is not None and any(low in lexicon.roles.documents for low in lows[noun.first : noun.stop])
+    if lows[group.first - 1] != "," and not written:
+        return None
+    for index in range(group.first - 1, max(0, group.first - _GERUND_REACH), -1):
+        if lows[index] in ";:" or (lows[index] == "." and not abbreviates(sentence, index)):
+            return None
+        if lexicon.is_finite(lows[index]) and sentence.quoted[index] == sentence.quoted[group.first]:
+            subject = subject_before(sentence, index)
+            if subject is not None:
+                return subject
+    return None
 
 
 def _colon_or_quote(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
@@ -224,8 +269,9 @@ def _colon_or_quote(sentence: Sentence, group: VerbGroup) -> AttributionRelation
         quoted = low in MARKS and sentence.quoted[index] != sentence.quoted[group.verb]
         near = index <= group.verb + 2 or (index <= group.verb + 6 and lows[index - 1] == ",")
         colon = low == ":" and bool(group.moods & SPOKEN_MOODS or group.first < group.verb)
-        if colon or (quoted and near and group.act not in _CALLING):
-            speaker = _subject(sentence, group)
+        called = group.act is Act.ORDER and lows[index - 1] in ",:"
+        if colon or (quoted and near and (group.act not in _CALLING or called)):
+            speaker = subject_of(sentence, group)
             pattern, first = (Pattern.COLON, index + 1) if low == ":" else (Pattern.QUOTED, index)
             return speaker and _attribution(group, pattern, speaker, Range(first, len(lows)))
         if quoted or low in ";!?…" or (low == "." and not abbreviates(sentence, index)):
@@ -248,7 +294,7 @@ def _verb_first(sentence: Sentence, group: VerbGroup) -> AttributionRelation | N
     before = group.first
     while before and lows[before - 1] in lexicon.words.clitics:
         before -= 1
-    if before == 0:
+    if before == 0 or group.lemma in lexicon.never_inverted:
         return None
     echo = lows[before - 1] in lexicon.echoes
     if not (echo or _quotation_ends(sentence, before) or _tells_after(sentence, group, before - 1)):
@@ -278,7 +324,7 @@ def _tells_after(sentence: Sentence, group: VerbGroup, comma: int) -> bool:
 
 
 def _verb_last(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
-    speaker = _subject(sentence, group)
+    speaker = subject_of(sentence, group)
     if speaker is None or speaker.first == 0 or sentence.lows[speaker.first] in sentence.lexicon.words.relatives:
         return None
     if not _quotation_ends(sentence, speaker.first):
@@ -315,7 +361,7 @@ def _clause_ends(sentence: Sentence, comma: int) -> bool:
     """Whether a comma or dash ends a clause: a quotation, or words with a finite verb among them."""
     if sentence.lows[comma] not in {",", "—"} or comma == 0:
         return False
-    if sentence.quoted[comma - 1]:
+    if sentence.quoted[comma - 1] or (sentence.lows[0] == "—" == sentence.lows[comma]):  # `—Text —dijo Ana`
         return True
     before = sentence.lows[max(0, comma - 60) : comma]
     return any(map(sentence.lexicon.is_finite, before))
@@ -344,8 +390,20 @@ def _object(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
     named = opening in lexicon.words.determiners | lexicon.words.prepositions or sentence.tokens[following].capital
     if not announcing and not ((accusing or praising) and (named or opening in MARKS)):
         return None
-    speaker = _subject(sentence, group)
+    speaker = subject_of(sentence, group)
     return speaker and _attribution(group, Pattern.OBJECT, speaker, Range(following, len(lows)))
+
+
+def said_object(sentence: Sentence, group: VerbGroup) -> int | None:
+    """Where the object of the verb begins; None where a preposition or nothing comes after it."""
+    lows, words, following = sentence.lows, sentence.lexicon.words, group.verb + 1
+    while following < len(lows) and lows[following] in words.adverbs:
+        following += 1
+    if following >= len(lows) or (not group.moods & SPOKEN_MOODS and group.first == group.verb):
+        return None
+    return (
+        following if sentence.is_word(following) or lows[following] in MARKS or lows[following][0].isdigit() else None
+    )
 
 
 def _mark_follows(sentence: Sentence, first: int) -> bool:

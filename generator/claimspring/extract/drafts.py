@@ -25,7 +25,6 @@ from claimspring.read.single import read_model
 _SLUG_WORDS = 7
 _SLUG = 60
 _CONTEXT = 40
-_MARKS = '«»"“”‹› \u00a0\u202f'
 
 
 class DraftOutcome(StrEnum):
@@ -47,6 +46,12 @@ class DraftOutcome(StrEnum):
     """Words of an existing claim are no longer in the article."""
 
 
+LEAST = 0.15
+"""Statements worth less are not shown."""
+SHOWN = 15
+"""So many drafts of an article are written unless more are asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One line of what was done."""
@@ -64,7 +69,7 @@ class Result:
 class Wish:
     """What the editor asked for."""
 
-    min_score: float = 0.0
+    min_score: float = LEAST
     limit: int | None = None
 
 
@@ -137,7 +142,7 @@ class Drafter:
         return _offer(article, statement, like) if like else None
 
     def _new(self, article: ArticleText, group: list[Statement]) -> Iterator[Result]:
-        first, words = group[0], _standing(group[0])
+        first, words = group[0], group[0].words
         text = claim_file(self._contents(article, words, group))
         if not _reads_back(text):
             why = "the strict reader would refuse a file with these words"
@@ -150,7 +155,7 @@ class Drafter:
 
     def _contents(self, article: ArticleText, words: str, group: list[Statement]) -> Draft:
         first = group[0]
-        speaker = first.speaker.text if first.speaker and not first.unresolved else None
+        speaker = first.speaker.text if first.speaker else None
         credited, publisher = first.source, self._publishers.find(first.source.text) if first.source else None
         if credited is None and speaker and (publisher := self._publishers.called(speaker)):
             credited = first.speaker
@@ -216,19 +221,9 @@ def _within(groups: list[list[Statement]], limit: int | None) -> tuple[list[list
     """The best groups, in the order of the text, and what is left out."""
     kept = groups if limit is None else groups[:limit]
     left = groups[len(kept) :]
-    why = f"{limit} others are worth more"
+    why = f"{len(kept)} others are worth more"
     beyond = [Result(DraftOutcome.BEYOND, group[0].quote, group[0].score, why) for group in left]
     return sorted(kept, key=lambda group: group[0].start), beyond
-
-
-def _standing(statement: Statement) -> str:
-    """The statement's words on one line, without the marks of a quotation that is all of it; pronoun resolved."""
-    words = " ".join(statement.quote.split())
-    if words[:1] in '«"“' and words.rstrip(".").endswith(("»", '"', "”")):
-        words = words.strip(_MARKS)
-    if statement.subject:
-        words = f"{statement.subject} {words.split(' ', 1)[-1]}"
-    return words[:1].upper() + words[1:]
 
 
 def _slug(words: str, common: frozenset[str]) -> str:

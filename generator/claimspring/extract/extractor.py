@@ -1,33 +1,35 @@
-"""An article to its statements: zones, sentences, attribution, clauses, dates, worth, joined. Text in, statements out.
+"""An article to its statements: zones, quotations, sentences, attribution, parts, dates, worth, joined.
 
-Deterministic, offline, linear in the length of the text.
+Text in, statements out; deterministic, offline, linear in the length of the text.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from claimspring.extract.attribution import Discourse, RoleAssigner
-from claimspring.extract.clauses import split_clauses
-from claimspring.extract.cues import AttributionRelation, Pattern, find_attributions
-from claimspring.extract.dates.grammar import find_dates
-from claimspring.extract.kinds import KindSigns, form_of, has_figure, is_future, kind_of
+from claimspring.extract.attribution import AssignedRoles, Discourse, RoleAssigner
+from claimspring.extract.credits import QuotationCredit, beside, label, line_after
+from claimspring.extract.cues import AttributionRelation, find_attributions
+from claimspring.extract.furniture import Paragraph, Standing, told_paragraphs
+from claimspring.extract.kinds import KindSigns, form_of, happened, has_figure, is_future, kind_of
+from claimspring.extract.meant_dates import meant_dates
+from claimspring.extract.parts import Part, parts_of
 from claimspring.extract.passages import uncheckable
 from claimspring.extract.phrases import Range
+from claimspring.extract.quotations import Quotation, marked, read_quotations
 from claimspring.extract.sentence import Sentence, read_sentence
 from claimspring.extract.sentences import split_sentences
-from claimspring.extract.speech_date import told_on
-from claimspring.extract.statement import DateMention, Statement
-from claimspring.extract.strip_markup import plain
-from claimspring.extract.worth import Facts, Worth, weigh
+from claimspring.extract.stances import find_stances
+from claimspring.extract.statement import DateMention, Mention, Statement
+from claimspring.extract.strip_markup import readable
+from claimspring.extract.worth import RANKER, Facts
 from claimspring.extract.zones import ZonedLine, read_lines
 from claimspring.lexicon.compiled import Lexicon
+from claimspring.lexicon.tokens import fold
+from claimspring.model.claim import Form
 from claimspring.model.passage import Uncheckable, Zone
 from claimspring.model.values import earliest
 
-_NESTED = 9
-"""No more than so many statements inside a statement are looked at."""
 _WHOLE = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING})
 
 
@@ -56,96 +58,194 @@ class RuleExtractor:
 
     def statements(self, source: ArticleInput) -> Iterator[Statement]:
         """The statements of an article in the order of their places."""
-        text = plain(source.text, markdown=source.markdown)
-        memory = Discourse()
-        for line in read_lines(text, self._lexicons, source.language):
-            if line.zone is Zone.BOILERPLATE:
+        reading = _Reading(source, self._lexicons)
+        drafts = [draft for paragraph in reading.paragraphs for draft in reading.drafts(paragraph)]
+        for draft in drafts:
+            yield reading.statement(draft)
+
+
+@dataclass(frozen=True, slots=True)
+class _SentenceFacts:
+    """What is known of a sentence as a whole."""
+
+    sentence: Sentence
+    line: ZonedLine
+    words: str
+    attributions: list[AttributionRelation]
+    dates: list[DateMention]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A part of a sentence with who is behind it, as far as the text up to here tells."""
+
+    facts: _SentenceFacts
+    part: Part
+    roles: AssignedRoles
+
+
+class _Reading:
+    """One article, read paragraph by paragraph."""
+
+    def __init__(self, source: ArticleInput, lexicons: Mapping[str, Lexicon]) -> None:
+        self._source = source
+        self._lexicons = lexicons
+        raw = readable(source.text, markdown=source.markdown)
+        text = fold(raw)
+        lines = read_lines(text, lexicons, source.language)
+        self.paragraphs = told_paragraphs(text, lines, lexicons)
+        places = [(paragraph.line.start, paragraph.line.end) for paragraph in self.paragraphs]
+        self._quotations, marks = read_quotations(raw, places)
+        self._text = marked(text, marks)
+        self._discourse = Discourse()
+        self._chains: dict[int, AssignedRoles] = {}
+        """Who speaks in each quotation, wherever in it that is told."""
+        self._waiting: AssignedRoles | None = None
+        """Who was named in a line that leads to what follows."""
+        self._spoken: AssignedRoles | None = None
+        """Who speaks in the quotation before in the same paragraph."""
+        self._last_chain: int | None = None
+
+    def drafts(self, paragraph: Paragraph) -> Iterator[_Draft]:
+        """The drafts of one paragraph."""
+        line = paragraph.line
+        if paragraph.entry:
+            self._discourse.new_entry()
+        self._discourse.new_paragraph()
+        led = self._waiting
+        if paragraph.standing is not Standing.ITEM:
+            self._waiting = None
+        lexicon = self._lexicons[line.language]
+        self._spoken = None
+        for start, end in split_sentences(self._text, line.start, line.end, lexicon):
+            sentence = read_sentence(self._text, start, end, lexicon, self._quotations)
+            if self._credits(sentence, paragraph):
                 continue
-            lexicon = self._lexicons[line.language]
-            for start, end in split_sentences(text, line.start, line.end, lexicon):
-                sentence = read_sentence(text, start, end, lexicon)
-                if uncheckable(sentence, line.zone) in {None, Uncheckable.OPINION}:
-                    yield from _statements(source, line, sentence, memory)
+            if paragraph.standing is Standing.ITEM:
+                yield from self._item(paragraph, sentence, led)
+            elif uncheckable(sentence, line.zone) in {None, Uncheckable.OPINION}:
+                yield from self._told(paragraph, sentence, led)
 
+    def _told(self, paragraph: Paragraph, sentence: Sentence, led: AssignedRoles | None) -> Iterator[_Draft]:
+        """The drafts of one sentence; `led` is who was named in the line before."""
+        facts = self._facts(paragraph.line, sentence)
+        roles = RoleAssigner(self._source.text, sentence, self._discourse)
+        quotations = self._quotations.within(sentence.start, sentence.end)
+        last = sentence.end >= paragraph.line.end
+        leads = paragraph.standing is Standing.LEAD and last and not quotations
+        for part in [] if leads else self._parts(facts, quotations):
+            assigned = roles.credit(part.reaching, part.place)
+            if part.quotation is not None:
+                assigned = self._in_quotation(facts, part, assigned, self._spoken or led)
+                self._spoken = assigned if assigned.speaker or assigned.source else self._spoken
+            elif paragraph.poster is not None and assigned.speaker is None:
+                assigned = AssignedRoles(self._mention(*paragraph.poster))
+            yield _Draft(facts, part, assigned)
+        if paragraph.standing is Standing.LEAD and last:
+            self._waiting = roles.credit(facts.attributions, Range(0, len(sentence.lows)))
+        quoted = sum(min(one.end, sentence.end) - max(one.start, sentence.start) for one in quotations)
+        roles.remember(facts.attributions, own_words=quoted > (sentence.end - sentence.start) / 2)
 
-def _statements(source: ArticleInput, line: ZonedLine, sentence: Sentence, memory: Discourse) -> Iterator[Statement]:
-    attributions = find_attributions(sentence)
-    reader = _SentenceReader(source, sentence, attributions, RoleAssigner(source.text, sentence, memory))
-    parts = list(_parts(sentence, attributions, whole=line.zone in _WHOLE))
-    whole = reader.facts(Range(0, len(sentence.lows)), attributions)[1] if len(parts) > 1 else None
-    for part, reaching in parts:
-        facts, worth = reader.facts(part, reaching)
-        yield reader.statement(line, part, facts, worth.within(whole) if whole else worth)
-    reader.roles.remember(attributions)
+    def _credits(self, sentence: Sentence, paragraph: Paragraph) -> bool:
+        """Whether a sentence only says who speaks in the quotation after or before it."""
+        before = line_after(sentence)
+        if before is not None and self._last_chain is not None:
+            self._chains.setdefault(self._last_chain, self._credited(sentence, before))
+            return True
+        after = label(sentence) if sentence.end >= paragraph.line.end - 1 else None
+        if after is not None:
+            self._waiting = self._credited(sentence, after)
+        return after is not None
 
+    def _credited(self, sentence: Sentence, credit: QuotationCredit) -> AssignedRoles:
+        roles = RoleAssigner(self._source.text, sentence, self._discourse)
+        return AssignedRoles(roles.mention(credit.speaker), cue=roles.mention(credit.cue) if credit.cue else None)
 
-class _SentenceReader:
-    """Puts together what is known about the parts of one sentence."""
+    def _mention(self, start: int, end: int) -> Mention:
+        return Mention(self._source.text[start:end], start, end)
 
-    def __init__(
-        self, source: ArticleInput, sentence: Sentence, attributions: list[AttributionRelation], roles: RoleAssigner
-    ) -> None:
-        self._sentence = sentence
-        self._whole = source.text[sentence.start : sentence.end]
-        dates = find_dates(sentence.tokens, sentence.lexicon.dates, source.today)
-        self._dates = [
-            DateMention(source.text[found.start : found.end], found.start, found.end, str(found.when))
-            for found in (told_on(date, sentence, attributions, source.today) for date in dates)
+    def _item(self, paragraph: Paragraph, sentence: Sentence, led: AssignedRoles | None) -> Iterator[_Draft]:
+        """`Trains: 1 in 6`, said by the one named in the line above the list."""
+        facts = self._facts(paragraph.line, sentence)
+        dated = sum(date.end - date.start for date in facts.dates)
+        if dated > 0.7 * (sentence.end - sentence.start):
+            return
+        yield _Draft(facts, Part(Range(0, len(sentence.lows)), []), led or AssignedRoles())
+
+    def _facts(self, line: ZonedLine, sentence: Sentence) -> _SentenceFacts:
+        attributions = find_attributions(sentence)
+        attributions = sorted([*attributions, *find_stances(sentence, attributions)], key=lambda a: a.cue)
+        dates = [
+            DateMention(self._source.text[found.start : found.end], found.start, found.end, str(found.when))
+            for found in meant_dates(sentence, attributions, self._source.today)
         ]
-        self.roles = roles
+        return _SentenceFacts(sentence, line, self._source.text[sentence.start : sentence.end], attributions, dates)
 
-    def facts(self, part: Range, reaching: list[AttributionRelation]) -> tuple[Facts, Worth]:
-        """What a part is, who is behind it, and what it is worth."""
-        credit = self.roles.credit(reaching, part)
-        act = next((attribution.act for attribution in reaching), None)
-        form = form_of(self._sentence, part, attributed=bool(reaching) or credit.carried)
-        start, end = self._sentence.tokens[part.first].start, self._sentence.tokens[part.stop - 1].end
-        dates = tuple(date for date in self._dates if start <= date.start and date.end <= end)
-        signs = KindSigns(has_figure(self._sentence, part, dates), is_future(self._sentence, part), dated=bool(dates))
-        kind = kind_of(self._sentence, part, form, act, signs)
-        facts = Facts(kind, form, act, credit, dates, signs.figure, signs.future)
-        return facts, weigh(self._sentence, part, facts)
+    def _parts(self, facts: _SentenceFacts, quotations: Sequence[Quotation]) -> list[Part]:
+        if facts.line.zone in _WHOLE and not facts.sentence.quoted[0]:
+            if not (facts.attributions or any(low[0].isdigit() for low in facts.sentence.lows)):
+                return []
+            return [Part(Range(0, len(facts.sentence.lows)), facts.attributions)]
+        return parts_of(self._text, facts.sentence, facts.attributions, quotations)
 
-    def statement(self, line: ZonedLine, part: Range, facts: Facts, worth: Worth) -> Statement:
-        """The statement in a part."""
-        quote = self.roles.mention(part)
+    def _in_quotation(
+        self, facts: _SentenceFacts, part: Part, assigned: AssignedRoles, before: AssignedRoles | None
+    ) -> AssignedRoles:
+        """Who speaks in a quotation: told beside it, by a label, in another part of it, or before in the paragraph."""
+        quotation = part.quotation
+        if quotation is None:
+            return assigned
+        self._last_chain = quotation.chain
+        if quotation.label is not None:
+            assigned = AssignedRoles(self._mention(*quotation.label))
+        if assigned.cue is None and assigned.speaker is None:
+            known = self._chains.get(quotation.chain) or self._dropped(facts.sentence, part.place)
+            if known is None and (credit := beside(facts.sentence, part.place)) is not None:
+                known = self._credited(facts.sentence, credit)
+            assigned = known or before or assigned
+        if assigned.speaker or assigned.source:
+            self._chains.setdefault(quotation.chain, assigned)
+        return assigned
+
+    def _dropped(self, sentence: Sentence, place: Range) -> AssignedRoles | None:
+        """`Más adelante agrega: “…”`: a verb of saying right before, whose subject is the last speaker."""
+        verbs, named = sentence.lexicon.verbs, self._discourse.speaker
+        if not sentence.lexicon.drops_pronouns or named is None:
+            return None
+        cue = next((i for i in range(place.first - 1, max(-1, place.first - 5), -1) if sentence.lows[i] in verbs), None)
+        roles = RoleAssigner(self._source.text, sentence, self._discourse)
+        return AssignedRoles(named.mention, cue=roles.mention(Range(cue, cue + 1))) if cue is not None else None
+
+    def statement(self, draft: _Draft) -> Statement:
+        """The statement of a draft, now that the whole article is read."""
+        facts, part, roles = draft.facts, draft.part, draft.roles
+        sentence, place, quotation = facts.sentence, part.place, part.quotation
+        if quotation is not None and not (roles.speaker or roles.source or roles.pronoun):
+            roles = self._chains.get(quotation.chain, roles)
+        start, end = sentence.tokens[place.first].start, sentence.tokens[place.stop - 1].end
+        dates = tuple(date for date in facts.dates if start <= date.start and date.end <= end)
+        act = next((attribution.act for attribution in part.reaching), None)
+        credited = bool(part.reaching) or roles.carried or roles.speaker is not None
+        form = Form.DIRECT if quotation is not None else form_of(sentence, place, attributed=credited)
+        signs = KindSigns(has_figure(sentence, place, dates), is_future(sentence, place), dated=bool(dates))
+        kind = kind_of(sentence, place, form, act, signs)
+        past = happened(sentence, place)
+        worth = RANKER.weigh(sentence, place, Facts(kind, form, act, roles, dates, signs.figure, signs.future, past))
+        quote = self._source.text[start:end]
         return Statement(
-            *quote,
-            zone=line.zone,
-            speaker=facts.credit.speaker,
-            source=facts.credit.source,
-            cue=facts.credit.cue,
-            form=facts.form,
-            kind=facts.kind,
-            dates=facts.dates,
+            quote,
+            start,
+            end,
+            zone=facts.line.zone,
+            speaker=roles.speaker,
+            source=roles.source,
+            cue=roles.cue,
+            form=form,
+            kind=kind,
+            dates=dates,
             score=worth.score,
             reasons=worth.reasons,
-            language=line.language,
-            unresolved=facts.credit.unresolved,
-            sentence="" if quote.text == self._whole else self._whole,
-            subject=self.roles.certain_subject(part),
+            language=facts.line.language,
+            pronoun=roles.pronoun,
+            sentence="" if quote == facts.words else facts.words,
         )
-
-
-def _parts(
-    sentence: Sentence, attributions: list[AttributionRelation], *, whole: bool
-) -> Iterator[tuple[Range, list[AttributionRelation]]]:
-    """Each part with the attributions that reach it, and a part of its own for a statement inside a statement."""
-    parts = [Range(0, len(sentence.lows))] if whole else split_clauses(sentence, attributions)
-    for part in parts:
-        reaching = [a for a in attributions if _reaches(sentence, a, part)]
-        inside = [a for a in reaching if part.first <= a.cue.first < part.stop]
-        spoken = [a for a in inside if a.pattern is not Pattern.ACCORDING]
-        yield part, [*spoken[:1], *(a for a in reaching if a not in spoken)]
-        for outer, inner in pairwise(spoken[:_NESTED]):
-            shared = inner.speaker.first <= outer.cue.first < inner.cue.first
-            first = inner.cue.first if shared else min(inner.cue.first, inner.speaker.first)
-            yield Range(max(part.first, first), part.stop), [inner]
-
-
-def _reaches(sentence: Sentence, attribution: AttributionRelation, part: Range) -> bool:
-    if part.first <= attribution.cue.first < part.stop:
-        return True
-    return attribution.content.first <= part.first < attribution.content.stop and not any(
-        low == ";" for low in sentence.lows[attribution.content.first : part.first]
-    )

@@ -20,6 +20,9 @@ def as_data(statement: Statement) -> dict[str, Any]:
         "dates": [_date(date) for date in statement.dates],
         "score": statement.score,
         "reasons": list(statement.reasons),
+        "statement": statement.words,
+        "pronoun": _mention(statement.pronoun),
+        "language": statement.language,
     }
 
 

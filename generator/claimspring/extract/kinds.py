@@ -23,13 +23,13 @@ class KindSigns(NamedTuple):
 
 
 def form_of(sentence: Sentence, part: Range, *, attributed: bool) -> Form:
-    """Direct where a credited part is mostly quotation, mixed where some of it is."""
-    if not attributed:
-        return Form.AUTHOR
+    """Direct where a credited part is mostly quotation; mixed where some of it is, whoever says it."""
     words = [index for index in range(*part) if sentence.is_word(index)]
     quoted = sum(sentence.quoted[index] > 0 for index in words)
     if not quoted:
-        return Form.PARAPHRASE
+        return Form.PARAPHRASE if attributed else Form.AUTHOR
+    if not attributed:
+        return Form.MIXED
     longest = _longest_quotation(sentence, part)
     return Form.DIRECT if longest >= 5 and quoted >= 0.5 * len(words) else Form.MIXED
 
@@ -45,9 +45,8 @@ def _longest_quotation(sentence: Sentence, part: Range) -> int:
 
 def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, signs: KindSigns) -> ClaimKind:
     """The sort of statement, by its words: the first sign that holds."""
-    lexicon, kinds = sentence.lexicon, sentence.lexicon.kinds
+    kinds = sentence.lexicon.kinds
     words = frozenset(sentence.lows[part.first : part.stop])
-    happened = signs.dated or words & lexicon.auxiliaries - lexicon.passives or _past(sentence, part)
     order = (
         (bool(words & kinds.opinion) or act is Act.BELIEF, ClaimKind.OPINION),
         (form is Form.DIRECT and act is not None, ClaimKind.QUOTATION),
@@ -55,7 +54,7 @@ def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, signs:
         (bool(words & kinds.interpretation), ClaimKind.INTERPRETATION),
         (signs.future, ClaimKind.PLAN),
         (bool(words & kinds.policy), ClaimKind.POLICY),
-        (bool(happened), ClaimKind.EVENT),
+        (signs.dated or happened(sentence, part), ClaimKind.EVENT),
     )
     return next((kind for holds, kind in order if holds), ClaimKind.STATE)
 
@@ -76,7 +75,8 @@ def is_future(sentence: Sentence, part: Range) -> bool:
     lexicon = sentence.lexicon
     for index in range(*part):
         low = sentence.lows[index]
-        if low in lexicon.modals and not sentence.quoted[index]:
+        helping = low in lexicon.auxiliaries and low.endswith(lexicon.clauses.futures)
+        if (low in lexicon.modals or helping) and not sentence.quoted[index]:
             return True
         if (
             len(low) > 4
@@ -86,6 +86,13 @@ def is_future(sentence: Sentence, part: Range) -> bool:
         ):
             return low not in lexicon.words.prepositions
     return False
+
+
+def happened(sentence: Sentence, part: Range) -> bool:
+    """Whether the part tells what was: a perfect or a past tense."""
+    lexicon = sentence.lexicon
+    words = sentence.lows[part.first : part.stop]
+    return any(low in lexicon.auxiliaries and low not in lexicon.passives for low in words) or _past(sentence, part)
 
 
 def _past(sentence: Sentence, part: Range) -> bool:

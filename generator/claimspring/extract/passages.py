@@ -46,7 +46,7 @@ def uncheckable(sentence: Sentence, zone: Zone) -> Uncheckable | None:
         return Uncheckable.BOILERPLATE
     if lows[-1] == "?" or lows[-2:-1] == ["?"]:
         return Uncheckable.QUESTION
-    if lows[0] in lexicon.kinds.appeal:
+    if _appeals(sentence):
         return Uncheckable.APPEAL
     speaks = any(map(lexicon.is_finite, lows)) or words >= _SPEAKING.get(zone, len(lows) + 1)
     if words < _LEAST_WORDS or (zone in _SHORT_ZONES and not speaks):
@@ -55,3 +55,10 @@ def uncheckable(sentence: Sentence, zone: Zone) -> Uncheckable | None:
     if judging and not has_figure(sentence, Range(0, len(lows)), ()) and not find_attributions(sentence):
         return Uncheckable.OPINION
     return None
+
+
+def _appeals(sentence: Sentence) -> bool:
+    """Whether the sentence asks the reader for something: `Merci …`, `Retrouvez …`."""
+    first, kinds = sentence.lows[0], sentence.lexicon.kinds
+    asks = len(first) > 5 and first.endswith(kinds.appeal_endings) and not sentence.is_small(0)
+    return first in kinds.appeal or asks

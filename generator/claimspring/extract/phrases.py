@@ -53,8 +53,8 @@ def subject_before(sentence: Sentence, verb: int) -> Range | None:
         return Range(last, stop)
     if sentence.lows[last] in sentence.lexicon.words.conjunctions:
         return _subject_shared(sentence, last)
-    if sentence.lows[last] == ",":
-        return None if last and sentence.lows[last - 1] in MARKS else _before_comma(sentence, last)
+    if sentence.lows[last] in {",", "—"}:
+        return _before_aside(sentence, last)
     if sentence.lows[last][0].isdigit() and last > 1 and sentence.lows[last - 1] == ",":  # `Nina Chahine, 19`
         named = _phrase_before(sentence, last - 1)
         return named and Range(named.first, stop)
@@ -99,6 +99,19 @@ def _before_comma(sentence: Sentence, comma: int) -> Range | None:
     return Range(subject.first, comma) if _is_apposition(sentence, opening + 1, comma) else subject
 
 
+def _before_aside(sentence: Sentence, last: int) -> Range | None:
+    """`X, director of Y, said`, `X — an aside — said`."""
+    if sentence.lows[last] == "—":
+        return _before_dash(sentence, last)
+    return None if last and sentence.lows[last - 1] in MARKS else _before_comma(sentence, last)
+
+
+def _before_dash(sentence: Sentence, dash: int) -> Range | None:
+    """`The letter — backed by many — warns`: the phrase before the pair of dashes."""
+    opening = next((i for i in range(dash - 1, max(0, dash - _WINDOW), -1) if sentence.lows[i] == "—"), None)
+    return subject_before(sentence, opening) if opening else None
+
+
 def _comma_before(sentence: Sentence, comma: int) -> int | None:
     lows, level = sentence.lows, 0
     for index in range(comma - 1, max(-1, comma - _WINDOW), -1):
@@ -122,6 +135,7 @@ def _is_apposition(sentence: Sentence, first: int, stop: int) -> bool:
         or low in words.adverbs
         or low in words.subordinators
         or low in verbs
+        or (low.endswith(sentence.lexicon.clauses.gerund_endings) and not sentence.tokens[first].capital)
     ):
         return False
     return (low not in words.prepositions or low in words.determiners) and not is_single(sentence, first)
@@ -171,7 +185,9 @@ def _noun_start(sentence: Sentence, first: int, stop: int) -> int | None:
     governed = predicate = False
     for index in range(first, stop):
         low = lows[index]
-        if low in sentence.lexicon.common_verbs and low not in words.prepositions:
+        named = sentence.tokens[index].capital and index + 1 < stop and sentence.tokens[index + 1].capital  # `Will Moy`
+        owned = low == "'s" and index > first and index + 1 < stop  # `Reyes's lawyer`
+        if low in sentence.lexicon.common_verbs and low not in words.prepositions and not (named or owned):
             start, governed, predicate = None, True, True
         elif low in words.conjunctions and (start is None or predicate):
             start, governed = None, False

@@ -5,6 +5,7 @@ In: a slice of folded text and a lexicon. Out: a `Sentence` that the attribution
 
 from dataclasses import dataclass
 
+from claimspring.extract.quotations import Quotations, Sort
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.lexicon.tokens import Token
 
@@ -46,11 +47,30 @@ class Sentence:
         return low in words.prepositions or low in words.determiners or low in words.adverbs
 
 
-def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
-    """The sentence at `text[start:end]`, which is folded and not blank."""
+def read_sentence(text: str, start: int, end: int, lexicon: Lexicon, quotations: Quotations | None = None) -> Sentence:
+    """The sentence at `text[start:end]`, which is folded and not blank.
+
+    Without the quotations of its article they are read off its own marks.
+    """
     tokens = lexicon.tokenize(text, start, end)
     lows = [_low(tokens, index, lexicon) for index in range(len(tokens))]
-    return Sentence(tokens, lows, _quotations(tokens, lows), lexicon)
+    quoted = _quotations(tokens, lows) if quotations is None else _placed(tokens, lows, quotations)
+    return Sentence(tokens, lows, quoted, lexicon)
+
+
+def _placed(tokens: list[Token], lows: list[str], quotations: Quotations) -> list[int]:
+    """For each token the number of the quotation it is in, its marks with it."""
+    quoted = [0] * len(tokens)
+    found = quotations.within(tokens[0].start, tokens[-1].end)
+    for number, quotation in enumerate((one for one in found if one.sort is not Sort.DASH), 1):
+        inside = [i for i, token in enumerate(tokens) if quotation.start <= token.start < quotation.end]
+        if not inside:
+            continue
+        first, last = inside[0], inside[-1]
+        first -= first > 0 and lows[first - 1] in MARKS and not quoted[first - 1]
+        last += last + 1 < len(tokens) and lows[last + 1] in MARKS
+        quoted[first : last + 1] = [number] * (last + 1 - first)
+    return quoted
 
 
 def _low(tokens: list[Token], index: int, lexicon: Lexicon) -> str:

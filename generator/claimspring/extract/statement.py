@@ -6,6 +6,8 @@ from typing import NamedTuple
 from claimspring.model.claim import ClaimKind, Form
 from claimspring.model.passage import Zone
 
+_MARKS = '«»"“”‹› \u00a0\u202f'
+
 
 class Mention(NamedTuple):
     """Words of the article and their place, in code points of the file."""
@@ -44,9 +46,15 @@ class Statement:
     score: float
     reasons: tuple[str, ...]
     language: str = field(compare=False)
-    unresolved: bool = field(default=False, compare=False)
-    """The speaker is a pronoun, and nobody before agrees with it."""
+    pronoun: Mention | None = None
+    """The word that the article has for the speaker: who is meant was read from the words before, or is not known."""
     sentence: str = field(default="", compare=False)
     """The whole sentence, where the statement is only a part of it."""
-    subject: str | None = field(default=None, compare=False)
-    """Words that can stand for the pronoun at the statement's start, where that is certain."""
+
+    @property
+    def words(self) -> str:
+        """The article's own words as a sentence: on one line, without the marks of a quotation that is all of it."""
+        words = " ".join(self.quote.split())
+        if words[:1] in '«"“' and words.rstrip(".").endswith(("»", '"', "”")):
+            words = words.strip(_MARKS)
+        return words[:1].upper() + words[1:]

@@ -1,6 +1,6 @@
 """Text made plain for reading, character for character: markup and front matter become spaces.
 
-In: a file's text. Out: folded text of the same length, so every offset still fits the file.
+In: a file's text. Out: text of the same length, so every offset still fits the file.
 """
 
 import re
@@ -23,14 +23,18 @@ def front_matter_end(text: str) -> int:
     return match.end() if match else 0
 
 
-def plain(text: str, *, markdown: bool) -> str:
-    """The folded text as long as before; in Markdown with front matter, links and emphasis blanked out."""
-    folded = _UNREADABLE.sub(" ", _BREAK.sub("\n", fold(text)))
+def readable(text: str, *, markdown: bool) -> str:
+    """The text as long as before, its letters as they are; in Markdown without front matter and marks."""
+    clean = _UNREADABLE.sub(" ", _BREAK.sub("\n", text))
     if not markdown:
-        return folded
-    body = front_matter_end(text)
-    hidden = re.sub(r"[^\n]", " ", folded[:body])
-    return hidden + _MARKUP.sub(_blank, folded[body:])
+        return clean
+    body = front_matter_end(clean)
+    return re.sub(r"[^\n]", " ", clean[:body]) + _MARKUP.sub(_blank, clean[body:])
+
+
+def plain(text: str, *, markdown: bool) -> str:
+    """The same, folded."""
+    return fold(readable(text, markdown=markdown))
 
 
 def _blank(match: re.Match[str]) -> str:

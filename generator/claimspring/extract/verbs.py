@@ -3,6 +3,7 @@
 In: a sentence and the token of a form from the lexicon. Out: a `VerbGroup`, or None.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimspring.extract.phrases import is_single, subject_before
@@ -30,7 +31,7 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup | None:
     lows, lexicon = sentence.lows, sentence.lexicon
     verb = lexicon.verbs[lows[index]]
     first, passive, hearsay = index, False, False
-    for step in range(index - 1, max(-1, index - 8), -1):
+    for step in _back(sentence, index):
         low = lows[step]
         if low in lexicon.auxiliaries or low in lexicon.modals:
             first = step
@@ -44,6 +45,26 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup | None:
     if not helped and (not verb.moods & (SPOKEN_MOODS | {Mood.GERUND}) or _is_noun(sentence, index)):
         return None
     return VerbGroup(first, index, verb.act, verb.lemma, verb.moods, hearsay or verb.moods == {Mood.CONDITIONAL})
+
+
+def _back(sentence: Sentence, index: int) -> Iterator[int]:
+    """The tokens before a verb, without a pronoun between commas: `a, elle, demandé`."""
+    lows, step = sentence.lows, index - 1
+    while step > max(-1, index - 8):
+        if lows[step] == "," and step > 2 and lows[step - 2] == "," and lows[step - 1] in sentence.lexicon.pronouns:
+            step -= 3
+        yield step
+        step -= 1
+
+
+def idiom_group(sentence: Sentence, index: int, length: int) -> VerbGroup:
+    """An expression that is a verb of saying, `a fait savoir`, with its auxiliaries."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    first = index
+    while first and (lows[first - 1] in lexicon.auxiliaries or lows[first - 1] in lexicon.words.adverbs):
+        first -= 1
+    lemma = " ".join(lows[index : index + length])
+    return VerbGroup(first, index + length - 1, Act.ASSERT, lemma, frozenset({Mood.FINITE}), hearsay=False)
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:

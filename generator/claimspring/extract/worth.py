@@ -1,14 +1,17 @@
-"""How much a statement is worth checking: a score from 0 to 1 with its reasons. A ranking, never a verdict.
+"""How much a statement is worth checking: a probability with its reasons. A ranking, never a verdict.
 
-In: a sentence, a part of it, and what is known about it. Out: score and short sentences that a journalist would accept.
-Each sign adds or takes points: those of a logistic regression over these signs on the 22,501 sentences of ClaimBuster's
-crowd-sourced set, rounded to quarters.
+In: a sentence, a part of it, and what is known about it. Out: the score, and what weighed most for and against it. The
+features are the lexicons' signs, the same in every language, so that weights learnt in one hold in the others. The
+weights are those of a logistic regression over ClaimBuster's crowd-sourced sentences; `tests.bench.extract_train`
+learns them and writes `ranker.json`.
 """
 
+import json
 import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from claimspring.extract.attribution import AssignedRoles
@@ -18,21 +21,67 @@ from claimspring.extract.statement import DateMention
 from claimspring.lexicon.forms import Act
 from claimspring.model.claim import ClaimKind, Form
 
-_BASE = -1.5
-_MANY = (0.0, 1.0, 1.6, 2.0)
-"""A second and a third word of one sort count less than the first."""
+_SHOWN = 3
+"""So many reasons are given."""
+_LONG = 40
+_SHORT = 6
 
-_BY_WORDS = (
-    ("magnitudes", 1.0, "gives an amount"),
-    ("deeds", 0.75, "says what someone did"),
-    ("matters", 0.5, "is about public affairs"),
-    ("comparisons", 0.5, "compares, or claims a record"),
-    ("changes", 0.5, "says that something rose, fell or was created"),
-    ("talk", -0.5, "is about the conversation itself"),
-    ("selves", -0.75, "tells a feeling or a belief of the speaker's"),
-    ("values", -0.75, "judges or praises"),
-    ("wants", -0.75, "says what should or could be"),
-)
+REASONS = {
+    "figure": "names a number",
+    "figures": "names several numbers",
+    "no figure": "has no number",
+    "magnitudes": "gives an amount",
+    "share": "gives a share, a price or a sum in millions",
+    "deeds": "says what someone did",
+    "matters": "is about public affairs",
+    "comparisons": "compares, or claims a record",
+    "changes": "says that something rose, fell or was created",
+    "periods": "speaks of a time",
+    "talk": "is about the conversation itself",
+    "selves": "tells a feeling or a belief of the speaker's",
+    "values": "judges or praises",
+    "wants": "says what should or could be",
+    "date": "names a date",
+    "names": "names who or where",
+    "no name": "names nobody",
+    "acronym": "names a body by its initials",
+    "accuses": "accuses someone",
+    "speaker": "says who says it",
+    "others": "speaks of others, not of the speaker",
+    "source": "credits a source that can be looked up",
+    "unnamed": "the source has no name",
+    "first person": "speaks of the speaker alone",
+    "addressed": "speaks to somebody",
+    "future": "is about what is still to come",
+    "past": "tells what happened",
+    "modal": "says what may be",
+    "hearsay": "hedged: told in the conditional",
+    "negation": "denies something",
+    "exclamation": "is an exclamation",
+    "length": "says much",
+    "length squared": "says very much",
+    "short": "is very short",
+    "plain": "says nothing that stands out",
+    **{
+        f"kind {kind}": f"is {article} {kind}"
+        for kind, article in (
+            (ClaimKind.EVENT, "an"),
+            (ClaimKind.NUMBER, "a"),
+            (ClaimKind.STATE, "a"),
+            (ClaimKind.POLICY, "a"),
+            (ClaimKind.PLAN, "a"),
+            (ClaimKind.INTERPRETATION, "an"),
+            (ClaimKind.OPINION, "an"),
+        )
+    },
+}
+"""Every feature with what it says of a statement."""
+
+_LISTS = ("magnitudes", "deeds", "matters", "comparisons", "changes", "periods", "talk", "selves", "values", "wants")
+_UNTOLD = frozenset({"length", "length squared"})
+"""What weighs, but tells an editor nothing."""
+_UNSURE = "nobody knows whom the pronoun means that speaks"
+_LOOSE = "quotation without anyone who speaks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +95,7 @@ class Facts:
     dates: tuple[DateMention, ...]
     figure: bool
     future: bool
+    past: bool
 
 
 class Worth(NamedTuple):
@@ -54,53 +104,78 @@ class Worth(NamedTuple):
     score: float
     reasons: tuple[str, ...]
 
-    def within(self, whole: "Worth") -> "Worth":
-        """The worth of a part of a sentence: it shares in what the whole is worth."""
-        if whole.score <= self.score:
-            return self
-        raised = round((self.score + whole.score) / 2, 3)
-        return Worth(raised, (*self.reasons, "stands in a sentence that is worth more"))
+
+class Ranker:
+    """The weights of the features."""
+
+    def __init__(self, path: Path) -> None:
+        file = json.loads(path.read_text(encoding="utf-8"))
+        self._intercept: float = file["intercept"]
+        self._weights: dict[str, float] = file["weights"]
+
+    def weigh(self, sentence: Sentence, part: Range, facts: Facts) -> Worth:
+        """The score, with the weightiest reasons first and their sign, and what an editor has to know besides."""
+        values = features(sentence, part, facts)
+        points = {name: self._weights.get(name, 0.0) * value for name, value in values.items()}
+        score = 1 / (1 + math.exp(-self._intercept - sum(points.values())))
+        telling = [name for name in points if points[name] and name not in _UNTOLD]
+        most = sorted(telling, key=lambda name: (-abs(points[name]), name))[:_SHOWN]
+        reasons = [f"{'+' if points[name] > 0 else '−'} {REASONS[name]}" for name in most] or ["+ says something"]
+        return Worth(round(score, 3), (*reasons, *_warnings(sentence, part, facts)))
 
 
-def weigh(sentence: Sentence, part: Range, facts: Facts) -> Worth:
-    """The score with its reasons, weightiest first; reasons without points come last."""
-    signs = [*_words(sentence, part), *_signs(sentence, part, facts)]
-    signs.sort(key=lambda sign: -abs(sign[0]))
-    score = 1 / (1 + math.exp(-_BASE - sum(points for points, _ in signs)))
-    return Worth(round(score, 3), tuple(reason for _, reason in signs) or ("says nothing that stands out",))
+RANKER = Ranker(Path(__file__).with_name("ranker.json"))
 
 
-def _words(sentence: Sentence, part: Range) -> Iterator[tuple[float, str]]:
-    """The signs that rest on lists of words."""
-    worth = sentence.lexicon.worth
-    counts = Counter(name for low in sentence.lows[part.first : part.stop] if low in worth for name in worth[low])
-    for name, points, reason in _BY_WORDS:
-        if counts[name]:
-            yield points * _MANY[min(counts[name], 3)], reason
+def _warnings(sentence: Sentence, part: Range, facts: Facts) -> Iterator[str]:
+    credit = facts.credit
+    if credit.carried:
+        yield "rests on the source named in the sentence before"
+    if credit.pronoun is not None and credit.speaker is None:
+        yield _UNSURE
+    elif not (credit.speaker or credit.source) and any(sentence.quoted[part.first : part.stop]):
+        yield _LOOSE
 
 
-def _signs(sentence: Sentence, part: Range, facts: Facts) -> Iterator[tuple[float, str]]:
-    """The signs that rest on the statement as a whole."""
-    credit, words = facts.credit, sentence.lexicon.words
-    lows = frozenset(sentence.lows[part.first : part.stop])
-    names = sum([token.capital for token in sentence.tokens[part.first + 1 : part.stop]])
-    alone = not lows.isdisjoint(words.first_persons)
-    others = not lows.isdisjoint(sentence.lexicon.pronouns)
-    loose = facts.form is Form.AUTHOR and any(sentence.quoted[part.first : part.stop])
-    signs = (
-        (facts.figure, 1.25, "names a number"),
-        (bool(facts.dates), 0.5, "names a date"),
-        (names > 0, 0.5 * _MANY[min(names, 3)], "names who or where"),
-        (facts.act is Act.ACCUSE, 0.5, "accuses someone"),
-        (credit.speaker is not None or others, 0.5, "speaks of others, not of the speaker"),
-        (credit.source is not None, 0.25, "credits a source that can be looked up"),
-        (alone, -0.5, "speaks of the speaker alone"),
-        (facts.future, -0.5, "is about what is still to come"),
-        (facts.kind is ClaimKind.INTERPRETATION, -0.5, "interprets rather than reports"),
-        (credit.hearsay, -0.25, "hedged: told in the conditional"),
-        (credit.carried, 0.0, "rests on the source named in the sentence before"),
-        (credit.unresolved, 0.0, "the speaker is a pronoun, and nobody named before agrees with it"),
-        (credit.unnamed, 0.0, "the source has no name"),
-        (loose, 0.0, "quotation marks without anyone who speaks"),
-    )
-    yield from ((points, reason) for holds, points, reason in signs if holds)
+def features(sentence: Sentence, part: Range, facts: Facts) -> dict[str, float]:
+    """The features of a statement that are not 0."""
+    words = [i for i in range(*part) if sentence.is_word(i) or sentence.lows[i][0].isdigit()]
+    lists = sentence.lexicon.worth
+    counts = Counter(name for i in range(*part) for name in lists.get(sentence.lows[i], ()) if name in _LISTS)
+    found: dict[str, float] = {name: min(2, count) for name, count in counts.items()}
+    found |= {name: 1.0 for name, holds in _signs(sentence, part, facts) if holds}
+    capitals = sum(sentence.tokens[i].capital for i in words if i > part.first)
+    if capitals:
+        found["names"] = min(2, capitals)
+    if not found.keys() - {"length", "no figure", "no name", "past"} and not counts:
+        found["plain"] = 1.0
+    length = min(len(words), _LONG) / (_LONG / 2)
+    return found | {"length": length, "length squared": length * length, f"kind {facts.kind}": 1.0}
+
+
+def _signs(sentence: Sentence, part: Range, facts: Facts) -> Iterator[tuple[str, bool]]:
+    lows, lexicon = sentence.lows[part.first : part.stop], sentence.lexicon
+    tokens, credit = sentence.tokens[part.first : part.stop], facts.credit
+    seen = frozenset(lows)
+    figures = sum(low[0].isdigit() for low in lows)
+    yield "figure", facts.figure
+    yield "figures", facts.figure and figures > 1
+    yield "no figure", not figures and "magnitudes" not in {n for low in seen for n in lexicon.worth.get(low, ())}
+    yield "share", not seen.isdisjoint(lexicon.shares)
+    yield "date", bool(facts.dates)
+    yield "no name", not any(token.capital for token in tokens[1:])
+    yield "acronym", any(token.initials for token in tokens)
+    yield "accuses", facts.act is Act.ACCUSE
+    yield "speaker", credit.speaker is not None
+    yield "others", not seen.isdisjoint(lexicon.pronouns)
+    yield "source", credit.source is not None
+    yield "unnamed", credit.unnamed
+    yield "first person", not seen.isdisjoint(lexicon.words.first_persons)
+    yield "addressed", any("addressed" in lexicon.worth.get(low, ()) for low in seen)
+    yield "future", facts.future
+    yield "past", facts.past
+    yield "modal", not seen.isdisjoint(lexicon.modals)
+    yield "hearsay", credit.hearsay
+    yield "negation", not seen.isdisjoint(lexicon.negations)
+    yield "exclamation", lows[-1] == "!"
+    yield "short", len(lows) <= _SHORT

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from claimspring.lexicon.contrast import NEGATIONS
 from claimspring.lexicon.date_words import Vocabulary, compile_vocabulary
 from claimspring.lexicon.forms import Mood, Verb
 from claimspring.lexicon.shape import ClauseWords, KindWords, LexiconFile, RoleWords, WordLists, WorthWords
@@ -50,6 +51,9 @@ class Lexicon:
     words: WordLists
     pronouns: Mapping[str, Gender]
     genders: Mapping[str, Gender]
+    shows_gender: bool
+    """Whether articles show gender."""
+    drops_pronouns: bool
     inversions: frozenset[str]
     """Pronouns that hang on their verb, with the hyphen."""
     verbs: Mapping[str, Verb]
@@ -70,12 +74,20 @@ class Lexicon:
     finite_endings: tuple[str, ...]
     boilerplate: tuple[str, ...]
     credits: tuple[str, ...]
+    idioms: Phrases
+    labels: Phrases
+    never_inverted: frozenset[str]
+    showing: frozenset[str]
+    objecting: frozenset[str]
     openers: Phrases
     asides: Phrases
     clauses: ClauseWords
     roles: RoleWords
     kinds: KindWords
     dates: Vocabulary
+    shares: frozenset[str]
+    """Signs of a share, a currency, millions."""
+    negations: frozenset[str]
     worth: Mapping[str, tuple[str, ...]]
     """For each word of the lists of worth, the names of these lists."""
 
@@ -102,15 +114,24 @@ def compile_lexicon(file: LexiconFile, verbs: Mapping[str, Verb]) -> Lexicon:
         words=file.words,
         boilerplate=file.boilerplate,
         credits=file.credits,
+        idioms=phrases(file.idioms),
+        labels=phrases(file.roles.labels),
+        never_inverted=file.never_inverted,
+        showing=file.showing,
+        objecting=file.objecting,
         openers=phrases(file.clauses.openers),
         asides=phrases(file.clauses.asides),
         clauses=file.clauses,
         roles=file.roles,
         kinds=file.kinds,
         dates=compile_vocabulary(file.dates, tokenize),
+        shares=file.shares,
+        negations=NEGATIONS.get(file.language, frozenset()),
         worth=_names_by_word(file.worth),
         pronouns=_pronouns(file),
         genders={word: _gender(code) for word, code in file.genders.items()},
+        shows_gender=any(_gender(file.genders.get(word, "")).gender for word in file.words.determiners),
+        drops_pronouns=file.drops_pronouns,
         inversions=frozenset(f"-{word}" for word in file.inversions),
         verbs=verbs,
         finite=_finite(file, verbs),

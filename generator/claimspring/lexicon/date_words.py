@@ -16,7 +16,7 @@ _MEANING = frozenset({"months", "weekdays", "units", "parts", "seasons", "feasts
 _NEVER_FIRST = frozenset(
     {"here", "thousand", "onward", "offset_back", "offset_on", "articles", "of", "and", "decades", "clock", "am", "pm"}
 ) | {"day_articles", "ordinal_marks", "ago_after", "ahead_after", "leading"}
-_TELLING = ("thousand", "months", "weekdays", "units", "days", "seasons", "feasts", "now", "centuries_mark")
+_TELLING = ("thousand", "months", "weekdays", "units", "days", "seasons", "feasts", "now", "centuries_mark", "parts")
 _HUNDREDS = (18, 19)
 """With these, years are spelled: `nineteen ninety six`."""
 _VALUED = ("numbers", "ordinals", "days")
@@ -41,6 +41,12 @@ class Vocabulary:
     months: frozenset[str]
     """Their names as they are written in a text, in small letters."""
     weekdays: frozenset[str]
+    days: frozenset[str]
+    """Words of days counted from today: `tomorrow`."""
+    eves: frozenset[str]
+    """Days before or after something that is named: `la veille`."""
+    aheads: frozenset[str]
+    """Words by which a day is counted from an event: `six mois après`."""
     doubtful: frozenset[str]
     """Names of months and weekdays that are common words too."""
 
@@ -99,6 +105,9 @@ def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]])
         telling=telling,
         months=frozenset(word for line in words.months for word in line),
         weekdays=frozenset(word for line in words.weekdays for word in line),
+        days=frozenset(part for word in words.days for part in word.rpartition("/")[0].split()),
+        eves=words.eves,
+        aheads=frozenset(word.split()[-1] for word in words.ahead_after),
         doubtful=words.doubtful,
     )
 

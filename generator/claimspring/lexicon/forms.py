@@ -17,6 +17,8 @@ class Act(StrEnum):
     ORDER = "order"
     PRAISE = "praise"
     BELIEF = "belief"
+    STANCE = "stance"
+    """Says where someone stands on something, and introduces no statement: `defended the plan`."""
 
 
 class Mood(StrEnum):

@@ -43,6 +43,10 @@ class WordLists(_Section):
     infinitive_marks: Words
     """What stands before an infinitive: `de`, `to`."""
     infinitive_endings: Listed = ()
+    calling_marks: Words = frozenset()
+    """What else stands before the infinitive of what somebody is asked: `appelle X à …`."""
+    viewpoints: Words = frozenset()
+    """What stands before the one who sees it so: `pour les auteurs, …`."""
     gerund_leads: Words = frozenset()
     """What stands before the gerund of which someone is accused: `of`."""
     soon: Words = frozenset()
@@ -52,6 +56,10 @@ class WordLists(_Section):
     """Small words between subject and verb."""
     adverbs: Words
     """Words that may stand between the parts of a verb or around it, days of the week among them."""
+    adverb_endings: Listed = ()
+    """Endings of adverbs, looked at only right after a name: `said Beth contentedly`."""
+    times: Words = frozenset()
+    """Nouns of time that are no speaker: `morning`, `week`."""
     unspoken: Words
     """After `selon`, what is a manner and no speaker: `selon les plans`."""
     first_persons: Words
@@ -86,12 +94,16 @@ class ClauseWords(_Section):
     gerund_marks: Words
     gerund_endings: Listed
     participle_endings: Listed
+    narrative_endings: Listed = ()
+    """Endings of verbs as they follow a quotation: `grumbled`, `grogna`."""
     futures: Listed
     """Endings of the future tense."""
     perceiving: Words
     """Participles before the agent of a view: `est perçue par X comme`."""
     seeming: Words
     """What follows `est perçu par X`: `comme`."""
+    dependents: Words = frozenset()
+    """Words at whose clause nobody can read alone: relatives, words of time, purpose and cause."""
     indefinites: Words
     """Articles of an apposition that says something new: `, une tendance …`."""
 
@@ -100,6 +112,10 @@ class RoleWords(_Section):
     """By which words a speaker is told from an outlet and a document."""
 
     outlets: Words
+    publications: Words = frozenset()
+    """Of these, those that a name follows: `dans le journal …`."""
+    titles: Words = frozenset()
+    """Words of which names of media are made: `Herald`, `Tribune`."""
     documents: Words
     agents: Words
     """What stands before the one who acts in a passive: `par`."""
@@ -109,6 +125,8 @@ class RoleWords(_Section):
     """Offices and the like: whoever is called so is somebody."""
     addressees: Words = frozenset()
     """What stands before the one spoken to: `à`, `to`."""
+    labels: Listed = ()
+    """What stands before the name that leads a quotation: `from the desk of`."""
     interviews: Words = frozenset()
     """Talks that an outlet relays: `in an interview with …`."""
 
@@ -120,6 +138,8 @@ class KindWords(_Section):
     interpretation: Words
     opinion: Words
     appeal: Words
+    appeal_endings: Listed = ()
+    """Endings of verbs that, at the start of a sentence, ask the reader for something: `retrouvez`."""
 
 
 class DateWords(_Section):
@@ -132,6 +152,8 @@ class DateWords(_Section):
     months: tuple[Listed, ...] = Field(min_length=12, max_length=12)
     weekdays: tuple[Listed, ...] = Field(min_length=7, max_length=7)
     """From Monday."""
+    eves: Words = frozenset()
+    """Words for the day before or after another: `veille`."""
     doubtful: Words = frozenset()
     """Names of months and weekdays that are common words too, without accents: `may`, `mer`."""
     units: dict[str, Listed]
@@ -229,6 +251,8 @@ class LexiconFile(_Section):
     """Words that end in an apostrophe: `l` for `l'`."""
     whole: Listed = ()
     """Words that hold an apostrophe: `aujourd'hui`."""
+    drops_pronouns: bool = False
+    """Whether a verb needs no pronoun: `agregó que`."""
     inversions: Listed = ()
     """Pronouns that follow their verb with a hyphen."""
     common: Words
@@ -258,6 +282,14 @@ class LexiconFile(_Section):
     """Verbs whose object is what is said: `annonce la fermeture`."""
     addressing: Words = frozenset()
     """Verbs whose object is the one spoken to: `informer`, `tell`."""
+    never_inverted: Words = frozenset()
+    """Of these, those whose subject never follows them: `told the BBC`."""
+    objecting: Words = frozenset()
+    """Verbs whose object is what is said about something or someone: `disputed the notion`, `likens it to`."""
+    showing: Words = frozenset()
+    """Verbs that in the gerund say what something shows, not what somebody says: `, indicating that`."""
+    idioms: Listed = ()
+    """Expressions that are a verb of saying: `fait savoir`."""
     bare_clauses: Words = frozenset()
     """Verbs that need no `that`."""
     according: Listed
@@ -271,5 +303,7 @@ class LexiconFile(_Section):
     clauses: ClauseWords
     roles: RoleWords
     kinds: KindWords
+    shares: Words = frozenset()
+    """Signs of a share, a currency, millions: `%`, `million`."""
     dates: DateWords
     worth: WorthWords

@@ -31,6 +31,8 @@ class Token(NamedTuple):
     """In small letters; the pronoun of `a-t-il` is `-il`."""
     capital: bool
     """Starts with a capital letter."""
+    initials: bool = False
+    """Written in capitals alone: `NATO`."""
 
 
 class Tokenizer:
@@ -60,5 +62,5 @@ class Tokenizer:
                     tokens.append(Token(first, first + hyphen, verb.lower(), verb[0].isupper()))
                     tokens.append(Token(first + inverted.start(1), last, f"-{inverted[1].lower()}", capital=False))
                     continue
-            tokens.append(Token(first, last, word.lower(), word[0].isupper()))
+            tokens.append(Token(first, last, word.lower(), word[0].isupper(), last - first > 1 and word.isupper()))
         return tokens

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+_FOUR_FIGURES = 1000
+
 
 class Grain(StrEnum):
     """How exactly a period is named."""
@@ -56,8 +58,15 @@ class When:
                 return str(self.first)[:7]
             case Grain.YEAR:
                 return str(self.first)[:4]
+            case Grain.SPAN if self._is_years():
+                return f"{self.first:%Y}/{self.last:%Y}"
             case Grain.SPAN:
                 return f"{self.first}/{self.last}"
+
+    def _is_years(self) -> bool:
+        """Whether it is several whole years: `1990/1999`."""
+        whole = (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
+        return whole and self.first.year < self.last.year and self.first.year >= _FOUR_FIGURES
 
     def edge(self, date: dt.date) -> str:
         """How one end of a range is written: as it was named, or as a day."""

@@ -143,6 +143,7 @@ class Days(_Numbered):
             self._day_month,
             self._month_day,
             self._counted_day,
+            self._part_of_today,
             self._feast,
             self._weekday,
             self._week_day,
@@ -224,6 +225,18 @@ class Days(_Numbered):
         if found is None or self._today is None:
             return None
         return Read(calendar.day(self._today + dt.timedelta(days=found[0])), found[1])
+
+    def _part_of_today(self, index: int) -> Read | None:
+        """`this morning`, `cet après-midi`, `esta misma noche`, `ce vendredi matin`."""
+        relation = self._relation(index)
+        if relation is None or relation[0] != 0 or self._today is None:
+            return None
+        weekday = self._value(relation[1], "weekdays")
+        part = self._at(self._skip(weekday[1] if weekday else relation[1], "same"), "parts")
+        if part is None:
+            return None
+        apart = (weekday[0] - self._today.weekday() + 3) % 7 - 3 if weekday else 0
+        return Read(calendar.day(self._today + dt.timedelta(days=apart)), part[1])
 
     def _bracketed(self, index: int) -> Read | None:
         """`ce vendredi (15 juin)`."""

@@ -182,7 +182,8 @@ class _Ranges(Days):
                 continue
             read = self._plain(self._skip(opening[1], "articles")) or self._plain(opening[1])
             if read is not None and read.when.open is Open.NEITHER:
-                return Read(replace(read.when, open=side), read.stop)
+                decade = side is Open.AFTER and read.when.last.year - read.when.first.year == 9
+                return Read(read.when if decade else replace(read.when, open=side), read.stop)
         return None
 
     def _plain(self, index: int) -> Read | None:

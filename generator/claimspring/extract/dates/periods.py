@@ -7,6 +7,8 @@ from claimspring.extract.dates.calendar import Grain, When
 from claimspring.extract.dates.words import DateTokens, Read
 
 _CENTURY = 100
+_NEWEST = 2000
+"""`the 1800s` are a century, `the 2000s` ten years."""
 
 
 class Periods(DateTokens):
@@ -299,7 +301,8 @@ class Periods(DateTokens):
             return None
         number = int(words[first])
         start = number if number >= _CENTURY else 1900 + number if number >= 20 else 2000 + number
-        return Read(calendar.years(start, start + 9), first + 1 + plural) if start else None
+        length = _CENTURY if plural and number >= _CENTURY and number % _CENTURY == 0 and number < _NEWEST else 10
+        return Read(calendar.years(start, start + length - 1), first + 1 + plural) if start else None
 
     def _century(self, index: int) -> Read | None:
         """`le XIXe siècle`, `the 19th century`, `el siglo XX`."""

@@ -1,0 +1,136 @@
+"""The dates of a sentence as an article means them: the grammar's readings, corrected by the words around them.
+
+In: a sentence, its attributions, the article's day. Out: mentions with values. A past verb forbids a reading in the
+future; months that are first names, days that are habits, and days counted from another event are no dates.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimspring.extract.addressee import outlet_at
+from claimspring.extract.cues import AttributionRelation
+from claimspring.extract.dates import calendar
+from claimspring.extract.dates.calendar import Grain, Open, When
+from claimspring.extract.dates.grammar import FoundDate, find_dates
+from claimspring.extract.kinds import happened, is_future
+from claimspring.extract.phrases import Range
+from claimspring.extract.sentence import Sentence
+from claimspring.extract.speech_date import told_on
+
+_WEEK = dt.timedelta(days=7)
+_SHORT = 3
+"""Letters of a short name of a month, which before a name is a first name."""
+
+
+def meant_dates(
+    sentence: Sentence, attributions: Sequence[AttributionRelation], today: dt.date | None
+) -> Iterator[FoundDate]:
+    """The dates of the sentence in order."""
+    whole = Range(0, len(sentence.lows))
+    past: bool | None = None
+    future = False
+    for read in find_dates(sentence.tokens, sentence.lexicon.dates, today):
+        place = _tokens(sentence, read)
+        if place is None or _is_no_date(sentence, place, read, attributions):
+            continue
+        found = told_on(read, sentence, attributions, today)
+        if today is not None and found.when.first > today and not _names_year(sentence, place):
+            if past is None:
+                future = is_future(sentence, whole)
+                past = not future and happened(sentence, whole)
+            if not future and not _names_day(sentence, place):
+                continue  # `six months after`, `40 metres in a year`: not counted from the article's day
+            if past:
+                found = found._replace(when=_earlier(sentence, place, found.when, today, spoken=bool(attributions)))
+        yield found._replace(when=_plain(found.when))
+
+
+def _tokens(sentence: Sentence, found: FoundDate) -> Range | None:
+    inside = [i for i, token in enumerate(sentence.tokens) if found.start <= token.start < found.end]
+    return Range(inside[0], inside[-1] + 1) if inside else None
+
+
+def _plain(when: When) -> When:
+    """The day without its hour: what a claim is dated by."""
+    until = replace(when.until, time="") if when.until else None
+    return replace(when, time="", until=until) if when.time or until else when
+
+
+def _is_no_date(
+    sentence: Sentence, place: Range, found: FoundDate, attributions: Sequence[AttributionRelation]
+) -> bool:
+    return (
+        _is_first_name(sentence, place)
+        or _is_habit(sentence, place)
+        or _is_relative(sentence, place)
+        or (found.when.open is Open.BEFORE and found.when.grain is Grain.DAY and not _has_figure(sentence, place))
+        or any(_in_outlet(sentence, index) for index in range(*place))
+        or any(sentence.lows[a.cue.first] == "(" and a.cue.first < place.first < a.cue.stop for a in attributions)
+    )
+
+
+def _has_figure(sentence: Sentence, place: Range) -> bool:
+    return any(sentence.lows[i][0].isdigit() for i in range(*place))
+
+
+def _is_first_name(sentence: Sentence, place: Range) -> bool:
+    """`Jan Novák`: a name of a month alone, written large, with another name after it."""
+    first, stop = place
+    if stop - first > 1 or sentence.tokens[first].low not in sentence.lexicon.dates.months:
+        return False
+    if stop >= len(sentence.tokens) or not (sentence.tokens[first].capital and sentence.tokens[stop].capital):
+        return False
+    short = len(sentence.tokens[first].low) <= _SHORT
+    return short or first == 0 or sentence.lows[first - 1] not in sentence.lexicon.words.prepositions
+
+
+def _is_habit(sentence: Sentence, place: Range) -> bool:
+    """`sábados`, `on Saturdays`: no day of the calendar."""
+    low, weekdays = sentence.tokens[place.stop - 1].low, sentence.lexicon.dates.weekdays
+    return low in weekdays and low.endswith("s") and low[:-1] in weekdays
+
+
+def _is_relative(sentence: Sentence, place: Range) -> bool:
+    """`la veille de l'entrée en vigueur`: counted from what comes after, not from the article's day."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    counted = lows[place.stop - 1] in lexicon.dates.eves
+    return counted and place.stop < len(lows) and lows[place.stop] in lexicon.words.linkers
+
+
+def _in_outlet(sentence: Sentence, index: int) -> bool:
+    """`the Mail on Sunday`: a part of a medium's name."""
+    return any(
+        (name := outlet_at(sentence, first)) is not None and name.stop > index
+        for first in range(max(0, index - 3), index)
+    )
+
+
+def _names_day(sentence: Sentence, place: Range) -> bool:
+    """Whether a month, a weekday or a word such as `tomorrow` is named, and not a length of time alone."""
+    dates = sentence.lexicon.dates
+    named = dates.months | dates.weekdays | dates.days
+    counted = any(sentence.lows[i] in dates.aheads for i in range(*place))
+    return not counted and any(sentence.tokens[i].low in named for i in range(*place))
+
+
+def _names_year(sentence: Sentence, place: Range) -> bool:
+    return any(sentence.lows[i].isdecimal() and len(sentence.lows[i]) == 4 for i in range(*place))
+
+
+def _earlier(sentence: Sentence, place: Range, when: When, today: dt.date, *, spoken: bool) -> When:
+    """What a date in the future means beside a past verb; the day of a speech is known already."""
+    dates = sentence.lexicon.dates
+    if when.until is not None:
+        return when
+    if any(sentence.tokens[i].low in dates.months for i in range(*place)):
+        year = when.first.year - 1
+        if when.grain is Grain.MONTH:
+            return calendar.month(year, when.first.month)
+        date = calendar.valid(year, when.first.month, when.first.day)
+        return calendar.day(date) if date and when.grain is Grain.DAY and date <= today else when
+    weekday = any(sentence.tokens[i].low in dates.weekdays for i in range(*place))
+    near = when.grain is Grain.DAY and when.first - today < _WEEK and when.open is Open.NEITHER
+    if weekday and near and not spoken:
+        return replace(when, first=when.first - _WEEK, last=when.last - _WEEK)
+    return when

@@ -1,0 +1,85 @@
+"""Whether words can be the name of somebody who speaks, and which of them are it.
+
+In: a sentence and the range of tokens that an attribution takes for its speaker. Out: the name, or None where the words
+name nobody: no pronoun, relative, adverb, preposition, date or number does.
+"""
+
+from claimspring.extract.phrases import Range, subject_before
+from claimspring.extract.sentence import MARKS, Sentence
+
+_LONGEST = 160
+
+
+def name_in(sentence: Sentence, place: Range) -> Range | None:
+    """The words at a place that name somebody: a capital, or an article with a noun, or a noun in the plural."""
+    first, stop = _trimmed(sentence, _antecedent(sentence, place))
+    if first >= stop or sentence.tokens[stop - 1].end - sentence.tokens[first].start > _LONGEST:
+        return None
+    lows, words, lexicon = sentence.lows, sentence.lexicon.words, sentence.lexicon
+    low = lows[first]
+    if low in words.determiners:
+        return Range(first, stop) if _names(sentence, first + 1, stop) else None
+    closed = (
+        words.others,
+        words.relatives,
+        words.prepositions,
+        words.conjunctions,
+        words.subordinators,
+        words.first_persons,
+    )
+    if any(low in listed for listed in closed) or low in lexicon.pronouns or low in words.impersonals:
+        return None
+    if not sentence.is_word(first) or _is_time(sentence, first):
+        return None
+    known = low in words.plurals or low in lexicon.roles.people or low in lexicon.roles.unnamed
+    if sentence.tokens[first].capital or known or any(t.capital for t in sentence.tokens[first:stop]):
+        return Range(first, stop)
+    plural = lows[stop - 1].endswith("s") and low not in words.adverbs
+    return Range(first, stop) if plural else None
+
+
+def _antecedent(sentence: Sentence, place: Range) -> Range:
+    """`Mme Cardenal, qui développe : …`: the words before the relative that name somebody."""
+    first, lows = place.first, sentence.lows
+    if place.stop - first > 1 or first == 0 or lows[first] not in sentence.lexicon.words.relatives:
+        return place
+    return subject_before(sentence, first - (lows[first - 1] == ",")) or place
+
+
+def _trimmed(sentence: Sentence, place: Range) -> Range:
+    """Without marks around it, and without the adverb after a name: `Beth contentedly`."""
+    first, stop = place
+    lows, words = sentence.lows, sentence.lexicon.words
+    while first < stop and ((lows[first] in MARKS and lows[stop - 1] not in MARKS) or lows[first] in ",;:—"):
+        first += 1
+    while stop > first and lows[stop - 1] in ",;:—":
+        stop -= 1
+    while stop - 1 > first and not sentence.tokens[stop - 1].capital and sentence.tokens[stop - 2].capital:
+        low = lows[stop - 1]
+        if not (low in words.adverbs or low.endswith(words.adverb_endings)):
+            break
+        stop -= 1
+    return Range(first, stop)
+
+
+def _names(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether a noun comes after the article: no number, no time, no preposition at once (`one in five`)."""
+    while first < stop and sentence.lows[first] in sentence.lexicon.words.determiners:
+        first += 1
+    if first >= stop:
+        return False
+    if sentence.lows[first] in MARKS:
+        first += 1
+    if first >= stop or sentence.lows[first] in sentence.lexicon.words.prepositions:
+        return False
+    return (sentence.is_word(first) or sentence.tokens[first].low.isdecimal()) and not _is_time(sentence, first)
+
+
+def _is_time(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a day, a month or the like, and no name."""
+    token, lexicon = sentence.tokens[index], sentence.lexicon
+    return (
+        token.low in lexicon.dates.weekdays
+        or sentence.lows[index] in lexicon.words.times
+        or (token.low in lexicon.dates.months and not token.capital)
+    )

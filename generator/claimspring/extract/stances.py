@@ -1,0 +1,135 @@
+"""Whose view a sentence gives where no verb of saying introduces it as a statement.
+
+In: a sentence and its attributions. Out: further attributions: `For the authors, …`, `… (Institute of Tides, 2023)`,
+`is accused by critics of …`, `urged the council to …`, `disputed the notion that …`.
+"""
+
+from collections.abc import Sequence
+
+from claimspring.extract.cues import AttributionRelation, Pattern, is_infinitive, said_object, subject_of
+from claimspring.extract.names import name_in
+from claimspring.extract.phrases import Range, phrase_after
+from claimspring.extract.sentence import Sentence
+from claimspring.extract.verbs import VerbGroup, verb_group
+from claimspring.lexicon.forms import Act
+
+_CITED = 16
+_AGENT_REACH = 14
+_OBJECT_REACH = 16
+
+
+def find_stances(sentence: Sentence, attributions: Sequence[AttributionRelation]) -> list[AttributionRelation]:
+    """The views of a sentence beside what it reports, in the order of their places."""
+    taken = {a.cue.stop - 1 for a in attributions}
+    found = [*_viewpoint(sentence), *_cited(sentence)]
+    for index, low in enumerate(sentence.lows):
+        if index in taken or sentence.quoted[index] or low not in sentence.lexicon.verbs:
+            continue
+        stance = _by_agent(sentence, index) or _toward_object(sentence, index)
+        if stance is not None:
+            found.append(stance)
+    return sorted(found, key=lambda a: a.cue)
+
+
+def _viewpoint(sentence: Sentence) -> list[AttributionRelation]:
+    """`Pour les auteurs, …`, `Cependant, pour Jan Hamáček, …`: at the start, before a comma."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    first = 2 if lows[1:2] == [","] else 0
+    if first >= len(lows) or lows[first] not in lexicon.words.viewpoints:
+        return []
+    speaker = phrase_after(sentence, first + 1)
+    if speaker is None or lows[speaker.stop : speaker.stop + 1] != [","] or name_in(sentence, speaker) is None:
+        return []
+    tokens = sentence.tokens[speaker.first : speaker.stop]
+    persons = lexicon.roles.people | lexicon.roles.unnamed | lexicon.roles.outlets
+    plural = [token.low.removesuffix("s") for token in tokens]
+    called = any(token.low in persons for token in tokens) or any(low in persons for low in plural)
+    if not called and sum(token.capital for token in tokens) < 1 + (tokens[0].low not in lexicon.words.determiners):
+        return []
+    content = Range(0, len(lows))
+    return [
+        AttributionRelation(Pattern.ACCORDING, Act.BELIEF, Range(first, first + 1), speaker, content, hearsay=False)
+    ]
+
+
+def _cited(sentence: Sentence) -> list[AttributionRelation]:
+    """`… (Institute of Tides, 2023).` at the end of a sentence."""
+    lows = sentence.lows
+    stop = len(lows) - 1 - (lows[-1] in ".!…")
+    if stop < 4 or lows[stop] != ")":
+        return []
+    first = next((i for i in range(stop - 1, max(0, stop - _CITED), -1) if lows[i] == "("), None)
+    comma = next((i for i in range(first + 1, stop) if lows[i] == ","), None) if first is not None else None
+    if first is None or comma is None or not _all_names(sentence, first + 1, comma):
+        return []
+    year = stop == comma + 2 and lows[comma + 1].isdecimal() and len(lows[comma + 1]) == 4
+    if not year and not _all_names(sentence, comma + 1, stop):
+        return []
+    speaker, content = Range(first + 1, comma), Range(0, first)
+    return [AttributionRelation(Pattern.ACCORDING, Act.ASSERT, Range(first, stop + 1), speaker, content, hearsay=False)]
+
+
+def _all_names(sentence: Sentence, first: int, stop: int) -> bool:
+    words = [i for i in range(first, stop) if sentence.is_word(i)]
+    small = [i for i in words if not sentence.tokens[i].capital]
+    return (
+        bool(words)
+        and len(small) < len(words)
+        and all(sentence.is_small(i) for i in small)
+        and not any(sentence.lows[i][0].isdigit() for i in range(first, stop))
+    )
+
+
+def _by_agent(sentence: Sentence, index: int) -> AttributionRelation | None:
+    """`is accused by critics of promoting …`: who says so is the agent of a passive."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    verb = lexicon.verbs[lows[index]]
+    first = next((i for i in range(index - 1, max(-1, index - 4), -1) if lows[i] in lexicon.passives), None)
+    if first is None or verb.act not in {Act.ACCUSE, Act.BELIEF, Act.PRAISE, Act.ASSERT}:
+        return None
+    reach = _AGENT_REACH if verb.act is Act.BELIEF or lows[index] in lexicon.clauses.perceiving else 1
+    agent = next(
+        (i for i in range(index + 1, min(len(lows) - 1, index + 1 + reach)) if lows[i] in lexicon.roles.agents), None
+    )
+    speaker = phrase_after(sentence, agent + 1) if agent is not None else None
+    if speaker is None:
+        return None
+    inner = next((i for i in range(speaker.first + 1, speaker.stop) if lows[i] in lexicon.words.gerund_leads), None)
+    if inner is not None and lows[inner + 1].endswith(lexicon.clauses.gerund_endings):
+        speaker = Range(speaker.first, inner)
+    if name_in(sentence, speaker) is None:
+        return None
+    content = Range(0, len(lows))
+    return AttributionRelation(Pattern.SEEN, verb.act, Range(first, index + 1), speaker, content, hearsay=False)
+
+
+def _toward_object(sentence: Sentence, index: int) -> AttributionRelation | None:
+    """`urged the council to act`, `disputed the notion that …`, `likens it to a war`: said about something."""
+    group = verb_group(sentence, index)
+    if group is None or index + 2 >= len(sentence.lows):
+        return None
+    opening = said_object(sentence, group)
+    if opening is None or not (_asks(sentence, group, opening) or group.lemma in sentence.lexicon.objecting):
+        return None
+    speaker = subject_of(sentence, group)
+    if speaker is None or name_in(sentence, speaker) is None:
+        return None
+    cue, content = Range(group.first, group.verb + 1), Range(opening, len(sentence.lows))
+    return AttributionRelation(Pattern.OBJECT, group.act, cue, speaker, content, hearsay=group.hearsay)
+
+
+def _asks(sentence: Sentence, group: VerbGroup, opening: int) -> bool:
+    """`a demandé à la Confédération d'interdire`, `pledged to act`: then an infinitive."""
+    lows, words = sentence.lows, sentence.lexicon.words
+    if group.act in {Act.ORDER, Act.ANNOUNCE} and lows[opening] in words.infinitive_marks:
+        return is_infinitive(sentence, opening + 1)
+    if group.act is not Act.ORDER:
+        return False
+    for index in range(opening + 1, min(len(lows) - 1, opening + _OBJECT_REACH)):
+        if lows[index] in ";:.":
+            return False
+        if lows[index] in words.infinitive_marks and is_infinitive(sentence, index + 1):
+            return True
+        if lows[index] in words.calling_marks and is_infinitive(sentence, index + 1):
+            return True
+    return False

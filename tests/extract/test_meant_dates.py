@@ -1,0 +1,32 @@
+from collections.abc import Callable
+
+import pytest
+
+from claimspring.extract.statement import Statement
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        ("fr", "Le quai a été vendu le 14 mars pour 3 millions d’euros.", ["2020-03-14"]),
+        ("fr", "Le quai sera vendu le 14 mars pour 3 millions d’euros.", ["2021-03-14"]),
+        ("fr", "Le quai a été vendu six mois après pour 3 millions d’euros.", []),
+        ("fr", "Les faits se sont déroulés la veille de l'entrée en vigueur de la loi de 2019.", ["2019"]),
+        ("fr", "La Commission a décidé d'interdire son utilisation après le 20 mai 2021.", ["2021-05-20/.."]),
+        ("fr", "Jan Novák a dit que le quai a coûté 3 millions.", []),
+        ("fr", "Le quai se vend ce vendredi à 16 heures pour 3 millions.", ["2020-09-18"]),
+        ("fr", "Cet après-midi, le quai a été vendu pour 3 millions.", ["2020-09-14"]),
+        ("fr", "Le quai perd 40 mètres par an depuis les années 1970.", ["1970/1979"]),
+        ("es", "El muelle abría incluso sábados hasta las 23:30 y costó 40 euros.", []),
+        ("es", "Esta misma noche se cierra el muelle de 40 metros.", ["2020-09-14"]),
+        ("en", "The Mail on Sunday found that the pier had lost 40 metres.", []),
+        ("en", "The pier has lost 2.1 % since May (Institute of Tides, 2019).", ["2020-05/.."]),
+        ("en", "The pier is 1.7 metres shorter than in the 1800s.", ["1800/1899"]),
+        ("en", "The pier was sold on Friday for 3 million euros.", ["2020-09-11"]),
+    ],
+)
+def test_dates_as_the_article_means_them(
+    extract: Callable[..., list[Statement]], language: str, text: str, dates: list[str]
+) -> None:
+    (one,) = extract(text, language=language, published="2020-09-14")
+    assert [date.value for date in one.dates] == dates
