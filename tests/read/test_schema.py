@@ -8,9 +8,11 @@ import pytest
 from _pytest.mark import ParameterSet
 from pydantic import JsonValue
 
+from claimspring.model.settings import FORMAT
 from claimspring.read.articles import split
-from claimspring.read.schema import schemas
+from claimspring.read.schema import ids_of, schemas
 from claimspring.read.yaml import Data, parse
+from tests.harbour import Harbour
 
 from .conftest import CLAIM, SOURCE
 
@@ -53,8 +55,11 @@ def schema_of(file: Path) -> str:
 
 @pytest.mark.parametrize("name", schemas())
 def test_the_committed_schema_is_current(name: str) -> None:
+    """But for the names of what lies in the project: adding a source is no mistake."""
     committed = json.loads((ROOT / f"claims/schema/{name}.json").read_text(encoding="utf-8"))
-    assert committed == schemas()[name], "run 'claimspring schema'"
+    known = (kind for kind in committed["definitions"] if kind.startswith("known-"))
+    ids = {kind.removeprefix("known-"): committed["definitions"][kind]["enum"] for kind in known}
+    assert committed == schemas(ids)[name], "run 'claimspring schema'"
     jsonschema.Draft7Validator.check_schema(committed)
 
 
@@ -74,6 +79,35 @@ def test_what_the_reader_takes_is_valid(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     document = split(text)[0] if file.suffix == ".md" else parse(text)
     jsonschema.Draft7Validator(schemas()[schema_of(file)]).validate(as_editors_see_it(document.data))
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_a_schema_has_a_name_of_its_own_that_tells_the_format(name: str) -> None:
+    assert schemas()[name]["$id"] == f"urn:claimspring:format-{FORMAT}:{name}"
+    assert "x-id-of" not in json.dumps(schemas()[name])
+
+
+def test_the_names_of_a_desk_are_completed_and_new_ones_taken(harbour: Harbour) -> None:
+    made = schemas(ids_of(harbour.root, "content"))["claim"]
+    jsonschema.Draft7Validator.check_schema(made)
+    assert made["definitions"]["known-source"] == {"enum": ["article-bridge", "ministry-register", "port-notice"]}
+    assert made["definitions"]["known-article"] == {"enum": ["bridge"]}
+    assert "supported" in made["definitions"]["known-rating"]["enum"]
+    evidence = made["definitions"]["Evidence"]["properties"]["source"]
+    assert evidence["anyOf"][0] == {"$ref": "#/definitions/known-source"}
+    assert evidence["description"]
+    new = {**parse(CLAIM).data, "evidence": [{"source": "made-just-now", "stance": "supports"}]}
+    jsonschema.Draft7Validator(made).validate(new)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft7Validator(made).validate({**new, "evidence": [{"source": "No Id", "stance": "supports"}]})
+
+
+def test_the_names_of_a_list_that_cannot_be_read_are_left_out(harbour: Harbour) -> None:
+    harbour.write("claims/publishers.yml", "a: [\n")
+    (harbour.root / "claims/ratings.yml").unlink()
+    ids = ids_of(harbour.root, "content")
+    assert (ids["publisher"], ids["rating"]) == ([], [])
+    assert "known-publisher" not in schemas(ids)["claim"]["definitions"]
 
 
 @pytest.mark.parametrize(

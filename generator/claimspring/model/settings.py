@@ -9,6 +9,9 @@ from claimspring.model.base import Model
 from claimspring.model.finding import Severity
 from claimspring.model.values import Language, ProjectPath, WebAddress
 
+FORMAT = 1
+"""The format of a project's files that this program reads; `claimspring upgrade` brings older ones to it."""
+
 
 class ObserveSettings(Model):
     """How `claimspring observe` behaves on the network. Keys of archives come from the environment only."""
@@ -57,6 +60,8 @@ class Settings(Model):
     """The folder that holds claims/ and `docs_dir`."""
     docs_dir: ProjectPath = "content"
     """The folder of what people write; its folder articles/ holds the articles."""
+    format: int = Field(default=1, ge=1)
+    """The format of the project's files, as `claimspring upgrade` writes it down; left out, the first."""
     site_name: str = "Claimspring"
     """The desk's name, as publisher of the reviews."""
     site_url: WebAddress | None = None

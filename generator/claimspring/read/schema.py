@@ -1,10 +1,13 @@
 """The models -> JSON Schemas (draft-07) for the editors that editors use: completion and errors while they type.
 
-A schema takes whatever the reader takes. YAML turns `title: 1984` into a number before a schema sees it, where the
-reader keeps the text; so every text may be a number or a truth value too.
+A schema completes the names of the desk's own articles, sources, publishers and verdicts, and takes others too: it does
+not know of one that was added since. It takes whatever the reader takes. YAML turns `title: 1984` into a number before
+a schema sees it, where the reader keeps the text; so every text may be a number or a truth value too.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -17,7 +20,13 @@ from claimspring.model.claim import Claim
 from claimspring.model.ids import PublisherRef, RatingRef
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating
+from claimspring.model.settings import FORMAT
 from claimspring.model.source import Source
+from claimspring.read import files
+from claimspring.read.decode import decode
+from claimspring.read.fault import Unreadable
+from claimspring.read.single import MAX_LIST_BYTES
+from claimspring.read.yaml import parse
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -32,17 +41,83 @@ _ROOTS: Mapping[str, tuple[str, TypeAdapter[Any]]] = MappingProxyType(
 )
 
 
-def schemas() -> dict[str, Schema]:
-    """The schema of each kind of file, by its name without ending."""
-    return {name: _schema(title, adapter) for name, (title, adapter) in _ROOTS.items()}
+Ids: TypeAlias = Mapping[str, Sequence[str]]
+"""The names of what a desk has, by `article`, `source`, `publisher` and `rating`."""
+_NONE: Ids = MappingProxyType({})
 
 
-def _schema(title: str, adapter: TypeAdapter[Any]) -> Schema:
+def schemas(ids: Ids = _NONE) -> dict[str, Schema]:
+    """The schema of each kind of file, by its name without ending; with `ids`, names are completed."""
+    return {name: _schema(name, title, adapter, ids) for name, (title, adapter) in _ROOTS.items()}
+
+
+def schema_files(ids: Ids = _NONE) -> dict[str, str]:
+    """The files of all schemas, by their paths in the project's folder."""
+    made = schemas(ids)
+    return {
+        f"{files.SCHEMAS}/{name}.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in made.items()
+    }
+
+
+def ids_of(root: Path, docs_dir: str) -> Ids:
+    """The names of what lies in a project; those of a list that cannot be read are left out."""
+    found = files.discover(root, docs_dir)
+    names = {kind: [PurePosixPath(path).stem for path in paths] for kind, paths in found.kinds().items()}
+    return {
+        "article": names["article"],
+        "source": sorted([*names["source"], *(f"article-{name}" for name in names["article"])]),
+        "publisher": _keys(root, files.PUBLISHERS),
+        "rating": _keys(root, files.RATINGS),
+    }
+
+
+def _keys(root: Path, path: str) -> list[str]:
+    try:
+        return sorted(parse(decode((root / path).read_bytes(), limit=MAX_LIST_BYTES)).data)
+    except (OSError, Unreadable):
+        return []
+
+
+def _schema(name: str, title: str, adapter: TypeAdapter[Any], ids: Ids) -> Schema:
     made = adapter.json_schema(ref_template="#/definitions/{model}", schema_generator=_Generator)
     definitions = made.pop("$defs", {})
     made.pop("title", None)
-    schema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **made, "definitions": definitions}
-    return {key: _draft_7(value) for key, value in schema.items()}
+    schema = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": f"urn:claimspring:format-{FORMAT}:{name}",
+        "title": title,
+        **made,
+        "definitions": definitions,
+    }
+    known = _Known(ids)
+    whole = {key: known.put_into(_draft_7(value)) for key, value in schema.items()}
+    whole["definitions"] |= {f"known-{kind}": {"enum": list(ids[kind])} for kind in sorted(known.used)}
+    return whole
+
+
+class _Known:
+    """Puts a desk's names where one of them is wanted."""
+
+    def __init__(self, ids: Ids) -> None:
+        self._ids = ids
+        self.used: set[str] = set()
+
+    def put_into(self, value: Any) -> Any:  # noqa: ANN401 -- JSON
+        """The same with the marks of the models replaced: the desk's names, or whatever can be one."""
+        match value:
+            case {"x-id-of": kind, **rest}:
+                told = {key: rest.pop(key) for key in ("description", "default") if key in rest}
+                if not self._ids.get(kind):
+                    return {**rest, **told}
+                self.used.add(kind)
+                return {"anyOf": [{"$ref": f"#/definitions/known-{kind}"}, rest], **told}
+            case dict():
+                return {key: self.put_into(item) for key, item in value.items()}
+            case list():
+                return [self.put_into(item) for item in value]
+            case _:
+                return value
 
 
 def _draft_7(value: Any) -> Any:  # noqa: ANN401 -- JSON

@@ -1,6 +1,5 @@
 """A choice of name, languages and scale -> the files of a new desk, by their paths in its folder."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -9,8 +8,9 @@ from types import MappingProxyType
 
 from claimspring.model.rating import Rating
 from claimspring.read.editing.style import render
-from claimspring.read.schema import schemas
+from claimspring.read.schema import schema_files
 from claimspring.read.single import read_entries
+from claimspring.read.yaml import parse
 
 LANGUAGES = ("en", "fr", "es")
 """The languages in which there are pages to begin with."""
@@ -79,10 +79,11 @@ def files(choice: Choice) -> Iterator[tuple[str, str]]:
     """Path and text of every file but mkdocs.yml, in the order in which an editor meets them."""
     scale = _data(f"scales/{choice.scale}.yml")
     yield "claims/ratings.yml", scale
-    yield "claims/publishers.yml", _data("publishers.yml")
-    for name, schema in schemas().items():
-        yield f"claims/schema/{name}.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    publishers = _data("publishers.yml")
+    yield "claims/publishers.yml", publishers
     verdicts, _ = read_entries(Rating, scale.encode())
+    names = {"publisher": sorted(parse(publishers).data), "rating": sorted(verdicts)}
+    yield from schema_files(names).items()
     for page in PAGES:
         for language in choice.languages:
             text = _data(f"pages/{language}/{page}.md")
