@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from claimspring.cli import claimspring
 from claimspring.cli.fix import Looked, fix
 from claimspring.model.finding import Finding, Position, Severity
+from claimspring.read.editing.changeset import FileChange
 from tests.harbour import CASES, CLAIM, GOOD, NOTICE, REGISTER, Harbour
 
 
@@ -171,7 +172,7 @@ def test_two_remedies_for_one_place_are_tried_one_after_the_other(harbour: Harbo
         ]
         return Looked(found, frozenset())
 
-    assert fix(harbour.root, look) == {"a.yml": ("ab\n", "X\n")}
+    assert fix(harbour.root, look) == (FileChange("a.yml", b"ab\n", b"X\n"),)
     assert looks < 10
 
 

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "trace": "Show where a claim comes from, and what its evidence rests on.",
         "observe": "Go out to the sources: are the pages there, do the quoted words still stand?",
         "schema": "Write the JSON Schemas of all files that editors write.",
+        "upgrade": "Bring a project's files to the format of this program, and show the difference.",
     }
 )
 """Command, whose module in this package has its name -> what it does, in the order `--help` lists them."""

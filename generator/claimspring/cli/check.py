@@ -6,11 +6,11 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import unified_diff
 from pathlib import Path
 
 import click
 
+from claimspring.cli.difference import difference
 from claimspring.cli.project import config_option, opened
 from claimspring.cli.terminal import wants_colour
 from claimspring.model.finding import Finding, Severity
@@ -18,6 +18,7 @@ from claimspring.model.ids import PublisherId
 from claimspring.model.publisher import Publisher
 from claimspring.pipeline import git_history
 from claimspring.pipeline.project import Project
+from claimspring.read.editing.changeset import FileChange
 from claimspring.read.editing.operations import Refused
 from claimspring.read.fault import Unreadable
 from claimspring.read.files import PUBLISHERS
@@ -101,8 +102,8 @@ def command(  # noqa: PLR0913 -- one argument for each option
     if show:
         sys.exit(int(_show(project, scope)))
     if mend:
-        for path in _mend(project, scope):
-            click.echo(f"mended {path}", err=True)
+        for change in _mend(project, scope):
+            click.echo(f"mended {change.path}", err=True)
         project = opened(config)
     findings = scope.of(project)
     for part in _report(form, findings, project, scope, whole=whole):
@@ -143,7 +144,7 @@ def _changed_publishers(root: Path, base: str) -> frozenset[PublisherId] | None:
     return frozenset(PublisherId(name) for name in old.keys() | new.keys() if old.get(name) != new.get(name))
 
 
-def _mend(project: Project, scope: _Scope) -> dict[str, tuple[str, str]]:
+def _mend(project: Project, scope: _Scope) -> tuple[FileChange, ...]:
     """Mend the files of a project."""
     from claimspring.cli import fix  # noqa: PLC0415 -- with all the rules, which a warm check does not need
 
@@ -164,15 +165,8 @@ def _show(project: Project, scope: _Scope) -> bool:
             if (project.root / name).is_dir():
                 shutil.copytree(project.root / name, Path(folder, name), symlinks=True)
         mended = _mend(project.copied_to(Path(folder)), scope)
-    click.echo("".join(_diff(path, *texts) for path, texts in mended.items()), nl=False)
+    click.echo("".join(map(difference, mended)), nl=False)
     return bool(mended)
-
-
-def _diff(path: str, before: str, after: str) -> str:
-    """The change of a file as a unified diff."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    lines = unified_diff(old, new, f"a/{path}", f"b/{path}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def _report(form: str, findings: tuple[Finding, ...], project: Project, scope: _Scope, *, whole: bool) -> Iterator[str]:

@@ -29,8 +29,8 @@ Look = Callable[[], Looked]
 """Looks at the project as it stands on disk."""
 
 
-def fix(root: Path, look: Look) -> dict[str, tuple[str, str]]:
-    """Mend what can be mended below `root`; returns the text before and after of each file changed, by its path.
+def fix(root: Path, look: Look) -> tuple[FileChange, ...]:
+    """Mend what can be mended below `root`; returns what each file was and is, in the order of their paths.
 
     Mending one thing can bring another to light, so it goes on until nothing is left to mend.
     """
@@ -51,15 +51,11 @@ def fix(root: Path, look: Look) -> dict[str, tuple[str, str]]:
             refused.update(pending[path] if len(pending[path]) == 1 else ())
             one_by_one.add(path)
         now = look() if one_by_one else after
-    return {path: _texts(mended[path]) for path in sorted(mended)}
+    return tuple(mended[path] for path in sorted(mended))
 
 
 def _joined(first: FileChange | None, second: FileChange) -> FileChange:
     return FileChange(second.path, first.before if first else second.before, second.after)
-
-
-def _texts(change: FileChange) -> tuple[str, str]:
-    return (change.before or b"").decode("utf-8"), (change.after or b"").decode("utf-8")
 
 
 def _pending(findings: Iterable[Finding], refused: set[Finding], one_by_one: set[str]) -> dict[str, list[Finding]]:

@@ -4,20 +4,21 @@ The configuration itself is loaded by MkDocs (`pipeline.mkdocs_config`). Only th
 and address are looked at here; the rest belongs to MkDocs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from claimspring.model.finding import Finding, Route
-from claimspring.model.settings import Settings
-from claimspring.read.fault import Misfit
+from claimspring.model.settings import FORMAT, Settings
+from claimspring.read.fault import Fault, Misfit
 from claimspring.read.model import validate
 from claimspring.read.yaml import YamlDocument
 
 FILE = "mkdocs.yml"
 PLUGIN = "claimspring"
 FORMER_PLUGIN = "claimtrail"
+UPGRADE = "run 'claimspring upgrade', which shows what it changes"
 RENAMED = f"the plugin is now called '{PLUGIN}': write that in place of '{FORMER_PLUGIN}' under 'plugins:'"
 
 
@@ -54,9 +55,27 @@ def settings_of(
     known = {"root": root, "docs_dir": docs_dir}
     value = validate(Settings, {**site, **section, **known})
     if isinstance(value, Settings):
-        return SettingsReading(value, path=holder.path, route=route)
+        return SettingsReading(value, tuple(_other_format(value, route, holder, files)), holder.path, route)
     findings = tuple(_found(misfit, route, section, holder, files) for misfit in value)
     return SettingsReading(Settings(root=root), findings, holder.path, route)
+
+
+def _other_format(
+    settings: Settings, route: Route, holder: ConfigFile, files: Sequence[ConfigFile]
+) -> Iterator[Finding]:
+    """What there is to say of files that are not in the format of this program; under the old name they are in none."""
+    for file in files if not route else ():
+        if former := _route(file.document.data.get("plugins"), FORMER_PLUGIN):
+            place = file.document.positions.of(former, key=True)
+            message = f"the plugin is called '{PLUGIN}' now, not '{FORMER_PLUGIN}'"
+            yield Fault("older-format", message, UPGRADE, place).at(file.path)
+    place = holder.document.positions.of((*route, "format"))
+    if settings.format > FORMAT:
+        message = f"the project's format is {settings.format}, this program reads {FORMAT}"
+        yield Fault("newer-format", message, "install a newer Claimspring", place).at(holder.path)
+    elif settings.format < FORMAT:
+        message = f"the project's format is {settings.format}, not {FORMAT}"
+        yield Fault("older-format", message, UPGRADE, place).at(holder.path)
 
 
 def _section(plugins: object) -> Mapping[str, object]:
@@ -75,14 +94,14 @@ def _holder(files: Sequence[ConfigFile]) -> tuple[ConfigFile, Route]:
     return files[0], ()
 
 
-def _route(plugins: object) -> Route:
-    if isinstance(plugins, dict) and PLUGIN in plugins:
-        return ("plugins", PLUGIN)
+def _route(plugins: object, name: str = PLUGIN) -> Route:
+    if isinstance(plugins, dict) and name in plugins:
+        return ("plugins", name)
     for index, plugin in enumerate(plugins if isinstance(plugins, list) else ()):
-        if plugin == PLUGIN:
+        if plugin == name:
             return ("plugins", index)
-        if isinstance(plugin, dict) and PLUGIN in plugin:
-            return ("plugins", index, PLUGIN)
+        if isinstance(plugin, dict) and name in plugin:
+            return ("plugins", index, name)
     return ()
 
 
