@@ -16,7 +16,7 @@ LOCKED  := $(INSTALL) --no-deps --require-hashes
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check observe test lint format words screenshots bench fuzz mutants load lock clean moved
+.PHONY: help site serve check observe test lint format words screenshots bench fuzz mutants load lock release clean moved
 
 help:                      ## this list
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -80,6 +80,10 @@ lock: $(SITE)              ## newest versions for the lock files
 	$(LOCK) --extra build -o requirements.lock
 	$(LOCK) --extra test --extra dask -c requirements.lock -o requirements-test.lock
 	$(LOCK) --extra bench -c requirements-test.lock -o requirements-bench.lock
+
+release: $(SITE)           ## wheel and source distribution in dist/, the same bytes for the same commit
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(RUN) hatchling build
 
 clean:                     ## all that the other targets made
 	rm -rf $(VENV) .cache site screenshots bench-results

@@ -19,6 +19,9 @@ TOP_LEVEL = {
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "LICENSE",
+    "LICENSES.md",
+    "SECURITY.md",
+    "CITATION.cff",
     "Makefile",
     "requirements.lock",
     "requirements-test.lock",
@@ -103,3 +106,37 @@ def test_the_editor_s_settings_tie_the_schemas_to_files_that_exist() -> None:
 def test_every_package_has_its_folder_of_tests() -> None:
     packages = {init.parent.name for init in (ROOT / "generator/claimspring").glob("*/__init__.py")}
     assert packages <= {folder.name for folder in (ROOT / "tests").iterdir() if any(folder.glob("**/test_*.py"))}
+
+
+def test_every_row_of_the_trust_boundary_has_its_test() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    rows = [row.strip("| ").split(" | ") for row in text.splitlines() if row.startswith("| ")][1:]
+    assert len(rows) >= 15
+    for row in rows:
+        path, _, name = row[-1].strip("`").partition("::")
+        assert re.search(rf"^def {name}\(", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE), row[-1]
+
+
+def test_the_licences_name_every_folder_of_samples_and_only_places_that_exist() -> None:
+    text = (ROOT / "LICENSES.md").read_text(encoding="utf-8")
+    folders = {path.name for path in (ROOT / "tests/data").iterdir() if path.is_dir()}
+    assert {folder for folder in folders if f"`{folder}`" in text} == folders
+    places = re.findall(r"`([a-z./-]+/)`", text)
+    assert all((ROOT / place).is_dir() for place in places), places
+
+
+def test_one_version_everywhere() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert str(citation["version"]) == version
+    assert {"cff-version", "message", "title", "authors"} <= set(citation)
+    headings = re.findall(r"^## \[(.*?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    released = [tuple(map(int, heading.split("."))) for heading in headings[1:]]
+    assert headings[0] == "Unreleased"
+    assert released == sorted(released, reverse=True)
+
+
+def test_no_file_names_an_owner_or_organization_that_nobody_is() -> None:
+    held = ("https://github.com/ORGANIZATION", "https://github.com/OWNER", "https://github.com/YOUR")
+    found = [name for name in tracked() if (text := _text(ROOT / name)) and any(made in text for made in held)]
+    assert found == ["tests/test_repository.py"]
