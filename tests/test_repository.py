@@ -14,6 +14,7 @@ TOP_LEVEL = {
     "generator",
     "content",
     "claims",
+    "docs",
     "tests",
     "README.md",
     "CHANGELOG.md",
