@@ -52,6 +52,8 @@ def settings_of(
     holder, route = _holder(files)
     section = _section(loaded.get("plugins"))
     site = {key: loaded[key] for key in ("site_name", "site_url") if isinstance(loaded.get(key), str)}
+    if not site.get("site_url"):  # to MkDocs an empty address, such as that of an unset !ENV, is none
+        site.pop("site_url", None)
     known = {"root": root, "docs_dir": docs_dir}
     value = validate(Settings, {**site, **section, **known})
     if isinstance(value, Settings):
