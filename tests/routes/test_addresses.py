@@ -35,7 +35,7 @@ def test_a_file_is_reached_from_any_page(seen_from: str) -> None:
     ],
 )
 def test_the_first_language_lies_at_the_root(language: str, site_url: str | None, expected: str) -> None:
-    assert Addresses(("en", "fr"), site_url).page(CLAIM.place(KEY), language) == expected
+    assert Addresses(("en", "fr"), site_url).page_in(language, CLAIM.place(KEY)) == expected
 
 
 def test_structured_data_has_a_file_of_its_own() -> None:

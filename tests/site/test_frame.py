@@ -4,7 +4,7 @@ import hashlib
 import pytest
 from markupsafe import Markup, escape
 
-from claimspring.i18n.multilingual import parallel
+from claimspring.i18n.multilingual import multilingual
 from claimspring.routes.addresses import Addresses
 from claimspring.site.frame import ALTERNATE, Frame, content_security_policy, slot, whole_pages
 from claimspring.site.page import Page
@@ -83,8 +83,8 @@ def test_a_slot_nobody_fills_is_noticed() -> None:
 def test_a_page_in_several_languages_is_read_off_in_each() -> None:
     several = page(
         languages=("en", "fr"),
-        title=parallel(["Claim", "Assertion"]),
-        body=Markup(parallel(["<p>yes</p>", "<p>oui</p>"])),  # noqa: S704 -- our own words
+        title=multilingual(["Claim", "Assertion"]),
+        body=Markup(multilingual(["<p>yes</p>", "<p>oui</p>"])),  # noqa: S704 -- our own words
     )
     frames = [
         Frame.cut(f"{language} {slot('title')} {slot('content')} {slot('alternate-fr')}") for language in ("en", "fr")

@@ -15,6 +15,7 @@ from claimspring.exports.graph_formats import dot, graphml
 from claimspring.exports.prov import prov_text
 from claimspring.exports.subgraph import Extract, around, everything
 from claimspring.exports.trace_json import claim_data, source_data
+from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
 from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.settings import Settings
@@ -66,7 +67,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
         click.echo(line)
 
 
-def _claim(wanted: _Wanted, key: ClaimKey) -> Iterator[str]:
+def _claim(wanted: _Wanted, key: ClaimKey) -> Iterator[Said]:
     trace = wanted.provenance.trace(key)
     match wanted.form:
         case "text":
@@ -79,7 +80,7 @@ def _claim(wanted: _Wanted, key: ClaimKey) -> Iterator[str]:
             yield _exported(wanted, around(wanted.provenance, key))
 
 
-def _source(wanted: _Wanted, source: SourceId) -> Iterator[str]:
+def _source(wanted: _Wanted, source: SourceId) -> Iterator[Said]:
     match wanted.form:
         case "text":
             paint = _painted if wants_colour() else _plain
@@ -90,7 +91,7 @@ def _source(wanted: _Wanted, source: SourceId) -> Iterator[str]:
             raise click.UsageError(f"a source can be shown as text or json, not as {form}")
 
 
-def _whole(wanted: _Wanted) -> Iterator[str]:
+def _whole(wanted: _Wanted) -> Iterator[Said]:
     claims = wanted.provenance.corpus.claims
     match wanted.form:
         case "text":
@@ -141,11 +142,11 @@ def _known_source(text: str, reading: Reading) -> SourceId:
     raise click.UsageError(f"there is no source '{text}'; {hint}")
 
 
-def _plain(text: str, _look: str) -> str:
-    return text
+def _plain(text: Said, _look: str) -> str:
+    return str(text)
 
 
-def _painted(text: str, look: str) -> str:
+def _painted(text: Said, look: str) -> str:
     return click.style(text, fg=_COLOURS.get(look), bold=look in {"heading", "origin"}, dim=look == "aside")
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from claimspring.diagrams.scene import Box, Scene
 from claimspring.i18n.labels import STANCES
+from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
 from claimspring.trace.graph import NodeId
 from claimspring.trace.node_names import dated, publisher_name
@@ -13,11 +14,11 @@ from claimspring.trace.node_names import dated, publisher_name
 class Caption(NamedTuple):
     """What a document is called, and what there is to say of it in a picture."""
 
-    who: str
+    who: Said
     """Who published it."""
-    name: str
+    name: Said
     """Who, and when."""
-    below: tuple[str, ...]
+    below: tuple[Said, ...]
     """When, and what it is in the picture."""
 
 
@@ -27,7 +28,7 @@ def captions(scene: Scene, words: Words) -> Mapping[NodeId, Caption]:
 
 
 def _caption(scene: Scene, box: Box, words: Words) -> Caption:
-    below = [words.partial_date(box.published)] if box.published else []
+    below: list[Said] = [words.partial_date(box.published)] if box.published else []
     if box.stance:
         below.append(words.say(STANCES[box.stance]))
     if box.credited is not None:

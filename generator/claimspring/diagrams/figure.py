@@ -25,7 +25,8 @@ from claimspring.diagrams.remarks import (
 from claimspring.diagrams.scene import Scene, Shape, article_scene, evidence_scene
 from claimspring.diagrams.shapes import KEPT
 from claimspring.diagrams.wide import wide
-from claimspring.i18n.html import escaped
+from claimspring.i18n.html import escaped, html, markup
+from claimspring.i18n.multilingual import Multilingual, Said, composed
 from claimspring.i18n.translator import Words
 from claimspring.trace.claim import ClaimTrace
 from claimspring.trace.lineage_summary import Descent
@@ -38,8 +39,8 @@ WIDEST = 6
 class Figure:
     """Everything that a page shows of a trail; each part can stand where the page wants it."""
 
-    title: str
-    headline: str
+    title: Said
+    headline: Said
     """One sentence: "Five links, one origin."."""
     picture: Markup
     """The inline SVG, in two forms of which the style sheet shows one, and the key to its signs."""
@@ -53,8 +54,8 @@ class Figure:
 class _Telling:
     """What is said with a picture."""
 
-    title: str
-    headline: str
+    title: Said
+    headline: Said
     remarks: tuple[Remark, ...]
 
 
@@ -105,7 +106,7 @@ def source_figure(part: Descent, scene: Scene, words: Words, link: Linker, ident
 
 
 def _figure(scene: Scene, telling: _Telling, words: Words, link: Linker, ident: str) -> Figure:
-    description = " ".join([telling.headline, *(remark.text for remark in telling.remarks)])
+    description = composed(" ".join(map(str, [telling.headline, *(remark.text for remark in telling.remarks)])))
     shape, told = scene.shape(), captions(scene, words)
     layers = depth(shape)
     form = _form("t-narrow", layers)
@@ -117,7 +118,7 @@ def _figure(scene: Scene, telling: _Telling, words: Words, link: Linker, ident: 
     return Figure(
         telling.title,
         telling.headline,
-        Markup(picture),  # noqa: S704 -- made of what is safe
+        markup(html(picture)),
         telling.remarks,
         outline(scene, told, words, link),
     )
@@ -131,11 +132,11 @@ def _form(form: str, layers: int) -> str:
 @lru_cache(maxsize=KEPT)
 def key(shape: Shape, omitted: int, words: Words) -> Markup:
     """What the signs in the picture mean; only those that it uses."""
-    sentences = " ".join(map(words.sentence, _meanings(shape, omitted, words)))
-    return Markup(f'<p class="trail-key">{escaped(sentences)}</p>')  # noqa: S704 -- escaped
+    sentences = composed(" ".join(str(words.sentence(meaning)) for meaning in _meanings(shape, omitted, words)))
+    return markup(html(f'<p class="trail-key">{escaped(sentences)}</p>'))
 
 
-def _meanings(shape: Shape, omitted: int, words: Words) -> Iterator[str]:
+def _meanings(shape: Shape, omitted: int, words: Words) -> Iterator[Multilingual]:
     say = words.say
     if shape.arrows:
         yield say("An arrow leads from a document to the one that it was made from.")
@@ -162,11 +163,13 @@ def _meanings(shape: Shape, omitted: int, words: Words) -> Iterator[str]:
 def section(name: str, figure: Figure, words: Words) -> Markup:
     """The section; `name` is unique on its page."""
     as_list = words.say("The same as a list")
-    return Markup(  # noqa: S704 -- texts are escaped, picture and list are safe already
-        f'<section class="trail" aria-labelledby="{name}">\n<h2 id="{name}">{escaped(figure.title)}</h2>\n'
-        f'<p class="trail-headline">{escaped(figure.headline)}</p>\n{figure.picture}\n{_remarks(figure)}'
-        f'<details class="trail-as-list"><summary>{escaped(as_list)}</summary>\n'
-        f"{figure.outline}\n</details>\n</section>"
+    return markup(
+        html(
+            f'<section class="trail" aria-labelledby="{name}">\n<h2 id="{name}">{escaped(figure.title)}</h2>\n'
+            f'<p class="trail-headline">{escaped(figure.headline)}</p>\n{figure.picture}\n{_remarks(figure)}'
+            f'<details class="trail-as-list"><summary>{escaped(as_list)}</summary>\n'
+            f"{figure.outline}\n</details>\n</section>"
+        )
     )
 
 

@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from claimspring.diagrams.captions import Caption
 from claimspring.diagrams.scene import Arrow, Box, Scene
-from claimspring.i18n.html import escaped
+from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.labels import STANCES
+from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
 from claimspring.model.claim import Stance
 from claimspring.model.values import LocalizedText
@@ -22,9 +23,6 @@ from claimspring.trace.node_names import relation, sort, title
 
 Linker: TypeAlias = Callable[[NodeId], str | None]
 """The address of the page about a node, relative to the page in hand; None where there is none."""
-
-Html: TypeAlias = str
-"""A piece of HTML, escaped."""
 
 
 def outline(scene: Scene, told: Mapping[NodeId, Caption], words: Words, link: Linker) -> Markup:
@@ -36,7 +34,7 @@ def outline(scene: Scene, told: Mapping[NodeId, Caption], words: Words, link: Li
     for box in scene.boxes:
         if box.node not in heads:
             teller.item(box.node)
-    return Markup(f'<ul class="trail-list">{"".join(teller.parts)}</ul>')  # noqa: S704 -- every part is escaped
+    return markup(html(f'<ul class="trail-list">{"".join(teller.parts)}</ul>'))
 
 
 @dataclass(slots=True)
@@ -46,7 +44,7 @@ class _Teller:
     words: Words
     link: Linker
     arrows: dict[NodeId, list[Arrow]] = field(default_factory=dict)
-    parts: list[Html] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
     boxes: dict[NodeId, Box] = field(init=False)
     seen: set[NodeId] = field(default_factory=set)
 
@@ -104,7 +102,7 @@ class _Teller:
             label = self.words.say("the meaning changed:")
             self.parts.append(f"{self._remark(label, link.distortion)} ")
 
-    def _remark(self, label: str, text: LocalizedText) -> Html:
+    def _remark(self, label: Said, text: LocalizedText) -> str:
         said = f"<span{self.words.tag(text)}>{escaped(self.words.plain(text))}</span>"
         return f'<span class="t-note">({escaped(label)} {said})</span>'
 
@@ -119,7 +117,7 @@ class _Signs(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 10)
-def _tags(words: Words, kind: str, signs: _Signs) -> Html:
+def _tags(words: Words, kind: Said, signs: _Signs) -> str:
     say = words.say
     tags = [f'<span class="t-sort">{escaped(kind)}</span>']
     if signs.stance:
@@ -134,7 +132,7 @@ def _tags(words: Words, kind: str, signs: _Signs) -> Html:
 
 
 @lru_cache(maxsize=1 << 8)
-def _step(words: Words, how: str, *, credited: bool, inferred: bool, closes: bool) -> Html:
+def _step(words: Words, how: Said, *, credited: bool, inferred: bool, closes: bool) -> str:
     parts = [f'<span class="t-how">{escaped(how)}</span>']
     if not credited:
         said = words.say("not credited")
@@ -148,5 +146,5 @@ def _step(words: Words, how: str, *, credited: bool, inferred: bool, closes: boo
     return " ".join(parts)
 
 
-def _strong(text: str) -> Html:
+def _strong(text: Said) -> str:
     return f"<strong>{escaped(text)}</strong>"

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from claimspring.i18n.labels import mark
+from claimspring.i18n.multilingual import Multilingual
 from claimspring.i18n.translator import Words
 from claimspring.model.observation import READABLE, Ledger, PageState
 from claimspring.model.observation_summary import Moment, timeline
@@ -43,7 +44,7 @@ def history(words: Words, ledger: Ledger | None) -> Markup:
     )
 
 
-def _span(words: Words, moments: Sequence[Moment]) -> str:
+def _span(words: Words, moments: Sequence[Moment]) -> Multilingual:
     looks = sum(moment.looks for moment in moments)
     since = words.date(moments[0].start.date())
     return words.count("Looked at once, on %(day)s", "Looked at %(num)s times since %(day)s", looks, day=since)
@@ -86,7 +87,7 @@ def _line(words: Words, moment: Moment) -> str:
     return f"{days}: {words.listing(list(_parts(words, moment)))}"
 
 
-def _parts(words: Words, moment: Moment) -> Iterator[str]:
+def _parts(words: Words, moment: Moment) -> Iterator[Multilingual]:
     yield words.say(_SAID[moment.state])
     if moment.text_changed:
         yield words.say("its text had changed")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimspring.diagrams.scene import Scene
+from claimspring.i18n.multilingual import Multilingual, Said, composed
 from claimspring.i18n.translator import Words
 from claimspring.trace.claim import Basis, ClaimTrace
 from claimspring.trace.graph import NodeId
@@ -24,10 +25,10 @@ class Remark:
 
     kind: str
     """credit, origin, loop, gap, date, distortion, interest or failure."""
-    text: str
+    text: Said
 
 
-def article_headline(trace: ClaimTrace, words: Words) -> str:
+def article_headline(trace: ClaimTrace, words: Words) -> Multilingual:
     """How many steps lie between the article and the origin, in one sentence."""
     if not trace.article.origins:
         return _without_origin(trace.basis, words)
@@ -50,7 +51,7 @@ def article_headline(trace: ClaimTrace, words: Words) -> str:
     )
 
 
-def _without_origin(basis: Basis, words: Words) -> str:
+def _without_origin(basis: Basis, words: Words) -> Multilingual:
     match basis:
         case Basis.NOTHING:
             return words.say("How this sentence came to the article is not known.")
@@ -60,7 +61,7 @@ def _without_origin(basis: Basis, words: Words) -> str:
             return words.say("The trail does not reach the place where the information began.")
 
 
-def source_headline(scene: Scene, words: Words) -> str:
+def source_headline(scene: Scene, words: Words) -> Multilingual:
     """How many documents were made from the one that the scene is about, as far as it shows them."""
     later = {box.node for box in scene.boxes if box.focus}
     for arrow in reversed(scene.arrows):
@@ -75,7 +76,7 @@ def source_headline(scene: Scene, words: Words) -> str:
     )
 
 
-def evidence_headline(part: Descent, words: Words) -> str:
+def evidence_headline(part: Descent, words: Words) -> Multilingual:
     """Five links, one origin."""
     return (
         words.sentence(
@@ -85,7 +86,7 @@ def evidence_headline(part: Descent, words: Words) -> str:
     )
 
 
-def loss_headings(words: Words) -> dict[Loss, str]:
+def loss_headings(words: Words) -> dict[Loss, Multilingual]:
     """What stands above the claims that would be hit by the loss of a document, worst first."""
     return {
         Loss.FALLS: words.say("These claims would lose all of their evidence:"),
@@ -153,7 +154,7 @@ def _origins(part: Descent, words: Words) -> Iterator[Remark]:
         yield Remark("origin", text)
 
 
-def _counted_once(part: Descent, group: Group, reason: Reason, words: Words) -> str:
+def _counted_once(part: Descent, group: Group, reason: Reason, words: Words) -> Multilingual:
     names = _named(part, group.origins, words)
     match reason:
         case Reason.ONE_TEXT:
@@ -175,7 +176,10 @@ def _gaps(part: Descent, words: Words) -> Iterator[Remark]:
         else:
             yield Remark(
                 "loop",
-                words.say("They rest on each other in a circle: %(names)s.", names=" ← ".join([*names, names[0]])),
+                words.say(
+                    "They rest on each other in a circle: %(names)s.",
+                    names=composed(" ← ".join(map(str, [*names, names[0]]))),
+                ),
             )
     ends = {kind: [gap.document for gap in part.gaps if gap.kind is kind and gap.ends] for kind in GapKind}
     if unknown := (*ends[GapKind.SECONDARY], *ends[GapKind.UNLOCATED]):
@@ -210,7 +214,7 @@ def _steps(part: Descent, words: Words) -> Iterator[Remark]:
             yield Remark("distortion", text)
 
 
-def _named(part: Descent, nodes: Sequence[NodeId], words: Words) -> str:
+def _named(part: Descent, nodes: Sequence[NodeId], words: Words) -> Multilingual:
     """The documents in one sentence; of very many only the first."""
     names = [name(part.graph, node, words) for node in nodes[:NAMED]]
     if len(nodes) > NAMED:

@@ -16,8 +16,8 @@ from markupsafe import Markup
 from claimspring.diagrams.captions import Caption
 from claimspring.diagrams.lettering import broken, fitted
 from claimspring.diagrams.scene import Line, Look
-from claimspring.i18n.html import escaped
-from claimspring.i18n.multilingual import apart, parallel
+from claimspring.i18n.html import escaped, html, markup
+from claimspring.i18n.multilingual import Said, apart, multilingual
 from claimspring.i18n.translator import Words
 
 Svg: TypeAlias = str
@@ -74,13 +74,15 @@ class Drawing:
     height: float
     inside: Svg
 
-    def svg(self, form: str, ident: str, title: str, description: str) -> Markup:
+    def svg(self, form: str, ident: str, title: Said, description: Said) -> Markup:
         """The whole element, named and described for those who do not see it; `ident` is unique on the page."""
         width, height = num(self.width), num(self.height)
-        return Markup(  # noqa: S704 -- every part is escaped
-            f'<svg class="{form}" role="img" aria-labelledby="{ident}-t {ident}-d" viewBox="0 0 {width} {height}" '
-            f'width="{width}" height="{height}"><title id="{ident}-t">{escaped(title)}</title>'
-            f'<desc id="{ident}-d">{escaped(description)}</desc>{self.inside}</svg>'
+        return markup(
+            html(
+                f'<svg class="{form}" role="img" aria-labelledby="{ident}-t {ident}-d" viewBox="0 0 {width} {height}" '
+                f'width="{width}" height="{height}"><title id="{ident}-t">{escaped(title)}</title>'
+                f'<desc id="{ident}-d">{escaped(description)}</desc>{self.inside}</svg>'
+            )
         )
 
 
@@ -114,7 +116,7 @@ def letters(caption: Caption, room: float, words: Words) -> Letters:
 
 
 @lru_cache(maxsize=1 << 14)
-def _set(name: str, below: tuple[str, ...], room: float, languages: int) -> Letters:
+def _set(name: Said, below: tuple[Said, ...], room: float, languages: int) -> Letters:
     """Kept, for the same document stands in the pictures of many claims.
 
     The box is as high as the language with the most lines needs, so that a picture is the same in all of them.
@@ -124,7 +126,7 @@ def _set(name: str, below: tuple[str, ...], room: float, languages: int) -> Lett
         _written(broken(one, room, NAME * _BOLD, _NAME_LINES), [fitted(line, room, SMALL) for line in lines])
         for one, lines in zip(apart(name, languages), small, strict=True)
     ]
-    return Letters(parallel([text for text, _ in written]), max(height for _, height in written))
+    return Letters(str(multilingual([text for text, _ in written])), max(height for _, height in written))
 
 
 def _written(name: Sequence[str], below: Sequence[str]) -> Letters:
@@ -171,13 +173,13 @@ def arrow_sign(arrow: Line, x: float, y: float) -> Svg:
 
 def arrow_label(arrow: Line, words: Words, x: float, y: float, anchor: str = "start") -> Svg:
     """What is written at an arrow: that it is inferred, that the meaning changed on it; mostly nothing."""
-    said = ["≠"] if arrow.distorted else []
+    said: list[Said] = ["≠"] if arrow.distorted else []
     if arrow.inferred:
         said.append(words.say("inferred"))
     if not said:
         return ""
     end = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text class="s" x="{num(x)}" y="{num(y)}"{end}>{escaped(" ".join(said))}</text>'
+    return f'<text class="s" x="{num(x)}" y="{num(y)}"{end}>{escaped(" ".join(map(str, said)))}</text>'
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,6 +13,7 @@ from claimspring.diagrams.remarks import (
 )
 from claimspring.diagrams.scene import Arrow, Box, Scene, article_scene, evidence_scene, source_scene
 from claimspring.i18n.labels import STANCES
+from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
 from claimspring.model.ids import SourceId
 from claimspring.trace.claim import ClaimTrace
@@ -20,11 +21,11 @@ from claimspring.trace.graph import NodeId
 from claimspring.trace.node_names import name, relation, sort
 from claimspring.trace.provenance import Provenance
 
-Paint = Callable[[str, str], str]
+Paint = Callable[[Said, str], Said]
 """Gives a text a look: `heading`, `origin`, `doubt` or `aside`. Where there is no colour it returns the text alone."""
 
 
-def claim_lines(trace: ClaimTrace, words: Words, paint: Paint) -> Iterator[str]:
+def claim_lines(trace: ClaimTrace, words: Words, paint: Paint) -> Iterator[Said]:
     """Both trails of a claim."""
     claim = trace.article.graph.corpus.claims[trace.key].value
     yield paint(str(trace.key), "heading")
@@ -44,7 +45,7 @@ def claim_lines(trace: ClaimTrace, words: Words, paint: Paint) -> Iterator[str]:
         yield words.say("No evidence has been recorded yet.")
 
 
-def source_lines(provenance: Provenance, source: SourceId, words: Words, paint: Paint) -> Iterator[str]:
+def source_lines(provenance: Provenance, source: SourceId, words: Words, paint: Paint) -> Iterator[Said]:
     """What lies behind one source, what was made from it, and which claims hang on it."""
     part = provenance.tracer.source(provenance.graph.node(source))
     scene = source_scene(part, provenance.backlinks)
@@ -60,13 +61,13 @@ def source_lines(provenance: Provenance, source: SourceId, words: Words, paint: 
             yield from (f"  {claim}" for claim in claims)
 
 
-def summary_lines(traces: Iterable[ClaimTrace], words: Words) -> Iterator[str]:
+def summary_lines(traces: Iterable[ClaimTrace], words: Words) -> Iterator[Said]:
     """One line for each claim."""
     for trace in traces:
         yield f"{trace.key}: {evidence_headline(trace.evidence, words)} {article_headline(trace, words)}"
 
 
-def tree(scene: Scene, words: Words, paint: Paint) -> Iterator[str]:
+def tree(scene: Scene, words: Words, paint: Paint) -> Iterator[Said]:
     """The scene as a tree; what comes again is only named."""
     arrows: dict[NodeId, list[Arrow]] = {}
     for arrow in scene.arrows:
@@ -87,24 +88,24 @@ class _Teller:
     arrows: dict[NodeId, list[Arrow]]
     told: set[NodeId] = field(default_factory=set)
 
-    def lines(self, node: NodeId, before: str = "", arrow: Arrow | None = None, rest: str = "") -> Iterator[str]:
+    def lines(self, node: NodeId, before: str = "", arrow: Arrow | None = None, rest: str = "") -> Iterator[Said]:
         """One document and, the first time, all that it was made from, each on a line of its own."""
         again = node in self.told
         self.told.add(node)
-        step = f"{' '.join(self._step(arrow))} " if arrow else ""
+        step = f"{' '.join(map(str, self._step(arrow)))} " if arrow else ""
         onward = self.arrows.get(node, [])
         if again:
             above = f" ({self.words.say('see above')})" if onward else ""
             yield f"{before}{step}{name(self.scene.graph, node, self.words)}{above}"
             return
-        yield f"{before}{step}{' · '.join(self._described(self.boxes[node]))}"
+        yield f"{before}{step}{' · '.join(map(str, self._described(self.boxes[node])))}"
         for number, following in enumerate(onward, 1):
             last = number == len(onward)
             yield from self.lines(
                 following.head, rest + ("└─ " if last else "├─ "), following, rest + ("   " if last else "│  ")
             )
 
-    def _described(self, box: Box) -> Iterator[str]:
+    def _described(self, box: Box) -> Iterator[Said]:
         say, paint = self.words.say, self.paint
         yield paint(name(self.scene.graph, box.node, self.words), "origin" if box.origin else "")
         yield paint(sort(self.scene.graph, box.node, self.words), "aside")
@@ -121,7 +122,7 @@ class _Teller:
         if box.open_end:
             yield paint(say("where this comes from is not known"), "doubt")
 
-    def _step(self, arrow: Arrow) -> Iterator[str]:
+    def _step(self, arrow: Arrow) -> Iterator[Said]:
         say, link = self.words.say, arrow.link
         yield self.paint(relation(link, self.words), "aside")
         if link.inferred:
@@ -132,6 +133,6 @@ class _Teller:
             yield self.paint(f"≠ {self.words.plain(link.distortion)}:", "doubt")
 
 
-def _noticed(found: Iterable[Remark], paint: Paint) -> Iterator[str]:
+def _noticed(found: Iterable[Remark], paint: Paint) -> Iterator[Said]:
     for remark in found:
         yield f"{paint('!', 'doubt')} {remark.text}"

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from claimspring.exports.jsonld import indented
+from claimspring.i18n.multilingual import Said
 
 _TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
     sign: f"\\{sign}" for sign in "#$%&_"
@@ -18,11 +19,11 @@ class Citation:
 
     id: str
     """A short key, such as the claim's id."""
-    title: str
+    title: Said
     author: str
     """The desk."""
-    url: str
-    language: str
+    url: Said
+    language: Said
     date: dt.date | None
     """The day of the review as it stands."""
 
@@ -39,7 +40,7 @@ def bibtex(citation: Citation) -> str:
         "author": "{" + _tex(citation.author) + "}",
         "title": "{" + _tex(citation.title) + "}",
         "date": citation.date.isoformat() if citation.date else "",
-        "url": re.sub(r"[{}\\]", lambda match: f"%{ord(match[0]):02X}", citation.url),
+        "url": re.sub(r"[{}\\]", lambda match: f"%{ord(match[0]):02X}", str(citation.url)),
         "langid": _tex(citation.language),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -61,5 +62,5 @@ def csl_json(citation: Citation) -> str:
     return indented([item])
 
 
-def _tex(text: str) -> str:
-    return _SPECIAL.sub(lambda sign: _TEX[sign[0]], text)
+def _tex(text: Said) -> str:
+    return _SPECIAL.sub(lambda sign: _TEX[sign[0]], str(text))

@@ -38,7 +38,7 @@ def claim_review(key: ClaimKey, corpus: Corpus, settings: Settings, words: Words
     return compact(
         _context=CONTEXT,
         _type="ClaimReview",
-        url=addresses.page(CLAIM.place(key), *words.languages),
+        url=addresses.page(CLAIM.place(key), words.languages),
         inLanguage=words.language,
         claimReviewed=words.plain(claim.statement),
         abstract=words.plain(review.summary),
@@ -98,7 +98,7 @@ def _appearance(article: ArticleId, value: Article, corpus: Corpus, addresses: A
     return compact(
         _type="NewsArticle",
         headline=header.title,
-        url=header.url or addresses.page(ARTICLE.place(article), *words.languages),
+        url=header.url or addresses.page(ARTICLE.place(article), words.languages),
         inLanguage=header.language,
         datePublished=header.published,
         publisher=_publisher(header.publisher, corpus, words),

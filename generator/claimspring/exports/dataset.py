@@ -2,6 +2,7 @@
 
 from claimspring.exports.claimreview import CONTEXT, desk
 from claimspring.exports.jsonld import Node, compact
+from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
 from claimspring.model.settings import Settings
 from claimspring.routes.addresses import Addresses
@@ -11,7 +12,7 @@ from claimspring.routes.pages import CLAIMS
 _FORMATS = ((CLAIMS_JSON, "application/json"), (CLAIMS_CSV, "text/csv"), (PROVENANCE_JSONLD, "application/ld+json"))
 
 
-def dataset(name: str, description: str, settings: Settings, words: Words, modified: str | None = None) -> Node:
+def dataset(name: Said, description: Said, settings: Settings, words: Words, modified: str | None = None) -> Node:
     """The Dataset node; `name` and `description` are already in the page's languages, `modified` is an ISO date."""
     addresses = Addresses(settings.languages, settings.site_url)
     return compact(
@@ -19,7 +20,7 @@ def dataset(name: str, description: str, settings: Settings, words: Words, modif
         _type="Dataset",
         name=name,
         description=description,
-        url=addresses.page(CLAIMS.place(), *words.languages),
+        url=addresses.page(CLAIMS.place(), words.languages),
         dateModified=modified,
         creator=desk(settings),
         isAccessibleForFree=True,

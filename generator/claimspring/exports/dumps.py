@@ -73,7 +73,7 @@ def _cells(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, la
     return {
         "article": key.article,
         "claim": key.claim,
-        "url": addresses.page(CLAIM.place(key), language),
+        "url": addresses.page_in(language, CLAIM.place(key)),
         "statement": statement.words,
         "language": statement.language or "",
         "kind": claim.kind,

@@ -65,8 +65,8 @@ def reviews(corpus: Corpus, settings: Settings, language: str) -> tuple[Entry, .
     )
     return tuple(
         Entry(
-            id=addresses.page(CLAIM.place(key), language),
-            url=addresses.page(CLAIM.place(key), language),
+            id=addresses.page_in(language, CLAIM.place(key)),
+            url=addresses.page_in(language, CLAIM.place(key)),
             title=_headline(corpus, claim.review.verdict, claim.statement.pick(language).words, language),
             summary=claim.review.summary.pick(language).words if claim.review.summary else "",
             published=claim.history[0].on if claim.history else changed,
@@ -88,8 +88,8 @@ def corrections(corpus: Corpus, settings: Settings, language: str) -> tuple[Entr
     )
     return tuple(
         Entry(
-            id=f"{addresses.page(CLAIM.place(key), language)}#change-{number}",
-            url=f"{addresses.page(CLAIM.place(key), language)}#change-{number}",
+            id=f"{addresses.page_in(language, CLAIM.place(key))}#change-{number}",
+            url=f"{addresses.page_in(language, CLAIM.place(key))}#change-{number}",
             title=corpus.claims[key].value.statement.pick(language).words,
             summary=change.note.pick(language).words if change.note else change.change.value,
             published=on,

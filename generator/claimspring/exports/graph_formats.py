@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from claimspring.exports.subgraph import Extract
+from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import Words
 from claimspring.model.xml_text import xml_text
 from claimspring.trace.graph import Link, NodeId, article_of
@@ -40,7 +41,7 @@ def dot(extract: Extract, words: Words) -> str:
             styles = ["dotted"]
         heavy = ", penwidth=3" if extract.graph.begins(node) else ""
         lines.append(
-            f"  {_quoted(node)} [label={_quoted(name(extract.graph, node, words))}, style={styles[0]}{heavy}];"
+            f"  {_quoted(node)} [label={_quoted(alone(name(extract.graph, node, words)))}, style={styles[0]}{heavy}];"
         )
     for tail, head, fields in _edges(extract):
         style = " [style=dashed]" if fields["inferred"] == "true" else ""
@@ -75,7 +76,7 @@ def _described(extract: Extract, node: NodeId, words: Words) -> Mapping[str, str
     graph = extract.graph
     source, head = graph.source(node), head_of(graph, node)
     return {
-        "label": name(graph, node, words),
+        "label": alone(name(graph, node, words)),
         "type": source.kind if source else "article" if article_of(node) else "unknown",
         "title": (head.title if head else None) or "",
         "publisher": graph.publisher_of(node) or "",

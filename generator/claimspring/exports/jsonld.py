@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
+from claimspring.i18n.html import html, markup
+
 Node: TypeAlias = Mapping[str, Any]
 """One JSON-LD node; `None` and empty lists are left out by `compact`."""
 
@@ -49,4 +51,4 @@ def script(node: Node) -> Markup:
     text = _COMPACT.encode(node)
     for sign, entity in _SCRIPT_ESCAPES.items():
         text = text.replace(sign, entity)
-    return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 -- escaped above
+    return markup(html(f'<script type="application/ld+json">{text}</script>'))

@@ -45,11 +45,11 @@ def _urlset(entries: Sequence[Entry], addresses: Addresses) -> str:
 
 def _url(entry: Entry, language: str, addresses: Addresses) -> str:
     others = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{other}" href="{_attribute(addresses.page(entry.place, other))}"/>'
+        f'<xhtml:link rel="alternate" hreflang="{other}" href="{_attribute(addresses.page_in(other, entry.place))}"/>'
         for other in addresses.languages
     )
     modified = f"<lastmod>{entry.modified.isoformat()}</lastmod>" if entry.modified else ""
-    return f"<url><loc>{escape(addresses.page(entry.place, language))}</loc>{modified}{others}</url>\n"
+    return f"<url><loc>{escape(addresses.page_in(language, entry.place))}</loc>{modified}{others}</url>\n"
 
 
 def _attribute(text: str) -> str:

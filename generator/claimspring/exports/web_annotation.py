@@ -33,10 +33,10 @@ def annotations(claimed: ClaimedWords, corpus: Corpus, settings: Settings, langu
     """The annotation collection of an article."""
     article = claimed.article
     addresses = Addresses(settings.languages, settings.site_url)
-    target = corpus.articles[article].value.header.url or addresses.page(ARTICLE.place(article), language)
+    target = corpus.articles[article].value.header.url or addresses.page_in(language, ARTICLE.place(article))
     items = [
         compact(
-            id=f"{addresses.page(CLAIM.place(key), language)}#anchor-{number}",
+            id=f"{addresses.page_in(language, CLAIM.place(key))}#anchor-{number}",
             type="Annotation",
             motivation="assessing",
             body=_bodies(key, corpus, addresses, language),
@@ -45,7 +45,7 @@ def annotations(claimed: ClaimedWords, corpus: Corpus, settings: Settings, langu
         for key, places in claimed.spans.items()
         for number, (start, end) in enumerate(places, start=1)
     ]
-    collection = addresses.page(ARTICLE.place(article), language)
+    collection = addresses.page_in(language, ARTICLE.place(article))
     return {
         "@context": CONTEXT,
         "id": f"{collection}#annotations",
@@ -61,7 +61,7 @@ def _bodies(key: ClaimKey, corpus: Corpus, addresses: Addresses, language: str) 
     statement = claim.statement.pick(language)
     bodies: list[Node] = [
         compact(type="TextualBody", value=statement.words, language=statement.language, format="text/plain"),
-        compact(id=addresses.page(CLAIM.place(key), language), type="Text", format="text/html"),
+        compact(id=addresses.page_in(language, CLAIM.place(key)), type="Text", format="text/html"),
     ]
     rating = corpus.ratings.get(claim.review.verdict) if claim.review.verdict else None
     if rating:

@@ -1,9 +1,10 @@
-"""Parallel text: one string that holds what differs between a site's languages, so a page is made once for all of them.
+"""One string that holds what differs between a site's languages, so a page is made once for all of them.
 
 Between signs that no other text has stand the same words in each language, in the order of the site's languages:
 `START Evidence NEXT Preuves NEXT Pruebas END`. Whatever works sign by sign (escaping, formatting, JSON) does its work
 on all of them at once; at the end the page is read off in each language. What looks at whole words (sorting,
-shortening, breaking lines) has to take the text apart first.
+shortening, breaking lines) has to take the text apart first: for the type checker `Multilingual` is a class that can do
+neither. When the program runs it is a plain string, and one in a single language holds no sign at all.
 
 The signs are noncharacters, which Unicode keeps for use inside a program (The Unicode Standard 16.0, section 23.7).
 """
@@ -11,14 +12,46 @@ The signs are noncharacters, which Unicode keeps for use inside a program (The U
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+
+    class Multilingual:
+        """A text in each of a site's languages."""
+
+        def __add__(self, other: "Multilingual | str") -> "Multilingual":
+            """Both, one after the other, in each language."""
+
+        def __radd__(self, other: str) -> "Multilingual":
+            """The same behind a text that is alike in all of them."""
+
+else:
+    Multilingual = str
+
+Said: TypeAlias = str | Multilingual
+"""A text that may be another one in each language: a name or what the interface says."""
 
 START, NEXT, END = "\ufdd0", "\ufdd1", "\ufdd2"
 _SIGNS = re.compile(f"[{START}{NEXT}{END}]")
 _SIGN_BYTES = re.compile(b"|".join(sign.encode() for sign in (START, NEXT, END)))
 
 
-def parallel(texts: Sequence[str]) -> str:
-    """One text of several, one for each language; none of them is parallel itself."""
+def multilingual(texts: Sequence[str]) -> Multilingual:
+    """One text of several, one for each language."""
+    return _together(texts)  # type: ignore[return-value] # it is one when the program runs
+
+
+def composed(text: str) -> Multilingual:
+    """A text made of others, be they alike in all languages or not: `composed(f"{name}, {date}")`."""
+    return text  # type: ignore[return-value] # it is one when the program runs
+
+
+def alone(text: Said) -> str:
+    """A text that was made in one language, as the plain text that it is."""
+    return str(text)
+
+
+def _together(texts: Sequence[str]) -> str:
     first = texts[0]
     if texts.count(first) == len(texts):
         return first
@@ -33,8 +66,9 @@ def without_signs(text: str) -> str:
     return _SIGNS.sub("", text)
 
 
-def apart(text: str, languages: int) -> list[str]:
+def apart(said: Said, languages: int) -> list[str]:
     """The text in each of so many languages."""
+    text = str(said)
     if START not in text:
         return [text] * languages
     if text[0] == START and text[-1] == END:
@@ -73,11 +107,12 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "xmlcharrefreplace")
 
 
-def each(work: Callable[[str], str], text: str, languages: int) -> str:
+def each(work: Callable[[str], str], said: Said, languages: int) -> Multilingual:
     """A text with something done to it in every language."""
+    text = str(said)
     if START not in text:
-        return work(text)
-    return parallel([work(one) for one in apart(text, languages)])
+        return composed(work(text))
+    return multilingual([work(one) for one in apart(text, languages)])
 
 
 @cache

@@ -19,8 +19,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from claimspring.i18n.html import escaped
-from claimspring.i18n.multilingual import apart, each, parallel
+from claimspring.i18n.html import Html, escaped, html, html_in_each, markup
+from claimspring.i18n.multilingual import Multilingual, Said, alone, apart, composed, each, multilingual
 from claimspring.model.values import LocalizedText, earliest
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -30,14 +30,14 @@ _KEPT = 4096
 
 
 class Words:
-    """What the site says, in one language or in several at once: then every text is a parallel one."""
+    """What the site says, in one language or in several at once: then every text is multilingual."""
 
     def __init__(self, *languages: str) -> None:
         self.languages = languages
-        self.language = parallel(languages)
-        """The tag of the language, itself a parallel text where there are several."""
+        self.language = multilingual(languages)
+        """The tag of the language, itself multilingual where there are several."""
         self._voices = tuple(map(_voice, languages))
-        self._said: dict[str, str] = {}
+        self._said: dict[str, Multilingual] = {}
         # Kept here, not by functions of the module: to tell one locale from another takes Babel longer than a look-up.
         self.date = lru_cache(maxsize=_KEPT)(self._date)
         """A day in full: 23 November 2026, 23 novembre 2026."""
@@ -46,91 +46,91 @@ class Words:
         self.number = lru_cache(maxsize=_KEPT)(self._number)
         """A whole number with this language's separators."""
 
-    def say(self, text: str, **values: object) -> str:
+    def say(self, text: str, **values: object) -> Multilingual:
         """The text in this language, with `%(name)s` filled in."""
         if values:
             return self._filled([voice.catalogue.gettext(text) for voice in self._voices], values)
         said = self._said.get(text)
         if said is None:
-            said = self._said[text] = parallel([voice.catalogue.gettext(text) for voice in self._voices])
+            said = self._said[text] = multilingual([voice.catalogue.gettext(text) for voice in self._voices])
         return said
 
-    def count(self, one: str, many: str, number: int, **values: object) -> str:
+    def count(self, one: str, many: str, number: int, **values: object) -> Multilingual:
         """The singular or plural of a text, with `%(num)s` and other names filled in."""
         texts = [voice.catalogue.ngettext(one, many, number) for voice in self._voices]
         return self._filled(texts, {"num": self.number(number), **values})
 
-    def plain(self, text: LocalizedText | None) -> str:
+    def plain(self, text: LocalizedText | None) -> Multilingual:
         """The words of a localized text, without their language; nothing where there is none."""
         if text is None:
-            return ""
+            return composed("")
         if len(text.root) == 1:
-            return next(iter(text.root.values()))
-        return parallel([text.pick(language).words for language in self.languages])
+            return composed(next(iter(text.root.values())))
+        return multilingual([text.pick(language).words for language in self.languages])
 
     def shown(self, text: LocalizedText) -> Markup:
         """The words of a localized text as HTML, marked with their own language where that is another one."""
         said = text.root
         if len(said) == 1 and "und" in said:
-            return Markup(escaped(said["und"]))  # noqa: S704 -- escaped
-        return Markup(parallel([_shown(text, language) for language in self.languages]))  # noqa: S704 -- escaped
+            return markup(escaped(said["und"]))
+        return markup(html_in_each([_shown(text, language) for language in self.languages]))
 
     def tag(self, text: LocalizedText) -> Markup:
         """The `lang` attribute of what `plain` gives of a localized text; nothing where its language is not said."""
         tags = [text.pick(language).language for language in self.languages]
-        return Markup(parallel([f' lang="{escaped(tag)}"' if tag else "" for tag in tags]))  # noqa: S704 -- escaped
+        return markup(html_in_each([html(f' lang="{escaped(tag)}"' if tag else "") for tag in tags]))
 
-    def each(self, work: Callable[[str], str], text: str) -> str:
+    def each(self, work: Callable[[str], str], text: Said) -> Multilingual:
         """A text that was said, with something done to it that looks at whole words."""
         return each(work, text, len(self.languages))
 
-    def sentence(self, text: str) -> str:
+    def sentence(self, text: Said) -> Multilingual:
         """The text with a capital letter at its beginning."""
         return self.each(_capitalized, text)
 
-    def listing(self, items: Sequence[str]) -> str:
+    def listing(self, items: Sequence[Said]) -> Multilingual:
         """a, b and c."""
         split = [apart(item, len(self.languages)) for item in items]
         rows = ([texts[index] for texts in split] for index in range(len(self.languages)))
         voices = zip(self._voices, rows, strict=True)
-        return parallel([str(format_list(row, locale=voice.locale)) for voice, row in voices])
+        return multilingual([str(format_list(row, locale=voice.locale)) for voice, row in voices])
 
-    def language_name(self, tag: str) -> str:
+    def language_name(self, tag: str) -> Multilingual:
         """The name of another language: French, français; the tag where it is unknown."""
         first = tag.split("-", maxsplit=1)[0]
-        return parallel([voice.locale.languages.get(first, tag) for voice in self._voices])
+        return multilingual([voice.locale.languages.get(first, tag) for voice in self._voices])
 
-    def country_name(self, code: str) -> str:
+    def country_name(self, code: str) -> Multilingual:
         """The name of a country by its ISO code; the code where it is unknown."""
-        return parallel([voice.locale.territories.get(code.upper(), code) for voice in self._voices])
+        return multilingual([voice.locale.territories.get(code.upper(), code) for voice in self._voices])
 
-    def _filled(self, texts: list[str], values: Mapping[str, object]) -> str:
+    def _filled(self, texts: list[str], values: Mapping[str, object]) -> Multilingual:
         count = len(texts)
         if count == 1:
-            return texts[0] % values
+            return composed(texts[0] % values)
         split = {name: apart(value, count) for name, value in values.items() if isinstance(value, str)}
-        return parallel(
+        return multilingual(
             [
                 text % {name: split[name][index] if name in split else value for name, value in values.items()}
                 for index, text in enumerate(texts)
             ]
         )
 
-    def _date(self, day: dt.date) -> str:
-        return parallel([format_date(day, "long", locale=voice.locale) for voice in self._voices])
+    def _date(self, day: dt.date) -> Multilingual:
+        return multilingual([format_date(day, "long", locale=voice.locale) for voice in self._voices])
 
-    def _partial_date(self, date: str) -> str:
+    def _partial_date(self, date: str) -> Multilingual:
         match len(date):
             case 4:
-                return date
+                return composed(date)
             case 7:
                 month = dt.datetime.combine(earliest(date), dt.time())
-                return parallel([format_skeleton("yMMMM", month, locale=voice.locale) for voice in self._voices])
+                return multilingual([format_skeleton("yMMMM", month, locale=voice.locale) for voice in self._voices])
             case _:
                 return self._date(earliest(date))
 
-    def _number(self, number: int) -> str:
-        return parallel([str(format_decimal(number, locale=voice.locale)) for voice in self._voices])
+    def _number(self, number: int) -> Multilingual:
+        return multilingual([str(format_decimal(number, locale=voice.locale)) for voice in self._voices])
 
 
 class _Voice(NamedTuple):
@@ -148,12 +148,12 @@ def _voice(language: str) -> _Voice:
     return _Voice(_catalogue(language), locale)
 
 
-def _shown(text: LocalizedText, language: str) -> str:
+def _shown(text: LocalizedText, language: str) -> Html:
     said = text.pick(language)
     words = escaped(said.words)
     if said.language in {language, None}:
         return words
-    return f'<span lang="{escaped(said.language or "")}">{words}</span>'
+    return html(f'<span lang="{escaped(said.language or "")}">{words}</span>')
 
 
 def _capitalized(text: str) -> str:
@@ -162,7 +162,7 @@ def _capitalized(text: str) -> str:
 
 def own_name(language: str) -> str:
     """A language's own name for itself, as a language switch shows it: English, français, español."""
-    return Words(language).language_name(language).capitalize()
+    return alone(Words(language).language_name(language)).capitalize()
 
 
 @cache

@@ -64,7 +64,7 @@ class Framer:
         return self._cut(language, depth, section)[1] == mark
 
     def _place(self, page: Page, language: str) -> str:
-        place = self._site.addresses.localized(page.place, language)
+        place = self._site.addresses.place_in(language, page.place)
         return place if place.endswith(".html") else f"{place}index.html"
 
     def _frame(self, page: Page, language: str, place: str) -> tuple[Frame, str]:

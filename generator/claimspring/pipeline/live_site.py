@@ -212,7 +212,7 @@ class _Pages:
     def forget_queue(self) -> None:
         """Have the pages that show the editor's queue made anew."""
         for language in self._site.settings.languages:
-            page = self._site.addresses.localized(STATUS.place(), language)
+            page = self._site.addresses.place_in(language, STATUS.place())
             (self._folder / page / "index.html").unlink(missing_ok=True)
 
     def _parts(self, place: str) -> RequestedParts:

@@ -3,9 +3,10 @@
 The site's first language lies at the root, the others each in a folder of their own name.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimspring.i18n.multilingual import parallel
+from claimspring.i18n.multilingual import Multilingual, multilingual
 
 
 def relative(place: str, seen_from: str) -> str:
@@ -36,18 +37,26 @@ class Addresses:
     """The site's languages, the one at the root first."""
     site_url: str | None = None
 
-    def localized(self, place: str, *languages: str) -> str:
-        """The place of a page in one language: `claims/` -> `fr/claims/`; in several, a parallel text."""
-        return parallel([place if one == self.languages[0] else f"{one}/{place}" for one in languages])
+    def place_in(self, language: str, place: str) -> str:
+        """The place of a page in one language: `claims/` -> `fr/claims/`."""
+        return place if language == self.languages[0] else f"{language}/{place}"
+
+    def page_in(self, language: str, place: str) -> str:
+        """The full address of a page in one language."""
+        return self.absolute(self.place_in(language, place))
 
     def absolute(self, place: str) -> str:
         """The full address; without the site's own address, the path from its root."""
         return f"{(self.site_url or '').rstrip('/')}/{place}"
 
-    def page(self, place: str, *languages: str) -> str:
-        """The full address of a page in one language; in several, a parallel text."""
-        return self.absolute(self.localized(place, *languages))
+    def localized(self, place: str, languages: Sequence[str]) -> Multilingual:
+        """The place of a page in each of several languages."""
+        return multilingual([self.place_in(language, place) for language in languages])
 
-    def root(self, place: str, *languages: str) -> str:
+    def page(self, place: str, languages: Sequence[str]) -> Multilingual:
+        """The full address of a page in each of several languages."""
+        return multilingual([self.page_in(language, place) for language in languages])
+
+    def root(self, place: str, languages: Sequence[str]) -> Multilingual:
         """The way from a page to the root of the site, where what is there once for all languages lies."""
-        return parallel([home_of(self.localized(place, one)) for one in languages])
+        return multilingual([home_of(self.place_in(language, place)) for language in languages])

@@ -15,6 +15,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from claimspring.i18n.html import html, markup
 from claimspring.reading.markdown import commonmark
 from claimspring.reading.text import SHOWN, Parsed
 
@@ -168,7 +169,7 @@ class _Walk:
                     out += [self._open(blank=not words.strip()), escapeHtml(words)]
         self._cut(self.read, out)
         out.append(self._close())
-        return Block(Markup("".join(out)), tuple(started))  # noqa: S704 -- the parser's HTML and tags of our own
+        return Block(markup(html("".join(out))), tuple(started))
 
     def _cut_up(self, piece: _Piece, out: list[str]) -> Iterator[str]:
         """The words between one cut and the next; what belongs at a cut goes out there."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from claimspring.i18n.html import html, markup
 from claimspring.model.ids import ArticleId, ClaimKey, RatingId
 from claimspring.model.passage import Passage
 from claimspring.model.rating import Rating
@@ -108,8 +109,8 @@ def bar(found: Coverage, site: Site) -> Markup:
         drawn[style].append(f"M{at:.1f} 0h{max(width - GAP, MIN_WIDTH):.1f}v14H{at:.1f}z")
         at += width
     paths = "".join(f'<path class="{style}" d="{"".join(pieces)}"/>' for style, pieces in drawn.items())
-    return Markup(  # noqa: S704 -- numbers, and classes from a closed set
-        f'<svg class="bar" viewBox="0 0 {WIDTH} 14" preserveAspectRatio="none" aria-hidden="true">{paths}</svg>'
+    return markup(
+        html(f'<svg class="bar" viewBox="0 0 {WIDTH} 14" preserveAspectRatio="none" aria-hidden="true">{paths}</svg>')
     )
 
 

@@ -11,7 +11,7 @@ from claimspring.exports import feeds, sitemap
 from claimspring.exports.dumps import claims_csv, claims_json
 from claimspring.exports.prov import prov_text
 from claimspring.exports.subgraph import everything
-from claimspring.i18n.multilingual import encoded
+from claimspring.i18n.multilingual import alone, encoded
 from claimspring.routes import files
 from claimspring.routes.pages import CORRECTIONS, HOME
 from claimspring.routes.route import Numbered
@@ -36,7 +36,7 @@ def provenance_dump(view: View) -> Iterator[Output]:
 def claims_table(view: View) -> Iterator[Output]:
     """All claims for a spreadsheet, in one language."""
     site, language = view.site, view.language
-    place = site.addresses.localized(files.CLAIMS_CSV, language)
+    place = site.addresses.place_in(language, files.CLAIMS_CSV)
     yield Output(place, _encoded(claims_csv(sorted(site.published), site.corpus, site.settings, language)))
 
 
@@ -73,18 +73,18 @@ def feed_files(view: View) -> Iterator[Output]:
             feed = feeds.Feed(
                 title=title,
                 language=language,
-                home=site.addresses.page(home, language),
-                url=site.addresses.page(place, language),
+                home=site.addresses.page_in(language, home),
+                url=site.addresses.page_in(language, place),
                 author=name,
                 entries=entries,
             )
-            yield Output(site.addresses.localized(place, language), _encoded([write(feed)]))
+            yield Output(site.addresses.place_in(language, place), _encoded([write(feed)]))
 
 
 def _site_picture(view: View) -> Output:
     said = view.words.say("What an article says, whether it is true, and where it comes from.")
-    place = view.site.addresses.localized(files.SITE_PICTURE, view.language)
-    return Output(place, [social_picture(Card(view.site.settings.site_name, "", said, ""))])
+    place = view.site.addresses.place_in(view.language, files.SITE_PICTURE)
+    return Output(place, [social_picture(Card(view.site.settings.site_name, "", alone(said), ""))])
 
 
 def _entries(view: View) -> Iterator[sitemap.Entry]:

@@ -12,6 +12,7 @@ from functools import cache
 from claimspring.diagrams.palette import OTHER_VERDICT, VERDICT_COLOURS
 from claimspring.exports.jsonld import indented
 from claimspring.i18n.html import escaped
+from claimspring.i18n.multilingual import Said
 
 WIDTH, HEIGHT = 600, 260
 _RULES = """
@@ -24,24 +25,24 @@ q{font:600 19px/1.35 Georgia,serif;quotes:none}a{color:#1a4d8f}
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """What a card says; texts are plain, and parallel ones where there is a card in several languages."""
+    """What a card says; texts are plain, and multilingual where there is a card in several languages."""
 
-    language: str
-    statement: str
+    language: Said
+    statement: Said
     statement_tag: str
     """The statement's `lang` attribute, safe HTML."""
-    verdict: str
+    verdict: Said
     icon: str
     """The rating's icon, which gives the colour."""
-    summary: str
-    url: str
+    summary: Said
+    url: Said
     """The claim's page, in full."""
-    card_url: str
+    card_url: Said
     """The card's own address, in full."""
-    more: str
+    more: Said
     """The words of the link to the claim's page."""
     site_name: str
-    site_url: str
+    site_url: Said
 
 
 def card(embed: Embed) -> str:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from claimspring.i18n.html import html, markup
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import Stance
 from claimspring.model.ids import ArticleId, SourceId
@@ -72,7 +73,7 @@ def age(view: View, article: ArticleId) -> Markup:
         objecting=sum(stance in _OBJECTS for stance in stances.values()),
         known=sum(periods[number][stance] for number in range(_KNOWABLE) for stance in _OBJECTS),
     )
-    return Markup(rendered)  # noqa: S704 -- autoescaped
+    return markup(html(rendered))
 
 
 def _stances(site: Site, article: ArticleId) -> dict[SourceId, Stance]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from claimspring.i18n.html import escaped
+from claimspring.i18n.html import Html, escaped, html, markup
 from claimspring.i18n.multilingual import encoded, read_off
 from claimspring.routes.addresses import Addresses, relative
 from claimspring.routes.files import ATOM_FEED, CORRECTIONS_ATOM
@@ -69,24 +69,24 @@ class Frame:
 
 def whole_pages(page: Page, frames: Sequence[Frame], addresses: Addresses, site_name: str) -> Iterator[bytes]:
     """The page read off in each of its languages, in the frame of each."""
-    texts = {name: read_off(text, len(frames)) for name, text in _values(page, addresses, site_name).items()}
+    texts = {name: read_off(str(text), len(frames)) for name, text in _values(page, addresses, site_name).items()}
     for index, frame in enumerate(frames):
         yield frame.fill({name: read[index] for name, read in texts.items()})
 
 
-def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, str]:
+def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, Html]:
     """What goes into the slots of a frame."""
     title = site_name if not page.title else f"{page.title} · {site_name}"
-    root = addresses.root(page.place, *page.languages)
+    root = addresses.root(page.place, page.languages)
     return {
         "title": escaped(title),
         "topic": escaped(page.title or site_name),
-        "head": _head(page, addresses, site_name),
+        "head": html(_head(page, addresses, site_name)),
         "site": escaped(site_name),
-        "kind": page.kind.name,
-        "content": page.body,
+        "kind": html(page.kind.name),
+        "content": html(page.body),
         **{
-            f"alternate-{language}": root + escaped(addresses.localized(page.place, language))
+            f"alternate-{language}": html(str(root)) + escaped(addresses.place_in(language, page.place))
             for language in addresses.languages
         },
     }
@@ -94,18 +94,18 @@ def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, str]:
 
 def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
     """Plain strings, for every page has a dozen of these lines."""
-    lines = [f'<meta name="description" content="{escaped(page.description)}">']
+    lines: list[object] = [f'<meta name="description" content="{escaped(page.description)}">']
     if not page.listed:
         lines.append('<meta name="robots" content="noindex">')
     elif addresses.site_url:
-        lines.append(f'<link rel="canonical" href="{escaped(addresses.page(page.place, *page.languages))}">')
+        lines.append(f'<link rel="canonical" href="{escaped(addresses.page(page.place, page.languages))}">')
         forms = [*zip(addresses.languages, addresses.languages, strict=True), ("x-default", addresses.languages[0])]
         for named, language in forms:
-            href = escaped(addresses.page(page.place, language))
+            href = escaped(addresses.page_in(language, page.place))
             lines.append(f'<link rel="{ALTERNATE}" hreflang="{escaped(named)}" href="{href}">')
         lines.append(open_graph(page, addresses, site_name))
     for place in (ATOM_FEED, CORRECTIONS_ATOM):
-        href = relative(place, seen_from=page.place)
-        lines.append(f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{escaped(href)}">')
+        feed = escaped(relative(place, seen_from=page.place))
+        lines.append(f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{feed}">')
     lines.append(page.head)
-    return Markup("\n".join(lines))  # noqa: S704 -- every line is escaped, and the rest by its maker
+    return markup(html("\n".join(map(str, lines))))

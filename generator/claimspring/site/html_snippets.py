@@ -7,11 +7,11 @@ which take three times as long, and what comes again and again is kept by its va
 import datetime as dt
 from functools import cache, lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from claimspring.i18n.html import escaped
+from claimspring.i18n.html import Html, escaped, html, markup
 from claimspring.i18n.labels import mark
-from claimspring.i18n.multilingual import parallel
+from claimspring.i18n.multilingual import Said, multilingual
 from claimspring.i18n.translator import Words
 from claimspring.model.claim import Claim
 from claimspring.model.rating import Rating
@@ -47,19 +47,19 @@ class Pieces:
         """What a review concludes, as a word in its own look."""
         if rating is None:
             said = self.words.say("Being checked")
-            return Markup(f'<span class="verdict v-open">{escaped(said)}</span>')  # noqa: S704 -- escaped
-        return Markup(f'<span class="verdict {shape_class(rating.icon)}">{self.words.shown(rating.label)}</span>')  # noqa: S704 -- safe already
+            return markup(html(f'<span class="verdict v-open">{escaped(said)}</span>'))
+        return markup(html(f'<span class="verdict {shape_class(rating.icon)}">{self.words.shown(rating.label)}</span>'))
 
     def speaker(self, claim: Claim) -> Markup:
         """Who says it in the article."""
         if claim.speaker:
             return self.words.shown(claim.speaker)
-        return Markup(escaped(self.words.say("the article itself")))  # noqa: S704 -- escaped
+        return markup(escaped(self.words.say("the article itself")))
 
-    def outside(self, url: str, text: str, kind: str = "out", ties: str | None = "") -> Markup:
+    def outside(self, url: str, text: Said, kind: str = "out", ties: str | None = "") -> Markup:
         """A link to another site; `ties` are attributes, safe already."""
         attributes = f'class="outside" href="{escaped(url)}"{ties or ""} rel="noopener external"'
-        return Markup(f"<a {attributes}>{icon(kind)}{escape(text)}</a>")  # noqa: S704 -- escaped
+        return markup(html(f"<a {attributes}>{icon(kind)}{escaped(text)}</a>"))
 
     def seen(self, exhibit: Exhibit) -> Markup:
         """What a machine last saw of a passage; nothing where evidence quotes none."""
@@ -71,22 +71,22 @@ class Pieces:
         said = self._last_seen(state, day)
         if state == "altered" and exhibit.words:
             language = f' lang="{escaped(exhibit.language)}"' if exhibit.language else ""
-            said += f" <q{language}>{escaped(exhibit.words.seen.found or '')}</q>"
-        return Markup(f'<p class="seen seen-{state}">{said}</p>')  # noqa: S704 -- escaped
+            said = html(f"{said} <q{language}>{escaped(exhibit.words.seen.found or '')}</q>")
+        return markup(html(f'<p class="seen seen-{state}">{said}</p>'))
 
     def lang_unless(self, language: str) -> Markup:
         """The `lang` attribute of words of ours in a text of that language; nothing where both are the same."""
         tags = ["" if own == language else f' lang="{escaped(own)}"' for own in self.words.languages]
-        return Markup(parallel(tags))  # noqa: S704 -- escaped
+        return markup(html(multilingual(tags)))
 
     def _day(self, day: dt.date) -> Markup:
-        return Markup(f'<time datetime="{day.isoformat()}">{escaped(self.words.date(day))}</time>')  # noqa: S704 -- escaped
+        return markup(html(f'<time datetime="{day.isoformat()}">{escaped(self.words.date(day))}</time>'))
 
     def _partial(self, date: str) -> Markup:
         said = self.words.partial_date(date)
-        return Markup(f'<time datetime="{escaped(date)}">{escaped(said)}</time>')  # noqa: S704 -- escaped
+        return markup(html(f'<time datetime="{escaped(date)}">{escaped(said)}</time>'))
 
-    def _seen_on(self, state: str, day: dt.date | None) -> str:
+    def _seen_on(self, state: str, day: dt.date | None) -> Html:
         say = self.words.say
         if day is None:
             return escaped(say("Passage recorded by an editor, not yet re-checked by a machine."))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimspring.i18n.multilingual import Said, alone
 from claimspring.i18n.translator import Words, own_name
 from claimspring.routes.addresses import Addresses
 from claimspring.routes.pages import HOME
@@ -45,8 +46,8 @@ def frame_parts(site: Site, language: str, depth: int | None, section: str) -> F
     words, places = Words(language), site.addresses
     view = View(site, (language,))
 
-    def entry(title: str, place: str) -> MenuEntry:
-        return MenuEntry(title, places.localized(place, language), active=place == section)
+    def entry(title: Said, place: str) -> MenuEntry:
+        return MenuEntry(alone(title), places.place_in(language, place), active=place == section)
 
     def entries(menu: Menu) -> tuple[MenuEntry, ...]:
         shown = [(kind.menu[1], kind) for kind in KINDS if kind.menu and kind.menu[0] is menu and kind.subjects(view)]
@@ -56,15 +57,15 @@ def frame_parts(site: Site, language: str, depth: int | None, section: str) -> F
     return FrameParts(
         language=language,
         depth=depth,
-        home=places.localized(HOME.place(), language) or ".",
+        home=places.place_in(language, HOME.place()) or ".",
         menu=(*entries(Menu.TOP), *written),
         search=next(iter(entries(Menu.SEARCH)), None),
         foot=entries(Menu.FOOT),
         alternates=tuple(_alternates(places)),
         palette=(
-            words.say("Colours of the system; switch to light"),
-            words.say("Light colours; switch to dark"),
-            words.say("Dark colours; switch to those of the system"),
+            alone(words.say("Colours of the system; switch to light")),
+            alone(words.say("Light colours; switch to dark")),
+            alone(words.say("Dark colours; switch to those of the system")),
         ),
     )
 

@@ -11,6 +11,7 @@ from html import unescape
 import nh3
 from markupsafe import Markup
 
+from claimspring.i18n.html import html, markup
 from claimspring.i18n.multilingual import without_signs
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -106,7 +107,7 @@ def original_of(name: str, languages: Sequence[str]) -> tuple[str, str]:
     return (f"{stem}.md", language) if stem and language in languages else (name, languages[0])
 
 
-def clean(html: str, *, up: str = "") -> Markup:
+def clean(written: str, *, up: str = "") -> Markup:
     """The page's HTML with only what an allow-list names; `up` is put before the addresses of pictures."""
 
     def kept(_tag: str, attribute: str, value: str) -> str | None:
@@ -119,14 +120,14 @@ def clean(html: str, *, up: str = "") -> Markup:
                 return value
 
     cleaned = nh3.clean(
-        without_signs(html),  # which would vanish later, and make of a harmless address another one
+        without_signs(written),  # which would vanish later, and make of a harmless address another one
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         attribute_filter=kept,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",
     )
-    return Markup(cleaned)  # noqa: S704 -- nh3 has just made it safe
+    return markup(html(cleaned))
 
 
 def heading(html: str) -> str | None:

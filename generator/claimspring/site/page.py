@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
+from claimspring.i18n.multilingual import Said
 from claimspring.routes.route import Numbered, Route
 from claimspring.site.dependencies import Needs
 from claimspring.site.search_document import SearchDocument
@@ -34,8 +35,8 @@ class Output:
 class PageContent:
     """What one page says. `title` and `description` are plain text."""
 
-    title: str
-    description: str
+    title: Said
+    description: Said
     values: Mapping[str, object] = field(default_factory=dict)
     """What the kind's template shows."""
     head: str = ""
@@ -96,7 +97,7 @@ class PageKind(Generic[K]):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in one or several languages, its texts then being parallel ones.
+    """A page in one or several languages, its texts then being multilingual.
 
     `title` and `description` are plain text, `body` is safe HTML.
     """
@@ -105,8 +106,8 @@ class Page:
     place: str
     """Its place in the first language: the same for every language."""
     languages: tuple[str, ...]
-    title: str
-    description: str
+    title: Said
+    description: Said
     body: Markup
     section: str = ""
     """The place of the entry in the site's menu under which the page lies."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from markupsafe import Markup
-
+from claimspring.i18n.html import html, markup
 from claimspring.routes.addresses import home_of
 from claimspring.routes.route import Numbered, Route
 from claimspring.site.data_files import DATA_KINDS, DataKind
@@ -81,14 +80,14 @@ def page_of(kind: PageKind[K], view: View, key: K) -> Page:
     values = {"view": view, "site": view.site, "place": place, "home": home, "url_for": url_for, **ROUTES}
     if isinstance(kind.route, Numbered) and kind.introduced:
         values["introduced"] = partial(view.introduced, kind.route.place())
-    html = template(view.pieces, f"{kind.name}.html").render(values, **content.values)
+    rendered = template(view.pieces, f"{kind.name}.html").render(values, **content.values)
     return Page(
         kind=kind,
         place=place,
         languages=view.languages,
         title=content.title,
         description=view.words.each(shortened, content.description),
-        body=Markup(html),  # noqa: S704 -- autoescaped
+        body=markup(html(rendered)),
         section=kind.section.place() if content.section is None else content.section,
         head=content.head,
         listed=content.listed and kind.last_change is not None,

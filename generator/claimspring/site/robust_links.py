@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from claimspring.i18n.html import escaped
+from claimspring.i18n.html import escaped, html, markup
 from claimspring.model.observation import READABLE, Ledger
 from claimspring.model.source import Source
 
@@ -26,11 +26,11 @@ class Version:
 
     def of_page(self) -> Markup:
         """Attributes for the link to the page itself."""
-        return Markup(f' data-versionurl="{escaped(self.address)}"{self._date()}')  # noqa: S704 -- escaped
+        return markup(html(f' data-versionurl="{escaped(self.address)}"{self._date()}'))
 
     def of_copy(self, original: str) -> Markup:
         """Attributes for the link to this copy."""
-        return Markup(f' data-originalurl="{escaped(original)}"{self._date()}')  # noqa: S704 -- escaped
+        return markup(html(f' data-originalurl="{escaped(original)}"{self._date()}'))
 
     def _date(self) -> str:
         return f' data-versiondate="{self.taken}"' if self.taken else ""

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from claimspring.i18n.html import escaped
+from claimspring.i18n.html import Html, escaped, html
 from claimspring.i18n.labels import mark
+from claimspring.i18n.multilingual import Said, alone
 from claimspring.model.ids import PublisherId
 from claimspring.model.values import LocalizedText
 from claimspring.site.prose import prose
@@ -43,10 +44,10 @@ class SearchDocument(NamedTuple):
 
     section: str
     """What the page's kind is called among the facets."""
-    title: str
-    texts: Sequence[str]
+    title: Said
+    texts: Sequence[Html]
     """Safe HTML, each a block of its own; the beginning is shown where only the title holds the words."""
-    facets: Mapping[str, Iterable[str]] = MappingProxyType({})
+    facets: Mapping[str, Iterable[Said]] = MappingProxyType({})
 
 
 def volumes(site: Site) -> range:
@@ -76,22 +77,22 @@ def document_html(view: View, document: SearchDocument) -> str:
     )
 
 
-def byline(view: View, publisher: PublisherId, author: str | None) -> str:
+def byline(view: View, publisher: PublisherId, author: str | None) -> Html:
     """Whose words a page's are, as a text of its document."""
-    return escaped(", ".join([view.publisher_name(publisher), *([author] if author else [])]))
+    return escaped(", ".join([alone(view.publisher_name(publisher)), *([author] if author else [])]))
 
 
-def said(view: View, text: LocalizedText | None) -> str:
+def said(view: View, text: LocalizedText | None) -> Html:
     """A localized text as a text of a document."""
     return escaped(view.plain(text))
 
 
-def told(view: View, text: LocalizedText | None) -> str:
+def told(view: View, text: LocalizedText | None) -> Html:
     """A localized text in Markdown as a text of a document."""
-    return prose(view.plain(text)) if text else ""
+    return html(prose(alone(view.plain(text)))) if text else html("")
 
 
-def _ended(text: str) -> str:
+def _ended(text: Html) -> Html:
     """With a full stop where nothing else ends it: excerpts run from one text into the next."""
-    text = text.strip()
-    return text if text[-1:] in _ENDS else f"{text}."
+    said = str(text).strip()
+    return html(said if said[-1:] in _ENDS else f"{said}.")

@@ -22,7 +22,7 @@ def documents_of(view: View, volume: int) -> Iterator[Output]:
     makers = (maker for kind in KINDS for maker in _makers(view, kind))
     for place, make in islice(makers, volume - 1, None, len(volumes(view.site))):
         if document := make():
-            file = f"{view.site.addresses.localized(place, view.language)}index.html"
+            file = f"{view.site.addresses.place_in(view.language, place)}index.html"
             yield Output(file, [encoded(document_html(view, document))])
 
 

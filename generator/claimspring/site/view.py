@@ -7,9 +7,9 @@ from functools import cached_property
 from markupsafe import Markup
 
 from claimspring.anchor.fragment import link_to
-from claimspring.i18n.html import escaped
+from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.labels import CHANGES
-from claimspring.i18n.multilingual import apart, parallel
+from claimspring.i18n.multilingual import Multilingual, Said, apart, composed, multilingual
 from claimspring.i18n.translator import Words
 from claimspring.model.claim import Attribution, Change, ChangeKind, Claim
 from claimspring.model.ids import ClaimKey, PublisherId, RatingId, SourceId
@@ -55,17 +55,17 @@ class View:
         """The words of a localized text, marked with their language where it is another one."""
         return self.words.shown(text)
 
-    def plain(self, text: LocalizedText | None) -> str:
+    def plain(self, text: LocalizedText | None) -> Multilingual:
         """The words of a localized text, without their language."""
         return self.words.plain(text)
 
-    def in_each(self, make: Callable[["View"], str]) -> str:
-        """What is made in each language by itself, as one parallel text."""
-        return parallel([make(view) for view in self.alone])
+    def in_each(self, make: Callable[["View"], str]) -> Multilingual:
+        """What is made in each language by itself, as one multilingual text."""
+        return multilingual([make(view) for view in self.alone])
 
-    def address(self, place: str) -> str:
+    def address(self, place: str) -> Multilingual:
         """The full address of a page."""
-        return self.site.addresses.page(place, *self.languages)
+        return self.site.addresses.page(place, self.languages)
 
     def written(self, narrative: Narrative) -> Markup:
         """A written page's HTML, cleaned; pictures lie beside the pages of the site's first language."""
@@ -77,24 +77,24 @@ class View:
         content/corrections.md stands above the corrections.
         """
         headings = zip(self.alone, apart(heading, len(self.languages)), strict=True)
-        return Markup(parallel([_introduction(view, place) or plain for view, plain in headings]))  # noqa: S704 -- safe
+        return markup(html(multilingual([_introduction(view, place) or plain for view, plain in headings])))
 
     def line(self, key: ClaimKey) -> "ClaimLine":
         """What a list shows of a claim."""
         claim = self.site.claim(key)
         return ClaimLine(key, claim, self.site.rating(key))
 
-    def publisher_name(self, publisher: PublisherId) -> str:
+    def publisher_name(self, publisher: PublisherId) -> Said:
         """The name of a publisher; its id where it is not listed."""
         listed = self.site.publisher(publisher)
         return self.plain(listed.name) if listed else publisher
 
-    def publisher_of(self, source: SourceId) -> str:
+    def publisher_of(self, source: SourceId) -> Said:
         """The name of the publisher of a document; empty where the document could not be read."""
         document = self.site.source(source)
         return self.publisher_name(document.publisher) if document else ""
 
-    def source_title(self, source: SourceId) -> str:
+    def source_title(self, source: SourceId) -> Said:
         """What to call a document: its title, else whose it is and of which day."""
         document = self.site.source(source)
         if document is None:
@@ -106,7 +106,7 @@ class View:
             return self.words.say("%(name)s, %(date)s", name=name, date=self.words.partial_date(document.published))
         return self.words.say("%(name)s, title not recorded", name=name)
 
-    def credited(self, credit: Attribution) -> str:
+    def credited(self, credit: Attribution) -> Said:
         """Whom the article credits: the outlet's name, or the name of the document's publisher."""
         if credit.publisher:
             return self.publisher_name(credit.publisher)
@@ -122,14 +122,14 @@ class View:
         """The address that opens a page at the words, where browsers can."""
         return url if passage is None else link_to(url, passage)
 
-    def change_words(self, change: Change) -> str:
+    def change_words(self, change: Change) -> Multilingual:
         """What an entry of the history says, in words."""
         said = self.words.say(CHANGES[change.change])
         if change.change is ChangeKind.VERDICT_CHANGE:
-            return f"{said}: {self._label(change.was)} → {self._label(change.now)}"
+            return composed(f"{said}: {self._label(change.was)} → {self._label(change.now)}")
         return said
 
-    def _label(self, rating: RatingId | None) -> str:
+    def _label(self, rating: RatingId | None) -> Said:
         listed = self.site.corpus.ratings.get(rating) if rating else None
         return self.plain(listed.label) if listed else str(rating or "?")
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from claimspring.i18n.labels import SOURCE_KINDS, WAYS
+from claimspring.i18n.multilingual import Multilingual, Said
 from claimspring.i18n.translator import Words
 from claimspring.model.article import ArticleHeader
 from claimspring.model.ids import PublisherId
@@ -11,13 +12,13 @@ from claimspring.model.values import Text
 from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_of, outlet_of
 
 
-def publisher_name(graph: Graph, publisher: PublisherId, words: Words) -> str:
+def publisher_name(graph: Graph, publisher: PublisherId, words: Words) -> Said:
     """The name of a publisher; its id where it is not listed."""
     listed = graph.corpus.publishers.get(publisher)
     return words.plain(listed.name) if listed else publisher
 
 
-def who(graph: Graph, node: NodeId, words: Words) -> str:
+def who(graph: Graph, node: NodeId, words: Words) -> Said:
     """Who published a node; for an id that no file has, the id."""
     publisher = graph.publisher_of(node)
     return publisher_name(graph, publisher, words) if publisher else str(node)
@@ -37,18 +38,18 @@ def title(graph: Graph, node: NodeId) -> Text | None:
     return Text(head.title, head.language) if head and head.title else None
 
 
-def name(graph: Graph, node: NodeId, words: Words) -> str:
+def name(graph: Graph, node: NodeId, words: Words) -> Said:
     """A document in few words: who published it, and when."""
     return dated(who(graph, node, words), graph.published(node), words)
 
 
 @lru_cache(maxsize=1 << 14)
-def dated(by: str, published: str | None, words: Words) -> str:
+def dated(by: Said, published: str | None, words: Words) -> Said:
     """A publisher and a day; kept, for the same document is named on the pages of many claims."""
     return words.say("%(name)s, %(date)s", name=by, date=words.partial_date(published)) if published else by
 
 
-def sort(graph: Graph, node: NodeId, words: Words) -> str:
+def sort(graph: Graph, node: NodeId, words: Words) -> Multilingual:
     """What sort of document it is."""
     if article_of(node):
         return words.say("the article")
@@ -58,7 +59,7 @@ def sort(graph: Graph, node: NodeId, words: Words) -> str:
     return words.say(SOURCE_KINDS[source.kind]) if source else words.say("no file")
 
 
-def relation(link: Link, words: Words) -> str:
+def relation(link: Link, words: Words) -> Multilingual:
     """What a document did with the one that it was made from, as the words before that one's name."""
     match link.kind:
         case LinkKind.EDITION:
@@ -69,7 +70,7 @@ def relation(link: Link, words: Words) -> str:
             return words.say(WAYS[link.how]) if link.how else words.say("comes from")
 
 
-def links_and_origins(links: int, origins: int, words: Words, *, complete: bool) -> str:
+def links_and_origins(links: int, origins: int, words: Words, *, complete: bool) -> Multilingual:
     """Five links, one origin; "known" where not every link could be followed to one."""
     say, number = words.say, spelled(origins, words)
     first = say("one link") if links == 1 else say("%(number)s links", number=spelled(links, words))
@@ -82,7 +83,7 @@ def links_and_origins(links: int, origins: int, words: Words, *, complete: bool)
     return say("%(links)s, %(origins)s", links=first, origins=last)
 
 
-def spelled(number: int, words: Words) -> str:
+def spelled(number: int, words: Words) -> Multilingual:
     """A small number from two on as a word, any other in figures."""
     say = words.say
     small = {

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from claimspring.exports.jsonld import document
 from claimspring.exports.web_annotation import ClaimedWords, annotations
-from claimspring.i18n.html import escaped
+from claimspring.i18n.html import Html, escaped, html, markup
 from claimspring.i18n.labels import mark
-from claimspring.i18n.multilingual import encoded
+from claimspring.i18n.multilingual import Multilingual, alone, encoded
 from claimspring.model.article import Article
 from claimspring.model.claim import Claim
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
@@ -81,7 +81,11 @@ def article_content(view: View, article: ArticleId) -> PageContent:
 def _outlets(view: View, article: ArticleId, names: Iterable[PublisherId]) -> Markup:
     """The outlets by their names' order in each language, with links to their pages."""
     home = home_of(ARTICLE.place(article))
-    return Markup(view.in_each(lambda one: _named(one, home, sorted(names, key=one.publisher_name))))  # noqa: S704 -- escaped
+    return markup(
+        html(
+            view.in_each(lambda one: _named(one, home, sorted(names, key=lambda name: alone(one.publisher_name(name)))))
+        )
+    )
 
 
 def _named(view: View, home: str, names: Iterable[PublisherId]) -> str:
@@ -89,7 +93,7 @@ def _named(view: View, home: str, names: Iterable[PublisherId]) -> str:
     return ", ".join(links)
 
 
-def _description(view: View, found: Coverage) -> str:
+def _description(view: View, found: Coverage) -> Multilingual:
     parts = [f"{number} × {view.plain(rating.label)}" for _, rating, number in found.verdicts]
     return view.words.count("%(num)s claim checked", "%(num)s claims checked", found.claims) + ": " + ", ".join(parts)
 
@@ -145,7 +149,7 @@ def _document(view: View, article: ArticleId) -> SearchDocument:
     return SearchDocument(mark("Articles"), header.title, texts)
 
 
-def _read(view: View, article: ArticleId) -> Iterator[str]:
+def _read(view: View, article: ArticleId) -> Iterator[Html]:
     """Each block of the article's text."""
     reading = view.site.readings[article]
     return (escaped(reading.text[block.start : block.end]) for block in reading.blocks)

@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from claimspring.diagrams.social_card import Card, social_picture
 from claimspring.exports.jsonld import document
-from claimspring.i18n.html import escaped
+from claimspring.i18n.html import Html, escaped, html, markup
 from claimspring.i18n.labels import CLAIM_KINDS, mark
-from claimspring.i18n.multilingual import apart, read_off
+from claimspring.i18n.multilingual import Multilingual, alone, apart, composed, read_off
 from claimspring.model.claim import Claim, Stance
 from claimspring.model.ids import ClaimKey
 from claimspring.model.source import SourceKind
@@ -54,7 +52,7 @@ def claim_content(view: View, key: ClaimKey) -> PageContent:
             "independence": independence(view, key),
             "trails": claim_trails(view, key),
             "tools": claim_tools(view, key),
-            "report": Markup(view.in_each(lambda one: _report(one, key))),  # noqa: S704 -- escaped
+            "report": markup(html(view.in_each(lambda one: _report(one, key)))),
             "neighbours": view.site.neighbours.get(key, (None, None)),
         },
     )
@@ -70,7 +68,7 @@ def _rank(shown: Exhibit) -> tuple[int, int]:
     return _ORDER.index(shown.evidence.stance), nearness
 
 
-def _stances(view: View, claim: Claim) -> str:
+def _stances(view: View, claim: Claim) -> Multilingual:
     """6 refute · 1 qualifies."""
     numbers = Counter(evidence.stance for evidence in claim.evidence)
     count = view.words.count
@@ -80,7 +78,7 @@ def _stances(view: View, claim: Claim) -> str:
         Stance.QUALIFIES: lambda n: count("%(num)s qualifies it", "%(num)s qualify it", n),
         Stance.CONTEXT: lambda n: count("%(num)s gives context", "%(num)s give context", n),
     }
-    return " · ".join(said[stance](numbers[stance]) for stance in _ORDER if numbers[stance])
+    return composed(" · ".join(str(said[stance](numbers[stance])) for stance in _ORDER if numbers[stance]))
 
 
 def _report(view: View, key: ClaimKey) -> str:
@@ -102,7 +100,7 @@ def _error_address(view: View, key: ClaimKey) -> str:
         return contact
     subject = view.words.say("Error in the review of %(claim)s", claim=key)
     page = view.address(CLAIM.place(key))
-    return f"mailto:{quote(contact, safe='@')}?subject={quote(subject)}&body={quote(page)}"
+    return f"mailto:{quote(contact, safe='@')}?subject={quote(alone(subject))}&body={quote(alone(page))}"
 
 
 def _document(view: View, key: ClaimKey) -> SearchDocument | None:
@@ -110,7 +108,7 @@ def _document(view: View, key: ClaimKey) -> SearchDocument | None:
     if rating is None:
         return None
     verdict = view.plain(rating.label)
-    publishers = sorted({name for evidence in claim.evidence if (name := view.publisher_of(evidence.source))})
+    publishers = sorted({alone(name) for evidence in claim.evidence if (name := view.publisher_of(evidence.source))})
     return SearchDocument(
         mark("Claims"),
         view.plain(claim.statement),
@@ -125,7 +123,7 @@ def _document(view: View, key: ClaimKey) -> SearchDocument | None:
     )
 
 
-def _findings(view: View, claim: Claim) -> Iterator[str]:
+def _findings(view: View, claim: Claim) -> Iterator[Html]:
     """What the evidence says, what became of the credits, and what the desk makes of it all."""
     review = claim.review
     yield said(view, review.summary)
@@ -157,13 +155,13 @@ def _files(view: View, key: ClaimKey) -> Iterator[Output]:
 def _in_each(view: View, place: str, text: str) -> Iterator[Output]:
     """A file in every language."""
     for language, read in zip(view.languages, read_off(text, len(view.languages)), strict=True):
-        yield Output(view.site.addresses.localized(place, language), [read])
+        yield Output(view.site.addresses.place_in(language, place), [read])
 
 
 def _pictures(view: View, key: ClaimKey, shown: embed_card.Embed) -> Iterator[Output]:
     verdicts, statements = (apart(text, len(view.languages)) for text in (shown.verdict, shown.statement))
     for language, verdict, statement in zip(view.languages, verdicts, statements, strict=True):
-        place = view.site.addresses.localized(PICTURE.place(key), language)
+        place = view.site.addresses.place_in(language, PICTURE.place(key))
         yield Output(place, [social_picture(Card(verdict, shown.icon, statement, shown.site_name))])
 
 

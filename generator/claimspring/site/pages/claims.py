@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimspring.exports.dataset import dataset
 from claimspring.exports.jsonld import script
 from claimspring.i18n.labels import CLAIM_KINDS, mark
+from claimspring.i18n.multilingual import Said
 from claimspring.model.article import Article
 from claimspring.model.ids import ClaimKey, PublisherId
 from claimspring.routes.pages import CLAIMS
@@ -32,7 +33,7 @@ class Choice:
     """One choice of a filter, and how many rows of the page it leaves."""
 
     value: str
-    label: str
+    label: Said
     number: int
 
 
@@ -41,7 +42,7 @@ class Facet:
     """A filter beside the table; `name` is its name in the page's address."""
 
     name: str
-    label: str
+    label: Said
     choices: list[Choice]
 
 
@@ -59,7 +60,7 @@ def claims_content(view: View, number: int) -> PageContent:
         values={
             "rows": rows,
             "leaf": shown,
-            "root": site.addresses.root(CLAIMS.place(number), *view.languages),
+            "root": site.addresses.root(CLAIMS.place(number), view.languages),
             "facets": _facets(view, rows),
             "total": len(site.published),
             "articles": len(site.corpus.articles),
@@ -78,10 +79,10 @@ def _facets(view: View, rows: list[ClaimRow]) -> list[Facet]:
     """The filters beside the table, each with the choices that occur."""
     say = view.words.say
     lines = [row.line for row in rows]
-    titles = {str(row.line.key.article): row.article.header.title for row in rows if row.article}
-    kinds = {str(kind): say(name) for kind, name in CLAIM_KINDS.items()}
-    publishers = {str(name): view.publisher_name(name) for row in rows for name in row.publishers}
-    topics = {topic: topic.replace("-", " ") for line in lines for topic in line.claim.topics}
+    titles: dict[str, Said] = {str(row.line.key.article): row.article.header.title for row in rows if row.article}
+    kinds: dict[str, Said] = {str(kind): say(name) for kind, name in CLAIM_KINDS.items()}
+    publishers: dict[str, Said] = {str(name): view.publisher_name(name) for row in rows for name in row.publishers}
+    topics: dict[str, Said] = {topic: topic.replace("-", " ") for line in lines for topic in line.claim.topics}
     return [
         Facet("article", say("Article"), _choices((line.key.article for line in lines), titles)),
         Facet("kind", say("Kind"), _choices((line.claim.kind for line in lines), kinds)),
@@ -92,7 +93,7 @@ def _facets(view: View, rows: list[ClaimRow]) -> list[Facet]:
     ]
 
 
-def _choices(values: Iterable[str], labels: Mapping[str, str]) -> list[Choice]:
+def _choices(values: Iterable[str], labels: Mapping[str, Said]) -> list[Choice]:
     """The values that occur, the most frequent first."""
     numbers = Counter(str(value) for value in values)
     order = sorted(numbers, key=lambda value: (-numbers[value], value))

@@ -1,5 +1,6 @@
 """What people wrote in Markdown: method, handbook, contact."""
 
+from claimspring.i18n.html import html
 from claimspring.i18n.labels import mark
 from claimspring.routes.pages import HOME, NARRATIVE
 from claimspring.site.narrative import Narrative, first_words
@@ -25,7 +26,7 @@ def narrative_content(view: View, place: str) -> PageContent:
 
 def _document(view: View, place: str) -> SearchDocument:
     narrative = _narrative(view, place)
-    return SearchDocument(mark("About this site"), narrative.title, [view.written(narrative)])
+    return SearchDocument(mark("About this site"), narrative.title, [html(view.written(narrative))])
 
 
 def _narrative(view: View, place: str) -> Narrative:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from claimspring.i18n.html import escaped
 from claimspring.i18n.labels import PUBLISHER_KINDS, mark
+from claimspring.i18n.multilingual import alone
 from claimspring.model.ids import PublisherId, SourceId
 from claimspring.model.observation import QuotationState
 from claimspring.model.observation_summary import quotation_standing
@@ -52,7 +53,7 @@ def _document(view: View, publisher: PublisherId) -> SearchDocument:
     value = view.site.corpus.publishers[publisher]
     names = [*value.aliases, *([view.publisher_name(value.owner)] if value.owner else [])]
     kind = view.words.say(PUBLISHER_KINDS[value.kind])
-    texts = [escaped(kind), escaped(", ".join(names)), told(view, value.note)]
+    texts = [escaped(kind), escaped(", ".join(map(alone, names))), told(view, value.note)]
     return SearchDocument(mark("Publishers"), view.plain(value.name), texts)
 
 

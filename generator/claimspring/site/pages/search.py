@@ -14,7 +14,7 @@ from claimspring.site.view import View
 
 def search_content(view: View, _: int) -> PageContent:
     """The one page."""
-    here = view.site.addresses.localized(SEARCH.place(), view.language)
+    here = view.site.addresses.place_in(view.language, SEARCH.place())
     icons = {view.plain(rating.label): rating.icon for rating in view.site.corpus.ratings.values()}
     return PageContent(
         title=view.words.say("Search"),
