@@ -198,10 +198,10 @@ def test_a_cache_that_lies_elsewhere_is_not_written_through(project: Harbour, tm
 
 def test_diff_of_a_file_without_a_last_line_break(project: Harbour) -> None:
     text = project.read(REGISTER).rstrip("\n")
-    project.write(REGISTER, text.replace("https://archive", "ttps://archive"))
+    project.write(REGISTER, text.replace("https://web", "ttps://web"))
     last = text.splitlines()[-1]
     no_break = "\n\\ No newline at end of file\n"
-    bad = last.replace("https://archive", "ttps://archive")
+    bad = last.replace("https://web", "ttps://web")
     assert run("--fix", "--diff").stdout.endswith(f"-{bad}{no_break}+{last}{no_break}")
 
 

@@ -134,3 +134,13 @@ def test_robots_hold_for_made_up_addresses_too(serve: Serve, run: Run) -> None:
     server = serve(handler, robots=False, nowhere=False)
     run(server)
     assert [path for _, path in server.asked] == ["/robots.txt", "/news/a.html"]
+
+
+def test_an_address_that_gives_somebody_away_is_not_asked(serve: Serve, run: Run) -> None:
+    server = serve(lambda peer: peer.answer(GOOD))
+    look = seen(run(server, "/news/a.html?token=abcdef123456"))
+    assert (look.state, look.reason) == (
+        PageState.REFUSED,
+        "the address holds a session or a key, so that it is not asked",
+    )
+    assert server.asked == []

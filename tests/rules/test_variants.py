@@ -44,7 +44,11 @@ def mention(words: str) -> Edit:
             (PUBLISHERS, "  kind: newspaper", "  kind: newspaper\n  url: https://203.0.113.9/"),
             (PUBLISHERS, "203.0.113.9", "1.1.1.1"),
         ),
-        ((NOTICE, "published: 2026-03-09\n", ""), (NOTICE, "retrieved: 2026-03-12\n", "retrieved: 2020-01-01\n")),
+        (
+            (NOTICE, "published: 2026-03-09\n", ""),
+            (NOTICE, "retrieved: 2026-03-12\n", "retrieved: 2020-01-01\n"),
+            (NOTICE, "/web/20260312", "/web/20200102"),
+        ),
     ],
 )
 def test_left_alone(harbour: Harbour, edits: tuple[Edit, ...]) -> None:

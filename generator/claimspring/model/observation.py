@@ -144,6 +144,11 @@ class OutsideCopy(Model):
     quotations: int = Field(default=0, ge=0)
     """How many of the source's quotations stand in that copy."""
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether the copy could be read."""
+        return self.state in READABLE
+
 
 class Sketch(Model):
     """What is remembered of a page's own text at a look at which quoted words stood there.

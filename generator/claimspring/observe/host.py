@@ -32,6 +32,7 @@ from claimspring.observe.http.politeness import (
 from claimspring.observe.http.transport import Session
 from claimspring.observe.page_state import MadeUp
 from claimspring.observe.visit import HostQueue, Job, Visit, VisitOutcome, first_folder, leads_on, observe
+from claimspring.rules.web_address import personal
 from claimspring.workers.memory import MemoryBudget
 
 _ASKS_TO_WAIT = frozenset({429, 503})
@@ -74,6 +75,9 @@ class Visitor:
                 yield visit
 
     def _visit(self, job: Job) -> Visit:
+        if not job.interface and (what := personal(job.address)):
+            failure = Failure(PageState.REFUSED, f"the address holds {what}, so that it is not asked")
+            return observe(job, failure, _now())
         with self.watchdog.watch(self.queue.settings.deadline) as deadline:
             got = self._ask(job, deadline)
             for _ in range(_ANEW):

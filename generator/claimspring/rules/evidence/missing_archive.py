@@ -2,7 +2,7 @@
 
 ## What it does
 Wants `archived`, the address of a copy in a public archive, on every source that has an address and is used as evidence
-for a decided verdict. A copy that `claimspring observe` took or found counts as well.
+for a decided verdict, and passes the rules on copies. A copy that `claimspring observe` took or found counts as well.
 
 ## Why it is bad
 When the page changes or goes, the verdict loses its ground, and nobody can tell what stood there.
@@ -17,7 +17,7 @@ Save the page in an archive and note the copy's address, or let `claimspring obs
 
 ```yaml
 url: https://tass.com/defense/1659905
-archived: https://web.archive.org/web/20230814/https://tass.com/defense/1659905
+archived: https://web.archive.org/web/20230814121314/https://tass.com/defense/1659905
 ```
 """
 
@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.observation import READABLE, Ledger, PageState
 from claimspring.model.observation_summary import page_standing
+from claimspring.rules.archived_copies import NO_COPY, Named, doubts
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import weighed_sources
 
@@ -36,7 +37,8 @@ def check(context: Context) -> Iterator[Problem]:
     """Every source in use as evidence of which no copy is known."""
     for source_id, record in weighed_sources(context):
         ledger = context.corpus.ledgers.get(source_id)
-        if record.value.url and record.value.archived is None and not (ledger and (_copied(ledger) or _gone(ledger))):
+        named = record.value.archived and not doubts(Named(record.path, record.value, ledger), context.today) & NO_COPY
+        if record.value.url and not named and not (ledger and (_copied(ledger) or _gone(ledger))):
             yield Problem(
                 record.path,
                 ("url",),

@@ -22,13 +22,11 @@ url: https://tass.com/defense/1659905
 """
 
 import ipaddress
-import itertools
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from claimspring.model.article import ArticleHeader
-from claimspring.model.finding import Problem, Route, Severity
-from claimspring.model.source import Source
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.addresses import addresses
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
@@ -41,7 +39,7 @@ EXAMPLES = ("example.com", "example.net", "example.org")
 
 def check(context: Context) -> Iterator[Problem]:
     """Every address whose host cannot be a public one."""
-    for path, route, url in _addresses(context):
+    for path, route, url in addresses(context):
         host = urlsplit(url).hostname or ""
         if not _public(host):
             yield Problem(
@@ -61,16 +59,3 @@ def _public(host: str) -> bool:
     if not dot or top in RESERVED:
         return False
     return not any(host == name or host.endswith(f".{name}") for name in EXAMPLES)
-
-
-def _addresses(context: Context) -> Iterator[tuple[str, Route, str]]:
-    corpus = context.corpus
-    articles = ((record.path, record.value.header) for record in corpus.articles.values())
-    sources = ((record.path, record.value) for record in corpus.sources.values())
-    for path, document in itertools.chain[tuple[str, ArticleHeader | Source]](articles, sources):
-        for key, url in (("url", document.url), ("archived", document.archived)):
-            if url:
-                yield path, (key,), url
-    for publisher_id, publisher in corpus.publishers.items():
-        if publisher.url:
-            yield "claims/publishers.yml", (publisher_id, "url"), publisher.url

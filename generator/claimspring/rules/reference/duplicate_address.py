@@ -1,7 +1,8 @@
 """Two source files have the same address.
 
 ## What it does
-Compares the addresses of all sources, without regard to the fragment, a trailing slash, `http` or `https`, and `www.`.
+Compares the addresses of all sources, without regard to what does not make another page: `http` or `https`, `www.` and
+`m.`, a trailing slash, `index.html`, the order of parameters, trackers, pages sped up for phones, fragments.
 
 ## Why it is bad
 One document counts as two, so that one origin looks like two independent ones.
@@ -18,10 +19,10 @@ Keep one file, and let every claim name it; two passages of one document are two
 """
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
+from claimspring.rules.web_address import canonical
 
 SEVERITY = Severity.WARNING
 
@@ -32,7 +33,7 @@ def check(context: Context) -> Iterator[Problem]:
     for source_id, record in context.corpus.sources.items():
         if record.value.url is None:
             continue
-        address = _folded(record.value.url)
+        address = canonical(record.value.url)
         other = first.setdefault(address, source_id)
         if other != source_id:
             yield Problem(
@@ -41,9 +42,3 @@ def check(context: Context) -> Iterator[Problem]:
                 f"'{other}' has the same address",
                 f"keep one of the two files, and name '{other}' wherever '{source_id}' is named",
             )
-
-
-def _folded(url: str) -> str:
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}:{parts.port or ''}{parts.path.rstrip('/')}?{parts.query}"

@@ -1,0 +1,37 @@
+"""The copy is older than the page, or of the future.
+
+## What it does
+Compares the moment in the address of the copy with `published`, less a day for the zones of the world, and with today.
+
+## Why it is bad
+A copy from before its page was published holds something else. One of the two dates, or the copy, is wrong.
+
+## Example
+```yaml
+published: 2023-08-14
+archived: https://web.archive.org/web/20230301121314/https://tass.com/defense/1659905
+```
+
+## What to write instead
+Correct the date that is wrong, or write the address of a later copy.
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.archived_copies import Doubt, with_doubt
+from claimspring.rules.context import Context
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every copy that cannot have been taken then."""
+    hint = "write the address of a later copy, or correct the date that is wrong"
+    for named in with_doubt(context, Doubt.BEFORE_THE_PAGE):
+        if named.copy and named.copy.taken:
+            taken, published = named.copy.taken.date(), named.document.published
+            yield named.problem(f"the copy is of '{taken}', the page of '{published}'", hint)
+    for named in with_doubt(context, Doubt.IN_THE_FUTURE):
+        if named.copy and named.copy.taken:
+            yield named.problem(f"the copy is of '{named.copy.taken.date()}', which is yet to come", hint)
