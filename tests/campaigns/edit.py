@@ -13,8 +13,10 @@ from time import perf_counter
 from typing import NamedTuple
 
 from claimspring.read.decode import decode
+from claimspring.read.editing.changeset import FileChange
+from claimspring.read.editing.history import taken_back
 from claimspring.read.editing.kinds import BYTE_ORDER_MARK, FileKind, kind_of
-from claimspring.read.editing.operations import Operation, Refused
+from claimspring.read.editing.operations import Operation, Refused, Set
 from claimspring.read.fault import Unreadable
 from tests.read.editing.oracles import as_pure_python_reads_it, wrongs
 from tests.read.editing.samples import restyled, some_operation
@@ -76,6 +78,7 @@ class Campaign:
             return text
 
     def _chain(self, path: str, kind: FileKind, text: str) -> None:
+        first, done = text, list[FileChange]()
         for _ in range(CHAIN):
             operation = some_operation(self.chance, kind.data(text), kind.changer.shape)
             self.counts["edits"] += 1
@@ -84,7 +87,7 @@ class Campaign:
                 new = kind.change(text, operation)
             except Refused as refused:
                 self._note("refused", path, operation, text, str(refused))
-                return
+                break
             self.seconds.append(perf_counter() - began)
             self.counts[type(operation).__name__] += 1
             old_parts, new_parts = kind.split(text), kind.split(new)
@@ -92,7 +95,19 @@ class Campaign:
                 self._note("outside of the head", path, operation, text, new)
             for wrong in wrongs(old_parts.yaml, new_parts.yaml, operation):
                 self._note(wrong, path, operation, text, new)
+            done.append(FileChange(path, text.encode(), new.encode()))
             text = new
+        self._back(first, text, done)
+
+    def _back(self, first: str, text: str, done: Sequence[FileChange]) -> None:
+        """Take back the chain, the last change first."""
+        now: bytes | None = text.encode()
+        for change in reversed(done):
+            back, conflicts = taken_back(change, now)
+            now = None if conflicts else back.after
+        if now != first.encode():
+            self.counts["not taken back"] += 1
+            self.wrong.append(("not taken back", done[0].path, Set((), None), first, text))
 
     def _note(self, what: str, path: str, operation: Operation, text: str, new: str) -> None:
         self.counts[what.partition(":")[0]] += 1

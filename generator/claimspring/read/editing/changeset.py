@@ -50,13 +50,18 @@ class ChangedMeanwhile(Exception):  # noqa: N818 -- it says what happened to the
         self.paths = tuple(paths)
 
 
+def current(root: Path, path: str) -> bytes | None:
+    """What a file holds; None where there is none. Raises `Refused` for a path that is none of the project's."""
+    return _bytes(_place(root, path))
+
+
 def planned(root: Path, operations: Mapping[str, Iterable[Operation]]) -> tuple[FileChange, ...]:
     """What operations, by the path of the file, make of files as they stand on disk; raises `Refused`."""
     return tuple(_planned(root, path, tuple(wanted)) for path, wanted in operations.items())
 
 
 def _planned(root: Path, path: str, operations: tuple[Operation, ...]) -> FileChange:
-    before = _bytes(_place(root, path))
+    before = current(root, path)
     if before is None:
         raise Refused(f"there is no file '{path}'")
     try:
@@ -73,7 +78,7 @@ def commit(root: Path, changes: Iterable[FileChange]) -> None:
         return
     with _locked(root):
         _finish(root)
-        if moved := [change.path for change in wanted if _bytes(_place(root, change.path)) != change.before]:
+        if moved := [change.path for change in wanted if current(root, change.path) != change.before]:
             raise ChangedMeanwhile(moved)
         try:
             _write_aside(root, wanted)
@@ -102,7 +107,7 @@ def _put_in_place(root: Path, changes: Sequence[FileChange]) -> None:
             _put(root, change)
     except OSError:
         for change in changes:
-            if _bytes(_place(root, change.path)) == change.after:
+            if current(root, change.path) == change.after:
                 _put(root, change.reverse)
         _forget(root, changes)
         raise
@@ -115,7 +120,7 @@ def _finish(root: Path) -> None:
     if not (root / _JOURNAL).is_dir():
         return
     changes = _read_journal(root / _JOURNAL)
-    now = {change.path: _bytes(_place(root, change.path)) for change in changes}
+    now = {change.path: current(root, change.path) for change in changes}
     foreign = [change for change in changes if now[change.path] not in (change.before, change.after)]
     for change in changes:
         if foreign and change not in foreign:

@@ -1,10 +1,11 @@
 """Two states of a file's data -> the operations that lead from the one to the other, as small as they can be.
 
-Items of a list are the same where they hold the same, else where they speak of the same thing: the `source` of
-evidence, the `exact` words of an appearance, the day of an entry of the history.
+Items of a list are the same where they hold the same, else where they speak of the same thing (the `source` of
+evidence, the `exact` words of an appearance, the day of an entry of the history), else where one stands in the other's
+place and they have something in common.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimspring.model.finding import Route
 from claimspring.read.editing.operations import Delete, Insert, Move, Operation, Set
@@ -32,8 +33,11 @@ def differences(old: Data, new: Data, route: Route = ()) -> Iterator[Operation]:
             yield Set(route, new)
 
 
-def pairs(old: Sequence[Data], new: Sequence[Data]) -> dict[int, int]:
-    """Which item of `old` is which of `new`, by their numbers: the same content, else the same subject."""
+def pairs(old: Sequence[Data], new: Sequence[Data], *, replaced: bool = False) -> dict[int, int]:
+    """Which item of `old` is which of `new`, by their numbers.
+
+    With `replaced`, one that stands in another's place is taken for it even where they have nothing in common.
+    """
     found: dict[int, int] = {}
     for alike in (_equal, _of_one_subject):
         free = [place for place in range(len(new)) if place not in found.values()]
@@ -44,7 +48,34 @@ def pairs(old: Sequence[Data], new: Sequence[Data]) -> dict[int, int]:
             if here is not None:
                 found[index] = here
                 free.remove(here)
-    return found
+    in_place = _in_place_of_each_other(old, new, found)
+    return found | {index: place for index, place in in_place if replaced or _are_alike(old[index], new[place])}
+
+
+def _in_place_of_each_other(
+    old: Sequence[Data], new: Sequence[Data], found: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Items that are left over on both sides behind the same item."""
+    behind = _left_over(range(len(new)), {place: place for place in found.values()})
+    for before, indices in _left_over(range(len(old)), dict(found)).items():
+        yield from zip(indices, behind.get(before, ()), strict=False)
+
+
+def _left_over(numbers: Iterable[int], found: Mapping[int, int]) -> dict[int, list[int]]:
+    """The numbers that are not found, by what the last one before them was found as."""
+    before, left = -1, dict[int, list[int]]()
+    for number in numbers:
+        if number in found:
+            before = found[number]
+        else:
+            left.setdefault(before, []).append(number)
+    return left
+
+
+def _are_alike(one: Data, other: Data) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return any(one[key] == other[key] for key in one.keys() & other.keys())
+    return True
 
 
 def subject(item: Data) -> tuple[str, str] | None:
