@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimspring.reading.text import BlockKind, ReadingText, read
+from claimspring.reading.blocks import BlockKind
+from claimspring.reading.text import ReadingText, read
 from tests.reading.samples import PROSE, TABLE, examples, misplaced, mixture, rendered, squeezed, verbatim_share
 
 

@@ -16,6 +16,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from claimspring.reading.blocks import LABEL
+from claimspring.reading.labels import LabelFault, is_like_label, read_label
 from claimspring.reading.places import PLACES, note_places
 
 LONGEST_PARAGRAPH = 20_000
@@ -24,7 +26,6 @@ MOST_MARKS = 400
 """Brackets and emphasis marks in a paragraph up to which Markdown is read: its cost can grow with their square."""
 AT = "at"
 """The key of a token's meta under which its offset in the block's content is."""
-
 _OPTIONS = {"html": False, "maxNesting": 20}
 _INLINE = ("autolink", "backticks", "emphasis", "entity", "escape", "link", "newline", "text")
 _MARKED = re.compile(r"[\n*_`&<\\\[\]]")
@@ -81,10 +82,27 @@ def _parser() -> MarkdownIt:
     parser.enable("table")
     parser.core.ruler.disable("text_join")
     parser.inline = _TracedInline()
+    parser.block.ruler.before("fence", LABEL, _label)
     for rule in parser.block.ruler.__rules__:
         if rule.name in _SHOWING:
             parser.block.ruler.at(rule.name, _placing(rule.fn), {"alt": rule.alt})
     return parser
+
+
+def _label(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001 -- markdown-it's signature
+    """A block label: a token that shows nothing."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].strip()
+    if not is_like_label(line) or state.is_code_block(start):
+        return False
+    label = read_label(line)
+    if isinstance(label, LabelFault):
+        return False
+    if not silent:
+        token = state.push(LABEL, "", 0)
+        token.meta[LABEL] = label
+        token.meta[PLACES] = [(0, state.bMarks[start] + state.tShift[start])]
+        state.line = start + 1
+    return True
 
 
 def _placing(rule: _Rule) -> _Rule:

@@ -9,45 +9,19 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from claimspring.model.article import Article
+from claimspring.reading.blocks import BlockKind, Surroundings, TextBlock
 from claimspring.reading.markdown import AT, normalised, tokens_of
 from claimspring.reading.places import PLACES, Steps
 
 _LONGER = re.compile(r"\r\n")
+_BLOCKS = frozenset({"inline", "fence", "code_block"})
 SHOWN = "shown"
 """The key of a token's meta under which the offset of its words in the reading text is."""
-
-
-class BlockKind(StrEnum):
-    """What a block is in Markdown."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    CODE = "code"
-    CELL = "cell"
-
-
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """A paragraph, heading, piece of code or cell of a table; none but a cell is empty."""
-
-    start: int
-    end: int
-    kind: BlockKind
-    level: int = 0
-    """Of a heading, from 1 to 6."""
-    around: tuple[str, ...] = ()
-    """What it stands in, from the outside: `blockquote`, `list_item`."""
-    row: int = 0
-    """Of a cell: the number of its row in the article, from 1."""
-    column: int = 0
-    """Of a cell: from 1."""
 
 
 class Run(NamedTuple):
@@ -159,9 +133,7 @@ class _Writer:
         """What stands between the words before and those that follow."""
         self._blocks: list[TextBlock] = []
         self._breaks: list[int] = []
-        self._around: list[str] = []
-        self._level = 0
-        self._row = self._column = 0
+        self._surroundings = Surroundings()
 
     def reading(self, text: str, start: int) -> ReadingText:
         """What was written, for the source before it was normalised, which begins at `start` in its file."""
@@ -172,47 +144,39 @@ class _Writer:
     def write(self, tokens: list[Token]) -> None:
         """Write all that tokens show."""
         for token in tokens:
-            match token.type:
-                case "inline" | "fence" | "code_block":
-                    self._block(token)
-                case "heading_open":
-                    self._level = int(token.tag[1:])
-                case "tr_open":
-                    self._row, self._column = self._row + 1, 0
-                case "td_open" | "th_open":
-                    self._column += 1
-                case "blockquote_open" | "list_item_open":
-                    self._around.append(token.type.removesuffix("_open"))
-                case "blockquote_close" | "list_item_close":
-                    self._around.pop()
-                case "heading_close":
-                    self._level = 0
-                case "table_close":
-                    self._column = 0
+            if token.type in _BLOCKS:
+                self._block(token)
+                self._surroundings.leave(token)
+            else:
+                self._surroundings.pass_by(token)
 
     def _block(self, token: Token) -> None:
+        column = self._surroundings.column
         content = token.content if token.type == "inline" else token.content.removesuffix("\n")
-        if not content and not self._column:
+        if not content and not column:
             return
         if self._blocks:
-            self._break = "\t" if self._column > 1 else "\n"
+            self._break = "\t" if column > 1 else "\n"
         steps = token.meta[PLACES]
         start = self._length + len(self._break)
         if token.type == "inline":
             for child in token.children or ():
                 self._inline(child, content, steps)
-            kind = BlockKind.CELL if self._column else BlockKind.HEADING if self._level else BlockKind.PARAGRAPH
         else:
             token.meta[SHOWN] = start
             self._words(content, 0, len(content), steps, "\n")
-            kind = BlockKind.CODE
-        if self._column and self._break:
+        if column and self._break:
             self._separate(_place(steps, 0))
         self._break = ""
-        if self._length > start or self._column:
-            row = self._row if self._column else 0
-            around = tuple(self._around)
-            self._blocks.append(TextBlock(start, self._length, kind, self._level, around, row, self._column))
+        if self._length > start or column:
+            self._blocks.append(self._surroundings.block(start, self._length, self._kind(token)))
+
+    def _kind(self, token: Token) -> BlockKind:
+        if token.type != "inline":
+            return BlockKind.CODE
+        if self._surroundings.column:
+            return BlockKind.CELL
+        return BlockKind.HEADING if self._surroundings.level else BlockKind.PARAGRAPH
 
     def _inline(self, token: Token, content: str, steps: Steps) -> None:
         at = token.meta[AT]

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from claimspring.i18n.html import html, markup
+from claimspring.reading.blocks import LABEL
 from claimspring.reading.markdown import commonmark
 from claimspring.reading.text import SHOWN, Parsed
 
@@ -106,6 +107,8 @@ def _groups(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The tokens of each block at the top level of the text."""
     group: list[Token] = []
     for token in tokens:
+        if token.type == LABEL:
+            continue
         group.append(token)
         if token.level == 0 and token.nesting <= 0:
             yield group
