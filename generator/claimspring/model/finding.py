@@ -68,6 +68,8 @@ class Problem:
     """What the file should hold in this place instead, as it is to be written; only where that is certain."""
     span: Span | None = None
     """Where in a file that has no keys."""
+    offsets: tuple[int, int] | None = None
+    """The same in code points, where the rule knows the text alone."""
 
 
 @dataclass(frozen=True, slots=True)

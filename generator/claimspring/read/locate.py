@@ -6,8 +6,9 @@ Positions are not kept while a corpus is read; only the files that have problems
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from claimspring.model.finding import Finding, Positions, Problem, Severity
+from claimspring.model.finding import Finding, Positions, Problem, Severity, Span
 from claimspring.read import articles
+from claimspring.read.decode import offset_to_position
 from claimspring.read.fault import Fault, Unreadable
 from claimspring.read.files import CLAIMS
 from claimspring.read.yaml import parse, parse_leniently
@@ -27,13 +28,18 @@ class Locator:
 
     def locate(self, rule: str, severity: Severity, problem: Problem) -> Finding:
         """The finding of `rule` for `problem`; a route that the file lacks is shown at the nearest thing around it."""
-        span = problem.span or self.positions(problem.path).of(problem.route, key=problem.at_key)
+        span = problem.span or self._span(problem.path, problem.offsets)
+        span = span or self.positions(problem.path).of(problem.route, key=problem.at_key)
         return Fault(rule, problem.message, problem.hint, span, problem.replacement).at(problem.path, severity)
 
     def line(self, path: str, number: int) -> str | None:
         """The text of a line, counted from 1, without its break; None where there is no such line."""
         lines = self.text(path).split("\n")
         return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else None
+
+    def _span(self, path: str, offsets: tuple[int, int] | None) -> Span | None:
+        text = self.text(path)
+        return Span(offset_to_position(text, offsets[0]), offset_to_position(text, offsets[1])) if offsets else None
 
     def _text(self, path: str) -> str:
         if (self._root / path).is_symlink():

@@ -19,6 +19,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "marks-in-quotation",
             "ambiguous-quotation",
             "credit-not-found",
+            "unknown-label",
             "unknown-source",
             "unknown-publisher",
             "unknown-verdict",
