@@ -31,7 +31,7 @@ def claim(text: str, words: str, number: int = 1, style: str = "v-cross") -> Cla
 
 def sentence(text: str, words: str, state: str = "s-open") -> SentenceSpan:
     start = read(text).text.index(words)
-    return SentenceSpan(start, start + len(words), state)
+    return SentenceSpan(start, start + len(words), state, f"s-{words[:3].lower()}")
 
 
 def html(found: list[Block]) -> str:
@@ -50,8 +50,8 @@ def test_words_are_marked_and_lead_to_their_note() -> None:
     text = "One thing. Another thing is so."
     found = marked(text, [claim(text, "Another thing")], [sentence(text, "One thing."), sentence(text, text[11:])])
     assert html(found) == (
-        '<p><span id="s1" class="s s-open">One thing.</span> '
-        '<mark id="s2" class="v-cross" data-c="1">Another thing</mark>'
+        '<p><span id="s-one" class="s s-open">One thing.</span> '
+        '<mark id="s-ano" class="v-cross" data-c="1">Another thing</mark>'
         '\u2060<a class="ref v-cross" id="r-c1" href="#n1">1</a>'
         '<span class="s s-open"> is so.</span></p>\n'
     )

@@ -48,6 +48,8 @@ class SentenceSpan:
     end: int
     state: str
     """The class that tells the sentence's state."""
+    name: str
+    """Its id, for the address inside the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,7 @@ class _Walk:
 
     def _id(self, sentence: int | None, claims: Sequence[ClaimSpan]) -> str:
         """An id for the first piece of a sentence, so that its address can be shared."""
-        name = f"s{sentence + 1}" if sentence is not None else f"c-{claims[-1].slug}"
+        name = self.sentences[sentence].name if sentence is not None else f"c-{claims[-1].slug}"
         if name in self.named:
             return ""
         self.named.add(name)

@@ -14,6 +14,7 @@ from claimspring.model.article import Article
 from claimspring.model.claim import Claim
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
 from claimspring.model.rating import Rating
+from claimspring.reading.sentence_ids import sentence_ids
 from claimspring.reading.text import parse
 from claimspring.routes.addresses import home_of
 from claimspring.routes.pages import ANNOTATIONS, ARTICLE, HOME, PUBLISHER
@@ -105,13 +106,16 @@ def _paragraphs(
     spans = [
         _span(numbers[mark.key], mark.start, mark.end) for mark in site.marks.get(article, ()) if mark.key in numbers
     ]
+    parsed = parse(value.text)
+    places = [(sentence.passage.start, sentence.passage.end) for sentence in found.sentences]
+    names = sentence_ids(parsed.reading.text[start:end] for start, end in places)
     sentences = [
-        SentenceSpan(sentence.passage.start, sentence.passage.end, f"s-{sentence.state}")
-        for sentence in found.sentences
+        SentenceSpan(*place, f"s-{sentence.state}", name)
+        for sentence, place, name in zip(found.sentences, places, names, strict=True)
     ]
     return [
         Paragraph(block.html, tuple(notes[number] for number in block.claims))
-        for block in blocks(parse(value.text), spans, sentences)
+        for block in blocks(parsed, spans, sentences)
     ]
 
 
