@@ -23,6 +23,7 @@ from pydantic import ValidationError as Misfit
 
 from claimspring.model.blanks import filled
 from claimspring.model.settings import Settings
+from claimspring.pipeline.build_lock import BuildLock
 from claimspring.pipeline.build_mode import Once, Way, way
 from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import today
@@ -40,10 +41,16 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
     """The site of claims, inside MkDocs' own build."""
 
     way: Way = Once(log)
+    live: bool = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lock = BuildLock()
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Note whether somebody writes and looks; where pages are not to be reloaded, MkDocs calls no `on_serve`."""
         asked = click.get_current_context(silent=True)
+        self.live = command == "serve"
         self.way = way(log, live=command == "serve" and (asked is None or asked.params.get("livereload") is not False))
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
@@ -73,6 +80,8 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         known = {"root": read.settings.root, "docs_dir": read.settings.docs_dir}
         site = {"site_name": config.site_name, "site_url": config.site_url or None}
         self.settings = Settings.model_validate({**site, **self.options, **known})
+        if not self.live:
+            self.lock.acquire(read.settings.root, log)  # before MkDocs empties the site's folder
         self.project = self.way.begin(replace(read, settings=self.settings), today())
         self.written: dict[str, Narrative] = {}
         config.watch.append(str(self.settings.root / "claims"))
@@ -133,6 +142,11 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         self.way.show(self.project, written, self.frame, Path(config.site_dir))
         if config.strict:
             self.way.wait()  # MkDocs counts what is told until now
+        self.lock.release()
+
+    def on_build_error(self, **_: object) -> None:
+        """Let the next build begin."""
+        self.lock.release()
 
     def frame(self, parts: FrameParts) -> str:
         """Material's frame around nothing, in one language, for pages of one depth."""

@@ -26,6 +26,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "status": "Show what needs a hand next, and why: the most pressing first.",
         "trace": "Show where a claim comes from, and what its evidence rests on.",
         "observe": "Go out to the sources: are the pages there, do the quoted words still stand?",
+        "build": "Build the site; with --publish only if it is fit for readers.",
+        "serve": "Show the site on this machine, fresh after every save.",
         "schema": "Write the JSON Schemas of all files that editors write.",
         "upgrade": "Bring a project's files to the format of this program, and show the difference.",
     }

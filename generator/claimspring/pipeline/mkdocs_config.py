@@ -63,6 +63,13 @@ def read_settings(root: Path | None = None, config: Path | None = None) -> Setti
     return settings_of(top, docs_dir, loaded, files)
 
 
+def site_dir(config: Path) -> Path:
+    """The folder into which MkDocs builds; raises nothing that MkDocs itself would not have told before."""
+    config = config.absolute()
+    said = _load(config, _files(config, config.parent)[0]).get("site_dir")
+    return config.parent / (said if isinstance(said, str) else "site")
+
+
 class _ConfigError(Exception):
     """A configuration that cannot be used, with the findings that say why."""
 

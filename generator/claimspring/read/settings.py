@@ -12,6 +12,7 @@ from typing import NamedTuple
 from claimspring.model.finding import Finding, Route
 from claimspring.model.settings import FORMAT, Settings
 from claimspring.read.fault import Fault, Misfit
+from claimspring.read.files import CLAIMS
 from claimspring.read.model import validate
 from claimspring.read.yaml import YamlDocument
 
@@ -57,7 +58,10 @@ def settings_of(
     known = {"root": root, "docs_dir": docs_dir}
     value = validate(Settings, {**site, **section, **known})
     if isinstance(value, Settings):
-        return SettingsReading(value, tuple(_other_format(value, route, holder, files)), holder.path, route)
+        found = list(_other_format(value, route, holder, files))
+        if not (route or found) and (root / CLAIMS).is_dir():
+            found.append(_missing_plugin(files[0]))
+        return SettingsReading(value, tuple(found), holder.path, route)
     findings = tuple(_found(misfit, route, section, holder, files) for misfit in value)
     return SettingsReading(Settings(root=root), findings, holder.path, route)
 
@@ -78,6 +82,13 @@ def _other_format(
     elif settings.format < FORMAT:
         message = f"the project's format is {settings.format}, not {FORMAT}"
         yield Fault("older-format", message, UPGRADE, place).at(holder.path)
+
+
+def _missing_plugin(file: ConfigFile) -> Finding:
+    """MkDocs would build the site, and not one claim."""
+    message = f"the plugin '{PLUGIN}' is not named, so no claim becomes a page"
+    place = file.document.positions.of(("plugins",), key=True)
+    return Fault("missing-plugin", message, f"add '- {PLUGIN}' under 'plugins:'", place).at(file.path)
 
 
 def _section(plugins: object) -> Mapping[str, object]:

@@ -44,11 +44,11 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _problem(context: Context, name: str, found: list[tuple[str, Blank]]) -> Problem:
     page, blank = found[0]
-    text = context.pages[page]
+    text, docs = context.pages[page], context.settings.docs_dir
     span = Span(offset_to_position(text, blank.start), offset_to_position(text, blank.end))
-    others = ", ".join(dict.fromkeys(f"content/{other}" for other, _ in found[1:] if other != page))
+    others = ", ".join(dict.fromkeys(f"{docs}/{other}" for other, _ in found[1:] if other != page))
     if name in FROM_SETTINGS:
         hint = f"set '{name}' in the plugin's section of mkdocs.yml: {blank.wanted}"
     else:
         hint = f"write it in place of [[{name}: …]]" + (f"; it stands in {others}, too" if others else "")
-    return Problem(f"content/{page}", (), f"the blank '{name}' is not filled in", hint, span=span)
+    return Problem(f"{docs}/{page}", (), f"the blank '{name}' is not filled in", hint, span=span)

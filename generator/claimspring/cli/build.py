@@ -1,0 +1,82 @@
+"""`claimspring build`: the project in, the site's folder out; with `--publish` only if it is fit for readers."""
+
+import ipaddress
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from claimspring.cli.mkdocs_command import configuration, run_mkdocs
+from claimspring.cli.project import config_option, opened
+from claimspring.pipeline.mkdocs_config import site_dir
+from claimspring.pipeline.project import Project
+
+_MOST_BYTES, _MOST_FILES = 1_000_000_000, 20_000
+"""What GitHub Pages takes at most, and what Cloudflare Pages takes on its free plan."""
+
+
+@click.command("build")
+@click.option("--publish", is_flag=True, help="Build for readers: refuse what a public site may not lack.")
+@config_option
+def command(config: Path | None, *, publish: bool) -> None:
+    """Build the site.
+
+    The same as `mkdocs build`. With --publish it also wants an address, a contact, an owner, a licence and no blanks in
+    the pages, and fails on every error.
+    """
+    file = configuration(config)
+    if publish and (lacks := list(_lacks(opened(file), file.name))):
+        for lack in lacks:
+            click.echo(lack, err=True)
+        click.echo(f"not built: {len(lacks)} {'thing is' if len(lacks) == 1 else 'things are'} missing", err=True)
+        sys.exit(1)
+    code = run_mkdocs(["build", "--config-file", str(file), *(["--strict"] if publish else [])])
+    if code == 0:
+        _tell_size(site_dir(file))
+    sys.exit(code)
+
+
+def _lacks(project: Project, file: str) -> Iterator[str]:
+    """What is missing for readers, a sentence each."""
+    settings = project.settings
+    host = urlsplit(settings.site_url or "").hostname
+    if host is None:
+        yield f"{file}: set 'site_url' (or CLAIMSPRING_SITE_URL): the address where the site will be published"
+    elif _is_of_this_machine(host):
+        yield f"{file}: 'site_url' is {settings.site_url}, which no reader can reach: set the public address"
+    if settings.contact is None:
+        yield f"{file}: set 'contact' in the plugin's section: where readers report an error"
+    if settings.owner is None:
+        yield f"{file}: set 'owner' in the plugin's section: who publishes the site and answers for it"
+    if settings.licence is None:
+        yield f"{file}: set 'licence' in the plugin's section: that of your own texts and data, such as CC BY 4.0"
+    told = ("'contact'", "'owner'", "'licence'")
+    for finding in project.findings:
+        if finding.rule == "unfilled-blank" and not any(name in finding.message for name in told):
+            yield f"{finding.path}:{finding.line}: {finding.message}"
+    cname = project.root / settings.docs_dir / "CNAME"
+    domain = cname.read_text(encoding="utf-8").strip() if cname.is_file() else host
+    if host is not None and domain != host:
+        yield f"{settings.docs_dir}/CNAME says '{domain}', 'site_url' says '{host}': make them the same"
+
+
+def _is_of_this_machine(host: str) -> bool:
+    """Whether a name or address means the machine itself, or its own network."""
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
+
+
+def _tell_size(folder: Path) -> None:
+    """Say how large the site is, and which host would refuse it."""
+    sizes = [(Path(place) / name).lstat().st_size for place, _, names in os.walk(folder) for name in names]
+    size = sum(sizes)
+    click.echo(f"{folder.name}/: {len(sizes):,} files, {size / 1e6:,.1f} MB", err=True)
+    if size > _MOST_BYTES:
+        click.echo("GitHub Pages takes sites of 1 GB at most: choose another host", err=True)
+    if len(sizes) > _MOST_FILES:
+        click.echo("Cloudflare Pages takes 20,000 files at most on its free plan: choose another host", err=True)
