@@ -29,7 +29,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def drafts(root: Path) -> list[Path]:
-    return sorted((root / "claims").glob("*/*.yml"))
+    return sorted(path for path in (root / "claims").glob("*/*.yml") if path.parent.name != "drafts")
 
 
 def test_drafts_are_written_and_told(run: Run, tmp_path: Path) -> None:
@@ -63,6 +63,28 @@ def test_a_file_that_cannot_be_read_is_never_written_over(run: Run, tmp_path: Pa
     result = run("content/articles/ships.md")
     assert broken.read_text("utf-8") == "statement: ["
     assert "a file of this name exists" in " ".join(result.stdout.split())
+
+
+def test_a_deleted_draft_stays_away_until_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    run("content/articles/ships.md")
+    written = drafts(tmp_path)
+    for path in written:
+        path.unlink()
+    result = run("content/articles/ships.md")
+    assert drafts(tmp_path) == []
+    assert f"{len(written)} dismissed" in result.stdout
+    run("content/articles/ships.md", "--again")
+    assert drafts(tmp_path) == written
+
+
+def test_a_file_of_drafts_that_cannot_be_read_is_told_and_left_alone(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "claims" / "drafts" / "ships.yml"
+    file.parent.mkdir()
+    file.write_text("drafts: [", "utf-8")
+    result = run("content/articles/ships.md")
+    assert drafts(tmp_path)
+    assert "claims/drafts/ships.yml: the file cannot be read" in result.stderr
+    assert file.read_text("utf-8") == "drafts: ["
 
 
 def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:

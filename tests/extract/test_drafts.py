@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimspring.extract.claim_yaml import Draft, TextQuote, appearance, claim_file
+from claimspring.extract.draft_records import noted
 from claimspring.extract.drafts import Drafter, DraftOutcome, Result, Wish
 from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.publishers import PublisherNames
@@ -14,9 +15,12 @@ from claimspring.extract.statement import DateMention, Mention, Statement
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.claim import Claim, ClaimKind, Form
 from claimspring.model.corpus import Corpus, Record
+from claimspring.model.draft import DraftRecord, DraftRecords
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId
 from claimspring.model.passage import Zone
 from claimspring.model.publisher import Publisher
+from claimspring.read.editing.operations import Refused
+from claimspring.read.fault import Unreadable
 from claimspring.read.single import read_model
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -47,10 +51,11 @@ def drafted(
     lexicons: Mapping[str, Lexicon],
     text: str = TEXT,
     claims: Mapping[str, str] = {},
+    records: tuple[DraftRecord, ...] = (),
     **wish: object,
 ) -> list[Result]:
     statements = RuleExtractor(lexicons).statements(ArticleInput(text, published="2023-08-14"))
-    return Drafter(corpus(claims), lexicons).draft(ARTICLE, text, statements, Wish(**wish))  # type: ignore[arg-type]
+    return Drafter(corpus(claims), lexicons, {ARTICLE: records}).draft(ARTICLE, text, statements, Wish(**wish))  # type: ignore[arg-type]
 
 
 def test_drafts_as_editors_see_them(lexicons: Mapping[str, Lexicon]) -> None:
@@ -212,3 +217,64 @@ def test_an_appearance_to_add() -> None:
         appearance([TextQuote("a: b", "before")], "other")
         == '  - exact: "a: b"\n    prefix: before\n    article: other'
     )
+
+
+def recorded(results: list[Result]) -> tuple[DraftRecord, ...]:
+    raw = noted(f"claims/drafts/{ARTICLE}.yml", None, results)
+    assert raw is not None
+    return read_model(DraftRecords, raw).drafts
+
+
+def test_a_draft_whose_file_was_deleted_does_not_come_back(lexicons: Mapping[str, Lexicon]) -> None:
+    records = recorded(drafted(lexicons))
+    assert {one.outcome for one in drafted(lexicons, records=records)} == {DraftOutcome.DISMISSED}
+    assert {one.why for one in drafted(lexicons, records=records)} == {"dismissed earlier: its file was deleted"}
+    again = drafted(lexicons, records=records, again=True)
+    assert [one.words for one in again] == [one.words for one in drafted(lexicons)]
+
+
+def test_an_article_that_grows_gives_only_what_is_new(lexicons: Mapping[str, Lexicon]) -> None:
+    records = recorded(drafted(lexicons))
+    more = f"{TEXT}\nLe Japon a acheté 12 navires pour 3 milliards d’euros en 2022.\n"
+    fresh = [one for one in drafted(lexicons, more, records=records) if one.outcome is DraftOutcome.DRAFTED]
+    assert [one.words for one in fresh] == ["Le Japon a acheté 12 navires pour 3 milliards d’euros en 2022."]
+
+
+def test_a_dismissed_part_keeps_its_sentence_away_and_no_other(lexicons: Mapping[str, Lexicon]) -> None:
+    text = "Le Japon a acheté 12 navires pour 3 milliards d’euros en 2022. Le Japon a vendu 40 navires en 2021.\n"
+    part = DraftRecord(exact="a acheté 12 navires pour 3 milliards d’euros en 2022", dismissed="no claim")
+    results = {one.words: one.outcome for one in drafted(lexicons, text, records=(part,))}
+    assert list(results.values()) == [DraftOutcome.DISMISSED, DraftOutcome.DRAFTED]
+
+
+def test_what_is_noted_stays_as_it_is(lexicons: Mapping[str, Lexicon]) -> None:
+    path, hand = f"claims/drafts/{ARTICLE}.yml", "# by hand\ndrafts:\n  - exact: Zzz\n    dismissed: no claim # never\n"
+    after = noted(path, hand.encode(), drafted(lexicons))
+    assert after is not None
+    assert after.decode().startswith(hand)
+    assert read_model(DraftRecords, after).drafts[1:] == recorded(drafted(lexicons))
+    assert noted(path, None, []) is None
+    for broken in (b"drafts: [", b"\xff"):
+        with pytest.raises(Refused):
+            noted(path, broken, drafted(lexicons))
+
+
+@pytest.mark.parametrize("text", ["drafts:\n  - exact: a\n", "drafts:\n  - exact: a\n    claim: b\n    dismissed: c\n"])
+def test_a_draft_has_one_fate(text: str) -> None:
+    with pytest.raises(Unreadable, match=r"neither a claim|both a claim"):
+        read_model(DraftRecords, text.encode())
+
+
+def test_a_known_claim_that_an_editor_called_another_is_drafted(lexicons: Mapping[str, Lexicon]) -> None:
+    known = {"elsewhere/ships": "Deux navires de la Marine russe ont visité la Chine le mois dernier."}
+    words = next(one.words for one in drafted(lexicons, claims=known) if one.outcome is DraftOutcome.KNOWN)
+    record = DraftRecord(exact=words, dismissed="x", not_same=("elsewhere/ships",))
+    results = drafted(lexicons, claims=known, records=(record,), again=True)
+    assert DraftOutcome.DRAFTED in {one.outcome for one in results if one.words == words}
+
+
+def test_the_likest_known_claims_stand_in_the_draft(lexicons: Mapping[str, Lexicon]) -> None:
+    known = {f"elsewhere/ships-{n}": f"Le ministre chinois a refusé {n} homologues et sanctions." for n in range(7)}
+    draft = next(one for one in drafted(lexicons, claims=known) if "refusé" in one.words)
+    assert draft.text.count("#   elsewhere/ships-") == 5
+    assert read_model(Claim, draft.text.encode())

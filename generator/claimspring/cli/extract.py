@@ -15,6 +15,7 @@ from rich.progress import track
 from rich.table import Table
 
 from claimspring.cli.project import opened
+from claimspring.extract.draft_records import noted
 from claimspring.extract.drafts import LEAST, SHOWN, Drafter, DraftOutcome, Result, Wish
 from claimspring.extract.extractor import ArticleInput
 from claimspring.extract.json_output import as_data
@@ -23,7 +24,9 @@ from claimspring.extract.reading import UnreadableArticleError, read_source
 from claimspring.extract.statement import Statement
 from claimspring.lexicon.load import load_lexicons
 from claimspring.model.ids import ArticleId
-from claimspring.read.files import article_path
+from claimspring.read.editing.changeset import ChangedMeanwhile, FileChange, commit
+from claimspring.read.editing.operations import Refused
+from claimspring.read.files import article_path, drafts_path
 
 EXIT_CODES = """\
 The exit code is 0 where all went well, 1 where a claim's words vanished from its article, 2 for a wrong call or a
@@ -76,6 +79,7 @@ class _ArticleFile:
     help=f"No more than N statements of each article: the best. [default: {SHOWN} drafts; json holds all]",
 )
 @click.option("--all", "every", is_flag=True, help=f"Draft all of them, not the best {SHOWN} alone.")
+@click.option("--again", is_flag=True, help="Draft again what was dismissed.")
 @click.option("--language", metavar="TAG", help="The article's language, where it is not recognised rightly.")
 @click.option(
     "--extractor", default=OURS, show_default=True, metavar="NAME", help="Another extractor that is installed."
@@ -90,10 +94,12 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     *,
     dry_run: bool,
     every: bool,
+    again: bool,
 ) -> None:
     """Draft claims from articles (Markdown or plain text), one file for each statement worth checking.
 
-    The drafts lie in claims/<article>/. A file that exists is never changed.
+    The drafts lie in claims/<article>/. A file that exists is never changed, and a draft whose file you deleted does
+    not come back: claims/drafts/<article>.yml says what became of each.
     """
     articles = [_ArticleFile(file, _read(file, language)) for file in files]
     finder = _extractor(extractor)
@@ -101,7 +107,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     if form == "json":
         _print_json([s for article in articles for s in _best(finder.statements(article.source), least, limit)])
         return
-    wish = Wish(least, SHOWN if limit is None and not every else limit)
+    wish = Wish(least, SHOWN if limit is None and not every else limit, again=again)
     sys.exit(_draft(articles, finder, wish, dry_run=dry_run))
 
 
@@ -141,12 +147,13 @@ def _draft(articles: Sequence[_ArticleFile], finder: Extractor, wish: Wish, *, d
     """Draft, write and tell; the exit code."""
     project = opened(None)
     reading = project.reading
-    drafter = Drafter(reading.corpus, load_lexicons())
+    drafter = Drafter(reading.corpus, load_lexicons(), reading.drafts, reading.unread)
     vanished = False
     for article in _shown(articles):
         results = drafter.draft(article.name, article.source.text, finder.statements(article.source), wish)
         if not dry_run:
             results = [_write(project.root, result) for result in results]
+            _remember(project.root, article.name, results)
         path = article_path(ArticleId(article.name), project.settings.docs_dir)
         placed = article.name in reading.corpus.articles or path in reading.unread
         _tell(article, results, dry_run=dry_run, wanted_at=None if placed else path)
@@ -173,6 +180,18 @@ def _write(root: Path, result: Result) -> Result:
     except FileExistsError:
         return replace(result, outcome=DraftOutcome.PRESENT, why="a file of this name exists; it was left alone")
     return result
+
+
+def _remember(root: Path, article: ArticleId, results: Iterable[Result]) -> None:
+    """Note which claim each new draft is, so that one that is deleted does not come back."""
+    path = drafts_path(article)
+    file = root / path
+    before = file.read_bytes() if file.is_file() else None
+    try:
+        after = noted(path, before, results)
+        commit(root, [FileChange(path, before, after)])
+    except (Refused, ChangedMeanwhile) as error:
+        click.echo(f"{path}: {error}; what was drafted now is not noted there", err=True)
 
 
 def _tell(article: _ArticleFile, results: Sequence[Result], *, dry_run: bool, wanted_at: str | None) -> None:

@@ -50,11 +50,13 @@ class Draft:
     credit: str | None = None
     """The article's words that give the credit."""
     speaker: str | None = None
+    known: tuple[tuple[str, str], ...] = ()
+    """The likest of the known claims, each with its text."""
 
 
 def claim_file(draft: Draft) -> str:
     """The text of the claim file."""
-    lines = (*_top(draft), *_credit(draft), "review:", "  status: draft", *_EVIDENCE, *_how(draft))
+    lines = (*_top(draft), *_credit(draft), "review:", "  status: draft", *_EVIDENCE, *_known(draft), *_how(draft))
     return "\n".join((*lines, ""))
 
 
@@ -100,6 +102,14 @@ def _credit(draft: Draft) -> Iterator[str]:
         yield f"# attribution:             # the article credits “{_comment(draft.statement.source.text)}”"
         yield "#   - publisher: …         # its id in claims/publishers.yml; add it there, or use source: instead"
         yield "#     as: …                # the article's words that give the credit"
+
+
+def _known(draft: Draft) -> Iterator[str]:
+    """Claims that may say the same, for the editor to look at."""
+    if draft.known:
+        yield "# The likest claims that are known already; where one says the same, add this appearance to it instead:"
+    for key, text in draft.known:
+        yield f"#   {key}: {textwrap.shorten(_comment(text), _WIDTH, placeholder=' …')}"
 
 
 def _how(draft: Draft) -> Iterator[str]:

@@ -6,18 +6,21 @@ Claims whose words vanished from the article are told with the nearest words tha
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from claimspring.anchor.match import Haystack
 from claimspring.extract.claim_yaml import Draft, TextQuote, appearance, claim_file
 from claimspring.extract.publishers import PublisherNames
-from claimspring.extract.similar_claims import KnownStatements, Like
+from claimspring.extract.similar_claims import KnownClaims, KnownStatements, Ranked
 from claimspring.extract.statement import Mention, Statement
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.claim import Appearance, Claim
 from claimspring.model.corpus import Corpus
+from claimspring.model.draft import DraftRecord
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
 from claimspring.read.fault import Unreadable
 from claimspring.read.single import read_model
@@ -25,6 +28,7 @@ from claimspring.read.single import read_model
 _SLUG_WORDS = 7
 _SLUG = 60
 _CONTEXT = 40
+_SAME_WORDS = 0.9
 
 
 class DraftOutcome(StrEnum):
@@ -42,6 +46,8 @@ class DraftOutcome(StrEnum):
     BEYOND = "beyond"
     """Worth less than as many others as were asked for."""
     UNWRITABLE = "unwritable"
+    DISMISSED = "dismissed"
+    """An editor put this draft aside, or deleted its file."""
     VANISHED = "vanished"
     """Words of an existing claim are no longer in the article."""
 
@@ -63,6 +69,8 @@ class Result:
     path: str = ""
     text: str = field(default="", repr=False)
     """The file's text, or the lines to add to one."""
+    prefix: str = ""
+    """Words before those of a new draft, where they occur more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,17 @@ class Wish:
 
     min_score: float = LEAST
     limit: int | None = None
+    again: bool = False
+    """Whether what was dismissed is drafted again."""
+
+
+class _Earlier(NamedTuple):
+    """The place of an earlier draft in the article, and what became of it."""
+
+    start: int
+    end: int
+    outcome: DraftOutcome
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +108,31 @@ class ArticleText:
 class Drafter:
     """Makes drafts for the articles of one project; built once for many articles."""
 
-    def __init__(self, corpus: Corpus, lexicons: Mapping[str, Lexicon]) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        lexicons: Mapping[str, Lexicon],
+        records: Mapping[ArticleId, Sequence[DraftRecord]] = MappingProxyType({}),
+        unread: Iterable[str] = (),
+    ) -> None:
+        """`records` say what became of earlier drafts; claims in the files `unread` are there, but cannot be read."""
         self._corpus = corpus
+        self._records = records
         self._lexicons = lexicons
         self._publishers = PublisherNames(corpus.publishers)
-        self._known = KnownStatements(_known_texts(corpus))
-        self._taken = {(key.article, key.claim) for key in corpus.claims}
+        self._known = KnownClaims(_known_texts(corpus))
+        self._unread = frozenset(_claims_in(unread))
+        self._taken = {(key.article, key.claim) for key in corpus.claims} | self._unread
 
     def draft(self, name: ArticleId, text: str, statements: Iterable[Statement], wish: Wish) -> list[Result]:
         """What to do with each statement of an article; claims whose words vanished come first."""
         article = ArticleText(name, text, Haystack(text))
         covered = list(self._covered(article))
+        aside = list(self._drafted_before(article, again=wish.again))
         results = list(self._vanished(article))
         fresh: list[Statement] = []
         for statement in statements:
-            refused = self._refused(article, statement, covered, wish)
+            refused = _put_aside(statement, aside) or self._refused(article, statement, covered, wish)
             if refused is None:
                 fresh.append(statement)
             else:
@@ -138,8 +167,33 @@ class Drafter:
         if statement.score < wish.min_score:
             why = f"{statement.score:.2f} is below {wish.min_score:.2f}: {statement.reasons[0]}"
             return Result(DraftOutcome.LOW, statement.quote, statement.score, why)
-        like = self._known.most_like(statement.quote)
-        return _offer(article, statement, like) if like else None
+        other = self._other_claims(article, statement)
+        same = next(
+            (known for known in self._known.best(statement.quote) if known.same and str(known.of) not in other), None
+        )
+        return _offer(article, statement, same) if same else None
+
+    def _drafted_before(self, article: ArticleText, *, again: bool) -> Iterator[_Earlier]:
+        """Where earlier drafts stood that are no claims, or whose claims cannot be read now."""
+        for record in self._records.get(article.article, ()):
+            there = record.claim is not None and (article.article, record.claim) in self._taken
+            unread = record.claim is not None and (article.article, record.claim) in self._unread
+            if there != unread or (again and not unread):
+                continue
+            match = article.haystack.locate(record.exact, record.prefix)
+            if match is None:
+                continue
+            if unread:
+                why = f"a file of this name exists, and cannot be read; it was left alone: {record.claim}.yml"
+                yield _Earlier(match.start, match.end, DraftOutcome.PRESENT, why)
+            else:
+                why = f"dismissed earlier: {record.dismissed or 'its file was deleted'}"
+                yield _Earlier(match.start, match.end, DraftOutcome.DISMISSED, why)
+
+    def _other_claims(self, article: ArticleText, statement: Statement) -> frozenset[str]:
+        """The known claims that an editor found to say something else than these words."""
+        records = self._records.get(article.article, ())
+        return frozenset(key for record in records if record.exact == statement.quote for key in record.not_same)
 
     def _new(self, article: ArticleText, group: list[Statement]) -> Iterator[Result]:
         first, words = group[0], group[0].words
@@ -149,7 +203,8 @@ class Drafter:
             yield Result(DraftOutcome.UNWRITABLE, first.quote, first.score, why)
             return
         path = f"claims/{article.article}/{self._free_name(article.article, words, first.language)}.yml"
-        yield Result(DraftOutcome.DRAFTED, first.quote, first.score, "; ".join(first.reasons), path, text)
+        why, place = "; ".join(first.reasons), _place(article, first)
+        yield Result(DraftOutcome.DRAFTED, first.quote, first.score, why, path, text, place.prefix)
         for again in group[1:]:
             yield Result(DraftOutcome.REPEATED, again.quote, again.score, "the article says it twice", path)
 
@@ -160,7 +215,8 @@ class Drafter:
         if credited is None and speaker and (publisher := self._publishers.called(speaker)):
             credited = first.speaker
         places = tuple(_place(article, statement) for statement in group)
-        return Draft(first, words, places, publisher, _credit_words(article, credited, first.cue), speaker)
+        known = tuple((str(known.of), known.text) for known in self._known.best(first.quote))
+        return Draft(first, words, places, publisher, _credit_words(article, credited, first.cue), speaker, known)
 
     def _free_name(self, article: ArticleId, words: str, language: str) -> ClaimId:
         """An id from the statement's own words that no claim of the article has."""
@@ -174,20 +230,36 @@ class Drafter:
         return candidate
 
 
-def _offer(article: ArticleText, statement: Statement, like: Like[ClaimKey]) -> Result:
+def _offer(article: ArticleText, statement: Statement, like: Ranked[ClaimKey]) -> Result:
     """One more appearance of a claim that exists, for the editor to add or not."""
     other = None if like.of.article == article.article else article.article
-    why = f"{like.score:.0%} like “{like.text}”; if it is the same claim, add this appearance to it"
+    why = f"{like.likeness:.0%} like “{like.text}”; if it is the same claim, add this appearance to it"
     text = appearance([_place(article, statement)], other)
     return Result(DraftOutcome.KNOWN, statement.quote, statement.score, why, f"claims/{like.of}.yml", text)
 
 
-def _known_texts(corpus: Corpus) -> Iterator[tuple[str, ClaimKey]]:
+def _claims_in(paths: Iterable[str]) -> Iterator[tuple[ArticleId, ClaimId]]:
+    for path in paths:
+        match path.removesuffix(".yml").split("/"):
+            case ["claims", article, claim]:
+                yield ArticleId(article), ClaimId(claim)
+
+
+def _known_texts(corpus: Corpus) -> Iterator[tuple[ClaimKey, list[str]]]:
+    """Each claim with its statement in every language and the words of its articles."""
     for key, record in corpus.claims.items():
-        for language in record.value.statement:
-            yield record.value.statement.root[language], key
-        for place in record.value.appearances:
-            yield place.exact, key
+        statements = record.value.statement
+        yield key, [*statements.root.values(), *(place.exact for place in record.value.appearances)]
+
+
+def _put_aside(statement: Statement, aside: Iterable[_Earlier]) -> Result | None:
+    """What became of a statement that was drafted before: the same words but for a tenth, or most of its sentence."""
+    length = statement.end - statement.start
+    for one in aside:
+        shared, other = min(statement.end, one.end) - max(statement.start, one.start), one.end - one.start
+        if shared >= _SAME_WORDS * min(length, other) and shared > max(length, other) / 2:
+            return Result(one.outcome, statement.quote, statement.score, one.why)
+    return None
 
 
 def _appearances(corpus: Corpus, article: ArticleId) -> Iterator[tuple[ClaimKey, Appearance]]:

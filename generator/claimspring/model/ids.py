@@ -26,6 +26,7 @@ def _named(kind: str) -> Any:  # noqa: ANN401 -- pydantic's own way to say so
 
 # The same ids as they are typed in a file, with their shape checked.
 ArticleRef = Annotated[ArticleId, _Id, _named("article")]
+ClaimRef = Annotated[ClaimId, _Id]
 SourceRef = Annotated[SourceId, _Id, _named("source")]
 PublisherRef = Annotated[PublisherId, _Id, _named("publisher")]
 RatingRef = Annotated[RatingId, _Id, _named("rating")]

@@ -4,13 +4,14 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from claimspring.model.base import Model
 from claimspring.model.corpus import Corpus
+from claimspring.model.draft import DraftRecord
 from claimspring.model.finding import Finding
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, RatingId, SourceId
 from claimspring.model.publisher import Publisher
@@ -21,7 +22,7 @@ from claimspring.read.cache import Cache, CachedFile
 from claimspring.read.fault import Fault, Unreadable
 from claimspring.read.loader import Loader
 from claimspring.read.records import Records
-from claimspring.read.single import ARTICLE, CLAIM, LEDGER, MAX_LIST_BYTES, SOURCE, FileFormat, read_entries
+from claimspring.read.single import ARTICLE, CLAIM, DRAFTS, LEDGER, MAX_LIST_BYTES, SOURCE, FileFormat, read_entries
 
 K = TypeVar("K")
 M = TypeVar("M", bound=Model)
@@ -39,6 +40,8 @@ class Reading:
     """What exists but could not be read: paths of files, and `claims/publishers.yml#id` for a single entry."""
     digest: str
     """SHA-256 over the names and bytes of all files read: the same digest, the same corpus and findings."""
+    drafts: Mapping[ArticleId, tuple[DraftRecord, ...]] = field(default_factory=dict)
+    """What became of each article's drafts."""
 
 
 def read_corpus(root: Path, docs_dir: str = "content", *, cached: bool = True, processes: int | None = None) -> Reading:
@@ -98,8 +101,15 @@ class Reader:
             ratings=scale,
             ledgers={source: record.value for source, record in ledgers.items()},
         )
+        drafts = self._records(loader, found.drafts, DRAFTS, _article_id)
         findings = sorted(loader.findings, key=_place)
-        return Reading(corpus, tuple(findings), frozenset(loader.unread), loader.digest())
+        return Reading(
+            corpus,
+            tuple(findings),
+            frozenset(loader.unread),
+            loader.digest(),
+            {article: record.value.drafts for article, record in drafts.items()},
+        )
 
     def _records(
         self,

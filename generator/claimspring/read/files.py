@@ -22,8 +22,9 @@ HOSTS = "claims/observations/hosts"
 PUBLISHERS = "claims/publishers.yml"
 RATINGS = "claims/ratings.yml"
 SCHEMAS = "claims/schema"
+DRAFTS = "claims/drafts"
 
-_FOLDERS = frozenset({"sources", "observations", "schema"})
+_FOLDERS = frozenset({"sources", "observations", "schema", "drafts"})
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _ID = re.compile(ID_PATTERN)
 _MISNAMED = frozenset({"yml", "yaml", "md", "markdown", "json"})
@@ -38,6 +39,7 @@ class Found:
     claims: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     ledgers: list[str] = field(default_factory=list)
+    drafts: list[str] = field(default_factory=list)
     single: list[str] = field(default_factory=list)
     """Those of publishers.yml and ratings.yml that exist."""
     findings: list[Finding] = field(default_factory=list)
@@ -62,6 +64,11 @@ def source_path(source: SourceId) -> str:
     return f"{SOURCES}/{source}.yml"
 
 
+def drafts_path(article: ArticleId) -> str:
+    """Where the file lies that says what became of an article's drafts."""
+    return f"{DRAFTS}/{article}.yml"
+
+
 def discover(root: Path, docs_dir: str) -> Found:
     """Every file below `root` that belongs to the corpus."""
     found, articles = Found(), articles_folder(docs_dir)
@@ -84,6 +91,8 @@ def _place(root: Path, entry: os.DirEntry[str], found: Found) -> None:
                 found.sources.extend(_named(root, SOURCES, ".yml", found.findings, taken))
             case "observations":
                 found.ledgers.extend(_named(root, LEDGERS, ".json", found.findings))
+            case "drafts":
+                found.drafts.extend(_named(root, DRAFTS, ".yml", found.findings))
             case "schema":
                 pass
             case _ if _has_good_name(path, entry.name, found.findings):

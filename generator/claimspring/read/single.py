@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from claimspring.model.article import Article, ArticleHeader
 from claimspring.model.base import Model
 from claimspring.model.claim import Claim
+from claimspring.model.draft import DraftRecords
 from claimspring.model.ids import ID_PATTERN
 from claimspring.model.observation import Ledger
 from claimspring.model.source import Source
@@ -136,6 +137,7 @@ def _dump(data: object) -> bytes:
 
 
 CLAIM = FileFormat(MAX_BYTES, partial(_with_payload, Claim), partial(restore, Claim))
+DRAFTS = FileFormat(MAX_LIST_BYTES, partial(_with_payload, DraftRecords), partial(restore, DraftRecords))
 SOURCE = FileFormat(MAX_BYTES, partial(_with_payload, Source), partial(restore, Source))
 ARTICLE = FileFormat(articles.MAX_BYTES, _read_article, _restore_article)
 LEDGER = FileFormat(ledgers.MAX_BYTES, _read_ledger, ledgers.read_ledger)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimspring.model.article import ArticleHeader
 from claimspring.model.claim import Claim
+from claimspring.model.draft import DraftRecords
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating
 from claimspring.model.source import Source
@@ -21,7 +22,7 @@ from claimspring.read.yaml import Data, parse, parse_leniently
 BYTE_ORDER_MARK = "\ufeff"
 
 _LISTS = {files.PUBLISHERS: Shape(Publisher, by_id=True), files.RATINGS: Shape(Rating, by_id=True)}
-_CLAIM, _SOURCE, _ARTICLE = Shape(Claim), Shape(Source), Shape(ArticleHeader)
+_CLAIM, _SOURCE, _ARTICLE, _DRAFTS = Shape(Claim), Shape(Source), Shape(ArticleHeader), Shape(DraftRecords)
 
 
 class _Parts(NamedTuple):
@@ -64,8 +65,8 @@ def _shape(path: str) -> Shape:
     if path in _LISTS:
         return _LISTS[path]
     folder, _, _ = path.rpartition("/")
-    if folder == files.SOURCES:
-        return _SOURCE
+    if folder in {files.SOURCES, files.DRAFTS}:
+        return _SOURCE if folder == files.SOURCES else _DRAFTS
     return _CLAIM if folder.startswith(f"{files.CLAIMS}/") and folder.count("/") == 1 else SHAPELESS
 
 

@@ -1,0 +1,41 @@
+"""What became of an article's drafts: which claim each led to, or why it was put aside.
+
+Read from `claims/drafts/<article>.yml`; written by `claimspring extract` and by the desk in the browser.
+"""
+
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from claimspring.model.base import Model
+from claimspring.model.ids import ClaimRef
+from claimspring.model.values import NonEmpty
+
+
+class DraftRecord(Model):
+    """One draft, by its words."""
+
+    exact: NonEmpty
+    """The article's own words, copied."""
+    prefix: str = ""
+    """Words right before, needed only where the exact words occur more than once."""
+    claim: ClaimRef | None = None
+    """The claim that the draft became; a claim that is gone, and that nothing published, was dismissed."""
+    dismissed: NonEmpty | None = None
+    """Why it is no claim."""
+    not_same: tuple[NonEmpty, ...] = ()
+    """Known claims, as `article/claim`, that an editor found to say something else."""
+
+    @model_validator(mode="after")
+    def _one_fate(self) -> Self:
+        if (self.claim is None) == (self.dismissed is None):
+            told = "both a claim and a reason to dismiss it" if self.claim else "neither a claim nor a reason"
+            raise PydanticCustomError("unclear-draft", "the draft has {told}", {"told": told})
+        return self
+
+
+class DraftRecords(Model):
+    """The drafts of one article, oldest first."""
+
+    drafts: tuple[DraftRecord, ...] = ()
