@@ -16,6 +16,14 @@ def test_a_slip_is_surely_meant(wrong: str, meant: str) -> None:
     assert did_you_mean(wrong, VERDICTS) == f"did you mean '{meant}'?"
 
 
+def test_a_document_of_another_outlet_and_another_day_is_not_offered() -> None:
+    known = ["tass-2023-08-15", "daily-2023-08-14"]
+    assert did_you_mean("rtes-2023-08-14", known) == ""
+    assert did_you_mean("tass-2023-08-14", known) == "did you mean 'tass-2023-08-15'?"
+    assert did_you_mean("dayly-2023-08-14", known) == "did you mean 'daily-2023-08-14'?"
+    assert did_you_mean("dayly-2023-08-15", known) == ""
+
+
 @pytest.mark.parametrize(
     ("wrong", "names"),
     [

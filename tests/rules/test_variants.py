@@ -23,6 +23,10 @@ REFUTED_BY_ONE = (
     "  - source: ministry-register\n    stance: refutes",
 )
 REFUTED = ((CLAIM, "verdict: supported", "verdict: refuted"), (CLAIM, "stance: supports", "stance: refutes"))
+ONE_ORIGIN = ((CLAIM, 'stance: supports\n    passage: "Harbour', 'stance: context\n    passage: "Harbour'),)
+QUOTATION = (CLAIM, "kind: plan", "kind: quotation")
+NOTICE_AT = "url: https://port.example/notices/7"
+UNSEEN = ["unverifiable-evidence", "single-origin"]
 RATIONALE = "en: Two bodies that know of their own give the same day."
 
 
@@ -33,6 +37,7 @@ def mention(words: str) -> Edit:
 @pytest.mark.parametrize(
     "edits",
     [
+        (*ONE_ORIGIN, QUOTATION),
         (REFUTED_BY_ONE, mention("the Ministry of Works")),
         (REFUTED_BY_ONE, mention("ministry.example")),
         (REFUTED_BY_ONE, mention("the REGISTER OF PUBLIC WORKS")),
@@ -59,6 +64,8 @@ def test_left_alone(harbour: Harbour, edits: tuple[Edit, ...]) -> None:
     ("edits", "expected"),
     [
         ((REFUTED_BY_ONE, mention("someone")), ["unaddressed-evidence"]),
+        (ONE_ORIGIN, ["single-origin"]),
+        ((*ONE_ORIGIN, QUOTATION, (NOTICE, NOTICE_AT, "unlocated: Nobody has seen it.")), UNSEEN),
         (((CLAIM, "  - publisher: port\n", "  - source: port-note\n"),), ["unknown-source"]),
         (
             ((CLAIM, "  - source: ministry-register\n", "  - source: ministry\n    begins_at: [port-notice]\n"),),

@@ -11,7 +11,7 @@ from claimspring.model.settings import Settings
 from claimspring.pipeline.project import Project
 from claimspring.pipeline.site_assembly import site_of
 from claimspring.read.settings import SettingsReading
-from claimspring.site.evidence_age import PERIODS, _period, age
+from claimspring.site.evidence_age import PERIODS, _period, _was_public, age
 from claimspring.site.site import Site
 from claimspring.site.view import View
 
@@ -45,6 +45,7 @@ def test_documents_are_counted_by_period_and_by_the_gravest_thing_they_do(dated:
 def test_what_was_public_before_is_said_in_a_sentence(dated: Site) -> None:
     words = re.sub(r"\s+", " ", age(View(dated, ("en",)), TOWER).striptags())
     assert "2 documents found refute or qualify what the article says; 1 was public by the day it appeared." in words
+    assert "Of 1, the date is not known well enough to tell." in words
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,19 @@ def test_a_date_that_leaves_the_period_open_is_in_none(document: str | None, art
 
 def test_an_article_that_is_not_dated_to_the_day_has_no_such_section(site: Site) -> None:
     assert age(View(site, ("en",)), TOWER) == ""
+
+
+@pytest.mark.parametrize(
+    ("document", "article", "public"),
+    [
+        ("2023-02-07", "2023-02-07", True),
+        ("2023-02-08", "2023-02-07", False),
+        ("2023-02", "2023-02-07", None),
+        ("2023-01", "2023-02-07", True),
+        ("2023-03", "2023-02-07", False),
+        ("2023-02-07", "2023-02", None),
+        (None, "2023-02-07", None),
+    ],
+)
+def test_what_is_not_known_is_no_no(document: str | None, article: str, public: bool | None) -> None:  # noqa: FBT001
+    assert _was_public(document, article) is public

@@ -41,8 +41,30 @@ def _near(wrong: str, names: Iterable[str]) -> list[tuple[str, float]]:
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
     scorer = DamerauLevenshtein.normalized_similarity
-    found = process.extract(wrong, sorted(names), scorer=scorer, score_cutoff=NEAR, limit=2)
+    alike = (name for name in sorted(names) if _may_be_meant(wrong, name))
+    found = process.extract(wrong, list(alike), scorer=scorer, score_cutoff=NEAR, limit=2)
     return [(name, likeness) for name, likeness, _ in found]
+
+
+def _may_be_meant(wrong: str, name: str) -> bool:
+    """Whether no more than one of the two differs, the words of a name or its digits.
+
+    Ids of documents are an outlet and a day. Those of another outlet on another day are alike in most letters, and in
+    nothing else.
+    """
+    if _digits(wrong) == _digits(name):
+        return not _digits(name) or _words_alike(wrong, name)
+    return _without_digits(wrong) == _without_digits(name) or not (_digits(wrong) and _digits(name))
+
+
+def _words_alike(wrong: str, name: str) -> bool:
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+    return DamerauLevenshtein.normalized_similarity(_without_digits(wrong), _without_digits(name)) >= NEAR
+
+
+def _without_digits(name: str) -> str:
+    return name.rstrip("-0123456789").translate(dict.fromkeys(map(ord, "0123456789")))
 
 
 def _digits(name: str) -> str:

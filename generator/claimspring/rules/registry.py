@@ -104,6 +104,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "history-out-of-order",
             "future-date",
             "review-before-article",
+            "undated-article",
             "stale-review",
             "missing-translation",
             "unmarked-language",

@@ -34,8 +34,6 @@ PERIODS = (
     mark("Later"),
 )
 UNDATED = mark("Not dated to the day, or not at all")
-_KNOWABLE = 5
-"""How many of the periods end with the article's own day."""
 
 _GRAVEST = (Stance.REFUTES, Stance.QUALIFIES, Stance.SUPPORTS, Stance.CONTEXT)
 _OBJECTS = frozenset({Stance.REFUTES, Stance.QUALIFIES})
@@ -60,9 +58,13 @@ def age(view: View, article: ArticleId) -> Markup:
     header = view.site.corpus.articles[article].value.header
     stances = _stances(view.site, article)
     periods: dict[int | None, Counter[Stance]] = defaultdict(Counter)
+    knowable: list[bool | None] = []
     for source, stance in stances.items():
         document = view.site.source(source)
-        periods[_period(document.published if document else None, header.published)][stance] += 1
+        published = document.published if document else None
+        periods[_period(published, header.published)][stance] += 1
+        if stance in _OBJECTS:
+            knowable.append(_was_public(published, header.published))
     if not periods.keys() - {None}:
         return Markup()
     rows = [_row(name, periods[number]) for number, name in enumerate(PERIODS)]
@@ -71,7 +73,8 @@ def age(view: View, article: ArticleId) -> Markup:
     rendered = shown.render(
         rows=[(row, _bar(row, max(row.total for row in rows))) for row in rows if row.total],
         objecting=sum(stance in _OBJECTS for stance in stances.values()),
-        known=sum(periods[number][stance] for number in range(_KNOWABLE) for stance in _OBJECTS),
+        known=knowable.count(True),
+        unknown=knowable.count(None),
     )
     return markup(html(rendered))
 
@@ -94,6 +97,15 @@ def _period(document: str | None, article: str | None) -> int | None:
     first = bisect_right(_BOUNDS, (earliest(document) - latest(article)).days)
     last = bisect_right(_BOUNDS, (latest(document) - earliest(article)).days)
     return first if first == last else None
+
+
+def _was_public(document: str | None, article: str | None) -> bool | None:
+    """Whether a document had come out by the article's day; None where the dates leave that open."""
+    if document is None or article is None:
+        return None
+    if latest(document) <= earliest(article):
+        return True
+    return False if earliest(document) > latest(article) else None
 
 
 def _row(name: str, counts: Counter[Stance]) -> Row:

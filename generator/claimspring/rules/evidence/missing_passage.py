@@ -1,7 +1,8 @@
 """A piece of evidence does not quote the words that it rests on.
 
 ## What it does
-Wants a `passage` with every piece of evidence that supports, refutes or qualifies a decided verdict.
+Wants a `passage` with every piece of evidence that supports, refutes or qualifies a published verdict that decides
+something.
 
 ## Why it is bad
 "Somewhere on that page" cannot be checked: not by a reader, and not by `claimspring observe`, which looks whether the
@@ -27,17 +28,19 @@ evidence:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import ReviewStatus
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import bearing, can_be_followed
 
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.ERROR
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Every piece of bearing evidence without a passage."""
+    """Every piece of a published verdict's bearing evidence without a passage."""
     for record in context.decided:
-        if not can_be_followed(record.value, context):
+        is_published = record.value.review.status is ReviewStatus.PUBLISHED
+        if not (is_published and can_be_followed(record.value, context)):
             continue  # unverifiable-evidence says it all
         for index, evidence in bearing(record.value):
             if evidence.passage is None:

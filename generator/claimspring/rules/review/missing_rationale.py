@@ -33,7 +33,7 @@ from claimspring.model.claim import ReviewStatus
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
 
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.ERROR
 
 
 def check(context: Context) -> Iterator[Problem]:

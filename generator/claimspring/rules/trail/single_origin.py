@@ -4,7 +4,8 @@
 Follows every piece of evidence that bears on a decided verdict back to where the information began, and counts the
 origins that are independent of each other. Documents that share an origin count once; so do documents of one publisher
 or of publishers with one owner, and the versions of one text. Who said something is settled by their own words: a claim
-of kind `quotation` needs no second origin where the one it has is primary.
+of kind `quotation` needs no second origin where the one it has is primary and was found: what nobody has seen settles
+nothing.
 
 ## Why it is bad
 Two outlets that quote one agency are one witness. The codes of the fact-checkers ask for two sources that know of
@@ -56,4 +57,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _own_words(claim: Claim, trace: ClaimTrace) -> bool:
     graph = trace.article.graph
-    return claim.kind is ClaimKind.QUOTATION and all(map(graph.is_primary, trace.evidence.origins))
+    return claim.kind is ClaimKind.QUOTATION and all(
+        (source := graph.source(origin)) is not None and graph.is_primary(origin) and source.url is not None
+        for origin in trace.evidence.origins
+    )
