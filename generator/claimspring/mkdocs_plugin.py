@@ -27,6 +27,7 @@ from claimspring.pipeline.build_lock import BuildLock
 from claimspring.pipeline.build_mode import Once, Way, way
 from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import today
+from claimspring.read.files import is_text
 from claimspring.read.settings import RENAMED
 from claimspring.site.frame import slot
 from claimspring.site.menu import FrameParts, MenuEntry
@@ -96,10 +97,11 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         """Keep articles, and links that lead out of the folder, from being published as they lie there."""
         docs = Path(config.docs_dir)
         for file in [file for file in files if file.src_dir == config.docs_dir]:
-            leads_out = not (docs / file.src_uri).resolve().is_relative_to(docs.resolve())
+            is_odd = not (is_text(file.src_uri) and (docs / file.src_uri).is_file())  # told with the findings
+            leads_out = not is_odd and not (docs / file.src_uri).resolve().is_relative_to(docs.resolve())
             if leads_out:
                 log.error("%s leads out of %s and is left out", file.src_uri, docs.name)
-            if leads_out or (file.is_documentation_page() and file.src_uri.startswith("articles/")):
+            if is_odd or leads_out or (file.is_documentation_page() and file.src_uri.startswith("articles/")):
                 files.remove(file)
             elif file.is_documentation_page():
                 name, _ = original_of(file.src_uri, self.settings.languages)

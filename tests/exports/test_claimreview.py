@@ -121,3 +121,10 @@ def test_the_checker_sees_what_is_wrong() -> None:
         "recipeYield: ClaimReview has no such property",
         "author: Claim where ['Organization', 'Person'] belongs",
     ]
+
+
+def test_a_scale_without_numbers_is_words_alone(corpus: Corpus, settings: Settings, key: ClaimKey) -> None:
+    words = {name: rating.model_copy(update={"value": None}) for name, rating in corpus.ratings.items()}
+    node = claim_review(key, replace(corpus, ratings=words), settings, Words("en"))
+    assert node is not None
+    assert node["reviewRating"].keys() == {"@type", "alternateName", "ratingExplanation"}

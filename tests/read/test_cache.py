@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from claimspring.read import cache, loader
+from claimspring.read import cache, disk, loader
 from claimspring.read.cache import Cache, CachedFile
 from claimspring.read.corpus import Reading, read_corpus
 
@@ -25,14 +25,13 @@ CLAIM_FILE = "claims/bridge/closed.yml"
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files whose bytes were read."""
     names: list[str] = []
-    original = Path.read_bytes
+    original = disk.read_regular
 
-    def read_bytes(path: Path) -> bytes:
-        if path.suffix in {".yml", ".md", ".json"}:
-            names.append(path.name)
-        return original(path)
+    def read_regular(path: str, limit: int) -> bytes:
+        names.append(Path(path).name)
+        return original(path, limit)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(disk, "read_regular", read_regular)
     return names
 
 

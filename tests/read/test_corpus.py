@@ -11,7 +11,7 @@ import pytest
 
 from claimspring.model.finding import Position, Problem, Severity
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
-from claimspring.read import ahead, corpus, records
+from claimspring.read import ahead, corpus, disk, records
 from claimspring.read.corpus import Reading, read_corpus
 from claimspring.read.locate import Locator
 
@@ -95,11 +95,11 @@ def test_a_file_that_is_too_large_is_not_even_opened(project: Make) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_told(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: str, _: int) -> bytes:
+        raise PermissionError(13, "Permission denied", path)
 
     root = project()
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(disk, "read_regular", refuse)
     assert {finding.rule for finding in read_corpus(root, cached=False).findings} == {"unreadable-file"}
 
 

@@ -1,12 +1,16 @@
 """Which files of a project are read, and what is said of the others."""
 
 import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from claimspring.read.files import discover
+from claimspring.read.pages import read_pages
+from claimspring.read.regular_file import read_regular
 
 from .conftest import CLAIM, SOURCE
 
@@ -90,3 +94,29 @@ def test_a_name_that_is_no_text_can_be_told(project: Make) -> None:
     (root / "claims/bridge" / os.fsdecode(b"\xff.yml")).write_text(CLAIM, encoding="utf-8")
     (finding,) = discover(root, "content").findings
     assert finding.path.encode() == "claims/bridge/\N{REPLACEMENT CHARACTER}.yml".encode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has neither pipes with names nor names that are no text")
+def test_what_no_site_can_show_is_told_and_not_waited_for(project: Make) -> None:
+    root = project()
+    (root / "content/folder").mkdir()
+    (root / "claims/publishers.yml").unlink(missing_ok=True)
+    for pipe in ("content/pipe.md", "content/folder/pipe", "claims/bridge/pipe.yml", "claims/publishers.yml"):
+        os.mkfifo(root / pipe)
+    with suppress(OSError):  # some disks refuse such a name themselves
+        Path(os.fsdecode(os.fsencode(root / "content") + b"/\xff.md")).write_text("a", encoding="utf-8")
+    assert read_pages(root / "content") == {}
+    told = {(finding.path, finding.rule) for finding in discover(root, "content").findings}
+    assert told >= {
+        ("content/pipe.md", "stray-file"),
+        ("content/folder/pipe", "stray-file"),
+        ("claims/bridge/pipe.yml", "stray-file"),
+        ("claims/publishers.yml", "stray-file"),
+    }
+    with pytest.raises(OSError, match="no regular file"):
+        read_regular(root / "content/pipe.md", 10)
+
+
+def test_never_more_is_read_than_is_wanted(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x" * 100)
+    assert len(read_regular(tmp_path / "a", 10)) == 11

@@ -121,3 +121,13 @@ def test_github_summary_is_cut_before_github_refuses_it() -> None:
     table = github.step_summary(many, [], 9)
     assert len(table.encode()) < 1024 * 1024
     assert re.search(r"… and [\d,]+ more\n$", table)
+
+
+def test_github_shows_what_steers_a_terminal_by_its_code() -> None:
+    hostile = [
+        Finding("r", Severity.ERROR, "claims/a/b.yml", 1, 1, f"m {n} \x1b[31m\u202e", "h\x1b\ni") for n in range(11)
+    ]
+    shown = "\n".join([*github.render(hostile, [], files=1), github.step_summary(hostile, [], 1)])
+    assert not {"\x1b", "\u202e"} & set(shown)
+    assert "<U+001B>" in shown
+    assert "<U+202E>" in shown

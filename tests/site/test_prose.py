@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -25,6 +27,10 @@ def test_commonmark_is_rendered() -> None:
         "<javascript:alert(1)>",
         "![x](https://example.org/x.png)",
         '[x](https://example.org/" onclick="alert(1))',
+        "[x](ms-msdt:/id)",
+        "[x](intent://scan/#Intent;end)",
+        "<vscode:extension/x>",
+        "[x](blob:https://example.org/1)",
         "{{ 7*7 }}",
         "</title><script>alert(1)</script>",
     ],
@@ -37,6 +43,7 @@ def test_nothing_that_runs_or_loads_comes_out(hostile: str) -> None:
     assert 'href="data' not in found.lower()
     assert ' onclick="' not in found
     assert "49" not in found
+    assert all(link.startswith(("http", "mailto:")) for link in re.findall('href="([^"]*)', found))
 
 
 @pytest.mark.parametrize("hostile", ["[" * 20_000, "*a " * 20_000, "`" * 9_999, "![" * 9_999, "*a*" + "a" * 90_000])

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from claimspring.cli.new_file import write_new
 from claimspring.cli.project import opened
 from claimspring.extract.draft_records import noted
 from claimspring.extract.drafts import LEAST, SHOWN, Drafter, DraftOutcome, Result, Wish
@@ -172,11 +173,8 @@ def _write(root: Path, result: Result) -> Result:
     """Write a draft, never over a file that is there."""
     if result.outcome is not DraftOutcome.DRAFTED:
         return result
-    path = root / result.path
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(result.text)
+        write_new(root / result.path, result.text)
     except FileExistsError:
         return replace(result, outcome=DraftOutcome.PRESENT, why="a file of this name exists; it was left alone")
     return result

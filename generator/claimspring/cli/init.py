@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from claimspring.cli.new_file import write_new
 from claimspring.starter.existing import PLUGIN, ExistingSite, existing_site
 from claimspring.starter.files import LANGUAGES, SCALES, Choice, files, settings
 
@@ -98,9 +99,7 @@ def _write(folder: Path, wanted: Sequence[tuple[str, str]], *, dry_run: bool) ->
         if file.exists() or file.is_symlink():
             continue
         if not dry_run:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("x", encoding="utf-8", newline="\n") as target:
-                target.write(text)
+            write_new(file, text)
         yield path
 
 

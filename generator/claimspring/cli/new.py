@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from claimspring.anchor.quotable import QuotableText
 from claimspring.cli import blank
+from claimspring.cli.new_file import write_new
 from claimspring.cli.project import opened_settings
 from claimspring.model.article import Article
 from claimspring.model.ids import ID_PATTERN, PublisherRef, id_from
@@ -137,11 +138,8 @@ def _name(given: str | None, words: str) -> str:
 
 
 def _write(root: Path, path: str, text: str) -> None:
-    file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as target:
-            target.write(text)
+        write_new(root / path, text)
     except FileExistsError:
         raise click.UsageError(f"{path} exists already; give the new one another name with --id") from None
     click.echo(path)

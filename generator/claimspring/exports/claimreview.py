@@ -62,13 +62,15 @@ def _first_published(claim: Claim) -> str | None:
 
 
 def _review_rating(rating: Rating, corpus: Corpus, words: Words) -> Node:
-    values = [other.value for other in corpus.ratings.values() if other.value is not None]
-    scale = {"ratingValue": rating.value, "bestRating": max(values), "worstRating": min(values)}
+    scale: dict[str, int] = {}
+    if rating.value is not None:  # else a verdict by its word alone
+        values = [other.value for other in corpus.ratings.values() if other.value is not None]
+        scale = {"ratingValue": rating.value, "bestRating": max(values), "worstRating": min(values)}
     return compact(
         _type="Rating",
         alternateName=words.plain(rating.label),
         ratingExplanation=words.plain(rating.definition),
-        **(scale if rating.value is not None else {}),
+        **scale,
     )
 
 

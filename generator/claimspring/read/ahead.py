@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from claimspring.read.cache import CachedFile, stamp
 from claimspring.read.fault import Unreadable
+from claimspring.read.regular_file import read_regular
 from claimspring.read.single import KINDS
 
 FEWEST = 4_000
@@ -74,7 +75,7 @@ def _read(root: Path, wanted: Sequence[tuple[str, str]]) -> Iterator[tuple[str, 
             status = os.stat(file)  # noqa: PTH116 -- a Path costs twice the call itself
             if status.st_size > kind.limit:
                 continue
-            raw = Path(file).read_bytes()
+            raw = read_regular(file, kind.limit)
             _, payload = kind.read(raw)
         except (OSError, Unreadable):
             continue

@@ -12,6 +12,7 @@ from claimspring.read import files
 from claimspring.read.cache import Cache, stamp
 from claimspring.read.decode import check_size
 from claimspring.read.fault import Fault, Unreadable
+from claimspring.read.regular_file import read_regular
 from claimspring.read.single import KINDS, MAX_LIST_BYTES
 
 if TYPE_CHECKING:
@@ -40,12 +41,15 @@ class Disk:
             raise self._refuse(path, unreadable) from None
         return status
 
-    def read(self, path: str) -> tuple[bytes, str]:
+    def read(self, path: str, limit: int) -> tuple[bytes, str]:
         """The bytes of a file, and their digest."""
         try:
-            raw = Path(self._prefix + path).read_bytes()
+            raw = read_regular(self._prefix + path, limit)
+            check_size(len(raw), limit)
         except OSError as error:
             raise self._refuse(path, _unreadable(error)) from None
+        except Unreadable as unreadable:
+            raise self._refuse(path, unreadable) from None
         digest = self.digests[path] = hashlib.sha256(raw).hexdigest()
         return raw, digest
 
@@ -73,7 +77,7 @@ def digest_of(root: Path, docs_dir: str = "content") -> str:
             if known and known == stamp(status):
                 disk.digests[path] = digest
             else:
-                disk.read(path)
+                disk.read(path, limit)
         except Unreadable:
             continue
     return disk.digest()

@@ -6,6 +6,7 @@ on every machine.
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,10 +77,30 @@ def discover(root: Path, docs_dir: str) -> Found:
         if (root / folder).is_symlink():
             found.findings.append(_link(folder))
             return found
+    found.findings.extend(_odd(root, docs_dir, articles))
     found.articles.extend(_named(root, articles, ".md", found.findings, _FOLDERS))
     for entry in _entries(root, CLAIMS, found.findings):
         _place(root, entry, found)
     return found
+
+
+def _odd(root: Path, docs_dir: str, articles: str) -> Iterator[Finding]:
+    """Pages that no site can show: pipes and the like, and names that are no text."""
+    for place, folders, names in os.walk(root / docs_dir):
+        folder = Path(place).relative_to(root).as_posix()
+        folders[:] = sorted(name for name in folders if f"{folder}/{name}" != articles)
+        for name in sorted([*folders, *names]):
+            path = f"{folder}/{name}"
+            mode = os.lstat(root / path).st_mode
+            if not is_text(name):
+                yield _finding("bad-file-name", path, "the name of the file is not UTF-8", "rename it")
+            elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode)):
+                yield _stray(path, "only files, folders and links belong here: delete it")
+
+
+def is_text(name: str) -> bool:
+    """Whether a name on disk is text; one that is not can stand in no page, address or report."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _place(root: Path, entry: os.DirEntry[str], found: Found) -> None:
@@ -97,7 +118,7 @@ def _place(root: Path, entry: os.DirEntry[str], found: Found) -> None:
                 pass
             case _ if _has_good_name(path, entry.name, found.findings):
                 found.claims.extend(_named(root, path, ".yml", found.findings))
-    elif path in (PUBLISHERS, RATINGS):
+    elif path in (PUBLISHERS, RATINGS) and entry.is_file(follow_symlinks=False):
         found.single.append(path)
     else:
         found.findings.append(_stray(path, "claims lie in a folder named after their article"))

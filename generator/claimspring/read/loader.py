@@ -55,7 +55,7 @@ class Loader:
     def bytes_of(self, path: str, limit: int) -> bytes:
         """The bytes of a file that is not cached; raises `Unreadable`."""
         self._disk.status(path, limit)
-        return self._disk.read(path)[0]
+        return self._disk.read(path, limit)[0]
 
     def report(self, path: str, faults: Iterable[Fault], entry: str = "") -> None:
         """Note what is wrong with a file, or with one entry of it."""
@@ -77,7 +77,7 @@ class Loader:
         if kept and mark and kept.stamp == mark:
             self._disk.digests[path] = kept.digest
             return self._known_item(path, kept)
-        raw, digest = self._disk.read(path)
+        raw, digest = self._disk.read(path, kind.limit)
         if kept and kept.digest == digest:
             if mark != kept.stamp:
                 self.changed[path] = CachedFile(mark, digest, kept.payload)

@@ -11,6 +11,7 @@ from claimspring.read import articles
 from claimspring.read.decode import offset_to_position
 from claimspring.read.fault import Fault, Unreadable
 from claimspring.read.files import CLAIMS
+from claimspring.read.regular_file import read_regular
 from claimspring.read.yaml import parse, parse_leniently
 
 NOWHERE = Positions({}, {})
@@ -45,7 +46,7 @@ class Locator:
         if (self._root / path).is_symlink():
             return ""  # not followed: what it leads to could lie outside of the project
         try:
-            raw = (self._root / path).read_bytes()
+            raw = read_regular(self._root / path, articles.MAX_BYTES)
         except OSError:
             return ""
         return raw.decode("utf-8", errors="replace").removeprefix("\ufeff")

@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from claimspring.read.articles import MAX_BYTES
+from claimspring.read.files import is_text
+from claimspring.read.regular_file import read_regular
+
 _TEXTS = frozenset({".md", ".markdown", ".txt"})
 
 
@@ -10,4 +14,11 @@ def read_pages(content: Path) -> dict[str, str]:
     texts = (path for path in sorted(content.glob("**/*")) if path.suffix in _TEXTS)
     paths = (path for path in texts if not path.is_relative_to(content / "articles"))
     files = (path for path in paths if path.is_file() and not path.is_symlink())
-    return {path.relative_to(content).as_posix(): path.read_text("utf-8", errors="replace") for path in files}
+    return {path.relative_to(content).as_posix(): _text(path) for path in files if is_text(path.as_posix())}
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_regular(path, MAX_BYTES).decode("utf-8", errors="replace")
+    except OSError:
+        return ""  # what cannot be opened is told by the build

@@ -30,6 +30,7 @@ _OPTIONS = {"html": False, "maxNesting": 20}
 _INLINE = ("autolink", "backticks", "emphasis", "entity", "escape", "link", "newline", "text")
 _MARKED = re.compile(r"[\n*_`&<\\\[\]]")
 """What one of the rules for inside a block can begin with, and the end of a link's words."""
+_SCHEME = re.compile(r"\s*([^/?#:]*):")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _FEED = re.compile(r"\n")
 _NEWLINE = re.compile(r"\r\n?")
@@ -42,7 +43,15 @@ _Rule = Callable[[StateBlock, int, int, bool], bool]
 @cache
 def commonmark() -> MarkdownIt:
     """CommonMark, with bare `<` as text and images refused: a picture would be a request to another host."""
-    return MarkdownIt("commonmark", _OPTIONS).disable(["image", "html_inline", "html_block"])
+    return _OpenWebMarkdown("commonmark", _OPTIONS).disable(["image", "html_inline", "html_block"])
+
+
+class _OpenWebMarkdown(MarkdownIt):
+    """Makes no link to anything but the web, mail and pages of the site: other schemes start programs."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 -- markdown-it's name
+        scheme = _SCHEME.match(url)
+        return scheme is None or scheme[1].lower() in {"http", "https", "mailto"}
 
 
 def within_bounds(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from claimspring.model.finding import Finding, Severity
-from claimspring.report.text import summary
+from claimspring.report.text import summary, visible
 
 SHOWN = 10
 """Annotations of one severity that GitHub shows for a step."""
@@ -32,7 +32,7 @@ def render(findings: Sequence[Finding], changed: Collection[str], files: int) ->
 def line(finding: Finding) -> str:
     """The finding in one line, without its hint."""
     place = f"{finding.path}:{finding.line}:{finding.column}"
-    return f"{place}: {finding.severity}[{finding.rule}]: {_one_line(finding.message)}"
+    return visible(f"{place}: {finding.severity}[{finding.rule}]: {_one_line(finding.message)}")
 
 
 def step_summary(findings: Sequence[Finding], changed: Collection[str], files: int) -> str:
@@ -70,7 +70,8 @@ def _command(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    shown = "\n".join(map(visible, text.split("\n")))
+    return shown.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
@@ -84,8 +85,8 @@ def _row(finding: Finding) -> str:
 
 def _cell(text: str) -> str:
     """Text that stays text inside of a Markdown table."""
-    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]<>|#!~$@" else char for char in text)
-    return escaped.replace("\r", "").replace("\n", "<br>")
+    lines = map(visible, text.split("\n"))
+    return "<br>".join("".join(f"\\{char}" if char in "\\`*_{}[]<>|#!~$@" else char for char in line) for line in lines)
 
 
 def _one_line(text: str) -> str:

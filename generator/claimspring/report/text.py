@@ -64,7 +64,8 @@ def summary(findings: Iterable[Finding], files: int) -> str:
         return f"no problems in {_count(files, 'file')}"
     by_severity = Counter(finding.severity for finding in found)
     counts = ", ".join(_count(by_severity[severity], severity) for severity in Severity if by_severity[severity])
-    return f"{counts} in {len({finding.path for finding in found})} of {_count(files, 'file')}"
+    concerned = len({finding.path for finding in found})  # some of them may be no files that are read
+    return f"{counts} in {concerned} of {_count(max(files, concerned), 'file')}"
 
 
 def _count(number: int, noun: str) -> str:
