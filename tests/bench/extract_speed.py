@@ -9,7 +9,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from claimspring.extract.drafts import Drafter, Wish
+from claimspring.anchor.quotable import QuotableText
+from claimspring.extract.drafts import ArticleText, Drafter, Wish
 from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.similar_claims import KnownStatements
 from claimspring.extract.strip_markup import front_matter_end
@@ -78,7 +79,9 @@ def main() -> None:
     )
     start = time.process_time()
     statements = RuleExtractor(load_lexicons()).statements(ArticleInput(article))
-    Drafter(Corpus(), load_lexicons()).draft(ArticleId("an-article"), article, statements, Wish())
+    Drafter(Corpus(), load_lexicons()).draft(
+        ArticleText(ArticleId("an-article"), QuotableText(article, article, int)), statements, Wish()
+    )
     drafted = time.process_time() - start
     print(f"drafts of the real article: {drafted:.2f} s")
     known = {"indexed": round(built, 3), "matched": round(matched, 3)}

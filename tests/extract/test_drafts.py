@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimspring.anchor.quotable import QuotableText
 from claimspring.extract.claim_yaml import Draft, TextQuote, appearance, claim_file
 from claimspring.extract.draft_records import noted
-from claimspring.extract.drafts import Drafter, DraftOutcome, Result, Wish
+from claimspring.extract.drafts import ArticleText, Drafter, DraftOutcome, Result, Wish
 from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.publishers import PublisherNames
 from claimspring.extract.statement import DateMention, Mention, Statement
@@ -55,7 +56,8 @@ def drafted(
     **wish: object,
 ) -> list[Result]:
     statements = RuleExtractor(lexicons).statements(ArticleInput(text, published="2023-08-14"))
-    return Drafter(corpus(claims), lexicons, {ARTICLE: records}).draft(ARTICLE, text, statements, Wish(**wish))  # type: ignore[arg-type]
+    article = ArticleText(ARTICLE, QuotableText(text, text, int))
+    return Drafter(corpus(claims), lexicons, {ARTICLE: records}).draft(article, statements, Wish(**wish))  # type: ignore[arg-type]
 
 
 def test_drafts_as_editors_see_them(lexicons: Mapping[str, Lexicon]) -> None:

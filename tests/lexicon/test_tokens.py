@@ -48,10 +48,13 @@ def test_making_plain_keeps_every_place(text: str, *, markdown: bool) -> None:
     ("text", "words"),
     [
         ("a [label](https://x.example/y) b", "a label b"),
-        ("![a picture](x.png)", "a picture"),
+        ("AT&amp;T rose by 3\\% to \\$40", "AT &T rose by 3% to $40"),
+        ("[a [b] c][d]\n\n[d]: https://x.example/y", "a [b] c"),
+        ("## It is *so*\n\n- **one** day\n> `two`", "## It is so - one day > two"),
+        ("| a | b |\n|---|---|\n| 1 | *2* |", "a b 1 2"),
         ("**bold** and _it_ in snake_case", "bold and it in snake_case"),
-        ("a <b class='x'>b</b> <!-- note -->", "a b"),
-        ("{.class} `code`", "code"),
+        ("1 < 2 <b>x</b>", "1 < 2 <b>x</b>"),
+        ("{.caption}\nText `code`", "Text code"),
         ("---\ntitle: x\n---\nText.", "Text."),
     ],
 )

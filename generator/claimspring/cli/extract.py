@@ -7,7 +7,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -16,8 +18,9 @@ from rich.table import Table
 
 from claimspring.cli.new_file import write_new
 from claimspring.cli.project import opened
+from claimspring.extract.as_read import TextAsRead
 from claimspring.extract.draft_records import noted
-from claimspring.extract.drafts import LEAST, SHOWN, Drafter, DraftOutcome, Result, Wish
+from claimspring.extract.drafts import LEAST, SHOWN, ArticleText, Drafter, DraftOutcome, Result, Wish
 from claimspring.extract.extractor import ArticleInput
 from claimspring.extract.json_output import as_data
 from claimspring.extract.plugins import OURS, Extractor, UnknownExtractorError, find_extractor
@@ -106,7 +109,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     finder = _extractor(extractor)
     least = LEAST if min_score is None else min_score
     if form == "json":
-        _print_json([s for article in articles for s in _best(finder.statements(article.source), least, limit)])
+        _print_json(list(chain.from_iterable(_found(article, finder, least, limit) for article in articles)))
         return
     wish = Wish(least, SHOWN if limit is None and not every else limit, again=again)
     sys.exit(_draft(articles, finder, wish, dry_run=dry_run))
@@ -139,8 +142,14 @@ def _best(statements: Iterable[Statement], least: float, limit: int | None) -> l
     return sorted(best, key=lambda statement: (statement.start, statement.end))
 
 
-def _print_json(found: Sequence[Statement]) -> None:
-    json.dump([as_data(statement) for statement in found], sys.stdout, ensure_ascii=False, indent=2)
+def _found(article: _ArticleFile, finder: Extractor, least: float, limit: int | None) -> Iterator[dict[str, Any]]:
+    text = TextAsRead(article.source)
+    for statement in _best(finder.statements(article.source), least, limit):
+        yield as_data(statement, text.statement(statement))
+
+
+def _print_json(found: Sequence[dict[str, Any]]) -> None:
+    json.dump(found, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
 
 
@@ -151,7 +160,9 @@ def _draft(articles: Sequence[_ArticleFile], finder: Extractor, wish: Wish, *, d
     drafter = Drafter(reading.corpus, load_lexicons(), reading.drafts, reading.unread)
     vanished = False
     for article in _shown(articles):
-        results = drafter.draft(article.name, article.source.text, finder.statements(article.source), wish)
+        text = TextAsRead(article.source)
+        statements = map(text.statement, finder.statements(article.source))
+        results = drafter.draft(ArticleText(article.name, text.quotable), statements, wish)
         if not dry_run:
             results = [_write(project.root, result) for result in results]
             _remember(project.root, article.name, results)

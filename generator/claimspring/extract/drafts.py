@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from claimspring.anchor.match import Haystack
+from claimspring.anchor.quotable import QuotableText
 from claimspring.extract.claim_yaml import Draft, TextQuote, appearance, claim_file
 from claimspring.extract.publishers import PublisherNames
 from claimspring.extract.similar_claims import KnownClaims, KnownStatements, Ranked
@@ -94,15 +94,15 @@ class _Earlier(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """The article that drafts are made from: `text` is its file as read."""
+    """The article that drafts are made from, as it is read."""
 
     article: ArticleId
-    text: str
-    haystack: Haystack
+    quotable: QuotableText
 
-    def words(self, start: int, end: int) -> str:
-        """The words at a place, on one line."""
-        return " ".join(self.text[start:end].split())
+    @property
+    def text(self) -> str:
+        """In code points of this text statements are placed."""
+        return self.quotable.text
 
 
 class Drafter:
@@ -124,9 +124,8 @@ class Drafter:
         self._unread = frozenset(_claims_in(unread))
         self._taken = {(key.article, key.claim) for key in corpus.claims} | self._unread
 
-    def draft(self, name: ArticleId, text: str, statements: Iterable[Statement], wish: Wish) -> list[Result]:
+    def draft(self, article: ArticleText, statements: Iterable[Statement], wish: Wish) -> list[Result]:
         """What to do with each statement of an article; claims whose words vanished come first."""
-        article = ArticleText(name, text, Haystack(text))
         covered = list(self._covered(article))
         aside = list(self._drafted_before(article, again=wish.again))
         results = list(self._vanished(article))
@@ -145,15 +144,15 @@ class Drafter:
     def _covered(self, article: ArticleText) -> Iterator[tuple[int, int, ClaimId]]:
         """Where the claims that exist stand in the article."""
         for key, place in _appearances(self._corpus, article.article):
-            match = article.haystack.locate(place.exact, place.prefix, place.suffix)
-            if match is not None:
-                yield match.start, match.end, key.claim
+            found = article.quotable.locate(place.exact, place.prefix, place.suffix)
+            if found is not None:
+                yield found.match.start, found.match.end, key.claim
 
     def _vanished(self, article: ArticleText) -> Iterator[Result]:
         for key, place in _appearances(self._corpus, article.article):
-            if article.haystack.locate(place.exact, place.prefix, place.suffix) is None:
-                near = article.haystack.nearest(place.exact)
-                why = f"nearest now: “{article.words(near.start, near.end)}”" if near else "nothing like it is left"
+            if article.quotable.locate(place.exact, place.prefix, place.suffix) is None:
+                near = " ".join(article.quotable.nearest(place.exact).split())
+                why = f"nearest now: “{near}”" if near else "nothing like it is left"
                 yield Result(DraftOutcome.VANISHED, place.exact, 0.0, why, f"claims/{key}.yml")
 
     def _refused(
@@ -180,15 +179,16 @@ class Drafter:
             unread = record.claim is not None and (article.article, record.claim) in self._unread
             if there != unread or (again and not unread):
                 continue
-            match = article.haystack.locate(record.exact, record.prefix)
-            if match is None:
+            found = article.quotable.locate(record.exact, record.prefix)
+            if found is None:
                 continue
+            start, end = found.match.start, found.match.end
             if unread:
                 why = f"a file of this name exists, and cannot be read; it was left alone: {record.claim}.yml"
-                yield _Earlier(match.start, match.end, DraftOutcome.PRESENT, why)
+                yield _Earlier(start, end, DraftOutcome.PRESENT, why)
             else:
                 why = f"dismissed earlier: {record.dismissed or 'its file was deleted'}"
-                yield _Earlier(match.start, match.end, DraftOutcome.DISMISSED, why)
+                yield _Earlier(start, end, DraftOutcome.DISMISSED, why)
 
     def _other_claims(self, article: ArticleText, statement: Statement) -> frozenset[str]:
         """The known claims that an editor found to say something else than these words."""
@@ -312,8 +312,8 @@ def _slug(words: str, common: frozenset[str]) -> str:
 
 def _place(article: ArticleText, statement: Statement) -> TextQuote:
     """The statement's place, with the words around it where it occurs more than once."""
-    match = article.haystack.locate(statement.quote)
-    if match is None or not match.ambiguous:
+    found = article.quotable.locate(statement.quote)
+    if found is None or not found.match.ambiguous:
         return TextQuote(statement.quote)
     before = article.text[max(0, statement.start - _CONTEXT) : statement.start].rpartition("\n")[2]
     after = article.text[statement.end : statement.end + _CONTEXT].partition("\n")[0]

@@ -2,33 +2,30 @@
 
 from typing import Any
 
-from claimspring.extract.statement import DateMention, Mention, Statement
+from claimspring.extract.statement import Mention, Statement
 
 
-def as_data(statement: Statement) -> dict[str, Any]:
-    """One statement in the shape of the contract."""
+def as_data(statement: Statement, read: Statement) -> dict[str, Any]:
+    """One statement in the shape of the contract: the words as they are `read`, their places in the file."""
     return {
-        "quote": statement.quote,
+        "quote": read.quote,
         "start": statement.start,
         "end": statement.end,
         "zone": statement.zone.value,
-        "speaker": _mention(statement.speaker),
-        "source": _mention(statement.source),
-        "cue": _mention(statement.cue),
+        "speaker": _mention(statement.speaker, read.speaker),
+        "source": _mention(statement.source, read.source),
+        "cue": _mention(statement.cue, read.cue),
         "form": statement.form.value,
         "kind": statement.kind.value,
-        "dates": [_date(date) for date in statement.dates],
+        "dates": [date._asdict() | {"text": seen.text} for date, seen in zip(statement.dates, read.dates, strict=True)],
         "score": statement.score,
         "reasons": list(statement.reasons),
-        "statement": statement.words,
-        "pronoun": _mention(statement.pronoun),
+        "statement": read.words,
+        "pronoun": _mention(statement.pronoun, read.pronoun),
         "language": statement.language,
+        "read": {"start": read.start, "end": read.end},
     }
 
 
-def _mention(mention: Mention | None) -> dict[str, Any] | None:
-    return mention and mention._asdict()
-
-
-def _date(date: DateMention) -> dict[str, Any]:
-    return date._asdict()
+def _mention(mention: Mention | None, read: Mention | None) -> dict[str, Any] | None:
+    return mention._asdict() | {"text": read.text} if mention and read else None

@@ -5,14 +5,13 @@ In: a file's text. Out: text of the same length, so every offset still fits the 
 
 import re
 
+from claimspring.extract.zones import is_credit
 from claimspring.lexicon.tokens import fold
+from claimspring.reading.text import read
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---[ \t]*\r?\n).*\n)*---[ \t]*(?:\r?\n|\Z)")
-_MARKUP = re.compile(
-    r"!\[(?P<alt>[^\[\]\n]{0,500})\]\([^)\s]{0,2000}(?: \"[^\"\n]{0,500}\")?\)"
-    r"|\[(?P<label>[^\[\]\n]{1,500})\]\([^)\s]{0,2000}(?: \"[^\"\n]{0,500}\")?\)"
-    r"|<!--[^<>]{0,2000}-->|</?[a-zA-Z][^<>\n]{0,300}>|\{[.#:][^{}\n]{0,200}\}|\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)|`"
-)
+_MARKS = re.compile(r"[ \t>]*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+|>)?[ \t>]*")
+"""What begins a heading, an item of a list, a quotation."""
 _BREAK = re.compile(r"\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")
 
@@ -24,12 +23,12 @@ def front_matter_end(text: str) -> int:
 
 
 def readable(text: str, *, markdown: bool) -> str:
-    """The text as long as before, its letters as they are; in Markdown without front matter and marks."""
+    """The text as long as before, its letters as they are; in Markdown without what readers do not see."""
     clean = _UNREADABLE.sub(" ", _BREAK.sub("\n", text))
     if not markdown:
         return clean
     body = front_matter_end(clean)
-    return re.sub(r"[^\n]", " ", clean[:body]) + _MARKUP.sub(_blank, clean[body:])
+    return re.sub(r"[^\n]", " ", clean[:body]) + _shown(clean[body:])
 
 
 def plain(text: str, *, markdown: bool) -> str:
@@ -37,10 +36,43 @@ def plain(text: str, *, markdown: bool) -> str:
     return fold(readable(text, markdown=markdown))
 
 
-def _blank(match: re.Match[str]) -> str:
-    """Spaces for the markup, the label of a link or picture kept in its place."""
-    for name in ("alt", "label"):
-        if match[name]:
-            first = match.start(name) - match.start()
-            return " " * first + match[name] + " " * (len(match[0]) - first - len(match[name]))
-    return re.sub(r"[^\n]", " ", match[0])
+def _shown(text: str) -> str:
+    """What readers see, each word in its place; the marks stay with which a heading, item or quotation begins.
+
+    A line that goes on in the next one is one with it, unless that names who made a picture.
+    """
+    reading = read(text)
+    breaks = frozenset(reading.breaks)
+    hidden = re.sub(r"[^\n]", " ", text)
+    parts: list[str] = []
+    done = 0
+    for run in reading.runs:
+        words, room = reading.text[run.start : run.end], run.file_end - run.file_start
+        if run.start in breaks and not is_credit(_line(text, run.file_end)):
+            parts.append(hidden[done : run.file_end].replace("\n", " "))
+        elif run.verbatim or (len(words) <= room and not words.isspace()):
+            parts += [
+                _gap(text, hidden, done, run.file_start),
+                _put(words, room, text[run.file_end : run.file_end + 1]),
+            ]
+        else:
+            continue
+        done = run.file_end
+    return "".join((*parts, hidden[done:]))
+
+
+def _line(text: str, start: int) -> str:
+    return text[start : text.find("\n", start) + 1 or None].rstrip()
+
+
+def _put(words: str, room: int, following: str) -> str:
+    """Words that take less room than in the file, beside what they belong to: the number of a price."""
+    return words.rjust(room) if following.isalnum() else words.ljust(room)
+
+
+def _gap(text: str, hidden: str, start: int, end: int) -> str:
+    """What stands between two words, hidden but for the mark at the beginning of a line."""
+    line = text.rfind("\n", start, end) + 1 or start
+    mark = _MARKS.match(text, line, end)
+    stop = mark.end() if mark and (line > start or not start) else line
+    return hidden[start:line] + text[line:stop] + hidden[stop:end]

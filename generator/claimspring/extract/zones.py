@@ -175,7 +175,7 @@ def _recognised(counts: Counter[str], main: str) -> str:
 def _zone(text: str, raw: _Raw, number: int, before: list[ZonedLine], lexicons: Mapping[str, Lexicon]) -> Zone:
     words = text[raw.start : raw.end]
     low = words.lower()
-    if _is_credit(words) or any(_names_picture(low, lexicon.credits) for lexicon in lexicons.values()):
+    if is_credit(words) or any(_names_picture(low, lexicon.credits) for lexicon in lexicons.values()):
         return Zone.CAPTION
     if any(low.startswith(lexicon.boilerplate) or low in lexicon.boilerplate for lexicon in lexicons.values()):
         return Zone.BOILERPLATE
@@ -201,7 +201,7 @@ def _names_picture(low: str, words: tuple[str, ...]) -> bool:
     return bool(colon) and word.strip() in words
 
 
-def _is_credit(words: str) -> bool:
+def is_credit(words: str) -> bool:
     """`KREMLIN/NAME via REUTERS - …`, `PHOTO/FILE - …`: mostly capitals before the dash."""
     match = _CREDIT.match(words)
     if match is None:
