@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from claimspring.extract.attribution import AssignedRoles, Discourse, RoleAssigner
 from claimspring.extract.credits import QuotationCredit, beside, label, line_after
 from claimspring.extract.cues import AttributionRelation, find_attributions
+from claimspring.extract.file_labels import FileLabels
 from claimspring.extract.furniture import Paragraph, Standing, told_paragraphs
 from claimspring.extract.kinds import KindSigns, form_of, happened, has_figure, is_future, kind_of
 from claimspring.extract.meant_dates import meant_dates
@@ -92,7 +93,8 @@ class _Reading:
         self._lexicons = lexicons
         raw = readable(source.text, markdown=source.markdown)
         text = fold(raw)
-        lines = read_lines(text, lexicons, source.language)
+        self._labels = FileLabels(source.text, markdown=source.markdown)
+        lines = list(self._labels.told(read_lines(text, lexicons, source.language), lexicons))
         self.paragraphs = told_paragraphs(text, lines, lexicons)
         places = [(paragraph.line.start, paragraph.line.end) for paragraph in self.paragraphs]
         self._quotations, marks = read_quotations(raw, places)
@@ -177,7 +179,7 @@ class _Reading:
         attributions = sorted([*attributions, *find_stances(sentence, attributions)], key=lambda a: a.cue)
         dates = [
             DateMention(self._source.text[found.start : found.end], found.start, found.end, str(found.when))
-            for found in meant_dates(sentence, attributions, self._source.today)
+            for found in meant_dates(sentence, attributions, self._labels.day(sentence.start) or self._source.today)
         ]
         return _SentenceFacts(sentence, line, self._source.text[sentence.start : sentence.end], attributions, dates)
 

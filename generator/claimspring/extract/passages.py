@@ -4,15 +4,16 @@ In: an article's text without its front matter. Out: passages in order; `claimsp
 for the coverage figure.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimspring.extract.cues import find_attributions
+from claimspring.extract.file_labels import FileLabels
 from claimspring.extract.kinds import has_figure
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import Sentence, read_sentence
 from claimspring.extract.sentences import split_sentences
 from claimspring.extract.strip_markup import plain
-from claimspring.extract.zones import read_lines
+from claimspring.extract.zones import ZonedLine, read_lines
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.lexicon.load import load_lexicons
 from claimspring.model.passage import Passage, Uncheckable, Zone
@@ -27,11 +28,12 @@ def passages(text: str, *, language: str | None = None, markdown: bool = True) -
     """The sentences of `text`; offsets count its code points. `language` is the article's, where it is known."""
     lexicons = load_lexicons()
     main = language if language in lexicons else None
-    return tuple(_passages(plain(text, markdown=markdown), lexicons, main))
+    lines = read_lines(read := plain(text, markdown=markdown), lexicons, main)
+    return tuple(_passages(read, FileLabels(text, markdown=markdown).told(lines, lexicons), lexicons))
 
 
-def _passages(text: str, lexicons: Mapping[str, Lexicon], language: str | None) -> Iterator[Passage]:
-    for line in read_lines(text, lexicons, language):
+def _passages(text: str, lines: Iterable[ZonedLine], lexicons: Mapping[str, Lexicon]) -> Iterator[Passage]:
+    for line in lines:
         lexicon = lexicons[line.language]
         for start, end in split_sentences(text, line.start, line.end, lexicon):
             sentence = read_sentence(text, start, end, lexicon)
