@@ -3,8 +3,8 @@
 A run of all the tests says which of them come to which line (coverage's contexts). Then, in a scratch copy, one line at
 a time is broken (see `tests.campaigns.breaks`), and the tests that come to it are run until one fails: first those
 beside the module, then those that come to the fewest lines. A line that runs only while modules are read in, or within
-a fixture or another process, is tried with the files of tests that come to its module. Exit code 0: the share that was
-noticed is the goal or more.
+a fixture or another process, is tried with the files of tests that come to its module, and with those of a whole site.
+Exit code 0: the share that was noticed is the goal or more.
 """
 
 import argparse
@@ -34,6 +34,8 @@ MOST_TESTS = 300
 """So many tests that come to a line are tried; more of them hardly find what these do not."""
 MOST_FILES = 10
 """So many files of tests are tried beside the folder of the module."""
+WHOLE = "tests/built_site/"
+"""The tests of a whole site, which other processes build."""
 HANGS = 600.0
 """Seconds after which a break is noticed because the tests do not end."""
 
@@ -100,7 +102,11 @@ class Reach:
             yield first[:MOST_TESTS]
         if len(contexts) != len(tests):
             near = Counter(context.partition("::")[0] for all_of in by_line.values() for context in all_of if context)
-            yield [*beside, *[name for name, _ in near.most_common() if not name.startswith(beside)][:MOST_FILES]]
+            yield [
+                *beside,
+                *[name for name, _ in near.most_common() if not name.startswith((*beside, WHOLE))][:MOST_FILES],
+            ]
+            yield [WHOLE] if (ROOT / WHOLE).is_dir() else []
 
     def _beside(self, file: str) -> list[str]:
         """The folder of tests that mirrors a module's, as far as there is one."""

@@ -50,7 +50,7 @@ def reach(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> Reach:
 def test_the_tests_of_a_line_are_those_that_come_to_it(reach: Reach) -> None:
     assert list(reach.stages(SUMS, 5)) == [["tests/sums/test_sums.py::test_known"]]
     assert list(reach.stages(SUMS, 9)) == []
-    assert list(reach.stages(SUMS, 1)) == [["tests/sums/"]]  # it runs while the module is read in
+    assert list(filter(None, reach.stages(SUMS, 1))) == [["tests/sums/"]]  # it runs while the module is read in
 
 
 def test_breaks_are_noticed_where_a_test_fails(copy: Copy, reach: Reach) -> None:
