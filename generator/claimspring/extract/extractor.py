@@ -19,17 +19,17 @@ from claimspring.extract.passages import uncheckable
 from claimspring.extract.phrases import Range
 from claimspring.extract.quotations import Quotation, marked, read_quotations
 from claimspring.extract.sentence import Sentence, read_sentence
-from claimspring.extract.sentences import split_sentences
 from claimspring.extract.stances import find_stances
 from claimspring.extract.statement import DateMention, Mention, Statement
 from claimspring.extract.strip_markup import readable
 from claimspring.extract.worth import RANKER, Facts
-from claimspring.extract.zones import ZonedLine, read_lines
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.lexicon.tokens import fold
 from claimspring.model.claim import Form
 from claimspring.model.passage import Uncheckable, Zone
 from claimspring.model.values import earliest
+from claimspring.reading.sentences import split_sentences
+from claimspring.reading.zones import ZonedLine, read_lines
 
 _WHOLE = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING})
 

@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from claimspring.extract.strip_markup import front_matter_end
-from claimspring.extract.zones import ZonedLine
 from claimspring.model.passage import Zone
 from claimspring.reading.blocks import TextBlock
 from claimspring.reading.labels import Label
 from claimspring.reading.text import read
+from claimspring.reading.zones import ZonedLine
 
 _ZONES: Mapping[Label, Zone] = MappingProxyType(
     {

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimspring.extract.zones import ZonedLine
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.passage import Zone
+from claimspring.reading.zones import ZonedLine
 
 _HEADS = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING, Zone.CAPTION})
 _AGAIN = 0.75

@@ -12,7 +12,7 @@ from claimspring.extract.cues import AttributionRelation, Pattern
 from claimspring.extract.phrases import Range
 from claimspring.extract.quotations import Quotation, Sort
 from claimspring.extract.sentence import MARKS, Sentence
-from claimspring.extract.sentences import split_sentences
+from claimspring.reading.sentences import split_sentences
 
 LEAST_WORDS = 5
 """A quotation, or a clause, of fewer words is no draft of its own."""

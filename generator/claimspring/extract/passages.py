@@ -11,12 +11,12 @@ from claimspring.extract.file_labels import FileLabels
 from claimspring.extract.kinds import has_figure
 from claimspring.extract.phrases import Range
 from claimspring.extract.sentence import Sentence, read_sentence
-from claimspring.extract.sentences import split_sentences
 from claimspring.extract.strip_markup import plain
-from claimspring.extract.zones import ZonedLine, read_lines
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.lexicon.load import load_lexicons
 from claimspring.model.passage import Passage, Uncheckable, Zone
+from claimspring.reading.sentences import split_sentences
+from claimspring.reading.zones import ZonedLine, read_lines
 
 _SHORT_ZONES = frozenset({Zone.TITLE, Zone.STANDFIRST, Zone.HEADING, Zone.CAPTION})
 _LEAST_WORDS = 3

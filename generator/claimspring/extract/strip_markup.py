@@ -5,9 +5,9 @@ In: a file's text. Out: text of the same length, so every offset still fits the 
 
 import re
 
-from claimspring.extract.zones import is_credit
 from claimspring.lexicon.tokens import fold
 from claimspring.reading.text import read
+from claimspring.reading.zones import is_credit
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---[ \t]*\r?\n).*\n)*---[ \t]*(?:\r?\n|\Z)")
 _MARKS = re.compile(r"[ \t>]*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+|>)?[ \t>]*")

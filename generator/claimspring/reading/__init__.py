@@ -1,4 +1,4 @@
-"""An article's file to the text that readers see, with the way back to the file. Level 1, pure.
+"""An article's file to the text that readers see, with the way back; its zones and sentences. Level 1, pure.
 
 Pages, drafts, quotations, search, coverage and exports share this one text: who copies words from a page finds them.
 """

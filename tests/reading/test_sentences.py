@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimspring.extract.sentences import split_sentences
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.lexicon.load import load_lexicons
+from claimspring.reading.sentences import split_sentences
 
 
 def cut(lexicons: Mapping[str, Lexicon], language: str, text: str) -> list[str]:

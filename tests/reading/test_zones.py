@@ -2,9 +2,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from claimspring.extract.zones import read_lines
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.passage import Zone
+from claimspring.reading.zones import read_lines
 
 ARTICLE = """\
 Le ministre part en voyage
