@@ -62,6 +62,13 @@ def test_markup_becomes_spaces(text: str, words: str) -> None:
     assert " ".join(plain(text, markdown=True).split()) == words
 
 
+def test_a_line_that_goes_on_is_one_with_the_next() -> None:
+    wrapped = "The council said that it would pay for the bridge over the\nRiver Example, and for\nall others."
+    assert plain(wrapped, markdown=True).count("\n") == 0
+    assert plain("Write to us\nIf you know more, do.", markdown=True).count("\n") == 1
+    assert plain(f"{'A caption ' * 6}\nAFP/A NAME - Another one", markdown=True).count("\n") == 1
+
+
 def test_plain_text_keeps_its_stars() -> None:
     assert plain("a * b", markdown=False) == "a * b"
 

@@ -29,7 +29,7 @@ _SELECT = """([count, seed]) => {
         let end = whole(nodes[last], random(nodes[last].data.length + 1));
         if (first === last && start > end) [start, end] = [end, start];
         selection.setBaseAndExtent(nodes[first], start, nodes[last], end);
-        if (selection.toString().trim()) found.push(selection.toString());
+        if (/[^\\s\u00ad]/.test(selection.toString())) found.push(selection.toString());
     }
     return found;
 }"""

@@ -6,12 +6,14 @@ In: a file's text. Out: text of the same length, so every offset still fits the 
 import re
 
 from claimspring.lexicon.tokens import fold
-from claimspring.reading.text import read
+from claimspring.reading.text import Run, read
 from claimspring.reading.zones import is_credit
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---[ \t]*\r?\n).*\n)*---[ \t]*(?:\r?\n|\Z)")
 _MARKS = re.compile(r"[ \t>]*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+|>)?[ \t>]*")
 """What begins a heading, an item of a list, a quotation."""
+_LEAST_WIDTH = 50
+"""A line that is broken before a capital has at least so many characters."""
 _BREAK = re.compile(r"\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")
 
@@ -39,7 +41,7 @@ def plain(text: str, *, markdown: bool) -> str:
 def _shown(text: str) -> str:
     """What readers see, each word in its place; the marks stay with which a heading, item or quotation begins.
 
-    A line that goes on in the next one is one with it, unless that names who made a picture.
+    A line that goes on in the next one is one with it.
     """
     reading = read(text)
     breaks = frozenset(reading.breaks)
@@ -48,7 +50,7 @@ def _shown(text: str) -> str:
     done = 0
     for run in reading.runs:
         words, room = reading.text[run.start : run.end], run.file_end - run.file_start
-        if run.start in breaks and not is_credit(_line(text, run.file_end)):
+        if run.start in breaks and _goes_on(text, run):
             parts.append(hidden[done : run.file_end].replace("\n", " "))
         elif run.verbatim or (len(words) <= room and not words.isspace()):
             parts += [
@@ -61,8 +63,11 @@ def _shown(text: str) -> str:
     return "".join((*parts, hidden[done:]))
 
 
-def _line(text: str, start: int) -> str:
-    return text[start : text.find("\n", start) + 1 or None].rstrip()
+def _goes_on(text: str, feed: Run) -> bool:
+    """Whether a paragraph's line goes on in the next: not if that names a picture's maker, or this is short."""
+    before = text[text.rfind("\n", 0, feed.file_start) + 1 : feed.file_start]
+    after = text[feed.file_end : text.find("\n", feed.file_end) + 1 or None].rstrip()
+    return not is_credit(after) and (len(before) >= _LEAST_WIDTH or not after[:1].isupper())
 
 
 def _put(words: str, room: int, following: str) -> str:
