@@ -22,6 +22,8 @@ from claimspring.extract.statement import Statement
         ("en", "The Mail on Sunday found that the pier had lost 40 metres.", []),
         ("en", "The pier has lost 2.1 % since May (Institute of Tides, 2019).", ["2020-05/.."]),
         ("en", "The pier is 1.7 metres shorter than in the 1800s.", ["1800/1899"]),
+        ("en", "The pier has lost 40 metres since early October.", ["2019-10-01/.."]),
+        ("en", "The pier of 40 metres was closed to Christmas shoppers.", []),
         ("en", "The pier was sold on Friday for 3 million euros.", ["2020-09-11"]),
     ],
 )

@@ -10,6 +10,13 @@ Extract = Callable[..., list[Statement]]
 @pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
+        ("en", "As Reyes explains in a report, the pier has lost 40 metres.", "Reyes"),
+        (
+            "en",
+            "The Ministry of Trade, Industry and Energy said the pier cost 3 million.",
+            "The Ministry of Trade, Industry and Energy",
+        ),
+        ("en", "“The pier has lost 40 metres in a year,” wrote Vale in a Tuesday report.", "Vale"),
         ("en", "Vale pledged to repair the pier of Lorn for 3 million euros.", "Vale"),
         ("en", "Vale urged the council to close the pier on Monday.", "Vale"),
         ("en", "The letter demands assurances that the pier will be closed in 2024.", "The letter"),
@@ -50,6 +57,8 @@ def test_whose_view_it_is(extract: Extract, language: str, text: str, speaker: s
     [
         ("en", "Pour the tea before May, the board closed 40 piers."),
         ("fr", "Pour la première fois, le quai a perdu 40 mètres."),
+        ("en", "Given the loss of 40 metres, owners should expect a long repair in 2024."),
+        ("en", "Once the day is over, the feast of 40 piers concludes."),
         ("en", "The tide rose by 3 metres, indicating that the pier is lost."),
         ("en", "Only one in five said that the pier should be closed in 2024."),
         ("fr", "Celle sur les pesticides demande d'interdire 40 produits en 2024."),
@@ -95,6 +104,7 @@ def test_whom_a_pronoun_means(extract: Extract, language: str, text: str, speake
         ("es", "La fianza sería de 3 millones, de acuerdo a lo que ha conocido este rotativo.", "este rotativo"),
         ("fr", "« Le quai a perdu 40 mètres », a-t-il réagi lundi pour l'agence de presse du port ČTK.", "ČTK"),
         ("en", "The pier lost 40 metres, Vale said in the channel.", None),
+        ("en", "The fight of 40 owners broke out on a train at a station in Hayward.", None),
     ],
 )
 def test_the_outlet_that_relays(extract: Extract, language: str, text: str, outlet: str | None) -> None:

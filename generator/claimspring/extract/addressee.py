@@ -79,8 +79,9 @@ def published_in(sentence: Sentence, place: Range) -> Range | None:
         while before and lows[before] in lexicon.words.determiners and lows[before] not in lexicon.words.prepositions:
             before -= 1
         led = lows[before] in lexicon.words.prepositions and lows[before] not in lexicon.words.linkers - {"au"}
-        name = next((i for i in range(index + 1, min(len(lows), index + 8)) if _starts_name(sentence, i)), None)
-        if not led or name is None or any(lows[i] in ",;:." for i in range(index, name)):
+        reach = 2 if lows[index] in lexicon.roles.carriers else 8
+        name = next((i for i in range(index + 1, min(len(lows), index + reach)) if _starts_name(sentence, i)), None)
+        if not led or name is None or any(_parts_name(sentence, i) for i in range(index, name)):
             continue
         stop = name + 1
         while stop < len(lows) and (sentence.tokens[stop].capital or lows[stop] in lexicon.words.linkers):
@@ -95,6 +96,12 @@ def published_in(sentence: Sentence, place: Range) -> Range | None:
                 break
         return Range(index, stop)
     return None
+
+
+def _parts_name(sentence: Sentence, index: int) -> bool:
+    """Whether a token cannot stand between `journal` and its name: no comma, no `in`."""
+    low, words = sentence.lows[index], sentence.lexicon.words
+    return low in ",;:." or (low in words.prepositions and low not in words.linkers)
 
 
 def _starts_name(sentence: Sentence, index: int) -> bool:

@@ -328,6 +328,8 @@ def _verb_last(sentence: Sentence, group: VerbGroup) -> AttributionRelation | No
     if speaker is None or speaker.first == 0 or sentence.lows[speaker.first] in sentence.lexicon.words.relatives:
         return None
     if not _quotation_ends(sentence, speaker.first):
+        if sentence.lows[0] in sentence.lexicon.clauses.dependents:  # `Once the day is over, the feast concludes`
+            return None
         ends = _ends_after(sentence, group)
         comma = speaker.first - 1
         if not (ends and _speaks(group) and (_clause_ends(sentence, comma) or _opens_with_subject(sentence, comma))):

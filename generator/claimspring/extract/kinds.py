@@ -31,7 +31,7 @@ def form_of(sentence: Sentence, part: Range, *, attributed: bool) -> Form:
     if not attributed:
         return Form.MIXED
     longest = _longest_quotation(sentence, part)
-    return Form.DIRECT if longest >= 5 and quoted >= 0.5 * len(words) else Form.MIXED
+    return Form.DIRECT if longest >= 5 and quoted >= 0.75 * len(words) else Form.MIXED
 
 
 def _longest_quotation(sentence: Sentence, part: Range) -> int:

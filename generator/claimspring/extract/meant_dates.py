@@ -63,6 +63,7 @@ def _is_no_date(
     return (
         _is_first_name(sentence, place)
         or _is_habit(sentence, place)
+        or _is_season_of(sentence, place)
         or _is_relative(sentence, place)
         or (found.when.open is Open.BEFORE and found.when.grain is Grain.DAY and not _has_figure(sentence, place))
         or any(_in_outlet(sentence, index) for index in range(*place))
@@ -89,6 +90,14 @@ def _is_habit(sentence: Sentence, place: Range) -> bool:
     """`sábados`, `on Saturdays`: no day of the calendar."""
     low, weekdays = sentence.tokens[place.stop - 1].low, sentence.lexicon.dates.weekdays
     return low in weekdays and low.endswith("s") and low[:-1] in weekdays
+
+
+def _is_season_of(sentence: Sentence, place: Range) -> bool:
+    """`Christmas carols`: a feast that says what sort of thing it is."""
+    stop, lexicon = place.stop, sentence.lexicon
+    if sentence.lows[stop - 1] not in lexicon.dates.feasts or stop >= len(sentence.lows):
+        return False
+    return sentence.is_word(stop) and not sentence.is_small(stop) and not lexicon.is_finite(sentence.lows[stop])
 
 
 def _is_relative(sentence: Sentence, place: Range) -> bool:
@@ -126,9 +135,13 @@ def _earlier(sentence: Sentence, place: Range, when: When, today: dt.date, *, sp
     if any(sentence.tokens[i].low in dates.months for i in range(*place)):
         year = when.first.year - 1
         if when.grain is Grain.MONTH:
-            return calendar.month(year, when.first.month)
+            return replace(calendar.month(year, when.first.month), open=when.open)
+        if when.grain is not Grain.DAY:
+            return replace(
+                when, first=calendar.shift(when.first, "year", -1), last=calendar.shift(when.last, "year", -1)
+            )
         date = calendar.valid(year, when.first.month, when.first.day)
-        return calendar.day(date) if date and when.grain is Grain.DAY and date <= today else when
+        return replace(when, first=date, last=date) if date and date <= today else when
     weekday = any(sentence.tokens[i].low in dates.weekdays for i in range(*place))
     near = when.grain is Grain.DAY and when.first - today < _WEEK and when.open is Open.NEITHER
     if weekday and near and not spoken:

@@ -12,7 +12,7 @@ _LONGEST = 160
 
 def name_in(sentence: Sentence, place: Range) -> Range | None:
     """The words at a place that name somebody: a capital, or an article with a noun, or a noun in the plural."""
-    first, stop = _trimmed(sentence, _antecedent(sentence, place))
+    first, stop = _with_list(sentence, _trimmed(sentence, _antecedent(sentence, place)))
     if first >= stop or sentence.tokens[stop - 1].end - sentence.tokens[first].start > _LONGEST:
         return None
     lows, words, lexicon = sentence.lows, sentence.lexicon.words, sentence.lexicon
@@ -38,6 +38,19 @@ def name_in(sentence: Sentence, place: Range) -> Range | None:
     return Range(first, stop) if plural else None
 
 
+def _with_list(sentence: Sentence, place: Range) -> Range:
+    """`the Ministry of Trade, Industry and Energy`: a name with a list in it, of which the end was taken."""
+    first, stop = place
+    lows, conjunctions = sentence.lows, sentence.lexicon.words.conjunctions
+    listed = (
+        first > 1 and lows[first - 1] == "," and sentence.tokens[first].capital and sentence.tokens[first - 2].capital
+    )
+    if not listed or conjunctions.isdisjoint(lows[first + 1 : min(stop, first + 4)]):
+        return place
+    before = subject_before(sentence, first - 1)
+    return Range(before.first, stop) if before and before.stop == first - 1 else place
+
+
 def _antecedent(sentence: Sentence, place: Range) -> Range:
     """`Mme Cardenal, qui développe : …`: the words before the relative that name somebody."""
     first, lows = place.first, sentence.lows
@@ -56,7 +69,7 @@ def _trimmed(sentence: Sentence, place: Range) -> Range:
         stop -= 1
     while stop - 1 > first and not sentence.tokens[stop - 1].capital and sentence.tokens[stop - 2].capital:
         low = lows[stop - 1]
-        if not (low in words.adverbs or low.endswith(words.adverb_endings)):
+        if not (low in words.adverbs | words.after_names or low.endswith(words.adverb_endings)):
             break
         stop -= 1
     return Range(first, stop)

@@ -324,11 +324,10 @@ def _is_predicate(sentence: Sentence, low: str) -> bool:
 
 def _name_follows(sentence: Sentence, index: int) -> bool:
     """A name comes next, maybe after its article."""
-    after = sentence.tokens[index + 1 : index + 3]
-    return bool(after) and (
-        after[0].capital
-        or (len(after) == 2 and after[0].low in sentence.lexicon.words.determiners and after[1].capital)
-    )
+    dates, after = sentence.lexicon.dates, sentence.tokens[index + 1 : index + 3]
+    led = len(after) == 2 and after[0].low in sentence.lexicon.words.determiners and not after[0].capital
+    name = after[1] if led else after[0] if after else None
+    return name is not None and name.capital and name.low not in dates.weekdays and name.low not in dates.months
 
 
 def _with_apposition(sentence: Sentence, stop: int) -> int:

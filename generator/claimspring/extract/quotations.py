@@ -145,7 +145,8 @@ class QuotationReader:
         before = index == start or raw[index - 1] in _BEFORE_OPENING
         after = index + 1 < end and (raw[index + 1].isalnum() or raw[index + 1] in "“\"«‘¿¡(…'#@$")
         if mark == '"':
-            return index + 1 < end and not (index > start and not before) and (after or before)
+            glued = after and not before and raw[index - 1].isalpha() and raw.find('"', index + 1, end) > 0
+            return index + 1 < end and (before or index == start or glued)
         if not before or not after or _DECADE.match(raw, index, end):
             return False
         return index == start or self._last_single > index

@@ -21,7 +21,7 @@ _OBJECT_REACH = 16
 def find_stances(sentence: Sentence, attributions: Sequence[AttributionRelation]) -> list[AttributionRelation]:
     """The views of a sentence beside what it reports, in the order of their places."""
     taken = {a.cue.stop - 1 for a in attributions}
-    found = [*_viewpoint(sentence), *_cited(sentence)]
+    found = [*_viewpoint(sentence), *_cited(sentence), *_echoed(sentence, taken)]
     for index, low in enumerate(sentence.lows):
         if index in taken or sentence.quoted[index] or low not in sentence.lexicon.verbs:
             continue
@@ -50,6 +50,21 @@ def _viewpoint(sentence: Sentence) -> list[AttributionRelation]:
     return [
         AttributionRelation(Pattern.ACCORDING, Act.BELIEF, Range(first, first + 1), speaker, content, hearsay=False)
     ]
+
+
+def _echoed(sentence: Sentence, taken: set[int]) -> list[AttributionRelation]:
+    """`As Reyes points out in the report, …`: at the start, with the verb after its subject."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    comma = next((i for i in range(1, min(len(lows), _CITED)) if lows[i] == ","), None)
+    if lows[0] not in lexicon.echoes or comma is None:
+        return []
+    verb = next((i for i in range(2, comma) if lows[i] in lexicon.verbs and i not in taken), None)
+    group = verb_group(sentence, verb) if verb is not None else None
+    speaker = subject_of(sentence, group) if group is not None else None
+    if group is None or speaker is None or speaker.first != 1 or name_in(sentence, speaker) is None:
+        return []
+    cue, content = Range(group.first, group.verb + 1), Range(comma + 1, len(lows))
+    return [AttributionRelation(Pattern.THAT, group.act, cue, speaker, content, hearsay=group.hearsay)]
 
 
 def _cited(sentence: Sentence) -> list[AttributionRelation]:

@@ -40,6 +40,12 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup | None:
         elif not (low in lexicon.words.adverbs or low in lexicon.words.clitics or low in lexicon.inversions):
             break
     helped = first < index
+    if (
+        verb.act is Act.BELIEF
+        and any(low in lexicon.conditionals for low in lows[first:index])
+        and not lexicon.shows_gender
+    ):
+        return None  # `fans should expect`
     if passive and Mood.GERUND not in verb.moods:
         return None
     if not helped and (not verb.moods & (SPOKEN_MOODS | {Mood.GERUND}) or _is_noun(sentence, index)):

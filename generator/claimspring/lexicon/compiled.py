@@ -96,7 +96,8 @@ class Lexicon:
 
     def is_finite(self, low: str) -> bool:
         """Whether a word is, or looks like, a finite verb."""
-        return low in self.finite or (len(low) > 4 and low.endswith(self.finite_endings) and low not in self.verbs)
+        looks = len(low) > 4 and low.endswith(self.finite_endings) and "-" not in low and low not in self.verbs
+        return low in self.finite or looks
 
 
 def compile_lexicon(file: LexiconFile, verbs: Mapping[str, Verb]) -> Lexicon:

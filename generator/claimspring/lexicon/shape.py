@@ -58,6 +58,8 @@ class WordLists(_Section):
     """Words that may stand between the parts of a verb or around it, days of the week among them."""
     adverb_endings: Listed = ()
     """Endings of adverbs, looked at only right after a name: `said Beth contentedly`."""
+    after_names: Words = frozenset()
+    """What stands between a name and its verb and is no adverb elsewhere: `Netflix first announced`."""
     times: Words = frozenset()
     """Nouns of time that are no speaker: `morning`, `week`."""
     unspoken: Words
@@ -114,6 +116,8 @@ class RoleWords(_Section):
     outlets: Words
     publications: Words = frozenset()
     """Of these, those that a name follows: `dans le journal …`."""
+    carriers: Words = frozenset()
+    """Of these, those that are other things too, unless a name follows at once: `station`, `site`."""
     titles: Words = frozenset()
     """Words of which names of media are made: `Herald`, `Tribune`."""
     documents: Words
