@@ -115,7 +115,7 @@ def settled(root: Path, told: bytes) -> None:
         path = root / f"claims/observations/{name}.json"
         if not path.is_file() or Ledger.model_validate_json(path.read_bytes()).entries[-1].hash != digest:
             raise LostError(f"{name} was told as {digest[:12]}, which is not on disk")
-    _, alterations = verify(root)
+    alterations = verify(root).alterations
     if alterations:
         raise LostError(str(alterations[0]))
 

@@ -28,6 +28,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "observe": "Go out to the sources: are the pages there, do the quoted words still stand?",
         "build": "Build the site; with --publish only if it is fit for readers.",
         "serve": "Show the site on this machine, fresh after every save.",
+        "seal": "Put all that was seen and published into the log of the site.",
+        "verify": "Prove a site's log, from what was downloaded alone.",
         "schema": "Write the JSON Schemas of all files that editors write.",
         "upgrade": "Bring a project's files to the format of this program, and show the difference.",
     }

@@ -5,7 +5,6 @@ import logging
 import signal
 import sys
 import threading
-from collections import Counter
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -173,9 +172,15 @@ def _with_progress(
 
 def _verify(root: Path, against: str) -> int:
     """Prove every ledger; the exit code."""
-    count, alterations = verify(root, against)
-    for alteration in alterations:
+    proof = verify(root, against)
+    for alteration in proof.alterations:
         click.echo(str(alteration))
-    states = Counter(alteration.path for alteration in alterations)
-    click.echo(f"{count} records read, {len(states)} altered" if states else f"{count} records read, none altered")
-    return 1 if states else 0
+    altered = len({alteration.path for alteration in proof.alterations})
+    read, sound = f"{proof.count} records read", "they agree with themselves"
+    if altered:
+        click.echo(f"{read}, {altered} altered or gone")
+    elif proof.compared:
+        click.echo(f"{read}: {sound}, and go on from those of {proof.compared}")
+    else:
+        click.echo(f"{read}: {sound}; not compared with earlier ones ({proof.reason})")
+    return 1 if altered else 0

@@ -72,6 +72,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "passage-altered",
             "source-changed",
             "source-gone",
+            "altered-ledger",
         ),
         Family.TRAIL: (
             "no-origin",

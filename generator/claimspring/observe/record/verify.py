@@ -30,16 +30,31 @@ class Alteration:
         return f"{self.path}: {place}{self.what}"
 
 
-def verify(root: Path, revision: str = "HEAD") -> tuple[int, tuple[Alteration, ...]]:
-    """Prove every ledger of a project; how many there are, and what was altered.
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was compared, and what was found altered."""
 
-    `revision` is the commit whose ledgers must go on in those of today; where there is no such commit, or no git, only
-    the chains and the copies are proved.
+    count: int
+    """How many records there are."""
+    alterations: tuple[Alteration, ...]
+    compared: str | None
+    """The commit whose records go on in these; None where there was nothing to compare with."""
+    reason: str = ""
+    """Why there was nothing."""
+
+
+def verify(root: Path, revision: str = "HEAD") -> Proof:
+    """Prove every ledger of a project.
+
+    `revision` is the commit whose ledgers must go on in those of today, each of them: one that is gone was altered.
+    Where there is no such commit, or no git, only the chains and the copies are proved.
     """
-    paths = sorted((root / LEDGERS).glob("*.json"))
-    committed = _committed(root, revision)
-    found = [alteration for path in paths for alteration in _alterations(root, path, committed.get(path.name))]
-    return len(paths), tuple(found)
+    paths = {path.name: path for path in sorted((root / LEDGERS).glob("*.json"))}
+    committed, reason = _committed(root, revision)
+    found = [one for name, path in paths.items() for one in _alterations(root, path, committed.get(name))]
+    gone = (f"{LEDGERS}/{name}" for name in sorted(committed.keys() - paths.keys()))
+    found += [Alteration(path, 0, f"it is gone, though it was there at {revision}") for path in gone]
+    return Proof(len(paths), tuple(found), None if reason else revision, reason)
 
 
 def _alterations(root: Path, path: Path, committed: bytes | None) -> Iterator[Alteration]:
@@ -77,13 +92,23 @@ def _rewritten(name: str, committed: bytes, ledger: Ledger) -> Iterator[Alterati
         yield Alteration(name, number, "it is not the entry that git remembers")
 
 
-def _committed(root: Path, revision: str) -> dict[str, bytes]:
-    """The ledgers of a commit by file name; none where there is no git."""
-    command = ["git", "archive", "--format=tar", "--end-of-options", revision, f"./{LEDGERS}"]
+def _committed(root: Path, revision: str) -> tuple[dict[str, bytes], str]:
+    """The ledgers of a commit by file name; and why there is nothing to compare with, empty where there is."""
     try:
-        archive = subprocess.run(command, cwd=root, capture_output=True, check=True).stdout  # noqa: S603 -- fixed words
-    except (OSError, subprocess.CalledProcessError):
-        return {}
+        if not _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"):
+            return {}, "there is no git here" if not _git(root, "rev-parse", "--git-dir") else f"no commit '{revision}'"
+        archive = _git(root, "archive", "--format=tar", "--end-of-options", revision, f"./{LEDGERS}")
+    except OSError:
+        return {}, "there is no git here"
+    if not archive:
+        return {}, ""  # a commit without ledgers
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        members = [(member.name.rpartition("/")[2], tar.extractfile(member)) for member in tar]
-        return {name: file.read() for name, file in members if file}
+        members = [(member.name, tar.extractfile(member)) for member in tar]
+        files = {name.rpartition("/")[2]: file.read() for name, file in members if file and "/hosts/" not in name}
+    return {name: raw for name, raw in files.items() if name.endswith(".json")}, ""
+
+
+def _git(root: Path, *words: str) -> bytes:
+    """What git says; nothing where it fails."""
+    done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)  # noqa: S603, S607 -- fixed words
+    return done.stdout if done.returncode == 0 else b""

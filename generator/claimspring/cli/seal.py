@@ -1,0 +1,82 @@
+"""`claimspring seal`: put all that was seen and published into the log of the site, and sign its head."""
+
+import os
+import secrets
+from pathlib import Path
+
+import click
+
+from claimspring.cli.observe import user_agent
+from claimspring.cli.project import opened_settings
+from claimspring.model.settings import Settings
+from claimspring.observe.log.note import NoCryptographyError, NoteError, SignerKey, can_sign, signer_key
+from claimspring.observe.log.reader import UnreachableError, reading
+from claimspring.observe.log.seal import Log, SealError, read_log, seal, write
+from claimspring.observe.log.tiles import TileError
+
+KEY = "CLAIMSPRING_LOG_KEY"
+_PROOF = "signing needs an extra: pip install 'claimspring[proof]'"
+
+
+@click.command("seal")
+@click.argument("site", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--previous", metavar="PLACE", help="The site as it is published: an address or a folder.")
+@click.option("--first", is_flag=True, help="There is no log yet; begin it.")
+@click.option("--restart", metavar="NAME", help="Begin a new log under another name, which everyone sees.")
+@click.option("--new-key", metavar="NAME", help="Only make a key for a log of this name, and print both halves.")
+def command(site: Path | None, previous: str | None, restart: str | None, new_key: str | None, *, first: bool) -> None:
+    """Put all that was seen and published into the log under SITE/log/, behind what is there already.
+
+    SITE is the folder that was just built. What is published now is read from --previous, and is gone on with; where
+    something that was sealed is no longer in the project, nothing is written. The key is read from the environment
+    variable CLAIMSPRING_LOG_KEY; without one the log is not signed.
+    """
+    if new_key:
+        _make_key(new_key)
+        return
+    if site is None:
+        raise click.UsageError("name the folder of the site")
+    if sum((previous is not None, first, restart is not None)) != 1:
+        raise click.UsageError("say where the published site is (--previous), or that there is no log yet (--first)")
+    settings = opened_settings()
+    key = _key()
+    try:
+        before = _before(previous, settings) if previous else None
+        origin = before.checkpoint.origin if before else restart or _origin(settings.site_url, key)
+        log, added = seal(settings.root, before, origin, key)
+    except (SealError, NoteError, TileError, UnreachableError) as error:
+        raise click.ClickException(str(error)) from None
+    write(log, site, key)
+    signed = f"signed by '{key.name}'" if key else f"not signed, as there is no {KEY}"
+    click.echo(f"{log.checkpoint.size:,} entries are sealed, {added:,} of them new; {signed}")
+
+
+def _before(place: str, settings: Settings) -> Log:
+    with reading(place, settings.observe, user_agent(settings)) as read:
+        return read_log(read)
+
+
+def _origin(site_url: str | None, key: SignerKey | None) -> str:
+    """The name of a log that begins: that of its key, or the site's address."""
+    if key:
+        return key.name
+    if site_url is None:
+        raise click.UsageError("a log is called after its site: set 'site_url' in mkdocs.yml")
+    return f"{site_url.partition('://')[2].rstrip('/')}/log"
+
+
+def _key() -> SignerKey | None:
+    text = os.environ.get(KEY, "")
+    try:
+        return signer_key(text) if text else None
+    except NoteError as error:
+        raise click.UsageError(f"{KEY}: {error}") from None
+    except NoCryptographyError:
+        raise click.UsageError(_PROOF) from None
+
+
+def _make_key(name: str) -> None:
+    if not can_sign():
+        raise click.UsageError(_PROOF)
+    key = SignerKey(name, secrets.token_bytes(32))
+    click.echo(f"a secret of whoever publishes, as {KEY}:\n{key}\nfor everybody, as log/key:\n{key.public}")

@@ -1,0 +1,64 @@
+"""Where a log is read from: a folder, or the web behind the guard."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from claimspring.model.settings import ObserveSettings
+from claimspring.observe.http.answer import Failure
+from claimspring.observe.http.client import Limits, Terms, fetch
+from claimspring.observe.http.deadline import Watchdog
+from claimspring.observe.http.guard import Guard
+from claimspring.observe.http.transport import Session
+from claimspring.observe.log.tiles import Read
+
+_LARGEST = 17_000_000
+"""A bundle of 256 entries of the greatest length there can be."""
+
+
+class UnreachableError(OSError):
+    """A server gave no answer from which anything follows; the message says which, and why."""
+
+
+def is_web(place: str) -> bool:
+    """Whether a place is an address of the web."""
+    return place.startswith(("http://", "https://"))
+
+
+@contextmanager
+def reading(place: str, settings: ObserveSettings, user_agent: str) -> Iterator[Read]:
+    """What reads the files under `log/` of a site: at an address, or in a folder.
+
+    Raises:
+        UnreachableError: by the reader, where a server says neither "here it is" nor "there is none".
+    """
+    if not is_web(place):
+        yield _in_folder(Path(place))
+        return
+    base = f"{place.rstrip('/')}/log/"
+    guard = Guard(frozenset(settings.ports), settings.allow_networks)
+    with Session(guard, user_agent) as session, Watchdog() as watchdog:
+
+        def read(path: str) -> bytes | None:
+            with watchdog.watch(settings.deadline) as deadline:
+                limits = Limits(_LARGEST, _LARGEST, settings.max_redirects, cut=True)
+                got = fetch(session, base + path, Terms(deadline, limits, lambda *_: None))
+            if isinstance(got, Failure):
+                raise UnreachableError(f"{base}{path}: {got.reason}")
+            if got.status in {404, 410}:
+                return None
+            if got.status != 200:
+                raise UnreachableError(f"{base}{path}: the server answers {got.status}")
+            return got.body
+
+        yield read
+
+
+def _in_folder(site: Path) -> Read:
+    def read(path: str) -> bytes | None:
+        try:
+            return (site / "log" / path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    return read
