@@ -79,7 +79,7 @@ class Settings(Model):
     search: bool = True
     """Whether the full-text search is built: about 10 ms a claim."""
     social_pictures: bool = True
-    """Whether every claim gets a picture for social networks: about 6 ms each when the site is built."""
+    """Whether every claim gets a picture for social networks: about 3 ms each when the site is built."""
     rules: dict[str, RuleLevel] = Field(default_factory=dict)
     """Severity by rule id: error, warning or note; off switches a rule off."""
     observe: ObserveSettings = ObserveSettings()
