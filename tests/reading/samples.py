@@ -7,6 +7,7 @@ from random import Random
 
 from markdown_it import MarkdownIt
 
+from claimspring.reading.markdown import commonmark
 from claimspring.reading.text import ReadingText
 
 SPECIFICATION = Path(__file__).parent.parent / "data" / "commonmark" / "spec.txt"
@@ -47,8 +48,9 @@ def mixture(random: Random, parts: list[str]) -> str:
 
 
 def page_of(markdown: str) -> str:
-    """The page that markdown-it makes of it by itself."""
+    """The page that markdown-it makes of it by itself, with links to where the site lets links lead."""
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
+    parser.validateLink = commonmark().validateLink
     return str(parser.disable(["image", "html_inline", "html_block"]).render(markdown))
 
 
