@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimspring.model.article import Article, ArticleHeader
-from claimspring.reading.blocks import LiveEntry, TextBlock, rows
+from claimspring.reading.blocks import LiveEntry, TextBlock, rows, told
 from claimspring.reading.label_faults import label_faults
 from claimspring.reading.labels import BlockLabel, Label, LabelFault, read_label
 from claimspring.reading.text import ReadingText, read
@@ -93,6 +93,11 @@ def test_rows_are_told_with_the_heads_of_their_columns() -> None:
     found = list(rows(reading.text, reading.blocks))
     assert [row.words for row in found] == ["2019: Dead 41, Hurt 203", "2020: Hurt 7", "A"]
     assert [reading.text[row.start : row.end] for row in found] == ["2019\t41\t203", "2020\t\t7", "A"]
+
+
+def test_blocks_are_told_in_order_and_tables_by_their_rows() -> None:
+    reading = read("# Head\n\n| Year | Dead |\n|--|--|\n| 2019 | 41 |\n| 2020 | |\n\n> After.")
+    assert list(told(reading.text, reading.blocks)) == ["Head", "2019: Dead 41", "2020", "After."]
 
 
 @pytest.mark.parametrize(

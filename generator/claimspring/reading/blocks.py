@@ -83,6 +83,14 @@ def rows(text: str, blocks: Iterable[TextBlock]) -> Iterator[TableRow]:
             row.append(block)
 
 
+def told(text: str, blocks: Iterable[TextBlock]) -> Iterator[str]:
+    """The words of each block, in order; of a table, each row with the heads of its columns."""
+    blocks = tuple(blocks)
+    parts = [(block.start, text[block.start : block.end]) for block in blocks if block.kind is not BlockKind.CELL]
+    parts += [(row.start, row.words) for row in rows(text, blocks)]
+    return (words for _, words in sorted(parts))
+
+
 def _told(text: str, row: list[TextBlock], heads: dict[int, str]) -> str:
     first, *others = (text[cell.start : cell.end] for cell in row)
     told = ", ".join(

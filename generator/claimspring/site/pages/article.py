@@ -14,6 +14,7 @@ from claimspring.model.article import Article
 from claimspring.model.claim import Claim
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
 from claimspring.model.rating import Rating
+from claimspring.reading.blocks import told
 from claimspring.reading.sentence_ids import sentence_ids
 from claimspring.reading.text import parse
 from claimspring.routes.addresses import home_of
@@ -156,7 +157,7 @@ def _document(view: View, article: ArticleId) -> SearchDocument:
 def _read(view: View, article: ArticleId) -> Iterator[Html]:
     """Each block of the article's text."""
     reading = view.site.readings[article]
-    return (escaped(reading.text[block.start : block.end]) for block in reading.blocks)
+    return map(escaped, told(reading.text, reading.blocks))
 
 
 def _files(view: View, article: ArticleId) -> Iterator[Output]:
