@@ -23,7 +23,14 @@ from claimspring.extract.draft_records import noted
 from claimspring.extract.drafts import LEAST, SHOWN, ArticleText, Drafter, DraftOutcome, Result, Wish
 from claimspring.extract.extractor import ArticleInput
 from claimspring.extract.json_output import as_data
-from claimspring.extract.plugins import OURS, Extractor, UnknownExtractorError, find_extractor
+from claimspring.extract.lock import anchored
+from claimspring.extract.plugins import (
+    OURS,
+    Extractor,
+    ExtractorFailedError,
+    UnknownExtractorError,
+    find_extractor,
+)
 from claimspring.extract.reading import UnreadableArticleError, read_source
 from claimspring.extract.statement import Statement
 from claimspring.lexicon.load import load_lexicons
@@ -56,6 +63,29 @@ class _ArticleFile:
         """The article's id: the file's name in small letters, digits and hyphens."""
         plain = unicodedata.normalize("NFKD", self.file.stem).encode("ascii", "ignore").decode().lower()
         return ArticleId(re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "article")
+
+
+@dataclass(slots=True)
+class _Finder:
+    """An extractor behind its lock; `name` is empty for ours."""
+
+    extractor: Extractor
+    name: str
+    failed: bool = False
+    """Whether so much of what it found is not the article's that it cannot be trusted."""
+
+    def statements(self, article: _ArticleFile) -> list[Statement]:
+        """What it finds in an article, as far as the article bears it out."""
+        try:
+            found = self.extractor.statements(article.source)
+            passed = anchored(article.source, found, load_lexicons(), by=self.name)
+        except ExtractorFailedError as error:
+            raise click.UsageError(str(error)) from None
+        if passed.dropped and self.name:
+            told = f"{passed.dropped} of {passed.dropped + len(passed.statements)} statements are not the article's own"
+            click.echo(f"{click.format_filename(article.file)}: {told}: left out", err=True)
+        self.failed = self.failed or (passed.failed and bool(self.name))
+        return passed.statements
 
 
 @click.command("extract", epilog=EXIT_CODES)
@@ -106,13 +136,14 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     not come back: claims/drafts/<article>.yml says what became of each.
     """
     articles = [_ArticleFile(file, _read(file, language)) for file in files]
-    finder = _extractor(extractor)
+    finder = _Finder(_extractor(extractor), "" if extractor == OURS else extractor)
     least = LEAST if min_score is None else min_score
     if form == "json":
         _print_json(list(chain.from_iterable(_found(article, finder, least, limit) for article in articles)))
-        return
+        sys.exit(int(finder.failed))
     wish = Wish(least, SHOWN if limit is None and not every else limit, again=again)
-    sys.exit(_draft(articles, finder, wish, dry_run=dry_run))
+    vanished = _draft(articles, finder, wish, dry_run=dry_run)
+    sys.exit(vanished or int(finder.failed))
 
 
 def _read(file: Path, language: str | None) -> ArticleInput:
@@ -142,9 +173,9 @@ def _best(statements: Iterable[Statement], least: float, limit: int | None) -> l
     return sorted(best, key=lambda statement: (statement.start, statement.end))
 
 
-def _found(article: _ArticleFile, finder: Extractor, least: float, limit: int | None) -> Iterator[dict[str, Any]]:
+def _found(article: _ArticleFile, finder: _Finder, least: float, limit: int | None) -> Iterator[dict[str, Any]]:
     text = TextAsRead(article.source)
-    for statement in _best(finder.statements(article.source), least, limit):
+    for statement in _best(finder.statements(article), least, limit):
         yield as_data(statement, text.statement(statement))
 
 
@@ -153,7 +184,7 @@ def _print_json(found: Sequence[dict[str, Any]]) -> None:
     sys.stdout.write("\n")
 
 
-def _draft(articles: Sequence[_ArticleFile], finder: Extractor, wish: Wish, *, dry_run: bool) -> int:
+def _draft(articles: Sequence[_ArticleFile], finder: _Finder, wish: Wish, *, dry_run: bool) -> int:
     """Draft, write and tell; the exit code."""
     project = opened(None)
     reading = project.reading
@@ -161,7 +192,7 @@ def _draft(articles: Sequence[_ArticleFile], finder: Extractor, wish: Wish, *, d
     vanished = False
     for article in _shown(articles):
         text = TextAsRead(article.source)
-        statements = map(text.statement, finder.statements(article.source))
+        statements = map(text.statement, finder.statements(article))
         results = drafter.draft(ArticleText(article.name, text.quotable), statements, wish)
         if not dry_run:
             results = [_write(project.root, result) for result in results]

@@ -78,6 +78,11 @@ def _top(draft: Draft) -> Iterator[str]:
     if statement.sentence:
         yield "# The article's whole sentence:"
         yield from textwrap.wrap(_comment(statement.sentence), _WIDTH, initial_indent="#   ", subsequent_indent="#   ")
+    if statement.proposed:
+        yield f"# proposed by {_comment(statement.by)}, to compare with the article before you use a word of it:"
+        yield from textwrap.wrap(_comment(statement.proposed), _WIDTH, initial_indent="#   ", subsequent_indent="#   ")
+    elif statement.by:
+        yield f"# found by {_comment(statement.by)}"
     yield "statement:"
     yield from _scalar(statement.language, draft.words, 2)
     yield "appearances:"

@@ -1,7 +1,8 @@
 """The door for other extractors: what one has to offer, and how it is found by name.
 
 A package registers a factory under the entry point group `claimspring.extractors`; `claimspring extract --extractor
-NAME` then uses it instead of ours. A factory takes nothing and returns an `Extractor`.
+NAME` then uses it instead of ours. A factory takes nothing and returns an `Extractor`. Whatever an extractor finds
+passes `lock.anchored` before anybody sees it.
 """
 
 from collections.abc import Iterable
@@ -22,6 +23,10 @@ class Extractor(Protocol):
 
     def statements(self, source: ArticleInput) -> Iterable[Statement]:
         """The statements of the article, in the order of their places."""
+
+
+class ExtractorFailedError(Exception):
+    """An extractor cannot do its work: no address, no answer; the message is one line for the editor."""
 
 
 class UnknownExtractorError(Exception):

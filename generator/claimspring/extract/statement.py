@@ -48,6 +48,10 @@ class Statement:
     language: str = field(compare=False)
     pronoun: Mention | None = None
     """The word that the article has for the speaker: who is meant was read from the words before, or is not known."""
+    proposed: str = field(default="", compare=False)
+    """A sentence that stands alone, as another extractor put it: shown to the editor, never published."""
+    by: str = field(default="", compare=False)
+    """The extractor, where it is not ours, with what it worked with: `chat, model x, prompt 1`."""
     sentence: str = field(default="", compare=False)
     """The whole sentence, where the statement is only a part of it."""
 
