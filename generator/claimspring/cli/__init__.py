@@ -29,7 +29,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "build": "Build the site; with --publish only if it is fit for readers.",
         "serve": "Show the site on this machine, fresh after every save.",
         "seal": "Put all that was seen and published into the log of the site.",
-        "verify": "Prove a site's log, from what was downloaded alone.",
+        "kit": "Write a file with which a stranger checks a claim's passages again.",
+        "verify": "Prove a kit, or a site's log, from what was downloaded alone.",
         "schema": "Write the JSON Schemas of all files that editors write.",
         "upgrade": "Bring a project's files to the format of this program, and show the difference.",
     }

@@ -1,4 +1,4 @@
-"""`claimspring verify`: what a stranger can say of a site's log, without git and without the desk."""
+"""`claimspring verify`: what a stranger can say of a kit, or of a site's log, without git and without the desk."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -7,24 +7,35 @@ from pathlib import Path
 import click
 
 from claimspring.model.settings import Settings
+from claimspring.observe.kit.verify import KitJudgement, verify_kit
 from claimspring.observe.log.note import NoteError, VerifierKey, verifier_key
 from claimspring.observe.log.reader import UnreachableError, is_web, reading
 from claimspring.observe.log.tiles import Read
-from claimspring.observe.log.verify import Held, held_checkpoint, verify_log
+from claimspring.observe.log.verify import Held, Judgement, held_checkpoint, verify_log
 
 _AGENT = "claimspring-verify"
 
 
 @click.command("verify")
-@click.argument("place", metavar="SITE")
-@click.option("--against", "held", multiple=True, metavar="PLACE", help="A checkpoint, or the site, held from earlier.")
+@click.argument("place", metavar="KIT|SITE")
+@click.option(
+    "--against",
+    "--site",
+    "held",
+    multiple=True,
+    metavar="PLACE",
+    help="A checkpoint, a kit or the site, held from earlier; for a kit: the site of today.",
+)
 @click.option("--key", "key_text", metavar="KEY", help="The key of the log, or the file that holds it.")
 def command(place: str, held: tuple[str, ...], key_text: str | None) -> None:
-    """Prove a site's log: SITE is its address, or a folder with what was downloaded.
+    """Prove a kit, or a site's log: SITE is its address, or a folder with what was downloaded.
 
-    With --against, what somebody kept from earlier must go on in it: a checkpoint of 200 bytes is enough. The exit code
-    is 0 when nothing contradicts, 1 when something does.
+    With --against, what somebody kept from earlier must go on in the site's log: a checkpoint of 200 bytes is enough,
+    and a kit holds one. The exit code is 0 when nothing contradicts, 1 when something does.
     """
+    if Path(place).is_file():
+        _finish(_kit(Path(place), held))
+        return
     with ExitStack() as stack:
 
         def opened(where: str) -> Read:
@@ -37,12 +48,38 @@ def command(place: str, held: tuple[str, ...], key_text: str | None) -> None:
             judgement = verify_log(read, kept, key)
         except (NoteError, UnreachableError, OSError) as error:
             raise click.ClickException(str(error)) from None
+    _finish(judgement)
+
+
+def _finish(judgement: Judgement | KitJudgement) -> None:
     for line in (*judgement.said, *judgement.faults):
         click.echo(line)
     click.get_current_context().exit(1 if judgement.faults else 0)
 
 
+def _kit(path: Path, sites: tuple[str, ...]) -> KitJudgement:
+    """Judge a kit; with sites, whether its checkpoint is contained in their logs."""
+    judgement = verify_kit(path.read_bytes())
+    if judgement.checkpoint is None or judgement.faults:
+        return judgement
+    held = Held("the kit's checkpoint", judgement.checkpoint)
+    for site in sites:
+        try:
+            with reading(site, Settings().observe, _AGENT) as read:
+                log = verify_log(read, [held], None)
+        except UnreachableError as error:
+            raise click.ClickException(str(error)) from None
+        judgement.said.extend(log.said)
+        judgement.faults.extend(log.faults)
+    return judgement
+
+
 def _held(where: str, opened: Callable[[str], Read]) -> Held:
+    if Path(where).is_file() and Path(where).suffix == ".zip":
+        kit = verify_kit(Path(where).read_bytes())
+        if kit.checkpoint is None or kit.faults:
+            raise NoteError(f"{where} is no kit with a checkpoint that can be trusted")
+        return Held(where, kit.checkpoint)
     if is_web(where) or Path(where).is_dir():
         read = opened(where)
         raw = read("checkpoint")

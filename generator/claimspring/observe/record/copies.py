@@ -7,7 +7,7 @@ renamed, as web archives do. Copies are proof, never pages: the site does not se
 import datetime as dt
 import hashlib
 import io
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # it ships no types
@@ -54,6 +54,25 @@ def to_warc(answer: Answer, asked: str, user_agent: str, taken: dt.datetime) -> 
     )
     writer.write_request_response_pair(request, response)
     return file.getvalue()
+
+
+class CopiedPage(NamedTuple):
+    """A page read out of its copy."""
+
+    body: bytes
+    content_type: str | None
+
+
+def page_in(warc: bytes) -> CopiedPage | None:
+    """The page that a WARC file holds; None where it holds none or is damaged."""
+    try:
+        for record in ArchiveIterator(io.BytesIO(warc)):
+            if record.rec_type == "response":
+                kind = record.http_headers.get_header("Content-Type")
+                return CopiedPage(record.content_stream().read(), kind)
+    except Exception:  # noqa: BLE001 -- warcio raises whatever a damaged file leads it to
+        return None
+    return None
 
 
 def digest_in(warc: bytes) -> str | None:

@@ -1,0 +1,42 @@
+"""`claimspring kit`: one file with which a stranger checks a claim's passages again, offline."""
+
+from pathlib import Path
+
+import click
+
+from claimspring.cli.observe import user_agent
+from claimspring.cli.project import opened
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.observe.kit.make import Project, make_kit
+from claimspring.observe.log.note import NoteError
+from claimspring.observe.log.reader import UnreachableError, reading
+from claimspring.observe.log.seal import SealError, read_log
+from claimspring.observe.log.tiles import TileError
+
+
+@click.command("kit")
+@click.argument("claim", metavar="ARTICLE/CLAIM")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@click.option("--site", metavar="PLACE", help="The site, an address or a folder: proofs of its log go into the kit.")
+def command(claim: str, output: Path | None, site: str | None) -> None:
+    """Write the kit of a claim: its passages with what surrounds them, the records, and a page that checks them again.
+
+    What surrounds a passage is read from the copy of its page; where none is here, the kit says so.
+    """
+    project = opened(None)
+    corpus = project.reading.corpus
+    article, _, name = claim.partition("/")
+    key = ClaimKey(ArticleId(article), ClaimId(name))
+    record = corpus.claims.get(key)
+    if record is None:
+        raise click.UsageError(f"there is no claim '{claim}'")
+    log = None
+    if site:
+        try:
+            with reading(site, project.settings.observe, user_agent(project.settings)) as read:
+                log = read_log(read)
+        except (SealError, NoteError, TileError, UnreachableError) as error:
+            raise click.ClickException(str(error)) from None
+    path = output or Path(f"{article}-{name}.kit.zip")
+    path.write_bytes(make_kit(Project(project.root, corpus, log), key, record))
+    click.echo(f"wrote {path} ({path.stat().st_size:,} bytes)")

@@ -1,0 +1,145 @@
+"""A claim to its kit: the passages with what surrounds them, the records, and the proof that these were sealed."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Any
+
+from claimspring.document.text import UnreadableError, read_text
+from claimspring.model.claim import Claim, Evidence
+from claimspring.model.corpus import Corpus, Record
+from claimspring.model.ids import ClaimKey
+from claimspring.model.observation import FOUND, Ledger, LedgerEntry, QuotationSeen, QuotationState
+from claimspring.observe.kit.pack import pack, sha256, with_manifest
+from claimspring.observe.log import entries as log_entries
+from claimspring.observe.log.seal import Log
+from claimspring.observe.log.tree import inclusion_proof, leaf_hash
+from claimspring.observe.quotes import around
+from claimspring.observe.record.copies import page_in
+from claimspring.observe.record.store import LEDGERS
+
+VERSION = 1
+_PAGE_DATA = "{{ DATA }}"
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»’)\]]*\s+|\[\s?(?:…|\.{3})\s?\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a kit is made of."""
+
+    root: Path
+    corpus: Corpus
+    log: Log | None = None
+    """The log of the site, where it is at hand."""
+
+
+def make_kit(project: Project, key: ClaimKey, claim: Record[Claim]) -> bytes:
+    """The kit of a claim: a file like any other of the same content."""
+    ledgers = {str(one.source): project.corpus.ledgers.get(one.source) for one in claim.value.evidence}
+    passages = [
+        _passage(project.root, evidence, ledgers[evidence.source])
+        for evidence in claim.value.evidence
+        if evidence.passage
+    ]
+    said: dict[str, Any] = {
+        "version": VERSION,
+        "claim": str(key),
+        "statement": _spoken(claim.value.statement),
+        "verdict": claim.value.review.verdict,
+        "summary": _spoken(claim.value.review.summary),
+        "passages": passages,
+    }
+    files = {"claim.yml": (project.root / claim.path).read_bytes()}
+    for source, ledger in ledgers.items():
+        if ledger:
+            files[f"ledger-{source}.json"] = (project.root / LEDGERS / f"{source}.json").read_bytes()
+    if project.log:
+        files["checkpoint"] = str(project.log.checkpoint).encode()
+        proofs = list(_proofs(project.log, ledgers))
+        files["proof.json"] = json.dumps(proofs, ensure_ascii=False, indent=1).encode()
+    files["index.html"] = _page(said)
+    return pack(with_manifest(files, said))
+
+
+def _passage(root: Path, evidence: Evidence, ledger: Ledger | None) -> dict[str, Any]:
+    """One passage, as the newest look that could read its page found it; with its context where a copy is here."""
+    told: dict[str, Any] = {"source": evidence.source, "stance": evidence.stance, "exact": evidence.passage}
+    found = _newest(ledger, evidence.passage or "")
+    if found is None:
+        return told | {"why": "nobody has looked at this page yet"}
+    number, entry, seen = found
+    told |= {
+        "url": entry.seen.redirects[-1] if entry.seen.redirects else entry.seen.asked,
+        "seen": entry.first_seen.isoformat(),
+        "state": seen.state,
+        "ledger": f"ledger-{evidence.source}.json",
+        "entry": number,
+    }
+    told |= {"body_sha256": entry.seen.body, "text_sha256": entry.seen.text}
+    if seen.state not in FOUND or seen.at is None:
+        return told | {"why": f"the words were {seen.state} on the page"}
+    text = _text(root, entry)
+    if text is None:
+        return told | {"why": "there is no copy of the page here, so that its words cannot be shown"}
+    start, end = seen.at
+    before, behind = around(text, start, end)
+    context = f"{before}{text[start:end]}{behind}"
+    if sha256(context.encode("utf-8", "surrogatepass")) != seen.context:
+        return told | {"why": "the copy here is not the page that was recorded"}
+    return told | {
+        "at": [start, end],
+        "before": before,
+        "found": text[start:end],
+        "behind": behind,
+        "context_sha256": seen.context,
+        "parts": _parts(evidence.passage or "", seen.state),
+    }
+
+
+def _newest(ledger: Ledger | None, exact: str) -> tuple[int, LedgerEntry, QuotationSeen] | None:
+    for number, entry in reversed(list(enumerate(ledger.entries if ledger else (), 1))):
+        for seen in entry.seen.quotations:
+            if seen.exact == exact and seen.state is not QuotationState.UNREADABLE:
+                return number, entry, seen
+    return None
+
+
+def _text(root: Path, entry: LedgerEntry) -> str | None:
+    """The text of the page as it was recorded; None where no copy of it is here."""
+    copy = entry.copy_
+    try:
+        page = page_in((root / copy.file).read_bytes()) if copy else None
+        return read_text(page.body, page.content_type).text if page else None
+    except (OSError, UnreadableError):
+        return None
+
+
+def _parts(exact: str, state: QuotationState) -> list[str]:
+    """What must stand there: all of it, or each of its sentences in order."""
+    parts = _SENTENCE_END.split(exact) if state is QuotationState.SPLIT else [exact]
+    return [part for part in parts if part.strip()]
+
+
+def _proofs(log: Log, ledgers: Mapping[str, Ledger | None]) -> Iterator[dict[str, Any]]:
+    leaves = [leaf_hash(entry) for entry in log.entries]
+    places = {entry: index for index, entry in enumerate(log.entries)}
+    for name, ledger in ledgers.items():
+        for number, entry in enumerate(ledger.entries if ledger else (), 1):
+            sealed = log_entries.seen(name, number, entry)
+            if sealed in places:
+                proof = [one.hex() for one in inclusion_proof(places[sealed], leaves)]
+                yield {"ledger": name, "entry": number, "index": places[sealed], "proof": proof}
+
+
+def _spoken(text: Any) -> Any:  # noqa: ANN401 -- one text, or one for each language
+    return text.model_dump(mode="json") if hasattr(text, "model_dump") else text
+
+
+def _page(said: Mapping[str, Any]) -> bytes:
+    """The page that checks itself; its data lie within, for a page of a folder may not read its neighbours."""
+    page = resources("claimspring.observe.kit").joinpath("index.html").read_text("utf-8")
+    data = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+    return page.replace(_PAGE_DATA, data.replace("\u2029", "\\u2029")).encode()

@@ -1,0 +1,99 @@
+"""A kit to what is wrong with it: container, records, passages, and the proof that these were sealed. Pure."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimspring.anchor.match import Haystack, state_of
+from claimspring.model.observation import FOUND, Ledger
+from claimspring.observe.kit.pack import damage, sha256, unpack
+from claimspring.observe.log import entries as log_entries
+from claimspring.observe.log.note import Checkpoint, NoteError, read_checkpoint
+from claimspring.observe.log.tree import includes, leaf_hash
+from claimspring.observe.record.ledger import breaks
+
+
+@dataclass(slots=True)
+class KitJudgement:
+    """What was compared, and what is wrong."""
+
+    said: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    checkpoint: Checkpoint | None = None
+    """The head of the log that the kit holds."""
+
+
+def verify_kit(raw: bytes) -> KitJudgement:
+    """Judge a kit by itself."""
+    judgement = KitJudgement()
+    try:
+        files = unpack(raw)
+    except ValueError as error:
+        judgement.faults.append(str(error))
+        return judgement
+    judgement.faults.extend(damage(raw, files))
+    if judgement.faults:
+        return judgement
+    try:
+        _content(judgement, files)
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+        judgement.faults.append("kit.json: it does not say what a kit says")
+    return judgement
+
+
+def _content(judgement: KitJudgement, files: Mapping[str, bytes]) -> None:
+    said = json.loads(files["kit.json"])
+    ledgers = {}
+    for name, raw in files.items():
+        if name.startswith("ledger-"):
+            judgement.faults.extend(f"{name}: entry {number}: {what}" for number, what in breaks(raw))
+            ledgers[name] = Ledger.model_validate_json(raw)
+    passages = said["passages"]
+    found = 0
+    for number, passage in enumerate(passages, 1):
+        wrong = list(_wrong(passage, ledgers))
+        judgement.faults.extend(f"passage {number}: {what}" for what in wrong)
+        found += "found" in passage and not wrong
+    judgement.said.append(f"{found} of {len(passages)} passages found again")
+    judgement.said.extend(
+        f"passage {number} was not compared: {passage['why']}"
+        for number, passage in enumerate(passages, 1)
+        if "found" not in passage
+    )
+    _sealed(judgement, files, ledgers)
+
+
+def _wrong(passage: Mapping[str, Any], ledgers: Mapping[str, Ledger]) -> Iterator[str]:
+    """What does not fit between a passage, the words shown around it, and the record."""
+    if "found" not in passage:
+        return
+    context = f"{passage['before']}{passage['found']}{passage['behind']}"
+    if sha256(context.encode("utf-8", "surrogatepass")) != passage["context_sha256"]:
+        yield "what surrounds it is not what was recorded"
+    if state_of(Haystack(passage["found"]).find(passage["exact"])) not in FOUND:
+        yield "the words do not stand there"
+    entry = ledgers[passage["ledger"]].entries[passage["entry"] - 1]
+    recorded = [seen for seen in entry.seen.quotations if seen.exact == passage["exact"]]
+    if not any(seen.context == passage["context_sha256"] and seen.state == passage["state"] for seen in recorded):
+        yield f"entry {passage['entry']} of {passage['ledger']} holds another one"
+
+
+def _sealed(judgement: KitJudgement, files: Mapping[str, bytes], ledgers: Mapping[str, Ledger]) -> None:
+    """Whether the records are in the log whose head the kit holds."""
+    if "checkpoint" not in files:
+        judgement.said.append("the kit holds no checkpoint: whether its records were sealed is not known")
+        return
+    try:
+        head = judgement.checkpoint = read_checkpoint(files["checkpoint"].decode("utf-8", "replace"))
+    except NoteError as error:
+        judgement.faults.append(f"checkpoint: {error}")
+        return
+    proofs = json.loads(files["proof.json"])
+    for one in proofs:
+        entry = ledgers[f"ledger-{one['ledger']}.json"].entries[one["entry"] - 1]
+        leaf = leaf_hash(log_entries.seen(one["ledger"], one["entry"], entry))
+        if not includes(head.root, head.size, one["index"], leaf, [bytes.fromhex(step) for step in one["proof"]]):
+            judgement.faults.append(f"proof.json: entry {one['entry']} of '{one['ledger']}' is not in the log")
+    total = sum(len(ledger.entries) for ledger in ledgers.values())
+    judgement.said.append(f"{len(proofs)} of {total} records are in the log of '{head.origin}' (size {head.size:,})")

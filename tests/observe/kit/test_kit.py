@@ -1,0 +1,190 @@
+"""A kit of a made-up desk whose pages lie on loopback: made, checked by a browser from a file, and spoilt."""
+
+import json
+import random
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from playwright.sync_api import Page
+
+from claimspring.cli.kit import command as kit_command
+from claimspring.cli.observe import command as observe_command
+from claimspring.cli.seal import command as seal_command
+from claimspring.cli.verify import command as verify_command
+from claimspring.observe.kit.pack import pack, unpack, with_manifest
+from claimspring.observe.kit.verify import verify_kit
+from tests.observe.projects import loopback, project
+from tests.observe.servers import Peer, Server, page
+
+PASSAGES = {
+    "plain": "The delegation would stay for six days in the capital",
+    "typographic": "“L’accord — dit-on — fut signé”, a déclaré la ministre",
+    "small": "ﬁnal ofﬁce hours: 9–17",
+    "far": "слова на другом языке стоят здесь",
+    "split": "The first sentence was long enough to count. The second sentence was long enough, too.",
+}
+ON_PAGE = {
+    **PASSAGES,
+    "typographic": "« L'accord - dit-on - fut  signé », a déclaré la ministre",
+    "small": "Final office hours : 9-17",
+    "split": PASSAGES["split"].replace("count. ", "count. Somebody then said this, too. "),
+}
+WORDS = [f"word{n}" for n in range(150)]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A project whose sources were observed once, and its site with the log."""
+
+    def handler(peer: Peer) -> None:
+        name = peer.path.strip("/").removesuffix(".html")
+        peer.answer(page(" ".join([*WORDS, ON_PAGE.get(name, "nothing"), *reversed(WORDS)]), title=name))
+
+    with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
+        server = stack.enter_context(Server(handler))
+        sources = {name: (server.url(f"/{name}.html"), (words,)) for name, words in PASSAGES.items()}
+        sources["lost"] = (server.url("/lost.html"), ("words that stand nowhere at all",))
+        root = project(tmp_path_factory.mktemp("desk") / "p", sources, loopback(server.port))
+        patch.chdir(root)
+        assert CliRunner().invoke(observe_command, []).exit_code == 0
+        patch.delenv("CLAIMSPRING_LOG_KEY", raising=False)
+        text = (
+            (root / "mkdocs.yml").read_text().replace("site_name: x", "site_name: x\nsite_url: https://desk.example/")
+        )
+        (root / "mkdocs.yml").write_text(text)
+        (root / "site").mkdir()
+        assert CliRunner().invoke(seal_command, ["site", "--first"]).exit_code == 0
+        yield root
+
+
+@pytest.fixture
+def kit(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(desk)
+    path = tmp_path / "c.kit.zip"
+    result = CliRunner().invoke(kit_command, ["a/c", "-o", str(path), "--site", "site"])
+    assert result.exit_code == 0, result.output
+    return path
+
+
+def verify(*arguments: object) -> Result:
+    return CliRunner().invoke(verify_command, [str(argument) for argument in arguments])
+
+
+def test_a_kit_is_proved(kit: Path, desk: Path) -> None:
+    result = verify(kit)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [
+        "5 of 6 passages found again",
+        "passage 6 was not compared: the words were absent on the page",
+        "6 of 6 records are in the log of 'desk.example/log' (size 7)",
+    ]
+    assert "nothing contradicts the kit's checkpoint (size 7)" in verify(kit, "--site", desk / "site").stdout
+    assert verify(desk / "site", "--against", kit).exit_code == 0
+    assert kit.stat().st_size < 50_000
+    with zipfile.ZipFile(kit) as opened:
+        assert opened.testzip() is None
+
+
+def test_the_same_kit_is_made_again(kit: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.zip"
+    CliRunner().invoke(kit_command, ["a/c", "-o", str(again), "--site", "site"])
+    assert again.read_bytes() == kit.read_bytes()
+
+
+def test_whatever_is_flipped_is_named(kit: Path) -> None:
+    raw, dice = kit.read_bytes(), random.Random(9)
+    for place in dice.sample(range(len(raw)), 150):
+        spoilt = bytearray(raw)
+        spoilt[place] ^= 1 << dice.randrange(8)
+        assert verify_kit(bytes(spoilt)).faults, place
+
+
+def test_every_byte_of_the_container_is_named() -> None:
+    raw = pack(with_manifest({"a": b"abc"}, {"version": 1}))
+    for place in range(len(raw)):
+        spoilt = bytearray(raw)
+        spoilt[place] ^= 1
+        assert verify_kit(bytes(spoilt)).faults, place
+    assert verify_kit(b"nothing").faults == ["this is no kit: not a zip that can be read"]
+    assert verify_kit(pack({"a": b""})).faults == ["kit.json: missing"]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda said: said["passages"][0].update(before="other words "), "passage 1: what surrounds it is not"),
+        (
+            lambda said: said["passages"][0].update(exact="Nobody would stay for nine months"),
+            "do not stand there",
+        ),
+        (lambda said: said["passages"][0].update(entry=7), "it does not say what a kit says"),
+        (lambda said: said["passages"][1].update(entry=1, ledger="ledger-plain.json"), "holds another one"),
+    ],
+)
+def test_a_kit_that_was_made_anew_contradicts_itself(
+    kit: Path, change: Callable[[dict[str, list[dict[str, object]]]], object], says: str
+) -> None:
+    files = unpack(kit.read_bytes())
+    said = json.loads(files.pop("kit.json"))
+    del files["kit.sha256"], said["files"]
+    change(said)
+    faults = verify_kit(pack(with_manifest(files, said))).faults
+    assert any(says in fault for fault in faults), faults
+
+
+def test_a_record_that_was_made_anew_is_not_in_the_log(kit: Path) -> None:
+    files = unpack(kit.read_bytes())
+    said = json.loads(files.pop("kit.json"))
+    del files["kit.sha256"], said["files"]
+    ledger = json.loads(files["ledger-lost.json"])
+    ledger["entries"][0]["seen"]["title"] = "Another"
+    files["ledger-lost.json"] = json.dumps(ledger).encode()
+    faults = verify_kit(pack(with_manifest(files, said))).faults
+    assert "ledger-lost.json: entry 1: its content is not what was recorded" in faults
+    assert "proof.json: entry 1 of 'lost' is not in the log" in faults
+
+
+def test_a_forged_site_is_named_by_an_old_kit(kit: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    assert CliRunner().invoke(seal_command, [str(tmp_path / "site"), "--first"]).exit_code == 0
+    bundle = next((tmp_path / "site/log/tile/entries").rglob("7"))
+    bundle.write_bytes(bundle.read_bytes().replace(b"plain", b"plane"))
+    assert verify(kit, "--site", tmp_path / "site").exit_code == 1
+
+
+def test_without_pages_a_kit_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(tmp_path / "p", {"s": ("https://paper.example/a", ("some words",))}, {})
+    monkeypatch.chdir(root)
+    assert CliRunner().invoke(kit_command, ["a/none"]).exit_code == 2
+    assert CliRunner().invoke(kit_command, ["a/c"]).exit_code == 0
+    result = verify(root / "a-c.kit.zip")
+    assert result.exit_code == 0
+    assert "passage 1 was not compared: nobody has looked at this page yet" in result.stdout
+    assert "the kit holds no checkpoint" in result.stdout
+    assert CliRunner().invoke(kit_command, ["a/c", "--site", str(root)]).exit_code == 1
+
+
+@pytest.mark.browser
+def test_a_browser_finds_the_passages_again_without_a_network(kit: Path, page: Page, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(unpack(kit.read_bytes())["index.html"])
+    page.goto((tmp_path / "index.html").as_uri())
+    page.wait_for_selector("body[data-done]")
+    assert page.locator("#sum").inner_text() == "5 of 6 passages found again, 1 not compared."
+    assert page.locator("li.found mark").count() == 5
+    page.set_input_files("#file", str(kit))
+    page.wait_for_function("document.getElementById('whole').textContent")
+    assert page.locator("#whole").inner_text().endswith("files, each as it was packed.")
+
+
+@pytest.mark.browser
+def test_a_browser_names_an_altered_letter(kit: Path, page: Page, tmp_path: Path) -> None:
+    html = unpack(kit.read_bytes())["index.html"].replace(b"would stay for six days", b"would stay for ten days", 2)
+    (tmp_path / "index.html").write_bytes(html)
+    page.goto((tmp_path / "index.html").as_uri())
+    page.wait_for_selector("body[data-done]")
+    assert page.locator("#sum").inner_text() == "4 of 6 passages found again, 1 not compared."
+    assert page.locator("li.altered").count() == 1
