@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from claimspring.cli.new_file import write_new
+from claimspring.model.settings import FORMAT
 from claimspring.starter.existing import PLUGIN, ExistingSite, existing_site
 from claimspring.starter.files import LANGUAGES, SCALES, Choice, files, settings
 
@@ -115,7 +116,7 @@ def _next(folder: Path, choice: Choice, site: ExistingSite | None) -> Iterator[s
     if site and not site.has_plugin:
         yield (
             f"\n{site.settings} is yours and stays as it is; add to it, so that the claims become pages:\n\n"
-            f"plugins:\n  - {PLUGIN}:\n      languages: [{', '.join(choice.languages)}]\n"
+            f"plugins:\n  - {PLUGIN}:\n      format: {FORMAT}\n      languages: [{', '.join(choice.languages)}]\n"
         )
     top = _repository(folder)
     if top is not None and top != folder.resolve():

@@ -7,6 +7,7 @@ from importlib.resources import files as package_files
 from types import MappingProxyType
 
 from claimspring.model.rating import Rating
+from claimspring.model.settings import FORMAT
 from claimspring.read.editing.style import render
 from claimspring.read.schema import schema_files
 from claimspring.read.single import read_entries
@@ -64,6 +65,7 @@ class Choice:
             "LANGUAGES": ", ".join(self.languages),
             "DOCS": self.docs,
             "VERSION": version("claimspring"),
+            "FORMAT": str(FORMAT),
         }
         for name, value in known.items():
             text = text.replace(f"@{name}@", value)
