@@ -168,9 +168,9 @@ def _own_lines(lines: dict[Route, tuple[int, int]], old: Data, operation: Operat
             route = route[:-1]
         first, end = lines[route]
         siblings = [place for other, place in lines.items() if other[:-1] == route[:-1] and len(other) == len(route)]
-        if first == lines[route[:-1]][0] and isinstance(route[-1], str) and len(route) > 1:
+        if first == lines[route[:-1]][0] and len(route) > 1:
             end = max(end, min((place[0] + 1 for place in siblings if place[0] >= end), default=end))
-        return first, end  # where it stands behind a dash, the next key takes its place
+        return first, end  # where it stands behind a dash, the next one takes its place
     while route not in lines:
         route = route[:-1]
     return lines[route]

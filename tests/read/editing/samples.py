@@ -55,6 +55,22 @@ NASTY = (
     "long text with #1 and key: value inside, " * 4 + "end",
     "**bold** and *em*\n\n* list\n* two\n\n> quote\n\n    code that is indented\n\nlast",
 )
+ODD = (
+    "a:\n  - - x\n    - y\n  - - z\n    # in\n    - w\nb: c\n",
+    "a:\n- s: x\n\n  # between\n  t: y\n- s: z\n  t: w # end\n",
+    "a: [b: c, {d: e}, [f, g]]\nh: {i: , j: k, l}\n",
+    "a: {b: c, # one\n  d: e, # two\n  }\nf: [\n  x, # x\n\n  y # y\n]\n",
+    "a: >\n  text\n  more\n\nb: |2\n   indented\n  less\nc: >+\n  kept\n\n\n# after\nd: |+\n  end\n\n",
+    "\n\n# top\n\na: b\n\n\n# mid\nc:\n\n  # inner\n  d: e\n\n  # tail of c\n# end\n",
+    "a:\n      - far\n      - farther\nb:\n         c: d\n         e:\n               f: g\n",
+    "a: 'it''s'\nb: \"x\\ty\"\nc: \"long\n  over lines\n\n  two\"\nd: plain\n  over\n  lines\ne: f\n",
+    "a: null\nb: ~\nc:\nd: ''\ne: [ ]\nf: { }\ng: x\n",
+    "---\na: b\nc: [d]\n",
+    "a   :  b\n\"c d\"  : e\n'f': [g]\n",
+    "a:\n  # only\n  - x # one\n  # two\n  - y\n# three\nb: z",
+    "a:\n  b:\n    c:\n      - d: e\n        f:\n          - g\n          - h: i\n            j: k\n",
+)
+"""Files as nobody of us would lay them out."""
 _WORDS = (
     'the port said that Jane’s visit — on 14 August — was « utile », #1; it’s: a [sic] of 10% & more * _all_ "here"'
 )

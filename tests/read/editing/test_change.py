@@ -12,6 +12,8 @@ from claimspring.read.editing.operations import Delete, Insert, Move, Operation,
 from tests.campaigns.edit import Campaign, Sample
 from tests.harbour import CLAIM, GOOD, NOTICE
 
+from .samples import ODD
+
 CLAIM_TEXT = (GOOD / CLAIM).read_text(encoding="utf-8")
 SOURCE_TEXT = (GOOD / NOTICE).read_text(encoding="utf-8")
 
@@ -139,6 +141,14 @@ def test_a_file_is_made_to_hold_other_data() -> None:
 def test_nothing_else_is_touched_whatever_is_changed(seed: int) -> None:
     campaign = Campaign(seed)
     campaign.run((Sample(CLAIM, CLAIM_TEXT), Sample(NOTICE, SOURCE_TEXT)), 8)
+    assert [wrong for wrong in campaign.wrong if wrong[0] != "refused"] == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(), st.sampled_from(ODD))
+def test_nor_in_a_file_that_is_laid_out_oddly(seed: int, text: str) -> None:
+    campaign = Campaign(seed)
+    campaign.run((Sample("settings/odd.yml", text),), 8)
     assert [wrong for wrong in campaign.wrong if wrong[0] != "refused"] == []
 
 

@@ -58,9 +58,9 @@ class Changer:
 
     def _one(self, text: str, operation: Operation) -> str:
         wanted = operation.applied(self.data(text))
-        spans = Spans(Tree(text, self.read), self.shape)
+        tree = Tree(text, self.read)
         reasons: list[str] = []
-        for attempt in self._attempts(spans, operation, wanted):
+        for attempt in self._attempts(tree, operation, wanted):
             try:
                 new = _applied(text, attempt())
                 if self.read(new).data == wanted:
@@ -72,11 +72,12 @@ class Changer:
                 reasons.append(unreadable.faults[0].message)
         raise Refused(reasons[0])
 
-    def _attempts(self, spans: Spans, operation: Operation, wanted: Data) -> Iterator[Callable[[], list[Edit]]]:
+    def _attempts(self, tree: Tree, operation: Operation, wanted: Data) -> Iterator[Callable[[], list[Edit]]]:
         """Ways to make a change, the smallest first."""
-        yield partial(spans.of, operation)
+        ways = [Spans(tree, self.shape), Spans(tree, self.shape, blocks=False)]
+        yield from (partial(way.of, operation) for way in ways)
         for route in _around(operation):
-            yield partial(spans.rewrite, route, value_at(wanted, route))
+            yield from (partial(way.rewrite, route, value_at(wanted, route)) for way in ways)
 
 
 def _around(operation: Operation) -> Iterator[tuple[str | int, ...]]:

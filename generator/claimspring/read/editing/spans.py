@@ -23,12 +23,12 @@ _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 class Spans:
     """Works out the spans of operations on one tree."""
 
-    def __init__(self, tree: Tree, shape: Shape) -> None:
+    def __init__(self, tree: Tree, shape: Shape, *, blocks: bool = True) -> None:
         self._tree = tree
         self._text = tree.text
         self._shape = shape
         self._layout = layout_of(tree)
-        self._writer = Writer(self._layout, shape)
+        self._writer = Writer(self._layout, shape, blocks)
 
     def of(self, operation: Operation) -> list[Edit]:
         """The spans that `operation` changes."""

@@ -62,6 +62,8 @@ class Writer:
 
     layout: Layout = Layout()
     shape: Shape = SHAPELESS
+    blocks: bool = True
+    """Whether long texts may stand below their key; where a deeper comment follows, it would be read as one of them."""
 
     def inline(self, value: Data, route: Route = (), *, flow: bool = False, quote: str = "") -> str:
         """The value on one line; a text keeps the `quote` it had, where it can."""
@@ -105,7 +107,7 @@ class Writer:
 
     def block(self, text: str, column: int, old: str = "") -> Block | None:
         """A text as a block whose lines begin at `column`, in the style that it had; None where none can hold it."""
-        if not _suits_a_block(text):
+        if not (self.blocks and _suits_a_block(text)):
             return None
         ending = "" if text.endswith("\n") else "-"
         body = text.removesuffix("\n")
