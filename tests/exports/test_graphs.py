@@ -122,6 +122,13 @@ def test_prov_is_accepted_by_a_library_of_its_field(graph: dict[str, dict[str, A
     assert told > 20
 
 
+def test_every_prefix_in_use_is_declared(graph: dict[str, dict[str, Any]]) -> None:
+    told = json.dumps([dict(CONTEXT), graph])
+    prefixes = set(re.findall(r'"(\w+):\w[^"/]*"', told))
+    assert prefixes == {"prov", "cito", "schema", "dcterms"}
+    assert all(CONTEXT[prefix].startswith("http") for prefix in prefixes)
+
+
 def test_dates_are_those_of_the_documents(graph: dict[str, dict[str, Any]]) -> None:
     assert dt.date.fromisoformat(graph[address("statement")]["issued"]) == dt.date(2023, 8, 14)
 
