@@ -60,13 +60,14 @@ bench: $(BENCH)            ## speed and accuracy beside the peers, in one run (A
 	$(RUN) tests.browser_setup
 	$(RUN) tests.bench $(ARGS)
 
-fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred thousand, changes by the ten thousand, killed runs, articles read
+fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred thousand, changes by the ten thousand, killed runs, articles read, projects of all shapes
 	$(RUN) tests.campaigns.fuzz_read
 	$(RUN) tests.campaigns.kill
 	$(RUN) tests.campaigns.edit
 	$(RUN) tests.campaigns.merge
 	$(RUN) tests.campaigns.kill_edit
 	$(RUN) tests.campaigns.read_articles
+	$(RUN) tests.campaigns.projects
 
 mutants: $(DEV)            ## breaks single lines at random, and counts what the tests notice (ARGS="--seed 2" and the like)
 	$(RUN) tests.browser_setup

@@ -179,3 +179,10 @@ def test_wrong_settings_are_told(project: Path, tmp_path: Path, caplog: pytest.L
     with pytest.raises(Abort):
         build_site(project, tmp_path / "site")
     assert "languages" in caplog.text
+
+
+def test_words_from_right_to_left_say_so(project: Path, tmp_path: Path) -> None:
+    article = project / "content/articles/tower.md"
+    article.write_text(article.read_text("utf-8").replace("language: fr", "language: ar"), "utf-8")
+    page = (build_site(project, tmp_path / "site") / "articles/tower/index.html").read_text("utf-8")
+    assert '<div class="text" lang="ar" dir="rtl">' in page

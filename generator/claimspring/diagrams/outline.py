@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from claimspring.diagrams.captions import Caption
 from claimspring.diagrams.scene import Arrow, Box, Scene
+from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.labels import STANCES
 from claimspring.i18n.multilingual import Said
@@ -80,7 +81,7 @@ class _Teller:
         name = escaped(self.told[node].name)
         self.parts.append(f'<a href="{escaped(address)}">{name}</a>' if address else f"<b>{name}</b>")
         if head:
-            language = f' lang="{escaped(head.language)}"' if head.language else ""
+            language = lang_attributes(head.language)
             self.parts.append(f" <cite{language}>{escaped(head.words)}</cite>")
 
     def _tags(self, box: Box) -> None:

@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import Html, escaped, html, html_in_each, markup
 from claimspring.i18n.multilingual import Multilingual, Said, alone, apart, composed, each, multilingual
 from claimspring.model.values import LocalizedText, earliest
@@ -78,7 +79,7 @@ class Words:
     def tag(self, text: LocalizedText) -> Markup:
         """The `lang` attribute of what `plain` gives of a localized text; nothing where its language is not said."""
         tags = [text.pick(language).language for language in self.languages]
-        return markup(html_in_each([html(f' lang="{escaped(tag)}"' if tag else "") for tag in tags]))
+        return markup(html_in_each([lang_attributes(tag) for tag in tags]))
 
     def each(self, work: Callable[[str], str], text: Said) -> Multilingual:
         """A text that was said, with something done to it that looks at whole words."""
@@ -153,7 +154,7 @@ def _shown(text: LocalizedText, language: str) -> Html:
     words = escaped(said.words)
     if said.language in {language, None}:
         return words
-    return html(f'<span lang="{escaped(said.language or "")}">{words}</span>')
+    return html(f"<span{lang_attributes(said.language)}>{words}</span>")
 
 
 def _capitalized(text: str) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 
 from claimspring.diagrams.palette import OTHER_VERDICT, VERDICT_COLOURS
 from claimspring.exports.jsonld import indented
+from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import escaped
 from claimspring.i18n.multilingual import Said
 
@@ -50,7 +51,7 @@ def card(embed: Embed) -> str:
     style, digest = _style(VERDICT_COLOURS.get(embed.icon, OTHER_VERDICT))
     verdict, statement, url = escaped(embed.verdict), escaped(embed.statement), escaped(embed.url)
     return (
-        f'<!doctype html>\n<html lang="{escaped(embed.language)}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html{lang_attributes(embed.language)}><head><meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         f"style-src 'sha256-{digest}'\">"
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'

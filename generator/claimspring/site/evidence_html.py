@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.labels import SOURCE_KINDS, STANCES
 from claimspring.model.claim import Evidence
@@ -61,7 +62,7 @@ def _publisher(view: View, home: str, source: Source | None) -> str:
 def _passage(shown: Exhibit) -> str:
     if not shown.evidence.passage:
         return ""
-    language = f' lang="{escaped(shown.language)}"' if shown.language else ""
+    language = lang_attributes(shown.language)
     return f"<blockquote{language}>{escaped(shown.evidence.passage)}</blockquote>\n"
 
 
@@ -72,7 +73,7 @@ def _note(view: View, evidence: Evidence) -> str:
 def _document(view: View, home: str, shown: Exhibit) -> str:
     """The document's page on this site, the document itself at the words, and a copy of it."""
     evidence, source = shown.evidence, shown.source
-    language = f' lang="{escaped(source.language)}"' if source and source.title and source.language else ""
+    language = lang_attributes(source.language if source and source.title else None)
     title = escaped(view.source_title(evidence.source))
     parts = [f'<a href="{home}{SOURCE.place(evidence.source)}"{language}>{title}</a>\n']
     if source is None:

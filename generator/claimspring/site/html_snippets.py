@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup
 
-from claimspring.i18n.html import Html, escaped, html, markup
+from claimspring.i18n.direction import lang_attributes
+from claimspring.i18n.html import Html, escaped, html, html_in_each, markup
 from claimspring.i18n.labels import mark
-from claimspring.i18n.multilingual import Said, multilingual
+from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
 from claimspring.model.claim import Claim
 from claimspring.model.rating import Rating
@@ -70,14 +71,14 @@ class Pieces:
         day = standing.last_look.date() if standing and state != "unseen" else None
         said = self._last_seen(state, day)
         if state == "altered" and exhibit.words:
-            language = f' lang="{escaped(exhibit.language)}"' if exhibit.language else ""
+            language = lang_attributes(exhibit.language)
             said = html(f"{said} <q{language}>{escaped(exhibit.words.seen.found or '')}</q>")
         return markup(html(f'<p class="seen seen-{state}">{said}</p>'))
 
     def lang_unless(self, language: str) -> Markup:
         """The `lang` attribute of words of ours in a text of that language; nothing where both are the same."""
-        tags = ["" if own == language else f' lang="{escaped(own)}"' for own in self.words.languages]
-        return markup(html(multilingual(tags)))
+        tags = [lang_attributes(None if own == language else own) for own in self.words.languages]
+        return markup(html_in_each(tags))
 
     def _day(self, day: dt.date) -> Markup:
         return markup(html(f'<time datetime="{day.isoformat()}">{escaped(self.words.date(day))}</time>'))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import Html, escaped, html
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import Said, alone
@@ -71,7 +72,7 @@ def document_html(view: View, document: SearchDocument) -> str:
     )
     texts = "\n".join(f"<div>{_ended(text)}</div>" for text in document.texts if text)
     return (
-        f'<!doctype html><html lang="{escaped(view.language)}"><head><meta charset="utf-8">'
+        f'<!doctype html><html{lang_attributes(view.language)}><head><meta charset="utf-8">'
         f'<meta data-pagefind-meta="title[content]" content="{escaped(document.title)}">{marks}</head>'
         f"<body data-pagefind-body>{texts}</body></html>"
     )

@@ -9,7 +9,8 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from claimspring.i18n import labels
-from claimspring.i18n.html import escaped, html, markup
+from claimspring.i18n.direction import lang_attributes
+from claimspring.i18n.html import html, markup
 from claimspring.i18n.multilingual import multilingual
 from claimspring.i18n.translator import Words
 from claimspring.model.values import LocalizedText
@@ -58,7 +59,7 @@ def _environment(pieces: Pieces) -> Environment:
         auto_reload=False,
         bytecode_cache=_compiled(),
     )
-    made.globals |= {"w": words, "p": pieces, "icon": icon, "shape_class": shape_class, "names": labels}
+    made.globals |= {"w": words, "p": pieces, "icon": icon, "shape_class": shape_class, "names": labels, "lang": _lang}
     made.globals |= {"files": files, "METHODOLOGY": METHODOLOGY}
     made.globals |= {"_": _translator(words), "ngettext": _counter(words)}
 
@@ -78,7 +79,11 @@ def template(pieces: Pieces, name: str) -> Template:
 def _prose(text: LocalizedText, language: str) -> str:
     said = text.pick(language)
     body = prose(said.words)
-    return body if said.language in {language, None} else f'<div lang="{escaped(said.language or "")}">{body}</div>'
+    return body if said.language in {language, None} else f"<div{lang_attributes(said.language)}>{body}</div>"
+
+
+def _lang(language: str | None) -> Markup:
+    return markup(lang_attributes(language))
 
 
 def _translator(words: Words) -> Callable[..., Markup]:

@@ -7,7 +7,8 @@ from functools import cached_property
 from markupsafe import Markup
 
 from claimspring.anchor.fragment import link_to
-from claimspring.i18n.html import escaped, html, markup
+from claimspring.i18n.direction import lang_attributes
+from claimspring.i18n.html import html, markup
 from claimspring.i18n.labels import CHANGES
 from claimspring.i18n.multilingual import Multilingual, Said, apart, composed, multilingual
 from claimspring.i18n.translator import Words
@@ -139,7 +140,7 @@ def _introduction(view: View, place: str) -> str:
     if narrative is None:
         return ""
     body = view.written(narrative)
-    return body if narrative.language == view.language else f'<div lang="{escaped(narrative.language)}">{body}</div>'
+    return body if narrative.language == view.language else f"<div{lang_attributes(narrative.language)}>{body}</div>"
 
 
 @dataclass(frozen=True, slots=True)

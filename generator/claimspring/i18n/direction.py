@@ -1,0 +1,27 @@
+"""A language -> the attributes of an element whose words are in it: `lang`, and `dir` where it runs from right to left.
+
+An element whose language is said and runs from left to right is turned back on pages that do not by the style sheet.
+"""
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from claimspring.i18n.html import Html, escaped, html
+
+
+@cache
+def lang_attributes(language: str | None) -> Html:
+    """With a space in front; nothing where the language is not known."""
+    if not language:
+        return html("")
+    turned = ' dir="rtl"' if is_right_to_left(language) else ""
+    return html(f' lang="{escaped(language)}"{turned}')
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether it is written so; a language of which nothing is known is taken not to be."""
+    try:
+        return Locale.parse(language, sep="-").text_direction == "rtl"
+    except (UnknownLocaleError, ValueError):
+        return False
