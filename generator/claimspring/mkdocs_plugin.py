@@ -1,6 +1,7 @@
 """A thin adapter to MkDocs, the only module that knows it: settings in, the frame and the written pages out."""
 
 import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
@@ -25,8 +27,11 @@ from claimspring.model.blanks import filled
 from claimspring.model.settings import Settings
 from claimspring.pipeline.build_lock import BuildLock
 from claimspring.pipeline.build_mode import Once, Way, way
+from claimspring.pipeline.compatibility import features, palette, refusals, remarks, site_config
 from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import today
+from claimspring.pipeline.redirects import pages as redirect_pages
+from claimspring.pipeline.redirects import to_made_pages
 from claimspring.read.files import is_text
 from claimspring.read.settings import RENAMED
 from claimspring.site.frame import slot
@@ -81,17 +86,34 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         known = {"root": read.settings.root, "docs_dir": read.settings.docs_dir}
         site = {"site_name": config.site_name, "site_url": config.site_url or None}
         self.settings = Settings.model_validate({**site, **self.options, **known})
+        self._adapt(config)
         if not self.live:
             self.lock.acquire(read.settings.root, log)  # before MkDocs empties the site's folder
         self.project = self.way.begin(replace(read, settings=self.settings), today())
         self.written: dict[str, Narrative] = {}
         config.watch.append(str(self.settings.root / "claims"))
-        config.theme.dirs.insert(0, str(FRAME))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FRAME))  # what the desk overrides comes first
         config.theme.static_templates.clear()
         config.theme["favicon"] = ICON
         config.extra_css.insert(0, STYLE)
         config.extra_javascript.insert(0, SCRIPT)
         return config
+
+    def _adapt(self, config: MkDocsConfig) -> None:
+        """Bring what the site does not choose itself; raises `PluginError` for what no page of claims can heed."""
+        site = site_config(config)
+        for refusal in refusals(site):
+            raise PluginError(f"{Path(config.config_file_path or 'mkdocs.yml').name}: {refusal}")
+        for remark in remarks(site):
+            log.warning(remark)
+        config.theme["font"] = False  # no request to another host
+        config.theme["features"] = features(site)
+        config.theme["palette"] = config.theme.get("palette") or palette()
+        self.redirects: dict[str, str] = {}
+        if (other := config.plugins.get("redirects")) is not None:
+            docs, maps = Path(config.docs_dir), other.config["redirect_maps"]
+            self.redirects = to_made_pages(maps, lambda page: (docs / page).is_file())
+            other.config["redirect_maps"] = {old: new for old, new in maps.items() if old not in self.redirects}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep articles, and links that lead out of the folder, from being published as they lie there."""
@@ -113,6 +135,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keep the order in which mkdocs.yml names the written pages."""
         self.order = [page.file.src_uri for page in nav.pages]
+        self.elsewhere = [*_external(nav.items)]
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Drop the front matter but for the title: Material would not escape it, and a page chooses no template.
@@ -120,14 +143,16 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         A page whose front matter says `rules: trail` is made of the rules of that family, `rules: index` lists them.
         """
         wanted = page.meta.get("rules")
-        page.meta = {"title": str(page.meta["title"])} if "title" in page.meta else {}
+        page.meta = {name: str(page.meta[name]) for name in ("title", "description") if page.meta.get(name)}
         return filled(markdown, self.settings) if wanted is None else _rules_page(str(wanted), page.file.src_uri)
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Keep the page; it is written later, cleaned, in every language."""
         name, language = original_of(page.file.src_uri, self.settings.languages)
         place = page.file.url.removeprefix("./")
-        self.written[page.file.src_uri] = Narrative(place, language, page.title or name, html)
+        self.written[page.file.src_uri] = Narrative(
+            place, language, page.title or name, html, page.meta.get("description")
+        )
         return ""
 
     def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> None:
@@ -144,7 +169,18 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         self.way.show(self.project, written, self.frame, Path(config.site_dir))
         if config.strict:
             self.way.wait()  # MkDocs counts what is told until now
+        if not self.live:
+            self._redirect(Path(config.site_dir))
         self.lock.release()
+
+    def _redirect(self, site: Path) -> None:
+        """Lead old addresses on to pages of claims."""
+        for file, goal, text in redirect_pages(self.redirects):
+            if not (site / goal).is_file():
+                log.warning("plugins: 'redirects': '%s' leads to '%s', which is no page", file, goal)
+                continue
+            (site / file).parent.mkdir(parents=True, exist_ok=True)
+            (site / file).write_text(text, encoding="utf-8", newline="\n")
 
     def on_build_error(self, **_: object) -> None:
         """Let the next build begin."""
@@ -158,7 +194,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         config.extra |= {"homepage": parts.home, "alternate": parts.alternates}
         for option, name in zip(self.toggles, parts.palette, strict=False):
             option["name"] = name
-        nav = Navigation([_link(entry) for entry in parts.menu], [])
+        nav = Navigation([*(_link(entry) for entry in parts.menu), *self.elsewhere], [])
         base = urlsplit(config.site_url or "/").path
         context = get_context(nav, self.files, config, _blank(config, parts.depth), base)
         menus = {
@@ -183,6 +219,14 @@ class RenamedPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # MkD
     def load_config(self, *_: object, **__: object) -> tuple[ConfigErrors, ConfigWarnings]:
         """Stop, and say what to write; raises `PluginError`."""
         raise PluginError(f"mkdocs.yml: {RENAMED}")
+
+
+def _external(items: Iterable[StructureItem]) -> Iterator[Link]:
+    """The links to other sites, at whatever depth of the navigation."""
+    for item in items:
+        if isinstance(item, Link):
+            yield Link(escape(item.title), item.url)
+        yield from _external(getattr(item, "children", None) or ())
 
 
 def _link(entry: MenuEntry) -> Link:

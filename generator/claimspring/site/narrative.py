@@ -95,6 +95,8 @@ class Narrative:
     """Plain text."""
     html: str
     """As Markdown made it, not yet cleaned."""
+    description: str | None = None
+    """What the page is about, for search engines and cards, plain text; None where its writer did not say."""
 
 
 def original_of(name: str, languages: Sequence[str]) -> tuple[str, str]:

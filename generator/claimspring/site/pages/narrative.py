@@ -14,7 +14,7 @@ def narrative_content(view: View, place: str) -> PageContent:
     narrative = _narrative(view, place)
     return PageContent(
         title=narrative.title,
-        description=first_words(narrative.html),
+        description=narrative.description or first_words(narrative.html),
         section=place.split("/", 1)[0] + "/",
         values={
             "narrative": narrative,
