@@ -165,7 +165,7 @@ def test_markup_in_the_words_is_shown_as_it_is(run: Run) -> None:
         (["binary.bin"], "binary.bin: this is no text file"),
         (["latin.txt"], "latin.txt: byte 1 is not UTF-8"),
         (["Un Article.txt", "--language", "xx"], "no lexicon for 'xx'; there are en, es, fr"),
-        (["Un Article.txt", "--extractor", "oracle"], "no extractor 'oracle'; there are rules"),
+        (["Un Article.txt", "--extractor", "oracle"], "no extractor 'oracle'; there are rules, chat"),
         (["Un Article.txt", "--limit", "-1"], "--limit"),
         (["Un Article.txt", "--min-score", "2"], "--min-score"),
         ([], "Missing argument"),

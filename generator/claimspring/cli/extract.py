@@ -17,7 +17,7 @@ from rich.progress import track
 from rich.table import Table
 
 from claimspring.cli.new_file import write_new
-from claimspring.cli.project import opened
+from claimspring.cli.project import opened, opened_settings, project_root
 from claimspring.extract.as_read import TextAsRead
 from claimspring.extract.draft_records import noted
 from claimspring.extract.drafts import LEAST, SHOWN, ArticleText, Drafter, DraftOutcome, Result, Wish
@@ -26,6 +26,7 @@ from claimspring.extract.json_output import as_data
 from claimspring.extract.lock import anchored
 from claimspring.extract.plugins import (
     OURS,
+    Configurable,
     Extractor,
     ExtractorFailedError,
     UnknownExtractorError,
@@ -161,9 +162,12 @@ def _read(file: Path, language: str | None) -> ArticleInput:
 
 def _extractor(name: str) -> Extractor:
     try:
-        return find_extractor(name)
+        extractor = find_extractor(name)
     except UnknownExtractorError as error:
         raise click.UsageError(str(error)) from None
+    if isinstance(extractor, Configurable):
+        extractor.configure(opened_settings(), project_root(Path.cwd()))
+    return extractor
 
 
 def _best(statements: Iterable[Statement], least: float, limit: int | None) -> list[Statement]:

@@ -7,11 +7,13 @@ passes `lock.anchored` before anybody sees it.
 
 from collections.abc import Iterable
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.statement import Statement
 from claimspring.lexicon.load import load_lexicons
+from claimspring.model.settings import Settings
 
 GROUP = "claimspring.extractors"
 OURS = "rules"
@@ -23,6 +25,14 @@ class Extractor(Protocol):
 
     def statements(self, source: ArticleInput) -> Iterable[Statement]:
         """The statements of the article, in the order of their places."""
+
+
+@runtime_checkable
+class Configurable(Protocol):
+    """An extractor that wants to know the project's settings."""
+
+    def configure(self, settings: Settings, root: Path) -> None:
+        """Take the settings, and the project's folder."""
 
 
 class ExtractorFailedError(Exception):

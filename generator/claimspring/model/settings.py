@@ -46,6 +46,17 @@ class ObserveSettings(Model):
     """Where an outside archive takes orders to save a page; needs keys in the environment."""
 
 
+class ChatSettings(Model):
+    """The language model that `claimspring extract --extractor chat` asks; off unless both are set."""
+
+    address: WebAddress | None = None
+    """Where an OpenAI-compatible service answers, as far as `/v1`. Private addresses have to be written in numbers."""
+    model: str = ""
+    """The model's name at that service."""
+    key_from: str | None = None
+    """The environment variable that holds the key; the key itself never stands in a file."""
+
+
 def _off(value: object) -> object:
     return None if value in ("off", False) else value  # YAML 1.1, which MkDocs reads, makes False of off
 
@@ -84,3 +95,5 @@ class Settings(Model):
     """Severity by rule id: error, warning or note; off switches a rule off."""
     observe: ObserveSettings = ObserveSettings()
     """How the sources are visited."""
+    chat: ChatSettings = ChatSettings()
+    """The language model that may be asked for drafts."""
