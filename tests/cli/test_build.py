@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from claimspring.cli import claimspring
+from tests.patience import PATIENCE
 
 HEEDS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 """A test that runs in the background would hand on that the signal is ignored."""
@@ -122,7 +123,7 @@ def test_two_builds_at_once_wait_for_each_other(desk: Path) -> None:
     builds = [
         subprocess.Popen(command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)
     ]
-    told = [build.communicate(timeout=300)[1] for build in builds]
+    told = [build.communicate()[1] for build in builds]
     assert [build.returncode for build in builds] == [0, 0, 0], told
     assert "another build of this project runs: waiting for its end" in "".join(told)
     assert (desk / "site/fr/index.html").is_file()
@@ -148,4 +149,4 @@ def test_a_desk_is_served_until_ctrl_c(served: tuple[subprocess.Popen[str], str]
     with urlopen(address) as answer:  # noqa: S310 -- on this machine
         assert b"Who says this" in answer.read()
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-    assert process.wait(60) == 130
+    assert process.wait(PATIENCE) == 130
