@@ -52,6 +52,20 @@ def changed(before: str, *operations: Operation, path: str = NOTICE) -> str:
         ("derived_from: []\n", Insert(("derived_from",), {"source": "a"}), "derived_from:\n  - source: a\n"),
         ("a:\n- x\n# of y\n- y\n", Move(("a",), 1, 0), "a:\n# of y\n- y\n- x\n"),
         ("a: [x, y, z]\n", Move(("a",), 0, 2), "a: [y, z, x]\n"),
+        ("a:\n  - - x\n    - y\n", Insert(("a", 0), "w", 0), "a:\n  - - w\n    - x\n    - y\n"),
+        ("a:\n  - - x\n    - y\n", Move(("a", 0), 0, 1), "a:\n  - - y\n    - x\n"),
+        ("a:\n  - x\n  # of y\n  - y\n", Insert(("a",), "w", 1), "a:\n  - x\n  - w\n  # of y\n  - y\n"),
+        ("a:\n  # of x\n  - x\n", Insert(("a",), "w", 0), "a:\n  - w\n  # of x\n  - x\n"),
+        ("a:\n- s: x\n  # of t\n  t: y\n", Delete(("a", 0, "s")), "a:\n  # of t\n- t: y\n"),
+        ("a:\n  - [x, y]\n", Delete(("a", 0, 0)), "a:\n  - [y]\n"),
+        ("a: [x, # of x\n  y] # end\n", Delete(("a", 1)), "a: [x # of x\n  ] # end\n"),
+        ("a: ~  # none\n", Set(("a", "b"), "c"), "a:  # none\n  b: c\n"),
+        ("a: {}\n", Set(("a", "b"), "c"), "a: {b: c}\n"),
+        ("a: [x]\n", Insert(("a",), {"b": "c"}), "a:\n  - x\n  - b: c\n"),
+        ("a: [x, # why\n  y]\n", Insert(("a",), {"b": "c"}), "a: [x, # why\n  y, {b: c}]\n"),
+        ("a:\n  long  # why\nb: c\n", Set(("a",), "x\ny"), "a: |-  # why\n  x\n  y\nb: c\n"),
+        ("a: >-\n  x\n\n\n# end\n", Set(("a",), "y"), "a: >-\n  y\n\n\n# end\n"),
+        ("a: |2-\n   x\nb: c\n", Set(("a",), "y\nz"), "a: |-\n  y\n  z\nb: c\n"),
         ("a:\n  - s: x  # one\n    t: y\n", Delete(("a", 0, "s")), "a:\n  - t: y\n"),
         ("a: [x, y]  # both\nb: c\n", Delete(("a", 1)), "a: [x]  # both\nb: c\n"),
         ("a:\n  b: c\nd: e\n", Delete(("a", "b")), "d: e\n"),
@@ -78,6 +92,23 @@ def test_what_is_above_is_made_too() -> None:
     assert changed("kind: event\n", Set(("review", "summary", "en"), "So."), path=CLAIM).endswith(
         "review:\n  summary:\n    en: So.\n"
     )
+
+
+def test_a_key_goes_where_the_model_has_it_behind_a_dash_too() -> None:
+    before = "kind: event\nevidence:\n  - stance: supports  # so far\n"
+    after = changed(before, Set(("evidence", 0, "source"), "a"), Set(("statement",), "It"), path=CLAIM)
+    assert after == "statement: It\nkind: event\nevidence:\n  - source: a\n    stance: supports  # so far\n"
+
+
+@pytest.mark.parametrize("operation", [Insert(("y",), "z"), Set(("y", "z"), "a")])
+def test_what_an_alias_stands_for_is_not_changed(operation: Operation) -> None:
+    with pytest.raises(Refused, match="an alias stands there"):
+        changed("x: &x {a: 1}\ny: *x\n", operation, path="mkdocs.yml")
+
+
+def test_an_alias_itself_can_be_replaced() -> None:
+    before = "x: &x {a: 1}\ny: *x  # the same\n"
+    assert changed(before, Set(("y",), "z"), path="mkdocs.yml") == before.replace("*x", "z")
 
 
 def test_a_publisher_goes_where_the_alphabet_wants_it() -> None:

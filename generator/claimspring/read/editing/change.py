@@ -59,6 +59,8 @@ class Changer:
     def _one(self, text: str, operation: Operation) -> str:
         wanted = operation.applied(self.data(text))
         tree = Tree(text, self.read)
+        if tree.leads_through_an_alias(operation.route if isinstance(operation, Insert) else operation.route[:-1]):
+            raise Refused("an alias stands there for what is written elsewhere")
         reasons: list[str] = []
         for attempt in self._attempts(tree, operation, wanted):
             try:

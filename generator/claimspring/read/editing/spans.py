@@ -81,8 +81,6 @@ class Spans:
         if node is None:
             return self._add_key(route, value)
         parent, child = self._place(route)
-        if node.style == "*":
-            raise Refused("an alias stands there")
         if node.is_collection or isinstance(value, list | dict):
             return self.rewrite(route, value)
         if parent.style == "flow":
@@ -172,19 +170,12 @@ class Spans:
     # --- something new
 
     def _add_key(self, route: Route, value: Data) -> list[Edit]:
-        *above, key = route
-        up = tuple(above)
+        up, key = route[:-1], str(route[-1])
         parent = self._tree.find(up)
-        if isinstance(key, int):
-            raise Refused(f"there is no '{'.'.join(map(str, route))}'")
         if parent is None:
             return self._add_key(up, {key: value})
-        if not parent.is_collection:
-            if parent.data is not None or parent.style == "*":
-                raise Refused("a text stands where keys are wanted")
-            return self.rewrite(up, {key: value})
         if not isinstance(parent.data, dict):
-            raise Refused("a list stands where keys are wanted")
+            return self.rewrite(up, {key: value})
         place = self._shape.place(up, list(parent.data), key)
         if parent.style == "flow":
             new = f"{self._writer.key(key)}: {self._writer.inline(value, route, flow=True)}"
@@ -194,10 +185,8 @@ class Spans:
 
     def _insert(self, route: Route, value: Data, index: int | None) -> list[Edit]:
         node = self._tree.find(route)
-        if node is None or node.data is None:
+        if node is None or not isinstance(node.data, list):
             return self._set(route, [value])
-        if not isinstance(node.data, list):
-            raise Refused(f"'{'.'.join(map(str, route))}' is no list")
         place = len(node.children) if index is None else index
         here = (*route, place)
         if node.style == "block":
@@ -284,9 +273,7 @@ class Spans:
     # --- another order
 
     def _move(self, route: Route, index: int, to: int) -> list[Edit]:
-        node = self._tree.find(route)
-        if node is None or not isinstance(node.data, list):
-            raise Refused(f"'{'.'.join(map(str, route))}' is no list")
+        node = self._place(route)[1].value
         if node.style == "flow":
             spans = [(child.start, child.end) for child in node.children]
         else:

@@ -74,6 +74,11 @@ class Tree:
             node = child.value if child else None
         return node
 
+    def leads_through_an_alias(self, route: Route) -> bool:
+        """Whether something on the way, or at its end, is written elsewhere."""
+        nodes = (self.find(route[:length]) for length in range(1, len(route) + 1))
+        return any(node is not None and node.style == "*" for node in nodes)
+
     def walk(self) -> Iterator[tuple[Node, Child]]:
         """Every entry and item with what it stands in."""
         pending = [self.root]
