@@ -5,6 +5,7 @@ The site's first language lies at the root, the others each in a folder of their
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from claimspring.i18n.multilingual import Multilingual, multilingual
 
@@ -36,6 +37,11 @@ class Addresses:
     languages: tuple[str, ...]
     """The site's languages, the one at the root first."""
     site_url: str | None = None
+
+    @property
+    def base(self) -> str:
+        """The path of the site's root on its host: `/` or `/under/path/`."""
+        return urlsplit(f"{(self.site_url or '').rstrip('/')}/").path
 
     def place_in(self, language: str, place: str) -> str:
         """The place of a page in one language: `claims/` -> `fr/claims/`."""

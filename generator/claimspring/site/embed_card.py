@@ -15,7 +15,8 @@ from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import escaped
 from claimspring.i18n.multilingual import Said
 
-WIDTH, HEIGHT = 600, 260
+WIDTH, HEIGHT = 600, 320
+"""Enough for a long statement; on a phone the frame is as wide as the page around it, and what is longer scrolls."""
 _RULES = """
 body{margin:0;font:16px/1.45 system-ui,sans-serif;color:#1a1a1a;background:#fff}
 article{border:1px solid #d5d8db;border-left-width:8px;border-left-color:var(--v);padding:16px 20px}
@@ -72,7 +73,7 @@ def _style(colour: str) -> tuple[str, str]:
 def snippet(embed: Embed) -> str:
     """The lines that a page which shows the card puts into its own HTML."""
     return (
-        f'<iframe src="{escaped(embed.card_url)}" width="{WIDTH}" height="{HEIGHT}" '
+        f'<iframe src="{escaped(embed.card_url)}" width="100%" height="{HEIGHT}" '
         f'title="{escaped(embed.verdict)}: {escaped(embed.statement)}" loading="lazy" sandbox="allow-top-navigation-by-'
         'user-activation allow-popups"></iframe>'
     )

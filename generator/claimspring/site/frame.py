@@ -17,6 +17,7 @@ from claimspring.i18n.html import Html, escaped, html, markup
 from claimspring.i18n.multilingual import encoded, read_off
 from claimspring.routes.addresses import Addresses, relative
 from claimspring.routes.files import ATOM_FEED, CORRECTIONS_ATOM
+from claimspring.routes.pages import HOME, NOT_FOUND
 from claimspring.site.opengraph import open_graph
 from claimspring.site.page import ALTERNATE, Page
 
@@ -77,7 +78,10 @@ def whole_pages(page: Page, frames: Sequence[Frame], addresses: Addresses, site_
 def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, Html]:
     """What goes into the slots of a frame."""
     title = site_name if not page.title else f"{page.title} · {site_name}"
-    root = addresses.root(page.place, page.languages)
+    # The page for unknown addresses is shown at any depth: its links begin at the root, and lead to what there is.
+    is_anywhere = page.kind.route is NOT_FOUND
+    root = addresses.base if is_anywhere else addresses.root(page.place, page.languages)
+    here = HOME.place() if is_anywhere else page.place
     return {
         "title": escaped(title),
         "topic": escaped(page.title or site_name),
@@ -86,7 +90,7 @@ def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, Html]
         "kind": html(page.kind.name),
         "content": html(page.body),
         **{
-            f"alternate-{language}": html(str(root)) + escaped(addresses.place_in(language, page.place))
+            f"alternate-{language}": html(str(root)) + escaped(addresses.place_in(language, here))
             for language in addresses.languages
         },
     }
@@ -105,7 +109,8 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
             lines.append(f'<link rel="{ALTERNATE}" hreflang="{escaped(named)}" href="{href}">')
         lines.append(open_graph(page, addresses, site_name))
     for place in (ATOM_FEED, CORRECTIONS_ATOM):
-        feed = escaped(relative(place, seen_from=page.place))
+        is_anywhere = page.kind.route is NOT_FOUND
+        feed = escaped(addresses.base + place if is_anywhere else relative(place, seen_from=page.place))
         lines.append(f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{feed}">')
     lines.append(page.head)
     return markup(html("\n".join(map(str, lines))))

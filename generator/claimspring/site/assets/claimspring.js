@@ -14,6 +14,14 @@
     for (const told of all("[data-failed]")) told.textContent = told.dataset.failed;
   }
 
+  // Another language shows the same: the search, the filters, the sentence.
+  for (const link of all(".md-select__link[hreflang]")) {
+    link.addEventListener("click", () => {
+      link.search = location.search;
+      link.hash = location.hash;
+    });
+  }
+
   const copy = document.querySelector("[data-copy]");
   if (copy && navigator.clipboard) {
     copy.addEventListener("click", (event) => {

@@ -10,6 +10,7 @@ def not_found_content(view: View, _: int) -> PageContent:
     return PageContent(
         title=view.words.say("Not found"),
         description=view.words.say("There is no page at this address."),
+        values={"base": view.site.addresses.base, "has_search": view.site.settings.search},
     )
 
 

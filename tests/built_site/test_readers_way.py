@@ -1,0 +1,101 @@
+"""What no checker of rules sees: words that vanish, a focus nobody sees, links that lead nowhere."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.built_site.conftest import ADDRESS
+from tests.built_site.test_browser import DESK, PHONE, opened
+
+CONTRAST = """
+() => [...document.querySelectorAll("mark, del, ins")].map((element) => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  let under = element;
+  while (under.parentElement && /, 0\\)$|transparent/.test(getComputedStyle(under).backgroundColor)) {
+    under = under.parentElement;
+  }
+  const [a, b] = [light(getComputedStyle(element).color), light(getComputedStyle(under).backgroundColor)];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+})
+"""
+"""The contrast of every marked text with what it stands on: WCAG 2.2, relative luminance."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_checked_sentences_can_be_read_in_forced_colours(scheme: str, address: str, browser: Browser) -> None:
+    with opened(browser, DESK, forced_colors="active", color_scheme=scheme) as page:
+        page.goto(address + "articles/tower/")
+        contrasts = page.evaluate(CONTRAST)
+        assert contrasts
+        assert min(contrasts) >= 4.5
+
+
+def test_the_focus_is_seen_on_every_control(address: str, browser: Browser) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(address + "claims/")
+        unseen = []
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            seen = page.evaluate(
+                """() => {
+                  const element = document.activeElement, style = getComputedStyle(element);
+                  const drawn = (one) => one.outlineStyle !== "none" && parseFloat(one.outlineWidth) > 0;
+                  const beside = element.nextElementSibling && getComputedStyle(element.nextElementSibling);
+                  const seen = element === document.body || drawn(style) || (beside && drawn(beside));
+                  return seen ? "" : element.outerHTML;
+                }"""
+            )
+            if seen:
+                unseen.append(seen[:200])
+        assert unseen == []
+
+
+def test_no_word_is_broken_in_the_cell_of_a_table(address: str, browser: Browser) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(address + "methodology/")
+        page.evaluate(
+            """() => {
+              const table = document.createElement("table");
+              table.innerHTML = "<tr><th>Supported</th><td>" + "The evidence found bears the statement out. ".repeat(3)
+                + "</td></tr>";
+              document.querySelector(".prose").append(table);
+            }"""
+        )
+        height, line = page.evaluate(
+            """() => {
+              const cell = document.querySelector(".prose table:last-child th"), range = document.createRange();
+              range.selectNodeContents(cell);
+              return [range.getBoundingClientRect().height, parseFloat(getComputedStyle(cell).lineHeight)];
+            }"""
+        )
+        assert height < 1.5 * line
+
+
+def test_another_language_keeps_search_filters_and_sentence(address: str, browser: Browser) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(address + "articles/tower/?kind=number#n1")
+        link = page.locator(".md-select__link[hreflang=fr]")
+        link.evaluate("link => link.click()")
+        page.wait_for_url("**/fr/articles/tower/?kind=number#n1")
+
+
+def test_an_address_that_leads_nowhere_leads_on(small: Path) -> None:
+    """Shown at any depth, its links begin at the root of the host."""
+    tree = LexborHTMLParser((small / "404.html").read_text(encoding="utf-8"))
+    links = [str(node.attributes["href"]) for node in tree.css("a[href], link[href]")]
+    base = urlsplit(ADDRESS).path
+    inside = [link.removeprefix(base) for link in links if link.startswith(base)]
+    assert {"", "claims/", "search/", "fr/", "feed.xml"} <= set(inside)
+    elsewhere = [link for link in links if not link.startswith((base, "#", "https://"))]
+    assert elsewhere == []
+    lost = [
+        place for place in inside if not (small / place / ("index.html" if place[-1:] in {"", "/"} else "")).exists()
+    ]
+    assert lost == []
