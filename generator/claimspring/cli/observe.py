@@ -16,13 +16,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from claimspring.cli.observe_report import dry_run_table, summary
 from claimspring.cli.project import config_option, opened
 from claimspring.model.corpus import Corpus
+from claimspring.model.ids import SourceId
 from claimspring.model.settings import Settings
 from claimspring.observe.archive import Keys
+from claimspring.observe.consequences import Consequence, consequences
 from claimspring.observe.external_archives import Outside
 from claimspring.observe.plan import Target, targets
 from claimspring.observe.record.store import LEDGERS, BusyError, Store
 from claimspring.observe.record.verify import verify
 from claimspring.observe.run import Run, TargetResult, begin, end, unfinished
+from claimspring.observe.run_report import as_json, as_markdown
 from claimspring.observe.saver import Saver
 from claimspring.read.corpus import Reading
 from claimspring.workers.executors import UnknownExecutorError, executor_for
@@ -44,24 +47,31 @@ _WIDE = 4_000
     metavar="NAME",
     help="'threads', or 'dask://HOST:PORT' for a cluster (extra 'dask').",
 )
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write what follows: .md, else JSON.")
+@click.option("--exit-code", is_flag=True, help="End with 1 when something new needs a hand.")
 @config_option
 def command(  # noqa: PLR0913 -- one for each option
     sources: tuple[str, ...],
     executor: str,
     against: str,
     config: Path | None,
+    report: Path | None,
     *,
     only_verify: bool,
     dry_run: bool,
     anew: bool,
+    exit_code: bool,
 ) -> None:
     """Look at the sources' pages: are they there, do the quoted words still stand, has the text changed.
 
     SOURCE limits it to these sources (or articles, as article-ID). What was seen is recorded in claims/observations/,
     copies of the pages in snapshots/. A run that was broken off goes on where it stopped.
 
-    The exit code is 0 when every page was looked at, whatever was seen; 1 when a record is broken or was altered;
-    130 when the run was broken off.
+    With --report, what follows from it and was not known before is written to a file: as Markdown for a pull request,
+    or as JSON for a messenger.
+
+    The exit code is 0 when every page was looked at, whatever was seen (with --exit-code 1 when something new needs a
+    hand); 1 when a record is broken or was altered; 130 when the run was broken off.
     """
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # what servers get wrong is in the records
     project = opened(config)
@@ -81,9 +91,23 @@ def command(  # noqa: PLR0913 -- one for each option
         run = Run(Store(root), settings.observe, user_agent(settings), runner)
         with run.store.alone():
             code = _go(run, wanted, reading.corpus, resumes=not (sources or anew))
+            new = _new(run.store, wanted, reading.corpus)
     except (BusyError, UnknownExecutorError) as error:
         raise click.UsageError(str(error)) from None
-    sys.exit(code or _broken(reading))
+    if report:
+        _report(report, new, len(wanted))
+    sys.exit(code or _broken(reading) or (1 if new and exit_code else 0))
+
+
+def _new(store: Store, wanted: Sequence[Target], corpus: Corpus) -> tuple[Consequence, ...]:
+    """What is so after the run, and was not when its records were last read."""
+    names = [target.id for target in wanted]
+    before = {name: corpus.ledgers[SourceId(name)] for name in names if SourceId(name) in corpus.ledgers}
+    return consequences(before, {name: store.read(name) for name in names}, corpus)
+
+
+def _report(path: Path, new: Sequence[Consequence], looked: int) -> None:
+    path.write_text(as_markdown(new, looked) if path.suffix == ".md" else as_json(new, looked), "utf-8")
 
 
 def user_agent(settings: Settings) -> str:
