@@ -35,6 +35,36 @@ def test_one_line_for_each_task_in_a_pipe(project: Harbour) -> None:
     assert run("--limit", "1").stdout.endswith("2 things need a hand; the first 1 are shown\n")
 
 
+def test_one_article_s_tasks(project: Harbour) -> None:
+    project.replace(CLAIM, "exact: The harbour", "exact: The old harbour")
+    project.write("content/articles/tower.md", project.read("content/articles/bridge.md").replace("/bridge", "/tower"))
+    project.write("claims/tower/height.yml", "statement: [\n")
+    assert run().stdout.endswith("2 things need a hand\n")
+    for name in ("bridge", "content/articles/bridge.md"):
+        told = run(name).stdout.splitlines()
+        assert told[0].startswith(f"{CLAIM}: lost-quotation")
+        assert told[1:] == ["1 thing needs a hand"]
+    assert run("tower").stdout.startswith("claims/tower/height.yml: broken-file")
+
+
+def test_an_article_that_is_none_is_answered_with_the_one_meant(project: Harbour) -> None:
+    assert project.root
+    result = run("brigde")
+    assert (result.exit_code, "there is no article 'brigde'; did you mean 'bridge'?" in result.stderr) == (2, True)
+
+
+def test_paths_are_as_typed_from_where_one_stands(project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.replace(CLAIM, "exact: The harbour", "exact: The old harbour")
+    monkeypatch.chdir(project.root / "claims/bridge")
+    told = run().stdout.splitlines()[0]
+    assert told.startswith("opening-day.yml: lost-quotation")
+    assert told.endswith(" -> claimspring check opening-day.yml")
+    checked = CliRunner().invoke(claimspring, ["check", "../bridge/opening-day.yml"])
+    assert "\nopening-day.yml:" in f"\n{checked.stdout}"
+    begun = CliRunner().invoke(claimspring, ["new", "source", "A notice"])
+    assert begun.stdout == "../sources/a-notice.yml\n"
+
+
 def test_json_is_one_value(project: Harbour) -> None:
     project.replace(CLAIM, "reviewed_on: 2026-10-01", "reviewed_on: 2025-10-01")
     assert json.loads(run("--format", "json").stdout) == [

@@ -6,12 +6,13 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
 
 from claimspring.cli.difference import difference
-from claimspring.cli.project import config_option, opened
+from claimspring.cli.project import config_option, opened, typed
 from claimspring.cli.terminal import wants_colour
 from claimspring.model.finding import Finding, Severity
 from claimspring.model.ids import PublisherId
@@ -180,7 +181,9 @@ def _report(form: str, findings: tuple[Finding, ...], project: Project, scope: _
         case "github":
             yield from _github(findings, project.files, scope)
         case _:
-            yield from text.render(findings, project.locator.line, project.files, colour=wants_colour(), whole=whole)
+            shown = partial(typed, project.root)
+            line, files = project.locator.line, project.files
+            yield from text.render(findings, line, files, typed=shown, colour=wants_colour(), whole=whole)
 
 
 def _github(findings: tuple[Finding, ...], files: int, scope: _Scope) -> Iterator[str]:

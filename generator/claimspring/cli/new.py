@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from claimspring.anchor.quotable import QuotableText
 from claimspring.cli import blank
 from claimspring.cli.new_file import write_new
-from claimspring.cli.project import opened_settings
+from claimspring.cli.project import opened_settings, typed
 from claimspring.model.article import Article
 from claimspring.model.ids import ID_PATTERN, PublisherRef, id_from
 from claimspring.model.source import SourceKind
@@ -142,5 +142,5 @@ def _write(root: Path, path: str, text: str) -> None:
         write_new(root / path, text)
     except FileExistsError:
         raise click.UsageError(f"{path} exists already; give the new one another name with --id") from None
-    click.echo(path)
-    click.echo(f"fill it in, then run: claimspring check {path}", err=True)
+    click.echo(typed(root, path))
+    click.echo(f"fill it in, then run: claimspring check {typed(root, path)}", err=True)

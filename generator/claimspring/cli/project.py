@@ -1,5 +1,6 @@
-"""The project that a command works on, and the option that names its configuration."""
+"""The project that a command works on, the option that names its configuration, and how its files are typed."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,3 +43,11 @@ def project_root(start: Path) -> Path:
         return find_root(start)
     except NoProjectError as error:
         raise click.UsageError(str(error)) from None
+
+
+def typed(root: Path, path: str) -> str:
+    """A file of the project in `root` as it is typed from the working folder."""
+    try:
+        return Path(os.path.relpath(root / path)).as_posix()
+    except ValueError:  # on another drive
+        return path

@@ -23,17 +23,24 @@ WIDTH = 100
 """Columns of a source line that are shown at most."""
 
 
-def render(
-    findings: Sequence[Finding], line_of: SourceLine, files: int, *, colour: bool = False, whole: bool = False
+def render(  # noqa: PLR0913 -- each is a choice of its own
+    findings: Sequence[Finding],
+    line_of: SourceLine,
+    files: int,
+    *,
+    typed: Callable[[str], str] = str,
+    colour: bool = False,
+    whole: bool = False,
 ) -> Iterator[str]:
     """Yield the report, a paragraph per finding, and the summary as its last lines.
 
     The worst stands last, where a terminal shows it; of one severity the findings keep their order. Errors are all
-    shown; of what is milder and the same in many places, a few, unless the `whole` report is asked for.
+    shown; of what is milder and the same in many places, a few, unless the `whole` report is asked for. `typed` gives
+    a path as the reader would type it.
     """
     shown = findings if whole else list(_few_of_a_kind(findings))
     for finding in sorted(shown, key=lambda finding: _FROM_MILD_TO_BAD.index(finding.severity)):
-        yield "\n".join(_paragraph(finding, line_of, _painter(colour=colour))) + "\n"
+        yield "\n".join(_paragraph(finding, line_of, typed, _painter(colour=colour))) + "\n"
     yield summary(findings, files)
     if len(findings) > MANY:
         yield tally(findings)
@@ -81,8 +88,8 @@ def _painter(*, colour: bool) -> _Paint:
     return lambda text, name: click.style(text, bold=True) if name == "bold" else click.style(text, fg=name)
 
 
-def _paragraph(finding: Finding, line_of: SourceLine, paint: _Paint) -> Iterator[str]:
-    place = paint(f"{visible(finding.path)}:{finding.line}:{finding.column}:", "bold")
+def _paragraph(finding: Finding, line_of: SourceLine, typed: Callable[[str], str], paint: _Paint) -> Iterator[str]:
+    place = paint(f"{visible(typed(finding.path))}:{finding.line}:{finding.column}:", "bold")
     rule = paint(f"{finding.severity}[{finding.rule}]:", COLOURS[finding.severity])
     yield f"{place} {rule} {visible(finding.message)}"
     line = line_of(finding.path, finding.line)
