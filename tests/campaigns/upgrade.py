@@ -5,10 +5,12 @@ the difference takes all of it back; and `claimspring check` finds no error afte
 """
 
 import io
+import json
 import subprocess
 import sys
 import tarfile
 import tempfile
+from collections import Counter
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -59,13 +61,14 @@ def main(commit: str = BEFORE_THE_NAME) -> int:
         written = [path for path in changed if "/schema/" not in path]  # schemas are made anew from the models
         lost = [line for path in written for line in lost_lines(before[path], after.get(path, b""))]
         lost_bytes = sum(map(len, lost))
-        checked = run(root, "check")
+        checked = run(root, "check", "--format", "json")
         back = subprocess.run(["git", "apply", "--reverse", "-"], cwd=root, input=upgraded.stdout, check=False)
         same = files(root) == before
     print(upgraded.stderr.decode())
     print(f"{len(changed)} of {len(before)} files changed, {len(upgraded.stdout.splitlines())} lines of difference")
     print(f"{lost_bytes} bytes lost; taken back by the difference: {same}; check after: exit code {checked.returncode}")
-    print(checked.stdout.decode().splitlines()[-1])
+    errors = [finding["rule"] for finding in json.loads(checked.stdout) if finding["severity"] == "error"]
+    print(f"errors, by rule: {dict(Counter(errors))}")
     wrong = upgraded.returncode or lost_bytes or back.returncode or not same or checked.returncode
     return int(bool(wrong))
 
