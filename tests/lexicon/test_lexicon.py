@@ -51,6 +51,16 @@ def test_verbs_are_conjugated(  # noqa: PLR0917 -- one row of the table
     assert mood in verb.moods
 
 
+@pytest.mark.parametrize(("hanging", "alone"), [("-il", "il"), ("-elles", "elles")])
+def test_a_pronoun_that_hangs_on_its_verb_has_its_gender_and_number(
+    lexicons: Mapping[str, Lexicon], hanging: str, alone: str
+) -> None:
+    pronouns = lexicons["fr"].pronouns
+    assert hanging in lexicons["fr"].inversions
+    assert pronouns[hanging] == pronouns[alone]
+    assert pronouns["-il"] != pronouns["-elles"]
+
+
 def test_words_that_only_look_like_verbs_are_left_out(lexicons: Mapping[str, Lexicon]) -> None:
     assert "maintenant" not in lexicons["fr"].verbs
 

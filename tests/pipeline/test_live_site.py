@@ -197,9 +197,9 @@ def test_a_check_that_is_ended_tells_nothing(project: Path) -> None:
 def test_a_check_that_fails_is_no_empty_queue(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "_COMMAND", (sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(1)"))
     check = Check(project_of(project).configured, project_of(project).today, lambda _: None)
-    with pytest.raises(CheckError):
+    with pytest.raises(CheckError, match="the check failed; what it said stands above"):
         check.wait()
-    with pytest.raises(CheckError):
+    with pytest.raises(CheckError, match="the check failed"):
         check.tasks()
 
 

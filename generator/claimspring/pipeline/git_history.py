@@ -113,7 +113,7 @@ def _committed(root: Path) -> Iterator[_Version]:
         day, *raw = commit.replace("\n", "\0").split("\0")
         fields = [field for field in raw if field]
         for about, path in zip(fields[::2], fields[1::2], strict=False):
-            _, _, before, after, _ = about.removeprefix(":").split(" ")
+            _, _, before, after, _ = about.split(" ")
             yield _Version(path, before, after, dt.date.fromisoformat(day))
 
 
@@ -122,7 +122,7 @@ def _uncommitted(root: Path, today: dt.date) -> Iterator[_Version]:
     raw = _git(root, "diff", *CHANGES, "HEAD", "--", "claims")
     fields = [field for field in (raw or "").split("\0") if field]
     for about, path in zip(fields[::2], fields[1::2], strict=False):
-        before = about.removeprefix(":").split(" ")[2]
+        before = about.split(" ")[2]
         yield _Version(path, before, None, today)
 
 
