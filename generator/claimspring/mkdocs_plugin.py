@@ -1,6 +1,7 @@
 """A thin adapter to MkDocs, the only module that knows it: settings in, the frame and the written pages out."""
 
 import logging
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -88,6 +89,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         self.settings = Settings.model_validate({**site, **self.options, **known})
         self._adapt(config)
         if not self.live:
+            _require_writable(Path(config.site_dir))
             self.lock.acquire(read.settings.root, log)  # before MkDocs empties the site's folder
         self.project = self.way.begin(replace(read, settings=self.settings), today())
         self.written: dict[str, Narrative] = {}
@@ -202,6 +204,13 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
             "search": _link(parts.search) if parts.search else None,
         }
         return self.env.get_template("main.html").render(context | menus)
+
+
+def _require_writable(folder: Path) -> None:
+    """Stop where the site cannot be written, before MkDocs fails on it; raises `PluginError`."""
+    place = next(place for place in (folder, *folder.parents) if place.exists())
+    if not (place.is_dir() and os.access(place, os.W_OK)):
+        raise PluginError(f"the site cannot be written into {folder}: {place} is read-only, or no folder")
 
 
 def _rules_page(name: str, path: str) -> str:

@@ -186,3 +186,13 @@ def test_words_from_right_to_left_say_so(project: Path, tmp_path: Path) -> None:
     article.write_text(article.read_text("utf-8").replace("language: fr", "language: ar"), "utf-8")
     page = (build_site(project, tmp_path / "site") / "articles/tower/index.html").read_text("utf-8")
     assert '<div class="text" lang="ar" dir="rtl">' in page
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(Abort):
+        build_site(project, tmp_path / "site")
+    (told,) = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert told == f"the site cannot be written into {tmp_path / 'site'}: {tmp_path} is read-only, or no folder"

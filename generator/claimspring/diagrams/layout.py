@@ -9,6 +9,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import NamedTuple, TypeAlias
 
 from claimspring.diagrams.scene import Line, Shape
@@ -176,7 +177,7 @@ def _heights(layers: Sequence[Sequence[_Joint]], links: Iterable[tuple[_Joint, _
     before, after = _neighbours(links)
     height: dict[_Joint, float] = {}
     for layer in layers:
-        total = sum(map(_room, layer))
+        total = fsum(map(_room, layer))
         height |= zip(layer, _spread([-total / 2] * len(layer), layer), strict=True)
     for sweep in range(SWEEPS):
         near = after if sweep % 2 == 0 else before
@@ -223,4 +224,4 @@ def _neighbours(
 
 
 def _mean(values: Sequence[float], otherwise: float) -> float:
-    return sum(values) / len(values) if values else otherwise
+    return fsum(values) / len(values) if values else otherwise

@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import cache, lru_cache
+from math import fsum
 
 _NARROW, _WIDE = frozenset("iljtfr.,:;'’!|()[]·I "), frozenset("mwMWÆŒ—%@")
 
@@ -14,7 +15,7 @@ def width(text: str, size: float) -> float:
 @lru_cache(maxsize=1 << 14)
 def _advance(text: str) -> float:
     """In the unit of one em; kept, for words come again."""
-    return sum(map(_width, text))
+    return fsum(map(_width, text))  # the same on every Python: since 3.12 `sum` rounds otherwise
 
 
 @cache
