@@ -13,6 +13,8 @@ from claimspring.extract.statement import Statement
         ("fr", "Le quai a été vendu six mois après pour 3 millions d’euros.", []),
         ("fr", "Les faits se sont déroulés la veille de l'entrée en vigueur de la loi de 2019.", ["2019"]),
         ("fr", "La Commission a décidé d'interdire son utilisation après le 20 mai 2021.", ["2021-05-20/.."]),
+        ("fr", "Le maire a été condamné à sept ans de prison et à 40 euros.", []),
+        ("fr", "Le port avait révélé à la mi-octobre que le quai perd 40 mètres.", ["2019-10-10/2019-10-20"]),
         ("fr", "Jan Novák a dit que le quai a coûté 3 millions.", []),
         ("fr", "Le quai se vend ce vendredi à 16 heures pour 3 millions.", ["2020-09-18"]),
         ("fr", "Cet après-midi, le quai a été vendu pour 3 millions.", ["2020-09-14"]),

@@ -115,3 +115,20 @@ def test_the_outlet_that_relays(extract: Extract, language: str, text: str, outl
 def test_statements_are_the_articles_words(extract: Extract) -> None:
     text = "Vale said the pier was shut.\n\n« Il a  visité 12 pays en 2022. »\n"
     assert [one.words for one in extract(text, language="fr")][-1] == "Il a visité 12 pays en 2022."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "outlet"),
+    [
+        ("Ana Pérez dijo que el muelle se cierra. Señaló que costará 40 millones.", "Ana Pérez", None),
+        ("Ana Pérez dijo que el muelle se cierra. Además, agregó que costará 40 millones.", "Ana Pérez", None),
+        ("El muelle se cierra. Señaló que costará 40 millones.", None, None),
+        ("“El muelle costará 40 millones de euros”, dijo a la red Erbol.", None, "Erbol"),
+        ("Ana Pérez dijo que se cierra. “El muelle costará 40 millones”, dijo a la red Erbol.", "Ana Pérez", "Erbol"),
+    ],
+)
+def test_a_verb_without_its_subject(extract: Extract, text: str, speaker: str | None, outlet: str | None) -> None:
+    one = extract(text, language="es")[-1]
+    assert (one.speaker and one.speaker.text, one.source and one.source.text.split()[-1]) == (speaker, outlet)
+    assert one.form.value in {"paraphrase", "direct"}
+    assert one.pronoun is not None

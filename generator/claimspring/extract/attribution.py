@@ -83,10 +83,10 @@ class RoleAssigner:
         speaker, pronoun, source = None, None, None
         if spoken is not None:
             alone, outlet = self._alone(spoken)
-            speaker, pronoun = self._speaker(alone)
+            speaker, pronoun = self._dropped(spoken) or self._speaker(alone)
             if outlet is not None:
                 source = self.mention(outlet)
-            elif self.is_outlet(alone) or self.is_document(alone):
+            elif spoken.speaker != spoken.cue and (self.is_outlet(alone) or self.is_document(alone)):
                 source = speaker
         if according is not None:
             mention, pronoun_source = self._speaker(according.speaker)
@@ -138,6 +138,13 @@ class RoleAssigner:
         start, end = self._sentence.tokens[place.first].start, self._sentence.tokens[place.stop - 1].end
         return Mention(self._text[start:end], start, end)
 
+    def _dropped(self, attribution: AttributionRelation) -> tuple[Mention | None, Mention | None] | None:
+        """Who speaks where the language drops the pronoun, and the verb that stands for it."""
+        if attribution.speaker != attribution.cue:
+            return None
+        named = self._memory.speaker
+        return (named.mention if named else None), self.mention(attribution.cue)
+
     def _speaker(self, place: Range) -> tuple[Mention | None, Mention | None]:
         """The words for the speaker, and the pronoun that stands for him; nobody where it is not certain."""
         lexicon = self._sentence.lexicon
@@ -178,6 +185,9 @@ class RoleAssigner:
         spoke = None
         for attribution in attributions:
             place = self._alone(attribution)[0]
+            if attribution.speaker == attribution.cue:
+                spoke = self._memory.speaker
+                continue
             if attribution.pattern is Pattern.ACCORDING and (self.is_outlet(place) or self.is_document(place)):
                 continue
             name = name_in(self._sentence, place)

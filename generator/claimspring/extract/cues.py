@@ -297,7 +297,7 @@ def _verb_first(sentence: Sentence, group: VerbGroup) -> AttributionRelation | N
     if before == 0 or group.lemma in lexicon.never_inverted:
         return None
     echo = lows[before - 1] in lexicon.echoes
-    if not (echo or _quotation_ends(sentence, before) or _tells_after(sentence, group, before - 1)):
+    if not (echo or quotation_ends(sentence, before) or _tells_after(sentence, group, before - 1)):
         return None
     speaker = subject_after(sentence, group.verb + 1)
     if speaker is None or _is_month(sentence, speaker):
@@ -327,7 +327,7 @@ def _verb_last(sentence: Sentence, group: VerbGroup) -> AttributionRelation | No
     speaker = subject_of(sentence, group)
     if speaker is None or speaker.first == 0 or sentence.lows[speaker.first] in sentence.lexicon.words.relatives:
         return None
-    if not _quotation_ends(sentence, speaker.first):
+    if not quotation_ends(sentence, speaker.first):
         if sentence.lows[0] in sentence.lexicon.clauses.dependents:  # `Once the day is over, the feast concludes`
             return None
         ends = _ends_after(sentence, group)
@@ -347,7 +347,7 @@ def _ends_after(sentence: Sentence, group: VerbGroup) -> bool:
     return any(low in ".,;" for low in lows[after : after + 6])
 
 
-def _quotation_ends(sentence: Sentence, index: int) -> bool:
+def quotation_ends(sentence: Sentence, index: int) -> bool:
     """Whether a quotation of some length closes right before this token, or before a comma before it."""
     mark = index - 1 - (index > 1 and sentence.lows[index - 1] == ",")
     if mark < 1 or sentence.lows[mark] not in MARKS or sentence.quoted[mark] == sentence.quoted[index]:

@@ -76,10 +76,12 @@ def _has_figure(sentence: Sentence, place: Range) -> bool:
 
 
 def _is_first_name(sentence: Sentence, place: Range) -> bool:
-    """`Jan Novák`: a name of a month alone, written large, with another name after it."""
+    """`Jan Novák`: a name of a month alone, written large, with another name after it; or a number word."""
     first, stop = place
     if stop - first > 1 or sentence.tokens[first].low not in sentence.lexicon.dates.months:
         return False
+    if sentence.lows[first] in sentence.lexicon.dates.counts:  # `sept ans`
+        return True
     if stop >= len(sentence.tokens) or not (sentence.tokens[first].capital and sentence.tokens[stop].capital):
         return False
     short = len(sentence.tokens[first].low) <= _SHORT
@@ -120,7 +122,7 @@ def _names_day(sentence: Sentence, place: Range) -> bool:
     dates = sentence.lexicon.dates
     named = dates.months | dates.weekdays | dates.days
     counted = any(sentence.lows[i] in dates.aheads for i in range(*place))
-    return not counted and any(sentence.tokens[i].low in named for i in range(*place))
+    return not counted and any(part in named for i in range(*place) for part in sentence.tokens[i].low.split("-"))
 
 
 def _names_year(sentence: Sentence, place: Range) -> bool:
@@ -132,7 +134,7 @@ def _earlier(sentence: Sentence, place: Range, when: When, today: dt.date, *, sp
     dates = sentence.lexicon.dates
     if when.until is not None:
         return when
-    if any(sentence.tokens[i].low in dates.months for i in range(*place)):
+    if any(part in dates.months for i in range(*place) for part in sentence.tokens[i].low.split("-")):
         year = when.first.year - 1
         if when.grain is Grain.MONTH:
             return replace(calendar.month(year, when.first.month), open=when.open)

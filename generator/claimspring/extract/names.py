@@ -65,7 +65,9 @@ def _trimmed(sentence: Sentence, place: Range) -> Range:
     lows, words = sentence.lows, sentence.lexicon.words
     while first < stop and ((lows[first] in MARKS and lows[stop - 1] not in MARKS) or lows[first] in ",;:—"):
         first += 1
-    while stop > first and lows[stop - 1] in ",;:—":
+    while stop > first and (
+        lows[stop - 1] in ",;:—" or (lows[stop - 1] in MARKS and MARKS.isdisjoint(lows[first : stop - 1]))
+    ):
         stop -= 1
     while stop - 1 > first and not sentence.tokens[stop - 1].capital and sentence.tokens[stop - 2].capital:
         low = lows[stop - 1]

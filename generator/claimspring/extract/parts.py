@@ -74,7 +74,7 @@ def _is_speech(
     words = [index for index in range(*place) if sentence.is_word(index)]
     if quotation.sort is not Sort.MARKS:
         return bool(words)
-    if len(words) < LEAST_WORDS:
+    if words_in(sentence, place) < LEAST_WORDS:
         return False
     starts = sentence.tokens[words[0]].capital or place.first <= 1 or sentence.lows[place.first - 2] == ":"
     starts = starts or not sentence.lows[place.first][0].isalpha()

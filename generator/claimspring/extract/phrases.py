@@ -244,8 +244,12 @@ def _skip_right(sentence: Sentence, index: int) -> int | None:
 
 
 def _after_prepositional(sentence: Sentence, index: int, limit: int) -> int:
-    """The first token after `dans un communiqué` that can start the subject: a name, a determiner, a comma."""
+    """The first token after `dans un communiqué` that can start the subject: a name, a determiner, a comma.
+
+    The name of whom something is told to goes with him: `a la red Erbol`.
+    """
     lows, words = sentence.lows, sentence.lexicon.words
+    told = lows[index] in sentence.lexicon.roles.addressees
     while index < limit and (lows[index] in words.prepositions or lows[index] in words.determiners):
         index += 1
     while index < limit:
@@ -255,7 +259,8 @@ def _after_prepositional(sentence: Sentence, index: int, limit: int) -> int:
             index += 1
             continue
         token = sentence.tokens[index]
-        name_goes_on = token.capital and sentence.tokens[index - 1].capital
+        called = told and sentence.is_word(index - 1) and lows[index - 1] not in words.determiners | words.prepositions
+        name_goes_on = token.capital and (sentence.tokens[index - 1].capital or called)
         if (token.capital and not name_goes_on) or lows[index] in words.determiners or not sentence.is_word(index):
             return index
         index += 1

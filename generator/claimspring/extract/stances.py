@@ -4,16 +4,25 @@ In: a sentence and its attributions. Out: further attributions: `For the authors
 `is accused by critics of …`, `urged the council to …`, `disputed the notion that …`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from claimspring.extract.cues import AttributionRelation, Pattern, is_infinitive, said_object, subject_of
+from claimspring.extract.cues import (
+    AttributionRelation,
+    Pattern,
+    is_infinitive,
+    quotation_ends,
+    said_object,
+    subject_of,
+)
 from claimspring.extract.names import name_in
-from claimspring.extract.phrases import Range, phrase_after
+from claimspring.extract.phrases import Range, phrase_after, subject_after
 from claimspring.extract.sentence import Sentence
-from claimspring.extract.verbs import VerbGroup, verb_group
+from claimspring.extract.verbs import SPOKEN_MOODS, VerbGroup, verb_group
 from claimspring.lexicon.forms import Act
 
 _CITED = 16
+_ASIDE = 8
+"""Tokens at most before the comma after which a verb without subject opens a sentence."""
 _AGENT_REACH = 14
 _OBJECT_REACH = 16
 
@@ -22,6 +31,8 @@ def find_stances(sentence: Sentence, attributions: Sequence[AttributionRelation]
     """The views of a sentence beside what it reports, in the order of their places."""
     taken = {a.cue.stop - 1 for a in attributions}
     found = [*_viewpoint(sentence), *_cited(sentence), *_echoed(sentence, taken)]
+    if sentence.lexicon.drops_pronouns:
+        found += _subjectless(sentence, taken)
     for index, low in enumerate(sentence.lows):
         if index in taken or sentence.quoted[index] or low not in sentence.lexicon.verbs:
             continue
@@ -50,6 +61,43 @@ def _viewpoint(sentence: Sentence) -> list[AttributionRelation]:
     return [
         AttributionRelation(Pattern.ACCORDING, Act.BELIEF, Range(first, first + 1), speaker, content, hearsay=False)
     ]
+
+
+def _subjectless(sentence: Sentence, taken: set[int]) -> Iterator[AttributionRelation]:
+    """`Además, señaló que …`, `“…”, dijo a la red`: a verb of saying whose subject the language drops.
+
+    The verb stands for its speaker.
+    """
+    lows, lexicon = sentence.lows, sentence.lexicon
+    for index in (
+        i for i, low in enumerate(lows) if low in lexicon.verbs and i not in taken and not sentence.quoted[i]
+    ):
+        group = verb_group(sentence, index)
+        if group is None or not group.moods & SPOKEN_MOODS or subject_after(sentence, index + 1) is not None:
+            continue
+        cue = Range(group.first, index + 1)
+        told = index + 1 < len(lows) and lows[index + 1] in lexicon.words.complementizers
+        if told and _opens(sentence, group.first):
+            yield AttributionRelation(
+                Pattern.THAT, group.act, cue, cue, Range(index + 2, len(lows)), hearsay=group.hearsay
+            )
+        elif quotation_ends(sentence, group.first):
+            yield AttributionRelation(
+                Pattern.INVERTED, group.act, cue, cue, Range(0, group.first), hearsay=group.hearsay
+            )
+
+
+def _opens(sentence: Sentence, index: int) -> bool:
+    """Whether nothing but adverbs, clitics and an aside before a comma stands before a place, or a joint does."""
+    lows, words = sentence.lows, sentence.lexicon.words
+    while index and (lows[index - 1] in words.adverbs or lows[index - 1] in words.clitics - words.determiners):
+        index -= 1
+    if index == 0 or lows[index - 1] in words.conjunctions:
+        return True
+    aside = range(max(0, index - 1))
+    return (
+        lows[index - 1] == "," and len(aside) <= _ASIDE and not any(sentence.lexicon.is_finite(lows[i]) for i in aside)
+    )
 
 
 def _echoed(sentence: Sentence, taken: set[int]) -> list[AttributionRelation]:

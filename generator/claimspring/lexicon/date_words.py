@@ -41,6 +41,8 @@ class Vocabulary:
     months: frozenset[str]
     """Their names as they are written in a text, in small letters."""
     weekdays: frozenset[str]
+    counts: frozenset[str]
+    """Number words."""
     feasts: frozenset[str]
     """The last words of feasts."""
     days: frozenset[str]
@@ -107,6 +109,7 @@ def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]])
         telling=telling,
         months=frozenset(word for line in words.months for word in line),
         weekdays=frozenset(word for line in words.weekdays for word in line),
+        counts=frozenset(word.rpartition("/")[0] for word in words.numbers),
         feasts=frozenset(word.rpartition("/")[0].split()[-1] for word in words.feasts),
         days=frozenset(part for word in words.days for part in word.rpartition("/")[0].split()),
         eves=words.eves,
