@@ -78,7 +78,7 @@ def tracer(corpus: Corpus) -> Tracer:
 
 @pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The desk's site, with no error in its files; built once for all processes of a test run."""
+    """The desk's site, whatever is wrong in other articles; built once for all processes of a test run."""
     mine = tmp_path_factory.getbasetemp()
     shared = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
     folder = shared / "own" / "under" / "path"
