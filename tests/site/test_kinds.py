@@ -9,9 +9,10 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from claimspring.i18n.multilingual import apart
 from claimspring.pipeline.frames import Framed, Framer
 from claimspring.pipeline.requested_parts import RequestedParts
-from claimspring.routes.pages import NOT_FOUND
+from claimspring.routes.pages import HOME, NOT_FOUND
 from claimspring.site.data_files import DATA_KINDS
 from claimspring.site.dependencies import Needs
 from claimspring.site.frame import slot
@@ -96,6 +97,17 @@ def test_every_page_is_found_by_the_search_or_says_why_not(kind: PageKind[str], 
         assert not pages & found
     else:
         assert pages <= found
+
+
+@every_kind
+def test_every_page_has_a_title_in_each_language(kind: PageKind[str], whole: Site) -> None:
+    for view in views_of(kind, View(whole, tuple(whole.settings.languages))):
+        for key in kind.subjects(view):
+            content = kind.content(view, key)
+            titles = apart(content.title, len(view.languages))
+            assert all(titles) or kind.route is HOME, "only the home page is called as the site is"
+            for said in (*titles, *apart(content.description, len(view.languages))):
+                assert "Plural-Forms" not in said, "the head of a catalogue, which is what it says to no words"
 
 
 def test_every_file_leads_back_to_the_part_that_makes_it(whole: Site, files: dict[str, tuple[str, str]]) -> None:
