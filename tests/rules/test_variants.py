@@ -24,6 +24,11 @@ REFUTED_BY_ONE = (
 )
 REFUTED = ((CLAIM, "verdict: supported", "verdict: refuted"), (CLAIM, "stance: supports", "stance: refutes"))
 ONE_ORIGIN = ((CLAIM, 'stance: supports\n    passage: "Harbour', 'stance: context\n    passage: "Harbour'),)
+ONLY_THE_PORT = (
+    CLAIM,
+    "stance: supports\n    passage: The bridge",
+    "stance: supports\n    sole_because: {en: The port decides it., fr: Le port décide.}\n    passage: The bridge",
+)
 QUOTATION = (CLAIM, "kind: plan", "kind: quotation")
 NOTICE_AT = "url: https://port.example/notices/7"
 UNSEEN = ["unverifiable-evidence", "single-origin"]
@@ -38,6 +43,7 @@ def mention(words: str) -> Edit:
     "edits",
     [
         (*ONE_ORIGIN, QUOTATION),
+        (*ONE_ORIGIN, ONLY_THE_PORT),
         (REFUTED_BY_ONE, mention("the Ministry of Works")),
         (REFUTED_BY_ONE, mention("ministry.example")),
         (REFUTED_BY_ONE, mention("the REGISTER OF PUBLIC WORKS")),
@@ -66,6 +72,7 @@ def test_left_alone(harbour: Harbour, edits: tuple[Edit, ...]) -> None:
         ((REFUTED_BY_ONE, mention("someone")), ["unaddressed-evidence"]),
         (ONE_ORIGIN, ["single-origin"]),
         ((*ONE_ORIGIN, QUOTATION, (NOTICE, NOTICE_AT, "unlocated: Nobody has seen it.")), UNSEEN),
+        ((*ONE_ORIGIN, ONLY_THE_PORT, (NOTICE, NOTICE_AT, "unlocated: Nobody has seen it.")), UNSEEN),
         (((CLAIM, "  - publisher: port\n", "  - source: port-note\n"),), ["unknown-source"]),
         (
             ((CLAIM, "  - source: ministry-register\n", "  - source: ministry\n    begins_at: [port-notice]\n"),),

@@ -163,6 +163,8 @@ class Evidence(Model):
     """The passage's language; left out where it is the source's."""
     begins_at: tuple[SourceRef, ...] = ()
     """The documents up the source's chains where this passage began; left out where all of its chains are meant."""
+    sole_because: Localized | None = None
+    """Why nobody but this document's origin can know it, where there is no second one: only the office counts."""
     note: Localized | None = None
     """What a reader should know about this passage."""
 

@@ -24,7 +24,7 @@ def evidence_items(view: View, home: str, exhibits: Iterable[Exhibit]) -> Markup
     items = (
         f'<li class="exhibit st-{shown.evidence.stance}">\n'
         f'<p class="exhibit__head">{_stance(view, shown.evidence, gap=" ")}{_publisher(view, home, shown.source)}</p>\n'
-        f"{_passage(shown)}{_note(view, shown.evidence)}"
+        f"{_passage(shown)}{_sole(view, shown.evidence)}{_note(view, shown.evidence)}"
         f'<p class="exhibit__foot">\n{_document(view, home, shown)}</p>\n{view.pieces.seen(shown)}\n</li>\n'
         for shown in exhibits
     )
@@ -64,6 +64,14 @@ def _passage(shown: Exhibit) -> str:
         return ""
     language = lang_attributes(shown.language)
     return f"<blockquote{language}>{escaped(shown.evidence.passage)}</blockquote>\n"
+
+
+def _sole(view: View, evidence: Evidence) -> str:
+    """Why readers get no second witness."""
+    if evidence.sole_because is None:
+        return ""
+    label = escaped(view.words.say("Why there is no second origin:"))
+    return f'<p class="note-text"><strong>{label}</strong> {view.localized(evidence.sole_because)}</p>\n'
 
 
 def _note(view: View, evidence: Evidence) -> str:
