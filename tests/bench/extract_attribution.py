@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from claimspring.extract.cues import find_attributions
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import Sentence, read_sentence
+from claimspring.extract.sentence import TokenizedSentence, read_sentence
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.lexicon.load import load_lexicons
 from claimspring.lexicon.tokens import fold
@@ -77,7 +77,7 @@ def _found(record: dict[str, Any], lexicons: dict[str, Lexicon]) -> Iterator[Fou
         yield Found(_span(sentence, attribution.cue), _span(sentence, attribution.speaker))
 
 
-def _span(sentence: Sentence, place: Range) -> Span:
+def _span(sentence: TokenizedSentence, place: Range) -> Span:
     return sentence.tokens[place.first].start, sentence.tokens[place.stop - 1].end
 
 

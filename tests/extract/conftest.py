@@ -3,7 +3,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from claimspring.extract.extractor import ArticleInput, RuleExtractor
-from claimspring.extract.sentence import Sentence, read_sentence
+from claimspring.extract.sentence import TokenizedSentence, read_sentence
 from claimspring.extract.statement import Statement
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.lexicon.load import load_lexicons
@@ -16,7 +16,7 @@ def lexicons() -> Mapping[str, Lexicon]:
 
 
 @pytest.fixture
-def read(lexicons: Mapping[str, Lexicon]) -> Callable[[str, str], Sentence]:
+def read(lexicons: Mapping[str, Lexicon]) -> Callable[[str, str], TokenizedSentence]:
     """Reads one sentence in a language."""
     return lambda language, text: read_sentence(fold(text), 0, len(text), lexicons[language])
 

@@ -4,14 +4,14 @@ import pytest
 
 from claimspring.extract.cues import find_attributions
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import Sentence
+from claimspring.extract.sentence import TokenizedSentence
 
 
-def words(sentence: Sentence, place: Range, text: str) -> str:
+def words(sentence: TokenizedSentence, place: Range, text: str) -> str:
     return text[sentence.tokens[place.first].start : sentence.tokens[place.stop - 1].end]
 
 
-def said(read: Callable[[str, str], Sentence], language: str, text: str) -> list[tuple[str, str, str]]:
+def said(read: Callable[[str, str], TokenizedSentence], language: str, text: str) -> list[tuple[str, str, str]]:
     sentence = read(language, text)
     return [
         (words(sentence, one.speaker, text), words(sentence, one.cue, text), one.pattern.value)
@@ -59,7 +59,7 @@ def said(read: Callable[[str, str], Sentence], language: str, text: str) -> list
         ),
     ],
 )
-def test_french(read: Callable[[str, str], Sentence], text: str, expected: object) -> None:
+def test_french(read: Callable[[str, str], TokenizedSentence], text: str, expected: object) -> None:
     assert expected in said(read, "fr", text)
 
 
@@ -87,7 +87,7 @@ def test_french(read: Callable[[str, str], Sentence], text: str, expected: objec
         ('"We have no plan for that" Griffin said of it.', ("Griffin", "said", "inverted")),  # and so is its length
     ],
 )
-def test_english(read: Callable[[str, str], Sentence], text: str, expected: object) -> None:
+def test_english(read: Callable[[str, str], TokenizedSentence], text: str, expected: object) -> None:
     assert expected in said(read, "en", text)
 
 
@@ -113,7 +113,7 @@ def test_english(read: Callable[[str, str], Sentence], text: str, expected: obje
         ("De acuerdo con el informe, el paro bajó.", ("el informe", "De acuerdo con", "according")),
     ],
 )
-def test_spanish(read: Callable[[str, str], Sentence], text: str, expected: object) -> None:
+def test_spanish(read: Callable[[str, str], TokenizedSentence], text: str, expected: object) -> None:
     found = said(read, "es", text)
     assert expected in found if expected else len(found) <= 1
 
@@ -159,7 +159,7 @@ def test_spanish(read: Callable[[str, str], Sentence], text: str, expected: obje
         ("es", "Esos millones según Daily Mail irán a las arcas.", "Daily Mail"),
     ],
 )
-def test_whole_speakers(read: Callable[[str, str], Sentence], language: str, text: str, speaker: str) -> None:
+def test_whole_speakers(read: Callable[[str, str], TokenizedSentence], language: str, text: str, speaker: str) -> None:
     assert speaker in [one[0] for one in said(read, language, text)]
 
 
@@ -184,11 +184,11 @@ def test_whole_speakers(read: Callable[[str, str], Sentence], language: str, tex
         ("fr", "que que que"),
     ],
 )
-def test_what_is_no_attribution(read: Callable[[str, str], Sentence], language: str, text: str) -> None:
+def test_what_is_no_attribution(read: Callable[[str, str], TokenizedSentence], language: str, text: str) -> None:
     assert said(read, language, text) == []
 
 
-def test_the_conditional_is_hearsay(read: Callable[[str, str], Sentence]) -> None:
+def test_the_conditional_is_hearsay(read: Callable[[str, str], TokenizedSentence]) -> None:
     (one,) = find_attributions(read("fr", "Le diplomate aurait déclaré que la paix est proche."))
     assert one.hearsay
     (other,) = find_attributions(read("fr", "Le diplomate a déclaré que la paix serait proche."))

@@ -4,7 +4,7 @@ import pytest
 
 from claimspring.extract.kinds import is_future
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import Sentence
+from claimspring.extract.sentence import TokenizedSentence
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from claimspring.extract.sentence import Sentence
     ],
 )
 def test_what_is_still_to_come(
-    read: Callable[[str, str], Sentence], language: str, text: str, expected: object
+    read: Callable[[str, str], TokenizedSentence], language: str, text: str, expected: object
 ) -> None:
     sentence = read(language, text)
     assert is_future(sentence, Range(0, len(sentence.lows))) is expected

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimspring.extract.quotations import Quotations, marked, read_quotations
+from claimspring.extract.quotations import QuotationIndex, marked, read_quotations
 from claimspring.extract.statement import Statement
 
 
@@ -64,7 +64,7 @@ def test_any_marks_give_quotations_in_order_within_the_text(text: str) -> None:
     places = [(one.start, one.end) for one in found.found]
     assert places == sorted(places)
     assert all(0 <= start < end <= len(text) for start, end in places)
-    asked = Quotations(found.found)
+    asked = QuotationIndex(found.found)
     for one in found.found:
         assert one in asked.within(one.start, one.end)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimspring.extract.cues import AttributionRelation
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import Sentence
+from claimspring.extract.sentence import TokenizedSentence
 from claimspring.lexicon.load import OUTLETS
 
 _REACH = 12
@@ -26,12 +26,12 @@ class Addressed(NamedTuple):
     first: int
 
 
-def addressed(sentence: Sentence, attribution: AttributionRelation) -> Addressed | None:
+def addressed(sentence: TokenizedSentence, attribution: AttributionRelation) -> Addressed | None:
     """The outlet spoken to; None where none is named."""
     return _after_verb(sentence, attribution) or _in_interview(sentence, attribution)
 
 
-def _after_verb(sentence: Sentence, attribution: AttributionRelation) -> Addressed | None:
+def _after_verb(sentence: TokenizedSentence, attribution: AttributionRelation) -> Addressed | None:
     """`told Reuters`, `a déclaré lundi à l'AFP`, `a déclaré le maire à l'AFP`."""
     lows, lexicon, verb = sentence.lows, sentence.lexicon, attribution.cue.stop
     known = lexicon.verbs.get(lows[verb - 1])
@@ -48,14 +48,14 @@ def _after_verb(sentence: Sentence, attribution: AttributionRelation) -> Address
     return None
 
 
-def _says_when(sentence: Sentence, index: int) -> bool:
+def _says_when(sentence: TokenizedSentence, index: int) -> bool:
     """Whether a token can belong to a day between the verb and the one spoken to."""
     low, lexicon = sentence.lows[index], sentence.lexicon
     dated = low in lexicon.dates.weekdays or sentence.tokens[index].low in lexicon.dates.months or low.isdecimal()
     return dated or sentence.is_small(index)
 
 
-def _in_interview(sentence: Sentence, attribution: AttributionRelation) -> Addressed | None:
+def _in_interview(sentence: TokenizedSentence, attribution: AttributionRelation) -> Addressed | None:
     """`In an interview with Le Monde, …`; one that was refused has no preposition before it."""
     lows, roles, words = sentence.lows, sentence.lexicon.roles, sentence.lexicon.words
     for start in (index for index, low in enumerate(lows) if low in roles.interviews and index):
@@ -69,7 +69,7 @@ def _in_interview(sentence: Sentence, attribution: AttributionRelation) -> Addre
     return None
 
 
-def published_in(sentence: Sentence, place: Range) -> Range | None:
+def published_in(sentence: TokenizedSentence, place: Range) -> Range | None:
     """`publié dans le journal Acta`, `via l'agence ČTK`: a preposition, what sort of outlet it is, and its name."""
     lows, lexicon = sentence.lows, sentence.lexicon
     for index in range(max(1, place.first), place.stop):
@@ -98,17 +98,17 @@ def published_in(sentence: Sentence, place: Range) -> Range | None:
     return None
 
 
-def _parts_name(sentence: Sentence, index: int) -> bool:
+def _parts_name(sentence: TokenizedSentence, index: int) -> bool:
     """Whether a token cannot stand between `journal` and its name: no comma, no `in`."""
     low, words = sentence.lows[index], sentence.lexicon.words
     return low in ",;:." or (low in words.prepositions and low not in words.linkers)
 
 
-def _starts_name(sentence: Sentence, index: int) -> bool:
+def _starts_name(sentence: TokenizedSentence, index: int) -> bool:
     return sentence.tokens[index].capital and sentence.is_word(index)
 
 
-def own_outlet(sentence: Sentence, first: int, stop: int) -> Range | None:
+def own_outlet(sentence: TokenizedSentence, first: int, stop: int) -> Range | None:
     """`a lo que ha conocido este rotativo`, `this newspaper`: the outlet speaks of itself."""
     lows, lexicon = sentence.lows, sentence.lexicon
     for index in range(max(1, first), min(len(lows), stop)):
@@ -117,7 +117,7 @@ def own_outlet(sentence: Sentence, first: int, stop: int) -> Range | None:
     return None
 
 
-def outlet_at(sentence: Sentence, index: int) -> Range | None:
+def outlet_at(sentence: TokenizedSentence, index: int) -> Range | None:
     """The longest name of an outlet that starts here; None where none does."""
     if not sentence.tokens[index].capital:
         return None
@@ -127,7 +127,7 @@ def outlet_at(sentence: Sentence, index: int) -> Range | None:
     return None
 
 
-def _outlet_at(sentence: Sentence, index: int) -> Range | None:
+def _outlet_at(sentence: TokenizedSentence, index: int) -> Range | None:
     """The longest name of an outlet that starts here, or after an article and what it is: `the news agency Reuters`."""
     lows, lexicon = sentence.lows, sentence.lexicon
     for first in range(index, min(len(lows), index + _LONGEST_LEAD + 1)):
@@ -140,7 +140,7 @@ def _outlet_at(sentence: Sentence, index: int) -> Range | None:
     return None
 
 
-def _capitals(sentence: Sentence, first: int) -> Range | None:
+def _capitals(sentence: TokenizedSentence, first: int) -> Range | None:
     """A name of several words of which one is a title of media: `the Harbour Herald`."""
     lows, stop = sentence.lows, first
     while stop < min(len(lows), first + _LONGEST_NAME) and sentence.tokens[stop].capital and sentence.is_word(stop):

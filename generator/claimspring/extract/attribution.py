@@ -10,7 +10,7 @@ from claimspring.extract.addressee import addressed, outlet_at, own_outlet, publ
 from claimspring.extract.cues import AttributionRelation, Pattern
 from claimspring.extract.names import name_in
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import Sentence
+from claimspring.extract.sentence import TokenizedSentence
 from claimspring.extract.statement import Mention
 from claimspring.lexicon.compiled import Gender
 
@@ -36,7 +36,7 @@ class AssignedRoles:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _NamedSpeaker:
     """Somebody who spoke and was named."""
 
     mention: Mention
@@ -49,9 +49,9 @@ class _Named:
 class Discourse:
     """Who spoke so far in the paragraph, and the outlet of the sentence before."""
 
-    speaker: _Named | None = None
+    speaker: _NamedSpeaker | None = None
     """The last speaker named in the paragraph."""
-    last_words: _Named | None = None
+    last_words: _NamedSpeaker | None = None
     """Whose own words the last sentence was."""
     outlet: Mention | None = None
 
@@ -67,7 +67,7 @@ class Discourse:
 class RoleAssigner:
     """Assigns the roles in one sentence; `text` is the file as read, from which mentions are cut."""
 
-    def __init__(self, text: str, sentence: Sentence, memory: Discourse) -> None:
+    def __init__(self, text: str, sentence: TokenizedSentence, memory: Discourse) -> None:
         self._text = text
         self._sentence = sentence
         self._memory = memory
@@ -192,7 +192,9 @@ class RoleAssigner:
                 continue
             name = name_in(self._sentence, place)
             if name is not None:
-                spoke = self._memory.speaker = _Named(self.mention(name), self._gender(name), self._is_person(name))
+                spoke = self._memory.speaker = _NamedSpeaker(
+                    self.mention(name), self._gender(name), self._is_person(name)
+                )
             elif self._sentence.lows[place.first] in self._sentence.lexicon.pronouns:
                 spoke = self._memory.speaker
         if not own_words:
@@ -213,7 +215,7 @@ class RoleAssigner:
         return called or tokens[0].low not in lexicon.words.determiners
 
 
-def _agrees(named: _Named, wanted: Gender, *, shown: bool) -> bool:
+def _agrees(named: _NamedSpeaker, wanted: Gender, *, shown: bool) -> bool:
     """Whether somebody can be whom the pronoun means; what does not show does not hinder.
 
     Where no article shows a gender, `he` and `she` mean persons alone.

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimspring.extract.cues import AttributionRelation, Pattern
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import Sentence
+from claimspring.extract.sentence import TokenizedSentence
 
 _LEAST = 4
 _SHORT = 6
@@ -20,13 +20,15 @@ _EDGES = frozenset(",;:—")
 _BREAKS = frozenset(",;:—")
 
 
-def split_clauses(sentence: Sentence, attributions: Iterable[AttributionRelation], place: Range) -> list[Range]:
+def split_clauses(
+    sentence: TokenizedSentence, attributions: Iterable[AttributionRelation], place: Range
+) -> list[Range]:
     """The clauses of a part of a sentence, in order; the part itself where it is one clause."""
     edges = [place.first, *_cuts(sentence, attributions, place), place.stop]
     return [Range(first, stop) for first, stop in pairwise(edges)]
 
 
-def trim(sentence: Sentence, part: Range) -> Range:
+def trim(sentence: TokenizedSentence, part: Range) -> Range:
     """The part without commas and joints at its edges, and without a short aside such as `but` at its start."""
     lows, lexicon = sentence.lows, sentence.lexicon
     first, stop = part
@@ -45,7 +47,7 @@ def trim(sentence: Sentence, part: Range) -> Range:
     return Range(first, stop)
 
 
-def _cuts(sentence: Sentence, attributions: Iterable[AttributionRelation], place: Range) -> Iterator[int]:
+def _cuts(sentence: TokenizedSentence, attributions: Iterable[AttributionRelation], place: Range) -> Iterator[int]:
     """Where a new clause starts."""
     lows, lexicon = sentence.lows, sentence.lexicon
     joints = lexicon.words.conjunctions | lexicon.clauses.joints
@@ -69,16 +71,16 @@ def _cuts(sentence: Sentence, attributions: Iterable[AttributionRelation], place
             yield index
 
 
-def _is_name(sentence: Sentence, index: int) -> bool:
+def _is_name(sentence: TokenizedSentence, index: int) -> bool:
     token, dates = sentence.tokens[index], sentence.lexicon.dates
     return token.capital and token.low not in dates.months and token.low not in dates.weekdays
 
 
-def _verb_in(sentence: Sentence, first: int, stop: int) -> bool:
+def _verb_in(sentence: TokenizedSentence, first: int, stop: int) -> bool:
     return any(sentence.lexicon.is_finite(sentence.lows[i]) for i in range(first, stop))
 
 
-def _clause_at(sentence: Sentence, first: int, stop: int) -> bool:
+def _clause_at(sentence: TokenizedSentence, first: int, stop: int) -> bool:
     """`… and the mayor announced`: a subject, no pronoun, and within reach its verb."""
     lows, words = sentence.lows, sentence.lexicon.words
     while first < stop and lows[first] in words.adverbs:
@@ -94,14 +96,14 @@ def _clause_at(sentence: Sentence, first: int, stop: int) -> bool:
     return verb is not None and breaks.isdisjoint(lows[first + 1 : verb])
 
 
-def _is_verb(sentence: Sentence, index: int) -> bool:
+def _is_verb(sentence: TokenizedSentence, index: int) -> bool:
     low, lexicon = sentence.lows[index], sentence.lexicon
     if low in lexicon.auxiliaries or low.endswith(lexicon.finite_endings):
         return len(low) > 2
     return lexicon.is_finite(low) and not low.endswith(lexicon.clauses.participle_endings)
 
 
-def _open_places(sentence: Sentence, attributions: Iterable[AttributionRelation]) -> list[bool]:
+def _open_places(sentence: TokenizedSentence, attributions: Iterable[AttributionRelation]) -> list[bool]:
     """Tokens at which the sentence may be cut."""
     places, level = [], 0
     for index, low in enumerate(sentence.lows):

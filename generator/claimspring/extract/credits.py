@@ -7,7 +7,7 @@ line after it (`— Ann Lee, mayor`), a verb that is no verb of saying elsewhere
 from typing import NamedTuple
 
 from claimspring.extract.phrases import Range, subject_after, subject_before
-from claimspring.extract.sentence import MARKS, Sentence
+from claimspring.extract.sentence import MARKS, TokenizedSentence
 
 _LONGEST_LABEL = 24
 _LONGEST_CREDIT = 14
@@ -20,7 +20,7 @@ class QuotationCredit(NamedTuple):
     cue: Range | None = None
 
 
-def label(sentence: Sentence) -> QuotationCredit | None:
+def label(sentence: TokenizedSentence) -> QuotationCredit | None:
     """`And from Chairwoman Rosen:`, `Ann Lee, the mayor:`, `From the desk of John Doe, analyst.` before a quotation."""
     lows, lexicon = sentence.lows, sentence.lexicon
     if len(lows) > _LONGEST_LABEL or any(sentence.quoted):
@@ -37,7 +37,7 @@ def label(sentence: Sentence) -> QuotationCredit | None:
     return QuotationCredit(Range(first, stop)) if named else None
 
 
-def line_after(sentence: Sentence) -> QuotationCredit | None:
+def line_after(sentence: TokenizedSentence) -> QuotationCredit | None:
     """`— Ann Lee, mayor of Lorn`: a dash with a name, and no verb."""
     lows = sentence.lows
     if lows[0] not in {"-", "—"} or len(lows) > _LONGEST_CREDIT or any(map(sentence.lexicon.is_finite, lows)):
@@ -46,7 +46,7 @@ def line_after(sentence: Sentence) -> QuotationCredit | None:
     return QuotationCredit(Range(1, stop)) if stop > 1 and lows[stop : stop + 1] in ([], [","], ["."]) else None
 
 
-def _name_end(sentence: Sentence, first: int) -> int:
+def _name_end(sentence: TokenizedSentence, first: int) -> int:
     """Just after the words with capitals that begin at a place, small links between them included."""
     lows, words, stop = sentence.lows, sentence.lexicon.words, first
     while stop < len(lows):
@@ -58,11 +58,11 @@ def _name_end(sentence: Sentence, first: int) -> int:
     return stop
 
 
-def _is_capital(sentence: Sentence, index: int) -> bool:
+def _is_capital(sentence: TokenizedSentence, index: int) -> bool:
     return index < len(sentence.tokens) and sentence.tokens[index].capital and sentence.is_word(index)
 
 
-def beside(sentence: Sentence, place: Range) -> QuotationCredit | None:
+def beside(sentence: TokenizedSentence, place: Range) -> QuotationCredit | None:
     """`“…”, grumbled Jo`, `“…”, Jo grumbled`: any verb right after the words, with a name."""
     lows, lexicon = sentence.lows, sentence.lexicon
     index = place.stop
@@ -89,6 +89,6 @@ def beside(sentence: Sentence, place: Range) -> QuotationCredit | None:
     return None
 
 
-def _looks_finite(sentence: Sentence, index: int) -> bool:
+def _looks_finite(sentence: TokenizedSentence, index: int) -> bool:
     low, lexicon = sentence.lows[index], sentence.lexicon
     return lexicon.is_finite(low) or (len(low) > 3 and low.endswith(lexicon.clauses.narrative_endings))

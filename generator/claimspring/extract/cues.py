@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimspring.extract.phrases import Range, abbreviates, phrase_after, subject_after, subject_before
-from claimspring.extract.sentence import MARKS, Sentence
+from claimspring.extract.sentence import MARKS, TokenizedSentence
 from claimspring.extract.verbs import SPOKEN_MOODS, VerbGroup, idiom_group, is_inverted, verb_group
 from claimspring.lexicon.forms import Act, Mood
 
@@ -49,7 +49,7 @@ class AttributionRelation:
     """Told in the conditional: `aurait déclaré`."""
 
 
-def find_attributions(sentence: Sentence) -> list[AttributionRelation]:
+def find_attributions(sentence: TokenizedSentence) -> list[AttributionRelation]:
     """The attributions of a sentence, in the order of their cues."""
     lexicon = sentence.lexicon
     found = []
@@ -69,7 +69,7 @@ def find_attributions(sentence: Sentence) -> list[AttributionRelation]:
     return found
 
 
-def _according(sentence: Sentence, index: int) -> AttributionRelation | None:
+def _according(sentence: TokenizedSentence, index: int) -> AttributionRelation | None:
     lows = sentence.lows
     length = sentence.lexicon.according.length_at(lows, index)
     if not length or (length > 2 and index and lows[index - 1] not in {",", "("}):  # `estar de acuerdo con`
@@ -88,7 +88,7 @@ def _according(sentence: Sentence, index: int) -> AttributionRelation | None:
     )
 
 
-def _seen(sentence: Sentence, index: int) -> AttributionRelation | None:
+def _seen(sentence: TokenizedSentence, index: int) -> AttributionRelation | None:
     """`est perçue par X comme …`: the one who sees it so is the agent of a passive."""
     lows, lexicon = sentence.lows, sentence.lexicon
     agent = next((i for i in range(index - 2, max(0, index - 14), -1) if lows[i] in lexicon.roles.agents), None)
@@ -103,20 +103,20 @@ def _seen(sentence: Sentence, index: int) -> AttributionRelation | None:
     )
 
 
-def _spoken(sentence: Sentence, index: int) -> AttributionRelation | None:
+def _spoken(sentence: TokenizedSentence, index: int) -> AttributionRelation | None:
     group = verb_group(sentence, index)
     if group is None or group.act is Act.STANCE or _shows(sentence, group):
         return None
     return _patterned(sentence, group)
 
 
-def _shows(sentence: Sentence, group: VerbGroup) -> bool:
+def _shows(sentence: TokenizedSentence, group: VerbGroup) -> bool:
     """`…, indicating that the tide rose`: the sentence shows it, nobody says it."""
     alone = group.first == group.verb and group.verb > 0 and sentence.lows[group.verb - 1] == ","
     return alone and Mood.GERUND in group.moods and group.lemma in sentence.lexicon.showing
 
 
-def _patterned(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
+def _patterned(sentence: TokenizedSentence, group: VerbGroup) -> AttributionRelation | None:
     for pattern in (_that, _colon_or_quote, _inverted, _object):
         found = pattern(sentence, group)
         if found is not None:
@@ -124,7 +124,7 @@ def _patterned(sentence: Sentence, group: VerbGroup) -> AttributionRelation | No
     return None
 
 
-def _that(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
+def _that(sentence: TokenizedSentence, group: VerbGroup) -> AttributionRelation | None:
     """`X a déclaré (aux enquêteurs) que …`, `X said (that) …`, `X demande si …`."""
     opening = _complement(sentence, group)
     if opening is None:
@@ -135,7 +135,7 @@ def _that(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
     return _attribution(group, Pattern.THAT, speaker, Range(opening, len(sentence.lows)))
 
 
-def _complement(sentence: Sentence, group: VerbGroup) -> int | None:
+def _complement(sentence: TokenizedSentence, group: VerbGroup) -> int | None:
     """Where the statement starts after the verb; None where nothing shows that one does."""
     lows, lexicon, words = sentence.lows, sentence.lexicon, sentence.lexicon.words
     following = group.verb + 1
@@ -155,7 +155,7 @@ def _complement(sentence: Sentence, group: VerbGroup) -> int | None:
     return _bare_clause(sentence, group) if group.lemma in lexicon.bare_clauses else None
 
 
-def _asks(sentence: Sentence, index: int) -> bool:
+def _asks(sentence: TokenizedSentence, index: int) -> bool:
     """`demande si`, `se preguntaban por qué`."""
     lows, words = sentence.lows, sentence.lexicon.words
     if index < len(lows) and lows[index] in words.questions:
@@ -163,7 +163,7 @@ def _asks(sentence: Sentence, index: int) -> bool:
     return index + 1 < len(lows) and lows[index] in words.prepositions and lows[index + 1] in words.questions
 
 
-def _complementizer(sentence: Sentence, group: VerbGroup) -> int | None:
+def _complementizer(sentence: TokenizedSentence, group: VerbGroup) -> int | None:
     """Just after the `que` that belongs to the verb: not to a comparison, an object or another conjunction."""
     lows, lexicon, words = sentence.lows, sentence.lexicon, sentence.lexicon.words
     has_object = False
@@ -184,7 +184,7 @@ def _complementizer(sentence: Sentence, group: VerbGroup) -> int | None:
     return None
 
 
-def _infinitive_at(sentence: Sentence, index: int) -> bool:
+def _infinitive_at(sentence: TokenizedSentence, index: int) -> bool:
     while index < len(sentence.lows) - 1 and (
         sentence.lows[index] in sentence.lexicon.words.clitics or sentence.lows[index] in sentence.lexicon.words.adverbs
     ):
@@ -193,7 +193,7 @@ def _infinitive_at(sentence: Sentence, index: int) -> bool:
     return len(low) > 1 and low.endswith(sentence.lexicon.words.infinitive_endings) and not sentence.is_small(index)
 
 
-def is_infinitive(sentence: Sentence, index: int) -> bool:
+def is_infinitive(sentence: TokenizedSentence, index: int) -> bool:
     """Whether a word looks like an infinitive and like nothing else; where no ending shows it, any word after `to`."""
     low, endings = sentence.lows[index], sentence.lexicon.words.infinitive_endings
     if sentence.tokens[index].capital or sentence.is_small(index) or not sentence.is_word(index):
@@ -203,7 +203,7 @@ def is_infinitive(sentence: Sentence, index: int) -> bool:
     return index > 0 and sentence.lows[index - 1] in sentence.lexicon.words.infinitive_marks
 
 
-def _bare_clause(sentence: Sentence, group: VerbGroup) -> int | None:
+def _bare_clause(sentence: TokenizedSentence, group: VerbGroup) -> int | None:
     """A clause without `that` right after the verb: a subject, and within reach a verb of its own."""
     lows, lexicon = sentence.lows, sentence.lexicon
     first = group.verb + 1
@@ -227,7 +227,7 @@ def _bare_clause(sentence: Sentence, group: VerbGroup) -> int | None:
     return None
 
 
-def subject_of(sentence: Sentence, group: VerbGroup) -> Range | None:
+def subject_of(sentence: TokenizedSentence, group: VerbGroup) -> Range | None:
     """The subject before the verb, or inside it (`a-t-il indiqué`); None for those who speak of themselves."""
     words = sentence.lexicon.words
     for index in range(group.first + 1, min(group.verb + 2, len(sentence.lows))):
@@ -242,7 +242,7 @@ def subject_of(sentence: Sentence, group: VerbGroup) -> Range | None:
     return subject
 
 
-def _of_main_clause(sentence: Sentence, group: VerbGroup) -> Range | None:
+def _of_main_clause(sentence: TokenizedSentence, group: VerbGroup) -> Range | None:
     """`Reyes defended the plan, saying …`, `issued a statement warning …`: its subject is that of the verb before."""
     lows, lexicon = sentence.lows, sentence.lexicon
     if Mood.GERUND not in group.moods or group.moods & SPOKEN_MOODS or group.first < group.verb or not group.first:
@@ -261,7 +261,7 @@ def _of_main_clause(sentence: Sentence, group: VerbGroup) -> Range | None:
     return None
 
 
-def _colon_or_quote(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
+def _colon_or_quote(sentence: TokenizedSentence, group: VerbGroup) -> AttributionRelation | None:
     """`X écrit : …`, `X said, "…"`."""
     lows = sentence.lows
     for index in range(group.verb + 1, min(len(lows), group.verb + 2 + _REACH)):
@@ -279,7 +279,7 @@ def _colon_or_quote(sentence: Sentence, group: VerbGroup) -> AttributionRelation
     return None
 
 
-def _inverted(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
+def _inverted(sentence: TokenizedSentence, group: VerbGroup) -> AttributionRelation | None:
     """`« … », a indiqué X`, `comme l'explique X`, `", X said.`: an aside after or inside what is said."""
     if not group.moods & SPOKEN_MOODS and group.first == group.verb:
         return None
@@ -289,7 +289,7 @@ def _inverted(sentence: Sentence, group: VerbGroup) -> AttributionRelation | Non
     return _verb_first(sentence, group) or _verb_last(sentence, group)
 
 
-def _verb_first(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
+def _verb_first(sentence: TokenizedSentence, group: VerbGroup) -> AttributionRelation | None:
     lows, lexicon = sentence.lows, sentence.lexicon
     before = group.first
     while before and lows[before - 1] in lexicon.words.clitics:
@@ -305,7 +305,7 @@ def _verb_first(sentence: Sentence, group: VerbGroup) -> AttributionRelation | N
     return _attribution(group, Pattern.INVERTED, speaker, Range(0, before))
 
 
-def _is_month(sentence: Sentence, speaker: Range) -> bool:
+def _is_month(sentence: TokenizedSentence, speaker: Range) -> bool:
     """`As reported in March`; whoever is called April Jones stands right after the verb."""
     low, lexicon = sentence.tokens[speaker.first].low, sentence.lexicon
     led = sentence.lows[speaker.first - 1]
@@ -313,7 +313,7 @@ def _is_month(sentence: Sentence, speaker: Range) -> bool:
     return alone and low in lexicon.dates.months and led in lexicon.words.prepositions - lexicon.roles.agents
 
 
-def _tells_after(sentence: Sentence, group: VerbGroup, comma: int) -> bool:
+def _tells_after(sentence: TokenizedSentence, group: VerbGroup, comma: int) -> bool:
     """Whether the verb comes after a clause that it can tell: `…, a précisé cette source`."""
     if group.act not in {Act.ASSERT, Act.ANNOUNCE}:
         return False
@@ -323,7 +323,7 @@ def _tells_after(sentence: Sentence, group: VerbGroup, comma: int) -> bool:
     return told or (_clause_ends(sentence, comma) and group.act is not Act.ANNOUNCE) or (told and helped)
 
 
-def _verb_last(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
+def _verb_last(sentence: TokenizedSentence, group: VerbGroup) -> AttributionRelation | None:
     speaker = subject_of(sentence, group)
     if speaker is None or speaker.first == 0 or sentence.lows[speaker.first] in sentence.lexicon.words.relatives:
         return None
@@ -337,7 +337,7 @@ def _verb_last(sentence: Sentence, group: VerbGroup) -> AttributionRelation | No
     return _attribution(group, Pattern.INVERTED, speaker, Range(0, speaker.first))
 
 
-def _ends_after(sentence: Sentence, group: VerbGroup) -> bool:
+def _ends_after(sentence: TokenizedSentence, group: VerbGroup) -> bool:
     """Whether nothing comes after the verb but a time, or the one spoken to."""
     lows, words, after = sentence.lows, sentence.lexicon.words, group.verb + 1
     if after >= len(lows) or lows[after] in ".,;" or lows[after] in words.adverbs | words.soon:
@@ -347,7 +347,7 @@ def _ends_after(sentence: Sentence, group: VerbGroup) -> bool:
     return any(low in ".,;" for low in lows[after : after + 6])
 
 
-def quotation_ends(sentence: Sentence, index: int) -> bool:
+def quotation_ends(sentence: TokenizedSentence, index: int) -> bool:
     """Whether a quotation of some length closes right before this token, or before a comma before it."""
     mark = index - 1 - (index > 1 and sentence.lows[index - 1] == ",")
     if mark < 1 or sentence.lows[mark] not in MARKS or sentence.quoted[mark] == sentence.quoted[index]:
@@ -359,7 +359,7 @@ def _speaks(group: VerbGroup) -> bool:
     return group.act in {Act.ASSERT, Act.ANNOUNCE, Act.BELIEF}
 
 
-def _clause_ends(sentence: Sentence, comma: int) -> bool:
+def _clause_ends(sentence: TokenizedSentence, comma: int) -> bool:
     """Whether a comma or dash ends a clause: a quotation, or words with a finite verb among them."""
     if sentence.lows[comma] not in {",", "—"} or comma == 0:
         return False
@@ -369,7 +369,7 @@ def _clause_ends(sentence: Sentence, comma: int) -> bool:
     return any(map(sentence.lexicon.is_finite, before))
 
 
-def _opens_with_subject(sentence: Sentence, comma: int) -> bool:
+def _opens_with_subject(sentence: TokenizedSentence, comma: int) -> bool:
     """Whether words before a first comma can only be a clause: `The ferry carries 200 cars` before `, he said`."""
     lows, words = sentence.lows, sentence.lexicon.words
     if lows[comma] != "," or comma < _LEAST_TOLD or "," in lows[:comma]:
@@ -377,7 +377,7 @@ def _opens_with_subject(sentence: Sentence, comma: int) -> bool:
     return lows[0] not in words.prepositions and lows[0] not in words.subordinators and lows[0] not in words.adverbs
 
 
-def _object(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
+def _object(sentence: TokenizedSentence, group: VerbGroup) -> AttributionRelation | None:
     """`La Chine accuse X de …`, `a salué la « … »`: what is said is a noun, or something done to someone."""
     lows, lexicon = sentence.lows, sentence.lexicon
     following = group.verb + 1
@@ -396,7 +396,7 @@ def _object(sentence: Sentence, group: VerbGroup) -> AttributionRelation | None:
     return speaker and _attribution(group, Pattern.OBJECT, speaker, Range(following, len(lows)))
 
 
-def said_object(sentence: Sentence, group: VerbGroup) -> int | None:
+def said_object(sentence: TokenizedSentence, group: VerbGroup) -> int | None:
     """Where the object of the verb begins; None where a preposition or nothing comes after it."""
     lows, words, following = sentence.lows, sentence.lexicon.words, group.verb + 1
     while following < len(lows) and lows[following] in words.adverbs:
@@ -408,7 +408,7 @@ def said_object(sentence: Sentence, group: VerbGroup) -> int | None:
     )
 
 
-def _mark_follows(sentence: Sentence, first: int) -> bool:
+def _mark_follows(sentence: TokenizedSentence, first: int) -> bool:
     """`accuse X de provoquer`: an infinitive or a gerund comes after the one accused."""
     lows, words = sentence.lows, sentence.lexicon.words
     for index in range(first + 1, min(len(lows) - 1, first + 14)):

@@ -11,14 +11,14 @@ from claimspring.extract.attribution import AssignedRoles, Discourse, RoleAssign
 from claimspring.extract.credits import QuotationCredit, beside, label, line_after
 from claimspring.extract.cues import AttributionRelation, find_attributions
 from claimspring.extract.file_labels import FileLabels
-from claimspring.extract.furniture import Paragraph, Standing, told_paragraphs
+from claimspring.extract.furniture import ArticleParagraph, Standing, told_paragraphs
 from claimspring.extract.kinds import KindSigns, form_of, happened, has_figure, is_future, kind_of
 from claimspring.extract.meant_dates import meant_dates
-from claimspring.extract.parts import Part, parts_of
+from claimspring.extract.parts import DraftPart, parts_of
 from claimspring.extract.passages import uncheckable
 from claimspring.extract.phrases import Range
 from claimspring.extract.quotations import Quotation, marked, read_quotations
-from claimspring.extract.sentence import Sentence, read_sentence
+from claimspring.extract.sentence import TokenizedSentence, read_sentence
 from claimspring.extract.stances import find_stances
 from claimspring.extract.statement import DateMention, Mention, Statement
 from claimspring.extract.strip_markup import readable
@@ -59,7 +59,7 @@ class RuleExtractor:
 
     def statements(self, source: ArticleInput) -> Iterator[Statement]:
         """The statements of an article in the order of their places."""
-        reading = _Reading(source, self._lexicons)
+        reading = _ArticleReader(source, self._lexicons)
         drafts = [draft for paragraph in reading.paragraphs for draft in reading.drafts(paragraph)]
         for draft in drafts:
             yield reading.statement(draft)
@@ -69,7 +69,7 @@ class RuleExtractor:
 class _SentenceFacts:
     """What is known of a sentence as a whole."""
 
-    sentence: Sentence
+    sentence: TokenizedSentence
     line: ZonedLine
     words: str
     attributions: list[AttributionRelation]
@@ -77,15 +77,15 @@ class _SentenceFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class _PendingDraft:
     """A part of a sentence with who is behind it, as far as the text up to here tells."""
 
     facts: _SentenceFacts
-    part: Part
+    part: DraftPart
     roles: AssignedRoles
 
 
-class _Reading:
+class _ArticleReader:
     """One article, read paragraph by paragraph."""
 
     def __init__(self, source: ArticleInput, lexicons: Mapping[str, Lexicon]) -> None:
@@ -108,7 +108,7 @@ class _Reading:
         """Who speaks in the quotation before in the same paragraph."""
         self._last_chain: int | None = None
 
-    def drafts(self, paragraph: Paragraph) -> Iterator[_Draft]:
+    def drafts(self, paragraph: ArticleParagraph) -> Iterator[_PendingDraft]:
         """The drafts of one paragraph."""
         line = paragraph.line
         if paragraph.entry:
@@ -128,7 +128,9 @@ class _Reading:
             elif uncheckable(sentence, line.zone) in {None, Uncheckable.OPINION}:
                 yield from self._told(paragraph, sentence, led)
 
-    def _told(self, paragraph: Paragraph, sentence: Sentence, led: AssignedRoles | None) -> Iterator[_Draft]:
+    def _told(
+        self, paragraph: ArticleParagraph, sentence: TokenizedSentence, led: AssignedRoles | None
+    ) -> Iterator[_PendingDraft]:
         """The drafts of one sentence; `led` is who was named in the line before."""
         facts = self._facts(paragraph.line, sentence)
         roles = RoleAssigner(self._source.text, sentence, self._discourse)
@@ -142,13 +144,13 @@ class _Reading:
                 self._spoken = assigned if assigned.speaker or assigned.source else self._spoken
             elif paragraph.poster is not None and assigned.speaker is None:
                 assigned = AssignedRoles(self._mention(*paragraph.poster))
-            yield _Draft(facts, part, assigned)
+            yield _PendingDraft(facts, part, assigned)
         if paragraph.standing is Standing.LEAD and last:
             self._waiting = roles.credit(facts.attributions, Range(0, len(sentence.lows)))
         quoted = sum(min(one.end, sentence.end) - max(one.start, sentence.start) for one in quotations)
         roles.remember(facts.attributions, own_words=quoted > (sentence.end - sentence.start) / 2)
 
-    def _credits(self, sentence: Sentence, paragraph: Paragraph) -> bool:
+    def _credits(self, sentence: TokenizedSentence, paragraph: ArticleParagraph) -> bool:
         """Whether a sentence only says who speaks in the quotation after or before it."""
         before = line_after(sentence)
         if before is not None and self._last_chain is not None:
@@ -159,22 +161,24 @@ class _Reading:
             self._waiting = self._credited(sentence, after)
         return after is not None
 
-    def _credited(self, sentence: Sentence, credit: QuotationCredit) -> AssignedRoles:
+    def _credited(self, sentence: TokenizedSentence, credit: QuotationCredit) -> AssignedRoles:
         roles = RoleAssigner(self._source.text, sentence, self._discourse)
         return AssignedRoles(roles.mention(credit.speaker), cue=roles.mention(credit.cue) if credit.cue else None)
 
     def _mention(self, start: int, end: int) -> Mention:
         return Mention(self._source.text[start:end], start, end)
 
-    def _item(self, paragraph: Paragraph, sentence: Sentence, led: AssignedRoles | None) -> Iterator[_Draft]:
+    def _item(
+        self, paragraph: ArticleParagraph, sentence: TokenizedSentence, led: AssignedRoles | None
+    ) -> Iterator[_PendingDraft]:
         """`Trains: 1 in 6`, said by the one named in the line above the list."""
         facts = self._facts(paragraph.line, sentence)
         dated = sum(date.end - date.start for date in facts.dates)
         if dated > 0.7 * (sentence.end - sentence.start):
             return
-        yield _Draft(facts, Part(Range(0, len(sentence.lows)), []), led or AssignedRoles())
+        yield _PendingDraft(facts, DraftPart(Range(0, len(sentence.lows)), []), led or AssignedRoles())
 
-    def _facts(self, line: ZonedLine, sentence: Sentence) -> _SentenceFacts:
+    def _facts(self, line: ZonedLine, sentence: TokenizedSentence) -> _SentenceFacts:
         attributions = find_attributions(sentence)
         attributions = sorted([*attributions, *find_stances(sentence, attributions)], key=lambda a: a.cue)
         dates = [
@@ -183,15 +187,15 @@ class _Reading:
         ]
         return _SentenceFacts(sentence, line, self._source.text[sentence.start : sentence.end], attributions, dates)
 
-    def _parts(self, facts: _SentenceFacts, quotations: Sequence[Quotation]) -> list[Part]:
+    def _parts(self, facts: _SentenceFacts, quotations: Sequence[Quotation]) -> list[DraftPart]:
         if facts.line.zone in _WHOLE and not facts.sentence.quoted[0]:
             if not (facts.attributions or any(low[0].isdigit() for low in facts.sentence.lows)):
                 return []
-            return [Part(Range(0, len(facts.sentence.lows)), facts.attributions)]
+            return [DraftPart(Range(0, len(facts.sentence.lows)), facts.attributions)]
         return parts_of(self._text, facts.sentence, facts.attributions, quotations)
 
     def _in_quotation(
-        self, facts: _SentenceFacts, part: Part, assigned: AssignedRoles, before: AssignedRoles | None
+        self, facts: _SentenceFacts, part: DraftPart, assigned: AssignedRoles, before: AssignedRoles | None
     ) -> AssignedRoles:
         """Who speaks in a quotation: told beside it, by a label, in another part of it, or before in the paragraph."""
         quotation = part.quotation
@@ -209,7 +213,7 @@ class _Reading:
             self._chains.setdefault(quotation.chain, assigned)
         return assigned
 
-    def _dropped(self, sentence: Sentence, place: Range) -> AssignedRoles | None:
+    def _dropped(self, sentence: TokenizedSentence, place: Range) -> AssignedRoles | None:
         """`Más adelante agrega: “…”`: a verb of saying right before, whose subject is the last speaker."""
         verbs, named = sentence.lexicon.verbs, self._discourse.speaker
         if not sentence.lexicon.drops_pronouns or named is None:
@@ -218,7 +222,7 @@ class _Reading:
         roles = RoleAssigner(self._source.text, sentence, self._discourse)
         return AssignedRoles(named.mention, cue=roles.mention(Range(cue, cue + 1))) if cue is not None else None
 
-    def statement(self, draft: _Draft) -> Statement:
+    def statement(self, draft: _PendingDraft) -> Statement:
         """The statement of a draft, now that the whole article is read."""
         facts, part, roles = draft.facts, draft.part, draft.roles
         sentence, place, quotation = facts.sentence, part.place, part.quotation

@@ -49,7 +49,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ArticleParagraph:
     """A line to be read."""
 
     line: ZonedLine
@@ -60,7 +60,7 @@ class Paragraph:
     """Where the name stands of the one whose post this is."""
 
 
-def told_paragraphs(text: str, lines: Sequence[ZonedLine], lexicons: Mapping[str, Lexicon]) -> list[Paragraph]:
+def told_paragraphs(text: str, lines: Sequence[ZonedLine], lexicons: Mapping[str, Lexicon]) -> list[ArticleParagraph]:
     """The lines that can hold statements of the article."""
     main = _main_language(lines)
     posters = _posters(text, lines)
@@ -77,7 +77,7 @@ def told_paragraphs(text: str, lines: Sequence[ZonedLine], lexicons: Mapping[str
         time = _TIME.match(text, line.start, line.end)
         begun = replace_start(line, time.end()) if time and time.end() < line.end else line
         standing = _standing(text, lines, number)
-        found.append(Paragraph(begun, standing, entry=time is not None, poster=posters.get(number)))
+        found.append(ArticleParagraph(begun, standing, entry=time is not None, poster=posters.get(number)))
     return found
 
 

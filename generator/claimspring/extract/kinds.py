@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import MARKS, Sentence
+from claimspring.extract.sentence import MARKS, TokenizedSentence
 from claimspring.extract.statement import DateMention
 from claimspring.lexicon.forms import Act
 from claimspring.model.claim import ClaimKind, Form
@@ -22,7 +22,7 @@ class KindSigns(NamedTuple):
     dated: bool
 
 
-def form_of(sentence: Sentence, part: Range, *, attributed: bool) -> Form:
+def form_of(sentence: TokenizedSentence, part: Range, *, attributed: bool) -> Form:
     """Direct where a credited part is mostly quotation; mixed where some of it is, whoever says it."""
     words = [index for index in range(*part) if sentence.is_word(index)]
     quoted = sum(sentence.quoted[index] > 0 for index in words)
@@ -34,7 +34,7 @@ def form_of(sentence: Sentence, part: Range, *, attributed: bool) -> Form:
     return Form.DIRECT if longest >= 5 and quoted >= 0.75 * len(words) else Form.MIXED
 
 
-def _longest_quotation(sentence: Sentence, part: Range) -> int:
+def _longest_quotation(sentence: TokenizedSentence, part: Range) -> int:
     lengths: dict[int, int] = {}
     for index in range(*part):
         number = sentence.quoted[index]
@@ -43,7 +43,7 @@ def _longest_quotation(sentence: Sentence, part: Range) -> int:
     return max(lengths.values(), default=0)
 
 
-def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, signs: KindSigns) -> ClaimKind:
+def kind_of(sentence: TokenizedSentence, part: Range, form: Form, act: Act | None, signs: KindSigns) -> ClaimKind:
     """The sort of statement, by its words: the first sign that holds."""
     kinds = sentence.lexicon.kinds
     words = frozenset(sentence.lows[part.first : part.stop])
@@ -59,7 +59,7 @@ def kind_of(sentence: Sentence, part: Range, form: Form, act: Act | None, signs:
     return next((kind for holds, kind in order if holds), ClaimKind.STATE)
 
 
-def has_figure(sentence: Sentence, part: Range, dates: Sequence[DateMention]) -> bool:
+def has_figure(sentence: TokenizedSentence, part: Range, dates: Sequence[DateMention]) -> bool:
     """Whether the part counts or measures something; figures in dates do not, nor those of an ordinal."""
     for index in range(*part):
         low, token = sentence.lows[index], sentence.tokens[index]
@@ -70,7 +70,7 @@ def has_figure(sentence: Sentence, part: Range, dates: Sequence[DateMention]) ->
     return False
 
 
-def is_future(sentence: Sentence, part: Range) -> bool:
+def is_future(sentence: TokenizedSentence, part: Range) -> bool:
     """Whether the part speaks of what is still to come."""
     lexicon = sentence.lexicon
     for index in range(*part):
@@ -88,14 +88,14 @@ def is_future(sentence: Sentence, part: Range) -> bool:
     return False
 
 
-def happened(sentence: Sentence, part: Range) -> bool:
+def happened(sentence: TokenizedSentence, part: Range) -> bool:
     """Whether the part tells what was: a perfect or a past tense."""
     lexicon = sentence.lexicon
     words = sentence.lows[part.first : part.stop]
     return any(low in lexicon.auxiliaries and low not in lexicon.passives for low in words) or _past(sentence, part)
 
 
-def _past(sentence: Sentence, part: Range) -> bool:
+def _past(sentence: TokenizedSentence, part: Range) -> bool:
     return any(
         low.endswith(sentence.lexicon.finite_endings) and len(low) > 4 for low in sentence.lows[part.first : part.stop]
     )

@@ -18,7 +18,7 @@ from claimspring.extract.dates.grammar import find_dates
 from claimspring.extract.extractor import ArticleInput
 from claimspring.extract.names import name_in
 from claimspring.extract.phrases import Range
-from claimspring.extract.quotations import Quotations, read_quotations
+from claimspring.extract.quotations import QuotationIndex, read_quotations
 from claimspring.extract.sentence import read_sentence
 from claimspring.extract.statement import DateMention, Mention, Statement
 from claimspring.extract.strip_markup import readable
@@ -98,7 +98,7 @@ class _Lock:
         return Haystack(self._text)
 
     @cached_property
-    def _quotations(self) -> Quotations:
+    def _quotations(self) -> QuotationIndex:
         raw = readable(self._text, markdown=self._source.markdown)
         lines = read_lines(fold(raw), self._lexicons, self._source.language)
         return read_quotations(raw, [(line.start, line.end) for line in lines])[0]

@@ -15,7 +15,7 @@ from claimspring.extract.dates.calendar import Grain, Open, When
 from claimspring.extract.dates.grammar import FoundDate, find_dates
 from claimspring.extract.kinds import happened, is_future
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import Sentence
+from claimspring.extract.sentence import TokenizedSentence
 from claimspring.extract.speech_date import told_on
 
 _WEEK = dt.timedelta(days=7)
@@ -24,7 +24,7 @@ _SHORT = 3
 
 
 def meant_dates(
-    sentence: Sentence, attributions: Sequence[AttributionRelation], today: dt.date | None
+    sentence: TokenizedSentence, attributions: Sequence[AttributionRelation], today: dt.date | None
 ) -> Iterator[FoundDate]:
     """The dates of the sentence in order."""
     whole = Range(0, len(sentence.lows))
@@ -46,7 +46,7 @@ def meant_dates(
         yield found._replace(when=_plain(found.when))
 
 
-def _tokens(sentence: Sentence, found: FoundDate) -> Range | None:
+def _tokens(sentence: TokenizedSentence, found: FoundDate) -> Range | None:
     inside = [i for i, token in enumerate(sentence.tokens) if found.start <= token.start < found.end]
     return Range(inside[0], inside[-1] + 1) if inside else None
 
@@ -58,7 +58,7 @@ def _plain(when: When) -> When:
 
 
 def _is_no_date(
-    sentence: Sentence, place: Range, found: FoundDate, attributions: Sequence[AttributionRelation]
+    sentence: TokenizedSentence, place: Range, found: FoundDate, attributions: Sequence[AttributionRelation]
 ) -> bool:
     return (
         _is_first_name(sentence, place)
@@ -71,11 +71,11 @@ def _is_no_date(
     )
 
 
-def _has_figure(sentence: Sentence, place: Range) -> bool:
+def _has_figure(sentence: TokenizedSentence, place: Range) -> bool:
     return any(sentence.lows[i][0].isdigit() for i in range(*place))
 
 
-def _is_first_name(sentence: Sentence, place: Range) -> bool:
+def _is_first_name(sentence: TokenizedSentence, place: Range) -> bool:
     """`Jan Novák`: a name of a month alone, written large, with another name after it; or a number word."""
     first, stop = place
     if stop - first > 1 or sentence.tokens[first].low not in sentence.lexicon.dates.months:
@@ -88,13 +88,13 @@ def _is_first_name(sentence: Sentence, place: Range) -> bool:
     return short or first == 0 or sentence.lows[first - 1] not in sentence.lexicon.words.prepositions
 
 
-def _is_habit(sentence: Sentence, place: Range) -> bool:
+def _is_habit(sentence: TokenizedSentence, place: Range) -> bool:
     """`sábados`, `on Saturdays`: no day of the calendar."""
     low, weekdays = sentence.tokens[place.stop - 1].low, sentence.lexicon.dates.weekdays
     return low in weekdays and low.endswith("s") and low[:-1] in weekdays
 
 
-def _is_season_of(sentence: Sentence, place: Range) -> bool:
+def _is_season_of(sentence: TokenizedSentence, place: Range) -> bool:
     """`Christmas carols`: a feast that says what sort of thing it is."""
     stop, lexicon = place.stop, sentence.lexicon
     if sentence.lows[stop - 1] not in lexicon.dates.feasts or stop >= len(sentence.lows):
@@ -102,14 +102,14 @@ def _is_season_of(sentence: Sentence, place: Range) -> bool:
     return sentence.is_word(stop) and not sentence.is_small(stop) and not lexicon.is_finite(sentence.lows[stop])
 
 
-def _is_relative(sentence: Sentence, place: Range) -> bool:
+def _is_relative(sentence: TokenizedSentence, place: Range) -> bool:
     """`la veille de l'entrée en vigueur`: counted from what comes after, not from the article's day."""
     lows, lexicon = sentence.lows, sentence.lexicon
     counted = lows[place.stop - 1] in lexicon.dates.eves
     return counted and place.stop < len(lows) and lows[place.stop] in lexicon.words.linkers
 
 
-def _in_outlet(sentence: Sentence, index: int) -> bool:
+def _in_outlet(sentence: TokenizedSentence, index: int) -> bool:
     """`the Mail on Sunday`: a part of a medium's name."""
     return any(
         (name := outlet_at(sentence, first)) is not None and name.stop > index
@@ -117,7 +117,7 @@ def _in_outlet(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _names_day(sentence: Sentence, place: Range) -> bool:
+def _names_day(sentence: TokenizedSentence, place: Range) -> bool:
     """Whether a month, a weekday or a word such as `tomorrow` is named, and not a length of time alone."""
     dates = sentence.lexicon.dates
     named = dates.months | dates.weekdays | dates.days
@@ -125,11 +125,11 @@ def _names_day(sentence: Sentence, place: Range) -> bool:
     return not counted and any(part in named for i in range(*place) for part in sentence.tokens[i].low.split("-"))
 
 
-def _names_year(sentence: Sentence, place: Range) -> bool:
+def _names_year(sentence: TokenizedSentence, place: Range) -> bool:
     return any(sentence.lows[i].isdecimal() and len(sentence.lows[i]) == 4 for i in range(*place))
 
 
-def _earlier(sentence: Sentence, place: Range, when: When, today: dt.date, *, spoken: bool) -> When:
+def _earlier(sentence: TokenizedSentence, place: Range, when: When, today: dt.date, *, spoken: bool) -> When:
     """What a date in the future means beside a past verb; the day of a speech is known already."""
     dates = sentence.lexicon.dates
     if when.until is not None:

@@ -5,12 +5,12 @@ name nobody: no pronoun, relative, adverb, preposition, date or number does.
 """
 
 from claimspring.extract.phrases import Range, subject_before
-from claimspring.extract.sentence import MARKS, Sentence
+from claimspring.extract.sentence import MARKS, TokenizedSentence
 
 _LONGEST = 160
 
 
-def name_in(sentence: Sentence, place: Range) -> Range | None:
+def name_in(sentence: TokenizedSentence, place: Range) -> Range | None:
     """The words at a place that name somebody: a capital, or an article with a noun, or a noun in the plural."""
     first, stop = _with_list(sentence, _trimmed(sentence, _antecedent(sentence, place)))
     if first >= stop or sentence.tokens[stop - 1].end - sentence.tokens[first].start > _LONGEST:
@@ -38,7 +38,7 @@ def name_in(sentence: Sentence, place: Range) -> Range | None:
     return Range(first, stop) if plural else None
 
 
-def _with_list(sentence: Sentence, place: Range) -> Range:
+def _with_list(sentence: TokenizedSentence, place: Range) -> Range:
     """`the Ministry of Trade, Industry and Energy`: a name with a list in it, of which the end was taken."""
     first, stop = place
     lows, conjunctions = sentence.lows, sentence.lexicon.words.conjunctions
@@ -51,7 +51,7 @@ def _with_list(sentence: Sentence, place: Range) -> Range:
     return Range(before.first, stop) if before and before.stop == first - 1 else place
 
 
-def _antecedent(sentence: Sentence, place: Range) -> Range:
+def _antecedent(sentence: TokenizedSentence, place: Range) -> Range:
     """`Mme Cardenal, qui développe : …`: the words before the relative that name somebody."""
     first, lows = place.first, sentence.lows
     if place.stop - first > 1 or first == 0 or lows[first] not in sentence.lexicon.words.relatives:
@@ -59,7 +59,7 @@ def _antecedent(sentence: Sentence, place: Range) -> Range:
     return subject_before(sentence, first - (lows[first - 1] == ",")) or place
 
 
-def _trimmed(sentence: Sentence, place: Range) -> Range:
+def _trimmed(sentence: TokenizedSentence, place: Range) -> Range:
     """Without marks around it, and without the adverb after a name: `Beth contentedly`."""
     first, stop = place
     lows, words = sentence.lows, sentence.lexicon.words
@@ -77,7 +77,7 @@ def _trimmed(sentence: Sentence, place: Range) -> Range:
     return Range(first, stop)
 
 
-def _names(sentence: Sentence, first: int, stop: int) -> bool:
+def _names(sentence: TokenizedSentence, first: int, stop: int) -> bool:
     """Whether a noun comes after the article: no number, no time, no preposition at once (`one in five`)."""
     while first < stop and sentence.lows[first] in sentence.lexicon.words.determiners:
         first += 1
@@ -90,7 +90,7 @@ def _names(sentence: Sentence, first: int, stop: int) -> bool:
     return (sentence.is_word(first) or sentence.tokens[first].low.isdecimal()) and not _is_time(sentence, first)
 
 
-def _is_time(sentence: Sentence, index: int) -> bool:
+def _is_time(sentence: TokenizedSentence, index: int) -> bool:
     """Whether a word is a day, a month or the like, and no name."""
     token, lexicon = sentence.tokens[index], sentence.lexicon
     return (

@@ -11,7 +11,7 @@ from claimspring.extract.clauses import split_clauses, trim
 from claimspring.extract.cues import AttributionRelation, Pattern
 from claimspring.extract.phrases import Range
 from claimspring.extract.quotations import Quotation, Sort
-from claimspring.extract.sentence import MARKS, Sentence
+from claimspring.extract.sentence import MARKS, TokenizedSentence
 from claimspring.reading.sentences import split_sentences
 
 LEAST_WORDS = 5
@@ -24,7 +24,7 @@ _REMARK = 6
 """So many words before a quotation, besides who speaks, are a statement of their own."""
 
 
-class Part(NamedTuple):
+class DraftPart(NamedTuple):
     """A part of a sentence, with what is known of who says it."""
 
     place: Range
@@ -34,8 +34,8 @@ class Part(NamedTuple):
 
 
 def parts_of(
-    text: str, sentence: Sentence, attributions: Sequence[AttributionRelation], quotations: Sequence[Quotation]
-) -> list[Part]:
+    text: str, sentence: TokenizedSentence, attributions: Sequence[AttributionRelation], quotations: Sequence[Quotation]
+) -> list[DraftPart]:
     """The drafts of one sentence."""
     whole = Range(0, len(sentence.lows))
     speech = [
@@ -46,8 +46,8 @@ def parts_of(
     if not speech:
         return list(_told(sentence, whole, attributions))
     if any(_bound(sentence, place, attributions) for _, place in speech):
-        return [Part(trim(sentence, whole), _reaching(sentence, attributions, whole))]
-    found: list[Part] = []
+        return [DraftPart(trim(sentence, whole), _reaching(sentence, attributions, whole))]
+    found: list[DraftPart] = []
     done = 0
     for quotation, place in speech:
         found += _beside(sentence, Range(done, _lead_stop(sentence, done, place, attributions)), attributions)
@@ -57,18 +57,18 @@ def parts_of(
     return sorted(found, key=lambda part: part.place)
 
 
-def words_in(sentence: Sentence, place: Range) -> int:
+def words_in(sentence: TokenizedSentence, place: Range) -> int:
     """How many words and numbers stand there."""
     return sum(sentence.is_word(index) or sentence.lows[index][0].isdigit() for index in range(*place))
 
 
-def _tokens(sentence: Sentence, quotation: Quotation) -> Range | None:
+def _tokens(sentence: TokenizedSentence, quotation: Quotation) -> Range | None:
     inside = [i for i, token in enumerate(sentence.tokens) if quotation.start <= token.start < quotation.end]
     return Range(inside[0], inside[-1] + 1) if inside else None
 
 
 def _is_speech(
-    sentence: Sentence, quotation: Quotation, place: Range, attributions: Sequence[AttributionRelation]
+    sentence: TokenizedSentence, quotation: Quotation, place: Range, attributions: Sequence[AttributionRelation]
 ) -> bool:
     """Whether a quotation is what somebody said, and not a word, a title or a piece of a sentence."""
     words = [index for index in range(*place) if sentence.is_word(index)]
@@ -85,7 +85,7 @@ def _is_speech(
     return said or len(words) > _REMARK + 2 or any(sentence.lexicon.is_finite(sentence.lows[index]) for index in words)
 
 
-def _is_complement(sentence: Sentence, place: Range, attributions: Sequence[AttributionRelation]) -> bool:
+def _is_complement(sentence: TokenizedSentence, place: Range, attributions: Sequence[AttributionRelation]) -> bool:
     """`aseveró que “este ataque no es un tema de dinero …”`: all that is said stands inside the marks."""
     before = _before_mark(sentence, place.first) - 1
     if before < 1 or sentence.lows[before] not in sentence.lexicon.words.complementizers:
@@ -96,7 +96,9 @@ def _is_complement(sentence: Sentence, place: Range, attributions: Sequence[Attr
     return words_in(sentence, place) > _REMARK + 2 and (lead < _REMARK or other)
 
 
-def _lead_stop(sentence: Sentence, first: int, place: Range, attributions: Sequence[AttributionRelation]) -> int:
+def _lead_stop(
+    sentence: TokenizedSentence, first: int, place: Range, attributions: Sequence[AttributionRelation]
+) -> int:
     """Where the words before a quotation end, without those that introduce it: `…, a la vez que aseveró que “…”`."""
     lows, stop = sentence.lows, _before_mark(sentence, place.first)
     cues = [a for a in attributions if _covers(a, place) and first <= a.cue.first < stop and a.cue.stop > stop - _NEAR]
@@ -108,15 +110,15 @@ def _lead_stop(sentence: Sentence, first: int, place: Range, attributions: Seque
     return comma if comma is not None else start
 
 
-def _before_mark(sentence: Sentence, first: int) -> int:
+def _before_mark(sentence: TokenizedSentence, first: int) -> int:
     return first - 1 if first and sentence.lows[first - 1] in MARKS else first
 
 
-def _after_mark(sentence: Sentence, stop: int) -> int:
+def _after_mark(sentence: TokenizedSentence, stop: int) -> int:
     return stop + 1 if stop < len(sentence.lows) and sentence.lows[stop] in MARKS else stop
 
 
-def _bound(sentence: Sentence, place: Range, attributions: Sequence[AttributionRelation]) -> bool:
+def _bound(sentence: TokenizedSentence, place: Range, attributions: Sequence[AttributionRelation]) -> bool:
     """Whether a short quotation belongs to a sentence that says more: `laughed when he urged voters, “…”`."""
     cue = next((a for a in attributions if _covers(a, place) and a.cue.stop <= place.first), None)
     if cue is None:
@@ -132,11 +134,11 @@ def _covers(attribution: AttributionRelation, place: Range) -> bool:
 
 def _spoken(
     text: str,
-    sentence: Sentence,
+    sentence: TokenizedSentence,
     quotation: Quotation,
     place: Range,
     attributions: Sequence[AttributionRelation],
-) -> Iterator[Part]:
+) -> Iterator[DraftPart]:
     """A draft for each sentence of a quotation; what is too short goes with the one before it."""
     outside = [a for a in attributions if _covers(a, place) and not place.first <= a.cue.first < place.stop]
     if not outside:  # `Levy said, but “…”`
@@ -159,7 +161,7 @@ def _spoken(
         said = next((a for a in inside if piece.first <= a.cue.first < piece.stop), None)
         words = trim(sentence, Range(piece.first, min(said.content.stop, piece.stop)) if said else piece)
         if words_in(sentence, words) >= LEAST_WORDS and sentence.lows[words.stop - 1] != "?":
-            yield Part(words, outside or inside, quotation)
+            yield DraftPart(words, outside or inside, quotation)
 
 
 def _distance(cue: Range, place: Range) -> int:
@@ -171,7 +173,9 @@ def _interrupts(attribution: AttributionRelation, place: Range) -> bool:
     return attribution.pattern is Pattern.INVERTED and place.first < attribution.cue.first < place.stop
 
 
-def _beside(sentence: Sentence, place: Range, attributions: Sequence[AttributionRelation]) -> Iterator[Part]:
+def _beside(
+    sentence: TokenizedSentence, place: Range, attributions: Sequence[AttributionRelation]
+) -> Iterator[DraftPart]:
     """What stands before or after a quotation, where it is more than the credit."""
     said: set[int] = set()
     for attribution in attributions:
@@ -198,7 +202,7 @@ def _says_here(attribution: AttributionRelation, place: Range) -> bool:
     )
 
 
-def _begins(sentence: Sentence, place: Range) -> bool:
+def _begins(sentence: TokenizedSentence, place: Range) -> bool:
     """Whether words after a quotation start a clause of their own: `…”, but the bridge is shut`."""
     lows, words = sentence.lows, sentence.lexicon.words
     first = place.first
@@ -207,24 +211,26 @@ def _begins(sentence: Sentence, place: Range) -> bool:
     return first < place.stop and (lows[first] in words.conjunctions or lows[first] in sentence.lexicon.clauses.joints)
 
 
-def _told(sentence: Sentence, place: Range, attributions: Sequence[AttributionRelation]) -> Iterator[Part]:
+def _told(
+    sentence: TokenizedSentence, place: Range, attributions: Sequence[AttributionRelation]
+) -> Iterator[DraftPart]:
     """The clauses at a place where each can stand alone, else the place as a whole."""
     inside = [a for a in attributions if place.first <= a.cue.first < place.stop]
     held = {index for a in inside for index in (*range(*a.cue), *range(*a.speaker))}
     clauses = [trim(sentence, clause) for clause in split_clauses(sentence, inside, place)]
     alone = len(clauses) > 1 and all(_stands_alone(sentence, clause, place, held) for clause in clauses)
     for clause in clauses if alone else [trim(sentence, place)]:
-        part = Part(clause, _reaching(sentence, attributions, clause))
+        part = DraftPart(clause, _reaching(sentence, attributions, clause))
         if not (part.reaching and _says_little(sentence, clause, held)):
             yield part
 
 
-def _says_little(sentence: Sentence, place: Range, held: set[int]) -> bool:
+def _says_little(sentence: TokenizedSentence, place: Range, held: set[int]) -> bool:
     """`“That's correct,” Volker said`: nothing but a word or two besides who says it."""
     return sum(sentence.is_word(i) or sentence.lows[i][0].isdigit() for i in range(*place) if i not in held) < _LITTLE
 
 
-def _stands_alone(sentence: Sentence, clause: Range, place: Range, held: set[int]) -> bool:
+def _stands_alone(sentence: TokenizedSentence, clause: Range, place: Range, held: set[int]) -> bool:
     """Whether a clause can be read without the rest of its sentence."""
     lows, lexicon = sentence.lows, sentence.lexicon
     if words_in(sentence, clause) < LEAST_WORDS + 1 or _says_little(sentence, clause, held):
@@ -239,7 +245,7 @@ def _stands_alone(sentence: Sentence, clause: Range, place: Range, held: set[int
     return any(lexicon.is_finite(lows[i]) for i in range(*clause))
 
 
-def _has_subject(sentence: Sentence, clause: Range) -> bool:
+def _has_subject(sentence: TokenizedSentence, clause: Range) -> bool:
     """Whether a noun phrase comes before the clause's verb."""
     lows, lexicon = sentence.lows, sentence.lexicon
     verb = next((i for i in range(*clause) if lexicon.is_finite(lows[i])), None)
@@ -251,7 +257,7 @@ def _has_subject(sentence: Sentence, clause: Range) -> bool:
 
 
 def _reaching(
-    sentence: Sentence, attributions: Sequence[AttributionRelation], place: Range
+    sentence: TokenizedSentence, attributions: Sequence[AttributionRelation], place: Range
 ) -> list[AttributionRelation]:
     """The attributions of a part, those inside of it first."""
     reaching = [a for a in attributions if _reaches(sentence, a, place)]
@@ -268,7 +274,7 @@ def _is_outer(attribution: AttributionRelation, others: Sequence[AttributionRela
     )
 
 
-def _reaches(sentence: Sentence, attribution: AttributionRelation, part: Range) -> bool:
+def _reaches(sentence: TokenizedSentence, attribution: AttributionRelation, part: Range) -> bool:
     if part.first <= attribution.cue.first < part.stop:
         return True
     return attribution.content.first <= part.first < attribution.content.stop and not any(

@@ -10,7 +10,7 @@ from claimspring.extract.cues import find_attributions
 from claimspring.extract.file_labels import FileLabels
 from claimspring.extract.kinds import has_figure
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import Sentence, read_sentence
+from claimspring.extract.sentence import TokenizedSentence, read_sentence
 from claimspring.extract.strip_markup import plain
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.lexicon.load import load_lexicons
@@ -40,7 +40,7 @@ def _passages(text: str, lines: Iterable[ZonedLine], lexicons: Mapping[str, Lexi
             yield Passage(start, end, line.zone, line.language, uncheckable(sentence, line.zone))
 
 
-def uncheckable(sentence: Sentence, zone: Zone) -> Uncheckable | None:
+def uncheckable(sentence: TokenizedSentence, zone: Zone) -> Uncheckable | None:
     """Why a sentence states nothing that can be true or false; None where it does."""
     lexicon, lows = sentence.lexicon, sentence.lows
     words = sum(map(sentence.is_word, range(len(lows))))
@@ -59,7 +59,7 @@ def uncheckable(sentence: Sentence, zone: Zone) -> Uncheckable | None:
     return None
 
 
-def _appeals(sentence: Sentence) -> bool:
+def _appeals(sentence: TokenizedSentence) -> bool:
     """Whether the sentence asks the reader for something: `Merci …`, `Retrouvez …`."""
     first, kinds = sentence.lows[0], sentence.lexicon.kinds
     asks = len(first) > 5 and first.endswith(kinds.appeal_endings) and not sentence.is_small(0)

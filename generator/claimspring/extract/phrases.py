@@ -6,7 +6,7 @@ tokens, so a sentence of any length costs linear time.
 
 from typing import NamedTuple
 
-from claimspring.extract.sentence import MARKS, Sentence
+from claimspring.extract.sentence import MARKS, TokenizedSentence
 from claimspring.lexicon.shape import WordLists
 
 _WINDOW = 45
@@ -21,7 +21,7 @@ class Range(NamedTuple):
     stop: int
 
 
-def is_single(sentence: Sentence, index: int) -> bool:
+def is_single(sentence: TokenizedSentence, index: int) -> bool:
     """Whether this one token is a whole subject: a pronoun or the like."""
     low, words = sentence.lows[index], sentence.lexicon.words
     return (
@@ -32,7 +32,7 @@ def is_single(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _stands_alone(sentence: Sentence, index: int) -> bool:
+def _stands_alone(sentence: TokenizedSentence, index: int) -> bool:
     """Whether a word such as `many` or `uno` is all of the phrase: no noun and no `de` after it."""
     words = sentence.lexicon.words
     if sentence.lows[index] not in words.others:
@@ -43,7 +43,7 @@ def _stands_alone(sentence: Sentence, index: int) -> bool:
     )
 
 
-def subject_before(sentence: Sentence, verb: int) -> Range | None:
+def subject_before(sentence: TokenizedSentence, verb: int) -> Range | None:
     """The subject that ends before the verb group starting at `verb`, clitics and adverbs between them left out."""
     stop = _skip_left(sentence, verb)
     if stop == 0:
@@ -61,7 +61,7 @@ def subject_before(sentence: Sentence, verb: int) -> Range | None:
     return _phrase_before(sentence, stop)
 
 
-def _subject_shared(sentence: Sentence, joint: int) -> Range | None:
+def _subject_shared(sentence: TokenizedSentence, joint: int) -> Range | None:
     """`X a parlé et affirme que …`: the subject of the predicate before the joint."""
     for index in range(joint - 1, max(0, joint - _WINDOW), -1):
         if sentence.lows[index] in _SENTENCE_STOPS:
@@ -71,7 +71,7 @@ def _subject_shared(sentence: Sentence, joint: int) -> Range | None:
     return None
 
 
-def _skip_left(sentence: Sentence, index: int) -> int:
+def _skip_left(sentence: TokenizedSentence, index: int) -> int:
     """Over clitics, negation and adverbs to the left; a clitic that starts a sentence may be a subject."""
     lows, words = sentence.lows, sentence.lexicon.words
     first = max(0, index - 8)
@@ -82,7 +82,7 @@ def _skip_left(sentence: Sentence, index: int) -> int:
     return index
 
 
-def _before_comma(sentence: Sentence, comma: int) -> Range | None:
+def _before_comma(sentence: TokenizedSentence, comma: int) -> Range | None:
     """`X, director of Y, said`: the phrase with what stands between the commas, unless that is no apposition."""
     lows = sentence.lows
     opening = _comma_before(sentence, comma)
@@ -99,20 +99,20 @@ def _before_comma(sentence: Sentence, comma: int) -> Range | None:
     return Range(subject.first, comma) if _is_apposition(sentence, opening + 1, comma) else subject
 
 
-def _before_aside(sentence: Sentence, last: int) -> Range | None:
+def _before_aside(sentence: TokenizedSentence, last: int) -> Range | None:
     """`X, director of Y, said`, `X — an aside — said`."""
     if sentence.lows[last] == "—":
         return _before_dash(sentence, last)
     return None if last and sentence.lows[last - 1] in MARKS else _before_comma(sentence, last)
 
 
-def _before_dash(sentence: Sentence, dash: int) -> Range | None:
+def _before_dash(sentence: TokenizedSentence, dash: int) -> Range | None:
     """`The letter — backed by many — warns`: the phrase before the pair of dashes."""
     opening = next((i for i in range(dash - 1, max(0, dash - _WINDOW), -1) if sentence.lows[i] == "—"), None)
     return subject_before(sentence, opening) if opening else None
 
 
-def _comma_before(sentence: Sentence, comma: int) -> int | None:
+def _comma_before(sentence: TokenizedSentence, comma: int) -> int | None:
     lows, level = sentence.lows, 0
     for index in range(comma - 1, max(-1, comma - _WINDOW), -1):
         low = lows[index]
@@ -126,7 +126,7 @@ def _comma_before(sentence: Sentence, comma: int) -> int | None:
     return None
 
 
-def _is_apposition(sentence: Sentence, first: int, stop: int) -> bool:
+def _is_apposition(sentence: TokenizedSentence, first: int, stop: int) -> bool:
     """Whether the tokens between two commas name the same person again, or say how, when and where."""
     low, words, verbs = sentence.lows[first], sentence.lexicon.words, sentence.lexicon.verbs
     if (
@@ -141,7 +141,7 @@ def _is_apposition(sentence: Sentence, first: int, stop: int) -> bool:
     return (low not in words.prepositions or low in words.determiners) and not is_single(sentence, first)
 
 
-def _phrase_before(sentence: Sentence, stop: int) -> Range | None:
+def _phrase_before(sentence: TokenizedSentence, stop: int) -> Range | None:
     """The noun phrase that ends at `stop`: from the boundary on its left, without a leading prepositional phrase."""
     boundary = _boundary_before(sentence, stop)
     lows, lexicon = sentence.lows, sentence.lexicon
@@ -154,7 +154,7 @@ def _phrase_before(sentence: Sentence, stop: int) -> Range | None:
     return None if first is None else Range(first, stop)
 
 
-def _boundary_before(sentence: Sentence, stop: int) -> int:
+def _boundary_before(sentence: TokenizedSentence, stop: int) -> int:
     """The first token after the nearest clause boundary to the left of `stop`."""
     lows, words, level = sentence.lows, sentence.lexicon.words, 0
     quotation = sentence.quoted[stop - 1]
@@ -178,7 +178,7 @@ def _boundary_before(sentence: Sentence, stop: int) -> int:
     return max(0, stop - _WINDOW + 1)
 
 
-def _noun_start(sentence: Sentence, first: int, stop: int) -> int | None:
+def _noun_start(sentence: TokenizedSentence, first: int, stop: int) -> int | None:
     """The start of the last noun phrase in a range that no preposition governs."""
     lows, words = sentence.lows, sentence.lexicon.words
     start: int | None = None
@@ -211,7 +211,7 @@ def _continues(previous: str, words: WordLists) -> bool:
     return previous in words.prepositions or previous in words.determiners or previous in words.conjunctions
 
 
-def subject_after(sentence: Sentence, index: int) -> Range | None:
+def subject_after(sentence: TokenizedSentence, index: int) -> Range | None:
     """The subject after an inverted verb: `a indiqué dans un communiqué Wu Qian, un porte-parole`."""
     first = _skip_right(sentence, index)
     if first is None:
@@ -224,7 +224,7 @@ def subject_after(sentence: Sentence, index: int) -> Range | None:
     return Range(first, _with_apposition(sentence, stop))
 
 
-def _skip_right(sentence: Sentence, index: int) -> int | None:
+def _skip_right(sentence: TokenizedSentence, index: int) -> int | None:
     """Over adverbs, and one prepositional phrase, to where the subject can start."""
     lows, words, length = sentence.lows, sentence.lexicon.words, len(sentence.lows)
     limit = min(length, index + 20)
@@ -243,7 +243,7 @@ def _skip_right(sentence: Sentence, index: int) -> int | None:
     return index
 
 
-def _after_prepositional(sentence: Sentence, index: int, limit: int) -> int:
+def _after_prepositional(sentence: TokenizedSentence, index: int, limit: int) -> int:
     """The first token after `dans un communiqué` that can start the subject: a name, a determiner, a comma.
 
     The name of whom something is told to goes with him: `a la red Erbol`.
@@ -267,7 +267,7 @@ def _after_prepositional(sentence: Sentence, index: int, limit: int) -> int:
     return index
 
 
-def _phrase_end(sentence: Sentence, first: int, *, wide: bool) -> int:
+def _phrase_end(sentence: TokenizedSentence, first: int, *, wide: bool) -> int:
     """Just after the noun phrase that starts at `first`; `wide` lets any preposition go on with it."""
     lows, words, length = sentence.lows, sentence.lexicon.words, len(sentence.lows)
     level = 0
@@ -292,7 +292,7 @@ def _phrase_end(sentence: Sentence, first: int, *, wide: bool) -> int:
     return index
 
 
-def abbreviates(sentence: Sentence, stop: int) -> bool:
+def abbreviates(sentence: TokenizedSentence, stop: int) -> bool:
     """A full stop that ends no sentence: after an abbreviation, an initial, or inside a name such as `terra.cl`."""
     if stop == 0 or stop + 1 >= len(sentence.lows):
         return False
@@ -301,7 +301,7 @@ def abbreviates(sentence: Sentence, stop: int) -> bool:
     return joined or len(previous) == 1 or previous in sentence.lexicon.abbreviations
 
 
-def _ends_phrase(sentence: Sentence, index: int, *, wide: bool) -> bool:
+def _ends_phrase(sentence: TokenizedSentence, index: int, *, wide: bool) -> bool:
     """Whether the noun phrase is over before this token."""
     lows, words = sentence.lows, sentence.lexicon.words
     low, previous = lows[index], lows[index - 1]
@@ -318,7 +318,7 @@ def _ends_phrase(sentence: Sentence, index: int, *, wide: bool) -> bool:
     return starts_clause or adverb or _is_predicate(sentence, low)
 
 
-def _is_predicate(sentence: Sentence, low: str) -> bool:
+def _is_predicate(sentence: TokenizedSentence, low: str) -> bool:
     """A finite verb that no noun or participle looks like."""
     lexicon = sentence.lexicon
     if low in lexicon.verbs:
@@ -327,7 +327,7 @@ def _is_predicate(sentence: Sentence, low: str) -> bool:
     return low in lexicon.finite or (len(low) > 3 and low.endswith(lexicon.finite_endings) and not participle)
 
 
-def _name_follows(sentence: Sentence, index: int) -> bool:
+def _name_follows(sentence: TokenizedSentence, index: int) -> bool:
     """A name comes next, maybe after its article."""
     dates, after = sentence.lexicon.dates, sentence.tokens[index + 1 : index + 3]
     led = len(after) == 2 and after[0].low in sentence.lexicon.words.determiners and not after[0].capital
@@ -335,7 +335,7 @@ def _name_follows(sentence: Sentence, index: int) -> bool:
     return name is not None and name.capital and name.low not in dates.weekdays and name.low not in dates.months
 
 
-def _with_apposition(sentence: Sentence, stop: int) -> int:
+def _with_apposition(sentence: TokenizedSentence, stop: int) -> int:
     """The end of the phrase with what follows its comma, where that names the same person again."""
     lows, length = sentence.lows, len(sentence.lows)
     if stop + 1 >= length or lows[stop] != "," or not _is_apposition(sentence, stop + 1, length):
@@ -347,7 +347,7 @@ def _with_apposition(sentence: Sentence, stop: int) -> int:
     return end if closed else stop
 
 
-def phrase_after(sentence: Sentence, first: int) -> Range | None:
+def phrase_after(sentence: TokenizedSentence, first: int) -> Range | None:
     """The noun phrase after `selon`: to the next boundary, with all its prepositional phrases."""
     if first >= len(sentence.lows):
         return None
@@ -360,7 +360,7 @@ def phrase_after(sentence: Sentence, first: int) -> Range | None:
     return Range(first, _with_bare_apposition(sentence, stop)) if stop > first else None
 
 
-def _with_bare_apposition(sentence: Sentence, stop: int) -> int:
+def _with_bare_apposition(sentence: TokenizedSentence, stop: int) -> int:
     """`selon X, auteur du livre, …`: an apposition without article; with one, it could start the statement."""
     words, length = sentence.lexicon.words, len(sentence.lows)
     first = stop + 1
@@ -375,7 +375,7 @@ def _with_bare_apposition(sentence: Sentence, stop: int) -> int:
     return end if end >= length or sentence.lows[end] in ",.;()" else stop
 
 
-def opening_subject(sentence: Sentence) -> Range | None:
+def opening_subject(sentence: TokenizedSentence) -> Range | None:
     """The noun phrase before the first finite verb outside of quotation marks: usually the sentence's subject."""
     for index in range(1, min(len(sentence.lows), _WINDOW)):
         if sentence.lexicon.is_finite(sentence.lows[index]) and not sentence.quoted[index]:

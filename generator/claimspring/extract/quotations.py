@@ -49,14 +49,14 @@ class Quotation(NamedTuple):
     closed: bool = True
 
 
-class _Open(NamedTuple):
+class _OpenQuotation(NamedTuple):
     """A quotation that a paragraph leaves open."""
 
     mark: str
     chain: int
 
 
-class Quotations:
+class QuotationIndex:
     """The quotations of an article, to be asked for by place."""
 
     def __init__(self, found: Iterable[Quotation]) -> None:
@@ -76,7 +76,7 @@ class QuotationReader:
 
     def __init__(self, raw: str) -> None:
         self._raw = raw
-        self._open: _Open | None = None
+        self._open: _OpenQuotation | None = None
         self._chain = 0
         self._last_single = -1
         """Where the last single mark of the paragraph stands that can close."""
@@ -98,7 +98,7 @@ class QuotationReader:
             if quotation is not None:
                 yield quotation
 
-    def _goes_on(self, going: _Open, start: int, end: int) -> tuple[int, Quotation | None]:
+    def _goes_on(self, going: _OpenQuotation, start: int, end: int) -> tuple[int, Quotation | None]:
         """The rest of a quotation that the paragraph before left open; nothing where this one is outside of it."""
         if self._raw[start] in _PAIRS and self._raw[start] == going.mark:
             return self._quotation(start, going.mark, end, going.chain)
@@ -115,7 +115,7 @@ class QuotationReader:
         if closing is None and mark == '"' and self._raw.find("”", opening, end) > 0:
             closing = (self._raw.find("”", opening, end), self._raw.find("”", opening, end) + 1)
         if closing is None:
-            self._open = _Open(mark, chain)
+            self._open = _OpenQuotation(mark, chain)
             self.marks.append((opening, opening + 1, "«"))
             return end, self._trimmed(opening + 1, end, chain, closed=False)
         self.marks += [(opening, opening + 1, "«"), (closing[0], closing[1], "»")]
@@ -178,7 +178,9 @@ class QuotationReader:
         return not (possessive and self._last_single > index)
 
 
-def read_quotations(raw: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Quotations, list[tuple[int, int, str]]]:
+def read_quotations(
+    raw: str, paragraphs: Sequence[tuple[int, int]]
+) -> tuple[QuotationIndex, list[tuple[int, int, str]]]:
     """The quotations of an article and the places of their marks; `paragraphs` in order, without white space."""
     reader = QuotationReader(raw)
     labels = _labels(raw, paragraphs)
@@ -190,7 +192,7 @@ def read_quotations(raw: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Qu
             if spoken is not None and not (inside and inside[0].closed and spoken.sort is Sort.LABEL):
                 inside = [spoken]
         found += inside
-    return Quotations(found), reader.marks
+    return QuotationIndex(found), reader.marks
 
 
 def _labels(raw: str, paragraphs: Iterable[tuple[int, int]]) -> dict[str, int]:

@@ -5,7 +5,7 @@ In: a slice of folded text and a lexicon. Out: a `Sentence` that the attribution
 
 from dataclasses import dataclass
 
-from claimspring.extract.quotations import Quotations, Sort
+from claimspring.extract.quotations import QuotationIndex, Sort
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.lexicon.tokens import Token
 
@@ -15,7 +15,7 @@ MARKS = frozenset('«»‹›"')
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class TokenizedSentence:
     """Tokens of one sentence; `lows` are their small letters, `quoted[i]` the number of the quotation around token i.
 
     The month of May keeps its capital. Numbers of quotations count from 1; 0 is outside. The marks belong to their
@@ -47,7 +47,9 @@ class Sentence:
         return low in words.prepositions or low in words.determiners or low in words.adverbs
 
 
-def read_sentence(text: str, start: int, end: int, lexicon: Lexicon, quotations: Quotations | None = None) -> Sentence:
+def read_sentence(
+    text: str, start: int, end: int, lexicon: Lexicon, quotations: QuotationIndex | None = None
+) -> TokenizedSentence:
     """The sentence at `text[start:end]`, which is folded and not blank.
 
     Without the quotations of its article they are read off its own marks.
@@ -55,10 +57,10 @@ def read_sentence(text: str, start: int, end: int, lexicon: Lexicon, quotations:
     tokens = lexicon.tokenize(text, start, end)
     lows = [_low(tokens, index, lexicon) for index in range(len(tokens))]
     quoted = _quotations(tokens, lows) if quotations is None else _placed(tokens, lows, quotations)
-    return Sentence(tokens, lows, quoted, lexicon)
+    return TokenizedSentence(tokens, lows, quoted, lexicon)
 
 
-def _placed(tokens: list[Token], lows: list[str], quotations: Quotations) -> list[int]:
+def _placed(tokens: list[Token], lows: list[str], quotations: QuotationIndex) -> list[int]:
     """For each token the number of the quotation it is in, its marks with it."""
     quoted = [0] * len(tokens)
     found = quotations.within(tokens[0].start, tokens[-1].end)

@@ -13,7 +13,7 @@ from claimspring.extract.dates.calendar import Grain
 from claimspring.extract.dates.grammar import FoundDate
 from claimspring.extract.kinds import is_future
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import Sentence
+from claimspring.extract.sentence import TokenizedSentence
 
 _WEEK = dt.timedelta(days=7)
 _NEAR = 6
@@ -21,7 +21,7 @@ _NEAR = 6
 
 
 def told_on(
-    found: FoundDate, sentence: Sentence, attributions: Iterable[AttributionRelation], today: dt.date | None
+    found: FoundDate, sentence: TokenizedSentence, attributions: Iterable[AttributionRelation], today: dt.date | None
 ) -> FoundDate:
     """The date as it is meant where it says when something was said."""
     place = next((i for i, token in enumerate(sentence.tokens) if token.start <= found.start < token.end), None)
@@ -33,7 +33,7 @@ def told_on(
     return found._replace(when=replace(found.when, first=found.when.first - _WEEK, last=found.when.last - _WEEK))
 
 
-def _says_when(sentence: Sentence, attribution: AttributionRelation, place: int) -> bool:
+def _says_when(sentence: TokenizedSentence, attribution: AttributionRelation, place: int) -> bool:
     """Whether the day at a place is that on which something was said, and not that of what is still to be said."""
     cue = attribution.cue
     if attribution.pattern is Pattern.ACCORDING or attribution.content.first <= place < attribution.content.stop:
@@ -45,13 +45,13 @@ def _says_when(sentence: Sentence, attribution: AttributionRelation, place: int)
     return not coming and (_opens(sentence, attribution, place) or _follows(sentence, attribution, place))
 
 
-def _opens(sentence: Sentence, attribution: AttributionRelation, place: int) -> bool:
+def _opens(sentence: TokenizedSentence, attribution: AttributionRelation, place: int) -> bool:
     """`On Monday, the ministry announced …`: at the start of the sentence, right before the speaker."""
     after = place + 1 + (sentence.lows[place + 1 : place + 2] == [","])
     return after == attribution.speaker.first and all(sentence.is_small(index) for index in range(place))
 
 
-def _follows(sentence: Sentence, attribution: AttributionRelation, place: int) -> bool:
+def _follows(sentence: TokenizedSentence, attribution: AttributionRelation, place: int) -> bool:
     """`said on Monday`, `told Reuters on Monday`, `a déclaré le maire lundi`."""
     cue, speaker = attribution.cue, attribution.speaker
     start = speaker.stop if speaker.first >= cue.stop else cue.stop

@@ -16,7 +16,7 @@ from claimspring.extract.cues import (
 )
 from claimspring.extract.names import name_in
 from claimspring.extract.phrases import Range, phrase_after, subject_after
-from claimspring.extract.sentence import Sentence
+from claimspring.extract.sentence import TokenizedSentence
 from claimspring.extract.verbs import SPOKEN_MOODS, VerbGroup, verb_group
 from claimspring.lexicon.forms import Act
 
@@ -27,7 +27,7 @@ _AGENT_REACH = 14
 _OBJECT_REACH = 16
 
 
-def find_stances(sentence: Sentence, attributions: Sequence[AttributionRelation]) -> list[AttributionRelation]:
+def find_stances(sentence: TokenizedSentence, attributions: Sequence[AttributionRelation]) -> list[AttributionRelation]:
     """The views of a sentence beside what it reports, in the order of their places."""
     taken = {a.cue.stop - 1 for a in attributions}
     found = [*_viewpoint(sentence), *_cited(sentence), *_echoed(sentence, taken)]
@@ -42,7 +42,7 @@ def find_stances(sentence: Sentence, attributions: Sequence[AttributionRelation]
     return sorted(found, key=lambda a: a.cue)
 
 
-def _viewpoint(sentence: Sentence) -> list[AttributionRelation]:
+def _viewpoint(sentence: TokenizedSentence) -> list[AttributionRelation]:
     """`Pour les auteurs, …`, `Cependant, pour Jan Hamáček, …`: at the start, before a comma."""
     lows, lexicon = sentence.lows, sentence.lexicon
     first = 2 if lows[1:2] == [","] else 0
@@ -63,7 +63,7 @@ def _viewpoint(sentence: Sentence) -> list[AttributionRelation]:
     ]
 
 
-def _subjectless(sentence: Sentence, taken: set[int]) -> Iterator[AttributionRelation]:
+def _subjectless(sentence: TokenizedSentence, taken: set[int]) -> Iterator[AttributionRelation]:
     """`Además, señaló que …`, `“…”, dijo a la red`: a verb of saying whose subject the language drops.
 
     The verb stands for its speaker.
@@ -87,7 +87,7 @@ def _subjectless(sentence: Sentence, taken: set[int]) -> Iterator[AttributionRel
             )
 
 
-def _opens(sentence: Sentence, index: int) -> bool:
+def _opens(sentence: TokenizedSentence, index: int) -> bool:
     """Whether nothing but adverbs, clitics and an aside before a comma stands before a place, or a joint does."""
     lows, words = sentence.lows, sentence.lexicon.words
     while index and (lows[index - 1] in words.adverbs or lows[index - 1] in words.clitics - words.determiners):
@@ -100,7 +100,7 @@ def _opens(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _echoed(sentence: Sentence, taken: set[int]) -> list[AttributionRelation]:
+def _echoed(sentence: TokenizedSentence, taken: set[int]) -> list[AttributionRelation]:
     """`As Reyes points out in the report, …`: at the start, with the verb after its subject."""
     lows, lexicon = sentence.lows, sentence.lexicon
     comma = next((i for i in range(1, min(len(lows), _CITED)) if lows[i] == ","), None)
@@ -115,7 +115,7 @@ def _echoed(sentence: Sentence, taken: set[int]) -> list[AttributionRelation]:
     return [AttributionRelation(Pattern.THAT, group.act, cue, speaker, content, hearsay=group.hearsay)]
 
 
-def _cited(sentence: Sentence) -> list[AttributionRelation]:
+def _cited(sentence: TokenizedSentence) -> list[AttributionRelation]:
     """`… (Institute of Tides, 2023).` at the end of a sentence."""
     lows = sentence.lows
     stop = len(lows) - 1 - (lows[-1] in ".!…")
@@ -132,7 +132,7 @@ def _cited(sentence: Sentence) -> list[AttributionRelation]:
     return [AttributionRelation(Pattern.ACCORDING, Act.ASSERT, Range(first, stop + 1), speaker, content, hearsay=False)]
 
 
-def _all_names(sentence: Sentence, first: int, stop: int) -> bool:
+def _all_names(sentence: TokenizedSentence, first: int, stop: int) -> bool:
     words = [i for i in range(first, stop) if sentence.is_word(i)]
     small = [i for i in words if not sentence.tokens[i].capital]
     return (
@@ -143,7 +143,7 @@ def _all_names(sentence: Sentence, first: int, stop: int) -> bool:
     )
 
 
-def _by_agent(sentence: Sentence, index: int) -> AttributionRelation | None:
+def _by_agent(sentence: TokenizedSentence, index: int) -> AttributionRelation | None:
     """`is accused by critics of promoting …`: who says so is the agent of a passive."""
     lows, lexicon = sentence.lows, sentence.lexicon
     verb = lexicon.verbs[lows[index]]
@@ -166,7 +166,7 @@ def _by_agent(sentence: Sentence, index: int) -> AttributionRelation | None:
     return AttributionRelation(Pattern.SEEN, verb.act, Range(first, index + 1), speaker, content, hearsay=False)
 
 
-def _toward_object(sentence: Sentence, index: int) -> AttributionRelation | None:
+def _toward_object(sentence: TokenizedSentence, index: int) -> AttributionRelation | None:
     """`urged the council to act`, `disputed the notion that …`, `likens it to a war`: said about something."""
     group = verb_group(sentence, index)
     if group is None or index + 2 >= len(sentence.lows):
@@ -175,13 +175,15 @@ def _toward_object(sentence: Sentence, index: int) -> AttributionRelation | None
     if opening is None or not (_asks(sentence, group, opening) or group.lemma in sentence.lexicon.objecting):
         return None
     speaker = subject_of(sentence, group)
-    if speaker is None or name_in(sentence, speaker) is None:
+    if speaker is None:
+        return None
+    if name_in(sentence, speaker) is None and sentence.lows[speaker.first] not in sentence.lexicon.pronouns:
         return None
     cue, content = Range(group.first, group.verb + 1), Range(opening, len(sentence.lows))
     return AttributionRelation(Pattern.OBJECT, group.act, cue, speaker, content, hearsay=group.hearsay)
 
 
-def _asks(sentence: Sentence, group: VerbGroup, opening: int) -> bool:
+def _asks(sentence: TokenizedSentence, group: VerbGroup, opening: int) -> bool:
     """`a demandé à la Confédération d'interdire`, `pledged to act`: then an infinitive."""
     lows, words = sentence.lows, sentence.lexicon.words
     if group.act in {Act.ORDER, Act.ANNOUNCE} and lows[opening] in words.infinitive_marks:

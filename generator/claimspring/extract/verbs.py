@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimspring.extract.phrases import is_single, subject_before
-from claimspring.extract.sentence import Sentence
+from claimspring.extract.sentence import TokenizedSentence
 from claimspring.lexicon.forms import Act, Mood
 
 SPOKEN_MOODS = frozenset({Mood.FINITE, Mood.CONDITIONAL})
@@ -26,7 +26,7 @@ class VerbGroup:
     hearsay: bool
 
 
-def verb_group(sentence: Sentence, index: int) -> VerbGroup | None:
+def verb_group(sentence: TokenizedSentence, index: int) -> VerbGroup | None:
     """The verb with its auxiliaries; None where the word is a noun, a participle alone, or a passive."""
     lows, lexicon = sentence.lows, sentence.lexicon
     verb = lexicon.verbs[lows[index]]
@@ -53,7 +53,7 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup | None:
     return VerbGroup(first, index, verb.act, verb.lemma, verb.moods, hearsay or verb.moods == {Mood.CONDITIONAL})
 
 
-def _back(sentence: Sentence, index: int) -> Iterator[int]:
+def _back(sentence: TokenizedSentence, index: int) -> Iterator[int]:
     """The tokens before a verb, without a pronoun between commas: `a, elle, demandé`."""
     lows, step = sentence.lows, index - 1
     while step > max(-1, index - 8):
@@ -63,7 +63,7 @@ def _back(sentence: Sentence, index: int) -> Iterator[int]:
         step -= 1
 
 
-def idiom_group(sentence: Sentence, index: int, length: int) -> VerbGroup:
+def idiom_group(sentence: TokenizedSentence, index: int, length: int) -> VerbGroup:
     """An expression that is a verb of saying, `a fait savoir`, with its auxiliaries."""
     lows, lexicon = sentence.lows, sentence.lexicon
     first = index
@@ -73,7 +73,7 @@ def idiom_group(sentence: Sentence, index: int, length: int) -> VerbGroup:
     return VerbGroup(first, index + length - 1, Act.ASSERT, lemma, frozenset({Mood.FINITE}), hearsay=False)
 
 
-def _is_noun(sentence: Sentence, index: int) -> bool:
+def _is_noun(sentence: TokenizedSentence, index: int) -> bool:
     """Whether the word before shows that this form is no verb here: `la juge`, `a quick note`, `en cuenta`."""
     if index == 0:
         return False
@@ -100,7 +100,7 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
     return Mood.INFINITIVE in lexicon.verbs[lows[index]].moods and not _plural_before(sentence, before)
 
 
-def _plural_before(sentence: Sentence, index: int) -> bool:
+def _plural_before(sentence: TokenizedSentence, index: int) -> bool:
     """Whether a bare form such as `say` can have these words as its subject: they end, or begin, in the plural."""
     lows, words = sentence.lows, sentence.lexicon.words
     while index >= 0 and lows[index] in words.adverbs:
@@ -117,6 +117,6 @@ def _plural_before(sentence: Sentence, index: int) -> bool:
     )
 
 
-def is_inverted(sentence: Sentence, index: int) -> bool:
+def is_inverted(sentence: TokenizedSentence, index: int) -> bool:
     """`a-t-il`: the pronoun hangs on the verb before it."""
     return sentence.lows[index] in sentence.lexicon.inversions

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from claimspring.extract.attribution import AssignedRoles
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import Sentence
+from claimspring.extract.sentence import TokenizedSentence
 from claimspring.extract.statement import DateMention
 from claimspring.lexicon.forms import Act
 from claimspring.model.claim import ClaimKind, Form
@@ -113,7 +113,7 @@ class Ranker:
         self._intercept: float = file["intercept"]
         self._weights: dict[str, float] = file["weights"]
 
-    def weigh(self, sentence: Sentence, part: Range, facts: Facts) -> Worth:
+    def weigh(self, sentence: TokenizedSentence, part: Range, facts: Facts) -> Worth:
         """The score, with the weightiest reasons first and their sign, and what an editor has to know besides."""
         values = features(sentence, part, facts)
         points = {name: self._weights.get(name, 0.0) * value for name, value in values.items()}
@@ -127,7 +127,7 @@ class Ranker:
 RANKER = Ranker(Path(__file__).with_name("ranker.json"))
 
 
-def _warnings(sentence: Sentence, part: Range, facts: Facts) -> Iterator[str]:
+def _warnings(sentence: TokenizedSentence, part: Range, facts: Facts) -> Iterator[str]:
     credit = facts.credit
     if credit.carried:
         yield "rests on the source named in the sentence before"
@@ -137,7 +137,7 @@ def _warnings(sentence: Sentence, part: Range, facts: Facts) -> Iterator[str]:
         yield _LOOSE
 
 
-def features(sentence: Sentence, part: Range, facts: Facts) -> dict[str, float]:
+def features(sentence: TokenizedSentence, part: Range, facts: Facts) -> dict[str, float]:
     """The features of a statement that are not 0."""
     words = [i for i in range(*part) if sentence.is_word(i) or sentence.lows[i][0].isdigit()]
     lists = sentence.lexicon.worth
@@ -153,7 +153,7 @@ def features(sentence: Sentence, part: Range, facts: Facts) -> dict[str, float]:
     return found | {"length": length, "length squared": length * length, f"kind {facts.kind}": 1.0}
 
 
-def _signs(sentence: Sentence, part: Range, facts: Facts) -> Iterator[tuple[str, bool]]:
+def _signs(sentence: TokenizedSentence, part: Range, facts: Facts) -> Iterator[tuple[str, bool]]:
     lows, lexicon = sentence.lows[part.first : part.stop], sentence.lexicon
     tokens, credit = sentence.tokens[part.first : part.stop], facts.credit
     seen = frozenset(lows)

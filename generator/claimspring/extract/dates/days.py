@@ -10,7 +10,7 @@ from claimspring.extract.dates.words import Read
 _CLOSING = frozenset(".,;!?")
 
 
-class _Numbered(Periods):
+class _NumberedDays(Periods):
     """Reads days whose number stands without a month beside it."""
 
     def _bare_day(self, index: int) -> Read | None:
@@ -130,7 +130,7 @@ class _Numbered(Periods):
         return self._skip(self._over((after or found)[1], ",", "."), "articles")
 
 
-class Days(_Numbered):
+class Days(_NumberedDays):
     """Reads days."""
 
     def _day(self, index: int) -> Read | None:

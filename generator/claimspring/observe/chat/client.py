@@ -44,14 +44,14 @@ def ask(address: str, key: str | None, body: Mapping[str, Any], *, wait: Callabl
     for attempt in range(TRIES):
         try:
             return _content(_once(f"{address.rstrip('/')}/chat/completions", headers, body))
-        except _BusyError as busy:
+        except _ServiceBusyError as busy:
             error = busy
             if attempt + 1 < TRIES:
                 wait(min(LONGEST_WAIT, busy.seconds))
     raise error
 
 
-class _BusyError(ChatError):
+class _ServiceBusyError(ChatError):
     """The server asks to come back."""
 
     def __init__(self, message: str, seconds: float) -> None:
@@ -87,7 +87,7 @@ def _once(address: str, headers: Mapping[str, str], body: Mapping[str, Any]) -> 
             address, json=body, headers=dict(headers), timeout=TIMEOUT, stream=True, allow_redirects=False
         ) as answer:
             if answer.status_code in _BUSY:
-                raise _BusyError(
+                raise _ServiceBusyError(
                     f"the service answers {answer.status_code}", _seconds(answer.headers.get("Retry-After"))
                 )
             if answer.status_code != requests.codes.ok:
@@ -101,7 +101,7 @@ def _once(address: str, headers: Mapping[str, str], body: Mapping[str, Any]) -> 
                     raise ChatError(f"the answer takes longer than {TIMEOUT:.0f} s")
             return bytes(read)
     except requests.RequestException as error:
-        raise _BusyError(f"the service cannot be reached: {type(error).__name__}", 1.0) from None
+        raise _ServiceBusyError(f"the service cannot be reached: {type(error).__name__}", 1.0) from None
 
 
 def _seconds(told: str | None) -> float:

@@ -40,7 +40,7 @@ _NAMES = {"en": "English", "fr": "French", "es": "Spanish"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _ShownSentence:
     """One sentence to be shown to the model."""
 
     start: int
@@ -76,7 +76,11 @@ class ChatExtractor:
             yield from self._window(source, lines[max(0, first - CONTEXT) : first], window, rules)
 
     def _window(
-        self, source: ArticleInput, context: Sequence[_Line], window: Sequence[_Line], rules: Sequence[Statement]
+        self,
+        source: ArticleInput,
+        context: Sequence[_ShownSentence],
+        window: Sequence[_ShownSentence],
+        rules: Sequence[Statement],
     ) -> Iterator[Statement]:
         body = self._body(source, context, window)
         found = self._answer(body)
@@ -114,7 +118,9 @@ class ChatExtractor:
         file.write_text(json.dumps({"answer": answer}, ensure_ascii=False), encoding="utf-8")
         return _read(answer)
 
-    def _body(self, source: ArticleInput, context: Sequence[_Line], window: Sequence[_Line]) -> dict[str, Any]:
+    def _body(
+        self, source: ArticleInput, context: Sequence[_ShownSentence], window: Sequence[_ShownSentence]
+    ) -> dict[str, Any]:
         shown = [f"context ({line.zone}): {_words(source, line)}" for line in context]
         shown += [f"{number} ({line.zone}): {_words(source, line)}" for number, line in enumerate(window, 1)]
         language = _NAMES.get(window[0].language, window[0].language)
@@ -137,20 +143,22 @@ def _read(answer: str) -> list[Proposal] | None:
         return None
 
 
-def _lines(source: ArticleInput) -> Iterator[_Line]:
+def _lines(source: ArticleInput) -> Iterator[_ShownSentence]:
     lexicons = load_lexicons()
     text = fold(readable(source.text, markdown=source.markdown))
     for line in read_lines(text, lexicons, source.language):
         if line.zone is not Zone.BOILERPLATE:
             for start, end in split_sentences(text, line.start, line.end, lexicons[line.language]):
-                yield _Line(start, end, line.zone, line.language)
+                yield _ShownSentence(start, end, line.zone, line.language)
 
 
-def _words(source: ArticleInput, line: _Line) -> str:
+def _words(source: ArticleInput, line: _ShownSentence) -> str:
     return " ".join(source.text[line.start : line.end].split())
 
 
-def _statement(source: ArticleInput, line: _Line, proposal: Proposal, rules: Sequence[Statement], by: str) -> Statement:
+def _statement(
+    source: ArticleInput, line: _ShownSentence, proposal: Proposal, rules: Sequence[Statement], by: str
+) -> Statement:
     """A proposal as a statement: at its place in the sentence, weighed by the rules and the model."""
     start = source.text.find(proposal.words, line.start, line.end)
     end = start + len(proposal.words)
