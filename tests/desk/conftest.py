@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 ARTICLE = ArticleId("li-shangfu-moscow-2023-08")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def _skip_without_the_article() -> None:
     if not (ROOT / f"content/articles/{ARTICLE}.md").is_file():
         pytest.skip("this desk has no longer its first article")
