@@ -158,15 +158,21 @@ def test_the_queue_of_before_is_shown_until_the_check_is_done(
     page = queue(found, project)
     assert (AGAIN in page, b"altered-passage" in page) == (False, True)
     gate.unlink()
-    (project / "claims/tower/broken.yml").write_text("a: [", encoding="utf-8")
+    article = project / "content/articles/tower.md"
+    article.write_text(
+        article.read_text(encoding="utf-8")
+        .replace("cent marches", "dix marches")
+        .replace("douze mètres", "dix mètres"),
+        encoding="utf-8",
+    )
     (project / "claims/tower/painted.yml").unlink()  # of which a task of before was
     show(found, project)
     page = ask(found, project, "fr/status/")[1]
-    assert (AGAIN in page, b"altered-passage" in page, b"broken-file" in page) == (True, True, False)
+    assert (AGAIN in page, b"altered-passage" in page, b"lost-quotation" in page) == (True, True, False)
     gate.touch()
     queue(found, project)
     page = ask(found, project, "fr/status/")[1]
-    assert (AGAIN in page, b"broken-file" in page) == (False, True)
+    assert (AGAIN in page, b"lost-quotation" in page) == (False, True)
     found.stop()
 
 

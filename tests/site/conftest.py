@@ -30,7 +30,7 @@ NARRATIVES = (
 
 @pytest.fixture(scope="session")
 def project() -> Project:
-    settings = Settings(root=SMALL, site_name="Small", site_url="https://checks.example.org/small/")
+    settings = Settings(root=SMALL, site_name="Small", site_url="https://checks.example.org/small/", in_review="shown")
     return Project(SettingsReading(settings), dt.date(2024, 3, 20))
 
 

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from claimspring.model.base import Model
 from claimspring.model.ids import ClaimRef
+from claimspring.model.passage import Uncheckable
 from claimspring.model.values import NonEmpty
 
 
@@ -24,6 +25,8 @@ class DraftRecord(Model):
     """The claim that the draft became; a claim that is gone, and that nothing published, was dismissed."""
     dismissed: NonEmpty | None = None
     """Why it is no claim."""
+    uncheckable: Uncheckable | None = None
+    """With `dismissed`: what makes the words neither true nor false. Readers are told only then."""
     not_same: tuple[NonEmpty, ...] = ()
     """Known claims, as `article/claim`, that an editor found to say something else."""
 
@@ -32,6 +35,10 @@ class DraftRecord(Model):
         if (self.claim is None) == (self.dismissed is None):
             told = "both a claim and a reason to dismiss it" if self.claim else "neither a claim nor a reason"
             raise PydanticCustomError("unclear-draft", "the draft has {told}", {"told": told})
+        if self.uncheckable and self.claim:
+            raise PydanticCustomError(
+                "unclear-draft", "the draft has {told}", {"told": "a claim, and cannot be checked"}
+            )
         return self
 
 

@@ -1,7 +1,7 @@
 """Everything that can be set, made once at the edge (command line or MkDocs) and passed on."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, IPvAnyNetwork
 
@@ -85,6 +85,8 @@ class Settings(Model):
     """Who publishes the site and answers for it; a site for readers needs it."""
     licence: str | None = None
     """The licence of the desk's own texts and data, such as CC BY 4.0; a site for readers needs it."""
+    in_review: Literal["hidden", "shown"] = "hidden"
+    """Whether readers see that a claim in review is being checked; drafts they never see."""
     shelf_life_days: int = Field(default=365, ge=1)
     """After how many days a review counts as stale."""
     search: bool = True

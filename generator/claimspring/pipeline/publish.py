@@ -88,6 +88,7 @@ class _Build:
             {},
             {},
             {},
+            {},
             Provenance(corpus),
             narratives=self.narratives,
             introduced=INTRODUCED,

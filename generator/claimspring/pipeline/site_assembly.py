@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from claimspring.extract.passages import passages
 from claimspring.model.article import Article
+from claimspring.model.corpus import Corpus
+from claimspring.model.draft import DraftRecord
 from claimspring.model.ids import ArticleId
 from claimspring.model.passage import Passage
 from claimspring.model.queue import Task
@@ -12,20 +14,24 @@ from claimspring.pipeline.project import Project
 from claimspring.reading.text import ReadingText
 from claimspring.rules.context import Context
 from claimspring.site.narrative import Narrative
+from claimspring.site.readers_corpus import for_readers
 from claimspring.site.registry import INTRODUCED
 from claimspring.site.site import Mark, Site
+from claimspring.trace.provenance import Provenance
 
 
 def site_of(project: Project, narratives: Sequence[Narrative], tasks: Sequence[Task] | None = None) -> Site:
     """What the pages are made from; `tasks` are the editor's queue, where it is not to be worked out."""
     context = project.context
+    corpus = for_readers(context.corpus, in_review=context.settings.in_review == "shown")
     return Site(
         settings=context.settings,
-        corpus=context.corpus,
-        marks=_marks(context),
+        corpus=corpus,
+        marks=_marks(context, corpus),
         readings=Readings(context),
         passages=Sentences(context, project.before.passages),
-        provenance=context.provenance,
+        uncheckable=_uncheckable(context, project.reading.drafts),
+        provenance=context.provenance if corpus is context.corpus else Provenance(corpus),
         tasks=project.tasks if tasks is None else tuple(tasks),
         narratives=tuple(narratives),
         introduced=INTRODUCED,
@@ -77,10 +83,22 @@ def _passages(article: Article, reading: ReadingText) -> Iterator[Passage]:
             yield replace(passage, start=start, end=end)
 
 
-def _marks(context: Context) -> dict[ArticleId, tuple[Mark, ...]]:
-    """Where every claim stands in the articles; words that are in none are left out, for a rule reports them."""
+def _uncheckable(
+    context: Context, drafts: Mapping[ArticleId, Sequence[DraftRecord]]
+) -> dict[ArticleId, tuple[tuple[int, int], ...]]:
+    """Where words stand that an editor found to be neither true nor false."""
+    found: dict[ArticleId, tuple[tuple[int, int], ...]] = {}
+    for article in drafts.keys() & context.corpus.articles.keys():
+        said = (record for record in drafts[article] if record.uncheckable)
+        located = (context.quotable(article).locate(record.exact, record.prefix) for record in said)
+        found[article] = tuple((quoted.match.start, quoted.match.end) for quoted in located if quoted)
+    return found
+
+
+def _marks(context: Context, corpus: Corpus) -> dict[ArticleId, tuple[Mark, ...]]:
+    """Where every claim stands that readers may know; words that are in none are left out, for a rule reports them."""
     marks: dict[ArticleId, list[Mark]] = {name: [] for name in context.corpus.articles}
     for place in context.places:
-        if place.match:
+        if place.match and place.claim in corpus.claims:
             marks[place.article].append(Mark(place.match.start, place.match.end, place.claim))
     return {name: tuple(sorted(found)) for name, found in marks.items()}

@@ -47,7 +47,13 @@ class Found:
 
     def kinds(self) -> dict[str, list[str]]:
         """The paths by the name that `read.single` has for their kind."""
-        return {"claim": self.claims, "source": self.sources, "article": self.articles, "ledger": self.ledgers}
+        return {
+            "claim": self.claims,
+            "source": self.sources,
+            "article": self.articles,
+            "ledger": self.ledgers,
+            "drafts": self.drafts,
+        }
 
 
 def articles_folder(docs_dir: str) -> str:

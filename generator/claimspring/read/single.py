@@ -142,6 +142,6 @@ SOURCE = FileFormat(MAX_BYTES, partial(_with_payload, Source), partial(restore, 
 ARTICLE = FileFormat(articles.MAX_BYTES, _read_article, _restore_article)
 LEDGER = FileFormat(ledgers.MAX_BYTES, _read_ledger, ledgers.read_ledger)
 KINDS: Mapping[str, FileFormat[Any]] = MappingProxyType(
-    {"claim": CLAIM, "source": SOURCE, "article": ARTICLE, "ledger": LEDGER}
+    {"claim": CLAIM, "source": SOURCE, "article": ARTICLE, "ledger": LEDGER, "drafts": DRAFTS}
 )
 """By a name that another process understands."""

@@ -4,7 +4,7 @@ The bar has a text equivalent of its own; colours and patterns come from the sty
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -30,6 +30,8 @@ class Sentence:
     """The verdict of the claim in it that readers must know of first."""
     drafted: bool
     """A claim in it is still being checked."""
+    is_uncheckable: bool = False
+    """An editor said that it can be neither true nor false."""
 
     @property
     def state(self) -> str:
@@ -38,7 +40,7 @@ class Sentence:
             return "checked"
         if self.drafted:
             return "drafted"
-        return "uncheckable" if self.passage.uncheckable else "open"
+        return "uncheckable" if self.is_uncheckable else "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,6 @@ class Coverage:
         """How many sentences there are in each state."""
         return Counter(sentence.state for sentence in self.sentences)
 
-    @property
-    def checkable(self) -> int:
-        """How many sentences can be checked at all."""
-        return len(self.sentences) - self.states["uncheckable"]
-
 
 def coverage(site: Site, article: ArticleId) -> Coverage:
     """The coverage of one article."""
@@ -72,29 +69,31 @@ def coverage(site: Site, article: ArticleId) -> Coverage:
     ratings = site.corpus.ratings
     verdicts = Counter(site.claim(key).review.verdict for key in keys if site.rating(key))
     return Coverage(
-        sentences=tuple(_sentences(site, site.passages.get(article, ()), site.marks.get(article, ()))),
+        sentences=tuple(_sentences(site, article)),
         verdicts=tuple((name, rating, verdicts[name]) for name, rating in ratings.items() if verdicts[name]),
         drafts=len(keys) - verdicts.total(),
     )
 
 
-def _sentences(site: Site, passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Sentence]:
+def _sentences(site: Site, article: ArticleId) -> Iterator[Sentence]:
     """Walk passages and marks together; both are in order, so nothing is looked at more often than it overlaps."""
+    marks, aside = site.marks.get(article, ()), site.uncheckable.get(article, ())
     active: list[Mark] = []
     following = 0
-    for passage in passages:
+    for passage in site.passages.get(article, ()):
         while following < len(marks) and marks[following].start < passage.end:
             active.append(marks[following])
             following += 1
         active = [mark for mark in active if mark.end > passage.start]
-        yield _sentence(site, passage, {mark.key for mark in active})
+        uncheckable = any(passage.start < end and start < passage.end for start, end in aside)
+        yield _sentence(site, passage, {mark.key for mark in active}, uncheckable=uncheckable)
 
 
-def _sentence(site: Site, passage: Passage, keys: set[ClaimKey]) -> Sentence:
+def _sentence(site: Site, passage: Passage, keys: set[ClaimKey], *, uncheckable: bool) -> Sentence:
     rated = [key for key in sorted(keys) if site.rating(key)]
     first = min(rated, key=site.distance, default=None)
     verdict = site.claim(first).review.verdict if first else None
-    return Sentence(passage, verdict, drafted=len(rated) < len(keys))
+    return Sentence(passage, verdict, drafted=len(rated) < len(keys), is_uncheckable=uncheckable)
 
 
 def bar(found: Coverage, site: Site) -> Markup:

@@ -49,7 +49,7 @@ class Needs:
     def article(self, article: ArticleId) -> Iterator[str]:
         """The article with all that is known of its claims."""
         yield self._article(article)
-        yield repr(self._site.marks.get(article))
+        yield repr((self._site.marks.get(article), self._site.uncheckable.get(article)))
         for key in self._site.claims_of.get(article, ()):
             yield from self.claim(key)
 

@@ -68,7 +68,7 @@ class Distance(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """The corpus with all that was concluded from it; each is itself alone, so it can be a key."""
+    """What readers may know, with all that was concluded from it; each is itself alone, so it can be a key."""
 
     settings: Settings
     corpus: Corpus
@@ -78,6 +78,8 @@ class Site:
     """Where claims stand in each article, in order."""
     passages: Mapping[ArticleId, tuple[Passage, ...]]
     """The sentences of each article."""
+    uncheckable: Mapping[ArticleId, tuple[tuple[int, int], ...]]
+    """Where words stand of which an editor said that they are neither true nor false, as code points of the text."""
     provenance: Provenance
     """Where claims and documents come from."""
     tasks: tuple[Task, ...] = ()
@@ -90,6 +92,20 @@ class Site:
     """The places of made pages above which stands what people wrote for them."""
     digest: str = ""
     """Names the files that the corpus was read from: the same digest, the same corpus."""
+
+    @cached_property
+    def public_tasks(self) -> tuple[Task, ...]:
+        """The tasks that readers may know of: those about what they see; a file that cannot be read may be a draft."""
+        known = self.corpus
+        return tuple(
+            task
+            for task in self.tasks
+            if (
+                task.claim in known.claims
+                if task.claim
+                else task.source in known.sources or task.article in known.articles
+            )
+        )
 
     @cached_property
     def addresses(self) -> Addresses:

@@ -1,4 +1,4 @@
-"""The editors' queue: what needs a hand next."""
+"""What readers may know of the work to be done; the whole queue is told by `claimspring status`."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,7 +29,7 @@ class Pile:
 
 def status_content(view: View, _: int) -> PageContent:
     """The one page."""
-    tasks = groupby(view.site.tasks, key=lambda task: task.kind)
+    tasks = groupby(view.site.public_tasks, key=lambda task: task.kind)
     return PageContent(
         title=view.words.say("Status"),
         description=view.words.say("What the desk has to look at next, and why."),

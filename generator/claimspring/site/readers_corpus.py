@@ -1,0 +1,108 @@
+"""The corpus in, what readers may know of it out: no draft, and nothing that only drafts lead to.
+
+A document or publisher that nobody names stays; one that is named by drafts alone, or was made from such a one, goes.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ArticleId, PublisherId, SourceId
+from claimspring.trace.backlinks import named_sources
+
+
+class _Named(NamedTuple):
+    """What claims name in their own files."""
+
+    sources: frozenset[SourceId]
+    publishers: frozenset[PublisherId]
+
+
+def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
+    """The published claims, and with `in_review` those that are being checked, with all that is not theirs alone.
+
+    The same object where nothing is hidden.
+    """
+    shown_states = {ReviewStatus.PUBLISHED, *([ReviewStatus.IN_REVIEW] if in_review else [])}
+    shown = {key: record for key, record in corpus.claims.items() if record.value.review.status in shown_states}
+    if len(shown) == len(corpus.claims):
+        return corpus
+    private = _named(record.value for key, record in corpus.claims.items() if key not in shown)
+    public = _named(record.value for record in shown.values())
+    sources = _sources(corpus, private.sources, public.sources)
+    publishers = _publishers(corpus, sources, private.publishers, public.publishers)
+    hidden = corpus.sources.keys() - sources
+    return Corpus(
+        articles=corpus.articles,
+        claims=shown,
+        sources={name: record for name, record in corpus.sources.items() if name in sources},
+        publishers={name: one for name, one in corpus.publishers.items() if name in publishers},
+        ratings=corpus.ratings,
+        ledgers={name: ledger for name, ledger in corpus.ledgers.items() if name not in hidden},
+    )
+
+
+def _named(claims: Iterable[Claim]) -> _Named:
+    sources, publishers = set[SourceId](), set[PublisherId]()
+    for claim in claims:
+        sources.update(named_sources(claim))
+        publishers.update(credit.publisher for credit in claim.attribution if credit.publisher)
+    return _Named(frozenset(sources), frozenset(publishers))
+
+
+def _sources(corpus: Corpus, private: Iterable[SourceId], public: Iterable[SourceId]) -> set[SourceId]:
+    """The documents that readers may know."""
+    articles = (record.value.header.derived_from for record in corpus.articles.values())
+    known = _behind(corpus, [*public, *(step.source for steps in articles for step in steps)])
+    hidden = _behind(corpus, private) - known
+    for name in corpus.sources:
+        if name not in known and name not in hidden:
+            behind = _behind(corpus, [name])
+            if hidden.isdisjoint(behind):
+                known |= behind
+    return known
+
+
+def _behind(corpus: Corpus, names: Iterable[SourceId]) -> set[SourceId]:
+    """These documents and all that they lead back to, by their own files and by those of the articles they are."""
+    seen = dict.fromkeys(names)
+    for name in (queue := list(seen)):
+        fresh = [other for other in _links(corpus, name) if other not in seen]
+        seen |= dict.fromkeys(fresh)
+        queue += fresh
+    return set(seen)
+
+
+def _links(corpus: Corpus, name: SourceId) -> Iterator[SourceId]:
+    record = corpus.sources.get(name)
+    if record is None:
+        return
+    yield from (step.source for step in record.value.derived_from)
+    if record.value.edition_of:
+        yield record.value.edition_of
+    article = corpus.articles.get(ArticleId(record.value.article or ""))
+    if article:
+        yield from (step.source for step in article.value.header.derived_from)
+
+
+def _publishers(
+    corpus: Corpus, sources: Collection[SourceId], private: Iterable[PublisherId], public: Iterable[PublisherId]
+) -> set[PublisherId]:
+    """The publishers that readers may know, with those who own them."""
+    documents = {name: record.value.publisher for name, record in corpus.sources.items()}
+    articles = (record.value.header.publisher for record in corpus.articles.values())
+    known = _owners(corpus, [*public, *articles, *(documents[name] for name in documents if name in sources)])
+    hidden = _owners(corpus, [*private, *(documents[name] for name in documents if name not in sources)]) - known
+    return known | _owners(corpus, (name for name in corpus.publishers if name not in hidden))
+
+
+def _owners(corpus: Corpus, names: Iterable[PublisherId]) -> set[PublisherId]:
+    """These publishers, those who own them, and so on."""
+    seen = dict.fromkeys(names)
+    for name in (queue := list(seen)):
+        body = corpus.publishers.get(name)
+        if body and body.owner and body.owner not in seen:
+            seen[body.owner] = None
+            queue.append(body.owner)
+    return set(seen)
