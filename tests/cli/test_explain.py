@@ -15,7 +15,7 @@ def test_a_rule_is_explained_in_markdown() -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith(
         "## missing-passage\n\n"
-        "A piece of evidence does not quote the words that it rests on. *(warning by default)*\n\n"
+        "A piece of evidence does not quote the words that it rests on. *(error by default)*\n\n"
         "### What it does\nWants a `passage`"
     )
 
