@@ -72,14 +72,14 @@ def opened(self, mode="r", *arguments, **named):
 
 pathlib.Path.open = opened
 from claimspring.observe import run as runs
-_keep = runs.Run._keep
+_keep = runs.ObserveRun._keep
 
 def told(self, look, before):
     result = _keep(self, look, before)
     os.write(1, f"told {result.target} {result.entry.hash}\\n".encode())
     return result
 
-runs.Run._keep = told
+runs.ObserveRun._keep = told
 sys.argv[1:] = sys.argv[2:]
 from claimspring.cli.observe import command
 try:

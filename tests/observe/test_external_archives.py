@@ -17,7 +17,7 @@ from claimspring.observe import archive
 from claimspring.observe.external_archives import Outside
 from claimspring.observe.plan import Target, targets
 from claimspring.observe.record.store import Store
-from claimspring.observe.run import Run
+from claimspring.observe.run import ObserveRun
 from claimspring.observe.saver import Saver
 from claimspring.read.corpus import read_corpus
 from claimspring.workers.executors import Threads
@@ -72,7 +72,7 @@ def looked(tmp_path: Path, serve: Callable[..., Server]) -> Looked:
         wanted = targets(read_corpus(root).corpus)
         saver = Saver(server.url("/save"), keys, settings, "test", pause=0.01) if keys else None
         with store.alone():
-            Run(store, settings, "test", threads).look_at(wanted, lambda _: None, stop)
+            ObserveRun(store, settings, "test", threads).look_at(wanted, lambda _: None, stop)
             for _ in range(2):
                 Outside(store, settings, "test", threads, saver).look_at(wanted, stop)
         (entry,) = store.read("s").entries

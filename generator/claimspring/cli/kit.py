@@ -7,7 +7,7 @@ import click
 from claimspring.cli.observe import user_agent
 from claimspring.cli.project import opened
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
-from claimspring.observe.kit.make import Project, make_kit
+from claimspring.observe.kit.make import KitSource, make_kit
 from claimspring.observe.log.note import NoteError
 from claimspring.observe.log.reader import UnreachableError, reading
 from claimspring.observe.log.seal import SealError, read_log
@@ -38,5 +38,5 @@ def command(claim: str, output: Path | None, site: str | None) -> None:
         except (SealError, NoteError, TileError, UnreachableError) as error:
             raise click.ClickException(str(error)) from None
     path = output or Path(f"{article}-{name}.kit.zip")
-    path.write_bytes(make_kit(Project(project.root, corpus, log), key, record))
+    path.write_bytes(make_kit(KitSource(project.root, corpus, log), key, record))
     click.echo(f"wrote {path} ({path.stat().st_size:,} bytes)")

@@ -24,7 +24,7 @@ from claimspring.observe.external_archives import Outside
 from claimspring.observe.plan import Target, targets
 from claimspring.observe.record.store import LEDGERS, BusyError, Store
 from claimspring.observe.record.verify import verify
-from claimspring.observe.run import Run, TargetResult, begin, end, unfinished
+from claimspring.observe.run import ObserveRun, TargetResult, begin, end, unfinished
 from claimspring.observe.run_report import as_json, as_markdown
 from claimspring.observe.saver import Saver
 from claimspring.read.corpus import Reading
@@ -88,7 +88,7 @@ def command(  # noqa: PLR0913 -- one for each option
         return
     try:
         runner = executor_for(executor, settings.observe.workers)
-        run = Run(Store(root), settings.observe, user_agent(settings), runner)
+        run = ObserveRun(Store(root), settings.observe, user_agent(settings), runner)
         with run.store.alone():
             code = _go(run, wanted, reading.corpus, resumes=not (sources or anew))
             new = _new(run.store, wanted, reading.corpus)
@@ -136,7 +136,7 @@ def _broken(reading: Reading) -> int:
     return 1 if broken else 0
 
 
-def _go(run: Run, wanted: tuple[Target, ...], corpus: Corpus, *, resumes: bool) -> int:
+def _go(run: ObserveRun, wanted: tuple[Target, ...], corpus: Corpus, *, resumes: bool) -> int:
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     began, left = unfinished(run.store, wanted, now) if resumes else (now, wanted)
     if len(left) < len(wanted):
@@ -158,7 +158,7 @@ def _print(table: RenderableType) -> None:
     (console if console.is_terminal else Console(width=_WIDE)).print(table)
 
 
-def _outside(run: Run) -> Outside:
+def _outside(run: ObserveRun) -> Outside:
     """The second half of the run; it saves pages only with an address and keys to do so."""
     keys = Keys.from_environment()
     place = run.settings.archive_save
@@ -167,7 +167,7 @@ def _outside(run: Run) -> Outside:
 
 
 def _with_progress(
-    run: Run, wanted: tuple[Target, ...], everything: tuple[Target, ...]
+    run: ObserveRun, wanted: tuple[Target, ...], everything: tuple[Target, ...]
 ) -> tuple[list[TargetResult], bool]:
     """Look at the targets under a bar on standard error; what came of them, and whether it was broken off."""
     outside = _outside(run)

@@ -150,7 +150,7 @@ class OutsideCopy(Model):
         return self.state in READABLE
 
 
-class Sketch(Model):
+class PageSketch(Model):
     """What is remembered of a page's own text at a look at which quoted words stood there.
 
     It tells whether a later answer is the page at all; the text cannot be had back from it.
@@ -245,7 +245,7 @@ class LedgerEntry(Model):
     """The newest copy that was taken of this state."""
     outside: tuple[OutsideCopy, ...] = ()
     """Copies in outside archives, as far as is known now."""
-    sketch: Sketch | None = None
+    sketch: PageSketch | None = None
     """What is remembered of the page's own text, where quoted words stood there."""
     retry_after: int | None = None
     """For how many seconds the host asked to be left alone, at the last look."""

@@ -29,7 +29,7 @@ from claimspring.observe.http.politeness import (
     robots_address,
     rules_from,
 )
-from claimspring.observe.http.transport import Session
+from claimspring.observe.http.transport import GuardedSession
 from claimspring.observe.page_state import MadeUp
 from claimspring.observe.visit import HostQueue, Job, Visit, VisitOutcome, first_folder, leads_on, observe
 from claimspring.rules.web_address import personal
@@ -56,14 +56,14 @@ class Visitor:
     guard: Guard
     memory: MemoryBudget
     """What the documents that are read at one time may take together."""
-    _session: Session = field(init=False)
+    _session: GuardedSession = field(init=False)
     _robots: dict[str, Rules] = field(init=False, default_factory=dict)
     _elsewhere: dict[str, MadeUp | None] = field(init=False, default_factory=dict)
     """What the host shows at addresses that do not exist, by first folder."""
     _wait: float = field(init=False, default=0.0)
 
     def __post_init__(self) -> None:
-        self._session = Session(self.guard, self.queue.user_agent)
+        self._session = GuardedSession(self.guard, self.queue.user_agent)
 
     def visits(self) -> Iterator[Visit]:
         """A visit for every job, in their order; ends early when the run is broken off."""
@@ -88,7 +88,7 @@ class Visitor:
         at = _now()
         if isinstance(got, Answer) and got.status == 304 and job.validators:
             return Visit(job, VisitOutcome.UNCHANGED, at, answer=got)
-        made_up = partial(self._made_up, job.address)
+        made_up = _nowhere if job.copy else partial(self._made_up, job.address)
         with self.memory.take(_memory_for(got)):
             until = max(deadline.end, time.monotonic() + _READING)
             visit = observe(job, got, at, until, made_up)
@@ -205,6 +205,10 @@ def made_up_address(address: str) -> str:
     _, dot, ending = name.rpartition(".")
     path = f"{folder}/{secrets.token_hex(8)}{dot}{ending if dot else ''}"
     return urlunsplit((parts.scheme, parts.netloc, path + ("/" if parts.path.endswith("/") else ""), "", ""))
+
+
+def _nowhere() -> None:
+    """Nothing is asked."""
 
 
 def _read_made_up(got: Answer | Failure) -> MadeUp | None:

@@ -16,10 +16,10 @@ from claimspring.model.observation import (
     FOUND,
     HostAnswer,
     NotThePage,
+    PageSketch,
     PageState,
     QuotationSeen,
     QuotationState,
-    Sketch,
 )
 from claimspring.observe.http.answer import Answer
 from claimspring.observe.sketch import blocks, fresh_lines, runs, share, unpack, word_count
@@ -115,7 +115,7 @@ class MadeUp(NamedTuple):
 class Memory:
     """What is remembered of a page and its host from the last look at which quoted words stood there."""
 
-    sketch: Sketch
+    sketch: PageSketch
     fingerprint: str
     """That of the text which the sketch is of."""
     host: HostAnswer | None = None

@@ -43,7 +43,7 @@ Tell = Callable[[TargetResult], None]
 
 
 @dataclass(slots=True)
-class Run:
+class ObserveRun:
     """Looks at targets and keeps the proof."""
 
     store: Store

@@ -10,7 +10,7 @@ from claimspring.model.settings import ObserveSettings
 from claimspring.observe.archive import Keys, job_id, saving
 from claimspring.observe.http.deadline import Watchdog
 from claimspring.observe.http.guard import Guard, RefusedError
-from claimspring.observe.http.transport import Session
+from claimspring.observe.http.transport import GuardedSession
 
 PATIENCE = 120.0
 """How many seconds an archive may take for one page."""
@@ -32,7 +32,7 @@ class Saver:
     def save(self, address: str) -> str | None:
         """Have `address` saved; where its copy can be read, or None when it was not to be had."""
         guard = Guard(frozenset(self.settings.ports), self.settings.allow_networks)
-        with Session(guard, self.user_agent) as session, Watchdog() as watchdog:
+        with GuardedSession(guard, self.user_agent) as session, Watchdog() as watchdog:
             session.headers.update(
                 {"Authorization": self.keys.header(), "Accept": "application/json", "Connection": "close"}
             )
@@ -48,7 +48,7 @@ class Saver:
         return None
 
     def _ask(
-        self, session: Session, watchdog: Watchdog, method: str, place: str, data: dict[str, str] | None = None
+        self, session: GuardedSession, watchdog: Watchdog, method: str, place: str, data: dict[str, str] | None = None
     ) -> bytes:
         """One request; nothing when it fails, for then there is no copy, and that is all there is to know."""
         with watchdog.watch(self.settings.deadline) as deadline:

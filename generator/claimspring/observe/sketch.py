@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from claimspring.document.text import PageText
-from claimspring.model.observation import Sketch
+from claimspring.model.observation import PageSketch
 
 RUN = 4
 """How many words are hashed together."""
@@ -42,7 +42,7 @@ class Share(NamedTuple):
     """Where it ends."""
 
 
-def sketch(page: PageText, template: AbstractSet[int] = frozenset()) -> Sketch | None:
+def sketch(page: PageText, template: AbstractSet[int] = frozenset()) -> PageSketch | None:
     """What to remember of a page: its main text less the runs of `template`; None where there is too little text."""
     everything = list(runs(page.main))
     own = [run for run in everything if run not in template] or everything
@@ -53,10 +53,10 @@ def sketch(page: PageText, template: AbstractSet[int] = frozenset()) -> Sketch |
         first.setdefault(run, place)
     kept = sorted(first)[:KEPT]
     packed = b"".join(run.to_bytes(_HASH, "big") + bytes([first[run] * _PLACES // len(own)]) for run in kept)
-    return Sketch(runs=base64.b64encode(packed).decode(), of=len(first), words=page.words)
+    return PageSketch(runs=base64.b64encode(packed).decode(), of=len(first), words=page.words)
 
 
-def share(remembered: Sketch, page: PageText, template: AbstractSet[int] = frozenset()) -> Share:
+def share(remembered: PageSketch, page: PageText, template: AbstractSet[int] = frozenset()) -> Share:
     """How much of what is remembered stands on `page`; runs of `template` are passed over."""
     packed = base64.b64decode(remembered.runs)
     kept = [(packed[at + _HASH], packed[at : at + _HASH]) for at in range(0, len(packed), _ENTRY)]

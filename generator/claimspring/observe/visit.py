@@ -14,9 +14,9 @@ from claimspring.model.observation import (
     HostAnswer,
     NotThePage,
     Observation,
+    PageSketch,
     PageState,
     QuotationSeen,
-    Sketch,
 )
 from claimspring.model.settings import ObserveSettings
 from claimspring.observe import page_state
@@ -35,6 +35,8 @@ class Job:
     """Whose ledger it is for: a source's id, or `article-` and an article's."""
     address: str
     quotations: tuple[str, ...] = ()
+    copy: bool = False
+    """A copy of the page in an archive: its host is asked for nothing besides."""
     interface: bool = False
     """An interface that the desk named in its settings: robots.txt, which is about pages, is not asked."""
     validators: Validators | None = None
@@ -70,7 +72,7 @@ class Visit:
     """The server's whole answer, where there is a page worth a copy."""
     reason: str = ""
     """Why it was postponed."""
-    sketch: Sketch | None = None
+    sketch: PageSketch | None = None
     """What is to be remembered of the page, where quoted words stand there."""
     host: HostAnswer | None = None
     """What is to be remembered of the host, where it was asked for an address that does not exist."""
@@ -174,7 +176,7 @@ def _remembered(
     quotations: tuple[QuotationSeen, ...],
     at: dt.datetime,
     made_up: Callable[[], MadeUp | None],
-) -> tuple[Sketch | None, HostAnswer | None]:
+) -> tuple[PageSketch | None, HostAnswer | None]:
     """What to remember of a page that is proved to be there, and of its host; what is remembered already stays."""
     if not any(map(proves_the_page, quotations)):
         return None, None

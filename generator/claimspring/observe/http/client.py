@@ -18,7 +18,7 @@ from claimspring.model.observation import PageState
 from claimspring.observe.http.answer import Answer, Failure, Validators
 from claimspring.observe.http.deadline import Deadline
 from claimspring.observe.http.guard import RefusedError
-from claimspring.observe.http.transport import Session
+from claimspring.observe.http.transport import GuardedSession
 
 _CHUNK = 65_536
 _ERROR_PAGE = 65_536
@@ -74,7 +74,7 @@ class _PackedError(Exception):
     pass
 
 
-def fetch(session: Session, address: str, terms: Terms) -> Answer | Failure:
+def fetch(session: GuardedSession, address: str, terms: Terms) -> Answer | Failure:
     """Ask for `address`, follow its redirects, and read the answer.
 
     Nothing that a server does raises; the watch's time is kept to within the watchdog's pulse.
@@ -102,7 +102,7 @@ def fetch(session: Session, address: str, terms: Terms) -> Answer | Failure:
     return answer
 
 
-def _walk(session: Session, address: str, trail: list[str], terms: Terms) -> Answer | Failure:
+def _walk(session: GuardedSession, address: str, trail: list[str], terms: Terms) -> Answer | Failure:
     """Follow the redirects; every hop is vetted, permitted and recorded in `trail` before it is asked."""
     current = urldefrag(address).url
     permanent = True
@@ -122,7 +122,7 @@ def _walk(session: Session, address: str, trail: list[str], terms: Terms) -> Ans
         current = target
 
 
-def _get(session: Session, address: str, terms: Terms) -> requests.Response:
+def _get(session: GuardedSession, address: str, terms: Terms) -> requests.Response:
     headers = terms.validators.headers() if terms.validators else {}
     seconds = terms.deadline.remaining() + 0.1  # never 0, which a socket takes for "do not wait"; the watch ends it
     return session.get(address, headers=headers, stream=True, allow_redirects=False, timeout=seconds, proxies={})

@@ -30,7 +30,7 @@ class Dialer:
         return self.guard.dial(host, port, self.deadline)
 
 
-class Session(requests.Session):
+class GuardedSession(requests.Session):
     """One host's session; used by one thread at a time."""
 
     def __init__(self, guard: Guard, user_agent: str) -> None:

@@ -27,7 +27,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»’)\]]*\s+|\[\s?(?:…|\.{3})
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class KitSource:
     """What a kit is made of."""
 
     root: Path
@@ -36,11 +36,11 @@ class Project:
     """The log of the site, where it is at hand."""
 
 
-def make_kit(project: Project, key: ClaimKey, claim: Record[Claim]) -> bytes:
+def make_kit(source: KitSource, key: ClaimKey, claim: Record[Claim]) -> bytes:
     """The kit of a claim: a file like any other of the same content."""
-    ledgers = {str(one.source): project.corpus.ledgers.get(one.source) for one in claim.value.evidence}
+    ledgers = {str(one.source): source.corpus.ledgers.get(one.source) for one in claim.value.evidence}
     passages = [
-        _passage(project.root, evidence, ledgers[evidence.source])
+        _passage(source.root, evidence, ledgers[evidence.source])
         for evidence in claim.value.evidence
         if evidence.passage
     ]
@@ -52,13 +52,13 @@ def make_kit(project: Project, key: ClaimKey, claim: Record[Claim]) -> bytes:
         "summary": _spoken(claim.value.review.summary),
         "passages": passages,
     }
-    files = {"claim.yml": (project.root / claim.path).read_bytes()}
-    for source, ledger in ledgers.items():
+    files = {"claim.yml": (source.root / claim.path).read_bytes()}
+    for name, ledger in ledgers.items():
         if ledger:
-            files[f"ledger-{source}.json"] = (project.root / LEDGERS / f"{source}.json").read_bytes()
-    if project.log:
-        files["checkpoint"] = str(project.log.checkpoint).encode()
-        proofs = list(_proofs(project.log, ledgers))
+            files[f"ledger-{name}.json"] = (source.root / LEDGERS / f"{name}.json").read_bytes()
+    if source.log:
+        files["checkpoint"] = str(source.log.checkpoint).encode()
+        proofs = list(_proofs(source.log, ledgers))
         files["proof.json"] = json.dumps(proofs, ensure_ascii=False, indent=1).encode()
     files["index.html"] = _page(said)
     return pack(with_manifest(files, said))

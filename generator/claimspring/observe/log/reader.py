@@ -9,7 +9,7 @@ from claimspring.observe.http.answer import Failure
 from claimspring.observe.http.client import Limits, Terms, fetch
 from claimspring.observe.http.deadline import Watchdog
 from claimspring.observe.http.guard import Guard
-from claimspring.observe.http.transport import Session
+from claimspring.observe.http.transport import GuardedSession
 from claimspring.observe.log.tiles import Read
 
 _LARGEST = 17_000_000
@@ -37,7 +37,7 @@ def reading(place: str, settings: ObserveSettings, user_agent: str) -> Iterator[
         return
     base = f"{place.rstrip('/')}/log/"
     guard = Guard(frozenset(settings.ports), settings.allow_networks)
-    with Session(guard, user_agent) as session, Watchdog() as watchdog:
+    with GuardedSession(guard, user_agent) as session, Watchdog() as watchdog:
 
         def read(path: str) -> bytes | None:
             with watchdog.watch(settings.deadline) as deadline:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from claimspring.model.observation import NO_ENTRY, Copy, Ledger, LedgerEntry, Observation, OutsideCopy
+from claimspring.model.observation import NO_ENTRY, Copy, Ledger, LedgerEntry, Observation, OutsideCopy, PageSketch
 from claimspring.observe.visit import Visit
 
 
@@ -50,9 +50,9 @@ def repeat(ledger: Ledger, visit: Visit) -> Ledger:
     return _replace_last(ledger, _grown(last, visit.at) | fields)
 
 
-def with_outside(ledger: Ledger, outside: tuple[OutsideCopy, ...]) -> Ledger:
-    """The ledger with what outside archives hold now."""
-    return _replace_last(ledger, {"outside": outside})
+def with_outside(ledger: Ledger, outside: tuple[OutsideCopy, ...], sketch: PageSketch | None = None) -> Ledger:
+    """The ledger with what outside archives hold now, and what a copy there tells of the page's own text."""
+    return _replace_last(ledger, {"outside": outside} | ({"sketch": sketch} if sketch else {}))
 
 
 def breaks(text: bytes) -> Iterator[tuple[int, str]]:
