@@ -23,6 +23,8 @@ class Peer:
     headers: dict[str, str]
     over: threading.Event
     """Set when the server is being closed."""
+    body: bytes = b""
+    """What was posted."""
 
     def send(self, *parts: bytes) -> None:
         for part in parts:
@@ -114,10 +116,10 @@ class Server:
                 while (header := file.readline().strip()) != b"":
                     name, _, value = header.decode("latin-1").partition(":")
                     headers[name.lower()] = value.strip()
-                file.read(int(headers.get("content-length", 0)))  # what is left unread resets the connection
+                posted = file.read(int(headers.get("content-length", 0)))  # what is left unread resets the connection
                 request = line.decode("latin-1").strip()
                 path = request.split(" ")[1] if request.count(" ") == 2 else ""
-                yield Peer(connection, request, path, headers, self.over)
+                yield Peer(connection, request, path, headers, self.over, posted)
 
 
 def page(*paragraphs: str, title: str = "A page") -> bytes:

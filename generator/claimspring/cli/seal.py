@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -9,9 +10,11 @@ import click
 from claimspring.cli.observe import user_agent
 from claimspring.cli.project import opened_settings
 from claimspring.model.settings import Settings
+from claimspring.observe.http.politeness import host_of
 from claimspring.observe.log.note import NoCryptographyError, NoteError, SignerKey, can_sign, signer_key
 from claimspring.observe.log.reader import UnreachableError, reading
 from claimspring.observe.log.seal import Log, SealError, read_log, seal, write
+from claimspring.observe.log.stamps import Anchor, ask, can_stamp, read_anchors, write_anchors
 from claimspring.observe.log.tiles import TileError
 
 KEY = "CLAIMSPRING_LOG_KEY"
@@ -41,19 +44,35 @@ def command(site: Path | None, previous: str | None, restart: str | None, new_ke
     settings = opened_settings()
     key = _key()
     try:
-        before = _before(previous, settings) if previous else None
+        before, anchors = _before(previous, settings) if previous else (None, [])
         origin = before.checkpoint.origin if before else restart or _origin(settings.site_url, key)
         log, added = seal(settings.root, before, origin, key)
     except (SealError, NoteError, TileError, UnreachableError) as error:
         raise click.ClickException(str(error)) from None
     write(log, site, key)
+    write_anchors([*anchors, *_stamps(log, settings)], site)
     signed = f"signed by '{key.name}'" if key else f"not signed, as there is no {KEY}"
     click.echo(f"{log.checkpoint.size:,} entries are sealed, {added:,} of them new; {signed}")
 
 
-def _before(place: str, settings: Settings) -> Log:
+def _before(place: str, settings: Settings) -> tuple[Log, list[Anchor]]:
     with reading(place, settings.observe, user_agent(settings)) as read:
-        return read_log(read)
+        return read_log(read), read_anchors(read)
+
+
+def _stamps(log: Log, settings: Settings) -> Iterator[Anchor]:
+    """A stamp of every authority over the log's head; one that cannot be had is a warning, and stops nothing."""
+    if settings.log.stamps and not can_stamp():
+        click.echo(f"no time-stamp was asked for: {_PROOF}", err=True)
+        return
+    message = str(log.checkpoint).encode()
+    for authority in settings.log.stamps:
+        host = host_of(authority.url)
+        token = ask(authority, message, settings.observe, user_agent(settings))
+        if token is None:
+            click.echo(f"'{host}' gave no time-stamp", err=True)
+        else:
+            yield Anchor(log.checkpoint.size, host, message, token)
 
 
 def _origin(site_url: str | None, key: SignerKey | None) -> str:

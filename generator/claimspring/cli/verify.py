@@ -10,6 +10,7 @@ from claimspring.model.settings import Settings
 from claimspring.observe.kit.verify import KitJudgement, verify_kit
 from claimspring.observe.log.note import NoteError, VerifierKey, verifier_key
 from claimspring.observe.log.reader import UnreachableError, is_web, reading
+from claimspring.observe.log.stamps import can_stamp, read_anchors, told
 from claimspring.observe.log.tiles import Read
 from claimspring.observe.log.verify import Held, Judgement, held_checkpoint, verify_log
 
@@ -27,7 +28,13 @@ _AGENT = "claimspring-verify"
     help="A checkpoint, a kit or the site, held from earlier; for a kit: the site of today.",
 )
 @click.option("--key", "key_text", metavar="KEY", help="The key of the log, or the file that holds it.")
-def command(place: str, held: tuple[str, ...], key_text: str | None) -> None:
+@click.option(
+    "--stamp-roots",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The root certificates (PEM) of the authorities that stamped the log's checkpoints.",
+)
+def command(place: str, held: tuple[str, ...], key_text: str | None, stamp_roots: Path | None) -> None:
     """Prove a kit, or a site's log: SITE is its address, or a folder with what was downloaded.
 
     With --against, what somebody kept from earlier must go on in the site's log: a checkpoint of 200 bytes is enough,
@@ -46,9 +53,17 @@ def command(place: str, held: tuple[str, ...], key_text: str | None) -> None:
             kept = [_held(where, opened) for where in held]
             key = _key(key_text, [*(one.read for one in kept if one.read), read])
             judgement = verify_log(read, kept, key)
+            judgement.said.extend(_stamps(read, stamp_roots))
         except (NoteError, UnreachableError, OSError) as error:
             raise click.ClickException(str(error)) from None
     _finish(judgement)
+
+
+def _stamps(read: Read, roots: Path | None) -> Iterator[str]:
+    if roots and can_stamp():
+        yield from told(read_anchors(read), roots.read_bytes())
+    elif roots:
+        yield "no time-stamp was checked: that needs pip install 'claimspring[proof]'"
 
 
 def _finish(judgement: Judgement | KitJudgement) -> None:

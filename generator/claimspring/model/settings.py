@@ -64,6 +64,22 @@ def _off(value: object) -> object:
 RuleLevel = Annotated[Severity | None, BeforeValidator(_off)]
 
 
+class StampSettings(Model):
+    """An authority that stamps the time under the log's checkpoints (RFC 3161)."""
+
+    url: WebAddress
+    """Where it takes requests."""
+    roots: ProjectPath
+    """The file of its root certificates (PEM), by which its stamps are checked."""
+
+
+class LogSettings(Model):
+    """How the log of the site is sealed. The key comes from the environment only."""
+
+    stamps: tuple[StampSettings, ...] = ()
+    """The authorities that are asked for a time-stamp; two that have nothing to do with each other are best."""
+
+
 class Settings(Model):
     """The plugin section of mkdocs.yml, with the project's folder."""
 
@@ -99,3 +115,5 @@ class Settings(Model):
     """How the sources are visited."""
     chat: ChatSettings = ChatSettings()
     """The language model that may be asked for drafts."""
+    log: LogSettings = LogSettings()
+    """How the log of what was seen and published is sealed."""
