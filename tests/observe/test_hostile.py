@@ -48,6 +48,7 @@ def test_there_are_many_misbehaviours() -> None:
 def test_ends_as_an_observation(name: str, observations: Mapping[str, concurrent.futures.Future[Observation]]) -> None:
     observation = observations[name].result(timeout=0)
     assert observation is not None
-    late = observation.reason == "no complete answer in time"  # a busy machine may come to nothing else
+    reason = observation.reason  # a busy machine may come to nothing else
+    late = reason == "no complete answer in time" or "takes too long" in reason
     assert late or observation.state in ALL[name].states, observation
     assert (observation.reason == "") == (observation.state == "alive")

@@ -96,7 +96,7 @@ class _Page:
             hid, self.hidden = self.hidden, ""
             if closes:
                 return name == hid
-        if closes or name in _NEVER_HIDDEN or self.shown is None or name in self.shown or not _hides(tag):
+        if closes or name in _NEVER_HIDDEN or name in (self.shown or ()) or not _hides(tag):
             return False
         if name not in _INLINE:
             self.end_block()
@@ -147,7 +147,7 @@ def visible(document: str, until: float = math.inf) -> Visible:
         TimeoutError: when the work is not done at `until` on the monotonic clock.
     """
     shown: frozenset[str] = frozenset()
-    page = _read(document, shown, until)
+    page = _read(document, shown if _MAY_HIDE.search(document) else None, until)
     while page.hidden:
         shown |= {page.hidden}
         page = _read(document, shown if len(shown) < _READINGS else None, until)
@@ -169,7 +169,7 @@ def _read(document: str, shown: frozenset[str] | None, until: float) -> _Page:
         if token["name"] is None:
             continue
         name, closes = token["name"].lower(), bool(token["close"])
-        if not page.passes(name, token[0], closes=closes):
+        if shown is None or not page.passes(name, token[0], closes=closes):
             page.tag(name, closes=closes)
             if name == "meta":
                 page.meta(token[0])

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from claimspring.model.observation import PageState
 from claimspring.model.settings import ObserveSettings
-from claimspring.observe.http.answer import Failure
+from claimspring.observe.http.answer import Answer, Failure
 from claimspring.observe.http.client import Limits, Terms, fetch
 from claimspring.observe.http.deadline import Watchdog
 from claimspring.observe.http.guard import Guard
@@ -39,10 +40,15 @@ def reading(place: str, settings: ObserveSettings, user_agent: str) -> Iterator[
     guard = Guard(frozenset(settings.ports), settings.allow_networks)
     with GuardedSession(guard, user_agent) as session, Watchdog() as watchdog:
 
-        def read(path: str) -> bytes | None:
+        def ask(path: str) -> Answer | Failure:
             with watchdog.watch(settings.deadline) as deadline:
                 limits = Limits(_LARGEST, _LARGEST, settings.max_redirects, cut=True)
-                got = fetch(session, base + path, Terms(deadline, limits, lambda *_: None))
+                return fetch(session, base + path, Terms(deadline, limits, lambda *_: None))
+
+        def read(path: str) -> bytes | None:
+            got = ask(path)
+            if isinstance(got, Failure) and got.state is PageState.TRANSIENT:  # a kept connection, closed meanwhile
+                got = ask(path)
             if isinstance(got, Failure):
                 raise UnreachableError(f"{base}{path}: {got.reason}")
             if got.status in {404, 410}:
