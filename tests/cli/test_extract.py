@@ -110,6 +110,16 @@ def test_json_is_one_value_and_writes_nothing(run: Run, tmp_path: Path) -> None:
     assert len(found) == 2 * len(json.loads(run("Un Article.txt", "--format", "json").stdout))
 
 
+def test_json_says_where_a_speaker_was_read_from_a_pronoun(run: Run, tmp_path: Path) -> None:
+    text = "Vale said the pier was shut. He said the works would cost 3 million euros.\n"
+    (tmp_path / "pier.txt").write_text(text, "utf-8")
+    first, second = json.loads(run("pier.txt", "--language", "en", "--format", "json").stdout)
+    assert first["speaker"] == {"text": "Vale", "start": 0, "end": 4}
+    assert second["speaker"] == {"text": "Vale", "start": 0, "end": 4, "read": "He"}
+    assert second["pronoun"] == {"text": "He", "start": 29, "end": 31}
+    assert second["statement"] == "He said the works would cost 3 million euros."
+
+
 def test_wishes(run: Run) -> None:
     found = json.loads(run("Un Article.txt", "--format", "json").stdout)
     best = json.loads(run("Un Article.txt", "--format", "json", "--limit", "1").stdout)

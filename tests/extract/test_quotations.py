@@ -81,6 +81,8 @@ SPEAKERS = [
     ("en", "[00:12:03] Ann Lee: We spent 40 million dollars on the bridge in 2023.", "Ann Lee"),
     ("en", "“We have got the pier, the port and each other,” said Beth contentedly from her corner.", "Beth"),
     ("en", "“May will not be May without any ships,” grumbled Jo, lying on the rug.", "Jo"),
+    ("en", "“The pier has lost 40 metres in a year,” Jo grumbled.", "Jo"),
+    ("en", "“The pier has lost 40 metres in a year,” Jo Vale mumbled, and left.", "Jo Vale"),
     ("en", "“The pier closes in May,” said Vale. “It has lost 40 metres in a year.”", "Vale"),
     ("en", "“The pier closes in May.\n\n“It has lost 40 metres in a year,” said Vale.", "Vale"),
     (

@@ -4,6 +4,7 @@ Text in, statements out; deterministic, offline, linear in the length of the tex
 """
 
 import datetime as dt
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,9 +61,12 @@ class RuleExtractor:
     def statements(self, source: ArticleInput) -> Iterator[Statement]:
         """The statements of an article in the order of their places."""
         reading = _ArticleReader(source, self._lexicons)
-        drafts = [draft for paragraph in reading.paragraphs for draft in reading.drafts(paragraph)]
-        for draft in drafts:
-            yield reading.statement(draft)
+        waiting: deque[_PendingDraft] = deque()
+        for paragraph in reading.paragraphs:
+            waiting.extend(reading.drafts(paragraph))
+            while waiting and reading.is_settled(waiting[0]):
+                yield reading.statement(waiting.popleft())
+        yield from map(reading.statement, waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +226,13 @@ class _ArticleReader:
         roles = RoleAssigner(self._source.text, sentence, self._discourse)
         return AssignedRoles(named.mention, cue=roles.mention(Range(cue, cue + 1))) if cue is not None else None
 
+    def is_settled(self, draft: _PendingDraft) -> bool:
+        """Whether nothing that comes after can tell who speaks."""
+        quotation = draft.part.quotation
+        return quotation is None or quotation.chain in self._chains or quotation.chain != self._last_chain
+
     def statement(self, draft: _PendingDraft) -> Statement:
-        """The statement of a draft, now that the whole article is read."""
+        """The statement of a draft that is settled."""
         facts, part, roles = draft.facts, draft.part, draft.roles
         sentence, place, quotation = facts.sentence, part.place, part.quotation
         if quotation is not None and not (roles.speaker or roles.source or roles.pronoun):

@@ -12,7 +12,7 @@ def as_data(statement: Statement, read: Statement) -> dict[str, Any]:
         "start": statement.start,
         "end": statement.end,
         "zone": statement.zone.value,
-        "speaker": _mention(statement.speaker, read.speaker),
+        "speaker": _speaker(statement, read),
         "source": _mention(statement.source, read.source),
         "cue": _mention(statement.cue, read.cue),
         "form": statement.form.value,
@@ -25,6 +25,12 @@ def as_data(statement: Statement, read: Statement) -> dict[str, Any]:
         "language": statement.language,
         "read": {"start": read.start, "end": read.end},
     }
+
+
+def _speaker(statement: Statement, read: Statement) -> dict[str, Any] | None:
+    """Who speaks; under `read` the article's own word for him, where that is a pronoun."""
+    speaker = _mention(statement.speaker, read.speaker)
+    return speaker | {"read": read.pronoun.text} if speaker and read.pronoun else speaker
 
 
 def _mention(mention: Mention | None, read: Mention | None) -> dict[str, Any] | None:

@@ -373,11 +373,3 @@ def _with_bare_apposition(sentence: TokenizedSentence, stop: int) -> int:
         return stop
     end = _phrase_end(sentence, first, wide=True)
     return end if end >= length or sentence.lows[end] in ",.;()" else stop
-
-
-def opening_subject(sentence: TokenizedSentence) -> Range | None:
-    """The noun phrase before the first finite verb outside of quotation marks: usually the sentence's subject."""
-    for index in range(1, min(len(sentence.lows), _WINDOW)):
-        if sentence.lexicon.is_finite(sentence.lows[index]) and not sentence.quoted[index]:
-            return subject_before(sentence, index)
-    return None
