@@ -12,7 +12,7 @@ from claimspring.pipeline.background_check import Check, Checked, CheckError
 from claimspring.pipeline.build_mode import Once, way
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.live_site import Live
-from claimspring.pipeline.page_cache import Entry, opened
+from claimspring.pipeline.page_cache import NO_TABLE, Entry, opened
 from claimspring.read.settings import SettingsReading
 from tests.patience import wait_until
 from tests.pipeline.conftest import WRITTEN, build, files_of, frame, project_of
@@ -180,10 +180,10 @@ def test_search_finds_what_the_last_whole_build_found(one: Live, project: Path) 
     folder = project.parent / "whole"
     with opened(project) as kept:
         assert kept is not None
-        with kept.keeping(0):
+        with kept.keeping(0, (), str):
             status = write(f"{folder}/pagefind/en/1/pagefind.js", [b"index"])
             file = kept.keep("pagefind/en/1/pagefind.js", f"{folder}/", status)
-            assert kept.note("pagefind/en/1/", Entry("key", 0, (), (file,)))
+            assert kept.note("pagefind/en/1/", Entry(0, (), (file,), (), NO_TABLE))
         kept.save([], None)
     assert ask(one, project, "pagefind/en/1/pagefind.js") == ("200 OK", b"index")
     assert ask(one, project, "pagefind/en/1/other.js")[0] == "404 Not Found"

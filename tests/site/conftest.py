@@ -11,7 +11,6 @@ from claimspring.model.settings import Settings
 from claimspring.pipeline.project import Project
 from claimspring.pipeline.site_assembly import site_of
 from claimspring.read.settings import SettingsReading
-from claimspring.site.dependencies import Needs
 from claimspring.site.narrative import Narrative
 from claimspring.site.page import Page
 from claimspring.site.parts import every_part
@@ -42,7 +41,7 @@ def site(project: Project) -> Site:
 @pytest.fixture(scope="session")
 def pages(site: Site) -> dict[tuple[str, str], Page]:
     """Every page of the small project, by its place and language."""
-    items = (item for part in every_part(site, Needs(site)) for item in part.make())
+    items = (item for part in every_part(site) for item in part.make())
     return {(page.place, page.languages[0]): page for item in items if isinstance(item, Page) for page in in_each(item)}
 
 

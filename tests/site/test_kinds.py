@@ -14,7 +14,6 @@ from claimspring.pipeline.frames import Framed, Framer
 from claimspring.pipeline.requested_parts import RequestedParts
 from claimspring.routes.pages import HOME, NOT_FOUND
 from claimspring.site.data_files import DATA_KINDS
-from claimspring.site.dependencies import Needs
 from claimspring.site.frame import slot
 from claimspring.site.menu import FrameParts
 from claimspring.site.page import PageKind
@@ -50,7 +49,7 @@ def files(whole: Site) -> dict[str, tuple[str, str]]:
     framer = Framer(whole, menus)
     return {
         file.place: (part.name, b"".join(file.pieces).decode() if isinstance(file, Framed) else "")
-        for part in every_part(whole, Needs(whole))
+        for part in every_part(whole)
         for file in framer.files(part.make())
     }
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from claimspring.i18n.multilingual import END, NEXT, START, apart
-from claimspring.site.dependencies import Needs
 from claimspring.site.page import Languages, Output, Page
 from claimspring.site.parts import Part, page_part
 from claimspring.site.registry import KINDS
@@ -17,11 +16,11 @@ PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 """Left out: its boxes are as high as the language with the most lines needs."""
 
 
-def parts(view: View, needs: Needs) -> Iterator[Part]:
+def parts(view: View) -> Iterator[Part]:
     """The pages that are made in all languages at once."""
     for kind in KINDS:
         if kind.languages is Languages.TOGETHER:
-            yield from (page_part(kind, view, key, needs) for key in kind.subjects(view))
+            yield from (page_part(kind, view, key) for key in kind.subjects(view))
 
 
 def read(made: Iterator[Page | Output], languages: int, index: int) -> list[tuple[str, ...]]:
@@ -39,9 +38,9 @@ def read(made: Iterator[Page | Output], languages: int, index: int) -> list[tupl
 
 @pytest.mark.parametrize("index", range(3))
 def test_in_one_language_and_in_all(site: Site, index: int) -> None:
-    languages, needs = tuple(site.settings.languages), Needs(site)
+    languages = tuple(site.settings.languages)
     together, alone = View(site, languages), View(site, (languages[index],))
-    pairs = list(zip(parts(together, needs), parts(alone, needs), strict=True))
+    pairs = list(zip(parts(together), parts(alone), strict=True))
     assert len(pairs) > 8
     for several, single in pairs:
         assert read(several.make(), len(languages), index) == read(single.make(), 1, 0), single.name
@@ -49,10 +48,10 @@ def test_in_one_language_and_in_all(site: Site, index: int) -> None:
 
 @pytest.fixture
 def files(site: Site) -> Callable[[], Iterator[Output]]:
-    view, needs = View(site, tuple(site.settings.languages)), Needs(site)
+    view = View(site, tuple(site.settings.languages))
 
     def found() -> Iterator[Output]:
-        made = (item for part in parts(view, needs) for item in part.make())
+        made = (item for part in parts(view) for item in part.make())
         return (item for item in made if isinstance(item, Output))
 
     return found

@@ -34,7 +34,7 @@ class Framer:
 
         @cache
         def cut(language: str, depth: int | None, section: str) -> tuple[Frame, str]:
-            html = frame(frame_parts(site, language, depth, section))
+            html = frame(site.recorder.silent(lambda: frame_parts(site, language, depth, section)))  # marked as a whole
             digest = hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()
             return Frame.cut(html), json.dumps([language, depth, section, digest])
 

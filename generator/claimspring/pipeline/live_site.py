@@ -79,9 +79,7 @@ class Live:
         if self._check:
             self._check.end()
         with collector_paused():
-            site = site_of(project, narratives, tasks=())
-            if self._provenance:
-                site = replace(site, provenance=self._provenance.later(site.corpus))
+            site = site_of(project, narratives, tasks=(), earlier=self._provenance)
             self._provenance = site.provenance
             pages = _Pages(site, frame, folder, self._with_queue)
             pages.begin()

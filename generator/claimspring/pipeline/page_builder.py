@@ -1,7 +1,7 @@
 """The parts of a site, made in a folder or brought from the cache.
 
-A part on whose needs nothing changed since an earlier build is not made but brought; the bytes are the same. Pagefind's
-index is among the parts.
+What a part reads while it is made is recorded. One whose reads would be answered as in an earlier build is not
+made but brought; the bytes are the same. Pagefind's index is among the parts.
 """
 
 from contextlib import nullcontext
@@ -9,12 +9,12 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from claimspring.model.recorder import Query, Reads
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.frames import Framed, Framer
-from claimspring.pipeline.page_cache import Entry, Kept, KeptFile
+from claimspring.pipeline.page_cache import NO_TABLE, Entry, Kept, KeptFile, ReadTable
 from claimspring.pipeline.search_index import index_parts
-from claimspring.site.dependencies import Needs
 from claimspring.site.parts import Part, every_part
 from claimspring.site.site import Site
 
@@ -22,8 +22,6 @@ from claimspring.site.site import Site
 class Made(NamedTuple):
     """What is known of a part once it is made; its files are known to the cache."""
 
-    part: str
-    key: str
     pages: int
     frames: tuple[str, ...]
     kept: bool
@@ -36,38 +34,59 @@ class Maker:
     def __init__(self, site: Site, framer: Framer, folder: Path, kept: Kept | None) -> None:
         self._site, self._framer, self._kept = site, framer, kept
         self._folder, self._root = folder, f"{folder}/"
-        self._needs = Needs(site)
-        self._shared = digest([site.settings.model_dump_json(exclude={"root"}), *self._needs.shared()])
+        self._answers: dict[Query, str] = {}
+        self._numbers: dict[ReadTable, dict[int, int]] = {}
+        if kept:
+            kept.use(digest([site.settings.model_dump_json(exclude={"root"})]))
 
     def share(self, share: int, of: int) -> list[Made]:
         """Make one of so many shares of all parts."""
-        with self._kept.keeping(share) if self._kept else nullcontext():
-            return [self.made(part) for part in islice(every_part(self._site, self._needs), share, None, of)]
+        with self._kept.keeping(share, self._site.recorder.queries, self._answer) if self._kept else nullcontext():
+            return [self.made(part) for part in islice(every_part(self._site), share, None, of)]
 
     def indexes(self, share: int, of: int) -> list[Made]:
         """Make one of so many shares of the full-text search's index."""
-        with self._kept.keeping(f"index-{share}") if self._kept else nullcontext():
-            return [self.made(part) for part in islice(index_parts(self._site, self._needs), share, None, of)]
+        with (
+            self._kept.keeping(f"index-{share}", self._site.recorder.queries, self._answer)
+            if self._kept
+            else nullcontext()
+        ):
+            return [self.made(part) for part in islice(index_parts(self._site), share, None, of)]
 
     def made(self, part: Part) -> Made:
         """Make one part, or bring it, and note it."""
-        if self._kept is None:
-            entry = self._write(part, "")
-            return Made(part.name, "", entry.pages, entry.frames, kept=False)
-        key = digest([self._shared, *part.needs()])
-        known = self._kept.entry(part.name)
-        if known and self._holds(known, key) and self._kept.bring(known.files, self._root):
-            entry = known
+        known = self._kept.entry(part.name) if self._kept else None
+        if self._kept and known and self._holds(known) and self._kept.bring(known.files, self._root):
+            entry = known._replace(reads=self._renumbered(known))
         else:
-            entry = self._write(part, key)
-        kept = self._kept.note(part.name, entry)
-        return Made(part.name, entry.key, entry.pages, entry.frames, kept=kept)
+            entry = self._write(part)
+        kept = bool(self._kept and self._kept.note(part.name, entry))
+        return Made(entry.pages, entry.frames, kept)
 
-    def _holds(self, known: Entry, key: str) -> bool:
-        return known.key == key and all(map(self._framer.is_as_marked, known.frames))
+    def _holds(self, known: Entry) -> bool:
+        """Whether all that a part was made from is as it was."""
+        return all(map(self._framer.is_as_marked, known.frames)) and known.holds(self._answer)
 
-    def _write(self, part: Part, key: str) -> Entry:
+    def _answer(self, query: Query) -> str:
+        """The answer to a question today."""
+        if query not in self._answers:
+            self._answers[query] = self._site.answer(query)
+        return self._answers[query]
+
+    def _renumbered(self, known: Entry) -> Reads:
+        """The questions behind a part by the numbers that they have today."""
+        numbers, recorder = self._numbers.setdefault(known.table, {}), self._site.recorder
+        for number in known.reads:
+            if number not in numbers:
+                numbers[number] = recorder.number(known.table.queries[number])
+        return tuple(numbers[number] for number in known.reads)
+
+    def _write(self, part: Part) -> Entry:
         """Make the files of a part, and keep them where that can be done."""
+        entry, reads = self._site.recorder.recorded(lambda: self._written(part))
+        return entry._replace(reads=reads)
+
+    def _written(self, part: Part) -> Entry:
         frames: dict[str, None] = {}
         files: list[KeptFile] = []
         pages, kept = 0, self._kept
@@ -81,4 +100,4 @@ class Maker:
                     files.append(kept.keep(file.place, self._root, status))
                 except OSError:
                     kept = None
-        return Entry(key, pages, tuple(frames), tuple(files) if kept else ())
+        return Entry(pages, tuple(frames), tuple(files) if kept else (), (), NO_TABLE)

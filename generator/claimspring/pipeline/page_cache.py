@@ -1,6 +1,7 @@
 """Files that an earlier build made, kept under `.cache/claimspring/site/` and linked into the site while they hold.
 
-A part's files are used again where its key, the frames around its pages and the files themselves are as they were;
+A part's files are used again where all that was read to make them would be read again (see `model.recorder`), and the
+frames around its pages and the files themselves are as they were;
 where nothing at all changed, that is asked once for the whole site. What was made is linked in, never copied, so it
 takes no room; a file that anybody changed in place since tells so by its size or time and is made anew. The files are
 numbered, in one folder for each process of a build, so that no tree of folders is made twice. The list of what is kept
@@ -14,21 +15,22 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cached_property
+from functools import cache, partial
 from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimspring.pipeline.file_writer import create, make_folder, write_all
+from claimspring.model.recorder import Query, Reads
+from claimspring.pipeline.file_writer import create, make_folder, write, write_all
 from claimspring.pipeline.fingerprint import digest, program
 from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
 
 if sys.platform != "win32":
     import fcntl
 
-_NOTES = "list"
+_NOTES, _READS = "list", "reads"
 
 
 class KeptFile(NamedTuple):
@@ -42,15 +44,44 @@ class KeptFile(NamedTuple):
     """When it was last written, in nanoseconds."""
 
 
+class ReadTable:
+    """Questions, and the answers that they had; those of many parts are the same."""
+
+    def __init__(self, queries: Sequence[Query], answers: Sequence[str] = ()) -> None:
+        self.queries, self._answers = queries, answers
+        self._same: dict[int, bool] = {}
+
+    @classmethod
+    def of(cls, line: bytes) -> "ReadTable":
+        """A table as it was written."""
+        rows = json.loads(line)
+        queries = [Query(name, tuple(key) if isinstance(key, list) else key) for name, key, _ in rows]
+        return cls(queries, [answer for _, _, answer in rows])
+
+    def holds(self, number: int, answer: Callable[[Query], str]) -> bool:
+        """Whether a question would be answered as it was."""
+        if number not in self._same:
+            self._same[number] = answer(self.queries[number]) == self._answers[number]
+        return self._same[number]
+
+
+NO_TABLE = ReadTable(())
+
+
 class Entry(NamedTuple):
     """What was made of one part."""
 
-    key: str
-    """Names everything that the part depends on."""
     pages: int
     frames: tuple[str, ...]
     """The frames that were filled, as `Framer.mark` names them."""
     files: tuple[KeptFile, ...]
+    reads: Reads
+    """The questions that were asked to make it, as numbers in a table."""
+    table: ReadTable
+
+    def holds(self, answer: Callable[[Query], str]) -> bool:
+        """Whether it would be made from the same answers today."""
+        return all(self.table.holds(number, answer) for number in self.reads)
 
 
 class Whole(NamedTuple):
@@ -68,10 +99,13 @@ class Kept:
         self._list = root / CACHE_FOLDER / "site.list"
         self._folder = root / CACHE_FOLDER / "site"
         self._store = f"{self._folder}/"
-        self._series, self._numbers = "", count()
+        self._series, self._names = "", count()
         self._notes: int | None = None
         self._folders: set[str] = set()
-        told, self._lines = _read(root, self._list)
+        told, lines = _read(root, self._list)
+        self._lines = [line for line in lines if not line.startswith(b"\t")]
+        self._by_part, self._settings = _by_part(lines), told["settings"]
+        self._asked: set[int] = set()
         self._build: int = told["build"]
         self.frames: dict[str, str] = told["frames"]
         """All frames that were filled, by a short name."""
@@ -79,11 +113,18 @@ class Kept:
 
     def entry(self, part: str) -> Entry | None:
         """What is kept of a part."""
-        line = self._by_part.get(part)
-        if line is None:
+        if part not in self._by_part:
             return None
-        key, pages, frames, files = json.loads(line)
-        return Entry(key, pages, tuple(self.frames[name] for name in frames), tuple(KeptFile(*file) for file in files))
+        told, table = self._by_part[part]
+        pages, frames, files, reads = json.loads(told)
+        marks = tuple(self.frames[name] for name in frames)
+        return Entry(pages, marks, tuple(KeptFile(*file) for file in files), tuple(reads), table())
+
+    def use(self, settings: str) -> None:
+        """Use only what was made with these settings, by their name."""
+        if settings != self._settings:
+            self._by_part = {}
+        self._settings = settings
 
     def bring(self, files: Iterable[KeptFile], site: str) -> bool:
         """Link files into the site's folder; False where one of them is not what it was."""
@@ -106,7 +147,7 @@ class Kept:
         """Link one of so many shares of all files; parts beside each other share folders, so they stay together."""
         count_ = len(self._lines)
         mine = self._lines[count_ * share // of : count_ * (share + 1) // of]
-        return [self.bring((file for line in mine for file in json.loads(line.partition(b"\t")[2])[3]), site)]
+        return [self.bring((file for line in mine for file in json.loads(line.partition(b"\t")[2])[2]), site)]
 
     def prepare(self) -> None:
         """Throw away what a build left that was killed; from then on processes may begin to keep."""
@@ -114,9 +155,13 @@ class Kept:
             shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager
-    def keeping(self, share: int | str) -> Iterator[None]:
-        """While one process makes its share: it has a folder of the store for itself, and a list of its parts."""
-        self._series, self._numbers = f"{self._build + 1}-{share}/", count()
+    def keeping(self, share: int | str, queries: Sequence[Query], answer: Callable[[Query], str]) -> Iterator[None]:
+        """While one process makes its share: it has a folder of the store for itself, and a list of its parts.
+
+        The reads of these are numbers in `queries`; `answer` names the answer to a question.
+        """
+        self._series, self._names = f"{self._build + 1}-{share}/", count()
+        self._asked = set()
         try:
             os.makedirs(self._store + self._series)  # noqa: PTH103 -- as above
             self._notes = create(f"{self._store}{self._series}{_NOTES}")
@@ -124,6 +169,7 @@ class Kept:
             self._notes = None
         try:
             yield
+            self._write_reads(queries, answer)
         finally:
             if self._notes is not None:
                 os.close(self._notes)
@@ -131,7 +177,7 @@ class Kept:
 
     def keep(self, place: str, site: str, status: os.stat_result) -> KeptFile:
         """Keep a file that was just written into the site's folder; raises OSError where that cannot be done."""
-        name = f"{self._series}{next(self._numbers)}"
+        name = f"{self._series}{next(self._names)}"
         if not _link(site + place, self._store + name):
             status = os.stat(self._store + name)  # noqa: PTH116 -- as above
         return KeptFile(place, name, status.st_size, status.st_mtime_ns)
@@ -140,7 +186,8 @@ class Kept:
         """Put a part on the list; False where that cannot be done."""
         if self._notes is None or not entry.files:
             return False
-        told = entry.key, entry.pages, [_short(mark) for mark in entry.frames], entry.files
+        told = entry.pages, [_short(mark) for mark in entry.frames], entry.files, entry.reads
+        self._asked.update(entry.reads)
         end = os.lseek(self._notes, 0, os.SEEK_CUR)
         try:
             write_all(self._notes, f"{json.dumps(part)}\t{json.dumps(told, separators=(',', ':'))}\n".encode())
@@ -155,6 +202,7 @@ class Kept:
         told = {
             "program": program(),
             "build": self._build + 1,
+            "settings": self._settings,
             "whole": whole,
             "frames": {_short(mark): mark for mark in frames},
         }
@@ -168,19 +216,25 @@ class Kept:
             new.replace(self._list)
             self._clear()
 
-    @cached_property
-    def _by_part(self) -> dict[str, bytes]:
-        split = (line.partition(b"\t") for line in self._lines)
-        return {json.loads(part): told for part, _, told in split}
+    def _write_reads(self, queries: Sequence[Query], answer: Callable[[Query], str]) -> None:
+        asked = self._asked
+        rows = [(*query, answer(query) if number in asked else "") for number, query in enumerate(queries)]
+        with suppress(OSError):
+            write(f"{self._store}{self._series}{_READS}", [json.dumps(rows, separators=(",", ":")).encode()])
 
     def _noted(self) -> Iterator[bytes]:
+        """What the processes of this build noted: for each its questions, and its parts."""
         for notes in sorted(self._folder.glob(f"{self._build + 1}-*/{_NOTES}")):
+            reads = notes.with_name(_READS)
+            if not reads.is_file():
+                continue
+            yield b"\t%b\n" % reads.read_bytes()
             with notes.open("rb") as file:
                 yield from file
 
     def _clear(self) -> None:
         """Throw away all files that are not on the new list."""
-        here = set(_names(self._noted()))
+        here = set(_names(line for line in self._noted() if not line.startswith(b"\t")))
         for name in _names(self._lines):
             if name not in here:
                 Path(self._store + name).unlink(missing_ok=True)
@@ -190,15 +244,30 @@ class Kept:
                 shutil.rmtree(folder, ignore_errors=True)
             else:
                 (folder / _NOTES).unlink(missing_ok=True)
+                (folder / _READS).unlink(missing_ok=True)
+
+
+def _by_part(lines: Iterable[bytes]) -> dict[str, tuple[bytes, Callable[[], ReadTable]]]:
+    """What the list tells of each part, and the questions of the process that made it."""
+    found: dict[str, tuple[bytes, Callable[[], ReadTable]]] = {}
+    table = cache(partial(ReadTable.of, b"[]"))
+    for line in lines:
+        part, _, told = line.partition(b"\t")
+        if part:
+            found[json.loads(part)] = told, table
+        else:
+            table = cache(partial(ReadTable.of, told))
+    return found
 
 
 def _names(lines: Iterable[bytes]) -> Iterator[str]:
     """The files in the store that lines of the list tell of."""
     for line in lines:
-        for _, name, *_ in json.loads(line.partition(b"\t")[2])[3]:
+        for _, name, *_ in json.loads(line.partition(b"\t")[2])[2]:
             yield name
 
 
+@cache
 def _short(mark: str) -> str:
     return digest([mark])[:16]
 
@@ -254,4 +323,4 @@ def _read(root: Path, path: Path) -> tuple[dict[str, Any], list[bytes]]:
         head: dict[str, Any] = json.loads(told)
         if head["program"] == program():
             return head, lines
-    return {"build": 0, "whole": None, "frames": {}}, []
+    return {"build": 0, "settings": "", "whole": None, "frames": {}}, []

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from claimspring.site.data_files import DATA_KINDS
-from claimspring.site.dependencies import Needs
 from claimspring.site.page import Languages, PageKind
 from claimspring.site.parts import Part, data_part, page_part
 from claimspring.site.registry import KINDS
@@ -23,7 +22,6 @@ class RequestedParts:
     """The parts of one site by the places of their files."""
 
     def __init__(self, site: Site) -> None:
-        self._needs = Needs(site)
         self._view = View(site, tuple(site.settings.languages))
 
     def parts(self, place: str) -> Iterator[Part]:
@@ -35,7 +33,7 @@ class RequestedParts:
         first = _VOLUME.sub("", place)
         for data in DATA_KINDS:
             if first in data.places:
-                yield data_part(data, view if data.in_each else self._view, self._needs)
+                yield data_part(data, view if data.in_each else self._view)
 
     def _page(self, kind: PageKind[K], view: View, place: str) -> Iterator[Part]:
         """The part of one kind to which a place belongs."""
@@ -45,7 +43,7 @@ class RequestedParts:
         for route in (kind.route, *kind.file_routes):
             key = route.key(place)
             if key is not None and key in kind.subjects(shown):
-                yield page_part(kind, shown, key, self._needs)
+                yield page_part(kind, shown, key)
 
     def _localized(self, place: str) -> tuple[View, str]:
         """The language of a place, and the same place in the site's first one."""

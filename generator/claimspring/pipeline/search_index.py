@@ -12,7 +12,6 @@ from pathlib import Path
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.pagefind import index_documents
 from claimspring.routes.files import search_volume
-from claimspring.site.dependencies import Needs
 from claimspring.site.page import Output
 from claimspring.site.parts import Part
 from claimspring.site.search_document import CLAIMS_PER_VOLUME, volumes, weight
@@ -21,12 +20,12 @@ from claimspring.site.site import Site
 from claimspring.site.view import View
 
 
-def index_parts(site: Site, needs: Needs) -> Iterator[Part]:
+def index_parts(site: Site) -> Iterator[Part]:
     """All volumes of all languages."""
     for language in site.settings.languages:
         for volume in volumes(site):
             folder = search_volume(language, volume)
-            yield Part(folder, partial(_volume, View(site, (language,)), volume), needs.everything)
+            yield Part(folder, partial(_volume, View(site, (language,)), volume))
 
 
 def volume_part(place: str) -> str:

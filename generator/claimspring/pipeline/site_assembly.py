@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claimspring.extract.passages import passages
 from claimspring.model.article import Article
-from claimspring.model.corpus import Corpus
+from claimspring.model.corpus import Corpus, Record
 from claimspring.model.draft import DraftRecord
 from claimspring.model.ids import ArticleId
 from claimspring.model.passage import Passage
@@ -20,59 +20,78 @@ from claimspring.site.site import Mark, Site
 from claimspring.trace.provenance import Provenance
 
 
-def site_of(project: Project, narratives: Sequence[Narrative], tasks: Sequence[Task] | None = None) -> Site:
-    """What the pages are made from; `tasks` are the editor's queue, where it is not to be worked out."""
+def site_of(
+    project: Project,
+    narratives: Sequence[Narrative],
+    tasks: Sequence[Task] | None = None,
+    earlier: Provenance | None = None,
+) -> Site:
+    """What the pages are made from.
+
+    `tasks` are the editor's queue, where it is not to be worked out; `earlier` is what is known of an earlier state.
+    """
     context = project.context
-    corpus = for_readers(context.corpus, in_review=context.settings.in_review == "shown")
+    public = for_readers(context.corpus, in_review=context.settings.in_review == "shown")
+    if earlier:
+        provenance = earlier.later(public)
+    else:
+        provenance = context.provenance if public is context.corpus else Provenance(public)
+    corpus = provenance.corpus
     return Site(
         settings=context.settings,
         corpus=corpus,
-        marks=_marks(context, corpus),
-        readings=Readings(context),
-        passages=Sentences(context, project.before.passages),
+        marks=_marks(context, public),
+        readings=Readings(context, corpus.articles),
+        passages=Sentences(context, corpus.articles, project.before.passages),
         uncheckable=_uncheckable(context, project.reading.drafts),
-        provenance=context.provenance if corpus is context.corpus else Provenance(corpus),
+        provenance=provenance,
         tasks=project.tasks if tasks is None else tuple(tasks),
         narratives=tuple(narratives),
         introduced=INTRODUCED,
-        digest=project.reading.digest,
     )
 
 
 class Readings(Mapping[ArticleId, ReadingText]):
-    """The text of each article as it is read."""
+    """The text of each article as it is read, which follows from the article's record alone."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, articles: Mapping[ArticleId, Record[Article]]) -> None:
+        """`articles` are those of the context, read through a recorder."""
+        self._context, self._articles = context, articles
 
     def __getitem__(self, article: ArticleId) -> ReadingText:
+        self._articles[article]  # is read
         return self._context.reading(article)
 
     def __iter__(self) -> Iterator[ArticleId]:
-        return iter(self._context.corpus.articles)
+        return iter(self._articles)
 
     def __len__(self) -> int:
-        return len(self._context.corpus.articles)
+        return len(self._articles)
 
 
 class Sentences(Mapping[ArticleId, tuple[Passage, ...]]):
     """The sentences of each article, found when they are first asked for."""
 
-    def __init__(self, context: Context, known: dict[str, tuple[Passage, ...]]) -> None:
-        """`known` holds what was found before, by the digest of the article's file."""
-        self._context, self._known = context, known
+    def __init__(
+        self,
+        context: Context,
+        articles: Mapping[ArticleId, Record[Article]],
+        known: dict[str, tuple[Passage, ...]],
+    ) -> None:
+        """`articles` as for `Readings`; `known` holds what was found before, by the digest of the article's file."""
+        self._context, self._articles, self._known = context, articles, known
 
     def __getitem__(self, article: ArticleId) -> tuple[Passage, ...]:
-        record = self._context.corpus.articles[article]
+        record = self._articles[article]
         if record.digest not in self._known:
             self._known[record.digest] = tuple(_passages(record.value, self._context.reading(article)))
         return self._known[record.digest]
 
     def __iter__(self) -> Iterator[ArticleId]:
-        return iter(self._context.corpus.articles)
+        return iter(self._articles)
 
     def __len__(self) -> int:
-        return len(self._context.corpus.articles)
+        return len(self._articles)
 
 
 def _passages(article: Article, reading: ReadingText) -> Iterator[Passage]:

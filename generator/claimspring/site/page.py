@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from claimspring.i18n.multilingual import Said
 from claimspring.routes.route import Numbered, Route
-from claimspring.site.dependencies import Needs
 from claimspring.site.search_document import SearchDocument
 from claimspring.site.site import Site
 from claimspring.site.view import View
@@ -91,8 +90,6 @@ class PageKind(Generic[K]):
     """Files that are made with a page."""
     file_routes: tuple[Route[K], ...] = ()
     """Where these stand."""
-    needs: Callable[[Needs, View, K], Iterator[str]] | None = None
-    """On what a page depends, see `site.dependencies`; None: on everything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from claimspring.i18n.html import html, markup
 from claimspring.routes.addresses import home_of
 from claimspring.routes.route import Numbered, Route
 from claimspring.site.data_files import DATA_KINDS, DataKind
-from claimspring.site.dependencies import Needs
 from claimspring.site.page import Languages, Output, Page, PageKind
 from claimspring.site.registry import KINDS, ROUTES
 from claimspring.site.site import Site
@@ -28,18 +27,16 @@ class Part:
 
     name: str
     make: Callable[[], Iterator[Page | Output]]
-    needs: Callable[[], Iterator[str]]
-    """On what it depends, besides what every part depends on; see `site.dependencies`."""
 
 
-def every_part(site: Site, needs: Needs) -> Iterator[Part]:
+def every_part(site: Site) -> Iterator[Part]:
     """All parts; those that grow with the whole site come first, so that no process ends with one of them."""
     view = View(site, tuple(site.settings.languages))
     for data in DATA_KINDS:
-        yield from (data_part(data, one, needs) for one in (view.alone if data.in_each else [view]))
+        yield from (data_part(data, one) for one in (view.alone if data.in_each else [view]))
     for kind in KINDS:
         for one in views_of(kind, view):
-            yield from (page_part(kind, one, key, needs) for key in kind.subjects(one))
+            yield from (page_part(kind, one, key) for key in kind.subjects(one))
 
 
 def views_of(kind: PageKind[K], view: View) -> tuple[View, ...]:
@@ -53,16 +50,15 @@ def views_of(kind: PageKind[K], view: View) -> tuple[View, ...]:
             return view.alone[:1]
 
 
-def data_part(data: DataKind, view: View, needs: Needs) -> Part:
+def data_part(data: DataKind, view: View) -> Part:
     """Files of the whole site."""
-    return Part(_name(data.name, view, each=data.in_each), partial(data.make, view), needs.everything)
+    return Part(_name(data.name, view, each=data.in_each), partial(data.make, view))
 
 
-def page_part(kind: PageKind[K], view: View, key: K, needs: Needs) -> Part:
+def page_part(kind: PageKind[K], view: View, key: K) -> Part:
     """A page with the files that are made with it."""
-    known = partial(kind.needs, needs, view, key) if kind.needs else needs.everything
     name = _name(f"{kind.name} {key}", view, each=kind.languages is Languages.EACH)
-    return Part(name, partial(_made, kind, view, key), known)
+    return Part(name, partial(_made, kind, view, key))
 
 
 def page_of(kind: PageKind[K], view: View, key: K) -> Page:

@@ -5,10 +5,10 @@ Input: the corpus and what the earlier stages found in it. Output: look-ups, eac
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from claimspring.model.article import Article
 from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, ReviewStatus
@@ -18,6 +18,7 @@ from claimspring.model.passage import Passage
 from claimspring.model.publisher import Publisher
 from claimspring.model.queue import Task
 from claimspring.model.rating import Rating
+from claimspring.model.recorder import Query, RecordedList, RecordedMapping, Recorder, index
 from claimspring.model.settings import Settings
 from claimspring.model.source import Source
 from claimspring.reading.text import ReadingText
@@ -27,6 +28,10 @@ from claimspring.trace.provenance import Provenance
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+_OF_CORPUS = frozenset(one.name for one in fields(Corpus))
+_OF_GRAPH = frozenset({"links", "owners", "aliases"})
+_OF_PROVENANCE = frozenset({"backlinks", "naming"})
 
 
 class Mark(NamedTuple):
@@ -82,19 +87,39 @@ class Site:
     """Where words stand of which an editor said that they are neither true nor false, as code points of the text."""
     provenance: Provenance
     """Where claims and documents come from."""
-    tasks: tuple[Task, ...] = ()
+    tasks: Sequence[Task] = ()
     """What needs an editor's hand, the most pressing first."""
     checking: bool = False
-    """Whether `tasks` are those of before, because the files are still being checked."""
+    """Whether `tasks` are those of before, because the files are still being checked: only while somebody writes."""
     narratives: tuple[Narrative, ...] = ()
     """The pages people write, each in every language there is."""
     introduced: frozenset[str] = frozenset()
     """The places of made pages above which stands what people wrote for them."""
-    digest: str = ""
-    """Names the files that the corpus was read from: the same digest, the same corpus."""
 
-    @cached_property
-    def public_tasks(self) -> tuple[Task, ...]:
+    def __post_init__(self) -> None:
+        """Have what was concluded read through the recorder, as the corpus is."""
+        for name in ("marks", "tasks", "uncheckable"):
+            object.__setattr__(self, name, self.recorder.view(name, getattr(self, name)))
+
+    @property
+    def recorder(self) -> Recorder:
+        """Through which all of this is read."""
+        return self.provenance.recorder
+
+    def answer(self, query: Query) -> str:
+        """A name for the answer to a question that the recorder noted, the same in every process."""
+        owner: object = self
+        if query.name in _OF_CORPUS:
+            owner = self.corpus
+        elif query.name in _OF_GRAPH:
+            owner = self.provenance.graph
+        elif query.name in _OF_PROVENANCE:
+            owner = self.provenance
+        asked: RecordedMapping[Any, Any] | RecordedList[Any] = getattr(owner, query.name)
+        return asked.answer(query.key)
+
+    @index
+    def public_tasks(self) -> Sequence[Task]:
         """The tasks that readers may know of: those about what they see; a file that cannot be read may be a draft."""
         known = self.corpus
         return tuple(
@@ -112,26 +137,26 @@ class Site:
         """Where pages stand in each language."""
         return Addresses(tuple(self.settings.languages), self.settings.site_url)
 
-    @cached_property
-    def published(self) -> tuple[ClaimKey, ...]:
+    @index
+    def published(self) -> Sequence[ClaimKey]:
         """The claims that have a page: the reviewed ones, the last changed first."""
         claims = [(key, record.value) for key, record in self.corpus.claims.items() if is_published(record.value)]
         claims.sort(key=lambda pair: (-(pair[1].changed_on.toordinal() if pair[1].changed_on else 0), pair[0]))
         return tuple(key for key, _ in claims)
 
-    @cached_property
-    def rated(self) -> Collection[ClaimKey]:
+    @index
+    def rated(self) -> Mapping[ClaimKey, None]:
         """The claims that have a page, in the same order, to ask whether one is among them."""
-        return dict.fromkeys(self.published).keys()
+        return dict.fromkeys(self.published)
 
-    @cached_property
+    @index
     def claims_of(self) -> Mapping[ArticleId, tuple[ClaimKey, ...]]:
         """The claims of each article, in the order of the article's words; those without a place last."""
         order = {key: mark.start for marks in self.marks.values() for mark in reversed(marks) for key in [mark.key]}
         claims = sorted(self.corpus.claims, key=lambda key: (order.get(key, 1 << 60), key))
         return _grouped((key.article, key) for key in claims)
 
-    @cached_property
+    @index
     def neighbours(self) -> Mapping[ClaimKey, tuple[ClaimKey | None, ClaimKey | None]]:
         """The published claims before and after each one in its article."""
         found: dict[ClaimKey, tuple[ClaimKey | None, ClaimKey | None]] = {}
@@ -141,14 +166,14 @@ class Site:
                 found[key] = (before, after)
         return found
 
-    @cached_property
+    @index
     def uses(self) -> Mapping[SourceId, tuple[Use, ...]]:
         """What each source is evidence for, in published claims."""
         return _grouped(
             (evidence.source, Use(key, evidence)) for key in self.published for evidence in self.claim(key).evidence
         )
 
-    @cached_property
+    @index
     def derived(self) -> Mapping[SourceId, tuple[SourceId, ...]]:
         """The documents that were made from each source."""
         return _grouped(
@@ -157,29 +182,29 @@ class Site:
             for step in record.value.derived_from
         )
 
-    @cached_property
+    @index
     def sources_of(self) -> Mapping[PublisherId, tuple[SourceId, ...]]:
         """The documents of each publisher."""
         return _grouped((record.value.publisher, source) for source, record in self.corpus.sources.items())
 
-    @cached_property
+    @index
     def owned(self) -> Mapping[PublisherId, tuple[PublisherId, ...]]:
         """The publishers that each publisher owns."""
         return _grouped((body.owner, name) for name, body in self.corpus.publishers.items() if body.owner)
 
-    @cached_property
+    @index
     def articles_of(self) -> Mapping[PublisherId, tuple[ArticleId, ...]]:
         """The articles of each publisher."""
         return _grouped((record.value.header.publisher, name) for name, record in self.corpus.articles.items())
 
-    @cached_property
-    def ranked_sources(self) -> tuple[SourceId, ...]:
+    @index
+    def ranked_sources(self) -> Sequence[SourceId]:
         """All sources, those on which most claims hang first."""
         weights = {source: self.weight(source) for source in self.corpus.sources}
         return tuple(sorted(weights, key=lambda name: (-weights[name].claims, -weights[name].derived, name)))
 
-    @cached_property
-    def corrections(self) -> tuple[Correction, ...]:
+    @index
+    def corrections(self) -> Sequence[Correction]:
         """Every public change after the first publication, the newest first."""
         changes = [
             Correction(key, change)
@@ -189,7 +214,7 @@ class Site:
         ]
         return tuple(sorted(changes, key=lambda item: (-item.change.on.toordinal(), item.key)))
 
-    @cached_property
+    @property
     def last_change(self) -> dt.date | None:
         """The day on which a claim last changed."""
         return self.last_change_of(self.published)
@@ -205,7 +230,8 @@ class Site:
 
     def narrative(self, place: str, language: str) -> Narrative | None:
         """A written page in this language, else in the site's first one."""
-        return self._narratives.get((place, language)) or self._narratives.get((place, self.settings.languages[0]))
+        known = self.narratives_by_language
+        return known.get((place, language)) or known.get((place, self.settings.languages[0]))
 
     def written(self, language: str) -> Iterator[Narrative]:
         """The written pages that stand on their own, in this language where there is a translation."""
@@ -230,13 +256,14 @@ class Site:
         chapters = (self.narrative(other, language) for other in shown)
         return tuple(chapter for chapter in chapters if chapter)
 
-    @cached_property
-    def narrative_places(self) -> tuple[str, ...]:
+    @index
+    def narrative_places(self) -> Sequence[str]:
         """The places of all written pages, each once."""
         return tuple(dict.fromkeys(narrative.place for narrative in self.narratives))
 
-    @cached_property
-    def _narratives(self) -> Mapping[tuple[str, str], Narrative]:
+    @index
+    def narratives_by_language(self) -> Mapping[tuple[str, str], Narrative]:
+        """The written pages by their places and languages."""
         return {(narrative.place, narrative.language): narrative for narrative in self.narratives}
 
     def claim(self, key: ClaimKey) -> Claim:

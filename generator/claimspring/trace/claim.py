@@ -10,6 +10,7 @@ from functools import cached_property
 
 from claimspring.model.claim import Attribution, Claim, Evidence, Stance
 from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.model.recorder import Remembered
 from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_node, first_to_each, outlet_node
 from claimspring.trace.lineage_summary import Descent, descent
 from claimspring.trace.walk import NO_LINKS, Links, Walk, walk
@@ -92,7 +93,7 @@ class Tracer:
     """Traces claims of one graph."""
 
     graph: Graph
-    _walks: dict[tuple[NodeId, frozenset[NodeId]], Walk] = field(default_factory=dict)
+    _walks: dict[tuple[NodeId, frozenset[NodeId]], Remembered[Walk]] = field(default_factory=dict)
 
     def claim(self, key: ClaimKey) -> ClaimTrace:
         """Trace one claim of the corpus; KeyError where there is none of that name."""
@@ -111,12 +112,13 @@ class Tracer:
         return self._from(self.graph.node(evidence.source), begins_at)
 
     def _from(self, node: NodeId, begins_at: frozenset[NodeId]) -> Walk:
+        recorder = self.graph.recorder
         found = self._walks.get((node, begins_at))
         if found is None:
-            found = walk(self.graph, node, begins_at=sorted(begins_at))
-            if len(found.links) <= SHARED:
+            found = recorder.recorded(lambda: walk(self.graph, node, begins_at=sorted(begins_at)))
+            if len(found.value.links) <= SHARED:
                 self._walks[node, begins_at] = found
-        return found
+        return recorder.again(found)
 
 
 def credit(article: Descent, claim: Claim) -> Credit:

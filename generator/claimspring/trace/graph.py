@@ -5,12 +5,13 @@ as `publisher:<id>`. A link goes one step back, from a document to one that it w
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId, PublisherId, SourceId
+from claimspring.model.recorder import Recorder
 from claimspring.model.source import Derivation, How, Source, SourceKind
 from claimspring.model.values import LocalizedText
 
@@ -57,6 +58,8 @@ class Graph:
     """Who has the last say over each publisher: the end of its chain of owners."""
     aliases: Mapping[SourceId, NodeId]
     """Sources that are an article of this desk, having its address."""
+    recorder: Recorder = field(default_factory=Recorder, compare=False)
+    """Through which all of this is read."""
 
     def source(self, node: NodeId) -> Source | None:
         """The document behind a node; None for an article, an outlet and an id that no file has."""

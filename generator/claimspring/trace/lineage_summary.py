@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimspring.model.recorder import Recorder, recorded_property
 from claimspring.trace.chains import COUNTED, LISTED, Chain, Chains, chains, in_every_chain
 from claimspring.trace.graph import Graph, NodeId, article_of
 from claimspring.trace.lineage_issues import Gap, SelfInterest, Step, gaps, is_older, self_interest, steps_of
@@ -17,6 +18,11 @@ class Descent:
 
     graph: Graph
     walks: tuple[Walk, ...]
+
+    @property
+    def recorder(self) -> Recorder:
+        """Through which the graph is read, for what is not in the walks themselves."""
+        return self.graph.recorder
 
     @cached_property
     def starts(self) -> tuple[NodeId, ...]:
@@ -38,7 +44,7 @@ class Descent:
         """Where the information began."""
         return tuple(dict.fromkeys(origin for walk in self.walks for origin in walk.origins))
 
-    @cached_property
+    @recorded_property
     def groups(self) -> tuple[Group, ...]:
         """The origins, those that count once put together."""
         return independent(self.graph, self.origins)
@@ -54,7 +60,7 @@ class Descent:
         ends = (node for walk in self.walks for node, end in walk.ends.items() if end is not End.ORIGIN)
         return tuple(dict.fromkeys(ends))
 
-    @cached_property
+    @recorded_property
     def distance_to_primary(self) -> int | None:
         """Steps to the nearest primary document: 0 where a start is primary itself, None where no chain has one."""
         return self._distance({node for node in self.documents if self.graph.is_primary(node)})
@@ -78,7 +84,7 @@ class Descent:
                 loops.setdefault(loop[first:] + loop[:first], loop)
         return tuple(loops.values())
 
-    @cached_property
+    @recorded_property
     def gaps(self) -> tuple[Gap, ...]:
         """Chains that end without an origin, and documents that nobody has located."""
         return gaps(self.graph, self.walks)
@@ -97,7 +103,7 @@ class Descent:
         """Every chain, listed up to a limit and counted beyond it."""
         return _together([chains(walk) for walk in self.walks])
 
-    @cached_property
+    @recorded_property
     def anachronisms(self) -> tuple[Step, ...]:
         """Steps on which the derived document is older than the one it is said to be made from."""
         return tuple(step for step in self.steps if is_older(self.graph, step.document, step.link.target))
@@ -107,7 +113,7 @@ class Descent:
         """Steps on which the meaning changed."""
         return tuple(step for step in self.steps if step.link.distortion)
 
-    @cached_property
+    @recorded_property
     def self_interest(self) -> tuple[SelfInterest, ...]:
         """State outlets that rest on a body of their own state, or on themselves."""
         return self_interest(self.graph, self.walks)

@@ -1,12 +1,13 @@
 """All that is known of where a corpus's claims come from, each part worked out once, when first asked for. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, fields
+from functools import cached_property, partial
 from typing import Any
 
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ClaimKey, SourceId
+from claimspring.model.recorder import Recorder, Remembered, index, recorded_property
 from claimspring.trace.backlinks import backlinks, leading_claims, naming
 from claimspring.trace.claim import ClaimTrace, Tracer
 from claimspring.trace.graph import Graph, NodeId, build
@@ -19,44 +20,58 @@ class Provenance:
     """The graph of a corpus with what follows from it; each is itself alone, so it can be a key."""
 
     corpus: Corpus
-    _traces: dict[ClaimKey, ClaimTrace] = field(default_factory=dict)
-    _losses: dict[ClaimKey, Losses] = field(default_factory=dict)
-    _impacts: dict[SourceId, Impact | None] = field(default_factory=dict)
+    """Read through the recorder."""
+    _traces: dict[ClaimKey, Remembered[ClaimTrace]] = field(default_factory=dict)
+    _losses: dict[ClaimKey, Remembered[Losses]] = field(default_factory=dict)
+    recorder: Recorder = field(default_factory=Recorder)
+
+    def __post_init__(self) -> None:
+        """Have the corpus read through the recorder."""
+        corpus = self.corpus
+        kinds = {one.name: self.recorder.mapping(one.name, getattr(corpus, one.name)) for one in fields(corpus)}
+        object.__setattr__(self, "corpus", Corpus(**kinds))
 
     @cached_property
     def graph(self) -> Graph:
         """Every document's links back."""
-        return build(self.corpus)
+        recorder = self.recorder
+        made = recorder.silent(lambda: build(self.corpus))
+        return Graph(
+            self.corpus,
+            recorder.mapping("links", made.links),
+            recorder.mapping("owners", made.owners),
+            recorder.mapping("aliases", made.aliases),
+            recorder,
+        )
 
     @cached_property
     def tracer(self) -> Tracer:
         """What traces claims and sources."""
         return Tracer(self.graph)
 
-    @cached_property
+    @index
     def backlinks(self) -> Mapping[NodeId, tuple[Step, ...]]:
         """What was made from each document."""
         return backlinks(self.graph)
 
-    @cached_property
+    @index
+    def naming(self) -> Mapping[NodeId, tuple[ClaimKey, ...]]:
+        """The claims that name each document, outlet or article in their own files."""
+        return naming(self.graph)
+
+    @recorded_property
     def impacts(self) -> Mapping[SourceId, Impact]:
         """What hangs on each source that some claim rests on, the heaviest first."""
-        found = impacts(self.graph, self._lost(self.corpus.claims))
-        self._impacts.update({source: found.get(source) for source in self.corpus.sources})
-        return found
+        return impacts(self.graph, self._lost(self.corpus.claims))
 
     def impact(self, source: SourceId) -> Impact | None:
         """What hangs on one source, None where no claim rests on it; only claims that lead there are traced."""
-        if source not in self._impacts:
-            claims = leading_claims(self.backlinks, self._naming, self.graph.node(source))
-            self._impacts[source] = impact(self.graph, source, self._lost(claims))
-        return self._impacts[source]
+        claims = leading_claims(self.backlinks, self.naming, self.graph.node(source))
+        return impact(self.graph, source, self._lost(claims))
 
     def trace(self, key: ClaimKey) -> ClaimTrace:
         """The trails of one claim; KeyError where there is none of that name."""
-        if key not in self._traces:
-            self._traces[key] = self.tracer.claim(key)
-        return self._traces[key]
+        return self.recorder.once(self._traces, key, lambda: self.tracer.claim(key))
 
     def later(self, corpus: Corpus) -> "Provenance":
         """That of a later corpus, knowing already what hangs on documents as far as that cannot have changed.
@@ -66,19 +81,19 @@ class Provenance:
         old = self.corpus
         if not (self._losses and _same(old.sources, corpus.sources) and _same(old.articles, corpus.articles)):
             return Provenance(corpus)
-        claims = corpus.claims
-        kept = {key: hit for key, hit in self._losses.items() if key in claims and claims[key] is old.claims[key]}
-        return Provenance(corpus, _losses=kept)
-
-    @cached_property
-    def _naming(self) -> Mapping[NodeId, tuple[ClaimKey, ...]]:
-        return naming(self.graph)
+        claims, later = corpus.claims, Provenance(corpus)
+        for key, (hit, reads) in self._losses.items():
+            if key in claims and claims[key] is old.claims[key]:
+                numbers = map(later.recorder.number, (self.recorder.queries[number] for number in reads))
+                later._losses[key] = Remembered(hit, tuple(numbers))
+        return later
 
     def _lost(self, claims: Iterable[ClaimKey]) -> Iterator[tuple[ClaimKey, Losses]]:
         for key in claims:
-            if key not in self._losses:
-                self._losses[key] = losses(self.trace(key))
-            yield key, self._losses[key]
+            yield key, self.recorder.once(self._losses, key, partial(self._loss, key))
+
+    def _loss(self, key: ClaimKey) -> Losses:
+        return losses(self.trace(key))
 
 
 def _same(old: Mapping[Any, Record[Any]], new: Mapping[Any, Record[Any]]) -> bool:

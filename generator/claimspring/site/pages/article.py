@@ -182,5 +182,4 @@ ARTICLE_KIND = PageKind(
     section=HOME,
     files=_files,
     file_routes=(ANNOTATIONS,),
-    needs=lambda needs, _, article: needs.article(article),
 )

@@ -175,5 +175,4 @@ CLAIM_KIND = PageKind(
     section=CLAIMS,
     files=_files,
     file_routes=(CLAIM_JSONLD, EMBED, OEMBED, PICTURE),
-    needs=lambda needs, _, key: needs.claim(key),
 )

@@ -110,5 +110,4 @@ CLAIMS_KIND = PageKind(
     section=CLAIMS,
     menu=(Menu.TOP, mark("Claims")),
     introduced=True,
-    needs=lambda needs, view, number: needs.claim_list(leaf(CLAIMS, number, view.site.published, PAGE_SIZE).items),
 )

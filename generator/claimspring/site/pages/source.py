@@ -55,5 +55,4 @@ SOURCE_KIND = PageKind(
     search=_document,
     last_change=lambda site, source: site.last_change_of(use.key for use in site.uses.get(source, ())),
     section=SOURCES,
-    needs=lambda needs, _, source: needs.source(source),
 )

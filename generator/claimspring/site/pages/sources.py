@@ -54,7 +54,4 @@ SOURCES_KIND = PageKind(
     section=SOURCES,
     menu=(Menu.TOP, mark("Sources")),
     introduced=True,
-    needs=lambda needs, view, number: needs.source_list(
-        leaf(SOURCES, number, view.site.ranked_sources, PAGE_SIZE).items
-    ),
 )

@@ -1,0 +1,412 @@
+"""A page that would be kept is a page that would be made the same: whatever field of whatever model is changed.
+
+And the test sees it where a read is not recorded: every sort of omission is tried.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
+from functools import cache, cached_property
+from types import SimpleNamespace
+from typing import Any, NamedTuple, TypeVar
+
+import pytest
+
+from claimspring.model.article import Article, ArticleHeader
+from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.corpus import Corpus, Record
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
+from claimspring.model.observation import Ledger
+from claimspring.model.publisher import Publisher
+from claimspring.model.queue import Task, TaskKind
+from claimspring.model.rating import Rating
+from claimspring.model.recorder import Query, RecordedList, RecordedMapping, Recorder
+from claimspring.model.settings import Settings
+from claimspring.model.source import Source
+from claimspring.pipeline.frames import Framed, Framer
+from claimspring.pipeline.project import Before
+from claimspring.pipeline.site_assembly import site_of
+from claimspring.read.corpus import read_corpus
+from claimspring.rules.context import Context
+from claimspring.site.frame import slot
+from claimspring.site.narrative import Narrative
+from claimspring.site.pages import claims, corrections, sources
+from claimspring.site.parts import every_part
+from claimspring.site.search_documents import documents_of
+from claimspring.site.site import Site
+from claimspring.site.view import View
+from claimspring.trace.lineage_summary import Descent
+from claimspring.trace.provenance import Provenance
+from tests.pipeline.conftest import SMALL
+from tests.pipeline.fields import Changes, all_fields
+
+SETTINGS = Settings(site_name="Small", site_url="https://checks.example.org/", languages=("en",), social_pictures=False)
+NARRATIVES = (
+    Narrative("", "en", "Towers", "<h1>Towers</h1><p>Of one tower.</p>"),
+    Narrative("contact/", "en", "Contact", "<h1>Contact</h1><p>Write.</p>"),
+    Narrative("handbook/", "en", "Handbook", "<h1>Handbook</h1><p>Read.</p>"),
+    Narrative("handbook/more/", "en", "More", "<h1>More</h1><p>More.</p>"),
+)
+TASKS = (
+    Task(TaskKind.DRAFT, "claims/tower/steps.yml", "drafted", claim=ClaimKey(ArticleId("tower"), ClaimId("steps"))),
+)
+T = TypeVar("T")
+WITHOUT_EFFECT = {("Ledger", "version")}
+"""Fields that have one value."""
+
+
+class State(NamedTuple):
+    """All that a site is made from."""
+
+    corpus: Corpus
+    narratives: tuple[Narrative, ...] = NARRATIVES
+    tasks: tuple[Task, ...] = TASKS
+
+
+def key_of(article: str, claim: str) -> ClaimKey:
+    return ClaimKey(ArticleId(article), ClaimId(claim))
+
+
+def record(value: T) -> Record[T]:
+    return Record("a/file.yml", hashlib.sha256(repr(value).encode()).hexdigest(), value)
+
+
+def site_from(state: State) -> Site:
+    context = Context(state.corpus, SETTINGS, dt.date(2024, 3, 20))
+    project: Any = SimpleNamespace(context=context, before=Before())
+    tasks = [task for task in state.tasks if task.claim in state.corpus.claims]
+    return site_of(project, state.narratives, tasks)
+
+
+@cache
+def beginning() -> State:
+    """The small project with what it lacks: a second article, editions, another way to the same document, owners."""
+    small = read_corpus(SMALL, cached=False).corpus
+    header = {
+        "title": "The bridge", "url": "https://gazette.example/bridge", "publisher": "gazette", "language": "en",
+        "published": "2024-03-02", "derived_from": [{"source": "wire-report"}], "summary": "Long enough.",
+    }  # fmt: skip
+    text = "The bridge is forty metres long. It is of iron. It was built by the council. Nobody paints it."
+    bridge = Article(ArticleHeader.model_validate(header), text, 0)
+    claims = {
+        "length": {
+            "statement": "The bridge is forty metres long.", "kind": "number", "topics": ["bridges"],
+            "appearances": [{"exact": "The bridge is forty metres long."}],
+            "attribution": [{"publisher": "agency", "as": "the agency"}, {"source": "leaflet", "as": "a leaflet"}],
+            "review": {"status": "published", "verdict": "supported", "reviewed_on": "2024-03-07"},
+            "evidence": [
+                {"source": "copy", "stance": "supports", "passage": "forty metres", "begins_at": ["survey"]},
+                {"source": "edition", "stance": "supports", "passage": "forty"},
+                {"source": "story", "stance": "context"},
+            ],
+            "trail": [{"source": "copy", "distortion": "Rounded.", "note": "Likely."}, {"source": "survey"}],
+            "history": [
+                {"on": "2024-03-07", "change": "first-publication"},
+                {"on": "2024-03-08", "change": "correction", "note": "A number."},
+            ],
+            "exceptions": [{"rule": "no-origin", "reason": "None."}],
+            "extraction": {"score": 0.5, "reasons": ["A number."], "dates": ["2024"]},
+        },
+        "iron": {
+            "statement": "The bridge is of iron.", "kind": "state", "appearances": [{"exact": "It is of iron."}],
+            "review": {"status": "published", "verdict": "supported", "reviewed_on": "2024-03-06"},
+            "evidence": [
+                {"source": "copy", "stance": "supports", "passage": "iron"},
+                {"source": "statement", "stance": "supports", "passage": "iron"},
+            ],
+            "history": [{"on": "2024-03-06", "change": "first-publication"}],
+        },
+        "builder": {
+            "statement": "The council built it.", "kind": "event", "appearances": [{"exact": "by the council"}],
+            "attribution": [{"source": "survey", "as": "a survey"}],
+            "review": {"status": "published", "verdict": "supported", "reviewed_on": "2024-03-06"},
+        },
+    }  # fmt: skip
+    sources = {
+        "copy": {
+            "title": "A copy", "url": "https://gazette.example/copy", "publisher": "gazette", "kind": "news",
+            "language": "en", "published": "2024-02-03",
+            "derived_from": [{"source": "wire-report", "how": "republishes", "credited": True}],
+        },
+        "edition": {
+            "title": "An edition", "url": "https://council.example/edition", "publisher": "council", "kind": "news",
+            "edition_of": "survey", "language": "en",
+        },
+        "story": {"url": "https://gazette.example/bridge", "publisher": "gazette", "kind": "news"},
+        "statement": {
+            "title": "A statement", "url": "https://agency.example/iron", "publisher": "agency", "kind": "primary",
+        },
+        "unused": {"unlocated": "Nobody found it.", "publisher": "holding", "kind": "analysis", "origin": True},
+    }  # fmt: skip
+    made = {
+        ClaimKey(ArticleId("bridge"), ClaimId(name)): record(Claim.model_validate(one)) for name, one in claims.items()
+    }
+    return State(
+        replace(
+            small,
+            articles={ArticleId("bridge"): record(bridge), **small.articles},
+            claims=dict(sorted({**made, **small.claims}.items())),
+            sources=dict(sorted({
+                **{SourceId(name): record(Source.model_validate(one)) for name, one in sources.items()}, **small.sources
+            }.items())),
+            ledgers={**small.ledgers, "copy": ledger_with_copy(), "article-bridge": small.ledgers["survey"]},
+        )
+    )  # fmt: skip
+
+
+def ledger_with_copy() -> Ledger:
+    """What was seen of a page of which an archive has a copy."""
+    day = "2024-03-06T10:00:00Z"
+    outside = {
+        "address": "https://archive.example/copy",
+        "role": "found",
+        "state": "alive",
+        "taken": day,
+        "quotations": 1,
+    }
+    seen = {
+        "asked": "https://gazette.example/copy",
+        "state": "alive",
+        "quotations": [{"exact": "forty metres", "state": "verbatim"}],
+    }
+    return Ledger.model_validate(
+        {"entries": [{"first_seen": day, "last_seen": day, "seen": seen, "outside": [outside]}]}
+    )
+
+
+def with_(state: State, kind: str, changes: Mapping[Any, Any]) -> State:
+    """The state with other records of one kind; None takes one away."""
+    known = {**getattr(state.corpus, kind), **changes}
+    left = dict(sorted((key, value) for key, value in known.items() if value is not None))
+    return state._replace(corpus=replace(state.corpus, **{kind: left}))
+
+
+def changes() -> Changes:
+    corpus = beginning().corpus
+    return Changes({
+        "ArticleId": list(corpus.articles), "SourceId": list(corpus.sources), "PublisherId": list(corpus.publishers),
+        "RatingId": list(corpus.ratings),
+    })  # fmt: skip
+
+
+def field_edits(every: Changes) -> Iterator[tuple[str, State]]:
+    """Every field of every model, in records that are read in many ways."""
+    state = beginning()
+    corpus = state.corpus
+    edited: dict[str, tuple[Any, ...]] = {
+        "claims": (key_of("bridge", "length"), key_of("tower", "steps")),
+        "sources": ("survey", "copy", "leaflet"),
+        "publishers": ("council", "holding"),
+        "ratings": ("refuted",),
+        "ledgers": ("copy",),
+    }
+    for kind, keys in edited.items():
+        for key in keys:
+            old = getattr(corpus, kind)[key]
+            for label, value in every.of(old.value if isinstance(old, Record) else old):
+                new = record(value) if isinstance(old, Record) else value
+                yield f"{kind} {key} {label}", with_(state, kind, {key: new})
+    article = corpus.articles[ArticleId("bridge")].value
+    for label, head in every.of(article.header):
+        yield f"article {label}", with_(state, "articles", {"bridge": record(replace(article, header=head))})
+    longer = replace(article, text=f"Before all. {article.text} And more is said.")
+    yield "article text", with_(state, "articles", {"bridge": record(longer)})
+
+
+def record_edits() -> Iterator[tuple[str, State]]:
+    """Records that come and go, and what is not in the corpus."""
+    state = beginning()
+    for kind in fields(Corpus):
+        records = getattr(state.corpus, kind.name)
+        for key, value in records.items():
+            yield f"{kind.name} without {key}", with_(state, kind.name, {key: None})
+            new = key._replace(claim=ClaimId("added")) if isinstance(key, ClaimKey) else f"added-{key}"
+            yield f"{kind.name} with a copy of {key}", with_(state, kind.name, {new: value})
+    steps = state.corpus.claims[key_of("tower", "steps")].value
+    for words, article in (("Nobody paints it.", "bridge"), ("Words that stand nowhere.", None)):
+        said = Claim.model_validate({**steps.__dict__, "appearances": [{"exact": words, "article": article}]})
+        yield f"a draft that says {words}", with_(state, "claims", {key_of("tower", "new"): record(said)})
+    published = steps.model_copy(update={"review": steps.review.model_copy(update={"status": ReviewStatus.PUBLISHED})})
+    yield "a draft is published", with_(state, "claims", {key_of("tower", "steps"): record(published)})
+    documents = state.corpus.sources
+    for source, origin in (("story", "survey"), ("unused", "copy")):
+        old = documents[SourceId(source)].value
+        made_from = Source.model_validate({**old.__dict__, "derived_from": [{"source": origin}]})
+        yield f"{source} is made from {origin}", with_(state, "sources", {source: record(made_from)})
+    tower = state.corpus.articles[ArticleId("tower")].value
+    header = tower.header.model_copy(update={"url": documents[SourceId("statement")].value.url})
+    same = record(replace(tower, header=header))
+    yield "an article is at a document's address", with_(state, "articles", {"tower": same})
+    first, *others = NARRATIVES
+    for number, narrative in enumerate(NARRATIVES):
+        rest = [one for one in NARRATIVES if one is not narrative]
+        yield f"written without {number}", state._replace(narratives=tuple(rest))
+        for changed in ({"title": "Other"}, {"html": "<h1>Other</h1><p>Other.</p>"}, {"language": "fr"}):
+            edited = (*NARRATIVES[:number], replace(narrative, **changed), *NARRATIVES[number + 1 :])  # type: ignore[arg-type]
+            yield f"written {number} {changed}", state._replace(narratives=edited)
+    yield "written in another order", state._replace(narratives=(first, *reversed(others)))
+    yield "written with one more", state._replace(narratives=(*NARRATIVES, replace(others[-1], place="handbook/new/")))
+    yield "no tasks", state._replace(tasks=())
+    yield "another task", state._replace(tasks=(*TASKS, replace(TASKS[0], why="other")))
+
+
+class Made(NamedTuple):
+    """A part, as names of what was read and of what was made."""
+
+    reads: tuple[Query, ...]
+    bytes: str
+
+
+def frame(_: object) -> str:
+    return "".join(map(slot, ("title", "topic", "head", "kind", "content")))
+
+
+def made(site: Site) -> dict[str, Made]:
+    """Every part of a site, with the documents of its search."""
+    framer = Framer(site, frame)  # type: ignore[arg-type] # of which no page is looked at
+    parts: dict[str, Callable[[], Any]] = {part.name: part.make for part in every_part(site)}
+    parts["search"] = lambda: documents_of(View(site, ("en",)), 1)
+
+    def name(make: Callable[[], Any]) -> str:
+        found = hashlib.sha256()
+        for file in framer.files(make()):
+            found.update(file.place.encode())
+            for piece in file.pieces:
+                found.update(piece)
+            if isinstance(file, Framed):
+                found.update(b"page")
+        return found.hexdigest()
+
+    done = {}
+    for part, make in parts.items():
+        value, reads = site.recorder.recorded(lambda make=make: name(make))  # type: ignore[misc]
+        done[part] = Made(tuple(site.recorder.queries[number] for number in reads), value)
+    return done
+
+
+class After(NamedTuple):
+    """What an edit leads to."""
+
+    label: str
+    answers: dict[Query, str]
+    bytes: dict[str, str]
+
+
+def afterwards() -> list[After]:
+    """What every edit leads to, made without any cache."""
+    found = []
+    questions = {query for part in made(site_from(beginning())).values() for query in part.reads}
+    for label, state in (*field_edits(changes()), *record_edits()):
+        site = site_from(state)
+        answers = {query: site.answer(query) for query in questions}
+        found.append(After(label, answers, {name: part.bytes for name, part in made(site).items()}))
+    return found
+
+
+def holds(part: Made, after: After, answers: Mapping[Query, str]) -> bool:
+    """Whether a part is kept after an edit."""
+    return all(after.answers[query] == answers[query] for query in part.reads)
+
+
+def stale(afters: list[After], parts: Mapping[str, Made], answers: Mapping[Query, str]) -> list[str]:
+    """The pages that would be kept although they would be made otherwise."""
+    return [
+        f"{after.label}: {name}"
+        for after in afters
+        for name, part in parts.items()
+        if after.bytes.get(name, part.bytes) != part.bytes and holds(part, after, answers)
+    ]
+
+
+def begun() -> Site:
+    """The beginning, of which rules have already asked for much that pages show."""
+    site = site_from(beginning())
+    for key in site.corpus.claims:
+        trace = site.provenance.trace(key)
+        for part in (trace.article, trace.evidence, *trace.by_stance.values()):
+            assert part.groups is part.groups
+    assert site.provenance.impacts
+    return site
+
+
+def quiet(kind: type, method: str) -> Callable[[pytest.MonkeyPatch], None]:
+    """Has a method of something that is read note nothing."""
+    original = getattr(kind, method)
+
+    def silent(self: Any, *arguments: object) -> object:  # noqa: ANN401 -- what is read in some way
+        recorder = self._recorder if hasattr(self, "_recorder") else self.recorder
+        return recorder.silent(lambda: original(self, *arguments))
+
+    return lambda patch: patch.setattr(kind, method, silent)
+
+
+def forgetful(patch: pytest.MonkeyPatch) -> None:
+    """What is remembered tells nobody what it was made from."""
+    patch.setattr(Recorder, "again", lambda _, known: known.value)
+
+
+def forgetful_of(kind: type, name: str) -> Callable[[pytest.MonkeyPatch], None]:
+    """A property is remembered without its reads."""
+
+    def omit(patch: pytest.MonkeyPatch) -> None:
+        plain = cached_property(vars(kind)[name]._make)
+        plain.__set_name__(kind, f"plain {name}")
+        patch.setattr(kind, name, plain)
+
+    return omit
+
+
+NAMES = (
+    "articles", "claims", "sources", "publishers", "ratings", "ledgers", "links", "owners", "aliases", "backlinks",
+    "naming", "marks", "tasks", "published", "claims_of", "neighbours", "uses", "derived", "sources_of",
+    "owned", "articles_of", "ranked_sources", "corrections", "narrative_places", "narratives_by_language",
+)  # fmt: skip
+"""Each stands for an omission: that nothing is noted which is read of it."""
+REDUNDANT = {"rated"}
+"""Of which one page alone is made, and that one reads `published` as well."""
+OMISSIONS = {
+    "a value": quiet(RecordedMapping, "__getitem__"),
+    "a value that may be missing": quiet(RecordedMapping, "get"),
+    "all keys": quiet(RecordedMapping, "__iter__"),
+    "a part of a list": quiet(RecordedList, "__getitem__"),
+    "all of a list": quiet(RecordedList, "__iter__"),
+    "how long a list is": quiet(RecordedList, "__len__"),
+    "what is remembered": forgetful,
+    "the trails of claims": quiet(Provenance, "trace"),
+    "what hangs on a document": quiet(Provenance, "impact"),
+    "origins that count once": forgetful_of(Descent, "groups"),
+    "what most hangs on": forgetful_of(Provenance, "impacts"),
+}
+
+
+def test_every_field_of_every_model_is_changed() -> None:
+    every = changes()
+    assert len([label for label, _ in field_edits(every)]) > 300
+    wanted = all_fields(Claim, Source, ArticleHeader, Publisher, Rating, Ledger)
+    assert wanted - every.changed == WITHOUT_EFFECT
+
+
+def test_what_is_kept_would_be_made_the_same_and_every_omission_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, size in ((claims, 2), (sources, 2), (corrections, 1)):
+        monkeypatch.setattr(module, "PAGE_SIZE", size)
+    afters, site = afterwards(), begun()
+    parts = made(site)
+    answers = {query: site.answer(query) for part in parts.values() for query in part.reads}
+    assert stale(afters, parts, answers) == []
+
+    same = [(after, part) for after in afters for name, part in parts.items() if after.bytes.get(name) == part.bytes]
+    assert sum(holds(part, after, answers) for after, part in same) > 0.6 * len(same)
+
+    assert {query.name for query in answers} == {*NAMES, *REDUNDANT}
+    unnoticed = []
+    for name in NAMES:
+        fewer = {part: one._replace(reads=tuple(q for q in one.reads if q.name != name)) for part, one in parts.items()}
+        if not stale(afters, fewer, answers):
+            unnoticed.append(name)
+    for omission, omit in OMISSIONS.items():
+        with monkeypatch.context() as patch:
+            omit(patch)
+            if not stale(afters, made(begun()), answers):
+                unnoticed.append(omission)
+    assert unnoticed == []
