@@ -88,6 +88,10 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         site = {"site_name": config.site_name, "site_url": config.site_url or None}
         self.settings = Settings.model_validate({**site, **self.options, **known})
         self._adapt(config)
+        if (file := self.settings.changes) and (read.settings.root / file).is_relative_to(config.site_dir):
+            raise PluginError(
+                f"changes: '{file}' lies in the site's folder and would be published; name one outside of it"
+            )
         if not self.live:
             _require_writable(Path(config.site_dir))
             self.lock.acquire(read.settings.root, log)  # before MkDocs empties the site's folder

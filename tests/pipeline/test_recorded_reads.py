@@ -16,6 +16,7 @@ import pytest
 from claimspring.model.article import Article, ArticleHeader
 from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.corpus import Corpus, Record
+from claimspring.model.draft import DraftRecord
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
 from claimspring.model.observation import Ledger
 from claimspring.model.publisher import Publisher
@@ -41,7 +42,13 @@ from claimspring.trace.provenance import Provenance
 from tests.pipeline.conftest import SMALL
 from tests.pipeline.fields import Changes, all_fields
 
-SETTINGS = Settings(site_name="Small", site_url="https://checks.example.org/", languages=("en",), social_pictures=False)
+SETTINGS = Settings(
+    site_name="Small",
+    site_url="https://checks.example.org/",
+    languages=("en",),
+    social_pictures=False,
+    in_review="shown",
+)
 NARRATIVES = (
     Narrative("", "en", "Towers", "<h1>Towers</h1><p>Of one tower.</p>"),
     Narrative("contact/", "en", "Contact", "<h1>Contact</h1><p>Write.</p>"),
@@ -62,6 +69,7 @@ class State(NamedTuple):
     corpus: Corpus
     narratives: tuple[Narrative, ...] = NARRATIVES
     tasks: tuple[Task, ...] = TASKS
+    drafts: tuple[tuple[ArticleId, tuple[DraftRecord, ...]], ...] = ()
 
 
 def key_of(article: str, claim: str) -> ClaimKey:
@@ -74,7 +82,7 @@ def record(value: T) -> Record[T]:
 
 def site_from(state: State) -> Site:
     context = Context(state.corpus, SETTINGS, dt.date(2024, 3, 20))
-    project: Any = SimpleNamespace(context=context, before=Before())
+    project: Any = SimpleNamespace(context=context, before=Before(), reading=SimpleNamespace(drafts=dict(state.drafts)))
     tasks = [task for task in state.tasks if task.claim in state.corpus.claims]
     return site_of(project, state.narratives, tasks)
 
@@ -139,6 +147,8 @@ def beginning() -> State:
         },
         "unused": {"unlocated": "Nobody found it.", "publisher": "holding", "kind": "analysis", "origin": True},
     }  # fmt: skip
+    steps = small.claims[key_of("tower", "steps")].value
+    waiting = steps.model_copy(update={"review": steps.review.model_copy(update={"status": ReviewStatus.IN_REVIEW})})
     made = {
         ClaimKey(ArticleId("bridge"), ClaimId(name)): record(Claim.model_validate(one)) for name, one in claims.items()
     }
@@ -146,7 +156,7 @@ def beginning() -> State:
         replace(
             small,
             articles={ArticleId("bridge"): record(bridge), **small.articles},
-            claims=dict(sorted({**made, **small.claims}.items())),
+            claims=dict(sorted({**made, **small.claims, key_of("tower", "steps"): record(waiting)}.items())),
             sources=dict(sorted({
                 **{SourceId(name): record(Source.model_validate(one)) for name, one in sources.items()}, **small.sources
             }.items())),
@@ -247,6 +257,10 @@ def record_edits() -> Iterator[tuple[str, State]]:
             yield f"written {number} {changed}", state._replace(narratives=edited)
     yield "written in another order", state._replace(narratives=(first, *reversed(others)))
     yield "written with one more", state._replace(narratives=(*NARRATIVES, replace(others[-1], place="handbook/new/")))
+    aside = DraftRecord.model_validate(
+        {"exact": "Nobody paints it.", "dismissed": "An opinion.", "uncheckable": "opinion"}
+    )
+    yield "a sentence is set aside", state._replace(drafts=((ArticleId("bridge"), (aside,)),))
     yield "no tasks", state._replace(tasks=())
     yield "another task", state._replace(tasks=(*TASKS, replace(TASKS[0], why="other")))
 
@@ -359,8 +373,9 @@ def forgetful_of(kind: type, name: str) -> Callable[[pytest.MonkeyPatch], None]:
 
 NAMES = (
     "articles", "claims", "sources", "publishers", "ratings", "ledgers", "links", "owners", "aliases", "backlinks",
-    "naming", "marks", "tasks", "published", "claims_of", "neighbours", "uses", "derived", "sources_of",
-    "owned", "articles_of", "ranked_sources", "corrections", "narrative_places", "narratives_by_language",
+    "naming", "marks", "public_tasks", "uncheckable", "published", "claims_of", "neighbours", "uses", "derived",
+    "sources_of", "owned", "articles_of", "ranked_sources", "corrections", "narrative_places",
+    "narratives_by_language",
 )  # fmt: skip
 """Each stands for an omission: that nothing is noted which is read of it."""
 REDUNDANT = {"rated"}

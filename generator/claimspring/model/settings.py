@@ -109,6 +109,9 @@ class Settings(Model):
     """Whether the full-text search is built: about 10 ms a claim."""
     social_pictures: bool = True
     """Whether every claim gets a picture for social networks: about 3 ms each when the site is built."""
+    changes: ProjectPath | None = None
+    """The file, outside of the site's folder, into which a build writes which files of the site it added, changed and
+    removed since the build before: for deploys that upload no more than that."""
     rules: dict[str, RuleLevel] = Field(default_factory=dict)
     """Severity by rule id: error, warning or note; off switches a rule off."""
     observe: ObserveSettings = ObserveSettings()

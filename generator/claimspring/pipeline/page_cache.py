@@ -10,6 +10,7 @@ list, which the next one throws away. One build at a time has the cache; another
 Deleting it is safe at any time; a list that came with a commit is not believed.
 """
 
+import filecmp
 import hashlib
 import json
 import os
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimspring.model.recorder import Query, Reads
+from claimspring.pipeline.changed_files import ChangedFiles, PartChanges, compared
 from claimspring.pipeline.file_writer import create, make_folder, write, write_all
 from claimspring.pipeline.fingerprint import digest, program
 from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
@@ -197,6 +199,25 @@ class Kept:
             return False
         return True
 
+    def unchanged(self) -> PartChanges:
+        """That the site's files are those on the list."""
+        return PartChanges(ChangedFiles(), frozenset(place for place, _ in _files(self._lines)))
+
+    def changed(self) -> PartChanges:
+        """What became of the site's files since the list was written, if all that this build made is noted."""
+        before = dict(_files(self._lines)) if self.whole else {}
+        after = dict(_files(line for line in self._noted() if not line.startswith(b"\t")))
+        found = compared(before, after)
+        same = (place for place in found.changed if self._is_same(before[place], after[place]))
+        return PartChanges(found._replace(changed=tuple(set(found.changed).difference(same))), frozenset(after))
+
+    def _is_same(self, old: str, new: str) -> bool:
+        """Whether two files of the store hold the same bytes."""
+        try:
+            return filecmp.cmp(self._store + old, self._store + new, shallow=False)
+        except OSError:
+            return False
+
     def save(self, frames: Iterable[str], whole: Whole | None) -> None:
         """Make what was noted what is kept, and throw away all other files."""
         told = {
@@ -234,8 +255,8 @@ class Kept:
 
     def _clear(self) -> None:
         """Throw away all files that are not on the new list."""
-        here = set(_names(line for line in self._noted() if not line.startswith(b"\t")))
-        for name in _names(self._lines):
+        here = {name for _, name in _files(line for line in self._noted() if not line.startswith(b"\t"))}
+        for _, name in _files(self._lines):
             if name not in here:
                 Path(self._store + name).unlink(missing_ok=True)
         series = {name.partition("/")[0] for name in here}
@@ -260,11 +281,11 @@ def _by_part(lines: Iterable[bytes]) -> dict[str, tuple[bytes, Callable[[], Read
     return found
 
 
-def _names(lines: Iterable[bytes]) -> Iterator[str]:
-    """The files in the store that lines of the list tell of."""
+def _files(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """The files that lines of the list tell of: their places in the site and their names in the store."""
     for line in lines:
-        for _, name, *_ in json.loads(line.partition(b"\t")[2])[2]:
-            yield name
+        for place, name, *_ in json.loads(line.partition(b"\t")[2])[2]:
+            yield place, name
 
 
 @cache

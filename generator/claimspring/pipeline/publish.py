@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from claimspring.model.corpus import Corpus
+from claimspring.pipeline.changed_files import PartChanges, write_changes
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.frames import FrameHtml, Framer
@@ -53,7 +54,10 @@ class _Build:
         if not all(map(framer.is_as_marked, kept.frames.values())):
             return None
         brought = in_shares(partial(kept.bring_share, f"{self.folder}/"), self.shares)
-        return whole.pages if all(brought) else None
+        if not all(brought):
+            return None
+        self._tell_changes(kept.unchanged())
+        return whole.pages
 
     def make(self, kept: Kept | None) -> int:
         """Make what changed; returns the number of pages."""
@@ -72,8 +76,20 @@ class _Build:
         if kept:
             frames = dict.fromkeys(mark for one in made for mark in one.frames)
             is_whole = all(one.kept for one in made)
+            changed = kept.changed() if is_whole and site.settings.changes else None
             kept.save(frames, Whole(self._key(self.project.key), pages) if is_whole else None)
+            self._tell_changes(changed)
+        else:
+            self._tell_changes(None)
         return pages
+
+    def _tell_changes(self, parts: PartChanges | None) -> None:
+        """Write the list of changed files where one is wanted; none is left where they are not known."""
+        root, file = self.project.settings.root, self.project.settings.changes
+        if file and parts:
+            write_changes(root / file, root, self.folder, parts)
+        elif file:
+            (root / file).unlink(missing_ok=True)
 
     def _key(self, project: str) -> str:
         return digest([project, repr(self.narratives)])
