@@ -25,12 +25,14 @@ def run(*arguments: str) -> Result:
 
 
 def check() -> Result:
-    return CliRunner().invoke(claimspring, ["check", "--fail-on", "note"], catch_exceptions=False)
+    return CliRunner().invoke(claimspring, ["check", "--fail-on", "warning"], catch_exceptions=False)
 
 
 @pytest.fixture
 def project(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
+    """A copy of the good project, with a record of what is published."""
     monkeypatch.chdir(harbour.root)
+    assert "on record from here on" in run().stderr
     return harbour
 
 

@@ -10,9 +10,11 @@ from claimspring.cli.project import project_root
 from claimspring.migrations.files import ProjectFiles
 from claimspring.migrations.migration import Migration
 from claimspring.migrations.plugin_section import UNNUMBERED, find_section
+from claimspring.migrations.record_baseline import TITLE, begin_record
 from claimspring.migrations.registry import MIGRATIONS
 from claimspring.model.settings import FORMAT
 from claimspring.pipeline.mkdocs_config import read_settings
+from claimspring.pipeline.project import today
 from claimspring.read.editing.changeset import ChangedMeanwhile, commit, recover
 from claimspring.read.editing.operations import Refused
 from claimspring.read.schema import ids_of, schema_files
@@ -30,13 +32,15 @@ def command(*, dry_run: bool) -> None:
     try:
         files = ProjectFiles(root)
         done = _migrate(files, root)
+        begun = begin_record(files, today())
         changes = tuple(files.changes())
         click.echo("".join(difference(change) for change in changes), nl=False)
         if not dry_run:
             commit(root, changes)
     except (Refused, ChangedMeanwhile) as reason:
         raise click.ClickException(str(reason)) from None
-    for sentence in _told(done, len(changes), files.left, dry_run=dry_run):
+    titles = [f"format {migration.format}: {migration.title}" for migration in done] + ([TITLE] if begun else [])
+    for sentence in _told(titles, len(changes), files.left, dry_run=dry_run):
         click.echo(sentence, err=True)
 
 
@@ -64,8 +68,7 @@ def _renew_schemas(files: ProjectFiles, root: Path) -> None:
             files.write(path, text)
 
 
-def _told(done: Iterable[Migration], changed: int, left: Iterable[str], *, dry_run: bool) -> Iterable[str]:
-    titles = [f"format {migration.format}: {migration.title}" for migration in done]
+def _told(titles: Iterable[str], changed: int, left: Iterable[str], *, dry_run: bool) -> Iterable[str]:
     if not changed:
         yield f"nothing to do: the project's format is {FORMAT}"
         return

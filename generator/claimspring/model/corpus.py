@@ -8,6 +8,7 @@ from claimspring.model.article import Article
 from claimspring.model.claim import Claim
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, RatingId, SourceId
 from claimspring.model.observation import Ledger
+from claimspring.model.published import PublishedRecord
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating
 from claimspring.model.source import Source
@@ -37,3 +38,5 @@ class Corpus:
     ratings: Mapping[RatingId, Rating] = field(default_factory=dict)
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     """What was seen, by the id of the source; an article's ledger is under `article-<id>`."""
+    published: Mapping[ClaimKey, Record[PublishedRecord]] = field(default_factory=dict)
+    """What was ever published, also under names that are gone."""

@@ -103,6 +103,8 @@ class Settings(Model):
     """The licence of the desk's own texts and data, such as CC BY 4.0; a site for readers needs it."""
     in_review: Literal["hidden", "shown"] = "hidden"
     """Whether readers see that a claim in review is being checked; drafts they never see."""
+    main: str | None = None
+    """The branch whose record of publications counts; left out, the remote's HEAD."""
     shelf_life_days: int = Field(default=365, ge=1)
     """After how many days a review counts as stale."""
     search: bool = True

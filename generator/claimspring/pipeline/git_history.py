@@ -42,8 +42,8 @@ def changed_files(root: Path, base: str) -> frozenset[str] | None:
     fork = _fork(root, base)
     if fork is None:
         return None
-    tracked = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", fork, "--")
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    tracked = ask_git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", fork, "--")
+    new = ask_git(root, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(path for listed in (tracked, new) if listed for path in listed.split("\0") if path)
 
 
@@ -55,26 +55,26 @@ def before(root: Path, base: str, path: str) -> bytes | None:
 
 def _fork(root: Path, base: str) -> str | None:
     """The commit at which this branch left `base`."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    fork = (_git(root, "merge-base", commit.strip(), "HEAD") or commit) if commit else None
+    commit = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    fork = (ask_git(root, "merge-base", commit.strip(), "HEAD") or commit) if commit else None
     return fork.strip() if fork else None
 
 
 def state(root: Path) -> str:
     """Names the history of the repository as far as it is there; empty where git has none to tell of."""
-    return (_git(root, "rev-parse", "HEAD", "--is-shallow-repository") or "").strip()
+    return (ask_git(root, "rev-parse", "HEAD", "--is-shallow-repository") or "").strip()
 
 
 def prefix(root: Path) -> str:
     """The way from the top of the repository to `root`, with a slash at its end; empty at the top or without git."""
-    return (_git(root, "rev-parse", "--show-prefix") or "").rstrip("\n")
+    return (ask_git(root, "rev-parse", "--show-prefix") or "").rstrip("\n")
 
 
 def main_branch(root: Path) -> str:
     """What a branch is compared with if nobody says: the pull request's base, else the main branch, else the commit."""
     asked = os.environ.get("GITHUB_BASE_REF")
     for name in (f"origin/{asked}" if asked else "origin/HEAD", "origin/main", "main", "master"):
-        if _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"):
+        if ask_git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"):
             return name
     return "HEAD"
 
@@ -82,24 +82,24 @@ def main_branch(root: Path) -> str:
 def verdict_changes(root: Path, corpus: Corpus, today: dt.date) -> tuple[VerdictChange, ...]:
     """Verdicts of published claims that were replaced, in commits and in the files as they are now, oldest first."""
     versions = [*_committed(root), *_uncommitted(root, today)]
-    blobs = _blobs(root, [blob for version in versions for blob in (version.before, version.after) if blob])
+    claims = _claims(root, [blob for version in versions for blob in (version.before, version.after) if blob])
     changes = []
     for version in versions:
-        change = _change(version, blobs, corpus)
+        change = _change(version, claims, corpus)
         if change is not None:
             changes.append(change)
     return tuple(changes)
 
 
-def _change(version: _Version, blobs: dict[str, Claim], corpus: Corpus) -> VerdictChange | None:
+def _change(version: _Version, claims: dict[str, Claim], corpus: Corpus) -> VerdictChange | None:
     place = CLAIM_FILE.fullmatch(version.path)
-    before = blobs.get(version.before)
+    before = claims.get(version.before)
     if place is None or before is None:
         return None
     key = ClaimKey(ArticleId(place["article"]), ClaimId(place["claim"]))
     record = corpus.claims.get(key)
     now = record.value if record else None
-    after = blobs.get(version.after) if version.after else now
+    after = claims.get(version.after) if version.after else now
     was = before.review.verdict
     if after is None or was is None or before.review.status is not ReviewStatus.PUBLISHED:
         return None
@@ -107,8 +107,20 @@ def _change(version: _Version, blobs: dict[str, Claim], corpus: Corpus) -> Verdi
 
 
 def _committed(root: Path) -> Iterator[_Version]:
-    """Changes of a claim's verdict in the commits that led here, oldest first."""
-    log = _git(root, "log", "--reverse", "--format=%x01%as", *CHANGES, "-G", VERDICT_LINE, "--", "claims")
+    """Changes of a claim's verdict on the line that led here, oldest first; what a branch tried, nobody saw."""
+    log = ask_git(
+        root,
+        "log",
+        "--reverse",
+        "--first-parent",
+        "-m",
+        "--format=%x01%as",
+        *CHANGES,
+        "-G",
+        VERDICT_LINE,
+        "--",
+        "claims",
+    )
     for commit in (log or "").split("\x01")[1:]:
         day, *raw = commit.replace("\n", "\0").split("\0")
         fields = [field for field in raw if field]
@@ -119,19 +131,27 @@ def _committed(root: Path) -> Iterator[_Version]:
 
 def _uncommitted(root: Path, today: dt.date) -> Iterator[_Version]:
     """Claims that differ from the last commit."""
-    raw = _git(root, "diff", *CHANGES, "HEAD", "--", "claims")
+    raw = ask_git(root, "diff", *CHANGES, "HEAD", "--", "claims")
     fields = [field for field in (raw or "").split("\0") if field]
     for about, path in zip(fields[::2], fields[1::2], strict=False):
         before = about.split(" ")[2]
         yield _Version(path, before, None, today)
 
 
-def _blobs(root: Path, wanted: list[str]) -> dict[str, Claim]:
+def _claims(root: Path, wanted: list[str]) -> dict[str, Claim]:
     """The claims that the blobs hold; those that hold none are left out."""
-    if not wanted:
-        return {}
-    answer = _run(root, ["cat-file", "--batch"], "\n".join(dict.fromkeys(wanted)).encode() + b"\n") or b""
     claims: dict[str, Claim] = {}
+    for blob, content in blobs(root, wanted):
+        with suppress(Unreadable):  # a broken file had no verdict that readers saw
+            claims[blob] = read_model(Claim, content)
+    return claims
+
+
+def blobs(root: Path, wanted: list[str]) -> Iterator[tuple[str, bytes]]:
+    """The contents of blobs, by their ids; those that git does not have are left out."""
+    if not wanted:
+        return
+    answer = _run(root, ["cat-file", "--batch"], "\n".join(dict.fromkeys(wanted)).encode() + b"\n") or b""
     start = 0
     while start < len(answer):
         end = answer.index(b"\n", start)
@@ -140,13 +160,12 @@ def _blobs(root: Path, wanted: list[str]) -> dict[str, Claim]:
         if kind != "blob":
             continue
         length = int(size[0])
-        with suppress(Unreadable):  # a broken file had no verdict that readers saw
-            claims[blob] = read_model(Claim, answer[start : start + length])
+        yield blob, answer[start : start + length]
         start += length + 1
-    return claims
 
 
-def _git(root: Path, *arguments: str) -> str | None:
+def ask_git(root: Path, *arguments: str) -> str | None:
+    """What git prints; None where there is no git, no repository, or no answer."""
     answer = _run(root, arguments)
     return None if answer is None else answer.decode("utf-8", errors="replace")
 

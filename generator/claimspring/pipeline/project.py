@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimspring.model.settings import Settings
-from claimspring.pipeline import git_history
+from claimspring.pipeline import git_history, record_history
 from claimspring.pipeline.findings_cache import FindingsCache, FindingsSummary, summary_of
 from claimspring.pipeline.fingerprint import digest, program
 from claimspring.pipeline.mkdocs_config import find_root, read_settings
@@ -109,6 +109,7 @@ class Project:
             self.today,
             self.pages,
             verdict_changes=self.verdict_changes,
+            main_line=record_history.main_line(self.repository or self.root, self.settings.main),
             unread=self.reading.unread,
             settings_path=self.configured.path,
             settings_route=self.configured.route,
@@ -174,7 +175,8 @@ class Project:
 
     @cached_property
     def _history(self) -> str:
-        return git_history.state(self.repository or self.root)
+        root = self.repository or self.root
+        return f"{git_history.state(root)} {record_history.commit_of_main(root, self.settings.main)}"
 
 
 def open_project(start: Path, config: Path | None = None, before: Before | None = None) -> Project:

@@ -22,7 +22,17 @@ from claimspring.read.cache import Cache, CachedFile
 from claimspring.read.fault import Fault, Unreadable
 from claimspring.read.loader import Loader
 from claimspring.read.records import Records
-from claimspring.read.single import ARTICLE, CLAIM, DRAFTS, LEDGER, MAX_LIST_BYTES, SOURCE, FileFormat, read_entries
+from claimspring.read.single import (
+    ARTICLE,
+    CLAIM,
+    DRAFTS,
+    LEDGER,
+    MAX_LIST_BYTES,
+    PUBLISHED,
+    SOURCE,
+    FileFormat,
+    read_entries,
+)
 
 K = TypeVar("K")
 M = TypeVar("M", bound=Model)
@@ -100,6 +110,7 @@ class Reader:
             publishers={PublisherId(key): one for key, one in publishers.items()},
             ratings=scale,
             ledgers={source: record.value for source, record in ledgers.items()},
+            published=self._records(loader, found.published, PUBLISHED, _claim_key),
         )
         drafts = self._records(loader, found.drafts, DRAFTS, _article_id)
         findings = sorted(loader.findings, key=_place)
@@ -183,5 +194,5 @@ def _source_id(path: str) -> SourceId:
 
 
 def _claim_key(path: str) -> ClaimKey:
-    _, article, _ = path.split("/")
+    *_, article, _ = path.split("/")
     return ClaimKey(ArticleId(article), ClaimId(_stem(path)))

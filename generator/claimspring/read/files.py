@@ -24,8 +24,9 @@ PUBLISHERS = "claims/publishers.yml"
 RATINGS = "claims/ratings.yml"
 SCHEMAS = "claims/schema"
 DRAFTS = "claims/drafts"
+PUBLISHED = "claims/published"
 
-_FOLDERS = frozenset({"sources", "observations", "schema", "drafts"})
+_FOLDERS = frozenset({"sources", "observations", "schema", "drafts", "published"})
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _ID = re.compile(ID_PATTERN)
 _MISNAMED = frozenset({"yml", "yaml", "md", "markdown", "json"})
@@ -41,6 +42,7 @@ class Found:
     sources: list[str] = field(default_factory=list)
     ledgers: list[str] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
     single: list[str] = field(default_factory=list)
     """Those of publishers.yml and ratings.yml that exist."""
     findings: list[Finding] = field(default_factory=list)
@@ -53,6 +55,7 @@ class Found:
             "article": self.articles,
             "ledger": self.ledgers,
             "drafts": self.drafts,
+            "published": self.published,
         }
 
 
@@ -120,6 +123,8 @@ def _place(root: Path, entry: os.DirEntry[str], found: Found) -> None:
                 found.ledgers.extend(_named(root, LEDGERS, ".json", found.findings))
             case "drafts":
                 found.drafts.extend(_named(root, DRAFTS, ".yml", found.findings))
+            case "published":
+                found.published.extend(_published(root, found.findings))
             case "schema":
                 pass
             case _ if _has_good_name(path, entry.name, found.findings):
@@ -128,6 +133,16 @@ def _place(root: Path, entry: os.DirEntry[str], found: Found) -> None:
         found.single.append(path)
     else:
         found.findings.append(_stray(path, "claims lie in a folder named after their article"))
+
+
+def _published(root: Path, findings: list[Finding]) -> Iterator[str]:
+    """The record's files, one for each claim in a folder for each article."""
+    for entry in _entries(root, PUBLISHED, findings):
+        path = f"{PUBLISHED}/{entry.name}"
+        if not entry.is_dir(follow_symlinks=False):
+            findings.append(_stray(path, "the record of a claim lies in a folder named after its article"))
+        elif _has_good_name(path, entry.name, findings):
+            yield from _named(root, path, ".json", findings)
 
 
 def _named(

@@ -17,8 +17,9 @@ from claimspring.model.claim import Claim
 from claimspring.model.draft import DraftRecords
 from claimspring.model.ids import ID_PATTERN
 from claimspring.model.observation import Ledger
+from claimspring.model.published import PublishedRecord
 from claimspring.model.source import Source
-from claimspring.read import articles, ledgers
+from claimspring.read import articles, ledgers, published
 from claimspring.read.decode import MAX_BYTES, decode
 from claimspring.read.fault import Fault, Misfit, Unreadable
 from claimspring.read.faults import faults_of
@@ -112,6 +113,10 @@ def _read_ledger(raw: bytes) -> tuple[Ledger, bytes]:
     return ledgers.read_ledger(raw), raw
 
 
+def _read_published(raw: bytes) -> tuple[PublishedRecord, bytes]:
+    return published.read_published(raw), raw
+
+
 def _value(model: type[M], text: str) -> tuple[M, dict[str, Data]]:
     """The model that a text holds, and the data it was made of; raises `Unreadable`."""
     try:
@@ -141,7 +146,15 @@ DRAFTS = FileFormat(MAX_LIST_BYTES, partial(_with_payload, DraftRecords), partia
 SOURCE = FileFormat(MAX_BYTES, partial(_with_payload, Source), partial(restore, Source))
 ARTICLE = FileFormat(articles.MAX_BYTES, _read_article, _restore_article)
 LEDGER = FileFormat(ledgers.MAX_BYTES, _read_ledger, ledgers.read_ledger)
+PUBLISHED = FileFormat(published.MAX_BYTES, _read_published, published.read_published)
 KINDS: Mapping[str, FileFormat[Any]] = MappingProxyType(
-    {"claim": CLAIM, "source": SOURCE, "article": ARTICLE, "ledger": LEDGER, "drafts": DRAFTS}
+    {
+        "claim": CLAIM,
+        "source": SOURCE,
+        "article": ARTICLE,
+        "ledger": LEDGER,
+        "drafts": DRAFTS,
+        "published": PUBLISHED,
+    }
 )
 """By a name that another process understands."""

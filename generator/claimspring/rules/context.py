@@ -12,6 +12,7 @@ from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.finding import Route
 from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.model.main_line import MainLine
 from claimspring.model.settings import Settings
 from claimspring.model.verdict_history import VerdictChange
 from claimspring.read.files import article_path
@@ -48,6 +49,8 @@ class Context:
     """The text of the pages that people wrote, by their path in content/: `methodology.md`, `about.fr.md`."""
     verdict_changes: tuple[VerdictChange, ...] = ()
     """Verdicts of published claims that were replaced, oldest first; empty where there is no git to ask."""
+    main_line: MainLine = field(default_factory=MainLine)
+    """What git's main line remembers of the published record."""
     unread: frozenset[str] = frozenset()
     """What is there but could not be read: paths, and `claims/publishers.yml#id` for a single entry."""
     settings_path: str = "mkdocs.yml"
@@ -81,6 +84,12 @@ class Context:
         """The claims that readers see as reviewed."""
         records = self.corpus.claims.values()
         return tuple(record for record in records if record.value.review.status is ReviewStatus.PUBLISHED)
+
+    @cached_property
+    def published_claims(self) -> tuple[tuple[ClaimKey, Record[Claim]], ...]:
+        """The same, by their names."""
+        claims = self.corpus.claims.items()
+        return tuple((key, record) for key, record in claims if record.value.review.status is ReviewStatus.PUBLISHED)
 
     @cached_property
     def places(self) -> tuple[LocatedAppearance, ...]:

@@ -56,6 +56,8 @@ def _published_by(corpus: Corpus, publishers: Collection[PublisherId]) -> Iterat
 def _subject(path: str, docs_dir: str) -> str:
     """The file that a path is about: a ledger is about the source or article whose page it watched."""
     place = PurePosixPath(path)
+    if place.match("claims/published/*/*.json"):
+        return f"claims/{place.parent.name}/{place.stem}.yml"
     if place.match("claims/observations/*.json"):
         subject = place.stem.removeprefix("article-")
         is_article = subject != place.stem
@@ -82,6 +84,8 @@ def _needs(corpus: Corpus, docs_dir: str) -> Iterator[tuple[str, str]]:
         yield from ((record.path, source_path(evidence.source)) for evidence in claim.evidence)
         yield from ((record.path, source_path(step.source)) for step in claim.trail)
         yield from ((record.path, source_path(credit.source)) for credit in claim.attribution if credit.source)
+    for key, published in corpus.published.items():
+        yield published.path, f"claims/{key}.yml"
     for source in corpus.sources.values():
         yield from ((source.path, source_path(step.source)) for step in source.value.derived_from)
         if source.value.edition_of:

@@ -1,0 +1,198 @@
+"""The record of what was published: for each claim its editions, oldest first, each chained to the one before.
+
+Read from `claims/published/<article>/<claim>.json`, which only commands write. An edition keeps what readers may rely
+on as digests, language by language, so that a translation more is no change and a changed one is.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Literal, Self
+
+from pydantic import Field
+
+from claimspring.model.base import Model
+from claimspring.model.claim import Claim
+from claimspring.model.ids import ClaimKey
+from claimspring.model.values import FullDate, Localized, LocalizedText
+
+NO_EDITION = ""
+"""What stands in place of a hash before the first edition."""
+
+
+class EditionKind(StrEnum):
+    """Why there is an edition."""
+
+    FIRST_PUBLICATION = "first-publication"
+    VERDICT_CHANGE = "verdict-change"
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    UPDATE = "update"
+    TYPO = "typo"
+    """Letters were set right; nothing that is said changed."""
+    TRANSLATION = "translation"
+    """A text came in one more language, or a translation became better."""
+    MOVED = "moved"
+    """The claim has another name; nothing else changed."""
+    MERGED = "merged"
+    """Another claim says it too."""
+    SPLIT = "split"
+    """Others say it, each a part."""
+    RETIRED = "retired"
+    """It should not stand here any more; the note says why."""
+    RESTORED = "restored"
+
+
+ENDS = frozenset({EditionKind.MOVED, EditionKind.MERGED, EditionKind.SPLIT, EditionKind.RETIRED})
+"""After these there is no claim of the name any more."""
+
+
+class Edition(Model):
+    """A claim as it stood before readers, from one day on."""
+
+    on: FullDate
+    """The day from which it was published."""
+    change: EditionKind
+    """Why there is this edition."""
+    statement: Localized
+    """The statement in clear: a tombstone and hints need it."""
+    verdict: str | None = None
+    """The verdict in clear."""
+    summary: Localized | None = None
+    """The reason in clear."""
+    promise: dict[str, str] = Field(default_factory=dict)
+    """Digests of what readers may rely on, by field, and by language where it has some: `summary.fr`."""
+    note: Localized | None = None
+    """What changed, and why."""
+    to: tuple[str, ...] = ()
+    """The claims, as `article/claim`, that stand in its place."""
+    entries: int = Field(default=0, ge=0)
+    """How many entries the claim's history had."""
+    previous: str = NO_EDITION
+    """The hash of the edition before."""
+    hash: str = ""
+    """The hash of this edition without this field."""
+
+    @property
+    def ends(self) -> bool:
+        """Whether there is no claim of this name any more."""
+        return self.change in ENDS
+
+    def sealed(self) -> Self:
+        """This edition with its hash."""
+        return self.model_copy(update={"hash": self.digest()})
+
+    def digest(self) -> str:
+        """SHA-256, in hexadecimal, of the edition's canonical JSON: keys sorted, defaults and the hash left out."""
+        value = self.model_dump(mode="json", exclude_defaults=True, exclude={"hash"})
+        return _sha256(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+class PublishedRecord(Model):
+    """All editions of one claim."""
+
+    version: Literal[1] = 1
+    """The form of the file, and which fields a promise is made of."""
+    editions: tuple[Edition, ...] = Field(min_length=1)
+
+    @property
+    def last(self) -> Edition:
+        """What stands before readers now."""
+        return self.editions[-1]
+
+    def with_edition(self, edition: Edition) -> "PublishedRecord":
+        """The record with one edition more."""
+        chained = edition.model_copy(update={"previous": self.last.hash}).sealed()
+        return PublishedRecord(editions=(*self.editions, chained))
+
+    def text(self) -> str:
+        """The file's text."""
+        value = self.model_dump(mode="json", exclude_defaults=True) | {"version": self.version}
+        return json.dumps({key: value[key] for key in ("version", "editions")}, ensure_ascii=False, indent=1) + "\n"
+
+
+def record_path(key: ClaimKey) -> str:
+    """Where the record of a claim lies."""
+    return f"claims/published/{key}.json"
+
+
+def edition_of(claim: Claim, on: dt.date, change: EditionKind, note: LocalizedText | None = None) -> Edition:
+    """The edition that a claim is now; not chained yet."""
+    review = claim.review
+    return Edition(
+        on=on,
+        change=change,
+        statement=claim.statement,
+        verdict=review.verdict,
+        summary=review.summary,
+        promise=promise(claim),
+        note=note,
+        entries=len(claim.history),
+    )
+
+
+def begun(edition: Edition) -> PublishedRecord:
+    """A record whose first edition this is."""
+    return PublishedRecord(editions=(edition.sealed(),))
+
+
+def promise(claim: Claim) -> dict[str, str]:
+    """Digests of all of a claim that readers may rely on, by field."""
+    return {field: _sha256(_folded(text))[:16] for field, text in _relied_on(claim)}
+
+
+def changed_fields(before: Mapping[str, str], claim: Claim) -> tuple[str, ...]:
+    """The fields of a promise that a claim does not keep; one more language of a text is no change."""
+    now = promise(claim)
+    known = {field.partition(".")[0] for field in before}
+    changed = [field for field, digest in before.items() if now.get(field) != digest]
+    new = (field for field in now if field not in before)
+    changed += [field for field in new if "." not in field or field.partition(".")[0] not in known]
+    return tuple(sorted(changed))
+
+
+def _relied_on(claim: Claim) -> Iterator[tuple[str, str]]:
+    review, contact = claim.review, claim.review.contacted
+    texts: dict[str, tuple[LocalizedText, ...]] = {
+        "statement": (claim.statement,),
+        "speaker": _present(claim.speaker),
+        "summary": _present(review.summary),
+        "rationale": _present(review.rationale),
+        "open_questions": review.open_questions,
+        "response": _present(contact.response if contact else None),
+    }
+    for field, parts in texts.items():
+        languages = dict.fromkeys(language for part in parts for language in part.root)
+        for language in languages:
+            yield f"{field}.{language}", "\n".join(part.root.get(language, "") for part in parts)
+    yield "words", _listed((quote.article or "", quote.exact) for quote in claim.appearances)
+    yield "evidence", _listed((item.source, item.stance, item.passage or "") for item in claim.evidence)
+    if claim.attribution:
+        credits_given = ((one.source or one.publisher or "", one.as_, one.check) for one in claim.attribution)
+        yield "attribution", _listed(credits_given)
+    if review.verdict:
+        yield "verdict", review.verdict
+    if review.as_of:
+        yield "as_of", str(review.as_of)
+    if contact:
+        yield "contacted", f"{contact.on} {contact.how}"
+
+
+def _present(text: LocalizedText | None) -> tuple[LocalizedText, ...]:
+    return (text,) if text else ()
+
+
+def _listed(rows: Iterable[tuple[str, ...]]) -> str:
+    """Rows in an order of their own, so that moving one is no change; none of their white space counts."""
+    return json.dumps(sorted([_folded(cell) for cell in row] for row in rows), ensure_ascii=False)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,57 @@
+"""The published record as git's main line holds it: every edition that was ever there, first parents only.
+
+What was tried in a branch and taken back before it was merged, no reader has seen.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from claimspring.model.main_line import MainLine
+from claimspring.pipeline.git_history import ask_git, blobs
+from claimspring.read.files import PUBLISHED
+
+_NONE = frozenset("0")
+
+
+def main_line(root: Path, main: str | None) -> MainLine:
+    """What the line `main` remembers, or that of the remote's HEAD; never raises."""
+    if ask_git(root, "rev-parse", "--git-dir") is None:
+        return MainLine(unchecked="no git here: whether the record was rewritten was not checked")
+    name = main or "refs/remotes/origin/HEAD"
+    commit = (ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}") or "").strip()
+    if not commit:
+        told = f"there is no '{main}'" if main else "git knows no remote's main line"
+        return MainLine(unchecked=f"{told}: whether the record was rewritten was not checked")
+    log = ask_git(root, "log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z",
+                  "--format=", commit, "--", PUBLISHED)  # fmt: skip
+    shallow = (ask_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
+    told = "shallow clone: whether the record was rewritten before its oldest commit was not checked"
+    return MainLine(_editions(root, log or ""), told if shallow else "")
+
+
+def commit_of_main(root: Path, main: str | None) -> str:
+    """Names the state of the main line; empty where there is none."""
+    return (ask_git(root, "rev-parse", "--verify", "--quiet", main or "refs/remotes/origin/HEAD") or "").strip()
+
+
+def _editions(root: Path, log: str) -> dict[str, tuple[str, ...]]:
+    fields = [field for field in log.replace("\n", "\0").split("\0") if field]
+    versions: dict[str, list[str]] = {}
+    for about, path in zip(fields[::2], fields[1::2], strict=False):
+        _, _, _, after, _ = about.removeprefix(":").split(" ")
+        if set(after) != _NONE:
+            versions.setdefault(path, []).append(after)
+    held = dict(blobs(root, [blob for found in versions.values() for blob in found]))
+    return {path: _hashes(held.get(blob, b"") for blob in found) for path, found in versions.items()}
+
+
+def _hashes(contents: Iterable[bytes]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for raw in contents:
+        try:
+            editions = json.loads(raw)["editions"]
+            found |= dict.fromkeys(str(edition["hash"]) for edition in editions)
+        except (ValueError, TypeError, KeyError):
+            continue
+    return tuple(found)

@@ -1,0 +1,81 @@
+"""What several rules ask of the published record."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.corpus import Record
+from claimspring.model.finding import Route
+from claimspring.model.ids import ClaimKey
+from claimspring.model.published import Edition, changed_fields
+from claimspring.model.suggest import nearest
+from claimspring.rules.context import Context
+
+_ROUTES: dict[str, Route] = {
+    "words": ("appearances",),
+    "response": ("review", "contacted", "response"),
+    **{field: (field,) for field in ("statement", "speaker", "evidence", "attribution")},
+}
+
+
+class Live(NamedTuple):
+    """A claim that is on record, and not as ended."""
+
+    path: str
+    """Of the record."""
+    last: Edition
+
+
+class Changed(NamedTuple):
+    """A published claim that is not as its last edition has it."""
+
+    key: ClaimKey
+    claim: Record[Claim]
+    last: Edition
+    fields: tuple[str, ...]
+
+
+def live(context: Context) -> Iterator[tuple[ClaimKey, Live]]:
+    """The claims that readers rely on, as the record knows."""
+    for key, record in context.corpus.published.items():
+        if not record.value.last.ends:
+            yield key, Live(record.path, record.value.last)
+
+
+def changed(context: Context) -> Iterator[Changed]:
+    """The published claims that do not keep what their last edition promised."""
+    for key, record in live(context):
+        claim = context.corpus.claims.get(key)
+        if claim is None or claim.value.review.status is not ReviewStatus.PUBLISHED:
+            continue
+        if fields := changed_fields(record.last.promise, claim.value):
+            yield Changed(key, claim, record.last, fields)
+
+
+def route_of(field: str) -> Route:
+    """Where a field of the promise stands in a claim's file."""
+    name, _, language = field.partition(".")
+    route = _ROUTES.get(name, ("review", name))
+    return (*route, language) if language and name != "open_questions" else route
+
+
+def old_words(last: Edition, field: str) -> str:
+    """The words before, as far as the record holds them in clear."""
+    name, _, language = field.partition(".")
+    if name == "verdict":
+        return f" (it was '{last.verdict}')"
+    text = {"statement": last.statement, "summary": last.summary}.get(name)
+    words = text.root.get(language) if text else None
+    return f" (it was '{words}')" if words else ""
+
+
+def nearest_unrecorded(context: Context, last: Edition) -> ClaimKey | None:
+    """The claim without a record whose statement is nearest to that of an edition; None where none is near."""
+    language = next(iter(last.statement))
+    others = {
+        record.value.statement.pick(language).words: key
+        for key, record in context.corpus.claims.items()
+        if key not in context.corpus.published
+    }
+    found = nearest(last.statement.pick(language).words, others)
+    return others[found] if found else None

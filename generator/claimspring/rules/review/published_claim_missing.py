@@ -1,0 +1,42 @@
+"""A published claim is gone, and its record does not say that it was retired.
+
+## What it does
+Wants a claim's file for every record in `claims/published/` whose last edition is not `retired`, `moved`, `merged` or
+`split`.
+
+## Why it is bad
+Readers and other sites have its address, and cite its verdict. A claim that vanishes without a word is a correction in
+silence.
+
+## Example
+`claims/bridge/opening-day.yml` was deleted, or renamed by hand.
+
+## What to write instead
+`claimspring rename bridge/opening-day bridge/day-of-opening` renames it with all that refers to it, and its old
+address leads on. `claimspring retire bridge/opening-day --reason "…"` takes it back before the eyes of readers.
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+from claimspring.rules.published_record import live, nearest_unrecorded
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every record that goes on while its claim does not."""
+    for key, record in live(context):
+        path = f"claims/{key}.yml"
+        if key in context.corpus.claims or context.is_there(path):
+            continue
+        other = nearest_unrecorded(context, record.last)
+        yield Problem(
+            record.path,
+            (),
+            f"'{key}' is published, and {path} is gone",
+            f"if it is '{other}' now, take it back and run 'claimspring rename {key} {other}'"
+            if other
+            else f"take it back from git, or run 'claimspring retire {key} --reason …'",
+        )

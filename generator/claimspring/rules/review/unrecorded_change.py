@@ -1,0 +1,39 @@
+"""What readers rely on was changed, and neither the history nor the record says so.
+
+## What it does
+Compares every published claim with its last edition in `claims/published/`: statement, words, speaker, verdict,
+summary, rationale, evidence, credits, answer, open questions, each language by itself. White space, order and one more
+translation are no change. A change that has an entry in `history` of its own is known; `unrecorded-edition` then asks
+to record it.
+
+## Why it is bad
+A number that is set right without a word is a correction in silence.
+
+## Example
+"two per cent" becomes "three per cent" in a published `summary`.
+
+## What to write instead
+`claimspring correct KEY --as correction --note "…"` writes the entry and the edition; `--as typo` records a slip of the
+keyboard, of which readers are not told.
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.rules.context import Context
+from claimspring.rules.published_record import changed, old_words, route_of
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every published claim that is not as its record has it, without a word in its history."""
+    for key, claim, last, fields in changed(context):
+        if len(claim.value.history) > last.entries:
+            continue
+        yield Problem(
+            claim.path,
+            route_of(fields[0]),
+            f"changed since it was published, and nothing says so: {', '.join(fields)}{old_words(last, fields[0])}",
+            f"run 'claimspring correct {key} --as correction --note …', or take the old words back",
+        )

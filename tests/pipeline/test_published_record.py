@@ -1,0 +1,132 @@
+"""No change of what is published goes unnoticed, whatever git remembers; what readers never saw is no change."""
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+
+from claimspring.cli import claimspring
+from claimspring.model.finding import Severity
+from claimspring.model.settings import Settings
+from claimspring.pipeline.project import Project
+from claimspring.read.settings import SettingsReading
+from tests.harbour import CLAIM, Harbour
+
+OFF = {"doubtful-address": None, "missing-contact": None}
+RECORD = "claims/published/bridge/opening-day.json"
+
+
+def problems(harbour: Harbour, main: str | None = "main") -> list[str]:
+    """The rules that the project breaks badly, but for those of what the test leaves behind."""
+    settings = Settings(root=harbour.root, languages=("en", "fr"), main=main, rules=OFF)
+    project = Project(SettingsReading(settings), dt.date(2026, 11, 23))
+    return [finding.rule for finding in project.findings if finding.severity is Severity.ERROR]
+
+
+@pytest.fixture
+def recorded(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
+    """The good project, on record, in git."""
+    monkeypatch.chdir(harbour.root)
+    result = CliRunner().invoke(claimspring, ["upgrade"], catch_exceptions=False)
+    assert result.exit_code == 0
+    harbour.write(".gitignore", ".cache/\n")
+    harbour.commit()
+    assert problems(harbour) == []
+    return harbour
+
+
+def replaced(old: str, new: str) -> Callable[[Harbour], None]:
+    return lambda harbour: harbour.replace(CLAIM, old, new)
+
+
+def renamed(name: str) -> Callable[[Harbour], None]:
+    def rename(harbour: Harbour) -> None:
+        (harbour.root / CLAIM).rename(harbour.root / name)
+
+    return rename
+
+
+SILENT: dict[str, Callable[[Harbour], None]] = {
+    "deleted": lambda harbour: (harbour.root / CLAIM).unlink(),
+    "renamed": renamed("claims/bridge/day-of-opening.yml"),
+    "moved": renamed("claims/opening-day.yml"),
+    "another ending": renamed("claims/bridge/opening-day.yml.txt"),
+    "unpublished": replaced("status: published", "status: draft"),
+    "statement": replaced("opens on 2 May 2026", "opens on 3 May 2026"),
+    "words": replaced("The harbour bridge will open on 2 May", "harbour bridge will open on 2 May"),
+    "verdict": replaced("verdict: supported", "verdict: misleading"),
+    "rationale": replaced("give the same day", "give another day"),
+    "summary": replaced("donnent la date", "donnent une date"),
+    "stance": replaced("stance: supports\n    passage: The", "stance: refutes\n    passage: The"),
+    "folder": lambda harbour: shutil.rmtree(harbour.root / "claims/bridge"),
+}
+CLONES: dict[str, Callable[[Harbour], None]] = {
+    "whole": lambda harbour: harbour.commit(),
+    "amended": lambda harbour: harbour.git("commit", "-qa", "--amend", "-m", "all of it") and None,
+    "no git": lambda harbour: shutil.rmtree(harbour.root / ".git"),
+}
+
+
+@pytest.mark.parametrize("clone", CLONES)
+@pytest.mark.parametrize("change", SILENT)
+def test_a_silent_change_is_an_error(recorded: Harbour, change: str, clone: str) -> None:
+    SILENT[change](recorded)
+    CLONES[clone](recorded)
+    assert problems(recorded) != []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("en: Two bodies that know of", "en: >\n      Two bodies that know\n      of"),
+        ("    fr: Deux organismes", "    es: Dos organismos dan el mismo día.\n    fr: Deux organismes"),
+        ("kind: plan", "kind: event"),
+    ],
+    ids=["reflowed", "one more language", "nothing that readers rely on"],
+)
+def test_what_breaks_no_promise_is_no_change(recorded: Harbour, old: str, new: str) -> None:
+    recorded.replace(CLAIM, old, new)
+    assert problems(recorded) == []
+
+
+def test_what_a_branch_tried_nobody_saw(recorded: Harbour) -> None:
+    recorded.git("checkout", "-q", "-b", "trial")
+    recorded.replace(CLAIM, "verdict: supported", "verdict: misleading")
+    recorded.commit(on="2026-11-02")
+    recorded.replace(CLAIM, "verdict: misleading", "verdict: supported")
+    recorded.commit(on="2026-11-03")
+    recorded.git("checkout", "-q", "main")
+    recorded.git("merge", "-q", "--no-ff", "-m", "merge", "trial", on="2026-11-04")
+    assert problems(recorded) == []
+
+
+def test_a_record_made_anew_is_found_by_the_main_line(recorded: Harbour) -> None:
+    recorded.replace(CLAIM, "verdict: supported", "verdict: misleading")
+    (recorded.root / RECORD).unlink()
+    CliRunner().invoke(claimspring, ["upgrade"], catch_exceptions=False)
+    recorded.commit(on="2026-11-02")
+    assert "record-rewritten" in problems(recorded)
+    assert "record-rewritten" not in problems(recorded, main=None)  # which record-unchecked says
+
+
+def test_a_shallow_clone_says_what_it_did_not_compare(recorded: Harbour) -> None:
+    recorded.replace(CLAIM, "kind: plan", "kind: event")
+    recorded.commit(on="2026-11-02")
+    shallow = recorded.root.parent / "shallow"
+    recorded.git("clone", "-q", "--depth", "1", recorded.root.as_uri(), str(shallow))
+    settings = Settings(root=shallow, languages=("en", "fr"), rules=OFF)
+    found = Project(SettingsReading(settings), dt.date(2026, 11, 23)).findings
+    assert [(one.rule, one.severity) for one in found] == [("record-unchecked", Severity.NOTE)]
+    assert "shallow clone" in found[0].message
+
+
+def test_a_record_is_what_its_hashes_say(recorded: Harbour) -> None:
+    value = json.loads(recorded.read(RECORD))
+    assert value["version"] == 1
+    (edition,) = value["editions"]
+    assert edition["change"] == "first-publication"
+    assert edition["verdict"] == "supported"
+    assert set(edition["promise"]) >= {"statement.fr", "words", "evidence", "rationale.en"}
