@@ -107,6 +107,10 @@ TASKS: Mapping[TaskKind, tuple[str, str]] = MappingProxyType(
             mark("Pages that changed since the review"),
             mark("Read the page again, and review the verdict."),
         ),
+        TaskKind.UNSEEN_SOURCE: (
+            mark("Pages that let no machine look"),
+            mark("Open the page yourself, and name a copy that holds the words."),
+        ),
         TaskKind.SINGLE_ORIGIN: (
             mark("Verdicts that rest on one origin"),
             mark("Look for a second source that does not go back to the same document."),

@@ -21,6 +21,8 @@ class TaskKind(StrEnum):
     """A page on which verdicts rest, gone without a copy."""
     CHANGED_SOURCE = "changed-source"
     """A page on which verdicts rest, changed since the review."""
+    UNSEEN_SOURCE = "unseen-source"
+    """A page on which verdicts rest and that lets no machine look."""
     SINGLE_ORIGIN = "single-origin"
     """A published verdict with fewer than two independent origins."""
     STALE_REVIEW = "stale-review"

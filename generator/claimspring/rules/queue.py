@@ -19,6 +19,7 @@ TASKS: Mapping[str, TaskKind] = {
     "passage-altered": TaskKind.ALTERED_PASSAGE,
     "source-gone": TaskKind.LOST_SOURCE,
     "source-changed": TaskKind.CHANGED_SOURCE,
+    "source-unseen": TaskKind.UNSEEN_SOURCE,
     "single-origin": TaskKind.SINGLE_ORIGIN,
     "stale-review": TaskKind.STALE_REVIEW,
     "missing-translation": TaskKind.MISSING_TRANSLATION,

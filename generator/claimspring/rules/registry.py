@@ -72,6 +72,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "passage-altered",
             "source-changed",
             "source-gone",
+            "source-unseen",
             "altered-ledger",
         ),
         Family.TRAIL: (

@@ -1,0 +1,40 @@
+"""A page on which a verdict rests does not let the program look.
+
+## What it does
+Looks into the ledgers of `claimspring observe`: at the last look the server would not serve a machine or asked to be
+left alone, showed something else than the page, or held nothing that could be read.
+
+## Why it is bad
+Whether the words still stand there is not known, and no later run may find out.
+
+## Example
+A paywall that asks machines to sign in; a server that answers 429 and asks for two hours.
+
+## What to write instead
+Open the page yourself. If the words stand there, name a copy that holds them under `archived`.
+"""
+
+from collections.abc import Iterator
+
+from claimspring.model.finding import Problem, Severity
+from claimspring.model.observation import PageState
+from claimspring.model.observation_summary import page_standing
+from claimspring.rules.context import Context
+from claimspring.rules.verdicts import weighed_sources
+
+SEVERITY = Severity.NOTE
+UNSEEN = frozenset({PageState.BLOCKED, PageState.NOT_THE_PAGE, PageState.UNREADABLE, PageState.REFUSED})
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every source in use as evidence at which the last look saw nothing of the page."""
+    for source_id, record in weighed_sources(context):
+        ledger = context.corpus.ledgers.get(source_id)
+        standing = page_standing(ledger) if ledger else None
+        if standing and standing.state in UNSEEN:
+            yield Problem(
+                record.path,
+                ("url",),
+                f"the page of '{source_id}' could not be looked at: {standing.reason}",
+                "open the page yourself, and name a copy that holds the words under 'archived'",
+            )
