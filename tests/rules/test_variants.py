@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from babel import Locale
 from click.testing import CliRunner
 
 from claimspring.cli import claimspring
 from claimspring.model.settings import Settings
 from claimspring.read.corpus import read_corpus
 from claimspring.rules.check import context_of
+from claimspring.rules.reference import unknown_language
 from claimspring.rules.run import run
 from tests.harbour import CLAIM, NOTICE, REGISTER, Harbour
 
@@ -91,6 +93,15 @@ def test_left_alone(harbour: Harbour, edits: tuple[Edit, ...]) -> None:
 )
 def test_reported(harbour: Harbour, edits: tuple[Edit, ...], expected: list[str]) -> None:
     assert reported(harbour, edits) == expected
+
+
+@pytest.mark.parametrize("code", unknown_language.COUNTRIES)
+def test_for_a_country_s_code_a_language_is_proposed(harbour: Harbour, code: str) -> None:
+    harbour.replace(CLAIM, "    passage: The bridge", f"    language: {code}\n    passage: The bridge")
+    context = context_of(read_corpus(harbour.root), Settings(), dt.date(2026, 11, 23))
+    (hint,) = [one.problem.hint for one in run(context) if one.rule == "unknown-language"]
+    proposed = hint.removeprefix("did you mean '").removesuffix("'?")
+    assert proposed in Locale("en").languages
 
 
 @pytest.mark.parametrize(("status", "expected"), [("draft", 0), ("in-review", 1), ("published", 1)])

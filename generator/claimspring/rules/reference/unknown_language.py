@@ -33,7 +33,6 @@ COUNTRIES = {
     "cn": "zh",
     "jp": "ja",
     "gb": "en",
-    "uk-en": "en",
     "us": "en",
     "ua": "uk",
     "cz": "cs",
