@@ -44,3 +44,8 @@ def test_learning_finds_the_weights_that_made_the_data() -> None:
         data += [(row, step < round(20 * chance)) for step in range(20)]
     first, second, intercept = learn(data, 3)
     assert (round(first), round(second), round(intercept * 2) / 2) == (2, -1, 0.5)
+
+
+def test_the_words_of_somebody_named_are_always_shown(extract: Extract) -> None:
+    (one,) = extract("“We have got each other and the old pier,” said Beth.", language="en")
+    assert one.score >= worth.SHOWN_FROM

@@ -17,6 +17,7 @@ from claimspring.extract.claim_yaml import Draft, TextQuote, appearance, claim_f
 from claimspring.extract.publishers import PublisherNames
 from claimspring.extract.similar_claims import KnownClaims, KnownStatements, Ranked
 from claimspring.extract.statement import Mention, Statement
+from claimspring.extract.worth import SHOWN_FROM
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.claim import Appearance, Claim
 from claimspring.model.corpus import Corpus
@@ -52,7 +53,7 @@ class DraftOutcome(StrEnum):
     """Words of an existing claim are no longer in the article."""
 
 
-LEAST = 0.15
+LEAST = SHOWN_FROM
 """Statements worth less are not shown."""
 SHOWN = 15
 """So many drafts of an article are written unless more are asked for."""

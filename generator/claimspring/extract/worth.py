@@ -21,6 +21,8 @@ from claimspring.extract.statement import DateMention
 from claimspring.lexicon.forms import Act
 from claimspring.model.claim import ClaimKind, Form
 
+SHOWN_FROM = 0.15
+"""Statements worth less are not shown; somebody's own words are, since that he said them can be checked."""
 _SHOWN = 3
 """So many reasons are given."""
 _LONG = 40
@@ -118,6 +120,8 @@ class Ranker:
         values = features(sentence, part, facts)
         points = {name: self._weights.get(name, 0.0) * value for name, value in values.items()}
         score = 1 / (1 + math.exp(-self._intercept - sum(points.values())))
+        if facts.form is Form.DIRECT and facts.credit.speaker is not None:
+            score = max(score, SHOWN_FROM)
         telling = [name for name in points if points[name] and name not in _UNTOLD]
         most = sorted(telling, key=lambda name: (-abs(points[name]), name))[:_SHOWN]
         reasons = [f"{'+' if points[name] > 0 else '−'} {REASONS[name]}" for name in most] or ["+ says something"]
