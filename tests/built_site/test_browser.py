@@ -102,7 +102,7 @@ def test_the_article_reads_without_script(browser: Browser, address: str, size: 
         page.goto(f"{address}articles/tower/")
         note = page.locator("#n1")
         assert "It is ten metres high." in note.inner_text()
-        link = note.get_by_role("link", name="Evidence and trail", exact=False)
+        link = note.get_by_role("link", name="Evidence", exact=False)
         if size == PHONE:
             assert note.bounding_box()["height"] < 50  # type: ignore[index]
             assert not link.is_visible()

@@ -133,7 +133,7 @@ def test_an_empty_project_is_a_site_that_says_so(project: Path, tmp_path: Path, 
     (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text().split("nav:")[0])
     site = build_site(project, tmp_path / "site")
     claims = (site / "claims/index.html").read_text(encoding="utf-8")
-    assert ("No claim has been published yet." in claims) == (gone[0] == "claims" and gone[0] != "claims/ratings.yml")
+    assert ("Nothing published yet." in claims) == (gone[0] == "claims" and gone[0] != "claims/ratings.yml")
 
 
 def test_links_that_lead_out_of_the_project_are_not_published(

@@ -25,7 +25,7 @@ def test_a_tree_without_colour_in_a_pipe() -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("bridge/opening-day\nThe harbour bridge opens on 2 May 2026.\n")
     assert "\n└─ comes from Port Authority, 9 March 2026 · primary source" in result.stdout
-    assert "\nTwo links, two origins.\n" in result.stdout
+    assert "\nTwo documents, two origins.\n" in result.stdout
     assert "\x1b" not in result.stdout
 
 
@@ -40,7 +40,7 @@ def test_the_path_of_the_file_will_do() -> None:
 
 
 def test_another_language() -> None:
-    assert "Deux liens, deux origines." in run(KEY, "--language", "fr").stdout
+    assert "Deux documents, deux origines." in run(KEY, "--language", "fr").stdout
 
 
 def test_one_json_value() -> None:
@@ -62,15 +62,12 @@ def test_exports(arguments: tuple[str, ...]) -> None:
 
 
 def test_all_claims() -> None:
-    assert run("--all").stdout.startswith("bridge/opening-day: Two links, two origins. ")
+    assert run("--all").stdout.startswith("bridge/opening-day: Two documents, two origins. ")
     assert [item["claim"] for item in json.loads(run("--all", "--format", "json").stdout)] == [KEY]
 
 
 def test_a_source() -> None:
-    assert (
-        "These claims would lose a part of their evidence:\n  bridge/opening-day\n"
-        in run("--source", "port-notice").stdout
-    )
+    assert "These would lose part of their evidence:\n  bridge/opening-day\n" in run("--source", "port-notice").stdout
     data = json.loads(run("--source", "claims/sources/port-notice.yml", "--format", "json").stdout)
     assert data["affected"] == [{"claim": KEY, "loss": "weakened", "published": True}]
 

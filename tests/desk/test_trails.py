@@ -38,4 +38,4 @@ def test_four_reports_of_the_visit_are_four_links_to_one_origin(corpus: Corpus) 
 def test_yahoo_s_analysis_is_ap_s(corpus: Corpus) -> None:
     figure = evidence_figure(trace_of(corpus, "yahoo-analysis"), WORDS, nowhere)
     assert figure.headline == "Three links, one origin."
-    assert "Every chain passes through Associated Press, 14 August 2023." in [one.text for one in figure.remarks]
+    assert "All of it passes through Associated Press, 14 August 2023." in [one.text for one in figure.remarks]

@@ -46,27 +46,27 @@ story/claim
 Something happened.
 
 Where the sentence comes from
-Three steps back to the origin: Ministry of Defence, 14 August 2023.
+Probably from Ministry of Defence, 14 August 2023, three steps back.
 daily · the article
-└─ comes from RTE · news report · credited by the article · not located
-   └─ reports (inferred) AFP, 14 August 2023 · news agency · never credited by the article
-      └─ quotes ≠ shortened: Ministry of Defence, 14 August 2023 · primary source · the information began here · \
-never credited by the article
-! Never credited: AFP and Ministry of Defence.
-! The article credits RTE; the information began with Ministry of Defence.
-! The nearest primary document is three steps away.
-! Between Ministry of Defence, 14 August 2023 and AFP, 14 August 2023 the meaning changed: shortened
+└─ comes from RTE · news report · credited by the article · not found
+   └─ reports (probably) AFP, 14 August 2023 · news agency · not credited for this sentence
+      └─ quotes ≠ shortened: Ministry of Defence, 14 August 2023 · primary source · it began here · \
+not credited for this sentence
+! Not credited for this sentence: AFP and Ministry of Defence.
+! The article credits RTE. It began with Ministry of Defence.
+! The nearest primary document is three steps back.
+! Changed between Ministry of Defence, 14 August 2023 and AFP, 14 August 2023: shortened
 
 Where the evidence comes from
-Four links, one known origin.
+Four documents, one known origin.
 AFP, 14 August 2023 · news agency · supports
-└─ quotes ≠ shortened: Ministry of Defence, 14 August 2023 · primary source · supports · the information began here
+└─ quotes ≠ shortened: Ministry of Defence, 14 August 2023 · primary source · supports · it began here
 Xinhua · news agency · supports
 └─ reports Ministry of Defence, 14 August 2023
-RTE · news report · qualifies · where this comes from is not known
-! Where it comes from is not known: RTE.
-! Between Ministry of Defence, 14 August 2023 and AFP, 14 August 2023 the meaning changed: shortened
-! Outlets of a state that rest on their own state: Xinhua.
+RTE · news report · qualifies · source unknown
+! Source unknown: RTE.
+! Changed between Ministry of Defence, 14 August 2023 and AFP, 14 August 2023: shortened
+! State outlets that rely on their own government: Xinhua.
 """
 
 
@@ -96,15 +96,15 @@ def test_looks_are_given_to_what_matters() -> None:
 
     list(claim_lines(trace_of(WIRE), WORDS, paint))
     assert "story/claim" in looks["heading"]
-    assert "the information began here" in looks["origin"]
-    assert "never credited by the article" in looks["doubt"]
-    assert "not located" in looks["aside"]
+    assert "it began here" in looks["origin"]
+    assert "not credited for this sentence" in looks["doubt"]
+    assert "not found" in looks["aside"]
 
 
 def test_a_claim_without_evidence() -> None:
     lines = list(claim_lines(trace_of({}), WORDS, plain))
-    assert "How this sentence came to the article is not known." in lines
-    assert lines[-1] == "No evidence has been recorded yet."
+    assert "We do not know where this sentence comes from." in lines
+    assert lines[-1] == "No evidence yet."
 
 
 def test_a_source_in_the_terminal() -> None:
@@ -113,10 +113,10 @@ def test_a_source_in_the_terminal() -> None:
     assert lines == [
         "xinhua-story",
         "Xinhua · news agency",
-        "└─ reports Ministry of Defence, 14 August 2023 · primary source · the information began here",
-        "! Outlets of a state that rest on their own state: Xinhua.",
+        "└─ reports Ministry of Defence, 14 August 2023 · primary source · it began here",
+        "! State outlets that rely on their own government: Xinhua.",
         "",
-        "These claims would lose a part of their evidence:",
+        "These would lose part of their evidence:",
         "  story/claim",
     ]
     assert list(source_lines(known, SourceId("blog"), WORDS, plain))[-1] == "  story/claim"
@@ -124,7 +124,7 @@ def test_a_source_in_the_terminal() -> None:
 
 def test_all_claims_in_a_line_each() -> None:
     (line,) = summary_lines([trace_of(WIRE)], WORDS)
-    assert line.startswith("story/claim: Four links, one known origin. Three steps back to the origin: Ministry of")
+    assert line.startswith("story/claim: Four documents, one known origin. Probably from Ministry of")
 
 
 def test_json_holds_what_is_promised() -> None:
@@ -169,12 +169,12 @@ def test_a_source_as_json() -> None:
 
 
 HEADLINES = {
-    "Only the article’s own credit is known.": {"claim": {"credits": [{"publisher": "rte"}]}},
-    "The trail does not reach the place where the information began.": {
+    "All we have is the article’s own credit.": {"claim": {"credits": [{"publisher": "rte"}]}},
+    "We could not trace it to its origin.": {
         "documents": {"a": "news"},
         "claim": {"trail": ["a"]},
     },
-    "One step back to the origin: a-press.": {
+    "Straight from a-press.": {
         "documents": {"a": "primary"},
         "claim": {"trail": ["a"]},
     },
@@ -196,7 +196,7 @@ REMARKS: Mapping[str, Any] = {
         "documents": {"a": "primary", "b": "primary"},
         "claim": {"evidence": {"supports": ["a", "b"]}},
     },
-    "Every chain passes through wire-press and s-press.": {
+    "All of it passes through wire-press and s-press.": {
         "documents": {"a": {"from": ["wire"]}, "b": {"from": ["wire"]}, "wire": {"from": ["s"]}, "s": "primary"},
         "claim": {"evidence": {"supports": ["a", "b"]}},
     },
@@ -204,7 +204,7 @@ REMARKS: Mapping[str, Any] = {
         "documents": {"a": {"from": ["a"]}},
         "claim": {"evidence": {"supports": ["a"]}},
     },
-    "They rest on each other in a circle: a-press ← b-press ← a-press.": {
+    "They cite each other in a circle: a-press ← b-press ← a-press.": {
         "documents": {"a": {"from": ["b"]}, "b": {"from": ["a"]}},
         "claim": {"evidence": {"supports": ["a"]}},
     },
@@ -232,20 +232,20 @@ def test_versions_of_one_text_count_once() -> None:
 def test_who_is_never_credited_for_any_claim_of_an_article() -> None:
     trace = trace_of(WIRE)
     assert [remark.text for remark in article_remarks([trace, trace], WORDS)] == [
-        "Never credited: AFP (2 claims) and Ministry of Defence (2 claims)."
+        "Matched, but not credited for the text: AFP (2 statements) and Ministry of Defence (2 statements)."
     ]
     named = trace_of({"documents": {"a": "primary"}, "claim": {"trail": ["a"], "credits": ["a"]}})
     assert list(article_remarks([named], WORDS)) == list(credit_remarks(named, WORDS)) == []
 
 
 def test_numbers_in_words() -> None:
-    assert links_and_origins(1, 1, WORDS, complete=True) == "one link, one origin"
-    assert links_and_origins(5, 1, WORDS, complete=True) == "five links, one origin"
-    assert links_and_origins(12, 3, WORDS, complete=True) == "12 links, three origins"
-    assert links_and_origins(2, 2, WORDS, complete=False) == "two links, two known origins"
-    assert links_and_origins(3, 0, WORDS, complete=False) == "three links, no known origin"
-    assert links_and_origins(5, 1, Words("fr"), complete=True) == "cinq liens, une origine"
-    assert links_and_origins(5, 1, Words("es"), complete=True) == "cinco enlaces, un origen"
+    assert links_and_origins(1, 1, WORDS, complete=True) == "one document, one origin"
+    assert links_and_origins(5, 1, WORDS, complete=True) == "five documents, one origin"
+    assert links_and_origins(12, 3, WORDS, complete=True) == "12 documents, three origins"
+    assert links_and_origins(2, 2, WORDS, complete=False) == "two documents, two known origins"
+    assert links_and_origins(3, 0, WORDS, complete=False) == "three documents, no known origin"
+    assert links_and_origins(5, 1, Words("fr"), complete=True) == "cinq documents, une origine"
+    assert links_and_origins(5, 1, Words("es"), complete=True) == "cinco documentos, un origen"
     assert spelled(1234, WORDS) == "1,234"
 
 

@@ -143,7 +143,7 @@ def test_a_large_picture_shows_what_is_near_and_says_what_it_leaves_out() -> Non
     case = {"documents": documents | {"wire": "primary"}, "claim": {"evidence": {"supports": sorted(documents)}}}
     scene = evidence_scene(trace_of(case))
     assert (len(scene.boxes), scene.omitted) == (LIMIT, 41)
-    assert "41 more documents found no room in the picture." in evidence_figure(trace_of(case), WORDS, link).picture
+    assert "41 more documents are in the list below." in evidence_figure(trace_of(case), WORDS, link).picture
 
 
 def test_sixty_documents_have_room() -> None:
@@ -177,15 +177,15 @@ SIGNS: Case = {
 def test_what_matters_is_told_by_shape_and_word() -> None:
     figure = article_figure(trace_of(SIGNS), WORDS, link)
     for words in (
-        "Dashed: inferred, not seen.",
-        "Hollow arrowhead: the document does not name its source.",
-        "≠: the meaning changed on this step.",
+        "Dashed: probably; we did not see this step.",
+        "Blue: the source is not credited for these words.",
+        "Yellow: the words that changed on this step.",
         "Heavy edge: the information began here.",
-        "Empty, dotted box: the document itself was not located.",
+        "Open circle: we did not find the document.",
         "August 2023",
-        ">never credited<",
+        ">not credited here<",
         ">credited<",
-        ">inferred<",
+        ">probably<",
         ">≠<",
         'class="b l"',
         'class="a i u"',
@@ -193,8 +193,8 @@ def test_what_matters_is_told_by_shape_and_word() -> None:
     ):
         assert words in figure.picture, words
     assert "Question mark" not in figure.picture
-    assert "closes a loop" in figure.outline
-    assert "(not located: <span>not found</span>)" in figure.outline
+    assert "back to the start" in figure.outline
+    assert "(not found: <span>not found</span>)" in figure.outline
 
 
 def test_the_page_of_a_source_shows_both_directions() -> None:
@@ -204,7 +204,7 @@ def test_the_page_of_a_source_shows_both_directions() -> None:
     assert {box.node for box in scene.boxes} == {"rte-page", "afp-story", "afp-early", "note"}
     assert [box.node for box in scene.boxes if box.focus] == ["afp-story"]
     figure = source_figure(part, scene, WORDS, link)
-    assert figure.headline == "1 document was made from it, directly or over others."
+    assert figure.headline == "1 document goes back to it."
 
 
 def test_hostile_words_stay_words() -> None:

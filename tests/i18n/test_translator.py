@@ -48,7 +48,7 @@ def test_no_catalogue_is_incomplete(language: str) -> None:
 def test_bringing_a_catalogue_up_to_date_changes_nothing_but_texts(language: str) -> None:
     catalogue = (CATALOGUES / language / "LC_MESSAGES" / "claimspring.po").read_text("utf-8")
     assert updated(catalogue) == catalogue
-    assert updated(catalogue.replace('msgid "Claims"', 'msgid "Old claims"')).count('msgstr ""\n') == 2
+    assert updated(catalogue.replace('msgid "Statements"', 'msgid "Old statements"')).count('msgstr ""\n') == 2
 
 
 def test_languages_name_themselves() -> None:
@@ -71,14 +71,14 @@ def test_dates_are_written_as_readers_write_them() -> None:
 
 def test_numbers_and_plurals_follow_the_language() -> None:
     french, english = Words("fr"), Words("en")
-    assert french.count("%(num)s claim", "%(num)s claims", 0) == "0 affirmation"
-    assert english.count("%(num)s claim", "%(num)s claims", 0) == "0 claims"
+    assert french.count("%(num)s statement", "%(num)s statements", 0) == "0 affirmation"
+    assert english.count("%(num)s statement", "%(num)s statements", 0) == "0 statements"
     assert french.number(12345) == "12\u202f345"
     assert Words("es").listing(["a", "b", "c"]) == "a, b y c"
 
 
 def test_a_language_without_catalogue_speaks_english() -> None:
-    assert Words("nl").say("Claims") == "Claims"
+    assert Words("nl").say("Statements") == "Statements"
     assert Words("nl").date(dt.date(2026, 11, 23)) == "23 november 2026"
     assert Words("xx-unknown").date(dt.date(2026, 11, 23)) == "23 November 2026"
 

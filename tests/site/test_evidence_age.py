@@ -39,12 +39,12 @@ def test_documents_are_counted_by_period_and_by_the_gravest_thing_they_do(dated:
         "In the month before refutes 1 supports 1",
         "Not dated to the day, or not at all qualifies 1",
     ]
-    assert rows(dated, "fr")[0] == "Dans le mois qui précède réfute 1 confirme 1"
+    assert rows(dated, "fr")[0] == "Dans le mois qui précède réfute 1 étaye 1"
 
 
 def test_what_was_public_before_is_said_in_a_sentence(dated: Site) -> None:
     words = re.sub(r"\s+", " ", age(View(dated, ("en",)), TOWER).striptags())
-    assert "2 documents found refute or qualify what the article says; 1 was public by the day it appeared." in words
+    assert "2 documents contradict or qualify the article; 1 was public by the day it appeared." in words
     assert "Of 1, the date is not known well enough to tell." in words
 
 

@@ -32,6 +32,6 @@ def _caption(scene: Scene, box: Box, words: Words) -> Caption:
     if box.stance:
         below.append(words.say(STANCES[box.stance]))
     if box.credited is not None:
-        below.append(words.say("credited") if box.credited else words.say("never credited"))
+        below.append(words.say("credited") if box.credited else words.say("not credited here"))
     by = publisher_name(scene.graph, box.publisher, words) if box.publisher else str(box.node)
     return Caption(by, dated(by, box.published, words), tuple(below))

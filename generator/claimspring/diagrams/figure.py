@@ -88,7 +88,7 @@ def sources_figure(
     headline = words.say("%(documents)s, %(origins)s.", documents=documents, origins=origins)
     return _figure(
         scene,
-        _Telling(words.say("Where the article comes from"), headline, tuple(article_remarks(traces, words))),
+        _Telling(words.say("Whose words they are"), headline, tuple(article_remarks(traces, words))),
         words,
         link,
         ident,
@@ -98,7 +98,7 @@ def sources_figure(
 def source_figure(part: Descent, scene: Scene, words: Words, link: Linker, ident: str = "source-trail") -> Figure:
     """What one document was made from, and what was made from it; see `source_scene`."""
     telling = _Telling(
-        words.say("The documents around it"),
+        words.say("Around this document"),
         source_headline(scene, words),
         tuple(remarks(part, words)),
     )
@@ -139,30 +139,30 @@ def key(shape: Shape, omitted: int, words: Words) -> Markup:
 def _meanings(shape: Shape, omitted: int, words: Words) -> Iterator[Multilingual]:
     say = words.say
     if shape.arrows:
-        yield say("An arrow leads from a document to the one that it was made from.")
+        yield say("The arrow follows the information, from its origin to the article.")
     if any(arrow.inferred for arrow in shape.arrows):
-        yield say("Dashed: inferred, not seen.")
+        yield say("Dashed: probably; we did not see this step.")
     if not all(arrow.credited for arrow in shape.arrows):
-        yield say("Hollow arrowhead: the document does not name its source.")
+        yield say("Blue: the source is not credited for these words.")
     if any(arrow.distorted for arrow in shape.arrows):
-        yield say("≠: the meaning changed on this step.")
+        yield say("Yellow: the words that changed on this step.")
     if any(box.origin for box in shape.boxes):
         yield say("Heavy edge: the information began here.")
     if not all(box.located for box in shape.boxes):
-        yield say("Empty, dotted box: the document itself was not located.")
+        yield say("Open circle: we did not find the document.")
     if any(box.open_end for box in shape.boxes):
-        yield say("Question mark: where it comes from is not known.")
+        yield say("Dotted: we do not know.")
     if omitted:
         yield words.count(
-            "One more document found no room in the picture.",
-            "%(num)s more documents found no room in the picture.",
+            "One more document is in the list below.",
+            "%(num)s more documents are in the list below.",
             omitted,
         )
 
 
 def section(name: str, figure: Figure, words: Words) -> Markup:
     """The section; `name` is unique on its page."""
-    as_list = words.say("The same as a list")
+    as_list = words.say("As a list")
     return markup(
         html(
             f'<section class="trail" aria-labelledby="{name}">\n<h2 id="{name}">{escaped(figure.title)}</h2>\n'

@@ -90,7 +90,7 @@ class _Teller:
         self.parts.append(f" {_tags(self.words, sort(graph, box.node, self.words), signs)}")
         source = graph.source(box.node)
         if source and source.unlocated:
-            label = self.words.say("not located:")
+            label = self.words.say("not found:")
             self.parts.append(f" {self._remark(label, source.unlocated)}")
 
     def _step(self, arrow: Arrow) -> None:
@@ -100,7 +100,7 @@ class _Teller:
             f"{_step(self.words, how, credited=link.credited, inferred=link.inferred, closes=arrow.closes)} "
         )
         if link.distortion:
-            label = self.words.say("the meaning changed:")
+            label = self.words.say("changed on the way:")
             self.parts.append(f"{self._remark(label, link.distortion)} ")
 
     def _remark(self, label: Said, text: LocalizedText) -> str:
@@ -124,11 +124,13 @@ def _tags(words: Words, kind: Said, signs: _Signs) -> str:
     if signs.stance:
         tags.append(_strong(say(STANCES[signs.stance])))
     if signs.origin:
-        tags.append(_strong(say("the information began here")))
+        tags.append(_strong(say("it began here")))
     if signs.credited is not None:
-        tags.append(_strong(say("credited by the article") if signs.credited else say("never credited by the article")))
+        tags.append(
+            _strong(say("credited by the article") if signs.credited else say("not credited for this sentence"))
+        )
     if signs.open_end:
-        tags.append(_strong(say("where this comes from is not known")))
+        tags.append(_strong(say("source unknown")))
     return " · ".join(tags)
 
 
@@ -139,10 +141,10 @@ def _step(words: Words, how: Said, *, credited: bool, inferred: bool, closes: bo
         said = words.say("not credited")
         parts.append(f"({escaped(said)})")
     if inferred:
-        said = words.say("inferred")
+        said = words.say("probably")
         parts.append(f'<em class="t-inferred">({escaped(said)})</em>')
     if closes:
-        said = words.say("closes a loop")
+        said = words.say("back to the start")
         parts.append(_strong(f"({said})"))
     return " ".join(parts)
 

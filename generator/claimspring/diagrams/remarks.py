@@ -35,30 +35,37 @@ def article_headline(trace: ClaimTrace, words: Words) -> Multilingual:
     origins = _named(trace.article, trace.article.origins, words)
     match trace.basis:
         case Basis.CREDIT:
-            return words.say("Only the article’s own credit is known; it leads to %(origins)s.", origins=origins)
+            return words.say("All we have is the article’s own credit, to %(origins)s.", origins=origins)
         case Basis.ARTICLE:
             return words.say(
-                "How this sentence came to the article is not known; the article as a whole goes back to %(origins)s.",
+                "We do not know where this sentence comes from. Other parts of the article go back to %(origins)s.",
                 origins=origins,
             )
+    return _traced(trace, origins, words)
+
+
+def _traced(trace: ClaimTrace, origins: Multilingual, words: Words) -> Multilingual:
+    """Say "probably" where a step on the way is inferred: a sentence claims no more than its weakest step."""
     steps = trace.article.distance_to_origin or 0
+    is_probable = any(step.link.inferred for step in trace.article.steps)
+    if steps == 1 and is_probable:
+        return words.say("Probably straight from %(origins)s.", origins=origins)
     if steps == 1:
-        return words.say("One step back to the origin: %(origins)s.", origins=origins)
-    return words.say(
-        "%(number)s steps back to the origin: %(origins)s.",
-        number=words.sentence(spelled(steps, words)),
-        origins=origins,
-    )
+        return words.say("Straight from %(origins)s.", origins=origins)
+    number = spelled(steps, words)
+    if is_probable:
+        return words.say("Probably from %(origins)s, %(number)s steps back.", origins=origins, number=number)
+    return words.say("Traced in %(number)s steps to %(origins)s.", origins=origins, number=number)
 
 
 def _without_origin(basis: Basis, words: Words) -> Multilingual:
     match basis:
         case Basis.NOTHING:
-            return words.say("How this sentence came to the article is not known.")
+            return words.say("We do not know where this sentence comes from.")
         case Basis.CREDIT:
-            return words.say("Only the article’s own credit is known.")
+            return words.say("All we have is the article’s own credit.")
         case _:
-            return words.say("The trail does not reach the place where the information began.")
+            return words.say("We could not trace it to its origin.")
 
 
 def source_headline(scene: Scene, words: Words) -> Multilingual:
@@ -68,10 +75,10 @@ def source_headline(scene: Scene, words: Words) -> Multilingual:
         if arrow.head in later and not arrow.closes:
             later.add(arrow.tail)
     if len(later) == 1:
-        return words.say("Nothing that we know of was made from it.")
+        return words.say("No one that we know of used it.")
     return words.count(
-        "%(num)s document was made from it, directly or over others.",
-        "%(num)s documents were made from it, directly or over others.",
+        "%(num)s document goes back to it.",
+        "%(num)s documents go back to it.",
         len(later) - 1,
     )
 
@@ -89,9 +96,9 @@ def evidence_headline(part: Descent, words: Words) -> Multilingual:
 def loss_headings(words: Words) -> dict[Loss, Multilingual]:
     """What stands above the claims that would be hit by the loss of a document, worst first."""
     return {
-        Loss.FALLS: words.say("These claims would lose all of their evidence:"),
-        Loss.WEAKENED: words.say("These claims would lose a part of their evidence:"),
-        Loss.TOUCHED: words.say("For these claims only the trail or the context would change:"),
+        Loss.FALLS: words.say("These verdicts would go:"),
+        Loss.WEAKENED: words.say("These would lose part of their evidence:"),
+        Loss.TOUCHED: words.say("For these only the trail or the context would change:"),
     }
 
 
@@ -100,14 +107,12 @@ def credit_remarks(trace: ClaimTrace, words: Words) -> Iterator[Remark]:
     graph, credit = trace.article.graph, trace.credit
     outlets = dict.fromkeys(who(graph, node, words) for node in credit.never_named)
     if outlets:
-        text = words.say("Never credited: %(names)s.", names=words.listing(list(outlets)))
+        text = words.say("Not credited for this sentence: %(names)s.", names=words.listing(list(outlets)))
         yield Remark("credit", text)
     if credit.differs and credit.named:
         named = words.listing(list(dict.fromkeys(who(graph, node, words) for node in credit.named)))
         origins = words.listing(list(dict.fromkeys(who(graph, node, words) for node in trace.article.origins)))
-        text = words.say(
-            "The article credits %(named)s; the information began with %(origins)s.", named=named, origins=origins
-        )
+        text = words.say("The article credits %(named)s. It began with %(origins)s.", named=named, origins=origins)
         yield Remark("credit", text)
 
 
@@ -124,9 +129,10 @@ def article_remarks(traces: Sequence[ClaimTrace], words: Words) -> Iterator[Rema
     names = []
     for publisher, claims in sorted(silent.items(), key=lambda item: (-item[1], item[0])):
         called = publisher_name(graph, publisher, words)
-        names.append(words.count("%(name)s (%(num)s claim)", "%(name)s (%(num)s claims)", claims, name=called))
+        names.append(words.count("%(name)s (%(num)s statement)", "%(name)s (%(num)s statements)", claims, name=called))
     if names:
-        yield Remark("credit", words.say("Never credited: %(names)s.", names=words.listing(names)))
+        said = words.say("Matched, but not credited for the text: %(names)s.", names=words.listing(names))
+        yield Remark("credit", said)
 
 
 def remarks(part: Descent, words: Words) -> Iterator[Remark]:
@@ -137,7 +143,7 @@ def remarks(part: Descent, words: Words) -> Iterator[Remark]:
     if part.self_interest:
         outlets = tuple(dict.fromkeys(found.document for found in part.self_interest))
         names = _named(part, outlets, words)
-        yield Remark("interest", words.say("Outlets of a state that rest on their own state: %(names)s.", names=names))
+        yield Remark("interest", words.say("State outlets that rely on their own government: %(names)s.", names=names))
 
 
 def _origins(part: Descent, words: Words) -> Iterator[Remark]:
@@ -146,10 +152,10 @@ def _origins(part: Descent, words: Words) -> Iterator[Remark]:
             yield Remark("origin", _counted_once(part, group, group.reason, words))
     if len(part.starts) > 1 and part.single_points_of_failure:
         names = _named(part, part.single_points_of_failure, words)
-        yield Remark("failure", words.say("Every chain passes through %(names)s.", names=names))
+        yield Remark("failure", words.say("All of it passes through %(names)s.", names=names))
     if part.distance_to_primary and part.distance_to_primary > 1:
         text = words.say(
-            "The nearest primary document is %(number)s steps away.", number=spelled(part.distance_to_primary, words)
+            "The nearest primary document is %(number)s steps back.", number=spelled(part.distance_to_primary, words)
         )
         yield Remark("origin", text)
 
@@ -177,14 +183,14 @@ def _gaps(part: Descent, words: Words) -> Iterator[Remark]:
             yield Remark(
                 "loop",
                 words.say(
-                    "They rest on each other in a circle: %(names)s.",
+                    "They cite each other in a circle: %(names)s.",
                     names=composed(" ← ".join(map(str, [*names, names[0]]))),
                 ),
             )
     ends = {kind: [gap.document for gap in part.gaps if gap.kind is kind and gap.ends] for kind in GapKind}
     if unknown := (*ends[GapKind.SECONDARY], *ends[GapKind.UNLOCATED]):
         named = _named(part, unknown, words)
-        yield Remark("gap", words.say("Where it comes from is not known: %(names)s.", names=named))
+        yield Remark("gap", words.say("Source unknown: %(names)s.", names=named))
     if outlets := ends[GapKind.OUTLET]:
         named = _named(part, outlets, words)
         yield Remark("gap", words.say("Only the outlet is known, no document: %(names)s.", names=named))
@@ -206,7 +212,7 @@ def _steps(part: Descent, words: Words) -> Iterator[Remark]:
         if step.link.distortion:
             document, origin = name(graph, step.document, words), name(graph, step.link.target, words)
             text = words.say(
-                "Between %(origin)s and %(document)s the meaning changed: %(how)s",
+                "Changed between %(origin)s and %(document)s: %(how)s",
                 document=document,
                 origin=origin,
                 how=words.plain(step.link.distortion),

@@ -42,7 +42,7 @@ def claim_lines(trace: ClaimTrace, words: Words, paint: Paint) -> Iterator[Said]
         yield from tree(evidence_scene(trace), words, paint)
         yield from _noticed(remarks(trace.evidence, words), paint)
     else:
-        yield words.say("No evidence has been recorded yet.")
+        yield words.say("No evidence yet.")
 
 
 def source_lines(provenance: Provenance, source: SourceId, words: Words, paint: Paint) -> Iterator[Said]:
@@ -112,23 +112,22 @@ class _Teller:
         if box.stance:
             yield say(STANCES[box.stance])
         if box.origin:
-            yield paint(say("the information began here"), "origin")
+            yield paint(say("it began here"), "origin")
         if box.credited is not None:
-            yield (
-                say("credited by the article") if box.credited else paint(say("never credited by the article"), "doubt")
-            )
+            never = paint(say("not credited for this sentence"), "doubt")
+            yield say("credited by the article") if box.credited else never
         if not box.located:
-            yield paint(say("not located"), "aside")
+            yield paint(say("not found"), "aside")
         if box.open_end:
-            yield paint(say("where this comes from is not known"), "doubt")
+            yield paint(say("source unknown"), "doubt")
 
     def _step(self, arrow: Arrow) -> Iterator[Said]:
         say, link = self.words.say, arrow.link
         yield self.paint(relation(link, self.words), "aside")
         if link.inferred:
-            yield f"({say('inferred')})"
+            yield f"({say('probably')})"
         if arrow.closes:
-            yield self.paint(f"({say('closes a loop')})", "doubt")
+            yield self.paint(f"({say('back to the start')})", "doubt")
         if link.distortion:
             yield self.paint(f"≠ {self.words.plain(link.distortion)}:", "doubt")
 

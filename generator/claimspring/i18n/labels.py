@@ -19,7 +19,7 @@ CLAIM_KINDS: Mapping[ClaimKind, str] = MappingProxyType(
         ClaimKind.EVENT: mark("event"),
         ClaimKind.NUMBER: mark("number"),
         ClaimKind.QUOTATION: mark("quotation"),
-        ClaimKind.STATE: mark("state of affairs"),
+        ClaimKind.STATE: mark("situation"),
         ClaimKind.POLICY: mark("policy"),
         ClaimKind.PLAN: mark("plan"),
         ClaimKind.INTERPRETATION: mark("interpretation"),
@@ -36,10 +36,10 @@ STANCES: Mapping[Stance, str] = MappingProxyType(
 )
 CHECKS: Mapping[AttributionCheck, str] = MappingProxyType(
     {
-        AttributionCheck.CONFIRMED: mark("yes, confirmed"),
-        AttributionCheck.MISATTRIBUTED: mark("no, somebody else said it"),
-        AttributionCheck.NOT_FOUND: mark("not found there"),
-        AttributionCheck.UNCHECKED: mark("not checked yet"),
+        AttributionCheck.CONFIRMED: mark("yes"),
+        AttributionCheck.MISATTRIBUTED: mark("no, someone else did"),
+        AttributionCheck.NOT_FOUND: mark("we could not find it"),
+        AttributionCheck.UNCHECKED: mark("not checked"),
     }
 )
 CHANGES: Mapping[ChangeKind, str] = MappingProxyType(
@@ -49,7 +49,7 @@ CHANGES: Mapping[ChangeKind, str] = MappingProxyType(
         ChangeKind.CORRECTION: mark("Correction"),
         ChangeKind.CLARIFICATION: mark("Clarification"),
         ChangeKind.UPDATE: mark("Update"),
-        ChangeKind.RETRACTION: mark("Retraction"),
+        ChangeKind.RETRACTION: mark("Withdrawn"),
     }
 )
 SOURCE_KINDS: Mapping[SourceKind, str] = MappingProxyType(
@@ -91,8 +91,8 @@ TASKS: Mapping[TaskKind, tuple[str, str]] = MappingProxyType(
     {
         TaskKind.BROKEN_FILE: (mark("Files that cannot be read"), mark("Mend the file; its page is missing.")),
         TaskKind.LOST_QUOTATION: (
-            mark("Claims whose words are no longer in the article"),
-            mark("Compare the claim with the article and correct the quotation."),
+            mark("Statements whose words are no longer in the article"),
+            mark("Compare the statement with the article and correct the quotation."),
         ),
         TaskKind.VANISHED_PASSAGE: (
             mark("Passages that vanished from their page"),
@@ -112,14 +112,14 @@ TASKS: Mapping[TaskKind, tuple[str, str]] = MappingProxyType(
             mark("Open the page yourself, and name a copy that holds the words."),
         ),
         TaskKind.SINGLE_ORIGIN: (
-            mark("Verdicts that rest on one origin"),
+            mark("Verdicts with a single origin"),
             mark("Look for a second source that does not go back to the same document."),
         ),
-        TaskKind.STALE_REVIEW: (mark("Reviews past their shelf life"), mark("Look at the claim again.")),
-        TaskKind.WAITING_REVIEW: (mark("Claims in review"), mark("Finish the review.")),
-        TaskKind.DRAFT: (mark("Drafts that nobody has taken up"), mark("Check the claim, or drop it.")),
+        TaskKind.STALE_REVIEW: (mark("Reviews that are due again"), mark("Look at the statement again.")),
+        TaskKind.WAITING_REVIEW: (mark("Statements in review"), mark("Finish the review.")),
+        TaskKind.DRAFT: (mark("Drafts that nobody has taken up"), mark("Check the statement, or drop it.")),
         TaskKind.UNLOCATED_SOURCE: (
-            mark("Documents that nobody has found"),
+            mark("Documents we could not find"),
             mark("Search for the document; those on which most hangs come first."),
         ),
         TaskKind.MISSING_TRANSLATION: (mark("Texts that lack a language"), mark("Translate them.")),
@@ -128,7 +128,7 @@ TASKS: Mapping[TaskKind, tuple[str, str]] = MappingProxyType(
 """For each kind of task what it is, and what to do about it."""
 CONTROLS: Mapping[Control, str] = MappingProxyType(
     {
-        Control.STATE: mark("controlled by a state"),
+        Control.STATE: mark("state-controlled"),
         Control.PUBLIC: mark("public service"),
         Control.PRIVATE: mark("privately owned"),
     }

@@ -72,7 +72,7 @@ def claim_tools(view: View, key: ClaimKey) -> Markup:
     ]
     tools = [_tool("copy", view.words.say("Cite"), texts)]
     if view.site.rating(key):
-        told = view.words.say("Put these lines into a page, and it shows this claim as a card.")
+        told = view.words.say("Paste this into a page to show the statement as a card.")
         texts = [f"<p>{escaped(told)}</p>", _text(snippet(embed_of(view, key)))]
         tools.append(_tool("out", view.words.say("Embed"), texts))
     return markup(html("\n".join(tools)))
@@ -103,7 +103,7 @@ def embed_of(view: View, key: ClaimKey) -> Embed:
         summary=view.plain(claim.review.summary),
         url=view.address(CLAIM.place(key)),
         card_url=view.address(EMBED.place(key)),
-        more=view.words.say("Evidence and trail"),
+        more=view.words.say("Evidence"),
         site_name=site.settings.site_name,
         site_url=view.address(HOME.place()),
     )

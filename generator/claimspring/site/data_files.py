@@ -82,7 +82,7 @@ def feed_files(view: View) -> Iterator[Output]:
 
 
 def _site_picture(view: View) -> Output:
-    said = view.words.say("What an article says, whether it is true, and where it comes from.")
+    said = view.words.say("A news article checked statement by statement, each traced to where it began.")
     place = view.site.addresses.place_in(view.language, files.SITE_PICTURE)
     return Output(place, [social_picture(Card(view.site.settings.site_name, "", alone(said), ""))])
 

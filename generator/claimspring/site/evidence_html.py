@@ -88,14 +88,14 @@ def _document(view: View, home: str, shown: Exhibit) -> str:
         return parts[0]
     copy, say = view.copy_of(evidence.source), view.words.say
     if source.url:
-        text = say("Go to the words") if evidence.passage else say("Go to the page")
+        text = say("Go to the words") if evidence.passage else say("Open the page")
         ties = copy.of_page() if copy else ""
         parts.append(f" · {view.pieces.outside(view.jump(source.url, evidence.passage), text, ties=ties)}\n")
     if copy:
         ties = copy.of_copy(source.url) if source.url else ""
         address = view.jump(copy.address, evidence.passage)
-        parts.append(f" · {view.pieces.outside(address, say('Copy'), 'copy', ties)}\n")
+        parts.append(f" · {view.pieces.outside(address, say('Archived copy'), 'copy', ties)}\n")
     if source.unlocated:
-        label = say("not located:")
+        label = say("not found:")
         parts.append(f' · <span class="unlocated">{escaped(label)} {view.localized(source.unlocated)}</span>\n')
     return "".join(parts)

@@ -55,7 +55,7 @@ class Pieces:
         """Who says it in the article."""
         if claim.speaker:
             return self.words.shown(claim.speaker)
-        return markup(escaped(self.words.say("the article itself")))
+        return markup(escaped(self.words.say("the article, in its own voice")))
 
     def outside(self, url: str, text: Said, kind: str = "out", ties: str | None = "") -> Markup:
         """A link to another site; `ties` are attributes, safe already."""
@@ -90,7 +90,7 @@ class Pieces:
     def _seen_on(self, state: str, day: dt.date | None) -> Html:
         say = self.words.say
         if day is None:
-            return escaped(say("Passage recorded by an editor, not yet re-checked by a machine."))
+            return escaped(say("Read and copied by an editor; not yet looked at again by a machine."))
         return escaped(say(_SEEN.get(state, _UNREAD), day=self.words.date(day)))
 
 

@@ -25,7 +25,7 @@ FACETS: Mapping[str, str] = MappingProxyType(
         "verdict": mark("Verdict"),
         "article": mark("Article"),
         "publisher": mark("Publisher of the evidence"),
-        "kind": mark("Kind of claim"),
+        "kind": mark("Kind of statement"),
         "topic": mark("Topic"),
     }
 )

@@ -84,7 +84,7 @@ def source_trail(view: View, source: SourceId) -> Markup:
 
 
 def _impact(view: View, groups: list[tuple[Multilingual, list[ClaimLine]]], place: str) -> Markup:
-    title, shown = view.words.say("If it fell"), []
+    title, shown = view.words.say("If this document turned out to be wrong"), []
     for heading, lines in groups:
         items = "".join(
             f'<li>{view.pieces.verdict(line.rating)} <a href="{relative(CLAIM.place(line.key), place)}">'

@@ -105,7 +105,7 @@ class View:
         name = self.publisher_name(document.publisher)
         if document.published:
             return self.words.say("%(name)s, %(date)s", name=name, date=self.words.partial_date(document.published))
-        return self.words.say("%(name)s, title not recorded", name=name)
+        return self.words.say("%(name)s, title not seen", name=name)
 
     def credited(self, credit: Attribution) -> Said:
         """Whom the article credits: the outlet's name, or the name of the document's publisher."""

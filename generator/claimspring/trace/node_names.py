@@ -54,7 +54,7 @@ def sort(graph: Graph, node: NodeId, words: Words) -> Multilingual:
     if article_of(node):
         return words.say("the article")
     if outlet_of(node):
-        return words.say("outlet, document unknown")
+        return words.say("outlet only")
     source = graph.source(node)
     return words.say(SOURCE_KINDS[source.kind]) if source else words.say("no file")
 
@@ -73,7 +73,7 @@ def relation(link: Link, words: Words) -> Multilingual:
 def links_and_origins(links: int, origins: int, words: Words, *, complete: bool) -> Multilingual:
     """Five links, one origin; "known" where not every link could be followed to one."""
     say, number = words.say, spelled(origins, words)
-    first = say("one link") if links == 1 else say("%(number)s links", number=spelled(links, words))
+    first = say("one document") if links == 1 else say("%(number)s documents", number=spelled(links, words))
     if origins == 0:
         last = say("no known origin")
     elif complete:

@@ -97,7 +97,8 @@ def _named(view: View, home: str, names: Iterable[PublisherId]) -> str:
 
 def _description(view: View, found: Coverage) -> Multilingual:
     parts = [f"{number} × {view.plain(rating.label)}" for _, rating, number in found.verdicts]
-    return view.words.count("%(num)s claim checked", "%(num)s claims checked", found.claims) + ": " + ", ".join(parts)
+    checked = view.words.count("%(num)s statement checked", "%(num)s statements checked", found.claims)
+    return checked + ": " + ", ".join(parts)
 
 
 def _paragraphs(

@@ -110,7 +110,7 @@ def _document(view: View, key: ClaimKey) -> SearchDocument | None:
     verdict = view.plain(rating.label)
     publishers = sorted({alone(name) for evidence in claim.evidence if (name := view.publisher_of(evidence.source))})
     return SearchDocument(
-        mark("Claims"),
+        mark("Statements"),
         view.plain(claim.statement),
         [escaped(verdict), *_findings(view, claim)],
         {

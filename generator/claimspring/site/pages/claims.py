@@ -51,8 +51,8 @@ def claims_content(view: View, number: int) -> PageContent:
     site = view.site
     shown = leaf(CLAIMS, number, site.published, PAGE_SIZE)
     rows = [_claim_row(view, key) for key in shown.items]
-    title = view.words.say("Claims")
-    described = view.words.say("Every claim that was checked, with its verdict, who says it and in which article.")
+    title = view.words.say("Statements")
+    described = view.words.say("Every statement that was checked, the gravest first.")
     return PageContent(
         title=title if number == 1 else f"{title} ({number}/{shown.total})",
         description=described,
@@ -108,6 +108,6 @@ CLAIMS_KIND = PageKind(
     search="a list of what has pages of its own",
     last_change=lambda site, _: site.last_change,
     section=CLAIMS,
-    menu=(Menu.TOP, mark("Claims")),
+    menu=(Menu.TOP, mark("Statements")),
     introduced=True,
 )

@@ -17,7 +17,7 @@ def home_content(view: View, _: int) -> PageContent:
     findings = sorted(site.published, key=site.distance)[:FINDINGS_SHOWN]
     return PageContent(
         title="",
-        description=view.words.say("What an article says, whether it is true, and where it comes from."),
+        description=view.words.say("A news article checked statement by statement, each traced to where it began."),
         values={
             "findings": [view.line(key) for key in findings],
             "articles": [

@@ -26,7 +26,7 @@ def narrative_content(view: View, place: str) -> PageContent:
 
 def _document(view: View, place: str) -> SearchDocument:
     narrative = _narrative(view, place)
-    return SearchDocument(mark("About this site"), narrative.title, [html(view.written(narrative))])
+    return SearchDocument(mark("About"), narrative.title, [html(view.written(narrative))])
 
 
 def _narrative(view: View, place: str) -> Narrative:

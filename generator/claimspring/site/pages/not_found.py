@@ -9,7 +9,7 @@ def not_found_content(view: View, _: int) -> PageContent:
     """The one page."""
     return PageContent(
         title=view.words.say("Not found"),
-        description=view.words.say("There is no page at this address."),
+        description=view.words.say("There is no page here. The address may have been cut when it was copied."),
         values={"base": view.site.addresses.base, "has_search": view.site.settings.search},
     )
 

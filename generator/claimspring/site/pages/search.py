@@ -18,7 +18,7 @@ def search_content(view: View, _: int) -> PageContent:
     icons = {view.plain(rating.label): rating.icon for rating in view.site.corpus.ratings.values()}
     return PageContent(
         title=view.words.say("Search"),
-        description=view.words.say("Search every claim, article, source and publisher."),
+        description=view.words.say("Search statements, articles, sources, people"),
         values={
             "labels": json.dumps({name: view.words.say(label) for name, label in FACETS.items()}, ensure_ascii=False),
             "icons": json.dumps(icons, ensure_ascii=False),

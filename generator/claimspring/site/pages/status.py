@@ -31,7 +31,7 @@ def status_content(view: View, _: int) -> PageContent:
     """The one page."""
     tasks = groupby(view.site.public_tasks, key=lambda task: task.kind)
     return PageContent(
-        title=view.words.say("Status"),
+        title=view.words.say("Open work"),
         description=view.words.say("What the desk has to look at next, and why."),
         head=_AGAIN if view.site.checking else "",
         values={"piles": [Pile(kind, tuple(pile)) for kind, pile in tasks]},
@@ -47,6 +47,6 @@ STATUS_KIND = PageKind(
     last_change=lambda site, _: site.last_change,
     section=STATUS,
     languages=Languages.EACH,
-    menu=(Menu.FOOT, mark("Status of the work")),
+    menu=(Menu.FOOT, mark("For editors")),
     introduced=True,
 )
