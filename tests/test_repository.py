@@ -1,3 +1,4 @@
+import ast
 import json
 import re
 import subprocess
@@ -32,6 +33,7 @@ WORKFLOWS = [
     *sorted((ROOT / ".github" / "workflows").glob("*.yml")),
     ROOT / "generator/claimspring/starter/data/files/github-desk.yml",
 ]
+MODULES = sorted((ROOT / "generator").rglob("*.py"))
 LOCKS = sorted(ROOT.glob("*.lock"))
 PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*")
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:(?:home|Users)/(?!me/)|root/|work/)\w")
@@ -141,3 +143,13 @@ def test_no_file_names_an_owner_or_organization_that_nobody_is() -> None:
     held = ("https://github.com/ORGANIZATION", "https://github.com/OWNER", "https://github.com/YOUR")
     found = [name for name in tracked() if (text := _text(ROOT / name)) and any(made in text for made in held)]
     assert found == ["tests/test_repository.py"]
+
+
+def test_no_two_classes_share_a_name() -> None:
+    """A name found by a search means one thing."""
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}

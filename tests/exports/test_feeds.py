@@ -15,7 +15,7 @@ from claimspring.model.settings import Settings
 NS = {"a": feeds.ATOM}
 
 
-def feed_of(entries: tuple[feeds.Entry, ...]) -> feeds.Feed:
+def feed_of(entries: tuple[feeds.FeedEntry, ...]) -> feeds.Feed:
     return feeds.Feed(
         title="The desk",
         language="en",

@@ -1,7 +1,7 @@
 import datetime as dt
 from xml.etree import ElementTree as ET
 
-from claimspring.exports.sitemap import ADDRESSES_PER_FILE, Entry, robots, sitemap_files
+from claimspring.exports.sitemap import ADDRESSES_PER_FILE, SitemapEntry, robots, sitemap_files
 from claimspring.routes.addresses import Addresses
 
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -9,7 +9,7 @@ ADDRESSES = Addresses(("en", "fr"), "https://example.org/a&b/")
 
 
 def test_each_language_of_a_page_is_listed_with_the_others() -> None:
-    ((place, text),) = sitemap_files([Entry("claims/", dt.date(2026, 11, 23)), Entry("")], ADDRESSES)
+    ((place, text),) = sitemap_files([SitemapEntry("claims/", dt.date(2026, 11, 23)), SitemapEntry("")], ADDRESSES)
     urls = ET.fromstring(text).findall("s:url", NS)
 
     assert place == "sitemap.xml"
@@ -23,7 +23,7 @@ def test_each_language_of_a_page_is_listed_with_the_others() -> None:
 
 
 def test_a_large_site_gets_an_index() -> None:
-    files = dict(sitemap_files([Entry(f"claims/{n}/") for n in range(ADDRESSES_PER_FILE // 2 + 1)], ADDRESSES))
+    files = dict(sitemap_files([SitemapEntry(f"claims/{n}/") for n in range(ADDRESSES_PER_FILE // 2 + 1)], ADDRESSES))
 
     assert list(files) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
     assert len(ET.fromstring(files["sitemap-1.xml"])) == ADDRESSES_PER_FILE

@@ -11,8 +11,8 @@ from claimspring.pipeline import live_site as live
 from claimspring.pipeline.background_check import Check, Checked, CheckError
 from claimspring.pipeline.build_mode import Once, way
 from claimspring.pipeline.file_writer import write
-from claimspring.pipeline.live_site import Live
-from claimspring.pipeline.page_cache import NO_TABLE, Entry, opened
+from claimspring.pipeline.live_site import LiveSite
+from claimspring.pipeline.page_cache import NO_TABLE, CachedPart, opened
 from claimspring.read.settings import SettingsReading
 from tests.patience import wait_until
 from tests.pipeline.conftest import WRITTEN, build, files_of, frame, project_of
@@ -47,21 +47,21 @@ class Folder:
 
 
 @pytest.fixture
-def one(project: Path) -> Iterator[Live]:
+def one(project: Path) -> Iterator[LiveSite]:
     """The site of a project that is written at, shown in `live` beside it."""
-    found = Live(LOG)
+    found = LiveSite(LOG)
     show(found, project)
     yield found
     found.stop()
 
 
-def show(found: Live, project: Path) -> None:
+def show(found: LiveSite, project: Path) -> None:
     settings = project_of(project).settings
     begun = found.begin(SettingsReading(settings), project_of(project).today)
     found.show(begun, WRITTEN, frame, project.parent / "live")
 
 
-def queue(found: Live, project: Path) -> bytes:
+def queue(found: LiveSite, project: Path) -> bytes:
     """The status page as it is once the check is done."""
     found.wait()
     status, page = ask(found, project, "status/")
@@ -69,14 +69,14 @@ def queue(found: Live, project: Path) -> bytes:
     return page
 
 
-def ask(found: Live, project: Path, path: str) -> tuple[str, bytes]:
+def ask(found: LiveSite, project: Path, path: str) -> tuple[str, bytes]:
     told: list[str] = []
     app: Any = found.app(Folder(project.parent / "live"), "/small/")
     body = app({"PATH_INFO": f"/small/{path}"}, lambda status, _: told.append(status))
     return told[0], b"".join(body)
 
 
-def test_every_file_is_made_as_the_build_makes_it(one: Live, project: Path) -> None:
+def test_every_file_is_made_as_the_build_makes_it(one: LiveSite, project: Path) -> None:
     build(project, project.parent / "built")
     made = files_of(project.parent / "built")
     one.wait()
@@ -85,7 +85,7 @@ def test_every_file_is_made_as_the_build_makes_it(one: Live, project: Path) -> N
     assert files_of(project.parent / "live") == made
 
 
-def test_what_is_no_file_of_the_site_is_not_found(one: Live, project: Path) -> None:
+def test_what_is_no_file_of_the_site_is_not_found(one: LiveSite, project: Path) -> None:
     for path in (
         "claims/tower/none/",
         "nothing",
@@ -100,7 +100,7 @@ def test_what_is_no_file_of_the_site_is_not_found(one: Live, project: Path) -> N
     assert ask(one, project, "claims/tower/height")[0] == "302 Found"
 
 
-def test_after_an_edit_the_new_words_are_shown(one: Live, project: Path) -> None:
+def test_after_an_edit_the_new_words_are_shown(one: LiveSite, project: Path) -> None:
     assert ask(one, project, "claims/tower/height/")[0] == "200 OK"
     claim = project / "claims/tower/height.yml"
     text = claim.read_text(encoding="utf-8")
@@ -117,7 +117,7 @@ def test_after_an_edit_the_new_words_are_shown(one: Live, project: Path) -> None
     assert ask(one, project, "claims/tower/height/")[0] == "404 Not Found"
 
 
-def test_while_a_build_runs_nothing_is_made(one: Live, project: Path) -> None:
+def test_while_a_build_runs_nothing_is_made(one: LiveSite, project: Path) -> None:
     one.begin(project_of(project).configured, project_of(project).today)
     folder = Folder(project.parent / "live")
     told: list[str] = []
@@ -128,7 +128,7 @@ def test_while_a_build_runs_nothing_is_made(one: Live, project: Path) -> None:
 
 def test_findings_are_told_when_they_are_known(project: Path, caplog: pytest.LogCaptureFixture) -> None:
     (project / "claims/tower/height.yml").write_text("a: [", encoding="utf-8")
-    found = Live(LOG)
+    found = LiveSite(LOG)
     with caplog.at_level(logging.INFO):
         show(found, project)
         found.wait()
@@ -138,7 +138,9 @@ def test_findings_are_told_when_they_are_known(project: Path, caplog: pytest.Log
     assert told
 
 
-def test_after_many_builds_all_garbage_is_collected(one: Live, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_many_builds_all_garbage_is_collected(
+    one: LiveSite, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(live, "_REST", 1)
     show(one, project)
     one.wait()
@@ -150,7 +152,7 @@ def test_the_queue_of_before_is_shown_until_the_check_is_done(
 ) -> None:
     gate = tmp_path / "gate"
     monkeypatch.setattr(beside, "_COMMAND", (sys.executable, "-c", GATED, str(gate)))
-    found = Live(LOG)
+    found = LiveSite(LOG)
     show(found, project)
     page = ask(found, project, "status/")[1]
     assert (AGAIN in page, b"Nothing needs" in page, b"altered-passage" in page) == (True, False, False)
@@ -176,14 +178,14 @@ def test_the_queue_of_before_is_shown_until_the_check_is_done(
     found.stop()
 
 
-def test_search_finds_what_the_last_whole_build_found(one: Live, project: Path) -> None:
+def test_search_finds_what_the_last_whole_build_found(one: LiveSite, project: Path) -> None:
     folder = project.parent / "whole"
     with opened(project) as kept:
         assert kept is not None
         with kept.keeping(0, (), str):
             status = write(f"{folder}/pagefind/en/1/pagefind.js", [b"index"])
             file = kept.keep("pagefind/en/1/pagefind.js", f"{folder}/", status)
-            assert kept.note("pagefind/en/1/", Entry(0, (), (file,), (), NO_TABLE))
+            assert kept.note("pagefind/en/1/", CachedPart(0, (), (file,), (), NO_TABLE))
         kept.save([], None)
     assert ask(one, project, "pagefind/en/1/pagefind.js") == ("200 OK", b"index")
     assert ask(one, project, "pagefind/en/1/other.js")[0] == "404 Not Found"
@@ -230,7 +232,7 @@ class FakeServer:
         self.observer.schedule(self, path, recursive=True)
 
 
-def test_a_server_answers_and_looks_for_changed_claims(one: Live, project: Path) -> None:
+def test_a_server_answers_and_looks_for_changed_claims(one: LiveSite, project: Path) -> None:
     server = FakeServer(project.parent / "live")
     one.serve(server)
     assert server.observer == "the server's own"
@@ -254,4 +256,4 @@ def test_a_site_that_is_published_is_whole(project: Path, caplog: pytest.LogCapt
     once.serve(server)
     once.stop()
     assert server.app is before
-    assert isinstance(way(LOG, live=True), Live)
+    assert isinstance(way(LOG, live=True), LiveSite)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from claimspring.reading.text import parse, read
-from claimspring.site.annotated_text import Block, ClaimSpan, SentenceSpan, blocks
+from claimspring.site.annotated_text import ClaimSpan, MarkedBlock, SentenceSpan, blocks
 from tests.reading.samples import page_of, squeezed
 
 TAGS = set(
@@ -20,7 +20,7 @@ TAGS = set(
 ALPHABET = "ab é*_`[]()<>&!\n#-\\\"'1.|\U000f0001"
 
 
-def marked(text: str, claims: list[ClaimSpan], sentences: list[SentenceSpan]) -> list[Block]:
+def marked(text: str, claims: list[ClaimSpan], sentences: list[SentenceSpan]) -> list[MarkedBlock]:
     return blocks(parse(text), claims, sentences)
 
 
@@ -34,7 +34,7 @@ def sentence(text: str, words: str, state: str = "s-open") -> SentenceSpan:
     return SentenceSpan(start, start + len(words), state, f"s-{words[:3].lower()}")
 
 
-def html(found: list[Block]) -> str:
+def html(found: list[MarkedBlock]) -> str:
     return "".join(block.html for block in found)
 
 

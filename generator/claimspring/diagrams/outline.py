@@ -29,7 +29,7 @@ Linker: TypeAlias = Callable[[NodeId], str | None]
 def outline(scene: Scene, told: Mapping[NodeId, Caption], words: Words, link: Linker) -> Markup:
     """The list, beginning with every document from which nothing in the scene was made."""
     heads = {arrow.head for arrow in scene.arrows if not arrow.closes}
-    teller = _Teller(scene, told, words, link)
+    teller = _OutlineWriter(scene, told, words, link)
     for arrow in scene.arrows:
         teller.arrows.setdefault(arrow.tail, []).append(arrow)
     for box in scene.boxes:
@@ -39,7 +39,7 @@ def outline(scene: Scene, told: Mapping[NodeId, Caption], words: Words, link: Li
 
 
 @dataclass(slots=True)
-class _Teller:
+class _OutlineWriter:
     scene: Scene
     told: Mapping[NodeId, Caption]
     words: Words

@@ -73,14 +73,14 @@ def tree(scene: Scene, words: Words, paint: Paint) -> Iterator[Said]:
     for arrow in scene.arrows:
         arrows.setdefault(arrow.tail, []).append(arrow)
     heads = {arrow.head for arrow in scene.arrows if not arrow.closes}
-    teller = _Teller(scene, words, paint, {box.node: box for box in scene.boxes}, arrows)
+    teller = _TreeWriter(scene, words, paint, {box.node: box for box in scene.boxes}, arrows)
     for box in scene.boxes:
         if box.node not in heads:
             yield from teller.lines(box.node)
 
 
 @dataclass(frozen=True, slots=True)
-class _Teller:
+class _TreeWriter:
     scene: Scene
     words: Words
     paint: Paint

@@ -23,7 +23,7 @@ _CORRECTIONS = {ChangeKind.CORRECTION, ChangeKind.VERDICT_CHANGE, ChangeKind.RET
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One item of a feed, in plain text."""
 
     id: str
@@ -47,7 +47,7 @@ class Feed:
     url: str
     """The feed's own address."""
     author: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
     @property
     def updated(self) -> dt.date:
@@ -55,7 +55,7 @@ class Feed:
         return max((entry.updated for entry in self.entries), default=dt.date(1970, 1, 1))
 
 
-def reviews(corpus: Corpus, settings: Settings, language: str) -> tuple[Entry, ...]:
+def reviews(corpus: Corpus, settings: Settings, language: str) -> tuple[FeedEntry, ...]:
     """The newest published reviews: "Refuted: Li Shangfu refused …"."""
     addresses = Addresses(settings.languages, settings.site_url)
     dated = (
@@ -64,7 +64,7 @@ def reviews(corpus: Corpus, settings: Settings, language: str) -> tuple[Entry, .
         if record.value.review.status is ReviewStatus.PUBLISHED and record.value.changed_on
     )
     return tuple(
-        Entry(
+        FeedEntry(
             id=addresses.page_in(language, CLAIM.place(key)),
             url=addresses.page_in(language, CLAIM.place(key)),
             title=_headline(corpus, claim.review.verdict, claim.statement.pick(language).words, language),
@@ -77,7 +77,7 @@ def reviews(corpus: Corpus, settings: Settings, language: str) -> tuple[Entry, .
     )
 
 
-def corrections(corpus: Corpus, settings: Settings, language: str) -> tuple[Entry, ...]:
+def corrections(corpus: Corpus, settings: Settings, language: str) -> tuple[FeedEntry, ...]:
     """The newest corrections, changed verdicts and retractions, one entry for each change."""
     addresses = Addresses(settings.languages, settings.site_url)
     dated = (
@@ -87,7 +87,7 @@ def corrections(corpus: Corpus, settings: Settings, language: str) -> tuple[Entr
         if change.change in _CORRECTIONS
     )
     return tuple(
-        Entry(
+        FeedEntry(
             id=f"{addresses.page_in(language, CLAIM.place(key))}#change-{number}",
             url=f"{addresses.page_in(language, CLAIM.place(key))}#change-{number}",
             title=corpus.claims[key].value.statement.pick(language).words,
@@ -145,7 +145,7 @@ def json_feed(feed: Feed) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _item(entry: Entry) -> dict[str, str | Sequence[str]]:
+def _item(entry: FeedEntry) -> dict[str, str | Sequence[str]]:
     return {
         "id": entry.id,
         "url": entry.url,

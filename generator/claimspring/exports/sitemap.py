@@ -17,14 +17,14 @@ FIRST = "sitemap.xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SitemapEntry:
     """A place of the site, there in every language, and the day its content last changed."""
 
     place: str
     modified: dt.date | None = None
 
 
-def sitemap_files(entries: Sequence[Entry], addresses: Addresses) -> Iterator[tuple[str, str]]:
+def sitemap_files(entries: Sequence[SitemapEntry], addresses: Addresses) -> Iterator[tuple[str, str]]:
     """The sitemap as (place, text) pairs: `sitemap.xml`, and for a large site the files that it lists."""
     per_file = ADDRESSES_PER_FILE // len(addresses.languages)
     parts = [entries[start : start + per_file] for start in range(0, len(entries), per_file)]
@@ -38,12 +38,12 @@ def sitemap_files(entries: Sequence[Entry], addresses: Addresses) -> Iterator[tu
         yield name, _urlset(part, addresses)
 
 
-def _urlset(entries: Sequence[Entry], addresses: Addresses) -> str:
+def _urlset(entries: Sequence[SitemapEntry], addresses: Addresses) -> str:
     urls = "".join(_url(entry, language, addresses) for entry in entries for language in addresses.languages)
     return f"{_HEAD}<urlset {_NAMESPACES}>\n{urls}</urlset>\n"
 
 
-def _url(entry: Entry, language: str, addresses: Addresses) -> str:
+def _url(entry: SitemapEntry, language: str, addresses: Addresses) -> str:
     others = "".join(
         f'<xhtml:link rel="alternate" hreflang="{other}" href="{_attribute(addresses.page_in(other, entry.place))}"/>'
         for other in addresses.languages

@@ -10,7 +10,7 @@ from claimspring.extract.drafts import DraftOutcome, Result
 from claimspring.model.draft import DraftRecords
 from claimspring.read.editing.kinds import kind_of
 from claimspring.read.editing.operations import Insert, Refused
-from claimspring.read.editing.shape import Shape
+from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import document
 from claimspring.read.yaml import Data
 
@@ -25,7 +25,7 @@ def noted(path: str, before: bytes | None, results: Iterable[Result]) -> bytes |
     if not entries:
         return before
     if before is None:
-        return document({"drafts": list(entries)}, Shape(DraftRecords)).encode("utf-8")
+        return document({"drafts": list(entries)}, ValueShape(DraftRecords)).encode("utf-8")
     try:
         text = before.decode("utf-8")
     except UnicodeDecodeError:

@@ -99,6 +99,6 @@ def way(log: logging.Logger, *, live: bool) -> Way:
     """The way for one who writes and looks at the same time, or that for one who publishes."""
     if not live:
         return Once(log)
-    from claimspring.pipeline.live_site import Live  # noqa: PLC0415 -- with all that renders
+    from claimspring.pipeline.live_site import LiveSite  # noqa: PLC0415 -- with all that renders
 
-    return Live(log)
+    return LiveSite(log)

@@ -49,7 +49,7 @@ _LOOKS = 4
 """How often a server looks for a file that builds may take away again, before it says that there is none."""
 
 
-class Live:
+class LiveSite:
     """One site that is written at."""
 
     def __init__(self, log: logging.Logger) -> None:

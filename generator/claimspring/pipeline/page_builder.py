@@ -13,7 +13,7 @@ from claimspring.model.recorder import Query, Reads
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.frames import Framed, Framer
-from claimspring.pipeline.page_cache import NO_TABLE, Entry, Kept, KeptFile, ReadTable
+from claimspring.pipeline.page_cache import NO_TABLE, CachedPart, Kept, KeptFile, ReadTable
 from claimspring.pipeline.search_index import index_parts
 from claimspring.site.parts import Part, every_part
 from claimspring.site.site import Site
@@ -63,7 +63,7 @@ class Maker:
         kept = bool(self._kept and self._kept.note(part.name, entry))
         return Made(entry.pages, entry.frames, kept)
 
-    def _holds(self, known: Entry) -> bool:
+    def _holds(self, known: CachedPart) -> bool:
         """Whether all that a part was made from is as it was."""
         return all(map(self._framer.is_as_marked, known.frames)) and known.holds(self._answer)
 
@@ -73,7 +73,7 @@ class Maker:
             self._answers[query] = self._site.answer(query)
         return self._answers[query]
 
-    def _renumbered(self, known: Entry) -> Reads:
+    def _renumbered(self, known: CachedPart) -> Reads:
         """The questions behind a part by the numbers that they have today."""
         numbers, recorder = self._numbers.setdefault(known.table, {}), self._site.recorder
         for number in known.reads:
@@ -81,12 +81,12 @@ class Maker:
                 numbers[number] = recorder.number(known.table.queries[number])
         return tuple(numbers[number] for number in known.reads)
 
-    def _write(self, part: Part) -> Entry:
+    def _write(self, part: Part) -> CachedPart:
         """Make the files of a part, and keep them where that can be done."""
         entry, reads = self._site.recorder.recorded(lambda: self._written(part))
         return entry._replace(reads=reads)
 
-    def _written(self, part: Part) -> Entry:
+    def _written(self, part: Part) -> CachedPart:
         frames: dict[str, None] = {}
         files: list[KeptFile] = []
         pages, kept = 0, self._kept
@@ -100,4 +100,4 @@ class Maker:
                     files.append(kept.keep(file.place, self._root, status))
                 except OSError:
                     kept = None
-        return Entry(pages, tuple(frames), tuple(files) if kept else (), (), NO_TABLE)
+        return CachedPart(pages, tuple(frames), tuple(files) if kept else (), (), NO_TABLE)

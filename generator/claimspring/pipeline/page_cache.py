@@ -70,7 +70,7 @@ class ReadTable:
 NO_TABLE = ReadTable(())
 
 
-class Entry(NamedTuple):
+class CachedPart(NamedTuple):
     """What was made of one part."""
 
     pages: int
@@ -113,14 +113,14 @@ class Kept:
         """All frames that were filled, by a short name."""
         self.whole = Whole(*told["whole"]) if told["whole"] else None
 
-    def entry(self, part: str) -> Entry | None:
+    def entry(self, part: str) -> CachedPart | None:
         """What is kept of a part."""
         if part not in self._by_part:
             return None
         told, table = self._by_part[part]
         pages, frames, files, reads = json.loads(told)
         marks = tuple(self.frames[name] for name in frames)
-        return Entry(pages, marks, tuple(KeptFile(*file) for file in files), tuple(reads), table())
+        return CachedPart(pages, marks, tuple(KeptFile(*file) for file in files), tuple(reads), table())
 
     def use(self, settings: str) -> None:
         """Use only what was made with these settings, by their name."""
@@ -184,7 +184,7 @@ class Kept:
             status = os.stat(self._store + name)  # noqa: PTH116 -- as above
         return KeptFile(place, name, status.st_size, status.st_mtime_ns)
 
-    def note(self, part: str, entry: Entry) -> bool:
+    def note(self, part: str, entry: CachedPart) -> bool:
         """Put a part on the list; False where that cannot be done."""
         if self._notes is None or not entry.files:
             return False

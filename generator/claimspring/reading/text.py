@@ -94,7 +94,7 @@ def parse(text: str, start: int = 0) -> Parsed:
     """The same with the tokens to render."""
     source = normalised(text)
     tokens = tokens_of(source)
-    writer = _Writer(source)
+    writer = _TextWriter(source)
     writer.write(tokens)
     return Parsed(tokens, writer.reading(text, start))
 
@@ -119,7 +119,7 @@ class _Runs(NamedTuple):
         return _Runs(self.starts, starts, ends, self.verbatim)
 
 
-class _Writer:
+class _TextWriter:
     """Writes the reading text of tokens, block after block."""
 
     def __init__(self, source: str) -> None:

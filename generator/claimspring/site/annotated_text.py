@@ -53,7 +53,7 @@ class SentenceSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class MarkedBlock:
     """A paragraph, heading or list of the article, and the claims whose first words stand in it."""
 
     html: Markup
@@ -78,7 +78,7 @@ class _Cuts:
     ending: Mapping[int, tuple[ClaimSpan, ...]]
 
 
-def blocks(article: Parsed, claims: Sequence[ClaimSpan], sentences: Sequence[SentenceSpan]) -> list[Block]:
+def blocks(article: Parsed, claims: Sequence[ClaimSpan], sentences: Sequence[SentenceSpan]) -> list[MarkedBlock]:
     """The article's blocks in order, marked."""
     walk = _Walk(_cut(claims, sentences), sentences)
     return [walk.block(_pieces(group)) for group in _groups(article.tokens)]
@@ -159,7 +159,7 @@ class _Walk:
     in_link: bool = False
     held: list[str] = field(default_factory=list)
 
-    def block(self, pieces: Iterator[_Piece]) -> Block:
+    def block(self, pieces: Iterator[_Piece]) -> MarkedBlock:
         started: list[int] = []
         out: list[str] = []
         for piece in pieces:
@@ -174,7 +174,7 @@ class _Walk:
                     out += [self._open(blank=not words.strip()), escapeHtml(words)]
         self._cut(self.read, out)
         out.append(self._close())
-        return Block(markup(html("".join(out))), tuple(started))
+        return MarkedBlock(markup(html("".join(out))), tuple(started))
 
     def _cut_up(self, piece: _Piece, out: list[str]) -> Iterator[str]:
         """The words between one cut and the next; what belongs at a cut goes out there."""

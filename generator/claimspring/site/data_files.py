@@ -87,7 +87,7 @@ def _site_picture(view: View) -> Output:
     return Output(place, [social_picture(Card(view.site.settings.site_name, "", alone(said), ""))])
 
 
-def _entries(view: View) -> Iterator[sitemap.Entry]:
+def _entries(view: View) -> Iterator[sitemap.SitemapEntry]:
     """Every page that search engines shall know, with the last day on which what it shows changed."""
     site = view.site
     for kind in KINDS:
@@ -95,7 +95,7 @@ def _entries(view: View) -> Iterator[sitemap.Entry]:
             continue
         subjects = kind.subjects(view.alone[0])
         for key in [1] if isinstance(kind.route, Numbered) else subjects:  # of a list its first page
-            yield sitemap.Entry(kind.route.place(key), kind.last_change(site, key))
+            yield sitemap.SitemapEntry(kind.route.place(key), kind.last_change(site, key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import yaml
 
 from claimspring.read.editing.operations import Delete, Insert, Move, Operation, Rename, Set
-from claimspring.read.editing.shape import Shape
+from claimspring.read.editing.shape import ValueShape
 
 from .oracles import Route, Tree
 
@@ -113,7 +113,7 @@ def places(data: Tree, route: Route = ()) -> Iterator[tuple[Route, Tree]]:
         yield from places(value, (*route, step))
 
 
-def some_operation(chance: random.Random, data: dict[str, Tree], shape: Shape) -> Operation:
+def some_operation(chance: random.Random, data: dict[str, Tree], shape: ValueShape) -> Operation:
     """A change that makes sense for the data at hand, whatever it says."""
     kinds = (_set_text, _set_any, _add_key, _insert, _delete, _move, _rename)
     while True:
@@ -122,22 +122,22 @@ def some_operation(chance: random.Random, data: dict[str, Tree], shape: Shape) -
             return operation
 
 
-def _set_text(chance: random.Random, data: dict[str, Tree], _: Shape) -> Operation | None:
+def _set_text(chance: random.Random, data: dict[str, Tree], _: ValueShape) -> Operation | None:
     single = [route for route, value in places(data) if not isinstance(value, dict | list)]
     return Set(chance.choice(single), some_text(chance)) if single else None
 
 
-def _set_any(chance: random.Random, data: dict[str, Tree], _: Shape) -> Operation | None:
+def _set_any(chance: random.Random, data: dict[str, Tree], _: ValueShape) -> Operation | None:
     return Set(chance.choice(list(places(data)))[0], some_value(chance))
 
 
-def _add_key(chance: random.Random, data: dict[str, Tree], shape: Shape) -> Operation | None:
+def _add_key(chance: random.Random, data: dict[str, Tree], shape: ValueShape) -> Operation | None:
     route, value = chance.choice([((), data), *(place for place in places(data) if isinstance(place[1], dict))])
     keys = [key for key in (*shape.order(route), "en", "another") if key not in value]
     return Set((*route, chance.choice(keys)), some_value(chance)) if keys else None
 
 
-def _insert(chance: random.Random, data: dict[str, Tree], _: Shape) -> Operation | None:
+def _insert(chance: random.Random, data: dict[str, Tree], _: ValueShape) -> Operation | None:
     lists = [(route, value) for route, value in places(data) if isinstance(value, list) and value]
     if not lists:
         return None
@@ -145,11 +145,11 @@ def _insert(chance: random.Random, data: dict[str, Tree], _: Shape) -> Operation
     return Insert(route, some_item(chance, value), chance.choice([None, chance.randrange(len(value) + 1)]))
 
 
-def _delete(chance: random.Random, data: dict[str, Tree], _: Shape) -> Operation | None:
+def _delete(chance: random.Random, data: dict[str, Tree], _: ValueShape) -> Operation | None:
     return Delete(chance.choice(list(places(data)))[0]) if len(data) > 1 else None
 
 
-def _move(chance: random.Random, data: dict[str, Tree], _: Shape) -> Operation | None:
+def _move(chance: random.Random, data: dict[str, Tree], _: ValueShape) -> Operation | None:
     lists = [(route, value) for route, value in places(data) if isinstance(value, list) and len(value) > 1]
     if not lists:
         return None
@@ -157,7 +157,7 @@ def _move(chance: random.Random, data: dict[str, Tree], _: Shape) -> Operation |
     return Move(route, chance.randrange(len(value)), chance.randrange(len(value)))
 
 
-def _rename(chance: random.Random, data: dict[str, Tree], _: Shape) -> Operation | None:
+def _rename(chance: random.Random, data: dict[str, Tree], _: ValueShape) -> Operation | None:
     route, _value = chance.choice([(route, value) for route, value in places(data) if isinstance(route[-1], str)])
     return Rename(route, f"renamed-{chance.randrange(99)}")
 

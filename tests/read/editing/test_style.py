@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from claimspring.model.claim import Claim
 from claimspring.model.publisher import Publisher
 from claimspring.model.source import Source
-from claimspring.read.editing.shape import Shape
+from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import WIDTH, Layout, Writer, document, render
 from claimspring.read.yaml import Data, parse
 
@@ -83,19 +83,19 @@ def test_an_address_between_brackets_is_quoted() -> None:
     ],
 )
 def test_dates_numbers_and_truth_values_are_known_by_the_model(route: tuple[str | int, ...], *, typed: bool) -> None:
-    assert Shape(Claim).is_typed(route) is typed
+    assert ValueShape(Claim).is_typed(route) is typed
 
 
 def test_a_day_that_may_be_missing_is_a_date_too() -> None:
     assert (
-        document({"published": "2023-08", "title": "2023-08"}, Shape(Source))
+        document({"published": "2023-08", "title": "2023-08"}, ValueShape(Source))
         == 'title: "2023-08"\npublished: 2023-08\n'
     )
 
 
 def test_keys_come_in_the_model_s_order_and_unknown_ones_last() -> None:
     known = {"port": {"later": "x", "kind": "agency", "name": "Port"}}
-    assert document(known, Shape(Publisher, by_id=True)) == "port:\n  name: Port\n  kind: agency\n  later: x\n"
+    assert document(known, ValueShape(Publisher, by_id=True)) == "port:\n  name: Port\n  kind: agency\n  later: x\n"
 
 
 def test_long_texts_are_folded_and_paragraphs_kept_as_they_are() -> None:

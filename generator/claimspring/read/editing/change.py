@@ -12,7 +12,7 @@ from itertools import pairwise
 from claimspring.read.editing.difference import differences
 from claimspring.read.editing.edits import Edit, apply
 from claimspring.read.editing.operations import Delete, Insert, Move, Operation, Refused, Rename, Set, value_at
-from claimspring.read.editing.shape import SHAPELESS, Shape
+from claimspring.read.editing.shape import SHAPELESS, ValueShape
 from claimspring.read.editing.spans import Spans
 from claimspring.read.editing.tree import Tree
 from claimspring.read.fault import Unreadable
@@ -23,7 +23,7 @@ from claimspring.read.yaml import Data, YamlDocument, parse
 class Changer:
     """Changes texts of one kind of file."""
 
-    shape: Shape = SHAPELESS
+    shape: ValueShape = SHAPELESS
     read: Callable[[str], YamlDocument] = parse
     """How strictly the file is read."""
 

@@ -15,14 +15,19 @@ from claimspring.model.source import Source
 from claimspring.read import articles, files
 from claimspring.read.editing.change import Changer
 from claimspring.read.editing.operations import Operation, Refused
-from claimspring.read.editing.shape import SHAPELESS, Shape
+from claimspring.read.editing.shape import SHAPELESS, ValueShape
 from claimspring.read.fault import Unreadable
 from claimspring.read.yaml import Data, parse, parse_leniently
 
 BYTE_ORDER_MARK = "\ufeff"
 
-_LISTS = {files.PUBLISHERS: Shape(Publisher, by_id=True), files.RATINGS: Shape(Rating, by_id=True)}
-_CLAIM, _SOURCE, _ARTICLE, _DRAFTS = Shape(Claim), Shape(Source), Shape(ArticleHeader), Shape(DraftRecords)
+_LISTS = {files.PUBLISHERS: ValueShape(Publisher, by_id=True), files.RATINGS: ValueShape(Rating, by_id=True)}
+_CLAIM, _SOURCE, _ARTICLE, _DRAFTS = (
+    ValueShape(Claim),
+    ValueShape(Source),
+    ValueShape(ArticleHeader),
+    ValueShape(DraftRecords),
+)
 
 
 class _Parts(NamedTuple):
@@ -57,11 +62,11 @@ def kind_of(path: str) -> FileKind:
     if path.endswith(".md"):
         return FileKind(Changer(_ARTICLE), _head)
     if "/" not in path:  # settings, with tags and aliases that files of ours may not have
-        return FileKind(Changer(Shape(typed=True), parse_leniently), _whole)
+        return FileKind(Changer(ValueShape(typed=True), parse_leniently), _whole)
     return FileKind(Changer(_shape(path), parse), _whole)
 
 
-def _shape(path: str) -> Shape:
+def _shape(path: str) -> ValueShape:
     if path in _LISTS:
         return _LISTS[path]
     folder, _, _ = path.rpartition("/")

@@ -12,7 +12,7 @@ from claimspring.read.fields import fields_of, find_field
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ValueShape:
     """The model of a file, or of each entry of a file that lists them by id."""
 
     model: type[Model] | None = None
@@ -52,7 +52,7 @@ class Shape:
         return field is not None and any(kind in _NO_TEXTS for kind in (field.annotation, *get_args(field.annotation)))
 
 
-SHAPELESS = Shape()
+SHAPELESS = ValueShape()
 """That of a file nothing is known about."""
 
 _NO_TEXTS = (bool, int, float, dt.date, FullDate, PartialDate)

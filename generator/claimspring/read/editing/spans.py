@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from claimspring.model.finding import Route
 from claimspring.read.editing.edits import Edit
 from claimspring.read.editing.operations import Delete, Insert, Move, Operation, Refused, Rename, Set
-from claimspring.read.editing.shape import Shape
+from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import Block, Layout, Writer
 from claimspring.read.editing.tree import Child, Node, Tree
 from claimspring.read.yaml import Data
@@ -23,7 +23,7 @@ _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 class Spans:
     """Works out the spans of operations on one tree."""
 
-    def __init__(self, tree: Tree, shape: Shape, *, blocks: bool = True) -> None:
+    def __init__(self, tree: Tree, shape: ValueShape, *, blocks: bool = True) -> None:
         self._tree = tree
         self._text = tree.text
         self._shape = shape

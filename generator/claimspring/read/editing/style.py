@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from claimspring.model.finding import Route
-from claimspring.read.editing.shape import SHAPELESS, Shape
+from claimspring.read.editing.shape import SHAPELESS, ValueShape
 from claimspring.read.yaml import Data
 
 WIDTH = 100
@@ -61,7 +61,7 @@ class Writer:
     """Writes values of one kind of file in one layout; lines come without their breaks."""
 
     layout: Layout = Layout()
-    shape: Shape = SHAPELESS
+    shape: ValueShape = SHAPELESS
     blocks: bool = True
     """Whether long texts may stand below their key; where a deeper comment follows, it would be read as one of them."""
 
@@ -144,7 +144,7 @@ def render(value: Data, *, typed: bool = False) -> str:
     return writer.inline(value)
 
 
-def document(value: dict[str, Data], shape: Shape = SHAPELESS) -> str:
+def document(value: dict[str, Data], shape: ValueShape = SHAPELESS) -> str:
     """The text of a new file."""
     writer = Writer(shape=shape)
     keys = shape.sorted((), value)

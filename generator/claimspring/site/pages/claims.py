@@ -29,7 +29,7 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """One choice of a filter, and how many rows of the page it leaves."""
 
     value: str
@@ -43,7 +43,7 @@ class Facet:
 
     name: str
     label: Said
-    choices: list[Choice]
+    choices: list[FilterChoice]
 
 
 def claims_content(view: View, number: int) -> PageContent:
@@ -93,11 +93,11 @@ def _facets(view: View, rows: list[ClaimRow]) -> list[Facet]:
     ]
 
 
-def _choices(values: Iterable[str], labels: Mapping[str, Said]) -> list[Choice]:
+def _choices(values: Iterable[str], labels: Mapping[str, Said]) -> list[FilterChoice]:
     """The values that occur, the most frequent first."""
     numbers = Counter(str(value) for value in values)
     order = sorted(numbers, key=lambda value: (-numbers[value], value))
-    return [Choice(value, labels.get(value, value), numbers[value]) for value in order]
+    return [FilterChoice(value, labels.get(value, value), numbers[value]) for value in order]
 
 
 CLAIMS_KIND = PageKind(
