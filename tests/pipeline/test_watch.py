@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimspring.pipeline.watch import PAUSE, FileChange, Watcher, state_of
+from claimspring.pipeline.watch import PAUSE, WatchedChange, Watcher, state_of
 from tests.patience import wait_until
 
 
@@ -12,7 +12,7 @@ class Told:
     """Notes that something changed."""
 
     def __init__(self) -> None:
-        self.changes: list[FileChange] = []
+        self.changes: list[WatchedChange] = []
         self.on_any_event = self.changes.append
 
 
@@ -62,7 +62,7 @@ def test_a_watcher_tells_until_it_is_stopped(tmp_path: Path) -> None:
     watcher.start()
     (tmp_path / "a").touch()
     end_once_told(watcher, told)
-    assert told.changes[0] == FileChange(str(tmp_path), is_directory=False)
+    assert told.changes[0] == WatchedChange(str(tmp_path), is_directory=False)
     assert silent.changes == []
 
 

@@ -16,7 +16,7 @@ PAUSE = 0.25
 """Seconds between two looks."""
 
 
-class FileChange(NamedTuple):
+class WatchedChange(NamedTuple):
     """That something below a path changed; more is not known."""
 
     src_path: str
@@ -27,7 +27,7 @@ class Handler(Protocol):
     """Who is told."""
 
     @property
-    def on_any_event(self) -> Callable[[FileChange], None]:
+    def on_any_event(self) -> Callable[[WatchedChange], None]:
         """Called for every change."""
 
 
@@ -81,7 +81,7 @@ class Watcher:
                 now = state_of(watch.path)
                 if now != before and watch in self._states:
                     self._states[watch] = now
-                    watch.handler.on_any_event(FileChange(watch.path))
+                    watch.handler.on_any_event(WatchedChange(watch.path))
 
 
 def state_of(path: str) -> int:
