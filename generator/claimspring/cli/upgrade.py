@@ -7,7 +7,6 @@ import click
 
 from claimspring.cli.difference import difference
 from claimspring.cli.project import project_root
-from claimspring.migrations.files import ProjectFiles
 from claimspring.migrations.migration import Migration
 from claimspring.migrations.plugin_section import UNNUMBERED, find_section
 from claimspring.migrations.record_baseline import TITLE, begin_record
@@ -17,6 +16,7 @@ from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import today
 from claimspring.read.editing.changeset import ChangedMeanwhile, commit, recover
 from claimspring.read.editing.operations import Refused
+from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.schema import ids_of, schema_files
 
 

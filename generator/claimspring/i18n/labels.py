@@ -50,6 +50,7 @@ CHANGES: Mapping[ChangeKind, str] = MappingProxyType(
         ChangeKind.CLARIFICATION: mark("Clarification"),
         ChangeKind.UPDATE: mark("Update"),
         ChangeKind.RETRACTION: mark("Withdrawn"),
+        ChangeKind.RESTORED: mark("Restored"),
     }
 )
 SOURCE_KINDS: Mapping[SourceKind, str] = MappingProxyType(

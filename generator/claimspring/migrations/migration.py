@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimspring.migrations.files import ProjectFiles
+from claimspring.read.editing.project_files import ProjectFiles
 
 
 @dataclass(frozen=True, slots=True)

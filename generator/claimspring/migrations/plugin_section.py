@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from claimspring.migrations.files import ProjectFiles
 from claimspring.model.finding import Route
 from claimspring.read.editing.operations import Operation, Refused, Set
+from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.settings import FORMER_PLUGIN, PLUGIN
 from claimspring.read.yaml import Data
 

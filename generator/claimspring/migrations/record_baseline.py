@@ -6,11 +6,11 @@ No step of the format: a desk without a record is as good as before, and one tha
 import datetime as dt
 from pathlib import PurePosixPath
 
-from claimspring.migrations.files import ProjectFiles
 from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
 from claimspring.model.published import EditionKind, begun, edition_of, record_path
 from claimspring.model.values import LocalizedText
+from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.fault import Unreadable
 from claimspring.read.files import PUBLISHED
 from claimspring.read.single import read_model

@@ -6,10 +6,10 @@ that tells of the change), so such places are named instead.
 
 import re
 
-from claimspring.migrations.files import ProjectFiles
 from claimspring.migrations.migration import Migration
 from claimspring.migrations.plugin_section import PluginSection, find_section
 from claimspring.read.editing.operations import Operation, Rename, Set
+from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.settings import FORMER_PLUGIN, PLUGIN
 
 _READ_BY_PROGRAMS = (

@@ -79,6 +79,7 @@ class ChangeKind(StrEnum):
     CLARIFICATION = "clarification"
     UPDATE = "update"
     RETRACTION = "retraction"
+    RESTORED = "restored"
 
 
 class Appearance(Model):
@@ -190,7 +191,7 @@ class Change(Model):
     on: FullDate
     """The day of the change."""
     change: ChangeKind
-    """first-publication, verdict-change, correction, clarification, update or retraction."""
+    """first-publication, verdict-change, correction, clarification, update, retraction or restored."""
     was: RatingRef | None = Field(default=None, alias="from")
     """The verdict before a verdict-change."""
     now: RatingRef | None = Field(default=None, alias="to")

@@ -53,6 +53,12 @@ def before(root: Path, base: str, path: str) -> bytes | None:
     return _run(root, ["show", f"{fork}:./{path}"]) if fork else None
 
 
+def last_version(root: Path, path: str) -> bytes | None:
+    """A file below `root` as the last commit that had it; None where git does not remember one."""
+    last = (ask_git(root, "log", "-1", "--diff-filter=AM", "--format=%H", "--", path) or "").strip()
+    return _run(root, ["show", f"{last}:./{path}"]) if last else None
+
+
 def _fork(root: Path, base: str) -> str | None:
     """The commit at which this branch left `base`."""
     commit = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")

@@ -1,4 +1,4 @@
-"""A project's files as migrations see them: read from the disk, changed in memory, put in place together."""
+"""A project's files: read from the disk, changed in memory, put in place together by whoever asked for it."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,0 +1,64 @@
+"""A claim's file and its record, as the changes so far leave them."""
+
+from dataclasses import dataclass
+
+from claimspring.model.claim import Claim
+from claimspring.model.ids import ClaimKey
+from claimspring.model.published import Edition, PublishedRecord, begun, record_path
+from claimspring.read.editing.operations import Operation, Refused
+from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.fault import Unreadable
+from claimspring.read.published import read_published
+from claimspring.read.single import read_model
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFile:
+    """One claim in a project's files."""
+
+    files: ProjectFiles
+    key: ClaimKey
+
+    @property
+    def path(self) -> str:
+        """Where it lies."""
+        return f"claims/{self.key}.yml"
+
+    def claim(self) -> Claim:
+        """What the file holds by now."""
+        text = self.files.text(self.path)
+        if text is None:
+            raise Refused(f"there is no claim '{self.key}': no file {self.path}")
+        try:
+            return read_model(Claim, text.encode("utf-8"))
+        except Unreadable:
+            raise Refused(f"{self.path} cannot be read: see 'claimspring check {self.path}'") from None
+
+    def record(self) -> PublishedRecord | None:
+        """Its record; None where it was never published."""
+        text = self.files.text(record_path(self.key))
+        if text is None:
+            return None
+        try:
+            return read_published(text.encode("utf-8"))
+        except Unreadable:
+            raise Refused(f"{record_path(self.key)} cannot be read: take it back from git") from None
+
+    def live(self) -> PublishedRecord:
+        """The record of a claim that stands before readers."""
+        record = self.record()
+        if record is None:
+            raise Refused(f"'{self.key}' was never published: run 'claimspring publish {self.key}'")
+        if record.last.ends:
+            raise Refused(f"'{self.key}' is {record.last.change}: it is on the site no more")
+        return record
+
+    def change(self, *operations: Operation) -> None:
+        """Change the file."""
+        self.files.change(self.path, *operations)
+
+    def add(self, edition: Edition) -> None:
+        """Put an edition behind those there are."""
+        record = self.record()
+        grown = record.with_edition(edition) if record else begun(edition)
+        self.files.write(record_path(self.key), grown.text())

@@ -1,0 +1,182 @@
+"""Publish, correct, retire and restore one claim."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from claimspring.anchor.diff import difference
+from claimspring.model.claim import ChangeKind, ReviewStatus
+from claimspring.model.ids import ClaimKey
+from claimspring.model.published import Edition, EditionKind, PublishedRecord, changed_fields, edition_of
+from claimspring.model.values import LocalizedText
+from claimspring.publishing.claim_file import ClaimFile
+from claimspring.read.editing.operations import Insert, Refused, Set
+
+if TYPE_CHECKING:
+    from claimspring.read.yaml import Data
+
+UNTOLD = frozenset({EditionKind.TYPO, EditionKind.TRANSLATION})
+"""Changes of which the history does not tell: nothing that is said is another."""
+CORRECTIONS = (
+    EditionKind.VERDICT_CHANGE,
+    EditionKind.CORRECTION,
+    EditionKind.CLARIFICATION,
+    EditionKind.UPDATE,
+    *sorted(UNTOLD),
+)
+"""What a published claim can be corrected as."""
+_MOST_TYPO = 0.03
+"""The share of characters that a slip of the keyboard may touch."""
+
+Note = Mapping[str, str]
+"""A text by language."""
+
+
+def publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str] = ()) -> None:
+    """Let a claim be published from this day on."""
+    claim, record = file.claim(), file.record()
+    if record:
+        raise Refused(
+            f"'{file.key}' is {record.last.change}: run 'claimspring restore {file.key}'"
+            if record.last.ends
+            else f"'{file.key}' is published already: run 'claimspring correct {file.key}'"
+        )
+    if claim.review.verdict is None:
+        raise Refused(f"'{file.key}' has no verdict: set 'review.verdict' first")
+    by = tuple(reviewers) or claim.review.reviewed_by
+    if not by:
+        raise Refused(f"nobody answers for '{file.key}': name who reviewed it with --by")
+    if claim.review.status is not ReviewStatus.PUBLISHED:
+        file.change(Set(("review", "status"), str(ReviewStatus.PUBLISHED)))
+    if by != claim.review.reviewed_by:
+        file.change(Set(("review", "reviewed_by"), list(by)))
+    if claim.review.reviewed_on is None:
+        file.change(Set(("review", "reviewed_on"), str(on)))
+    if all(entry.change is not ChangeKind.FIRST_PUBLICATION for entry in claim.history):
+        if claim.history:
+            raise Refused(f"the history of '{file.key}' has entries, and no first publication: add it by hand")
+        file.change(Set(("history",), [{"on": str(on), "change": str(ChangeKind.FIRST_PUBLICATION)}]))
+    file.add(edition_of(file.claim(), on, EditionKind.FIRST_PUBLICATION))
+
+
+def correct(file: ClaimFile, on: dt.date, kind: EditionKind | None, note: Note) -> EditionKind:
+    """Record what was changed in a published claim, with its entry in the history; returns what it is recorded as."""
+    record, claim = file.live(), file.claim()
+    fields = changed_fields(record.last.promise, claim)
+    if not fields:
+        raise Refused(f"nothing that readers rely on has changed in '{file.key}': change the file first")
+    if claim.review.status is not ReviewStatus.PUBLISHED:
+        raise Refused(f"'{file.key}' is '{claim.review.status}' in its file: it is retired by 'claimspring retire'")
+    if len(claim.history) > record.last.entries:
+        entry = claim.history[-1]
+        if entry.change is ChangeKind.RETRACTION:
+            raise Refused(f"a retraction is written by 'claimspring retire {file.key}'")
+        kind, told = EditionKind(entry.change), entry.note
+    else:
+        kind = kind or (EditionKind.VERDICT_CHANGE if "verdict" in fields else None)
+        if kind is None:
+            raise Refused(f"say what the change is, with --as: {', '.join(CORRECTIONS)} (changed: {', '.join(fields)})")
+        told = LocalizedText(dict(note)) if note else None
+        _fits(kind, fields, record, file)
+        if kind not in UNTOLD:
+            _tell(file, on, kind, record.last, note)
+    file.add(edition_of(file.claim(), on, kind, told))
+    return kind
+
+
+def retire(file: ClaimFile, on: dt.date, reason: Note, to: Sequence[ClaimKey] = ()) -> None:
+    """Take a published claim from the site; its record says why, and where its readers are led."""
+    record = file.live()
+    if not reason:
+        raise Refused("say why with --reason: readers are told")
+    for other in to:
+        if ClaimFile(file.files, other).live() and other == file.key:
+            raise Refused(f"'{file.key}' cannot lead to itself")
+    last = record.last
+    file.files.write(file.path, None)
+    file.add(_ended(last, on, EditionKind.RETIRED, to, LocalizedText(dict(reason))))
+
+
+def restore(file: ClaimFile, on: dt.date, note: Note) -> None:
+    """Let a retired claim stand again; its file lies in its place already."""
+    record = file.record()
+    if record is None or record.last.change is not EditionKind.RETIRED:
+        raise Refused(f"'{file.key}' is not retired")
+    if not note:
+        raise Refused("say why with --note: readers are told")
+    entry: dict[str, Data] = {"on": str(on), "change": str(ChangeKind.RESTORED), "note": dict(note)}
+    file.change(Insert(("history",), entry))
+    file.add(edition_of(file.claim(), on, EditionKind.RESTORED, LocalizedText(dict(note))))
+
+
+def moved(file: ClaimFile, on: dt.date, to: ClaimKey) -> None:
+    """Leave word at a claim's old name; its record goes on under the new one."""
+    record = file.live()
+    new = ClaimFile(file.files, to)
+    if new.record() is not None or file.files.text(new.path) is not None:
+        raise Refused(f"there is a claim '{to}' already")
+    file.files.write(new.path, file.files.text(file.path))
+    file.files.write(file.path, None)
+    for edition in record.editions:
+        new.add(edition)
+    file.add(_ended(record.last, on, EditionKind.MOVED, (to,)))
+
+
+def _ended(
+    last: Edition, on: dt.date, kind: EditionKind, to: Iterable[ClaimKey], note: LocalizedText | None = None
+) -> Edition:
+    """The last edition of a claim: what stood there, and where to go."""
+    return Edition(
+        on=on,
+        change=kind,
+        statement=last.statement,
+        verdict=last.verdict,
+        summary=last.summary,
+        note=note,
+        to=tuple(map(str, to)),
+        entries=last.entries,
+    )
+
+
+def _tell(file: ClaimFile, on: dt.date, kind: EditionKind, last: Edition, note: Note) -> None:
+    if not note and kind is not EditionKind.UPDATE:
+        raise Refused("say what changed, and why, with --note: readers are told")
+    entry: dict[str, Data] = {"on": str(on), "change": str(kind)}
+    if kind is EditionKind.VERDICT_CHANGE:
+        entry |= {"from": last.verdict, "to": file.claim().review.verdict}
+    if note:
+        entry["note"] = dict(note)
+    file.change(Insert(("history",), entry), Set(("review", "reviewed_on"), str(on)))
+
+
+def _fits(kind: EditionKind, fields: Sequence[str], record: PublishedRecord, file: ClaimFile) -> None:
+    """Raise where a change is more than it is said to be."""
+    if ("verdict" in fields) != (kind is EditionKind.VERDICT_CHANGE):
+        told = "the verdict changed: that is a verdict-change" if "verdict" in fields else "the verdict is the same"
+        raise Refused(told)
+    if kind is EditionKind.TYPO:
+        for field in fields:
+            _is_typo(field, record.last, file)
+    if kind is EditionKind.TRANSLATION and not all(_is_translation(field, fields, record) for field in fields):
+        raise Refused(f"more changed than a translation: {', '.join(fields)}")
+
+
+def _is_typo(field: str, last: Edition, file: ClaimFile) -> None:
+    name, _, language = field.partition(".")
+    claim = file.claim()
+    texts = {"statement": (last.statement, claim.statement), "summary": (last.summary, claim.review.summary)}
+    before, after = texts.get(name, (None, None))
+    old, new = ((text.root.get(language, "") if text else "") for text in (before, after))
+    if not (old and new):
+        raise Refused(f"whether '{field}' changed by a slip alone cannot be proved: record it as a clarification")
+    found = difference(old, new, language)
+    touched = sum(len(piece.text) for piece in found.pieces if piece.change != "equal")
+    if found.flags or touched > max(_MOST_TYPO * len(old), len(max(old.split(), key=len)) * 2 + 2):
+        raise Refused(f"'{field}' changed by more than a slip: {found}")
+
+
+def _is_translation(field: str, fields: Sequence[str], record: PublishedRecord) -> bool:
+    """Whether a text changed in one language and stands in another as it was."""
+    name, _, language = field.partition(".")
+    others = [known for known in record.last.promise if known.partition(".")[0] == name and known not in fields]
+    return bool(language and others)

@@ -1,0 +1,166 @@
+"""Published, corrected, renamed, retired and restored by commands: each all or nothing, and on record."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimspring.cli import claimspring
+from tests.harbour import CLAIM, Harbour
+
+KEY = "bridge/opening-day"
+RECORD = f"claims/published/{KEY}.json"
+ON = "  - {on: 2026-04-01, change: first-publication}\n"
+
+
+@pytest.fixture
+def project(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
+    """The good project with its claim in review, on the day of the tests."""
+    monkeypatch.chdir(harbour.root)
+    harbour.replace(CLAIM, "status: published", "status: in-review")
+    harbour.replace(CLAIM, f"history:\n{ON}", "")
+    harbour.write(".gitignore", ".cache/\n")
+    return harbour
+
+
+@pytest.fixture
+def published(project: Harbour) -> Harbour:
+    assert run("publish", KEY).exit_code == 0
+    return project
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(claimspring, arguments, catch_exceptions=False)
+
+
+def refused(*arguments: str) -> str:
+    """What a command that changes nothing says."""
+    before = everything(Path.cwd())
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert everything(Path.cwd()) == before
+    return result.stderr
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes()
+        for file in root.rglob("*")
+        if file.is_file() and not {".cache", ".git"} & {*file.parts}
+    }
+
+
+def errors() -> list[str]:
+    result = run("check", "--format", "json")
+    return [one["rule"] for one in json.loads(result.stdout) if one["severity"] == "error"]
+
+
+def editions(project: Harbour, path: str = RECORD) -> list[Any]:
+    found: list[Any] = json.loads(project.read(path))["editions"]
+    return found
+
+
+def test_publish_sets_all_that_a_publication_needs(published: Harbour) -> None:
+    text = published.read(CLAIM)
+    assert "status: published" in text
+    assert "- {on: 2026-11-23, change: first-publication}" in text or "change: first-publication" in text
+    assert [one["change"] for one in editions(published)] == ["first-publication"]
+    assert errors() == []
+    assert "is published already" in refused("publish", KEY)
+
+
+def test_publish_is_all_or_nothing_and_can_be_tried(project: Harbour) -> None:
+    assert "no claim 'bridge/none'" in refused("publish", KEY, "bridge/none")
+    before = everything(project.root)
+    result = run("publish", f"claims/{KEY}.yml", "--dry-run")
+    assert "+  status: published" in result.stdout
+    assert everything(project.root) == before
+    project.replace(CLAIM, "  reviewed_by: [desk]\n", "")
+    assert "nobody answers" in refused("publish", KEY)
+    assert run("publish", KEY, "--by", "desk").exit_code == 0
+    project.replace(CLAIM, "  verdict: supported\n", "")
+    (project.root / RECORD).unlink()
+    assert "has no verdict" in refused("publish", KEY)
+
+
+def test_a_changed_verdict_is_told_with_both_verdicts(published: Harbour) -> None:
+    assert "nothing that readers rely on" in refused("correct", KEY)
+    published.replace(CLAIM, "verdict: supported", "verdict: misleading")
+    assert "unrecorded-change" in errors()
+    assert "with --note" in refused("correct", KEY)
+    assert "that is a verdict-change" in refused("correct", KEY, "--as", "update", "--note", "x")
+    result = run("correct", KEY, "--note", "The notice was withdrawn.", "--note", "fr=L’avis fut retiré.")
+    assert result.exit_code == 0
+    text = published.read(CLAIM)
+    for words in ("from: supported", "to: misleading", "The notice was withdrawn.", "L’avis fut retiré."):
+        assert words in text
+    assert "unrecorded-change" not in errors()
+    first, second = editions(published)
+    assert (second["change"], second["previous"]) == ("verdict-change", first["hash"])
+
+
+def test_only_a_slip_passes_for_one(published: Harbour) -> None:
+    published.replace(CLAIM, "own notice", "own notise")
+    assert run("correct", KEY, "--as", "typo").exit_code == 0
+    published.replace(CLAIM, "on 2 May 2026.\n  fr", "on 3 May 2026.\n  fr")
+    assert "more than a slip" in refused("correct", KEY, "--as", "typo")
+    assert "say what the change is" in refused("correct", KEY)
+    assert "more changed than a translation" not in refused("correct", KEY, "--as", "correction")
+    assert "change: typo" not in published.read(CLAIM)
+
+
+def test_an_entry_written_by_hand_is_taken_as_it_stands(published: Harbour) -> None:
+    published.replace(CLAIM, "give the same day.", "give one day.")
+    published.write(
+        CLAIM, published.read(CLAIM) + "  - {on: 2026-11-23, change: clarification, note: {en: Clearer.}}\n"
+    )
+    assert run("correct", KEY).exit_code == 0
+    assert editions(published)[-1]["note"] == {"en": "Clearer."}
+
+
+def test_a_retired_claim_stands_again(published: Harbour) -> None:
+    published.commit()
+    assert "say why" in refused("retire", KEY)
+    assert run("retire", KEY, "--reason", "It is no statement.").exit_code == 0
+    assert not (published.root / CLAIM).exists()
+    assert errors() == []
+    assert editions(published)[-1]["note"] == {"en": "It is no statement."}
+    assert "say why" in refused("restore", KEY)
+    assert run("restore", KEY, "--note", "It is one.").exit_code == 0
+    assert "change: restored" in published.read(CLAIM)
+    assert errors() == []
+
+
+def test_a_renamed_claim_leaves_word(published: Harbour) -> None:
+    published.write(
+        "claims/drafts/bridge.yml",
+        f"drafts:\n  - {{exact: a, claim: opening-day}}\n  - {{exact: b, dismissed: no, not_same: [{KEY}]}}\n",
+    )
+    assert "stays with its article" in refused("rename", "claim", KEY, "other/opening-day")
+    assert run("rename", "claim", KEY, "bridge/day").exit_code == 0
+    assert [one["to"] for one in editions(published) if "to" in one] == [["bridge/day"]]
+    assert "not_same: [bridge/day]" in published.read("claims/drafts/bridge.yml")
+    assert "claim: day" in published.read("claims/drafts/bridge.yml")
+    assert errors() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [("article", "bridge", "span"), ("source", "port-notice", "notice"), ("publisher", "port", "harbour")],
+)
+@pytest.mark.usefixtures("published")
+def test_everything_that_names_it_follows(kind: str, old: str, new: str) -> None:
+    assert run("rename", kind, old, new).exit_code == 0
+    assert errors() == []
+    assert refused("rename", kind, old, "another")
+
+
+def test_a_topic_is_renamed_everywhere(published: Harbour) -> None:
+    assert "no claim has the topic" in refused("rename", "topic", "bridges", "spans")
+    published.replace(CLAIM, "kind: plan\n", "kind: plan\ntopics: [bridges, ports]\n")
+    assert run("rename", "topic", "bridges", "spans").exit_code == 0
+    assert "topics: [spans, ports]" in published.read(CLAIM)
+    assert run("rename", "topic", "spans", "No Id").exit_code == 2
+    assert run("publish", "no-key").exit_code == 2
