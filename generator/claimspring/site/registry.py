@@ -14,6 +14,7 @@ from claimspring.site.pages.article import ARTICLE_KIND
 from claimspring.site.pages.claim import CLAIM_KIND
 from claimspring.site.pages.claims import CLAIMS_KIND
 from claimspring.site.pages.corrections import CORRECTIONS_KIND
+from claimspring.site.pages.gone import GONE_KIND
 from claimspring.site.pages.home import HOME_KIND
 from claimspring.site.pages.narrative import NARRATIVE_KIND
 from claimspring.site.pages.not_found import NOT_FOUND_KIND
@@ -34,6 +35,7 @@ KINDS: tuple[PageKind[Any], ...] = (
     NOT_FOUND_KIND,
     ARTICLE_KIND,
     CLAIM_KIND,
+    GONE_KIND,
     SOURCE_KIND,
     PUBLISHER_KIND,
 )

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple, TypeVar
 from claimspring.model.article import Article
 from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, ReviewStatus
 from claimspring.model.corpus import Corpus
-from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
 from claimspring.model.passage import Passage
+from claimspring.model.published import Edition
 from claimspring.model.publisher import Publisher
 from claimspring.model.queue import Task
 from claimspring.model.rating import Rating
@@ -218,6 +219,25 @@ class Site:
     def last_change(self) -> dt.date | None:
         """The day on which a claim last changed."""
         return self.last_change_of(self.published)
+
+    @index
+    def gone(self) -> Mapping[ClaimKey, Edition]:
+        """The claims that are published no more, with what their record says last; the last to go first."""
+        records = self.corpus.published.items()
+        found = {key: record.value.last for key, record in records if record.value.last.ends and key not in self.rated}
+        return dict(sorted(found.items(), key=lambda item: (-item[1].on.toordinal(), item[0])))
+
+    def successors(self, key: ClaimKey) -> tuple[ClaimKey, ...]:
+        """The published claims to which one that is gone leads, over any number of others."""
+        seen = dict.fromkeys([key])
+        for name in (queue := list(seen)):
+            to = self.gone[name].to if name in self.gone else ()
+            names = (one.partition("/") for one in to)
+            others = [ClaimKey(ArticleId(article), ClaimId(claim)) for article, _, claim in names]
+            fresh = [other for other in others if other not in seen]
+            seen |= dict.fromkeys(fresh)
+            queue += fresh
+        return tuple(other for other in seen if other in self.rated)
 
     def last_change_of(self, claims: Iterable[ClaimKey]) -> dt.date | None:
         """The day on which one of these claims last changed; drafts change nothing that readers see."""
