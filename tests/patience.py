@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-PATIENCE = 600.0
+PATIENCE = 180.0
 """Seconds after which something will not come any more; nothing takes that long, so no test depends on it."""
 
 

@@ -39,7 +39,7 @@ class Pages:
 
     def claims(self) -> dict[str, LexborHTMLParser]:
         """The pages of claims with a verdict."""
-        return {place: tree for place, tree in self.trees.items() if re.search(r"(^|/)claims/[^/]+/[^/]+/$", place)}
+        return {place: tree for place, tree in self.trees.items() if tree.css(".ct-claim")}
 
     def indexed(self) -> dict[str, LexborHTMLParser]:
         """The pages that search engines may list."""
@@ -269,7 +269,7 @@ def test_oembed_answers_lead_to_a_card(pages: Pages) -> None:
         answer = json.loads(pages.file(urljoin(ADDRESS + place, link)).read_text("utf-8"))
         assert (answer["version"], answer["type"]) == ("1.0", "rich")
         frame = LexborHTMLParser(answer["html"]).css_first("iframe")
-        assert (frame.attributes["width"], frame.attributes["height"]) == (str(answer["width"]), str(answer["height"]))
+        assert (frame.attributes["width"], frame.attributes["height"]) == ("100%", str(answer["height"]))
         card = LexborHTMLParser(pages.file(str(frame.attributes["src"])).read_text("utf-8"))
         assert card.css_first("link[rel=canonical]").attributes["href"] == ADDRESS + place
         assert card.css("script") == []

@@ -26,16 +26,18 @@ def test_the_article_s_picture_says_first_that_ap_and_afp_are_never_credited(cor
     known = Provenance(corpus)
     traces = [known.trace(key) for key in corpus.claims]
     figure = sources_figure(traces, articles_scene(traces), WORDS, nowhere)
-    assert figure.remarks[0].text.startswith("Never credited: Associated Press (17 claims), Agence France-Presse (9 ")
+    assert figure.remarks[0].text.startswith(
+        "Matched, but not credited for the text: Associated Press (17 statements), Agence France-Presse (9 "
+    )
 
 
 def test_four_reports_of_the_visit_are_four_links_to_one_origin(corpus: Corpus) -> None:
     figure = evidence_figure(trace_of(corpus, "visit-announced"), WORDS, nowhere)
-    assert figure.headline == "Four links, one origin."
-    assert "Every chain passes through Ministry of National Defense" in figure.remarks[0].text
+    assert figure.headline == "Four documents, one origin."
+    assert "All of it passes through Ministry of National Defense" in figure.remarks[0].text
 
 
 def test_yahoo_s_analysis_is_ap_s(corpus: Corpus) -> None:
     figure = evidence_figure(trace_of(corpus, "yahoo-analysis"), WORDS, nowhere)
-    assert figure.headline == "Three links, one origin."
+    assert figure.headline == "Three documents, one origin."
     assert "All of it passes through Associated Press, 14 August 2023." in [one.text for one in figure.remarks]

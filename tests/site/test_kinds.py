@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from claimspring.i18n.multilingual import apart
+from claimspring.model.corpus import Corpus
 from claimspring.pipeline.frames import Framed, Framer
 from claimspring.pipeline.requested_parts import RequestedParts
 from claimspring.routes.pages import HOME, NOT_FOUND
@@ -173,3 +174,8 @@ def test_no_module_spells_an_address() -> None:
         path for folder in ("site", "exports", "diagrams", "pipeline") for path in (package / folder).rglob("*.py")
     ]
     assert {path.name for path in modules if spelt.search(path.read_text(encoding="utf-8"))} == set()
+
+
+def test_no_question_about_the_site_has_the_name_of_one_about_the_corpus() -> None:
+    """Answers are found by name: of two with one name, the site's would never be noticed to change."""
+    assert {one.name for one in fields(Corpus)}.isdisjoint(vars(Site))

@@ -38,5 +38,5 @@ class Corpus:
     ratings: Mapping[RatingId, Rating] = field(default_factory=dict)
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     """What was seen, by the id of the source; an article's ledger is under `article-<id>`."""
-    published: Mapping[ClaimKey, Record[PublishedRecord]] = field(default_factory=dict)
+    publications: Mapping[ClaimKey, Record[PublishedRecord]] = field(default_factory=dict)
     """What was ever published, also under names that are gone."""

@@ -110,7 +110,7 @@ class Reader:
             publishers={PublisherId(key): one for key, one in publishers.items()},
             ratings=scale,
             ledgers={source: record.value for source, record in ledgers.items()},
-            published=self._records(loader, found.published, PUBLISHED, _claim_key),
+            publications=self._records(loader, found.published, PUBLISHED, _claim_key),
         )
         drafts = self._records(loader, found.drafts, DRAFTS, _article_id)
         findings = sorted(loader.findings, key=_place)

@@ -37,7 +37,7 @@ class Changed(NamedTuple):
 
 def live(context: Context) -> Iterator[tuple[ClaimKey, Live]]:
     """The claims that readers rely on, as the record knows."""
-    for key, record in context.corpus.published.items():
+    for key, record in context.corpus.publications.items():
         if not record.value.last.ends:
             yield key, Live(record.path, record.value.last)
 
@@ -75,7 +75,7 @@ def nearest_unrecorded(context: Context, last: Edition) -> ClaimKey | None:
     others = {
         record.value.statement.pick(language).words: key
         for key, record in context.corpus.claims.items()
-        if key not in context.corpus.published
+        if key not in context.corpus.publications
     }
     found = nearest(last.statement.pick(language).words, others)
     return others[found] if found else None

@@ -84,7 +84,7 @@ def _needs(corpus: Corpus, docs_dir: str) -> Iterator[tuple[str, str]]:
         yield from ((record.path, source_path(evidence.source)) for evidence in claim.evidence)
         yield from ((record.path, source_path(step.source)) for step in claim.trail)
         yield from ((record.path, source_path(credit.source)) for credit in claim.attribution if credit.source)
-    for key, published in corpus.published.items():
+    for key, published in corpus.publications.items():
         yield published.path, f"claims/{key}.yml"
     for source in corpus.sources.values():
         yield from ((source.path, source_path(step.source)) for step in source.value.derived_from)

@@ -40,7 +40,7 @@ def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
         publishers={name: one for name, one in corpus.publishers.items() if name in publishers},
         ratings=corpus.ratings,
         ledgers={name: ledger for name, ledger in corpus.ledgers.items() if name not in hidden},
-        published=corpus.published,
+        publications=corpus.publications,
     )
 
 

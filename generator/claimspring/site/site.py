@@ -31,6 +31,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 _OF_CORPUS = frozenset(one.name for one in fields(Corpus))
+"""A question is named after what is asked: nothing of the site may have the name of a part of the corpus."""
 _OF_GRAPH = frozenset({"links", "owners", "aliases"})
 _OF_PROVENANCE = frozenset({"backlinks", "naming"})
 
@@ -223,7 +224,7 @@ class Site:
     @index
     def gone(self) -> Mapping[ClaimKey, Edition]:
         """The claims that are published no more, with what their record says last; the last to go first."""
-        records = self.corpus.published.items()
+        records = self.corpus.publications.items()
         found = {key: record.value.last for key, record in records if record.value.last.ends and key not in self.rated}
         return dict(sorted(found.items(), key=lambda item: (-item[1].on.toordinal(), item[0])))
 

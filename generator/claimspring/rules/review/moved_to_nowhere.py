@@ -24,7 +24,7 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Problem]:
     """Every `to` that leads to no claim, and every circle."""
-    for record in context.corpus.published.values():
+    for record in context.corpus.publications.values():
         for index, name in enumerate(record.value.last.to):
             if (wrong := _wrong(context, name)) and record.value.last.ends:
                 yield Problem(
@@ -40,7 +40,7 @@ def _wrong(context: Context, name: str) -> str:
     for one in (queue := list(seen)):
         article, _, claim = one.partition("/")
         key = ClaimKey(ArticleId(article), ClaimId(claim))
-        record = context.corpus.published.get(key)
+        record = context.corpus.publications.get(key)
         if record is not None and record.value.last.ends:
             if any(other in seen for other in record.value.last.to):
                 return f"'{name}' leads in a circle"

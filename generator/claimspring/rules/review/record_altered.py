@@ -24,7 +24,7 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Problem]:
     """The first edition of every record that is not as it was made."""
-    for record in context.corpus.published.values():
+    for record in context.corpus.publications.values():
         before = NO_EDITION
         for number, edition in enumerate(record.value.editions, 1):
             if edition.previous != before or edition.hash != edition.digest():

@@ -24,7 +24,7 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Problem]:
     """Every record that lacks an edition of the main line."""
-    for record in context.corpus.published.values():
+    for record in context.corpus.publications.values():
         held = {edition.hash for edition in record.value.editions}
         if any(digest not in held for digest in context.main_line.editions.get(record.path, ())):
             yield Problem(

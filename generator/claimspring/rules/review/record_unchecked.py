@@ -23,7 +23,7 @@ SEVERITY = Severity.NOTE
 
 def check(context: Context) -> Iterator[Problem]:
     """What the main line could not tell, where there is a record."""
-    if context.corpus.published and context.main_line.unchecked:
+    if context.corpus.publications and context.main_line.unchecked:
         yield Problem(
             context.settings_path,
             context.settings_route,

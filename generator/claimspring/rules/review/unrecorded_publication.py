@@ -24,7 +24,7 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Problem]:
     """Every published claim without an edition that goes on."""
-    records = context.corpus.published
+    records = context.corpus.publications
     if not records:
         return
     for key, claim in context.published_claims:
