@@ -150,3 +150,21 @@ def test_a_desk_is_served_until_ctrl_c(served: tuple[subprocess.Popen[str], str]
         assert b"Who says this" in answer.read()
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
     assert process.wait(PATIENCE) == 130
+
+
+@pytest.mark.parametrize("address", ["localhost", "127.0.0.1:99999", ":8000", "127.0.0.1:http"])
+def test_what_is_no_address_is_refused_before_anything_starts(desk: Path, address: str) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "serve", "--address", address], cwd=desk, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert f"'{address}' is no address: write it as 127.0.0.1:8001" in done.stderr
+
+
+def test_a_port_that_another_program_has_is_told(desk: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        command = [*PROGRAM, "serve", "--address", address]
+        done = subprocess.run(command, cwd=desk, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert f"{address} cannot be used: address already in use" in done.stderr

@@ -1,5 +1,6 @@
 """`claimspring serve`: the site on this machine, fresh after every save."""
 
+import socket
 import sys
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import click
 
 from claimspring.cli.mkdocs_command import configuration, run_mkdocs
 from claimspring.cli.project import config_option
+
+_PORTS = 1 << 16
 
 
 @click.command("serve")
@@ -18,5 +21,20 @@ def command(address: str | None, config: Path | None, *, opens: bool) -> None:
 
     The same as `mkdocs serve`. Pages are made when they are looked at; the search is that of the last build.
     """
+    if address:
+        _require_free(address)
     extra = [*(["--dev-addr", address] if address else []), *(["--open"] if opens else [])]
     sys.exit(run_mkdocs(["serve", "--config-file", str(configuration(config)), *extra]))
+
+
+def _require_free(address: str) -> None:
+    """Refuse what is no address of this machine, or where another program listens already."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < _PORTS:
+        raise click.UsageError(f"'{address}' is no address: write it as 127.0.0.1:8001")
+    try:
+        with socket.socket() as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((host, int(port)))
+    except OSError as error:
+        raise click.UsageError(f"{address} cannot be used: {(error.strerror or str(error)).lower()}") from None
