@@ -379,9 +379,9 @@ NAMES = (
 )  # fmt: skip
 """Each stands for an omission: that nothing is noted which is read of it."""
 REDUNDANT = {"rated"}
+"""Of which one page alone is made, and that one reads `published` as well."""
 UNTRIED = {"gone"}
 """No edit here takes a published claim back: what is read of those has no trial yet."""
-"""Of which one page alone is made, and that one reads `published` as well."""
 OMISSIONS = {
     "a value": quiet(RecordedMapping, "__getitem__"),
     "a value that may be missing": quiet(RecordedMapping, "get"),

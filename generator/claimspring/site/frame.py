@@ -78,10 +78,8 @@ def whole_pages(page: Page, frames: Sequence[Frame], addresses: Addresses, site_
 def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, Html]:
     """What goes into the slots of a frame."""
     title = site_name if not page.title else f"{page.title} · {site_name}"
-    # The page for unknown addresses is shown at any depth: its links begin at the root, and lead to what there is.
-    is_anywhere = page.kind.route is NOT_FOUND
-    root = addresses.base if is_anywhere else addresses.root(page.place, page.languages)
-    here = HOME.place() if is_anywhere else page.place
+    root = addresses.base if _is_anywhere(page) else addresses.root(page.place, page.languages)
+    here = HOME.place() if _is_anywhere(page) else page.place
     return {
         "title": escaped(title),
         "topic": escaped(page.title or site_name),
@@ -109,8 +107,12 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
             lines.append(f'<link rel="{ALTERNATE}" hreflang="{escaped(named)}" href="{href}">')
         lines.append(open_graph(page, addresses, site_name))
     for place in (ATOM_FEED, CORRECTIONS_ATOM):
-        is_anywhere = page.kind.route is NOT_FOUND
-        feed = escaped(addresses.base + place if is_anywhere else relative(place, seen_from=page.place))
+        feed = escaped(addresses.base + place if _is_anywhere(page) else relative(place, seen_from=page.place))
         lines.append(f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{feed}">')
     lines.append(page.head)
     return markup(html("\n".join(map(str, lines))))
+
+
+def _is_anywhere(page: Page) -> bool:
+    """Whether it is the page for unknown addresses, shown at any depth: its links begin at the root of the host."""
+    return page.kind.route is NOT_FOUND
