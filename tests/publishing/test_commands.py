@@ -164,3 +164,80 @@ def test_a_topic_is_renamed_everywhere(published: Harbour) -> None:
     assert "topics: [spans, ports]" in published.read(CLAIM)
     assert run("rename", "topic", "spans", "No Id").exit_code == 2
     assert run("publish", "no-key").exit_code == 2
+
+
+class TestBeforeTheMainLine:
+    """What a branch recorded and the main line has not, nobody has seen."""
+
+    @pytest.fixture
+    def branch(self, published: Harbour) -> Harbour:
+        published.replace("mkdocs.yml", "      languages: [en, fr]\n", "      languages: [en, fr]\n      main: main\n")
+        published.commit()
+        published.git("checkout", "-q", "-b", "trial")
+        return published
+
+    def test_a_change_of_the_same_kind_takes_the_place_of_the_last(self, branch: Harbour) -> None:
+        branch.replace(CLAIM, "give the same day.", "give one day.")
+        assert run("correct", KEY, "--as", "update", "--note", "Once more.").exit_code == 0
+        branch.commit()
+        branch.replace(CLAIM, "give one day.", "give one and the same day.")
+        assert run("correct", "bridge").exit_code == 0
+        assert [one["change"] for one in editions(branch)] == ["first-publication", "update"]
+        assert branch.read(CLAIM).count("change: update") == 1
+        assert "Once more." in branch.read(CLAIM)
+        branch.replace(CLAIM, "give one and the same day.", "give a day.")
+        assert run("correct", KEY, "--as", "correction", "--note", "They give one.").exit_code == 0
+        assert [one["change"] for one in editions(branch)] == ["first-publication", "update", "correction"]
+        assert errors() == []
+
+    def test_a_verdict_that_was_only_tried_is_no_change(self, branch: Harbour) -> None:
+        history = branch.read(CLAIM).partition("history:")[2]
+        branch.replace(CLAIM, "verdict: supported", "verdict: misleading")
+        assert run("correct", KEY, "--note", "A trial.").exit_code == 0
+        branch.replace(CLAIM, "verdict: misleading", "verdict: supported")
+        assert "as it was" in run("correct", KEY).stderr
+        assert branch.read(CLAIM).partition("history:")[2] == history
+        assert [one["change"] for one in editions(branch)] == ["first-publication"]
+        assert errors() == []
+
+    def test_a_verdict_taken_back_leaves_the_other_changes(self, branch: Harbour) -> None:
+        branch.replace(CLAIM, "verdict: supported", "verdict: misleading")
+        assert run("correct", KEY, "--note", "A trial.").exit_code == 0
+        branch.replace(CLAIM, "verdict: misleading", "verdict: supported")
+        branch.replace(CLAIM, "give the same day.", "give one day.")
+        assert "say what the change is" in refused("correct", KEY)
+        assert run("correct", KEY, "--as", "clarification", "--note", "Clearer.").exit_code == 0
+        assert [one["change"] for one in editions(branch)] == ["first-publication", "clarification"]
+        assert "A trial." not in branch.read(CLAIM)
+
+    def test_a_first_edition_is_made_anew(self, branch: Harbour) -> None:
+        text = branch.read(CLAIM)
+        branch.write("claims/bridge/other.yml", text.replace("statement:", "statement: # another", 1))
+        (branch.root / "claims/published/bridge/other.json").unlink(missing_ok=True)
+        assert run("publish", "bridge/other").exit_code == 0
+        branch.replace("claims/bridge/other.yml", "give the same day.", "give one day.")
+        assert run("correct", "bridge").exit_code == 0
+        assert [one["change"] for one in editions(branch, "claims/published/bridge/other.json")] == [
+            "first-publication"
+        ]
+
+    def test_what_the_main_line_holds_is_added_to(self, branch: Harbour) -> None:
+        branch.replace(CLAIM, "give the same day.", "give one day.")
+        assert run("correct", KEY, "--as", "update").exit_code == 0
+        branch.commit()
+        branch.git("branch", "-f", "main", "trial")
+        branch.replace(CLAIM, "give one day.", "give a day.")
+        assert "say what the change is" in refused("correct", "bridge")
+        assert run("correct", KEY, "--as", "update").exit_code == 0
+        assert [one["change"] for one in editions(branch)] == ["first-publication", "update", "update"]
+
+
+def test_an_article_stands_for_its_claims_that_changed(published: Harbour) -> None:
+    published.write("claims/bridge/other.yml", published.read(CLAIM))
+    assert run("publish", "bridge/other").exit_code == 0
+    assert "nothing that readers rely on has changed" in refused("correct", "bridge", "--as", "update")
+    for path in (CLAIM, "claims/bridge/other.yml"):
+        published.replace(path, "give the same day.", "give one day.")
+    assert run("correct", "bridge", "--as", "update", "--note", "Told more briefly.").exit_code == 0
+    assert [one["change"] for one in editions(published)] == ["first-publication", "update"]
+    assert [one["change"] for one in editions(published, "claims/published/bridge/other.json")][-1] == "update"

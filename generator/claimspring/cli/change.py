@@ -74,6 +74,23 @@ class ClaimKeyType(click.ParamType[ClaimKey]):
 CLAIM_KEY = ClaimKeyType()
 
 
+class ClaimOrArticleType(click.ParamType[ClaimKey | ArticleId]):
+    """`article/claim`, or the id of an article."""
+
+    name = "claim or article"
+
+    def convert(
+        self, value: object, parameter: click.Parameter | None, context: click.Context | None
+    ) -> ClaimKey | ArticleId:
+        """The key or the id; a usage error where it is neither."""
+        if isinstance(value, ClaimKey):
+            return value
+        return ArticleId(str(value)) if _is_id(str(value)) else CLAIM_KEY.convert(value, parameter, context)
+
+
+CLAIM_OR_ARTICLE = ClaimOrArticleType()
+
+
 def _is_id(text: str) -> bool:
     return re.fullmatch(ID_PATTERN, text) is not None
 

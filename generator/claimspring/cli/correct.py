@@ -1,25 +1,47 @@
-"""`claimspring correct`: what was changed in a published claim, told in its history and put on record."""
+"""`claimspring correct`: what was changed in published claims, told in their history and put on record."""
 
 import click
 
-from claimspring.cli.change import CLAIM_KEY, changing, dry_run_option, text_option
-from claimspring.model.ids import ClaimKey
-from claimspring.model.published import EditionKind
+from claimspring.cli.change import CLAIM_OR_ARTICLE, ChangeSession, changing, dry_run_option, text_option
+from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.model.published import EditionKind, record_path
 from claimspring.pipeline.project import today
+from claimspring.pipeline.record_history import main_line
 from claimspring.publishing.publishing import CORRECTIONS, correct
+from claimspring.publishing.recorded import changed_claims
+from claimspring.read.editing.operations import Refused
 
 
 @click.command("correct")
-@click.argument("key", metavar="CLAIM", type=CLAIM_KEY)
+@click.argument("named", nargs=-1, required=True, metavar="CLAIM|ARTICLE...", type=CLAIM_OR_ARTICLE)
 @click.option("--as", "kind", type=click.Choice([str(kind) for kind in CORRECTIONS]), help="What the change is.")
 @text_option("--note", "What changed, and why; readers are told.")
 @dry_run_option
-def command(key: ClaimKey, kind: str | None, words: dict[str, str], *, dry_run: bool) -> None:
-    """Record what you changed in the published CLAIM (article/claim), and tell it in its history.
+def command(named: tuple[ClaimKey | ArticleId, ...], kind: str | None, words: dict[str, str], *, dry_run: bool) -> None:
+    """Record what you changed in each published CLAIM (article/claim), and tell it in its history. All or none.
+
+    An ARTICLE stands for all of its claims that changed: a field filled in thirty claims is one step, `--as update`
+    with one note.
 
     An entry that you wrote yourself is taken as it stands. A changed verdict is known without --as; of a typo or a
-    translation readers are not told, and only what is one passes for it.
+    translation readers are not told, and only what is one passes for it. What is not on the main line yet nobody has
+    seen: another change of the same kind is recorded in its place, so the command may be run again and again.
     """
     with changing(dry_run=dry_run) as change:
-        told = correct(change.claim(key), today(), EditionKind(kind) if kind else None, words)
-        change.told.append(f"{key}: {told}")
+        remembered = main_line(change.settings.root, change.settings.main)
+        for key in _keys(change, named):
+            held = None if remembered.unknown else remembered.editions.get(record_path(key), ())
+            told = correct(change.claim(key), today(), EditionKind(kind) if kind else None, words, held)
+            change.told.append(f"{key}: {told or 'as it was'}")
+
+
+def _keys(change: ChangeSession, named: tuple[ClaimKey | ArticleId, ...]) -> list[ClaimKey]:
+    found: dict[ClaimKey, None] = {}
+    for one in named:
+        if isinstance(one, ClaimKey):
+            found[one] = None
+        elif keys := changed_claims(change.files, one):
+            found |= dict.fromkeys(keys)
+        else:
+            raise Refused(f"nothing that readers rely on has changed in the claims of '{one}'")
+    return list(found)

@@ -12,3 +12,5 @@ class MainLine:
     """The hashes of editions, by the path of their file."""
     unchecked: str = ""
     """Why, and what, could not be compared; empty where all was."""
+    unknown: bool = False
+    """Whether nothing of the line is known."""

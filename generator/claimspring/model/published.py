@@ -108,6 +108,10 @@ class PublishedRecord(Model):
         chained = edition.model_copy(update={"previous": self.last.hash}).sealed()
         return PublishedRecord(editions=(*self.editions, chained))
 
+    def without_last(self) -> "PublishedRecord | None":
+        """The record before its last edition; None where that was the first."""
+        return PublishedRecord(editions=self.editions[:-1]) if len(self.editions) > 1 else None
+
     def text(self) -> str:
         """The file's text."""
         value = self.model_dump(mode="json", exclude_defaults=True) | {"version": self.version}
@@ -154,6 +158,15 @@ def changed_fields(before: Mapping[str, str], claim: Claim) -> tuple[str, ...]:
     return tuple(sorted(changed))
 
 
+_APART = frozenset({"statement", "speaker", "appearances", "evidence", "attribution", "review"})
+"""Fields of a claim of whose promise more is known than their names."""
+_APART_IN_REVIEW = frozenset({"summary", "rationale", "open_questions", "contacted", "verdict", "as_of"})
+NOT_PROMISED = frozenset({"kind", "form", "topics", "speaker_type", "trail", "history", "exceptions", "extraction"})
+"""Fields of a claim that may change without a word: they file it, or tell of the work on it."""
+NOT_PROMISED_IN_REVIEW = frozenset({"status", "reviewed_by", "reviewed_on"})
+"""The same of its review."""
+
+
 def _relied_on(claim: Claim) -> Iterator[tuple[str, str]]:
     review, contact = claim.review, claim.review.contacted
     texts: dict[str, tuple[LocalizedText, ...]] = {
@@ -179,6 +192,40 @@ def _relied_on(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "as_of", str(review.as_of)
     if contact:
         yield "contacted", f"{contact.on} {contact.how}"
+    yield from _rest(claim, _APART | NOT_PROMISED)
+    yield from _rest(review, _APART_IN_REVIEW | NOT_PROMISED_IN_REVIEW)
+
+
+def _rest(model: Model, apart: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The fields that hold something: their texts by language, and the rest of each in one."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if name in apart or value is None or value == ():
+            continue
+        texts: list[LocalizedText] = []
+        plain = _plain(value, texts)
+        if not isinstance(value, LocalizedText):
+            yield name, json.dumps(plain, ensure_ascii=False, sort_keys=True)
+        for language in dict.fromkeys(tag for text in texts for tag in text.root):
+            yield f"{name}.{language}", "\n".join(text.root.get(language, "") for text in texts)
+
+
+def _plain(value: object, texts: list[LocalizedText]) -> object:
+    """A field's value as JSON has it, its texts put into a list and left out."""
+    match value:
+        case LocalizedText():
+            texts.append(value)
+            return None
+        case Model():
+            held = {name: (getattr(value, name), field.default) for name, field in type(value).model_fields.items()}
+            return {name: _plain(one, texts) for name, (one, default) in held.items() if one != default}
+        case tuple():
+            return [_plain(one, texts) for one in value]
+        case dict():
+            return {str(name): _plain(one, texts) for name, one in value.items()}
+        case None | bool() | int() | float():
+            return value
+    return _folded(str(value))
 
 
 def _present(text: LocalizedText | None) -> tuple[LocalizedText, ...]:

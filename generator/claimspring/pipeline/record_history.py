@@ -17,12 +17,11 @@ _NONE = frozenset("0")
 def main_line(root: Path, main: str | None) -> MainLine:
     """What the line `main` remembers, or that of the remote's HEAD; never raises."""
     if ask_git(root, "rev-parse", "--git-dir") is None:
-        return MainLine(unchecked="no git here: whether the record was rewritten was not checked")
-    name = main or "refs/remotes/origin/HEAD"
-    commit = (ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}") or "").strip()
+        return MainLine(unchecked="no git here: whether the record was rewritten was not checked", unknown=True)
+    commit = commit_of_main(root, main)
     if not commit:
         told = f"there is no '{main}'" if main else "git knows no remote's main line"
-        return MainLine(unchecked=f"{told}: whether the record was rewritten was not checked")
+        return MainLine(unchecked=f"{told}: whether the record was rewritten was not checked", unknown=True)
     log = ask_git(root, "log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z",
                   "--format=", commit, "--", PUBLISHED)  # fmt: skip
     shallow = (ask_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
@@ -31,8 +30,13 @@ def main_line(root: Path, main: str | None) -> MainLine:
 
 
 def commit_of_main(root: Path, main: str | None) -> str:
-    """Names the state of the main line; empty where there is none."""
-    return (ask_git(root, "rev-parse", "--verify", "--quiet", main or "refs/remotes/origin/HEAD") or "").strip()
+    """The commit at which the main line stands, the remote's before one's own; empty where there is none."""
+    names = (f"refs/remotes/origin/{main}", main) if main else ("refs/remotes/origin/HEAD",)
+    for name in names:
+        found = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        if found:
+            return found.strip()
+    return ""
 
 
 def _editions(root: Path, log: str) -> dict[str, tuple[str, ...]]:

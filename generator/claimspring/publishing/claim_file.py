@@ -59,6 +59,9 @@ class ClaimFile:
 
     def add(self, edition: Edition) -> None:
         """Put an edition behind those there are."""
-        record = self.record()
-        grown = record.with_edition(edition) if record else begun(edition)
+        self.put(edition, self.record())
+
+    def put(self, edition: Edition, before: PublishedRecord | None) -> None:
+        """Put an edition behind those of a record, in place of what the file holds."""
+        grown = before.with_edition(edition) if before else begun(edition)
         self.files.write(record_path(self.key), grown.text())

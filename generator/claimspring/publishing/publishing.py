@@ -1,16 +1,23 @@
 """Publish, correct, retire and restore one claim."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimspring.anchor.diff import difference
-from claimspring.model.claim import ChangeKind, ReviewStatus
+from claimspring.model.claim import ChangeKind, Claim, ReviewStatus
 from claimspring.model.ids import ClaimKey
-from claimspring.model.published import Edition, EditionKind, PublishedRecord, changed_fields, edition_of
+from claimspring.model.published import (
+    Edition,
+    EditionKind,
+    PublishedRecord,
+    changed_fields,
+    edition_of,
+    record_path,
+)
 from claimspring.model.values import LocalizedText
 from claimspring.publishing.claim_file import ClaimFile
-from claimspring.read.editing.operations import Insert, Refused, Set
+from claimspring.read.editing.operations import Delete, Insert, Refused, Set
 
 if TYPE_CHECKING:
     from claimspring.read.yaml import Data
@@ -59,29 +66,75 @@ def publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str] = ()) -> None
     file.add(edition_of(file.claim(), on, EditionKind.FIRST_PUBLICATION))
 
 
-def correct(file: ClaimFile, on: dt.date, kind: EditionKind | None, note: Note) -> EditionKind:
-    """Record what was changed in a published claim, with its entry in the history; returns what it is recorded as."""
+def correct(
+    file: ClaimFile, on: dt.date, kind: EditionKind | None, note: Note, main: Collection[str] | None = None
+) -> EditionKind | None:
+    """Record what was changed in a published claim, with its entry in the history.
+
+    `main` names the editions that are on the main line, where that is known: what was recorded after them nobody has
+    seen, and a change of the same kind is recorded in its place. Returns what the change is recorded as; None where it
+    only took back what nobody saw.
+    """
     record, claim = file.live(), file.claim()
-    fields = changed_fields(record.last.promise, claim)
-    if not fields:
-        raise Refused(f"nothing that readers rely on has changed in '{file.key}': change the file first")
     if claim.review.status is not ReviewStatus.PUBLISHED:
         raise Refused(f"'{file.key}' is '{claim.review.status}' in its file: it is retired by 'claimspring retire'")
-    if len(claim.history) > record.last.entries:
+    fields = changed_fields(record.last.promise, claim)
+    is_told = len(claim.history) > record.last.entries
+    if not fields:
+        raise Refused(f"nothing that readers rely on has changed in '{file.key}': change the file first")
+    if not is_told and main is not None and record.last.hash not in main:
+        if record.last.change is EditionKind.FIRST_PUBLICATION:
+            file.put(edition_of(claim, on, EditionKind.FIRST_PUBLICATION, record.last.note), record.without_last())
+            return EditionKind.FIRST_PUBLICATION
+        if before := _unseen(record, claim, kind):
+            return _amend(file, on, kind, note, before)
+    if is_told:
         entry = claim.history[-1]
         if entry.change is ChangeKind.RETRACTION:
             raise Refused(f"a retraction is written by 'claimspring retire {file.key}'")
-        kind, told = EditionKind(entry.change), entry.note
-    else:
-        kind = kind or (EditionKind.VERDICT_CHANGE if "verdict" in fields else None)
-        if kind is None:
-            raise Refused(f"say what the change is, with --as: {', '.join(CORRECTIONS)} (changed: {', '.join(fields)})")
-        told = LocalizedText(dict(note)) if note else None
-        _fits(kind, fields, record, file)
-        if kind not in UNTOLD:
-            _tell(file, on, kind, record.last, note)
-    file.add(edition_of(file.claim(), on, kind, told))
+        kind = EditionKind(entry.change)
+        file.add(edition_of(claim, on, kind, entry.note))
+        return kind
+    return _record(file, on, kind, note, record)
+
+
+def _record(file: ClaimFile, on: dt.date, kind: EditionKind | None, note: Note, record: PublishedRecord) -> EditionKind:
+    """Put an edition behind those of a record, and tell of it in the history where it is to be told."""
+    fields = changed_fields(record.last.promise, file.claim())
+    kind = kind or (EditionKind.VERDICT_CHANGE if "verdict" in fields else None)
+    if kind is None:
+        raise Refused(f"say what the change is, with --as: {', '.join(CORRECTIONS)} (changed: {', '.join(fields)})")
+    _fits(kind, fields, record, file)
+    if kind not in UNTOLD:
+        _tell(file, on, kind, record.last, note)
+    file.put(edition_of(file.claim(), on, kind, LocalizedText(dict(note)) if note else None), record)
     return kind
+
+
+def _unseen(record: PublishedRecord, claim: Claim, kind: EditionKind | None) -> PublishedRecord | None:
+    """The record before its last edition, where a change of this kind stands in that one's place; else None."""
+    last, before = record.last, record.without_last()
+    if before is None or last.change not in CORRECTIONS:
+        return None
+    is_taken_back = last.change is EditionKind.VERDICT_CHANGE and claim.review.verdict == before.last.verdict
+    return before if is_taken_back or kind in (None, last.change) else None
+
+
+def _amend(
+    file: ClaimFile, on: dt.date, kind: EditionKind | None, note: Note, before: PublishedRecord
+) -> EditionKind | None:
+    """Record a change in place of the last, which nobody saw: its entry goes, its note stays if there is no other."""
+    last = file.live().last
+    if last.change not in UNTOLD:
+        file.change(Delete(("history", last.entries - 1)))
+    fields = changed_fields(before.last.promise, file.claim())
+    if not fields:
+        file.files.write(record_path(file.key), before.text())
+        return None
+    is_verdict = "verdict" in fields
+    is_same = is_verdict or last.change is not EditionKind.VERDICT_CHANGE
+    kind = kind or (EditionKind.VERDICT_CHANGE if is_verdict else last.change if is_same else None)
+    return _record(file, on, kind, note or (last.note.root if last.note and is_same else {}), before)
 
 
 def retire(file: ClaimFile, on: dt.date, reason: Note, to: Sequence[ClaimKey] = ()) -> None:
