@@ -38,7 +38,7 @@ from claimspring.read.settings import RENAMED
 from claimspring.site.frame import slot
 from claimspring.site.menu import FrameParts, MenuEntry
 from claimspring.site.narrative import Narrative, original_of
-from claimspring.site.static import ICON, SCRIPT, STYLE
+from claimspring.site.static import ICON, PAGES_STYLE, PRELOADED, SCRIPT, STYLE
 from claimspring.site.templates import FRAME
 
 log = logging.getLogger("mkdocs.plugins.claimspring")
@@ -101,7 +101,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FRAME))  # what the desk overrides comes first
         config.theme.static_templates.clear()
         config.theme["favicon"] = ICON
-        config.extra_css.insert(0, STYLE)
+        config.extra_css[:0] = [STYLE, PAGES_STYLE]
         config.extra_javascript.insert(0, SCRIPT)
         return config
 
@@ -204,6 +204,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         base = urlsplit(config.site_url or "/").path
         context = get_context(nav, self.files, config, _blank(config, parts.depth), base)
         menus = {
+            "preloaded": PRELOADED,
             "foot": [_link(entry) for entry in parts.foot],
             "search": _link(parts.search) if parts.search else None,
         }

@@ -25,10 +25,9 @@ LABELS = {"en": "English", "fr": "Français", "es": "Español"}
 OURS_ALONE = {"sitemap.xml"}
 
 _FRAMED = re.compile(
-    r"""(?P<start>.*?)(?P<head><meta\ name="description".*?)(?P<icon><link\ rel="icon".*?)
-    <title>(?P<title>.*?)</title>(?P<styles>.*?data-md-component="header-topic">\s*<span\ class="md-ellipsis">)
-    (?P<topic>.*?)(?P<header></span>.*?<ul\ class="md-select__list">)(?P<languages>.*?)
-    (?P<menu></ul>.*?)<div\ class="md-content__inner\ md-typeset\ ct\ ct-(?P<kind>[\w-]+)"\ id="content">
+    r"""(?P<start>.*?)(?P<head><meta\ name="description".*?)(?P<icon><link\ rel="preload".*?)
+    <title>(?P<title>.*?)</title>(?P<header>.*?<ul\ class="langs"[^>]*>)(?P<languages>.*?)
+    (?P<menu></ul>.*?)<div\ class="ct\ ct-(?P<kind>[\w\ -]+)"\ id="content">
     (?P<content>.*)(?P<foot></div>\s*</div>\s*<script>var\ target.*)""",
     re.DOTALL | re.VERBOSE,
 )
@@ -44,9 +43,15 @@ _MADE = re.compile(
     re.VERBOSE,
 )
 _ITEM = re.compile(
-    r"""(?P<before>\s*<li[^>]*>\s*<a\ href=")[^"]*(?P<after>"\ hreflang=")[^"]*
-    (?P<link>"[^>]*>\s*)[^<>\s]+(?P<end>\s*</a>\s*</li>)""",
+    r"""<li><a\ href="[^"]*"\ lang="(?P<language>[^"]*)"\ hreflang="(?P=language)"(?:\ aria-current="true")?>
+    <span>(?P<label>[^<]*)</span><abbr\ title="(?P=label)">[A-Z]*</abbr></a></li>""",
     re.VERBOSE,
+)
+_ITEMS = (
+    '{{ $own := .Language.Lang }}{{ range .AllTranslations }}<li><a href="{{ $.Params.root }}{{ strings.TrimPrefix "/" '
+    '.RelPermalink }}" lang="{{ .Language.Lang }}" hreflang="{{ .Language.Lang }}"{{ if eq .Language.Lang $own }} '
+    'aria-current="true"{{ end }}><span>{{ .Language.Label }}</span><abbr title="{{ .Language.Label }}">'
+    "{{ upper .Language.Lang }}</abbr></a></li>{{ end }}"
 )
 
 _BASEOF = """{{ $frame := .Params.frame }}{{ $menu := printf "frame/%s/menu.html" $frame -}}
@@ -63,9 +68,8 @@ _BASEOF = """{{ $frame := .Params.frame }}{{ $menu := printf "frame/%s/menu.html
 <meta property="og:url" content="{{ .Permalink }}">
 {{ end }}{{ .Params.head | safeHTML }}{{ partialCached (printf "frame/%s/icon.html" $frame) . $frame -}}
 <title>{{ if ne .Title site.Title }}{{ .Title }} · {{ end }}{{ site.Title }}</title>
-{{- partialCached (printf "frame/%s/styles.html" $frame) . $frame }}{{ .Title }}
 {{- partialCached (printf "frame/%s/header.html" $frame) . $frame }}LANGUAGES{{ partialCached $menu . $frame -}}
-<div class="md-content__inner md-typeset ct ct-{{ .Params.kind }}" id="content">
+<div class="ct ct-{{ .Params.kind }}" id="content">
 {{- block "main" . }}{{ end }}{{ partialCached (printf "frame/%s/foot.html" $frame) . $frame }}"""
 _BARE_LAYOUT = """{{ $frame := .Params.frame }}{{ partialCached (printf "frame/%s/start.html" $frame) . $frame -}}
 <title>{{ .Title }}</title>{{ with .Params.canonical }}<link rel="canonical" href="{{ . }}">{{ end }}
@@ -185,16 +189,10 @@ def _framed(found: re.Match[str], place: Path) -> dict[str, object]:
 
 
 def _switch(languages: str) -> str:
-    """The switch of languages, made from that of one page: its first item is what each looks like."""
-    item = _ITEM.match(languages)
-    if not item:
+    """The switch of languages; raises ValueError where that of our page is made otherwise."""
+    if not _ITEM.match(languages):
         raise ValueError("the switch of languages looks different from what it was")
-    address = '{{ $.Params.root }}{{ strings.TrimPrefix "/" .RelPermalink }}'
-    each = (
-        f"{item['before']}{address}{item['after']}{{{{ .Language.Lang }}}}"
-        f"{item['link']}{{{{ .Language.Label }}}}{item['end']}"
-    )
-    return f"{{{{ range .AllTranslations }}}}{each}{{{{ end }}}}{languages.rpartition('</li>')[2]}"
+    return f"{_ITEMS}{languages.rpartition('</li>')[2]}"
 
 
 def _literal(text: str) -> str:

@@ -1,6 +1,7 @@
 """The built site in a real Chromium: for every reader, on every screen, with and without script."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -26,6 +27,8 @@ PLACES = (
     "search/",
 )
 PHONE, DESK = (390, 844), (1440, 900)
+_FONT_IN_A_FOLDER = re.compile(r"file:\S+\.woff2|: net::ERR_FAILED$")
+"""From a folder Chromium loads no type, and pages are read in the reader's own."""
 
 
 @contextmanager
@@ -47,7 +50,7 @@ def opened(browser: Browser, size: tuple[int, int], **options: object) -> Iterat
             ),
         )
         yield page
-        assert wrong == []
+        assert [message for message in wrong if not _FONT_IN_A_FOLDER.search(message)] == []
 
 
 def violations(page: Page) -> list[str]:
@@ -189,8 +192,8 @@ def test_the_table_of_claims_reads_without_script(browser: Browser, address: str
 
 def test_the_language_switch_stays_on_the_page(browser: Browser, address: str) -> None:
     with opened(browser, DESK) as page:
-        page.goto(f"{address}claims/tower/height/")
-        page.locator("a.md-select__link[hreflang=fr]").evaluate("link => link.click()")
+        page.goto(f"{address}claims/tower/height/", wait_until="networkidle")
+        page.locator(".langs a[hreflang=fr]").evaluate("link => link.click()")
         page.wait_for_url(f"{address}fr/claims/tower/height/")
         assert page.locator("html").get_attribute("lang") == "fr"
         assert page.locator("h1").inner_text() == "La tour a douze mètres."
@@ -201,7 +204,7 @@ def test_the_site_works_from_a_folder(browser: Browser, small: Path) -> None:
         page.goto((small / "index.html").as_uri())
         page.locator(".finding__claim").first.click()
         page.wait_for_url("**/claims/tower/height/index.html")
-        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")
+        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Label")
         page.get_by_role("link", name="In the article").click()
         page.wait_for_url("**/articles/tower/index.html#r-height")
 
@@ -210,7 +213,7 @@ def test_from_a_folder_the_search_says_that_it_needs_a_site(browser: Browser, sm
     with browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}) as context:
         page = context.new_page()
         page.goto((small / "index.html").as_uri())
-        page.locator(".ct-find input").fill("tower")
+        page.locator(".find input").fill("tower")
         page.keyboard.press("Enter")
         page.wait_for_url("**/search/index.html?q=tower")
         assert page.locator("[data-count]").inner_text().startswith("The search does not work here")
@@ -221,7 +224,7 @@ def test_print_shows_every_note(browser: Browser, address: str) -> None:
         page.goto(f"{address}articles/tower/")
         page.emulate_media(media="print")
         assert page.locator("#n1 a").is_visible()
-        assert not page.locator(".md-header").is_visible()
+        assert not page.locator(".md-header .tabs").is_visible()
 
 
 def test_nothing_of_a_picture_is_masked_away(browser: Browser, address: str) -> None:

@@ -62,7 +62,7 @@ def test_every_page_names_its_languages(small: Path) -> None:
         for folder, language in (("", "en"), ("fr/", "fr"), ("es/", "es")):
             tree = LexborHTMLParser((small / folder / place / "index.html").read_text(encoding="utf-8"))
             assert tree.css_first("html").attributes["lang"] == language
-            links = {node.attributes["hreflang"]: node.attributes["href"] for node in tree.css("a.md-select__link")}
+            links = {node.attributes["hreflang"]: node.attributes["href"] for node in tree.css(".langs a")}
             home = "../" * (place + folder).count("/") or "./"
             assert links == {"en": home + place, "fr": f"{home}fr/{place}", "es": f"{home}es/{place}"}
 

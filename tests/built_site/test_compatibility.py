@@ -56,7 +56,10 @@ def order(page: str, *parts: str) -> Callable[[Path], bool]:
 
 
 HEEDED: dict[str, tuple[Settings, Callable[[Path], bool]]] = {
-    "nothing but Material": ({}, holds("index.html", "data-md-color-scheme", 'name="__palette"', "md-tabs")),
+    "nothing but Material": (
+        {},
+        holds("index.html", "data-md-color-scheme", 'name="__palette"', '<nav class="md-grid tabs"'),
+    ),
     "MkDocs' own search": (with_plugin("search"), holds("index.html", "Guest")),
     "a palette of one's own": (
         {"theme": {"name": "material", "palette": {"scheme": "slate"}}},
@@ -64,7 +67,7 @@ HEEDED: dict[str, tuple[Settings, Callable[[Path], bool]]] = {
     ),
     "features of one's own": (
         {"theme": {"name": "material", "features": ["navigation.tabs", "navigation.top"]}},
-        holds("index.html", "md-tabs"),
+        holds("index.html", '<nav class="md-grid tabs"'),
     ),
     "a language of the theme": ({"theme": {"name": "material", "language": "fr"}}, holds("index.html", 'lang="en"')),
     "a style sheet of one's own": (

@@ -81,7 +81,7 @@ def test_no_word_is_broken_in_the_cell_of_a_table(address: str, browser: Browser
 def test_another_language_keeps_search_filters_and_sentence(address: str, browser: Browser) -> None:
     with opened(browser, DESK) as page:
         page.goto(address + "articles/tower/?kind=number#n1")
-        link = page.locator(".md-select__link[hreflang=fr]")
+        link = page.locator(".langs a[hreflang=fr]")
         link.evaluate("link => link.click()")
         page.wait_for_url("**/fr/articles/tower/?kind=number#n1")
 

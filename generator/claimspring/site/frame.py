@@ -23,6 +23,7 @@ from claimspring.site.page import ALTERNATE, Page
 
 _SLOT = re.compile(r"https://slot\.invalid/([a-z]+(?:-[A-Za-z0-9-]+)?)/")
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; font-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; "
@@ -56,6 +57,7 @@ class Frame:
     @classmethod
     def cut(cls, html: str) -> "Frame":
         """Cut a rendered frame at its slots and write the policy of its scripts into the slot `policy`."""
+        html = _INDENT.sub("\n", html)
         policy = content_security_policy(html)
         texts = _SLOT.split(html.replace(slot("policy"), policy))
         return cls(tuple(map(encoded, texts[::2])), tuple(texts[1::2]))
@@ -85,7 +87,7 @@ def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, Html]
         "topic": escaped(page.title or site_name),
         "head": html(_head(page, addresses, site_name)),
         "site": escaped(site_name),
-        "kind": html(page.kind.name),
+        "kind": html(f"{page.kind.name} md-typeset" if page.kind.typeset else page.kind.name),
         "content": html(page.body),
         **{
             f"alternate-{language}": html(str(root)) + escaped(addresses.place_in(language, here))

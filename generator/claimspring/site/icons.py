@@ -9,18 +9,21 @@ from markupsafe import Markup
 
 VERDICT_SHAPES: Mapping[str, str] = MappingProxyType(
     {
-        "check": "M2.5 8.5 6.5 12.5 13.5 3.5",
-        "mostly": "M2 7.5 5.5 11 11.5 3.5M3 14H13",
-        "half": "M8 2A6 6 0 1 0 8.01 2M8 2V14M10 3.5V12.5M12 5V11",
-        "barely": "M4.5 3 11.5 10M11.5 3 4.5 10M3 14H13",
-        "cross": "M3.5 3.5 12.5 12.5M12.5 3.5 3.5 12.5",
-        "question": "M5 5.5A3 3 0 1 1 8 8.7V10.2M8 12.9V13.2",
-        "balance": "M1.5 8H14.5M4.5 5 1.5 8 4.5 11M11.5 5 14.5 8 11.5 11",
-        "satire": "M2 5Q8 1.5 14 5Q14 12 8 14.5Q2 12 2 5ZM5 7H6.5M9.5 7H11M5.5 10.5Q8 12.5 10.5 10.5",
-        "open": "M8 2.5A5.5 5.5 0 1 0 8.01 2.5",
+        "check": "M4.6 8.3 7.1 10.7 11.6 5.6",
+        "mostly": "M4.8 7 7 9.2 11 4.8M5 12H11",
+        "half": "M8.8 3.9A4.2 4.2 0 0 1 8.8 12.1Z",
+        "barely": "M5.6 4.4 10.4 9.2M10.4 4.4 5.6 9.2M5 12H11",
+        "cross": "M5.1 5.1 10.9 10.9M10.9 5.1 5.1 10.9",
+        "question": "M6.1 6.4A1.95 1.95 0 1 1 8.9 8.1Q8 8.6 8 9.4M8 11.6V11.7",
+        "balance": "M3.5 8H12.5M5.5 6 3.5 8 5.5 10M10.5 6 12.5 8 10.5 10",
+        "satire": "M5 6H6.3M9.7 6H11M4.8 9.6Q8 12.4 11.2 9.6",
+        "open": "",
     }
 )
-"""Icon names that ratings.yml may use, each a shape of its own; `open` also stands for a claim still being checked."""
+"""Icon names that ratings.yml may use, each the sign in a disc; `open` also stands for a claim still being checked."""
+
+_RINGS = frozenset({"question", "open"})
+"""What nothing was found about is a ring, not a disc."""
 
 _OTHER_SHAPES: Mapping[str, str] = MappingProxyType(
     {
@@ -31,15 +34,20 @@ _OTHER_SHAPES: Mapping[str, str] = MappingProxyType(
         "out": "M6 3H3V13H13V10M9 3H13V7M13 3 7.5 8.5",
         "link": "M6.5 9.5 9.5 6.5M7 4.5 8.5 3A3 3 0 0 1 13 7.5L11.5 9M4.5 7 3 8.5A3 3 0 0 0 7.5 13L9 11.5",
         "report": "M3.5 14.5V2.5H12L10 6 12 9.5H3.5",
+        "find": "M7 2.5A4.5 4.5 0 1 0 7.01 2.5M10.5 10.5 14 14",
         "copy": "M5.5 5.5H13.5V14H5.5ZM3 11V2.5H11",
     }
 )
 
 FALLBACK = "open"
-_DRAWING = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="{}" fill="none" stroke="#000" '
-    'stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+_STROKE = 'fill="none" stroke="#000" stroke-width="{}" stroke-linecap="round" stroke-linejoin="round"'
+_DRAWING = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{{}}<path d="{{}}" {_STROKE}/></svg>'
+_DISC = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><mask id="m"><circle cx="8" cy="8" r="8" fill="#fff"/>'
+    f'<path d="{{}}" {_STROKE.format(2)}/></mask><circle cx="8" cy="8" r="8" mask="url(#m)"/></svg>'
 )
+"""The sign is cut out of the disc."""
+_RING = f'<circle cx="8" cy="8" r="7" {_STROKE.format(1.8)}/>'
 
 
 def shape_class(name: str | None) -> str:
@@ -58,11 +66,18 @@ def icon_styles() -> str:
     """The style sheet's rules with the shapes, so that no page has to carry them."""
     return "".join(
         [
-            *(_rule(f".i-{name}, .v-{name}", path) for name, path in VERDICT_SHAPES.items()),
-            *(_rule(f".i-{name}", path) for name, path in _OTHER_SHAPES.items()),
+            *(_rule(f".i-{name}, .v-{name}", _verdict(name, path)) for name, path in VERDICT_SHAPES.items()),
+            *(_rule(f".i-{name}", _DRAWING.format("", path, 2)) for name, path in _OTHER_SHAPES.items()),
         ]
     )
 
 
-def _rule(selector: str, path: str) -> str:
-    return f'{selector} {{ --i: url("data:image/svg+xml,{quote(_DRAWING.format(path))}"); }}\n'
+def _verdict(name: str, path: str) -> str:
+    if name in _RINGS:
+        return _DRAWING.format(_RING, path, 1.8)
+    drawing = _DISC.format(path)
+    return drawing.replace('fill="none"', 'fill="#000"') if path.endswith("Z") else drawing
+
+
+def _rule(selector: str, drawing: str) -> str:
+    return f'{selector} {{ --i: url("data:image/svg+xml,{quote(drawing)}"); }}\n'

@@ -84,6 +84,8 @@ class PageKind(Generic[K]):
     languages: Languages = Languages.TOGETHER
     menu: tuple[Menu, str] | None = None
     """Where the frame links to its first page, and the words of the link."""
+    typeset: bool = True
+    """Whether Material's typography holds on its pages, as on those that people write."""
     introduced: bool = False
     """What people wrote for the same place stands above what is made."""
     files: Callable[[View, K], Iterator[Output]] | None = None

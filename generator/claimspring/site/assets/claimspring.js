@@ -15,7 +15,7 @@
   }
 
   // Another language shows the same: the search, the filters, the sentence.
-  for (const link of all(".md-select__link[hreflang]")) {
+  for (const link of all(".langs a")) {
     link.addEventListener("click", () => {
       link.search = location.search;
       link.hash = location.hash;
