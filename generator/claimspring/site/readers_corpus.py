@@ -1,6 +1,7 @@
 """The corpus in, what readers may know of it out: no draft, and nothing that only drafts lead to.
 
-A document or publisher that nobody names stays; one that is named by drafts alone, or was made from such a one, goes.
+A document that nobody names stays; one that is named by drafts alone, or was made from such a one, goes. A publisher
+stays where something that readers may know is its own, credits it or belongs to it: the page of another would be empty.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -26,12 +27,14 @@ def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
     """
     shown_states = {ReviewStatus.PUBLISHED, *([ReviewStatus.IN_REVIEW] if in_review else [])}
     shown = {key: record for key, record in corpus.claims.items() if record.value.review.status in shown_states}
-    if len(shown) == len(corpus.claims):
-        return corpus
-    private = _named(record.value for key, record in corpus.claims.items() if key not in shown)
     public = _named(record.value for record in shown.values())
-    sources = _sources(corpus, private.sources, public.sources)
-    publishers = _publishers(corpus, sources, private.publishers, public.publishers)
+    sources: Collection[SourceId] = corpus.sources.keys()
+    if len(shown) < len(corpus.claims):
+        private = _named(record.value for key, record in corpus.claims.items() if key not in shown)
+        sources = _sources(corpus, private.sources, public.sources)
+    publishers = _publishers(corpus, sources, public.publishers)
+    if len(shown) == len(corpus.claims) and len(publishers) == len(corpus.publishers):
+        return corpus
     hidden = corpus.sources.keys() - sources
     return Corpus(
         articles=corpus.articles,
@@ -87,15 +90,11 @@ def _links(corpus: Corpus, name: SourceId) -> Iterator[SourceId]:
         yield from (step.source for step in article.value.header.derived_from)
 
 
-def _publishers(
-    corpus: Corpus, sources: Collection[SourceId], private: Iterable[PublisherId], public: Iterable[PublisherId]
-) -> set[PublisherId]:
+def _publishers(corpus: Corpus, sources: Iterable[SourceId], public: Iterable[PublisherId]) -> frozenset[PublisherId]:
     """The publishers that readers may know, with those who own them."""
-    documents = {name: record.value.publisher for name, record in corpus.sources.items()}
+    documents = (corpus.sources[name].value.publisher for name in sources if name in corpus.sources)
     articles = (record.value.header.publisher for record in corpus.articles.values())
-    known = _owners(corpus, [*public, *articles, *(documents[name] for name in documents if name in sources)])
-    hidden = _owners(corpus, [*private, *(documents[name] for name in documents if name not in sources)]) - known
-    return known | _owners(corpus, (name for name in corpus.publishers if name not in hidden))
+    return frozenset(_owners(corpus, [*public, *articles, *documents])) & corpus.publishers.keys()
 
 
 def _owners(corpus: Corpus, names: Iterable[PublisherId]) -> set[PublisherId]:
