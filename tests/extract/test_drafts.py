@@ -235,6 +235,13 @@ def test_a_draft_whose_file_was_deleted_does_not_come_back(lexicons: Mapping[str
     assert [one.words for one in again] == [one.words for one in drafted(lexicons)]
 
 
+def test_a_draft_that_was_renamed_is_no_deleted_one(lexicons: Mapping[str, Lexicon]) -> None:
+    first = drafted(lexicons)[0]
+    now = drafted(lexicons, claims={f"{ARTICLE}/another-name": first.words}, records=recorded([first]))
+    same = [one for one in now if one.words == first.words]
+    assert [(one.outcome, one.path) for one in same] == [(DraftOutcome.PRESENT, f"claims/{ARTICLE}/another-name.yml")]
+
+
 def test_an_article_that_grows_gives_only_what_is_new(lexicons: Mapping[str, Lexicon]) -> None:
     records = recorded(drafted(lexicons))
     more = f"{TEXT}\nLe Japon a acheté 12 navires pour 3 milliards d’euros en 2022.\n"

@@ -128,7 +128,7 @@ class Drafter:
     def draft(self, article: ArticleText, statements: Iterable[Statement], wish: Wish) -> list[Result]:
         """What to do with each statement of an article; claims whose words vanished come first."""
         covered = list(self._covered(article))
-        aside = list(self._drafted_before(article, again=wish.again))
+        aside = list(self._drafted_before(article, covered, again=wish.again))
         results = list(self._vanished(article))
         fresh: list[Statement] = []
         for statement in statements:
@@ -173,8 +173,13 @@ class Drafter:
         )
         return _offer(article, statement, same) if same else None
 
-    def _drafted_before(self, article: ArticleText, *, again: bool) -> Iterator[_Earlier]:
-        """Where earlier drafts stood that are no claims, or whose claims cannot be read now."""
+    def _drafted_before(
+        self, article: ArticleText, covered: Sequence[tuple[int, int, ClaimId]], *, again: bool
+    ) -> Iterator[_Earlier]:
+        """Where earlier drafts stood that are no claims, or whose claims cannot be read now.
+
+        A draft whose file is gone while a claim covers its words was renamed or taken into that claim.
+        """
         for record in self._records.get(article.article, ()):
             there = record.claim is not None and (article.article, record.claim) in self._taken
             unread = record.claim is not None and (article.article, record.claim) in self._unread
@@ -187,7 +192,7 @@ class Drafter:
             if unread:
                 why = f"a file of this name exists, and cannot be read; it was left alone: {record.claim}.yml"
                 yield _Earlier(start, end, DraftOutcome.PRESENT, why)
-            else:
+            elif record.dismissed or not any(_same_place(start, end, first, last) for first, last, _ in covered):
                 why = f"dismissed earlier: {record.dismissed or 'its file was deleted'}"
                 yield _Earlier(start, end, DraftOutcome.DISMISSED, why)
 
