@@ -90,6 +90,13 @@ def test_changed_tells_of_what_changed_and_what_rests_on_it(project: Harbour) ->
     assert rules(run("--format", "json", "--changed=HEAD")) == []
 
 
+def test_without_git_changed_says_how_to_begin(project: Harbour) -> None:
+    assert project.root
+    result = run("--changed")
+    assert result.exit_code == 2
+    assert "this folder is in no repository; begin one with 'git init'" in result.stderr
+
+
 def test_a_new_publisher_touches_only_what_names_it(project: Harbour) -> None:
     project.replace(CLAIM, "verdict: supported", "verdict: dubious")
     project.commit()

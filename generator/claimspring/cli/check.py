@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,13 +20,15 @@ from claimspring.model.ids import PublisherId
 from claimspring.model.publisher import Publisher
 from claimspring.pipeline import git_history
 from claimspring.pipeline.project import Project
-from claimspring.read.editing.changeset import FileChange
 from claimspring.read.editing.operations import Refused
 from claimspring.read.fault import Unreadable
 from claimspring.read.files import PUBLISHERS
 from claimspring.read.single import read_entries
 from claimspring.report import github, json, junit, sarif, text
 from claimspring.rules.touched import touched
+
+if TYPE_CHECKING:
+    from claimspring.cli.fix import Mended
 
 FORMATS = ("text", "json", "github", "sarif", "junit")
 EXIT_CODES = "The exit code is 0 where nothing fails, 1 where something does, 2 for a wrong call, 3 for a bug of ours."
@@ -103,8 +106,9 @@ def command(  # noqa: PLR0913 -- one argument for each option
     if show:
         sys.exit(int(_show(project, scope)))
     if mend:
-        for change in _mend(project, scope):
-            click.echo(f"mended {change.path}", err=True)
+        for finding in (finding for file in _mend(project, scope) for finding in file.findings):
+            place = f"{typed(root, finding.path)}:{finding.line}:{finding.column}"
+            click.echo(f"{place}: mended[{finding.rule}]: {finding.message}", err=True)
         project = opened(config)
     findings = scope.of(project)
     for part in _report(form, findings, project, scope, whole=whole):
@@ -128,6 +132,8 @@ def _changed(root: Path, base: str) -> tuple[frozenset[str], frozenset[Publisher
     """The files and the publishers that a branch changed."""
     base = base or git_history.main_branch(root)
     changed = git_history.changed_files(root, base)
+    if changed is None and not git_history.is_repository(root):
+        raise click.UsageError("--changed asks git, and this folder is in no repository; begin one with 'git init'")
     if changed is None:
         raise click.UsageError(f"git cannot tell what changed since '{base}'; give a branch or commit: --changed=BASE")
     return changed, _changed_publishers(root, base) if PUBLISHERS in changed else frozenset()
@@ -145,7 +151,7 @@ def _changed_publishers(root: Path, base: str) -> frozenset[PublisherId] | None:
     return frozenset(PublisherId(name) for name in old.keys() | new.keys() if old.get(name) != new.get(name))
 
 
-def _mend(project: Project, scope: _Scope) -> tuple[FileChange, ...]:
+def _mend(project: Project, scope: _Scope) -> "tuple[Mended, ...]":
     """Mend the files of a project."""
     from claimspring.cli import fix  # noqa: PLC0415 -- with all the rules, which a warm check does not need
 
@@ -166,7 +172,7 @@ def _show(project: Project, scope: _Scope) -> bool:
             if (project.root / name).is_dir():
                 shutil.copytree(project.root / name, Path(folder, name), symlinks=True)
         mended = _mend(project.copied_to(Path(folder)), scope)
-    click.echo("".join(map(difference, mended)), nl=False)
+    click.echo("".join(difference(file.change) for file in mended), nl=False)
     return bool(mended)
 
 

@@ -29,13 +29,21 @@ Look = Callable[[], Looked]
 """Looks at the project as it stands on disk."""
 
 
-def fix(root: Path, look: Look) -> tuple[FileChange, ...]:
-    """Mend what can be mended below `root`; returns what each file was and is, in the order of their paths.
+class Mended(NamedTuple):
+    """A file that was mended."""
+
+    change: FileChange
+    findings: tuple[Finding, ...]
+    """What was mended in it, as it was told before each round."""
+
+
+def fix(root: Path, look: Look) -> tuple[Mended, ...]:
+    """Mend what can be mended below `root`; returns what was mended in each file, in the order of their paths.
 
     Mending one thing can bring another to light, so it goes on until nothing is left to mend.
     """
     recover(root)
-    mended: dict[str, FileChange] = {}
+    mended: dict[str, Mended] = {}
     refused: set[Finding] = set()
     one_by_one: set[str] = set()
     now = look()
@@ -44,7 +52,8 @@ def fix(root: Path, look: Look) -> tuple[FileChange, ...]:
         commit(root, changes)
         after = look()
         better = [change for change in changes if _is_better(change.path, pending[change.path], now, after)]
-        mended |= {change.path: _joined(mended.get(change.path), change) for change in better}
+        for change in better:
+            mended[change.path] = _joined(mended.get(change.path), Mended(change, tuple(pending[change.path])))
         worse = [change for change in changes if change not in better]
         commit(root, [change.reverse for change in worse])
         for path in (change.path for change in worse):
@@ -54,8 +63,11 @@ def fix(root: Path, look: Look) -> tuple[FileChange, ...]:
     return tuple(mended[path] for path in sorted(mended))
 
 
-def _joined(first: FileChange | None, second: FileChange) -> FileChange:
-    return FileChange(second.path, first.before if first else second.before, second.after)
+def _joined(first: Mended | None, second: Mended) -> Mended:
+    if first is None:
+        return second
+    change = FileChange(second.change.path, first.change.before, second.change.after)
+    return Mended(change, (*first.findings, *second.findings))
 
 
 def _pending(findings: Iterable[Finding], refused: set[Finding], one_by_one: set[str]) -> dict[str, list[Finding]]:

@@ -76,6 +76,11 @@ def prefix(root: Path) -> str:
     return (ask_git(root, "rev-parse", "--show-prefix") or "").rstrip("\n")
 
 
+def is_repository(root: Path) -> bool:
+    """Whether git keeps `root`; False where there is no git at all, too."""
+    return ask_git(root, "rev-parse", "--git-dir") is not None
+
+
 def main_branch(root: Path) -> str:
     """What a branch is compared with if nobody says: the pull request's base, else the main branch, else the commit."""
     asked = os.environ.get("GITHUB_BASE_REF")

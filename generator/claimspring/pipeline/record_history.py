@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from claimspring.model.main_line import MainLine
-from claimspring.pipeline.git_history import ask_git, blobs
+from claimspring.pipeline.git_history import ask_git, blobs, is_repository
 from claimspring.read.files import PUBLISHED
 
 _NONE = frozenset("0")
@@ -16,7 +16,7 @@ _NONE = frozenset("0")
 
 def main_line(root: Path, main: str | None) -> MainLine:
     """What the line `main` remembers, or that of the remote's HEAD; never raises."""
-    if ask_git(root, "rev-parse", "--git-dir") is None:
+    if not is_repository(root):
         return MainLine(unchecked="no git here: whether the record was rewritten was not checked", unknown=True)
     commit = commit_of_main(root, main)
     if not commit:
