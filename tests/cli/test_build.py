@@ -65,6 +65,16 @@ def test_what_readers_need_is_asked_for_before_a_site_is_published(desk: Path) -
     assert not (desk / "site").exists()
 
 
+def test_settings_that_cannot_be_read_are_told_before_what_they_lack(desk: Path) -> None:
+    settings = desk / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("plugins:", "site_url: [\nplugins:"), "utf-8")
+    done = run(desk, "build", "--publish")
+    assert done.returncode == 1
+    assert re.search(r"^mkdocs.yml:\d+:\d+: error\[", done.stderr)
+    assert "set 'contact'" not in done.stderr
+    assert not (desk / "site").exists()
+
+
 @pytest.fixture
 def complete(desk: Path) -> Path:
     settings = desk / "mkdocs.yml"

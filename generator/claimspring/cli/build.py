@@ -4,15 +4,18 @@ import ipaddress
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
 from claimspring.cli.mkdocs_command import configuration, run_mkdocs
-from claimspring.cli.project import config_option, opened
+from claimspring.cli.project import config_option, opened, typed
+from claimspring.model.finding import Severity
 from claimspring.pipeline.mkdocs_config import site_dir
 from claimspring.pipeline.project import Project
+from claimspring.report import text
 
 _MOST_BYTES, _MOST_FILES = 1_000_000_000, 20_000
 """What GitHub Pages takes at most, and what Cloudflare Pages takes on its free plan."""
@@ -28,15 +31,30 @@ def command(config: Path | None, *, publish: bool) -> None:
     the pages, and fails on every error.
     """
     file = configuration(config)
-    if publish and (lacks := list(_lacks(opened(file), file.name))):
-        for lack in lacks:
-            click.echo(lack, err=True)
-        click.echo(f"not built: {len(lacks)} {'thing is' if len(lacks) == 1 else 'things are'} missing", err=True)
-        sys.exit(1)
+    if publish:
+        _refuse(opened(file), file.name)
     code = run_mkdocs(["build", "--config-file", str(file), *(["--strict"] if publish else [])])
     if code == 0:
         _tell_size(site_dir(file))
     sys.exit(code)
+
+
+def _refuse(project: Project, file: str) -> None:
+    """End with what stands in the way of readers: what cannot be read in the settings, else what is missing."""
+    faults = tuple(
+        finding
+        for finding in project.findings
+        if finding.path == project.configured.path and finding.severity is Severity.ERROR
+    )
+    if faults:  # what a file sets that cannot be read is not known, and so not known to be missing
+        for part in text.render(faults, project.locator.line, 1, typed=partial(typed, project.root)):
+            click.echo(part, err=True)
+        sys.exit(1)
+    if lacks := list(_lacks(project, file)):
+        for lack in lacks:
+            click.echo(lack, err=True)
+        click.echo(f"not built: {len(lacks)} {'thing is' if len(lacks) == 1 else 'things are'} missing", err=True)
+        sys.exit(1)
 
 
 def _lacks(project: Project, file: str) -> Iterator[str]:
