@@ -90,3 +90,8 @@ def test_a_table_on_a_terminal(project: Harbour, monkeypatch: pytest.MonkeyPatch
     assert lines[1].startswith("lost-quotation")
     assert lines[1].rstrip().endswith(f"claimspring check {CLAIM}")
     assert lines[-1] == "1 thing needs a hand"
+
+
+def test_blanks_of_the_desks_pages_are_work_as_well(project: Harbour) -> None:
+    project.write("content/about.md", "# About\n\nPaid by [[funding: who pays]].\n")
+    assert run().stdout == ("content/about.md: blank: the blank 'funding' is not filled in\n1 thing needs a hand\n")

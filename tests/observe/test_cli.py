@@ -71,6 +71,16 @@ def test_a_first_look(tmp_path: Path, serve: Serve, observe: Observe) -> None:
     assert not list((root / ".cache/observe").glob("*.*"))
 
 
+def test_a_desk_without_addresses_has_nothing_to_look_at(tmp_path: Path, observe: Observe) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Empty\nplugins:\n  - claimspring\n", encoding="utf-8")
+    result = observe(tmp_path)
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "nothing to look at: no source and no article with an address can be read here\n",
+    )
+
+
 def test_every_request_says_who_answers_for_it(tmp_path: Path, serve: Serve, observe: Observe) -> None:
     server = serve(answering(page(SENTENCE)))
     root = project(tmp_path, {"s": (server.url(), ())}, loopback(server.port, contact="desk@example.org"))

@@ -121,6 +121,8 @@ def _next(folder: Path, choice: Choice, site: ExistingSite | None) -> Iterator[s
     top = _repository(folder)
     if top is not None and top != folder.resolve():
         yield f"GitHub and GitLab read workflows in {top} only: move .github and .gitlab-ci.yml there"
+    if top is None:
+        yield "this folder is in no git repository: `git init` there begins one, and keeps what each file was before"
     go = "" if folder.resolve() == Path.cwd() else f"cd {_quoted(folder)} && "
     yield f"next: {go}claimspring serve    shows the desk, fresh after every save"
     yield f"then: {go}claimspring check    says what is still to be filled in"

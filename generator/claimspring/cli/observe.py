@@ -137,6 +137,9 @@ def _broken(reading: Reading) -> int:
 
 
 def _go(run: ObserveRun, wanted: tuple[Target, ...], corpus: Corpus, *, resumes: bool) -> int:
+    if not wanted:
+        click.echo("nothing to look at: no source and no article with an address can be read here")
+        return 0
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     began, left = unfinished(run.store, wanted, now) if resumes else (now, wanted)
     if len(left) < len(wanted):

@@ -124,6 +124,7 @@ TASKS: Mapping[TaskKind, tuple[str, str]] = MappingProxyType(
             mark("Search for the document; those on which most hangs come first."),
         ),
         TaskKind.MISSING_TRANSLATION: (mark("Texts that lack a language"), mark("Translate them.")),
+        TaskKind.BLANK: (mark("Blanks in the desk’s own pages"), mark("Fill them in before you publish.")),
     }
 )
 """For each kind of task what it is, and what to do about it."""

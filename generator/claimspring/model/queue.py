@@ -35,6 +35,8 @@ class TaskKind(StrEnum):
     """A document on which something rests and that nobody has found."""
     MISSING_TRANSLATION = "missing-translation"
     """A text of a published claim that lacks a language."""
+    BLANK = "blank"
+    """What the site has yet to say of itself before it meets readers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,10 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if _is_root(folder, "content"):
             return folder
-    raise NoProjectError("there is no project here: neither a folder claims/ nor content/articles/, here or above")
+    raise NoProjectError(
+        "there is no project here: neither a folder claims/ nor content/articles/, here or above; "
+        "`claimspring init` begins one"
+    )
 
 
 def read_settings(root: Path | None = None, config: Path | None = None) -> SettingsReading:

@@ -23,6 +23,7 @@ TASKS: Mapping[str, TaskKind] = {
     "single-origin": TaskKind.SINGLE_ORIGIN,
     "stale-review": TaskKind.STALE_REVIEW,
     "missing-translation": TaskKind.MISSING_TRANSLATION,
+    "unfilled-blank": TaskKind.BLANK,
 }
 """The rules whose findings are work for an editor; the others are slips to be corrected at once."""
 
