@@ -1,0 +1,174 @@
+"""A field that was typed into: one value set, taken away or moved, whatever became of the file since it was shown."""
+
+import datetime as dt
+import hashlib
+from typing import Literal, TypeAlias
+
+from claimspring.editor.acts.act import ActForm, Done, FileShown, RouteForm
+from claimspring.editor.desk import Desk
+from claimspring.editor.files import MODELS, FileName, FileType
+from claimspring.editor.stop import Stop
+from claimspring.i18n.labels import mark
+from claimspring.model.finding import Route
+from claimspring.model.publisher import Publisher
+from claimspring.read.editing.kinds import FileKind, kind_of
+from claimspring.read.editing.merge import MISSING, Conflict, rebase
+from claimspring.read.editing.operations import Delete, Insert, Move, Operation, Refused, Set, value_at
+from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.fault import Fault, Unreadable
+from claimspring.read.single import ARTICLE, read_entries, read_model
+from claimspring.read.yaml import Data
+
+Typed: TypeAlias = str | bool | list[str] | None
+
+
+class FieldEdit(ActForm):
+    """One value of one file."""
+
+    file: FileShown
+    op: Literal["set", "remove", "move"] = "set"
+    route: RouteForm
+    value: Typed = None
+    """What is to stand there; nothing takes the entry away."""
+    to: int = 0
+    """With `move`: the new place of the item that the route leads to."""
+    keep: Literal["", "mine", "theirs"] = ""
+    """Where both changed it: whose words stay."""
+
+
+class FieldConflict(Exception):  # noqa: N818 -- it says what happened
+    """A field that somebody else changed, too, since it was shown."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        super().__init__(conflict.route)
+        self.conflict = conflict
+
+
+def edit(desk: Desk, form: FieldEdit) -> Done:
+    """Set, take away or move one value; raises `Stop` or `FieldConflict`, and nothing is written then."""
+    if form.keep == "theirs":
+        return Done(mark("The other words stay."))
+    path = form.file.name.path(desk.settings.docs_dir)
+    files = desk.files()
+    text = text_of(files, path)
+    operation = _operation(form, kind_of(path), text)
+    if operation is None:
+        return Done(mark("Nothing to save."))
+    changed = _changed(desk, form, path, text, operation)
+    require_readable(form.file.name, text, changed)
+    files.write(path, changed)
+    told = mark("%(field)s of %(name)s changed") if form.op != "remove" else mark("%(field)s of %(name)s taken away")
+    desk.commit(files.changes(), told, field=_field_name(form.route), name=form.file.id or path)
+    return Done(
+        mark("Saved %(time)s."), {"time": _now()}, reply={"digest": hashlib.sha256(changed.encode()).hexdigest()}
+    )
+
+
+def text_of(files: ProjectFiles, path: str) -> str:
+    """The text of a file that is there."""
+    text = files.text(path)
+    if text is None:
+        raise Stop(mark("“%(path)s” is not there any more; what you typed stays here."), gone=True, path=path)
+    return text
+
+
+def require_readable(name: FileName, before: str, after: str) -> None:
+    """Refuse a change that would leave a file worse than it was: what is half typed stays in its field."""
+    known = {fault.message for fault in faults(name, before)}
+    for fault in faults(name, after):
+        if fault.message not in known:
+            raise Stop(mark("Not saved yet: %(why)s. %(hint)s"), why=fault.message, hint=fault.hint)
+
+
+def faults(name: FileName, text: str) -> tuple[Fault, ...]:
+    """What keeps a file from being read."""
+    try:
+        match name.type:
+            case FileType.ARTICLE:
+                ARTICLE.read(text.encode("utf-8"))
+            case FileType.PUBLISHERS:
+                return tuple(
+                    fault for bad in read_entries(Publisher, text.encode("utf-8"))[1].values() for fault in bad
+                )
+            case FileType.RATINGS:
+                raise Stop(mark("The scale of verdicts is changed by whoever keeps this desk's settings."))
+            case _:
+                read_model(MODELS[name.type], text.encode("utf-8"))
+    except Unreadable as unreadable:
+        return unreadable.faults
+    return ()
+
+
+def _operation(form: FieldEdit, kind: FileKind, text: str) -> Operation | None:
+    """What is to be done, on the file as it is now; None where it is so already."""
+    try:
+        data = kind.data(text)
+    except Refused as refused:
+        raise Stop(mark("This file cannot be read, so no field of it can be saved: %(why)s."), why=refused) from None
+    route: Route = form.route
+    if not route:
+        raise Stop(mark("This cannot be done: %(why)s."), why="no field is named")
+    if form.op == "move":
+        return Move(route[:-1], int(route[-1]), form.to)
+    value = _clean(form.value)
+    there = value_at(data, route)
+    if form.op == "remove" or value is None:
+        return None if there is None else Delete(route)
+    return None if value == there else _set(data, route, value)
+
+
+def _set(data: dict[str, Data], route: Route, value: Data) -> Operation:
+    """Set a value, also the words of one language where the file has words of no language."""
+    around = value_at(data, route[:-1])
+    if isinstance(around, str) and isinstance(route[-1], str):
+        return Set(route[:-1], {route[-1]: value})
+    if isinstance(route[-1], int) and not isinstance(around, list):
+        return Insert(route[:-1], value)
+    if isinstance(around, list) and route[-1] == len(around):
+        return Insert(route[:-1], value)
+    return Set(route, value)
+
+
+def _clean(value: Typed) -> Data:
+    """What was typed, without white space around it and with the line breaks of files."""
+    match value:
+        case str():
+            lines = (line.rstrip() for line in value.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+            return "\n".join(lines).strip() or None
+        case list():
+            kept = [clean for item in value if (clean := item.strip())]
+            return list(kept) or None
+        case False | None:
+            return None
+        case _:
+            return "true"
+
+
+def _changed(desk: Desk, form: FieldEdit, path: str, text: str, operation: Operation) -> str:
+    """The file with the change made, joined with what others did since it was shown."""
+    kind = kind_of(path)
+    try:
+        shown = desk.text_shown(form.file.digest) if form.file.digest else text.encode("utf-8")
+        if shown is None or form.keep == "mine" or shown == text.encode("utf-8"):
+            return kind.change(text, operation)
+        joined = rebase(kind, shown.decode("utf-8"), text, operation)
+    except Refused as refused:
+        raise Stop(mark("This cannot be done: %(why)s."), why=refused) from None
+    if joined.conflicts:
+        raise FieldConflict(joined.conflicts[0])
+    return joined.text
+
+
+def plain(value: object) -> str:
+    """A side of a conflict, for people."""
+    if value is MISSING or value is None:
+        return ""
+    return value if isinstance(value, str) else str(value)
+
+
+def _field_name(route: Route) -> str:
+    return " ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in route)
+
+
+def _now() -> str:
+    return f"{dt.datetime.now().astimezone():%H:%M}"

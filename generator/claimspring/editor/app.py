@@ -1,0 +1,189 @@
+"""Requests in, answers out: the shell and its scripts for everybody, all else for whoever has the key."""
+
+import json
+import logging
+import mimetypes
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Request, Response
+
+from claimspring.editor.acts.act import DeskAct, Done
+from claimspring.editor.acts.fields import FieldConflict, plain
+from claimspring.editor.acts.registry import ACTS
+from claimspring.editor.desk import Desk
+from claimspring.editor.http.guard import MOST_UPLOADED
+from claimspring.editor.http.keys import DeskKeys
+from claimspring.editor.rendering import languages, render, said
+from claimspring.editor.screens.registry import screen_at
+from claimspring.editor.screens.screen import Preview
+from claimspring.editor.shell import shell
+from claimspring.editor.stop import Stop
+from claimspring.i18n.labels import mark
+from claimspring.read.editing.operations import Refused
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+log = logging.getLogger("claimspring.editor")
+_ASSETS = Path(__file__).parent / "assets"
+
+
+@dataclass
+class DeskApplication:
+    """The desk as a WSGI application, behind its guard."""
+
+    desk: Desk
+    keys: DeskKeys
+    preview: Preview
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer a request."""
+        request = Request(environ)
+        request.max_content_length = MOST_UPLOADED
+        try:
+            response = self._answer(request)
+        except HTTPException as error:
+            response = Response(error.description, error.code, content_type="text/plain; charset=utf-8")
+        except Exception:
+            log.exception("%s could not be answered", request.path)
+            response = _plain(500)
+        return response(environ, start_response)
+
+    def _answer(self, request: Request) -> Response:
+        path = request.path
+        if request.method in {"GET", "HEAD"} and path not in {"/screen", "/changes"}:
+            return _asset(path) if path.startswith("/assets/") else _page(self._language(request))
+        if path in {"/key", "/door"}:
+            return self._opened(request, path)
+        if not self.keys.opens(request.headers.get("Authorization", "")):
+            return _plain(429 if self.keys.guessed else 401)
+        return self._answer_owner(request, path)
+
+    def _answer_owner(self, request: Request, path: str) -> Response:
+        match request.method, path:
+            case "GET", "/screen":
+                return self._screen(request)
+            case "GET", "/changes":
+                return _json({"number": self.desk.number})
+            case "POST", _ if path.startswith("/do/"):
+                return self._do(request, path.removeprefix("/do/"))
+            case _:
+                return _plain(404)
+
+    def _language(self, request: Request) -> str:
+        return request.accept_languages.best_match(languages()) or languages()[0]
+
+    def _opened(self, request: Request, path: str) -> Response:
+        """A key for the session in return for one that opens once; or one that opens once for who has the door's."""
+        if request.method != "POST":
+            return _plain(405)
+        if path == "/door":
+            if not self.keys.is_door(request.headers.get("Authorization", "")):
+                return _plain(401)
+            return _json({"key": self.keys.once()})
+        sent = _body(request)
+        session = self.keys.trade(str(sent.get("key", ""))) if isinstance(sent, dict) else None
+        return _json({"session": session}) if session else _plain(429 if self.keys.guessed else 401)
+
+    def _screen(self, request: Request) -> Response:
+        with self.desk.lock:
+            return _json(self._shown(request.args.get("path", "/"), self._language(request)))
+
+    def _shown(self, path: str, language: str) -> dict[str, object]:
+        """A screen as the script puts it in place."""
+        number = self.desk.number
+        try:
+            screen = screen_at(path)(self.desk, self.preview, language)
+        except Stop as stop:
+            told = said(language, stop.text, stop.values)
+            return {
+                "title": told,
+                "html": render(language, "nothing", told=told, at=path),
+                "lang": language,
+                "number": number,
+            }
+        return {"title": screen.title, "html": screen.html, "lang": language, "number": number}
+
+    def _do(self, request: Request, name: str) -> Response:
+        """Do an act, and show the screen as it is then."""
+        language = self._language(request)
+        act, body = ACTS.get(name), _body(request)
+        if act is None or not isinstance(body, dict):
+            return _plain(404)
+        at = str(body.get("at", "/"))
+        with self.desk.lock:
+            try:
+                form = act.form.model_validate(body.get("form") or {})
+                answer = self._done(act, act.do(self.desk, form), at, language)
+            except ValidationError as error:
+                told = _misfit(error, language)
+                return _json({"told": told, "bad": True}, 422)
+            except FieldConflict as conflict:
+                return _json(self._asked(conflict, language), 409)
+            except (Stop, Refused) as stop:
+                return _json({"told": _stopped(stop, language), "bad": True}, 422)
+            except Exception:
+                log.exception("the act %s failed", name)
+                told = said(language, mark("The desk made a mistake. What you typed is still here."))
+                return _json({"told": told, "bad": True}, 500)
+        return _json(answer)
+
+    def _done(self, act: DeskAct[Any], done: Done, at: str, language: str) -> dict[str, object]:
+        told = said(language, done.told, done.values) if done.told else ""
+        answer: dict[str, object] = {"told": told, "go": done.go, "reply": dict(done.reply)}
+        if act.shows and done.go is None:
+            answer["screen"] = self._shown(at, language)
+        return answer
+
+    def _asked(self, conflict: FieldConflict, language: str) -> dict[str, object]:
+        """A field that two people changed: all three wordings, and the question."""
+        sides = conflict.conflict
+        html = render(language, "conflict", base=plain(sides.base), mine=plain(sides.mine), theirs=plain(sides.theirs))
+        told = said(language, mark("Somebody else changed this, too."))
+        return {"told": told, "bad": True, "conflict": html}
+
+
+def _stopped(stop: Exception, language: str) -> str:
+    if isinstance(stop, Stop):
+        return said(language, stop.text, stop.values)
+    return said(language, mark("This cannot be done: %(why)s."), {"why": str(stop)})
+
+
+def _misfit(error: ValidationError, language: str) -> str:
+    """The first thing wrong with a form."""
+    first = error.errors()[0]
+    field = ".".join(map(str, first["loc"])) or "form"
+    return said(language, mark("“%(field)s” cannot be taken: %(why)s."), {"field": field, "why": first["msg"]})
+
+
+def _body(request: Request) -> object:
+    try:
+        return json.loads(request.get_data())
+    except (ValueError, RecursionError):
+        return None
+
+
+def _page(language: str) -> Response:
+    return Response(shell(language), content_type="text/html; charset=utf-8")
+
+
+def _asset(path: str) -> Response:
+    name = path.removeprefix("/assets/")
+    file = _ASSETS / name
+    if "/" in name or name.startswith(".") or not file.is_file():
+        return _plain(404)
+    kind = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}.get(name.rpartition(".")[2])
+    return Response(file.read_bytes(), content_type=kind or mimetypes.guess_type(name)[0])
+
+
+def _plain(status: int) -> Response:
+    return Response(Response(status=status).status, status, content_type="text/plain; charset=utf-8")
+
+
+def _json(value: Mapping[str, object], status: int = 200) -> Response:
+    return Response(json.dumps(value, ensure_ascii=False), status, content_type="application/json")

@@ -1,0 +1,104 @@
+"""Templates of the desk: screens as HTML, in the language of whoever looks. Every value is escaped but our own HTML."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from claimspring.editor.desk import Deed
+from claimspring.editor.finding_words import sentence
+from claimspring.i18n import labels
+from claimspring.i18n.direction import lang_attributes
+from claimspring.i18n.html import html, markup
+from claimspring.i18n.multilingual import alone
+from claimspring.i18n.translator import CATALOGUES, SOURCE_LANGUAGE, Words
+from claimspring.model.values import LocalizedText
+from claimspring.site.prose import prose
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def languages() -> list[str]:
+    """The languages that the desk speaks."""
+    return [
+        SOURCE_LANGUAGE,
+        *sorted(folder.name.replace("_", "-") for folder in CATALOGUES.iterdir() if folder.is_dir()),
+    ]
+
+
+@cache
+def words_in(language: str) -> Words:
+    """What the desk says in a language."""
+    return Words(language)
+
+
+def visible(text: object) -> Markup:
+    """A text in which nothing is hidden: controls, marks of direction and what has no width are shown by their code."""
+    pieces = []
+    for letter in str(text):
+        if unicodedata.category(letter) in {"Cf", "Cc", "Co", "Cs", "Zl", "Zp"} and letter not in "\n\t":
+            pieces.append(f'<span class="hidden-sign">U+{ord(letter):04X}</span>')
+        else:
+            pieces.append(str(escape(letter)))
+    return markup(html("".join(pieces)))
+
+
+@cache
+def _environment(language: str) -> Environment:
+    words = words_in(language)
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= {"language": language, "languages": languages(), "w": words, "names": labels}
+    made.globals |= {"_": _translator(words), "ngettext": _counter(words)}
+    made.globals |= {"lang": lambda tag: markup(lang_attributes(tag))}
+
+    made.globals |= {"sentence": partial(sentence, words)}
+
+    def said_of(text: LocalizedText | None) -> str:
+        return "" if text is None else text.pick(language).words
+
+    made.filters |= {"said": words.say, "visible": visible, "prose": prose, "words": said_of}
+    return made
+
+
+def render(language: str, name: str, /, **values: Any) -> str:  # noqa: ANN401 -- whatever a template shows
+    """A template, filled in."""
+    return _environment(language).get_template(f"{name}.html").render(**values)
+
+
+def _translator(words: Words) -> Callable[..., Markup]:
+    def say(text: str, **values: object) -> Markup:
+        return markup(html(words.say(text, **_escaped(values))))
+
+    return say
+
+
+def _counter(words: Words) -> Callable[..., Markup]:
+    def count(one: str, many: str, number: int, **values: object) -> Markup:
+        return markup(html(words.count(one, many, number, **_escaped(values))))
+
+    return count
+
+
+def _escaped(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value if isinstance(value, int) else escape(value) for name, value in values.items()}
+
+
+def said(language: str, text: str, values: Mapping[str, object] | None = None) -> str:
+    """A text of the catalogues in a language; a value that is itself something to say is said in it, too."""
+    filled = {name: _value(language, value) for name, value in (values or {}).items()}
+    return alone(words_in(language).say(text, **filled))
+
+
+def _value(language: str, value: object) -> object:
+    return said(language, value.told, value.values) if isinstance(value, Deed) else value

@@ -1,0 +1,89 @@
+"""The desk of a project, from when its ports are taken until it is closed."""
+
+import secrets
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from claimspring.editor.app import DeskApplication
+from claimspring.editor.desk import Desk
+from claimspring.editor.http.guard import RequestGuard, desk_headers
+from claimspring.editor.http.keys import DeskKeys
+from claimspring.editor.http.listening import Listener
+from claimspring.editor.http.running import RunningDesk, address, announced
+from claimspring.editor.screens.screen import Preview
+from claimspring.editor.untrusted import UntrustedPages, untrusted_headers
+from claimspring.pipeline.watch import WatchedChange, Watcher
+from claimspring.read.files import articles_folder
+from claimspring.read.settings import SettingsReading
+
+if TYPE_CHECKING:
+    from claimspring.model.settings import Settings
+
+
+class DeskServer:
+    """A desk that answers."""
+
+    def __init__(self, configured: SettingsReading) -> None:
+        """Ports are taken, nobody is answered yet."""
+        self.desk, self.keys = Desk(configured), DeskKeys()
+        self._desk_port, self._preview_port = Listener(), Listener()
+        self._token = secrets.token_urlsafe(32)
+        self._watcher = Watcher()
+        self._closed = threading.Event()
+
+    @property
+    def origin(self) -> str:
+        """What the desk's own pages call their origin."""
+        return self._desk_port.origin
+
+    @property
+    def preview(self) -> Preview:
+        """Where pages are shown that are not trusted."""
+        return Preview(f"{self._preview_port.origin}/{self._token}")
+
+    def opening_address(self) -> str:
+        """An address that opens the desk once."""
+        return address(self._desk_port.port, self.keys.once())
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Answer browsers, and tell others where the desk is."""
+        application = DeskApplication(self.desk, self.keys, self.preview)
+        headers = desk_headers(self._preview_port.origin)
+        self._desk_port.start(RequestGuard(application, self._desk_port.port, headers))
+        pages = UntrustedPages(self.desk, self._token)
+        self._preview_port.start(RequestGuard(pages, self._preview_port.port, untrusted_headers(self.origin)))
+        self._watch(self.desk.settings)
+        try:
+            with announced(self.desk.root, RunningDesk(self._desk_port.port, self.keys.door)):
+                yield
+        finally:
+            self._watcher.stop()
+            pages.close()
+            self._desk_port.stop()
+            self._preview_port.stop()
+
+    def wait(self) -> None:
+        """Until somebody closes the desk."""
+        signal.signal(signal.SIGTERM, lambda *_: self._closed.set())
+        while not self._closed.wait(1):
+            pass
+
+    def _watch(self, settings: "Settings") -> None:
+        for folder in ("claims", articles_folder(settings.docs_dir)):
+            self._watcher.schedule(_Told(self.desk), str(settings.root / folder))
+        self._watcher.start()
+
+
+class _Told:
+    """Passes on that files changed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def on_any_event(self, _change: WatchedChange) -> None:
+        """Something below a watched folder changed."""
+        self._desk.changed()

@@ -1,0 +1,50 @@
+"""A small desk of one article to work at, in git, and a process that serves it."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.editor.desk_process import DeskProcess, desk_in
+
+GOOD = Path(__file__).parents[1] / "cases" / "check" / "_good"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What git says in a folder."""
+    done = subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def make_project(folder: Path) -> Path:
+    """A project in git in which nothing is wrong."""
+    shutil.copytree(GOOD, folder)
+    (folder / ".gitignore").write_text(".cache/\nsnapshots/\n", "utf-8")
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "config", "user.name", "A Tester")
+    git(folder, "config", "user.email", "tester@example.org")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "Begin")
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one's own."""
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture
+def desk(project: Path) -> Iterator[DeskProcess]:
+    """Its desk."""
+    with desk_in(project) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def shared_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskProcess]:
+    """A desk that no test changes."""
+    with desk_in(make_project(tmp_path_factory.mktemp("shared") / "project")) as running:
+        yield running
