@@ -18,7 +18,7 @@ LANGUAGES = ("en", "fr", "es")
 PAGES = ("index", "methodology", "about", "contact", "privacy", "accessibility")
 SCALES: Mapping[str, str] = MappingProxyType(
     {
-        "five-step": "supported, misleading, refuted; conflicting evidence, not enough evidence",
+        "five-step": "supported, misleading, refuted; sources disagree, unproven",
         "six-step": "true, mostly true, half true, mostly false, false, made up; unproven",
         "true-false": "true, misleading, false; unproven",
         "categories": "confirmed, missing context, misattributed, altered, wrong, satire, unproven; no order",
