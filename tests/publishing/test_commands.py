@@ -241,3 +241,27 @@ def test_an_article_stands_for_its_claims_that_changed(published: Harbour) -> No
     assert run("correct", "bridge", "--as", "update", "--note", "Told more briefly.").exit_code == 0
     assert [one["change"] for one in editions(published)] == ["first-publication", "update"]
     assert [one["change"] for one in editions(published, "claims/published/bridge/other.json")][-1] == "update"
+
+
+def test_a_correction_is_told_with_the_words_before_and_after(published: Harbour) -> None:
+    published.replace(CLAIM, "opens on 2 May 2026", "opens on 3 May 2026")
+    assert run("correct", KEY, "--as", "correction", "--note", "The day was wrong.").exit_code == 0
+    history = published.read(CLAIM).partition("history:")[2]
+    assert "text_from: {en:" in history or "text_from:\n" in history
+    assert "3 May 2026" in history.partition("text_to:")[2]
+    assert errors() == []
+
+
+def test_what_was_retracted_before_there_was_a_record_is_retired(project: Harbour) -> None:
+    project.replace(CLAIM, "status: in-review", "status: published")
+    retraction = "  - {on: 2026-05-01, change: retraction, note: {en: It was satire.}}\n"
+    project.write(CLAIM, project.read(CLAIM) + f"history:\n{ON}{retraction}")
+    project.write("claims/bridge/other.yml", project.read(CLAIM).replace(retraction, ""))
+    assert "are retired" in run("upgrade").stderr
+    assert editions(project, "claims/published/bridge/other.json")
+    assert not (project.root / CLAIM).exists()
+    first, last = editions(project)
+    assert (first["change"], last["change"], last["on"]) == ("first-publication", "retired", "2026-05-01")
+    assert last["note"] == {"en": "It was satire."}
+    assert errors() == []
+    assert "nothing to do" in run("upgrade").stderr

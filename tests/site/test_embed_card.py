@@ -17,6 +17,7 @@ EMBED = Embed(
     verdict="Refuted",
     icon="cross",
     summary="The call was addressed to another.",
+    changed="Correction · 24 Nov 2026",
     url="https://example.org/claims/visit/call/",
     card_url="https://example.org/embed/visit/call/",
     more="Read the check",

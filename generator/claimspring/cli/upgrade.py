@@ -14,6 +14,8 @@ from claimspring.migrations.registry import MIGRATIONS
 from claimspring.model.settings import FORMAT
 from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import today
+from claimspring.publishing.retracted import TITLE as RETRACTED
+from claimspring.publishing.retracted import retire_retracted
 from claimspring.read.editing.changeset import ChangedMeanwhile, commit, recover
 from claimspring.read.editing.operations import Refused
 from claimspring.read.editing.project_files import ProjectFiles
@@ -32,14 +34,15 @@ def command(*, dry_run: bool) -> None:
     try:
         files = ProjectFiles(root)
         done = _migrate(files, root)
-        begun = begin_record(files, today())
+        beside = [(TITLE, begin_record(files, today())), (RETRACTED, retire_retracted(files))]
         changes = tuple(files.changes())
         click.echo("".join(difference(change) for change in changes), nl=False)
         if not dry_run:
             commit(root, changes)
     except (Refused, ChangedMeanwhile) as reason:
         raise click.ClickException(str(reason)) from None
-    titles = [f"format {migration.format}: {migration.title}" for migration in done] + ([TITLE] if begun else [])
+    titles = [f"format {migration.format}: {migration.title}" for migration in done]
+    titles += [title for title, is_done in beside if is_done]
     for sentence in _told(titles, len(changes), files.left, dry_run=dry_run):
         click.echo(sentence, err=True)
 

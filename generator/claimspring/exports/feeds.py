@@ -8,10 +8,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import chain
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from claimspring.model.claim import ChangeKind, ReviewStatus
+from claimspring.model.claim import Change, ChangeKind, ReviewStatus
 from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ClaimKey
+from claimspring.model.published import Edition, EditionKind
 from claimspring.model.settings import Settings
 from claimspring.model.xml_text import xml_text
 from claimspring.routes.addresses import Addresses
@@ -19,7 +22,7 @@ from claimspring.routes.pages import CLAIM
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 50
-_CORRECTIONS = {ChangeKind.CORRECTION, ChangeKind.VERDICT_CHANGE, ChangeKind.RETRACTION}
+_CORRECTIONS = {ChangeKind.CORRECTION, ChangeKind.VERDICT_CHANGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +81,39 @@ def reviews(corpus: Corpus, settings: Settings, language: str) -> tuple[FeedEntr
 
 
 def corrections(corpus: Corpus, settings: Settings, language: str) -> tuple[FeedEntry, ...]:
-    """The newest corrections, changed verdicts and retractions, one entry for each change."""
+    """The newest corrections, changed verdicts and retired claims, one entry for each change."""
     addresses = Addresses(settings.languages, settings.site_url)
-    dated = (
-        (change.on, key, number, change)
+
+    def entry(on: dt.date, key: ClaimKey, number: int) -> FeedEntry:
+        """`number` is that of an entry of the claim's history, and 0 for the end of a claim that was retired."""
+        told: Change | Edition
+        if number:
+            told, statement = corpus.claims[key].value.history[number - 1], corpus.claims[key].value.statement
+        else:
+            told, statement = (last := corpus.publications[key].value.last), last.statement
+        address = addresses.page_in(language, CLAIM.place(key)) + (f"#change-{number}" if number else "")
+        return FeedEntry(
+            id=address,
+            url=address,
+            title=statement.pick(language).words,
+            summary=told.note.pick(language).words if told.note else told.change.value,
+            published=on,
+            updated=on,
+            tags=(told.change.value,),
+        )
+
+    changed = (
+        (change.on, key, number)
         for key, record in corpus.claims.items()
         for number, change in enumerate(record.value.history, start=1)
         if change.change in _CORRECTIONS
     )
-    return tuple(
-        FeedEntry(
-            id=f"{addresses.page_in(language, CLAIM.place(key))}#change-{number}",
-            url=f"{addresses.page_in(language, CLAIM.place(key))}#change-{number}",
-            title=corpus.claims[key].value.statement.pick(language).words,
-            summary=change.note.pick(language).words if change.note else change.change.value,
-            published=on,
-            updated=on,
-            tags=(change.change.value,),
-        )
-        for on, key, number, change in nlargest(NEWEST, dated, key=lambda item: item[:3])
+    retired = (
+        (record.value.last.on, key, 0)
+        for key, record in corpus.publications.items()
+        if record.value.last.change is EditionKind.RETIRED and key not in corpus.claims
     )
+    return tuple(entry(*one) for one in nlargest(NEWEST, chain(changed, retired)))
 
 
 def _headline(corpus: Corpus, verdict: str | None, statement: str, language: str) -> str:

@@ -49,7 +49,6 @@ CHANGES: Mapping[ChangeKind, str] = MappingProxyType(
         ChangeKind.CORRECTION: mark("Correction"),
         ChangeKind.CLARIFICATION: mark("Clarification"),
         ChangeKind.UPDATE: mark("Update"),
-        ChangeKind.RETRACTION: mark("Withdrawn"),
         ChangeKind.RESTORED: mark("Restored"),
     }
 )

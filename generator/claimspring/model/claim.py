@@ -78,7 +78,6 @@ class ChangeKind(StrEnum):
     CORRECTION = "correction"
     CLARIFICATION = "clarification"
     UPDATE = "update"
-    RETRACTION = "retraction"
     RESTORED = "restored"
 
 
@@ -191,11 +190,15 @@ class Change(Model):
     on: FullDate
     """The day of the change."""
     change: ChangeKind
-    """first-publication, verdict-change, correction, clarification, update, retraction or restored."""
+    """first-publication, verdict-change, correction, clarification, update or restored."""
     was: RatingRef | None = Field(default=None, alias="from")
     """The verdict before a verdict-change."""
     now: RatingRef | None = Field(default=None, alias="to")
     """The verdict after a verdict-change."""
+    text_from: Localized | None = None
+    """The words before, where words of ours changed."""
+    text_to: Localized | None = None
+    """The words after."""
     note: Localized | None = None
     """What changed, and why."""
 

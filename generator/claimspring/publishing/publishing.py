@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from claimspring.anchor.diff import difference
 from claimspring.model.claim import ChangeKind, Claim, ReviewStatus
@@ -18,9 +17,7 @@ from claimspring.model.published import (
 from claimspring.model.values import LocalizedText
 from claimspring.publishing.claim_file import ClaimFile
 from claimspring.read.editing.operations import Delete, Insert, Refused, Set
-
-if TYPE_CHECKING:
-    from claimspring.read.yaml import Data
+from claimspring.read.yaml import Data
 
 UNTOLD = frozenset({EditionKind.TYPO, EditionKind.TRANSLATION})
 """Changes of which the history does not tell: nothing that is said is another."""
@@ -32,6 +29,8 @@ CORRECTIONS = (
     *sorted(UNTOLD),
 )
 """What a published claim can be corrected as."""
+WITH_WORDS = frozenset({EditionKind.VERDICT_CHANGE, EditionKind.CORRECTION})
+"""Changes of which the history tells with the words before and after."""
 _MOST_TYPO = 0.03
 """The share of characters that a slip of the keyboard may touch."""
 
@@ -90,8 +89,6 @@ def correct(
             return _amend(file, on, kind, note, before)
     if is_told:
         entry = claim.history[-1]
-        if entry.change is ChangeKind.RETRACTION:
-            raise Refused(f"a retraction is written by 'claimspring retire {file.key}'")
         kind = EditionKind(entry.change)
         file.add(edition_of(claim, on, kind, entry.note))
         return kind
@@ -197,9 +194,23 @@ def _tell(file: ClaimFile, on: dt.date, kind: EditionKind, last: Edition, note: 
     entry: dict[str, Data] = {"on": str(on), "change": str(kind)}
     if kind is EditionKind.VERDICT_CHANGE:
         entry |= {"from": last.verdict, "to": file.claim().review.verdict}
+    if kind in WITH_WORDS:
+        entry |= _words(last, file.claim())
     if note:
         entry["note"] = dict(note)
     file.change(Insert(("history",), entry), Set(("review", "reviewed_on"), str(on)))
+
+
+def _words(last: Edition, claim: Claim) -> dict[str, Data]:
+    """The words of ours before and after, in the languages in which they changed: the statement, else the summary."""
+    for was, now in ((last.statement, claim.statement), (last.summary, claim.review.summary)):
+        both = [tag for tag in was.root if now and now.root.get(tag, was.root[tag]) != was.root[tag]] if was else []
+        if was and now and both:
+            return {
+                "text_from": {tag: was.root[tag] for tag in both},
+                "text_to": {tag: now.root[tag] for tag in both},
+            }
+    return {}
 
 
 def _fits(kind: EditionKind, fields: Sequence[str], record: PublishedRecord, file: ClaimFile) -> None:

@@ -14,6 +14,7 @@ from claimspring.model.ids import ClaimKey
 from claimspring.routes.addresses import relative
 from claimspring.routes.pages import CLAIM, CLAIM_JSONLD, EMBED, HOME, OEMBED, PICTURE
 from claimspring.site.alternate_links import JSONLD, alternate
+from claimspring.site.change_notices import notice_in_brief
 from claimspring.site.embed_card import Embed, snippet
 from claimspring.site.icons import icon
 from claimspring.site.opengraph import open_graph_picture, site_picture
@@ -101,6 +102,7 @@ def embed_of(view: View, key: ClaimKey) -> Embed:
         verdict=view.plain(rating.label) if rating else view.words.say("Being checked"),
         icon=rating.icon if rating else "",
         summary=view.plain(claim.review.summary),
+        changed=notice_in_brief(view, key),
         url=view.address(CLAIM.place(key)),
         card_url=view.address(EMBED.place(key)),
         more=view.words.say("Evidence"),

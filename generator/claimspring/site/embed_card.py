@@ -37,6 +37,8 @@ class Embed:
     icon: str
     """The rating's icon, which gives the colour."""
     summary: Said
+    changed: Said | None
+    """That the verdict or the words are others than they were, and since when; None where they are not."""
     url: Said
     """The claim's page, in full."""
     card_url: Said
@@ -51,6 +53,7 @@ def card(embed: Embed) -> str:
     """The card as an HTML document."""
     style, digest = _style(VERDICT_COLOURS.get(embed.icon, OTHER_VERDICT))
     verdict, statement, url = escaped(embed.verdict), escaped(embed.statement), escaped(embed.url)
+    changed = f"<p><small>{escaped(embed.changed)}</small></p>" if embed.changed else ""
     return (
         f'<!doctype html>\n<html{lang_attributes(embed.language)}><head><meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
@@ -58,7 +61,8 @@ def card(embed: Embed) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
         f'<title>{verdict}: {statement}</title><link rel="canonical" href="{url}"><style>{style}</style></head>\n'
         f'<body><article><p class="v">{verdict}</p><p><q{embed.statement_tag}>{statement}</q></p>'
-        f'<p>{escaped(embed.summary)}</p><p><a href="{url}" target="_top" rel="noopener">{escaped(embed.more)}</a>'
+        f"<p>{escaped(embed.summary)}</p>{changed}"
+        f'<p><a href="{url}" target="_top" rel="noopener">{escaped(embed.more)}</a>'
         f" · {escaped(embed.site_name)}</p></article></body></html>\n"
     )
 

@@ -1,7 +1,7 @@
 """A change that readers have a right to understand has no note.
 
 ## What it does
-Wants a `note` with every `correction`, `clarification`, `verdict-change` and `retraction` in a history.
+Wants a `note` with every `correction`, `clarification`, `verdict-change` and `restored` in a history.
 
 ## Why it is bad
 A correction that does not say what was wrong corrects nothing: whoever read the old text cannot tell what to forget.

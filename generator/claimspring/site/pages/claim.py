@@ -15,6 +15,7 @@ from claimspring.model.source import SourceKind
 from claimspring.routes.addresses import home_of, relative
 from claimspring.routes.pages import CLAIM, CLAIM_JSONLD, CLAIMS, CONTACT, EMBED, OEMBED, PICTURE
 from claimspring.site import embed_card
+from claimspring.site.change_notices import notices
 from claimspring.site.claim_head import claim_head, claim_tools, embed_of, review_of
 from claimspring.site.evidence_html import evidence_items
 from claimspring.site.evidence_view import Exhibit, exhibit
@@ -43,6 +44,7 @@ def claim_content(view: View, key: ClaimKey) -> PageContent:
         head=claim_head(view, key),
         listed=rating is not None,
         values={
+            "notices": notices(view, key),
             "key": key,
             "claim": claim,
             "rating": rating,

@@ -1,0 +1,54 @@
+"""What readers are told of the changes of a published claim, the same wherever it stands.
+
+A changed verdict and a correction stand on top, for good; a clarification and an update are a line below. Nothing of it
+depends on the day on which somebody looks.
+"""
+
+from markupsafe import Markup
+
+from claimspring.i18n.html import escaped, html, markup
+from claimspring.i18n.multilingual import Multilingual, composed
+from claimspring.model.claim import Change, ChangeKind
+from claimspring.model.ids import ClaimKey
+from claimspring.site.view import View
+
+ON_TOP = frozenset({ChangeKind.VERDICT_CHANGE, ChangeKind.CORRECTION})
+"""Changes of which a notice stands beside the verdict."""
+
+
+def notices(view: View, key: ClaimKey) -> Markup:
+    """For the claim's page: what changed, the newest first, in full; nothing where nothing did."""
+    changes = _told(view, key)
+    parts = [_notice(view, change) for change in changes if change.change in ON_TOP]
+    parts += [_line(view, change) for change in changes if change.change not in ON_TOP]
+    return markup(html("\n".join(parts)))
+
+
+def notice_in_brief(view: View, key: ClaimKey) -> Multilingual | None:
+    """For cards, margin notes and lists: the newest changed verdict or correction, else the newest change of all."""
+    changes = _told(view, key)
+    first = next((change for change in changes if change.change in ON_TOP), changes[0] if changes else None)
+    return composed(f"{view.change_words(first)} · {view.words.date(first.on)}") if first else None
+
+
+def _told(view: View, key: ClaimKey) -> list[Change]:
+    history = view.site.claim(key).history
+    return [change for change in reversed(history) if change.change is not ChangeKind.FIRST_PUBLICATION]
+
+
+def _notice(view: View, change: Change) -> str:
+    shown = view.words.shown
+    was = f"<del>{shown(change.text_from)}</del> " if change.text_from else ""
+    now = f"<ins>{shown(change.text_to)}</ins>" if change.text_to else ""
+    words = f"<p>{was}{now}</p>" if was or now else ""
+    note = f"<p>{shown(change.note)}</p>" if change.note else ""
+    return f'<aside class="notice changed"><p>{_head(view, change)}</p>{words}{note}</aside>'
+
+
+def _line(view: View, change: Change) -> str:
+    note = f" {view.words.shown(change.note)}" if change.note else ""
+    return f'<p class="meta changed">{_head(view, change)}{note}</p>'
+
+
+def _head(view: View, change: Change) -> str:
+    return f"<strong>{escaped(view.change_words(change))}</strong> · {view.pieces.day(change.on)}"
