@@ -26,6 +26,10 @@ from claimspring.extract.statement import Statement
         ("en", "The pier is 1.7 metres shorter than in the 1800s.", ["1800/1899"]),
         ("en", "The pier has lost 40 metres since early October.", ["2019-10-01/.."]),
         ("en", "The pier of 40 metres was closed to Christmas shoppers.", []),
+        ("es", "Llegaba un día sábado con 40 euros en el bolsillo.", []),
+        ("en", "The pier was closed on a Friday and lost 40 metres.", []),
+        ("es", "El ministro dijo que el muelle ha perdido 40 metros desde el viernes.", ["2020-09-11/.."]),
+        ("en", "The harbours are poised to lose 40 metres at the end of September.", ["2020-09-16/2020-09-30"]),
         ("en", "The pier was sold on Friday for 3 million euros.", ["2020-09-11"]),
     ],
 )

@@ -89,9 +89,16 @@ def _is_first_name(sentence: TokenizedSentence, place: Range) -> bool:
 
 
 def _is_habit(sentence: TokenizedSentence, place: Range) -> bool:
-    """`sábados`, `on Saturdays`: no day of the calendar."""
-    low, weekdays = sentence.tokens[place.stop - 1].low, sentence.lexicon.dates.weekdays
-    return low in weekdays and low.endswith("s") and low[:-1] in weekdays
+    """`sábados`, `on Saturdays`, `un día sábado`: no day of the calendar."""
+    low, lexicon = sentence.tokens[place.stop - 1].low, sentence.lexicon
+    weekdays, lows = lexicon.dates.weekdays, sentence.lows
+    if low in weekdays and low.endswith("s") and low[:-1] in weekdays:
+        return True
+    before = place.first - 1
+    if before > 0 and lows[before] in lexicon.words.times:
+        before -= 1
+    alone = place.stop - place.first == 1
+    return alone and low in weekdays and before >= 0 and lows[before] in lexicon.clauses.indefinites
 
 
 def _is_season_of(sentence: TokenizedSentence, place: Range) -> bool:
@@ -132,8 +139,9 @@ def _names_year(sentence: TokenizedSentence, place: Range) -> bool:
 def _earlier(sentence: TokenizedSentence, place: Range, when: When, today: dt.date, *, spoken: bool) -> When:
     """What a date in the future means beside a past verb; the day of a speech is known already."""
     dates = sentence.lexicon.dates
-    if when.until is not None:
-        return when
+    this_month = (when.first.year, when.first.month) == (today.year, today.month)
+    if when.until is not None or (this_month and when.grain is not Grain.DAY):
+        return when  # `at the end of November`, printed in November: nobody leaves out another year then
     if any(part in dates.months for i in range(*place) for part in sentence.tokens[i].low.split("-")):
         year = when.first.year - 1
         if when.grain is Grain.MONTH:
@@ -145,7 +153,7 @@ def _earlier(sentence: TokenizedSentence, place: Range, when: When, today: dt.da
         date = calendar.valid(year, when.first.month, when.first.day)
         return replace(when, first=date, last=date) if date and date <= today else when
     weekday = any(sentence.tokens[i].low in dates.weekdays for i in range(*place))
-    near = when.grain is Grain.DAY and when.first - today < _WEEK and when.open is Open.NEITHER
-    if weekday and near and not spoken:
+    near = when.grain is Grain.DAY and when.first - today < _WEEK and when.open is not Open.BEFORE
+    if weekday and near and (when.open is Open.AFTER or not spoken):
         return replace(when, first=when.first - _WEEK, last=when.last - _WEEK)
     return when
