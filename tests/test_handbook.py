@@ -7,7 +7,7 @@ import pytest
 
 from claimspring.model.article import ArticleHeader
 from claimspring.model.base import Model
-from claimspring.model.claim import Appearance, Attribution, Change, Claim, Contact, Evidence, Review, TrailStep
+from claimspring.model.claim import Appearance, Change, Claim, Contact, Evidence, GivenCredit, Review, TrailStep
 from claimspring.model.publisher import Publisher
 from claimspring.model.source import Derivation, Source
 from claimspring.read.single import read_model
@@ -76,7 +76,7 @@ def test_no_example_is_overlooked() -> None:
 @pytest.mark.parametrize(
     ("page", "models"),
     [
-        ("claim-files", (Claim, Appearance, Attribution, Review, Evidence, TrailStep)),
+        ("claim-files", (Claim, Appearance, GivenCredit, Review, Evidence, TrailStep)),
         ("sources-and-trails", (Source, Derivation)),
     ],
 )

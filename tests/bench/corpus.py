@@ -224,7 +224,7 @@ def _claim(number: int, quotation: str, words: Words, passages: Passages) -> str
         f"kind: {words.random.choice(KINDS)}",
         f"topics: [{words.random.choice(words.vocabulary[:40]).translate({233: 'e'})}]",
         "speaker: null",
-        "attribution:",
+        "credits:",
         f"  - publisher: publisher-{words.random.randrange(PUBLISHERS):02}",
         f"    as: {quotation.partition(' ')[0]}",
         "    check: confirmed",
@@ -238,7 +238,7 @@ def _claim(number: int, quotation: str, words: Words, passages: Passages) -> str
         "evidence:",
         *_evidence(number, verdict, words, passages),
         "trail:",
-        f"  - {{source: source-{words.random.randrange(passages.count):07}, credited: false, inferred: true}}",
+        f"  - {{source: source-{words.random.randrange(passages.count):07}, credited: false, certainty: probable}}",
         "history:",
         f"  - {{on: {reviewed}, change: first-publication}}",
     ]

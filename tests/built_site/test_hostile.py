@@ -56,8 +56,8 @@ def hostile_site(project: Path, tmp_path: Path) -> Path:
 statement: {words}
 appearances: [{{exact: {quoted(VISIBLE)}}}]
 kind: number
-speaker: {words}
-attribution: [{{source: survey, as: {words}, note: {words}}}]
+speaker: {{words: {words}}}
+credits: [{{source: survey, as: {words}, note: {words}}}]
 review:
   {{status: published, verdict: refuted, summary: {words}, rationale: {words}, open_questions: [{words}],
   reviewed_by: [{words}], reviewed_on: 2024-03-06, contacted: {{on: 2024-03-05, how: {words}, response: {words}}}}}

@@ -15,9 +15,9 @@ appearances: [{{exact: Son escalier compte cent marches., prefix: "{MARK}", suff
 kind: number
 form: author
 topics: [{MARK}]
-speaker: {{en: {MARK} speaker}}
+speaker: {{words: {{en: {MARK} speaker}}}}
 speaker_type: person
-attribution:
+credits:
   - {{source: {MARK}-document, as: {MARK} credit, check: confirmed, note: {{en: {MARK} note}}}}
   - {{publisher: {MARK}-outlet, as: {MARK} other credit}}
 review:

@@ -50,7 +50,7 @@ def corpus(project: Project) -> Corpus:
     }
     values = [record.value for record in claims.values()]
     wanted: list[SourceId | None] = [
-        part.source for claim in values for part in (*claim.attribution, *claim.evidence, *claim.trail)
+        part.source for claim in values for part in (*claim.credits, *claim.evidence, *claim.trail)
     ]
     sources: set[SourceId] = set()
     while wanted:
@@ -60,7 +60,7 @@ def corpus(project: Project) -> Corpus:
             wanted += [step.source for step in whole.sources[name].value.derived_from]
     publishers: set[PublisherId | None] = {whole.sources[name].value.publisher for name in sources}
     publishers |= {record.value.header.publisher for record in articles.values()}
-    publishers |= {credit.publisher for claim in values for credit in claim.attribution}
+    publishers |= {credit.publisher for claim in values for credit in claim.credits}
     publishers |= {whole.publishers[name].owner for name in publishers if name is not None}
     return Corpus(
         articles,

@@ -10,7 +10,7 @@ import pytest
 
 from claimspring.anchor.match import Haystack, MatchMethod
 from claimspring.model.base import Model
-from claimspring.model.claim import AttributionCheck, Claim
+from claimspring.model.claim import Claim, CreditCheck
 from claimspring.model.corpus import Corpus
 from claimspring.model.finding import Severity
 from claimspring.model.ids import ClaimId, ClaimKey, PublisherId
@@ -92,7 +92,7 @@ def test_all_quoted_words_stand_in_the_article_letter_for_letter(corpus: Corpus)
             assert match is not None
             assert match.how is MatchMethod.EXACT
             assert text[match.start : match.end] == appearance.exact
-        for given in record.value.attribution:
+        for given in record.value.credits:
             assert given.as_ in text, (key, given.as_)
 
 
@@ -167,7 +167,7 @@ def test_one_announcement_stands_behind_all_reports_of_the_visit(tracer: Tracer)
 
 def test_the_analysis_credited_to_yahoo_is_ap_s(corpus: Corpus, tracer: Tracer) -> None:
     trace = tracer.claim(_key("yahoo-analysis"))
-    assert corpus.claims[trace.key].value.attribution[0].check is AttributionCheck.MISATTRIBUTED
+    assert corpus.claims[trace.key].value.credits[0].check is CreditCheck.MISATTRIBUTED
     assert trace.article.origins == trace.evidence.origins == (AP_STORY,)
     assert trace.credit.differs
     assert {step.document for step in trace.evidence.distortions} == {"al-jazeera-2023-08-14"}

@@ -25,7 +25,7 @@ WIRE: Case = {
         "xinhua": {"name": "Xinhua", "kind": "agency", "country": "CN", "control": "state"},
     },
     "documents": {
-        "rte-page": {"by": "rte", "unlocated": "not found", "from": [{"source": "afp-story", "inferred": True}]},
+        "rte-page": {"by": "rte", "unlocated": "not found", "from": [{"source": "afp-story", "certainty": "probable"}]},
         "afp-story": {
             "by": "afp",
             "kind": "agency",

@@ -165,7 +165,7 @@ def test_a_deep_trail_is_shown_in_rows_only() -> None:
 SIGNS: Case = {
     "publishers": {"rte": {}, "afp": {}},
     "documents": {
-        "rte-page": {"by": "rte", "unlocated": "not found", "from": [{"source": "afp-story", "inferred": True}]},
+        "rte-page": {"by": "rte", "unlocated": "not found", "from": [{"source": "afp-story", "certainty": "probable"}]},
         "afp-story": {"by": "afp", "kind": "agency", "dated": "2023-08", "from": ["afp-early"]},
         "afp-early": {"by": "afp", "from": ["rte-page", {"source": "note", "distortion": "a hedge was lost"}]},
         "note": "primary",

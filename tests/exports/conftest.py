@@ -21,7 +21,7 @@ def claim_data(words: str = "The minister refused the call.") -> dict[str, objec
         "statement": {"en": words, "fr": f"fr {words}"},
         "appearances": [{"exact": "refused the call"}],
         "kind": "event",
-        "speaker": words,
+        "speaker": {"words": words},
         "speaker_type": "person",
         "topics": ["calls"],
         "review": {

@@ -106,7 +106,8 @@ def test_the_claimant_is_the_speaker_else_the_article_s_publisher(  # noqa: PLR0
     settings: Settings,
     key: ClaimKey,
 ) -> None:
-    node = claim_review(key, with_claim(corpus, key, speaker=speaker, speaker_type=speaker_type), settings, Words("en"))
+    words = speaker and {"words": speaker}
+    node = claim_review(key, with_claim(corpus, key, speaker=words, speaker_type=speaker_type), settings, Words("en"))
 
     assert node is not None
     assert node["itemReviewed"].get("author") == author

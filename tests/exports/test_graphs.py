@@ -27,7 +27,7 @@ WORDS = Words("en")
 CASE: Case = {
     "publishers": {"mnd": {"owner": "state", "kind": "government"}, "state": {}, "afp": {}},
     "documents": {
-        "paper": {"from": [{"source": "afp", "how": "republishes", "inferred": True, "note": "Same words."}]},
+        "paper": {"from": [{"source": "afp", "how": "republishes", "certainty": "probable", "note": "Same words."}]},
         "afp": {"by": "afp", "kind": "agency", "from": [{"source": "statement", "how": "quotes", "credited": True}]},
         "english": {"by": "mnd", "kind": "primary", "edition_of": "statement"},
         "statement": {"by": "mnd", "kind": "primary", "title": 'Of "war" & <peace>\\', "dated": "2023-08-14"},

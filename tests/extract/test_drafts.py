@@ -77,7 +77,7 @@ def test_drafts_are_valid_claims_with_unlike_names(lexicons: Mapping[str, Lexico
 
 def test_the_outlet_credited_is_tied_to_its_publisher(lexicons: Mapping[str, Lexicon]) -> None:
     first = next(one for one in drafted(lexicons) if one.words.startswith("Selon"))
-    (credit,) = read_model(Claim, first.text.encode()).attribution
+    (credit,) = read_model(Claim, first.text.encode()).credits
     assert (credit.publisher, credit.as_) == ("tass", "Selon l’agence TASS")
 
 
@@ -85,7 +85,7 @@ def test_a_known_publisher_who_speaks_is_credited(lexicons: Mapping[str, Lexicon
     text = "Titre\n\nLa RTÉ a déclaré que 40 personnes ont été blessées lundi dans la capitale.\n"
     (result,) = [one for one in drafted(lexicons, text) if one.outcome is DraftOutcome.DRAFTED]
     claim = read_model(Claim, result.text.encode())
-    assert [(credit.publisher, credit.as_) for credit in claim.attribution] == [("rte", "La RTÉ a déclaré")]
+    assert [(credit.publisher, credit.as_) for credit in claim.credits] == [("rte", "La RTÉ a déclaré")]
 
 
 def test_what_the_article_says_twice_is_one_claim(lexicons: Mapping[str, Lexicon]) -> None:
@@ -202,7 +202,8 @@ def test_whatever_the_words_the_file_reads_back_the_same(words: str) -> None:
     assert claim.appearances[0].exact == on_one_line.strip()
     assert claim.appearances[0].prefix == on_one_line
     assert claim.speaker is not None
-    assert claim.speaker.root["fr"] == on_one_line.strip()
+    assert claim.speaker.words is not None
+    assert claim.speaker.words.root["fr"] == on_one_line.strip()
     assert claim.extraction is not None
     assert claim.extraction.cue == on_one_line
 
@@ -210,7 +211,7 @@ def test_whatever_the_words_the_file_reads_back_the_same(words: str) -> None:
 def test_what_cannot_be_told_is_left_as_a_comment() -> None:
     text = claim_file(Draft(statement("Elle"), "Elle", (TextQuote("Elle"),)))
     assert "# speaker: … who “Elle” is, the tool could not tell" in text
-    assert "# attribution:" in text
+    assert "# credits:" in text
     assert read_model(Claim, text.encode()).speaker is None
 
 

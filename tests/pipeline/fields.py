@@ -16,12 +16,13 @@ Field = tuple[str, str]
 
 _TEXTS = ("Other words", "https://other.example/page", "2001-02-03", "de", "DE", "other-words")
 """Some of which every text field takes."""
+_NAMES = ("one-name", "another-name")
 _MOST = 2
 """So many values are tried for a field."""
 
 
 class Changes:
-    """Changes of models; `ids` are those that exist, by the name of their type."""
+    """Changes of models; `ids` are those that exist, by the name of their type. Of other types any will do."""
 
     def __init__(self, ids: Mapping[str, Sequence[str]]) -> None:
         self._ids = ids
@@ -77,7 +78,7 @@ class Changes:
         elif origin is tuple:
             yield "=other", tuple(next(self._others(one, None))[1] for one in arguments)
         elif isinstance(hint, NewType):
-            others = (name for name in self._ids[hint.__name__] if name != value)
+            others = (name for name in self._ids.get(hint.__name__, _NAMES) if name != value)
             yield from ((f"={name}", name) for name in islice(others, _MOST))
         elif isinstance(hint, type) and issubclass(hint, LocalizedText):
             yield "=other", LocalizedText.model_validate({"en": "Other words", "fr": "D’autres mots"})

@@ -37,7 +37,7 @@ def test_good_data_is_a_model() -> None:
     ("line", "rule", "message", "hint"),
     [
         ("nots: x", "unknown-key", "unknown key 'nots'", "did you mean 'note'?"),
-        ("zzz: x", "unknown-key", "unknown key 'zzz'", "remove it; the keys known here are title, url"),
+        ("zzz: x", "unknown-key", "unknown key 'zzz'", "remove it; the keys known here are title, "),
         ("kind: primry", "unknown-value", "'primry' is no value of 'kind'", "did you mean 'primary'? allowed are prim"),
         ("kind: first", "unknown-value", "'first' is no value of 'kind'", "allowed are primary, agency"),
         ("kind: [a]", "unknown-value", "a list is no value of 'kind'", "allowed are primary, agency"),
@@ -102,7 +102,7 @@ def test_a_score_has_its_bounds() -> None:
 
 
 def test_the_names_of_python_are_no_keys() -> None:
-    found = misfits(CLAIM + "attribution: [{source: a, as_: b}]\n", Claim)
+    found = misfits(CLAIM + "credits: [{source: a, as_: b}]\n", Claim)
     assert [(misfit.rule, misfit.hint) for misfit in found] == [("unknown-key", "did you mean 'as'?")]
 
 

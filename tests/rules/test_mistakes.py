@@ -51,43 +51,43 @@ def saved_as(encoding: str) -> Callable[[Harbour], None]:
 
 def with_no_break_spaces(harbour: Harbour) -> None:
     lines = harbour.read(CLAIM).split("\n")
-    lines[13] = lines[13].replace("  ", "\u00a0\u00a0")
+    lines[14] = lines[14].replace("  ", "\u00a0\u00a0")
     harbour.write(CLAIM, "\n".join(lines))
 
 
 def keys_at_the_margin(harbour: Harbour) -> None:
     lines = harbour.read(CLAIM).split("\n")
-    lines[13:23] = [line.removeprefix("  ") for line in lines[13:23]]
+    lines[14:24] = [line.removeprefix("  ") for line in lines[14:24]]
     harbour.write(CLAIM, "\n".join(lines))
 
 
 MISTAKES: dict[str, Mistake] = {
     # characters that look like others
     "no-break space after a colon": Mistake(
-        (CLAIM, "status: published", "status:\u00a0published"), 14, "no-break space", "  status: published"
+        (CLAIM, "status: published", "status:\u00a0published"), 15, "no-break space", "  status: published"
     ),
     "no-break space and space": Mistake(
-        (CLAIM, "status: published", "status: \u00a0published"), 14, "no-break space", "  status:  published"
+        (CLAIM, "status: published", "status: \u00a0published"), 15, "no-break space", "  status:  published"
     ),
     "no-break space before a colon": Mistake(
         (CLAIM, "kind: plan", "kind\u00a0: plan"), 6, "no-break space", "kind : plan"
     ),
-    "no-break spaces as indentation": Mistake(with_no_break_spaces, 14, "no-break space", "  status: published"),
+    "no-break spaces as indentation": Mistake(with_no_break_spaces, 15, "no-break space", "  status: published"),
     "half an indentation of no-break space": Mistake(
-        (CLAIM, "  status: published", "\u00a0 status: published"), 14, "no-break space", "  status: published"
+        (CLAIM, "  status: published", "\u00a0 status: published"), 15, "no-break space", "  status: published"
     ),
     "zero-width space before a key": Mistake((CLAIM, "kind: plan", "\u200bkind: plan"), 6, "invisible", "kind: plan"),
     "zero-width space after a value": Mistake(
-        (CLAIM, "status: published", "status: published\u200b"), 14, "published", "  status: published"
+        (CLAIM, "status: published", "status: published\u200b"), 15, "published", "  status: published"
     ),
     "long dash as a list mark": Mistake(
         (CLAIM, "  - source: port-notice\n    stance", "  – source: port-notice\n    stance"),
-        25,
+        26,
         "the list is marked with '–'",
         "  - source: port-notice",
     ),
     "bullets as list marks": Mistake(
-        (CLAIM, "  reviewed_by: [desk]", "  reviewed_by:\n    • desk"), 23, "marked with '•'", "    - desk"
+        (CLAIM, "  reviewed_by: [desk]", "  reviewed_by:\n    • desk"), 24, "marked with '•'", "    - desk"
     ),
     "asterisk as a list mark": Mistake(
         (CLAIM, "  - exact: The", "  * exact: The"),
@@ -97,48 +97,51 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "long dash in an id": Mistake(
         (CLAIM, "source: ministry-register", "source: ministry–register"),
-        28,
+        29,
         "is no id",
         "  - source: ministry-register",
     ),
     # colons and spaces
     "no space after a colon": Mistake(
-        (CLAIM, "verdict: supported", "verdict:supported"), 15, "no space", "  verdict: supported"
+        (CLAIM, "verdict: supported", "verdict:supported"), 16, "no space", "  verdict: supported"
     ),
     "no space after the last colon": Mistake(
         (CLAIM, "    stance: supports\n    passage: The", "    stance:supports\n    passage: The"),
-        26,
+        27,
         "no space",
         "    stance: supports",
     ),
     "no space after the code of a language": Mistake(
-        (CLAIM, "  en: The port authority\n", "  en:The port authority\n"), 8, "no space", "  en: The port authority"
+        (CLAIM, "    en: The port authority\n", "    en:The port authority\n"),
+        9,
+        "no space",
+        "    en: The port authority",
     ),
     "no space in the only text": Mistake(
         (CLAIM, "    passage: The bridge", "    note:\n      en:Read on paper.\n    passage: The bridge"),
-        28,
+        29,
         "no space",
         "      en: Read on paper.",
     ),
     "no space after a dash": Mistake(
-        (CLAIM, "  - publisher: port", "  -publisher: port"), 11, "no space", "  - publisher: port"
+        (CLAIM, "  - publisher: port", "  -publisher: port"), 12, "no space", "  - publisher: port"
     ),
     "no colon": Mistake((CLAIM, "kind: plan", "kind plan"), 6, "no colon"),
     "equals sign for a colon": Mistake((CLAIM, "kind: plan", "kind = plan"), 6, "no colon"),
     "colon in a text": Mistake(
         (CLAIM, "passage: The bridge opens", "passage: Notice: the bridge opens"),
-        27,
+        28,
         "holds a colon",
         '    passage: "Notice: the bridge opens to traffic on 2 May 2026."',
     ),
     "curly marks around a text with a colon": Mistake(
         (CLAIM, '"Harbour bridge: opening 2 May 2026"', "“Harbour bridge: opening 2 May 2026”"),
-        30,
+        31,
         "straight quotation marks",
         '    passage: "“Harbour bridge: opening 2 May 2026”"',
     ),
     "colon in an entry of a list": Mistake(
-        (CLAIM, "  reviewed_by: [desk]", "  reviewed_by:\n    - Desk: Anna"), 23, "put the text in quotation marks"
+        (CLAIM, "  reviewed_by: [desk]", "  reviewed_by:\n    - Desk: Anna"), 24, "put the text in quotation marks"
     ),
     # quotation marks and signs
     "apostrophe in single marks": Mistake(
@@ -147,86 +150,86 @@ MISTAKES: dict[str, Mistake] = {
             "fr: L’avis de l’autorité et le registre du ministère donnent la date.",
             "fr: 'L'avis et le registre donnent la date.'",
         ),
-        18,
+        19,
         "apostrophe",
         '    fr: "L\'avis et le registre donnent la date."',
     ),
     "straight mark closed by a curly one": Mistake(
         (CLAIM, 'opening 2 May 2026"', "opening 2 May 2026”"),
-        30,
+        31,
         "ends with ”",
         '    passage: "Harbour bridge: opening 2 May 2026"',
     ),
-    "mark that is not closed": Mistake((CLAIM, 'opening 2 May 2026"', "opening 2 May 2026"), 30, "not closed"),
+    "mark that is not closed": Mistake((CLAIM, 'opening 2 May 2026"', "opening 2 May 2026"), 31, "not closed"),
     "quoted words and more": Mistake(
         (CLAIM, "passage: The bridge opens", 'passage: "The bridge" opens'),
-        27,
+        28,
         "quotation marks",
         '    passage: "\\"The bridge\\" opens to traffic on 2 May 2026."',
     ),
     "marks inside of marks": Mistake(
         (CLAIM, "passage: The bridge opens to traffic on 2 May 2026.", 'passage: "The "bridge" opens"'),
-        27,
+        28,
         "after the end",
     ),
     "at sign": Mistake(
         (CLAIM, "passage: The bridge", "passage: @mayor says the bridge"),
-        27,
+        28,
         "quotation marks",
         '    passage: "@mayor says the bridge opens to traffic on 2 May 2026."',
     ),
     "percent sign": Mistake(
         (CLAIM, "passage: The bridge", "passage: %The bridge"),
-        27,
+        28,
         "quotation marks",
         '    passage: "%The bridge opens to traffic on 2 May 2026."',
     ),
     "backtick": Mistake(
         (CLAIM, "passage: The bridge", "passage: `The bridge`"),
-        27,
+        28,
         "quotation marks",
         '    passage: "`The bridge` opens to traffic on 2 May 2026."',
     ),
     "stars for bold": Mistake(
         (CLAIM, "passage: The bridge", "passage: *The bridge*"),
-        27,
+        28,
         "quotation marks",
         '    passage: "*The bridge* opens to traffic on 2 May 2026."',
     ),
     "brackets at the beginning": Mistake(
         (CLAIM, "passage: The bridge", "passage: [The bridge]"),
-        27,
+        28,
         "quotation marks",
         '    passage: "[The bridge] opens to traffic on 2 May 2026."',
     ),
     "brackets around all of it": Mistake(
-        (CLAIM, "passage: The bridge opens to traffic on 2 May 2026.", "passage: [The bridge opens]"), 27, "brackets"
+        (CLAIM, "passage: The bridge opens to traffic on 2 May 2026.", "passage: [The bridge opens]"), 28, "brackets"
     ),
-    "number sign": Mistake((CLAIM, "passage: The bridge", "passage: The #1 bridge"), 27, "cut here"),
-    "greater-than sign": Mistake((CLAIM, "passage: The bridge", "passage: > The bridge"), 27, "quotation marks"),
-    "backslash": Mistake((CLAIM, '"Harbour bridge: ', '"C:\\Harbour bridge: '), 30, "backslash"),
+    "number sign": Mistake((CLAIM, "passage: The bridge", "passage: The #1 bridge"), 28, "cut here"),
+    "greater-than sign": Mistake((CLAIM, "passage: The bridge", "passage: > The bridge"), 28, "quotation marks"),
+    "backslash": Mistake((CLAIM, '"Harbour bridge: ', '"C:\\Harbour bridge: '), 31, "backslash"),
     # lists and indentation
-    "tab for indentation": Mistake((CLAIM, "  verdict: supported", "\tverdict: supported"), 15, "a tab"),
+    "tab for indentation": Mistake((CLAIM, "  verdict: supported", "\tverdict: supported"), 16, "a tab"),
     "one value for a list": Mistake(
-        (CLAIM, "reviewed_by: [desk]", "reviewed_by: desk"), 22, "not a list", "  reviewed_by: [desk]"
+        (CLAIM, "reviewed_by: [desk]", "reviewed_by: desk"), 23, "not a list", "  reviewed_by: [desk]"
     ),
-    "two values for a list": Mistake((CLAIM, "reviewed_by: [desk]", "reviewed_by: Anna, Ben"), 22, "not a list"),
+    "two values for a list": Mistake((CLAIM, "reviewed_by: [desk]", "reviewed_by: Anna, Ben"), 23, "not a list"),
     "one entry without its dash": Mistake(
-        (CLAIM, "  - publisher: port\n    as:", "  publisher: port\n  as:"), 11, "write '- '"
+        (CLAIM, "  - publisher: port\n    as:", "  publisher: port\n  as:"), 12, "write '- '"
     ),
     "second entry without its dash": Mistake(
-        (CLAIM, "  - source: ministry-register\n    stance", "  source: ministry-register\n    stance"), 28, "'- '"
+        (CLAIM, "  - source: ministry-register\n    stance", "  source: ministry-register\n    stance"), 29, "'- '"
     ),
     "list right after its key": Mistake(
-        (CLAIM, "trail:\n  - source: port-notice\n    credited: true", "trail: - source: port-notice"), 31, "next line"
+        (CLAIM, "trail:\n  - source: port-notice\n    credited: true", "trail: - source: port-notice"), 32, "next line"
     ),
-    "list that is not closed": Mistake((CLAIM, "reviewed_by: [desk]", "reviewed_by: [desk"), 22, "not closed"),
-    "keys left at the margin": Mistake(keys_at_the_margin, 14, "indent them"),
-    "one key indented too far": Mistake((CLAIM, "  verdict: supported", "    verdict: supported"), 15, "indented"),
-    "one key indented too little": Mistake((CLAIM, "    fr: L’avis", "   fr: L’avis"), 18, "indentation"),
+    "list that is not closed": Mistake((CLAIM, "reviewed_by: [desk]", "reviewed_by: [desk"), 23, "not closed"),
+    "keys left at the margin": Mistake(keys_at_the_margin, 15, "indent them"),
+    "one key indented too far": Mistake((CLAIM, "  verdict: supported", "    verdict: supported"), 16, "indented"),
+    "one key indented too little": Mistake((CLAIM, "    fr: L’avis", "   fr: L’avis"), 19, "indentation"),
     "text that goes on at the margin": Mistake(
         (CLAIM, "passage: The bridge opens to traffic", "passage: The bridge opens\nto traffic"),
-        28,
+        29,
         "goes on is indented",
     ),
     # keys and values
@@ -242,33 +245,33 @@ MISTAKES: dict[str, Mistake] = {
     "value with a capital letter": Mistake((CLAIM, "kind: plan", "kind: Plan"), 6, "did you mean 'plan'", "kind: plan"),
     "value of another form": Mistake(
         (CLAIM, "stance: supports\n    passage: The", "stance: supported\n    passage: The"),
-        26,
+        27,
         "did you mean 'supports'",
     ),
-    "value of another language": Mistake((CLAIM, "status: published", "status: publié"), 14, "allowed are draft"),
-    "yes in another language": Mistake((CLAIM, "credited: true", "credited: oui"), 33, "true or false"),
+    "value of another language": Mistake((CLAIM, "status: published", "status: publié"), 15, "allowed are draft"),
+    "yes in another language": Mistake((CLAIM, "credited: true", "credited: oui"), 34, "true or false"),
     "verdict by its label": Mistake(
-        (CLAIM, "verdict: supported", "verdict: Étayé"), 15, "write 'supported'", "  verdict: supported"
+        (CLAIM, "verdict: supported", "verdict: Étayé"), 16, "write 'supported'", "  verdict: supported"
     ),
     "verdict by a label like an id": Mistake(
-        (CLAIM, "verdict: supported", "verdict: avéré"), 15, "write 'supported'", "  verdict: supported"
+        (CLAIM, "verdict: supported", "verdict: avéré"), 16, "write 'supported'", "  verdict: supported"
     ),
     "misspelt verdict": Mistake(
-        (CLAIM, "verdict: supported", "verdict: suported"), 15, "supported", "  verdict: supported"
+        (CLAIM, "verdict: supported", "verdict: suported"), 16, "supported", "  verdict: supported"
     ),
     "misspelt source": Mistake(
         (CLAIM, "- source: ministry-register", "- source: ministry-regster"),
-        28,
+        29,
         "ministry-register",
         "  - source: ministry-register",
     ),
     "source with its ending": Mistake(
         (CLAIM, "- source: ministry-register", "- source: ministry-register.yml"),
-        28,
+        29,
         "is no id",
         "  - source: ministry-register",
     ),
-    "publisher by name": Mistake((CLAIM, "  - publisher: port", "  - publisher: Port Authority"), 11, "is no id"),
+    "publisher by name": Mistake((CLAIM, "  - publisher: port", "  - publisher: Port Authority"), 12, "is no id"),
     "words that are not the article's": Mistake(
         (CLAIM, "exact: The harbour bridge will open on 2 May", "exact: The harbour bridge will open on 3 May"),
         5,
@@ -287,34 +290,34 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "neither address nor reason": Mistake((NOTICE, "url: https://port.example/notices/7\n", ""), 1, "unlocated"),
     # dates
-    "day first": Mistake((CLAIM, "2026-10-01", "27/10/2026"), 23, "YYYY-MM-DD", "  reviewed_on: 2026-10-27"),
-    "day or month first": Mistake((CLAIM, "2026-10-01", "01/10/2026"), 23, "YYYY-MM-DD"),
-    "day in words": Mistake((CLAIM, "2026-10-01", "1 October 2026"), 23, "YYYY-MM-DD", "  reviewed_on: 2026-10-01"),
+    "day first": Mistake((CLAIM, "2026-10-01", "27/10/2026"), 24, "YYYY-MM-DD", "  reviewed_on: 2026-10-27"),
+    "day or month first": Mistake((CLAIM, "2026-10-01", "01/10/2026"), 24, "YYYY-MM-DD"),
+    "day in words": Mistake((CLAIM, "2026-10-01", "1 October 2026"), 24, "YYYY-MM-DD", "  reviewed_on: 2026-10-01"),
     "day in French words": Mistake(
-        (CLAIM, "2026-10-01", "1er octobre 2026"), 23, "YYYY-MM-DD", "  reviewed_on: 2026-10-01"
+        (CLAIM, "2026-10-01", "1er octobre 2026"), 24, "YYYY-MM-DD", "  reviewed_on: 2026-10-01"
     ),
     "month first in words": Mistake(
-        (CLAIM, "2026-10-01", "October 1, 2026"), 23, "YYYY-MM-DD", "  reviewed_on: 2026-10-01"
+        (CLAIM, "2026-10-01", "October 1, 2026"), 24, "YYYY-MM-DD", "  reviewed_on: 2026-10-01"
     ),
     "date without its zeros": Mistake(
-        (CLAIM, "2026-10-01", "2026-10-1"), 23, "YYYY-MM-DD", "  reviewed_on: 2026-10-01"
+        (CLAIM, "2026-10-01", "2026-10-1"), 24, "YYYY-MM-DD", "  reviewed_on: 2026-10-01"
     ),
     "date with dots": Mistake(
         (NOTICE, "published: 2026-03-09", "published: 9.3.2026"), 4, "YYYY-MM-DD", "published: 2026-03-09"
     ),
-    "day that does not exist": Mistake((CLAIM, "2026-10-01", "2026-02-30"), 23, "there is no day"),
-    "date without its day": Mistake((CLAIM, "2026-10-01", "2026-10"), 23, "lacks its day"),
+    "day that does not exist": Mistake((CLAIM, "2026-10-01", "2026-02-30"), 24, "there is no day"),
+    "date without its day": Mistake((CLAIM, "2026-10-01", "2026-10"), 24, "lacks its day"),
     # files
     "claim among the sources": Mistake(copied(CLAIM, SOURCE), 1, "claims/<article>/", path=SOURCE),
     "source in an article's folder": Mistake(
         copied(NOTICE, "claims/bridge/port-note.yml"), 1, "claims/sources/", path="claims/bridge/port-note.yml"
     ),
     "two claims in one file": Mistake(
-        lambda harbour: harbour.write(CLAIM, harbour.read(CLAIM) + harbour.read(CLAIM)), 36, "a file of its own"
+        lambda harbour: harbour.write(CLAIM, harbour.read(CLAIM) + harbour.read(CLAIM)), 37, "a file of its own"
     ),
     "two claims with a line between them": Mistake(
         lambda harbour: harbour.write(CLAIM, harbour.read(CLAIM) + "---\n" + harbour.read(CLAIM)),
-        36,
+        37,
         "a file of its own",
     ),
     "claim outside of a folder": Mistake(
@@ -357,14 +360,14 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "UTF-16": Mistake(saved_as("utf-16"), 1, "UTF-16"),
     "UTF-16 without its mark": Mistake(saved_as("utf-16-le"), 1, "UTF-16"),
-    "Windows-1252": Mistake(saved_as("cp1252"), 9, "is not UTF-8"),
+    "Windows-1252": Mistake(saved_as("cp1252"), 10, "is not UTF-8"),
     "two versions that git left": Mistake(
         (
             CLAIM,
             "  verdict: supported\n",
             "<<<<<<< HEAD\n  verdict: supported\n=======\n  verdict: refuted\n>>>>>>> b\n",
         ),
-        15,
+        16,
         "keep one of the two",
     ),
     "empty file": Mistake(

@@ -52,7 +52,7 @@ def mention(words: str) -> Edit:
         (REFUTED_BY_ONE, (CLAIM, "verdict: supported", "verdict: misleading")),  # takes no side
         (REFUTED_BY_ONE, (CLAIM, "verdict: supported", "verdict: open")),  # decides nothing
         (*REFUTED, (CLAIM, "  reviewed_by:", "  contacted: {on: 2026-09-01, how: e-mail}\n  reviewed_by:")),
-        (*REFUTED, (CLAIM, "speaker:\n  en: The port authority\n  fr: L’autorité portuaire\n", "")),
+        (*REFUTED, (CLAIM, "speaker:\n  words:\n    en: The port authority\n    fr: L’autorité portuaire\n", "")),
         (
             (PUBLISHERS, "  kind: newspaper", "  kind: newspaper\n  url: https://203.0.113.9/"),
             (PUBLISHERS, "203.0.113.9", "1.1.1.1"),

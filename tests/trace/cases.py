@@ -71,7 +71,7 @@ def _claim(fields: Mapping[str, Any]) -> Claim:
                 "appearances": [{"exact": "Words."}],
                 "kind": "event",
                 "trail": [_item(item) for item in fields.get("trail", [])],
-                "attribution": [{"as": "according to", **item} for item in credits_],
+                "credits": [{"as": "according to", **item} for item in credits_],
                 "evidence": evidence,
             }
         )

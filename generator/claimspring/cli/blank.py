@@ -65,7 +65,7 @@ def claim(words: str, language: str) -> str:
         (f"  - exact: {render(words)}", ""),
         ("kind: event", "event, number, quotation, state, policy, plan, interpretation or opinion"),
         ("speaker: null", "who says it in the article; null is the article's own voice"),
-        ("# attribution:", "whom the article credits"),
+        ("# credits:", "whom the article credits"),
         ("#   - publisher: some-outlet", "an id in ../publishers.yml"),
         ("#     as: According to …", "in the article's words"),
         ("review:", ""),

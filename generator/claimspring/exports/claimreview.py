@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from claimspring.exports.jsonld import Node, compact
 from claimspring.i18n.translator import Words
+from claimspring.model.actors import SpeakerType, speaker_name, speaker_type
 from claimspring.model.article import Article
-from claimspring.model.claim import Claim, ReviewStatus, SpeakerType, Stance
+from claimspring.model.claim import Claim, ReviewStatus, Stance
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
 from claimspring.model.rating import Rating
@@ -89,10 +90,11 @@ def _reviewed_claim(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addr
 def _claimant(claim: Claim, article: Article | None, corpus: Corpus, words: Words) -> Node | None:
     if claim.speaker is None:
         return _publisher(article.header.publisher, corpus, words) if article else None
-    if claim.speaker_type is None:  # schema.org wants a person or an organization, and guessing is not ours to do
+    kind = claim.speaker_type or speaker_type(claim.speaker, corpus.people, corpus.publishers)
+    if kind is None:  # schema.org wants a person or an organization, and guessing is not ours to do
         return None
-    kind = "Person" if claim.speaker_type is SpeakerType.PERSON else "Organization"
-    return compact(_type=kind, name=words.plain(claim.speaker))
+    name = words.plain(speaker_name(claim.speaker, corpus.people, corpus.publishers))
+    return compact(_type="Person" if kind is SpeakerType.PERSON else "Organization", name=name)
 
 
 def _appearance(article: ArticleId, value: Article, corpus: Corpus, addresses: Addresses, words: Words) -> Node:

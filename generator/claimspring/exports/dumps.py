@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimspring.exports.jsonld import compact
+from claimspring.model.actors import speaker_name
 from claimspring.model.claim import Claim, Evidence
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimKey
@@ -68,6 +69,7 @@ def _evidence(item: Evidence, corpus: Corpus) -> dict[str, object]:
 def _cells(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, language: str) -> dict[str, str]:
     review = claim.review
     rating = corpus.ratings.get(review.verdict) if review.verdict else None
+    speaker = speaker_name(claim.speaker, corpus.people, corpus.publishers) if claim.speaker else None
     stances = [item.stance for item in claim.evidence]
     statement = claim.statement.pick(language)
     return {
@@ -77,7 +79,7 @@ def _cells(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, la
         "statement": statement.words,
         "language": statement.language or "",
         "kind": claim.kind,
-        "speaker": _words(claim.speaker, language),
+        "speaker": _words(speaker, language),
         "status": review.status,
         "verdict": review.verdict or "",
         "verdict_label": _words(rating.label if rating else None, language),

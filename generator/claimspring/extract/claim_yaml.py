@@ -91,20 +91,21 @@ def _top(draft: Draft) -> Iterator[str]:
     yield f"form: {statement.form}"
     if draft.speaker:
         yield "speaker:"
-        yield from _scalar(statement.language, draft.speaker, 2)
+        yield "  words:"
+        yield from _scalar(statement.language, draft.speaker, 4)
         if statement.pronoun:
-            yield f"# read: the article has “{_comment(statement.pronoun.text)}”; see whether it means this speaker"
+            yield from _scalar("read", statement.pronoun.text, 2)
     elif statement.pronoun:
         yield f"# speaker: … who “{_comment(statement.pronoun.text)}” is, the tool could not tell"
 
 
 def _credit(draft: Draft) -> Iterator[str]:
     if draft.publisher and draft.credit:
-        yield "attribution:"
+        yield "credits:"
         yield f"  - publisher: {draft.publisher}"
         yield from _scalar("as", draft.credit, 4)
     elif draft.statement.source:
-        yield f"# attribution:             # the article credits “{_comment(draft.statement.source.text)}”"
+        yield f"# credits:                 # the article credits “{_comment(draft.statement.source.text)}”"
         yield "#   - publisher: …         # its id in claims/publishers.yml; add it there, or use source: instead"
         yield "#     as: …                # the article's words that give the credit"
 

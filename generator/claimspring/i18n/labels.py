@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from claimspring.model.claim import AttributionCheck, ChangeKind, ClaimKind, Stance
+from claimspring.model.claim import ChangeKind, ClaimKind, CreditCheck, Stance
 from claimspring.model.publisher import Control, PublisherKind
 from claimspring.model.queue import TaskKind
 from claimspring.model.source import How, SourceKind
@@ -34,12 +34,12 @@ STANCES: Mapping[Stance, str] = MappingProxyType(
         Stance.CONTEXT: mark("context"),
     }
 )
-CHECKS: Mapping[AttributionCheck, str] = MappingProxyType(
+CHECKS: Mapping[CreditCheck, str] = MappingProxyType(
     {
-        AttributionCheck.CONFIRMED: mark("yes"),
-        AttributionCheck.MISATTRIBUTED: mark("no, someone else did"),
-        AttributionCheck.NOT_FOUND: mark("we could not find it"),
-        AttributionCheck.UNCHECKED: mark("not checked"),
+        CreditCheck.CONFIRMED: mark("yes"),
+        CreditCheck.MISATTRIBUTED: mark("no, someone else did"),
+        CreditCheck.NOT_FOUND: mark("we could not find it"),
+        CreditCheck.UNCHECKED: mark("not checked"),
     }
 )
 CHANGES: Mapping[ChangeKind, str] = MappingProxyType(

@@ -15,6 +15,17 @@ from claimspring.model.source import Derivation
 from claimspring.model.values import FullDate, Language, Localized, NonEmpty, PartialDate, WebAddress
 
 
+class Reply(Model):
+    """What the outlet said when it was asked about the findings: its right of reply."""
+
+    asked_on: FullDate
+    """The day on which the desk wrote to the outlet."""
+    answered_on: FullDate | None = None
+    """The day of the answer; left out while there is none."""
+    text: Localized | None = None
+    """The answer, or what became of it."""
+
+
 class ArticleHeader(Model):
     """What the front matter says of an article."""
 
@@ -42,6 +53,10 @@ class ArticleHeader(Model):
     """What the check of this article found, in a sentence or two."""
     note: Localized | None = None
     """What a reader should know about the article."""
+    licence: NonEmpty | None = None
+    """Under which terms its text is shown here, such as "All rights reserved; shown in order to be checked"."""
+    reply: Reply | None = None
+    """What the outlet said to the findings; left out where no contact is on record."""
 
     @model_validator(mode="after")
     def _has_a_place(self) -> Self:

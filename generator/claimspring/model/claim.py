@@ -10,9 +10,21 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from claimspring.model.actors import Speaker, SpeakerType
 from claimspring.model.base import Model
-from claimspring.model.ids import ArticleRef, PublisherRef, RatingRef, SourceRef, Topic
-from claimspring.model.values import FullDate, Language, Localized, NonEmpty
+from claimspring.model.ids import (
+    ActorRef,
+    ArticleRef,
+    AuthorityRef,
+    EvidenceRef,
+    PublisherRef,
+    QuestionRef,
+    RatingRef,
+    SourceRef,
+    TopicRef,
+)
+from claimspring.model.step import StepBack
+from claimspring.model.values import FullDate, Language, Localized, LocalizedText, NonEmpty, PartialDate
 
 
 class ClaimKind(StrEnum):
@@ -37,13 +49,6 @@ class Form(StrEnum):
     AUTHOR = "author"
 
 
-class SpeakerType(StrEnum):
-    """Whether the one who says it is one person or a body; structured data tells the two apart."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-
-
 class ReviewStatus(StrEnum):
     """How far the desk's work on the claim is."""
 
@@ -61,13 +66,30 @@ class Stance(StrEnum):
     CONTEXT = "context"
 
 
-class AttributionCheck(StrEnum):
+class CreditCheck(StrEnum):
     """Whether the one whom the article credits really said it: a question apart from whether it is true."""
 
     CONFIRMED = "confirmed"
     MISATTRIBUTED = "misattributed"
     NOT_FOUND = "not-found"
     UNCHECKED = "unchecked"
+
+
+class CreditKind(StrEnum):
+    """For what the article credits somebody."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    QUOTATION = "quotation"
+
+
+class Medium(StrEnum):
+    """What a passage, or the thing that carries a claim, is to the senses."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    FILM = "film"
+    SOUND = "sound"
 
 
 class ChangeKind(StrEnum):
@@ -92,18 +114,22 @@ class Appearance(Model):
     """Words right after, needed only where the exact words occur more than once."""
     article: ArticleRef | None = None
     """Another article that says it too; left out for the folder's own."""
+    in_: LocalizedText | None = Field(default=None, alias="in")
+    """The same words in translations/<article>.<language>.yml, copied, by language."""
 
 
-class Attribution(Model):
-    """Whom the article credits, in its own words, and whether they really said it."""
+class GivenCredit(Model):
+    """Whom the article credits, for what, in its own words, and whether they really said it."""
 
     source: SourceRef | None = None
     """The document credited (id of a file under sources/), when it is known."""
     publisher: PublisherRef | None = None
     """The outlet or body credited (id in publishers.yml), when no single document is."""
+    kind: CreditKind = CreditKind.TEXT
+    """text, photo or quotation."""
     as_: NonEmpty = Field(alias="as")
     """The article's words that give the credit."""
-    check: AttributionCheck = AttributionCheck.UNCHECKED
+    check: CreditCheck = CreditCheck.UNCHECKED
     """Whether the one credited really said it: confirmed, misattributed, not-found or unchecked."""
     note: Localized | None = None
     """What was found about the credit."""
@@ -127,6 +153,26 @@ class Contact(Model):
     """What came back; left out when nothing did."""
 
 
+class Fix(Model):
+    """Words of the statement, and those that would be right."""
+
+    wrong: Localized
+    """In each language an exact part of the statement, which occurs in it once."""
+    right: Localized
+    """What should stand in its place."""
+
+
+class DatedFact(Model):
+    """A day on which the verdict rests."""
+
+    on: PartialDate
+    """The day, as much of it as is known."""
+    what: Localized
+    """What happened, in a few words."""
+    evidence: EvidenceRef
+    """The passage that says so (`id` of a piece of evidence of this claim)."""
+
+
 class Review(Model):
     """The desk's finding on the claim."""
 
@@ -136,6 +182,16 @@ class Review(Model):
     """An id of ratings.yml; absent in a draft."""
     summary: Localized | None = None
     """The verdict's reason in one sentence."""
+    fact: Localized | None = None
+    """What is the case, in at most 120 characters: not the verdict, but what a reader should remember."""
+    fix: tuple[Fix, ...] = ()
+    """The statement's wrong words and the right ones; an entry may be for some languages only."""
+    fix_none: Localized | None = None
+    """Why no words would put a refuted or misleading statement right."""
+    reasons: tuple[Localized, ...] = ()
+    """One to three sentences of at most 160 characters each: why it is rated so."""
+    dates: tuple[DatedFact, ...] = ()
+    """The days that decide the verdict, oldest first."""
     rationale: Localized | None = None
     """Why it is rated so, in CommonMark without HTML."""
     open_questions: tuple[Localized, ...] = ()
@@ -143,45 +199,65 @@ class Review(Model):
     as_of: FullDate | None = None
     """The day the verdict speaks of, for a claim that was true only for a time."""
     reviewed_by: tuple[NonEmpty, ...] = ()
-    """The people or the desk that answer for the review."""
+    """Who answers for the review (ids in desk.yml)."""
     reviewed_on: FullDate | None = None
     """The day of the last review."""
     contacted: Contact | None = None
     """When and how the claimant was asked."""
 
 
+class Question(Model):
+    """What has to be known to judge the statement."""
+
+    id: QuestionRef
+    """A short name, by which evidence says that it answers it."""
+    ask: Localized
+    """The question."""
+    answer: Localized | None = None
+    """The answer in one line."""
+    authority: AuthorityRef | None = None
+    """Whoever did the thing and so can say it alone: a source, or a publisher for all of its documents."""
+
+
 class Evidence(Model):
     """One passage of one source, and what it does to the statement."""
 
+    id: EvidenceRef | None = None
+    """A short name, needed only where something refers to the passage."""
     source: SourceRef
     """Id of a file under sources/."""
     stance: Stance
     """supports, refutes, qualifies or context."""
+    answers: QuestionRef | None = None
+    """The question that it answers (`id` in this claim's `questions`); every decisive passage answers one."""
     passage: NonEmpty | None = None
     """The source's exact words, in its own language."""
+    key: NonEmpty | None = None
+    """The words of the passage that decide, copied; shown bold."""
+    medium: Medium = Medium.TEXT
+    """text, picture, film or sound."""
+    page: NonEmpty | None = None
+    """The page of a printed or paginated document, as printed."""
+    time: NonEmpty | None = None
+    """The time in a film or recording, such as "01:23"."""
+    description: Localized | None = None
+    """What is seen or heard, where there are no words to quote."""
+    hash: NonEmpty | None = None
+    """SHA-256 of the file that was looked at, in hexadecimal."""
     language: Language | None = None
     """The passage's language; left out where it is the source's."""
     begins_at: tuple[SourceRef, ...] = ()
     """The documents up the source's chains where this passage began; left out where all of its chains are meant."""
     sole_because: Localized | None = None
     """Why nobody but this document's origin can know it, where there is no second one: only the office counts."""
+    independent_because: Localized | None = None
+    """Why the passage counts although it goes back to the very text that the article's sentence was made from."""
     note: Localized | None = None
     """What a reader should know about this passage."""
 
 
-class TrailStep(Model):
-    """One document on the way by which the sentence came to the article."""
-
-    source: SourceRef
-    """Id of a file under sources/."""
-    credited: bool = False
-    """Whether the article names it."""
-    inferred: bool = False
-    """True where the step is concluded from likeness, not seen."""
-    distortion: Localized | None = None
-    """How the meaning changed on the step from this document towards the article; left out when it did not."""
-    note: Localized | None = None
-    """What speaks for this step."""
+class TrailStep(StepBack):
+    """One document on the way by which the sentence came to the article; `credited` means: by the article."""
 
 
 class Change(Model):
@@ -242,16 +318,20 @@ class Claim(Model):
     """event, number, quotation, state, policy, plan, interpretation or opinion."""
     form: Form | None = None
     """How the article gives the words: direct, mixed, paraphrase or author."""
-    topics: tuple[Topic, ...] = ()
-    """Subjects by which readers find the claim, such as "sanctions"."""
-    speaker: Localized | None = None
+    topics: tuple[TopicRef, ...] = ()
+    """Subjects by which readers find the claim (ids in topics.yml), such as "sanctions"."""
+    speaker: Speaker | None = None
     """Who says it in the article; null means the article's own voice."""
     speaker_type: SpeakerType | None = None
-    """person or organization; left out where there is no speaker."""
-    attribution: tuple[Attribution, ...] = ()
+    """person or organization, where the speaker is named in words; an id tells it by itself."""
+    about: tuple[ActorRef, ...] = ()
+    """Of whom it is said (ids in people.yml or publishers.yml)."""
+    credits: tuple[GivenCredit, ...] = ()
     """Whom the article credits; empty when it credits nobody."""
     review: Review = Review()
     """The desk's finding."""
+    questions: tuple[Question, ...] = ()
+    """What has to be known to judge the statement; origins are counted for each."""
     evidence: tuple[Evidence, ...] = ()
     """The passages that bear on the statement."""
     trail: tuple[TrailStep, ...] = ()

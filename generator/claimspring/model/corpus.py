@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from claimspring.model.actors import Person
 from claimspring.model.article import Article
 from claimspring.model.claim import Claim
-from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, RatingId, SourceId
+from claimspring.model.desk import DeskMember
+from claimspring.model.ids import ArticleId, ClaimKey, DeskId, PersonId, PublisherId, RatingId, SourceId, TopicId
 from claimspring.model.observation import Ledger
 from claimspring.model.published import PublishedRecord
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating
 from claimspring.model.source import Source
+from claimspring.model.topic import Topic
+from claimspring.model.translation import Translation, TranslationKey
 
 T = TypeVar("T")
 
@@ -36,6 +40,10 @@ class Corpus:
     sources: Mapping[SourceId, Record[Source]] = field(default_factory=dict)
     publishers: Mapping[PublisherId, Publisher] = field(default_factory=dict)
     ratings: Mapping[RatingId, Rating] = field(default_factory=dict)
+    people: Mapping[PersonId, Person] = field(default_factory=dict)
+    topics: Mapping[TopicId, Topic] = field(default_factory=dict)
+    desk: Mapping[DeskId, DeskMember] = field(default_factory=dict)
+    translations: Mapping[TranslationKey, Record[Translation]] = field(default_factory=dict)
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     """What was seen, by the id of the source; an article's ledger is under `article-<id>`."""
     publications: Mapping[ClaimKey, Record[PublishedRecord]] = field(default_factory=dict)

@@ -15,6 +15,15 @@ ClaimId = NewType("ClaimId", str)
 SourceId = NewType("SourceId", str)
 PublisherId = NewType("PublisherId", str)
 RatingId = NewType("RatingId", str)
+PersonId = NewType("PersonId", str)
+TopicId = NewType("TopicId", str)
+DeskId = NewType("DeskId", str)
+QuestionId = NewType("QuestionId", str)
+EvidenceId = NewType("EvidenceId", str)
+ActorId = NewType("ActorId", str)
+"""A person or a publisher: the two share one set of ids."""
+AuthorityId = NewType("AuthorityId", str)
+"""A source or a publisher."""
 
 ID_OF = "x-id-of"
 """The key under which a JSON Schema says of what an id is the name, so that a desk's own can be put in."""
@@ -30,7 +39,13 @@ ClaimRef = Annotated[ClaimId, _Id]
 SourceRef = Annotated[SourceId, _Id, _named("source")]
 PublisherRef = Annotated[PublisherId, _Id, _named("publisher")]
 RatingRef = Annotated[RatingId, _Id, _named("rating")]
-Topic = Annotated[str, _Id]
+PersonRef = Annotated[PersonId, _Id, _named("person")]
+TopicRef = Annotated[TopicId, _Id, _named("topic")]
+DeskRef = Annotated[DeskId, _Id, _named("desk")]
+QuestionRef = Annotated[QuestionId, _Id]
+EvidenceRef = Annotated[EvidenceId, _Id]
+ActorRef = Annotated[ActorId, _Id, _named("actor")]
+AuthorityRef = Annotated[AuthorityId, _Id, _named("authority")]
 
 
 def id_from(text: str, longest: int = 60) -> str:

@@ -15,7 +15,7 @@ from typing import Literal, Self
 from pydantic import Field
 
 from claimspring.model.base import Model
-from claimspring.model.claim import Claim
+from claimspring.model.claim import Claim, CreditKind, GivenCredit
 from claimspring.model.ids import ClaimKey
 from claimspring.model.values import FullDate, Localized, LocalizedText
 
@@ -151,6 +151,7 @@ def promise(claim: Claim) -> dict[str, str]:
 def changed_fields(before: Mapping[str, str], claim: Claim) -> tuple[str, ...]:
     """The fields of a promise that a claim does not keep; one more language of a text is no change."""
     now = promise(claim)
+    before = {_RENAMED.get(field, field): digest for field, digest in before.items()}
     known = {field.partition(".")[0] for field in before}
     changed = [field for field, digest in before.items() if now.get(field) != digest]
     new = (field for field in now if field not in before)
@@ -158,20 +159,24 @@ def changed_fields(before: Mapping[str, str], claim: Claim) -> tuple[str, ...]:
     return tuple(sorted(changed))
 
 
-_APART = frozenset({"statement", "speaker", "appearances", "evidence", "attribution", "review"})
+_APART = frozenset({"statement", "speaker", "appearances", "evidence", "credits", "review"})
 """Fields of a claim of whose promise more is known than their names."""
 _APART_IN_REVIEW = frozenset({"summary", "rationale", "open_questions", "contacted", "verdict", "as_of"})
-NOT_PROMISED = frozenset({"kind", "form", "topics", "speaker_type", "trail", "history", "exceptions", "extraction"})
+NOT_PROMISED = frozenset(
+    {"kind", "form", "topics", "about", "speaker_type", "trail", "history", "exceptions", "extraction"}
+)
 """Fields of a claim that may change without a word: they file it, or tell of the work on it."""
 NOT_PROMISED_IN_REVIEW = frozenset({"status", "reviewed_by", "reviewed_on"})
 """The same of its review."""
+_RENAMED = {"attribution": "credits"}
+"""Fields of a promise under the names that editions of an earlier format have for them."""
 
 
 def _relied_on(claim: Claim) -> Iterator[tuple[str, str]]:
     review, contact = claim.review, claim.review.contacted
     texts: dict[str, tuple[LocalizedText, ...]] = {
         "statement": (claim.statement,),
-        "speaker": _present(claim.speaker),
+        "speaker": _present(claim.speaker.words if claim.speaker else None),
         "summary": _present(review.summary),
         "rationale": _present(review.rationale),
         "open_questions": review.open_questions,
@@ -181,11 +186,12 @@ def _relied_on(claim: Claim) -> Iterator[tuple[str, str]]:
         languages = dict.fromkeys(language for part in parts for language in part.root)
         for language in languages:
             yield f"{field}.{language}", "\n".join(part.root.get(language, "") for part in parts)
+    if claim.speaker and claim.speaker.id:
+        yield "speaker", claim.speaker.id
     yield "words", _listed((quote.article or "", quote.exact) for quote in claim.appearances)
     yield "evidence", _listed((item.source, item.stance, item.passage or "") for item in claim.evidence)
-    if claim.attribution:
-        credits_given = ((one.source or one.publisher or "", one.as_, one.check) for one in claim.attribution)
-        yield "attribution", _listed(credits_given)
+    if claim.credits:
+        yield "credits", _listed(map(_credit, claim.credits))
     if review.verdict:
         yield "verdict", review.verdict
     if review.as_of:
@@ -226,6 +232,12 @@ def _plain(value: object, texts: list[LocalizedText]) -> object:
         case None | bool() | int() | float():
             return value
     return _folded(str(value))
+
+
+def _credit(one: GivenCredit) -> tuple[str, ...]:
+    """A credit for the text is written as before there were others."""
+    kind = () if one.kind is CreditKind.TEXT else (one.kind,)
+    return (one.source or one.publisher or "", one.as_, one.check, *kind)
 
 
 def _present(text: LocalizedText | None) -> tuple[LocalizedText, ...]:

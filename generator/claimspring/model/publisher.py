@@ -36,6 +36,8 @@ class Publisher(Model):
 
     name: Localized
     """The name readers know."""
+    short: Localized | None = None
+    """The name where there is little room, in at most 22 characters: drawings of trails need it."""
     kind: PublisherKind = PublisherKind.OTHER
     """agency, newspaper, broadcaster, online, government, military, international, blog, aggregator, fact-checker or
     other."""

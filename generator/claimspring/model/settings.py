@@ -101,6 +101,12 @@ class Settings(Model):
     """Who publishes the site and answers for it; a site for readers needs it."""
     licence: str | None = None
     """The licence of the desk's own texts and data, such as CC BY 4.0; a site for readers needs it."""
+    repository: WebAddress | None = None
+    """Where the files of the desk lie for everyone to read and to propose changes to."""
+    funding: str | None = None
+    """Who pays for the work."""
+    reviewers: int = Field(default=1, ge=1)
+    """How many of claims/desk.yml have to have reviewed a claim before it is published."""
     in_review: Literal["hidden", "shown"] = "hidden"
     """Whether readers see that a claim in review is being checked; drafts they never see."""
     main: str | None = None

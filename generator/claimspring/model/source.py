@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from claimspring.model.base import Model
 from claimspring.model.claim import RuleException
 from claimspring.model.ids import ArticleRef, PublisherRef, SourceRef
+from claimspring.model.step import StepBack
 from claimspring.model.values import FullDate, Language, Localized, NonEmpty, PartialDate, WebAddress
 
 
@@ -37,21 +38,17 @@ class How(StrEnum):
     ANALYSES = "analyses"
 
 
-class Derivation(Model):
+class Derivation(StepBack):
     """One step back: PROV's wasDerivedFrom, with how it was done and how we know."""
 
-    source: SourceRef
-    """The document it was made from (id of a file under sources/)."""
     how: How = How.REPORTS
     """quotes, reports, translates, republishes, summarises or analyses."""
-    credited: bool = False
-    """Whether this document names the other as its source."""
-    inferred: bool = False
-    """True where the step is concluded from likeness, not seen."""
-    distortion: Localized | None = None
-    """How the meaning changed on this step; left out when it did not."""
-    note: Localized | None = None
-    """What speaks for this step."""
+
+
+class ReadFrom(StrEnum):
+    """Where a title or a day was read, when not on the document itself."""
+
+    ADDRESS = "address"
 
 
 class Source(Model):
@@ -59,6 +56,8 @@ class Source(Model):
 
     title: NonEmpty | None = None
     """As printed on the document; left out when it was not seen."""
+    title_from: ReadFrom | None = None
+    """`address` where the title is the one that the address tells, the document's own not having been seen."""
     url: WebAddress | None = None
     """Where it was read."""
     unlocated: Localized | None = None
@@ -69,6 +68,8 @@ class Source(Model):
     """Who wrote or said it, as printed."""
     published: PartialDate | None = None
     """As much of the date as the document shows."""
+    date_from: ReadFrom | None = None
+    """`address` where the date is the one that the address tells, the document's own not having been seen."""
     language: Language | None = None
     """The document's language."""
     kind: SourceKind

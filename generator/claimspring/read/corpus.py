@@ -9,13 +9,27 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from claimspring.model.actors import Person
 from claimspring.model.base import Model
 from claimspring.model.corpus import Corpus
+from claimspring.model.desk import DeskMember
 from claimspring.model.draft import DraftRecord
 from claimspring.model.finding import Finding
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, RatingId, SourceId
+from claimspring.model.ids import (
+    ArticleId,
+    ClaimId,
+    ClaimKey,
+    DeskId,
+    PersonId,
+    PublisherId,
+    RatingId,
+    SourceId,
+    TopicId,
+)
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating, rating_called
+from claimspring.model.topic import Topic
+from claimspring.model.translation import TranslationKey
 from claimspring.read import files
 from claimspring.read.ahead import FEWEST, read_ahead
 from claimspring.read.cache import Cache, CachedFile
@@ -30,6 +44,7 @@ from claimspring.read.single import (
     MAX_LIST_BYTES,
     PUBLISHED,
     SOURCE,
+    TRANSLATION,
     FileFormat,
     read_entries,
 )
@@ -102,6 +117,9 @@ class Reader:
         ledgers = self._records(loader, found.ledgers, LEDGER, _stem)
         publishers = self._entries(loader, found, files.PUBLISHERS, Publisher)
         ratings = self._entries(loader, found, files.RATINGS, Rating)
+        people = self._entries(loader, found, files.PEOPLE, Person)
+        topics = self._entries(loader, found, files.TOPICS, Topic)
+        desk = self._entries(loader, found, files.DESK, DeskMember)
         scale = {RatingId(key): one for key, one in ratings.items()}
         corpus = Corpus(
             articles=self._records(loader, found.articles, ARTICLE, _article_id),
@@ -109,6 +127,10 @@ class Reader:
             sources=self._records(loader, found.sources, SOURCE, _source_id),
             publishers={PublisherId(key): one for key, one in publishers.items()},
             ratings=scale,
+            people={PersonId(key): one for key, one in people.items()},
+            topics={TopicId(key): one for key, one in topics.items()},
+            desk={DeskId(key): one for key, one in desk.items()},
+            translations=self._records(loader, found.translations, TRANSLATION, _translation_key),
             ledgers={source: record.value for source, record in ledgers.items()},
             publications=self._records(loader, found.published, PUBLISHED, _claim_key),
         )
@@ -196,3 +218,8 @@ def _source_id(path: str) -> SourceId:
 def _claim_key(path: str) -> ClaimKey:
     *_, article, _ = path.split("/")
     return ClaimKey(ArticleId(article), ClaimId(_stem(path)))
+
+
+def _translation_key(path: str) -> TranslationKey:
+    article, _, language = _stem(path).rpartition(".")
+    return TranslationKey(ArticleId(article), language)

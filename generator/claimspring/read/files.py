@@ -13,6 +13,7 @@ from pathlib import Path
 
 from claimspring.model.finding import Finding
 from claimspring.model.ids import ID_PATTERN, ArticleId, SourceId, id_from
+from claimspring.model.values import LANGUAGE_PATTERN
 from claimspring.read.fault import Fault
 
 CLAIMS = "claims"
@@ -22,13 +23,20 @@ HOSTS = "claims/observations/hosts"
 """What `observe` knows of hosts; it alone reads that."""
 PUBLISHERS = "claims/publishers.yml"
 RATINGS = "claims/ratings.yml"
+PEOPLE = "claims/people.yml"
+TOPICS = "claims/topics.yml"
+DESK = "claims/desk.yml"
+LISTS = frozenset({PUBLISHERS, RATINGS, PEOPLE, TOPICS, DESK})
+"""Files that hold entries by their ids."""
 SCHEMAS = "claims/schema"
 DRAFTS = "claims/drafts"
 PUBLISHED = "claims/published"
+TRANSLATIONS = "claims/translations"
 
-_FOLDERS = frozenset({"sources", "observations", "schema", "drafts", "published"})
+_FOLDERS = frozenset({"sources", "observations", "schema", "drafts", "published", "translations"})
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _ID = re.compile(ID_PATTERN)
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
 _MISNAMED = frozenset({"yml", "yaml", "md", "markdown", "json"})
 _WRITTEN = frozenset({"doc", "docx", "odt", "rtf", "pdf", "htm", "html"})
 
@@ -43,8 +51,9 @@ class Found:
     ledgers: list[str] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
+    translations: list[str] = field(default_factory=list)
     single: list[str] = field(default_factory=list)
-    """Those of publishers.yml and ratings.yml that exist."""
+    """Those of `LISTS` that exist."""
     findings: list[Finding] = field(default_factory=list)
 
     def kinds(self) -> dict[str, list[str]]:
@@ -56,6 +65,7 @@ class Found:
             "ledger": self.ledgers,
             "drafts": self.drafts,
             "published": self.published,
+            "translation": self.translations,
         }
 
 
@@ -77,6 +87,11 @@ def source_path(source: SourceId) -> str:
 def drafts_path(article: ArticleId) -> str:
     """Where the file lies that says what became of an article's drafts."""
     return f"{DRAFTS}/{article}.yml"
+
+
+def translation_path(article: ArticleId, language: str) -> str:
+    """Where the file of an article's translation lies."""
+    return f"{TRANSLATIONS}/{article}.{language}.yml"
 
 
 def discover(root: Path, docs_dir: str) -> Found:
@@ -125,11 +140,13 @@ def _place(root: Path, entry: os.DirEntry[str], found: Found) -> None:
                 found.drafts.extend(_named(root, DRAFTS, ".yml", found.findings))
             case "published":
                 found.published.extend(_published(root, found.findings))
+            case "translations":
+                found.translations.extend(_named(root, TRANSLATIONS, ".yml", found.findings))
             case "schema":
                 pass
             case _ if _has_good_name(path, entry.name, found.findings):
                 found.claims.extend(_named(root, path, ".yml", found.findings))
-    elif path in (PUBLISHERS, RATINGS) and entry.is_file(follow_symlinks=False):
+    elif path in LISTS and entry.is_file(follow_symlinks=False):
         found.single.append(path)
     else:
         found.findings.append(_stray(path, "claims lie in a folder named after their article"))
@@ -148,7 +165,10 @@ def _published(root: Path, findings: list[Finding]) -> Iterator[str]:
 def _named(
     root: Path, folder: str, ending: str, findings: list[Finding], taken: frozenset[str] = frozenset()
 ) -> Iterator[str]:
-    """The paths of the files of `folder` that end as they should and have an id for a name; the rest is reported."""
+    """The paths of the files of `folder` that end as they should and have an id for a name; the rest is reported.
+
+    Names of translations have a language behind the id: `bridge.fr.yml`.
+    """
     entries = _entries(root, folder, findings)
     names = {entry.name for entry in entries}
     for entry in entries:
@@ -162,7 +182,11 @@ def _named(
             message = f"'{entry.name}' and '{entry.name.casefold()}' differ only in capital letters"
             findings.append(_finding("duplicate-id", path, message, "rename or delete one of them"))
         elif entry.name.endswith(ending):
-            if _has_good_name(path, stem, findings, taken):
+            name, _, language = stem.rpartition(".") if folder == TRANSLATIONS else (stem, "", "")
+            if folder == TRANSLATIONS and not _LANGUAGE.fullmatch(language):
+                message = f"'{entry.name}' does not tell an article and its language"
+                findings.append(_finding("bad-file-name", path, message, "name it '<article>.<language>.yml'"))
+            elif _has_good_name(path, name, findings, taken):
                 yield path
         elif end.lower() in _MISNAMED or (end.lower() == "txt" and _is_text_for(ending, stem)):
             message = f"'{entry.name}' is not read: its name does not end in '{ending}'"

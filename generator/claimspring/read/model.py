@@ -211,6 +211,7 @@ _HINTS = {
     "address-with-credentials": "leave out what stands between '//' and '@'",
     "wrong-type": "write a path that begins with a folder of the project",
     "unlocated-source": "give the address under 'url', or say under 'unlocated' why there is none",
+    "unclear-speaker": "give the 'id' of a person or publisher; where there is none, the name under 'words'",
     "unclear-credit": "give the document under 'source'; where no single document is credited, the 'publisher'",
 }
 

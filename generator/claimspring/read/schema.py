@@ -15,13 +15,17 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from claimspring.model.actors import Person
 from claimspring.model.article import ArticleHeader
 from claimspring.model.claim import Claim
-from claimspring.model.ids import PublisherRef, RatingRef
+from claimspring.model.desk import DeskMember
+from claimspring.model.ids import DeskRef, PersonRef, PublisherRef, RatingRef, TopicRef
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating
 from claimspring.model.settings import FORMAT
 from claimspring.model.source import Source
+from claimspring.model.topic import Topic
+from claimspring.model.translation import Translation
 from claimspring.read import files
 from claimspring.read.decode import decode
 from claimspring.read.fault import Unreadable
@@ -36,13 +40,21 @@ _ROOTS: Mapping[str, tuple[str, TypeAdapter[Any]]] = MappingProxyType(
         "source": ("A source: claims/sources/<source>.yml", TypeAdapter(Source)),
         "publishers": ("All publishers: claims/publishers.yml", TypeAdapter(dict[PublisherRef, Publisher])),
         "ratings": ("The verdict scale: claims/ratings.yml", TypeAdapter(dict[RatingRef, Rating])),
+        "people": ("All people: claims/people.yml", TypeAdapter(dict[PersonRef, Person])),
+        "topics": ("All topics: claims/topics.yml", TypeAdapter(dict[TopicRef, Topic])),
+        "desk": ("Who works at the desk: claims/desk.yml", TypeAdapter(dict[DeskRef, DeskMember])),
+        "translation": (
+            "An article's translation: claims/translations/<article>.<language>.yml",
+            TypeAdapter(Translation),
+        ),
         "article": ("The front matter of an article: content/articles/<article>.md", TypeAdapter(ArticleHeader)),
     }
 )
 
 
 Ids: TypeAlias = Mapping[str, Sequence[str]]
-"""The names of what a desk has, by `article`, `source`, `publisher` and `rating`."""
+"""The names of what a desk has, by `article`, `source`, `publisher`, `rating`, `person`, `topic`, `desk`; and by
+`actor` (people and publishers) and `authority` (sources and publishers)."""
 _NONE: Ids = MappingProxyType({})
 
 
@@ -64,11 +76,18 @@ def ids_of(root: Path, docs_dir: str) -> Ids:
     """The names of what lies in a project; those of a list that cannot be read are left out."""
     found = files.discover(root, docs_dir)
     names = {kind: [PurePosixPath(path).stem for path in paths] for kind, paths in found.kinds().items()}
+    sources = sorted([*names["source"], *(f"article-{name}" for name in names["article"])])
+    publishers, people = _keys(root, files.PUBLISHERS), _keys(root, files.PEOPLE)
     return {
         "article": names["article"],
-        "source": sorted([*names["source"], *(f"article-{name}" for name in names["article"])]),
-        "publisher": _keys(root, files.PUBLISHERS),
+        "source": sources,
+        "publisher": publishers,
         "rating": _keys(root, files.RATINGS),
+        "person": people,
+        "topic": _keys(root, files.TOPICS),
+        "desk": _keys(root, files.DESK),
+        "actor": sorted({*people, *publishers}),
+        "authority": sorted({*sources, *publishers}),
     }
 
 

@@ -19,6 +19,7 @@ from claimspring.model.ids import ID_PATTERN
 from claimspring.model.observation import Ledger
 from claimspring.model.published import PublishedRecord
 from claimspring.model.source import Source
+from claimspring.model.translation import Translation
 from claimspring.read import articles, ledgers, published
 from claimspring.read.decode import MAX_BYTES, decode
 from claimspring.read.fault import Fault, Misfit, Unreadable
@@ -29,7 +30,7 @@ from claimspring.read.slips import slips
 from claimspring.read.yaml import Data, parse
 
 MAX_LIST_BYTES = 4_000_000
-"""Size beyond which publishers.yml or ratings.yml is refused unread."""
+"""Size beyond which a list such as publishers.yml is refused unread."""
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
@@ -55,7 +56,7 @@ def read_model(model: type[M], raw: bytes) -> M:
 
 
 def read_entries(model: type[M], raw: bytes) -> tuple[dict[str, M], dict[str, tuple[Fault, ...]]]:
-    """The entries of publishers.yml or ratings.yml by id, and the faults of those that are broken, by id.
+    """The entries of a list such as publishers.yml by id, and the faults of those that are broken, by id.
 
     Raises `Unreadable` where the file as a whole is.
     """
@@ -143,6 +144,7 @@ def _dump(data: object) -> bytes:
 
 CLAIM = FileFormat(MAX_BYTES, partial(_with_payload, Claim), partial(restore, Claim))
 DRAFTS = FileFormat(MAX_LIST_BYTES, partial(_with_payload, DraftRecords), partial(restore, DraftRecords))
+TRANSLATION = FileFormat(MAX_LIST_BYTES, partial(_with_payload, Translation), partial(restore, Translation))
 SOURCE = FileFormat(MAX_BYTES, partial(_with_payload, Source), partial(restore, Source))
 ARTICLE = FileFormat(articles.MAX_BYTES, _read_article, _restore_article)
 LEDGER = FileFormat(ledgers.MAX_BYTES, _read_ledger, ledgers.read_ledger)
@@ -155,6 +157,7 @@ KINDS: Mapping[str, FileFormat[Any]] = MappingProxyType(
         "ledger": LEDGER,
         "drafts": DRAFTS,
         "published": PUBLISHED,
+        "translation": TRANSLATION,
     }
 )
 """By a name that another process understands."""

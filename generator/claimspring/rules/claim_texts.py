@@ -15,10 +15,20 @@ def texts_of(claim: Claim) -> Iterator[tuple[Route, LocalizedText]]:
     review = claim.review
     named: tuple[tuple[Route, LocalizedText | None], ...] = (
         (("statement",), claim.statement),
-        (("speaker",), claim.speaker),
+        (("speaker", "words"), claim.speaker.words if claim.speaker else None),
         (("review", "summary"), review.summary),
+        (("review", "fact"), review.fact),
+        (("review", "fix_none"), review.fix_none),
         (("review", "rationale"), review.rationale),
     )
     yield from ((route, text) for route, text in named if text is not None)
     for index, text in enumerate(review.open_questions):
         yield ("review", "open_questions", index), text
+    for index, text in enumerate(review.reasons):
+        yield ("review", "reasons", index), text
+    for index, date in enumerate(review.dates):
+        yield ("review", "dates", index, "what"), date.what
+    for index, question in enumerate(claim.questions):
+        yield ("questions", index, "ask"), question.ask
+        if question.answer:
+            yield ("questions", index, "answer"), question.answer

@@ -14,7 +14,7 @@ from claimspring.rules.context import Context
 _ROUTES: dict[str, Route] = {
     "words": ("appearances",),
     "response": ("review", "contacted", "response"),
-    **{field: (field,) for field in ("statement", "speaker", "evidence", "attribution")},
+    **{field: (field,) for field in Claim.model_fields},
 }
 
 

@@ -49,7 +49,7 @@ def _published_by(corpus: Corpus, publishers: Collection[PublisherId]) -> Iterat
         if source.value.publisher in wanted:
             yield source.path
     for claim in corpus.claims.values():
-        if any(credit.publisher in wanted for credit in claim.value.attribution):
+        if any(credit.publisher in wanted for credit in claim.value.credits):
             yield claim.path
 
 
@@ -83,7 +83,7 @@ def _needs(corpus: Corpus, docs_dir: str) -> Iterator[tuple[str, str]]:
         yield from ((record.path, article_path(article, docs_dir)) for article in articles)
         yield from ((record.path, source_path(evidence.source)) for evidence in claim.evidence)
         yield from ((record.path, source_path(step.source)) for step in claim.trail)
-        yield from ((record.path, source_path(credit.source)) for credit in claim.attribution if credit.source)
+        yield from ((record.path, source_path(credit.source)) for credit in claim.credits if credit.source)
     for key, published in corpus.publications.items():
         yield published.path, f"claims/{key}.yml"
     for source in corpus.sources.values():

@@ -14,8 +14,8 @@ from claimspring.i18n.html import Html, escaped, html, html_in_each, markup
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
-from claimspring.model.claim import Claim
 from claimspring.model.rating import Rating
+from claimspring.model.values import LocalizedText
 from claimspring.site.evidence_view import Exhibit
 from claimspring.site.icons import icon, shape_class
 
@@ -51,10 +51,10 @@ class Pieces:
             return markup(html(f'<span class="verdict v-open">{escaped(said)}</span>'))
         return markup(html(f'<span class="verdict {shape_class(rating.icon)}">{self.words.shown(rating.label)}</span>'))
 
-    def speaker(self, claim: Claim) -> Markup:
-        """Who says it in the article."""
-        if claim.speaker:
-            return self.words.shown(claim.speaker)
+    def speaker(self, name: LocalizedText | None) -> Markup:
+        """Who says it in the article, by name."""
+        if name:
+            return self.words.shown(name)
         return markup(escaped(self.words.say("the article, in its own voice")))
 
     def outside(self, url: str, text: Said, kind: str = "out", ties: str | None = "") -> Markup:

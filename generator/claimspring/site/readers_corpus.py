@@ -42,6 +42,10 @@ def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
         sources={name: record for name, record in corpus.sources.items() if name in sources},
         publishers={name: one for name, one in corpus.publishers.items() if name in publishers},
         ratings=corpus.ratings,
+        people=corpus.people,
+        topics=corpus.topics,
+        desk=corpus.desk,
+        translations=corpus.translations,
         ledgers={name: ledger for name, ledger in corpus.ledgers.items() if name not in hidden},
         publications=corpus.publications,
     )
@@ -51,7 +55,7 @@ def _named(claims: Iterable[Claim]) -> _Named:
     sources, publishers = set[SourceId](), set[PublisherId]()
     for claim in claims:
         sources.update(named_sources(claim))
-        publishers.update(credit.publisher for credit in claim.attribution if credit.publisher)
+        publishers.update(credit.publisher for credit in claim.credits if credit.publisher)
     return _Named(frozenset(sources), frozenset(publishers))
 
 

@@ -12,7 +12,8 @@ from claimspring.i18n.html import html, markup
 from claimspring.i18n.labels import CHANGES
 from claimspring.i18n.multilingual import Multilingual, Said, apart, composed, multilingual
 from claimspring.i18n.translator import Words
-from claimspring.model.claim import Attribution, Change, ChangeKind, Claim
+from claimspring.model.actors import speaker_name
+from claimspring.model.claim import Change, ChangeKind, Claim, GivenCredit
 from claimspring.model.ids import ClaimKey, PublisherId, RatingId, SourceId
 from claimspring.model.rating import Rating
 from claimspring.model.values import LocalizedText
@@ -107,7 +108,12 @@ class View:
             return self.words.say("%(name)s, %(date)s", name=name, date=self.words.partial_date(document.published))
         return self.words.say("%(name)s, title not seen", name=name)
 
-    def credited(self, credit: Attribution) -> Said:
+    def speaker(self, claim: Claim) -> LocalizedText | None:
+        """The name of who says it; None for the article itself."""
+        corpus = self.site.corpus
+        return speaker_name(claim.speaker, corpus.people, corpus.publishers) if claim.speaker else None
+
+    def credited(self, credit: GivenCredit) -> Said:
         """Whom the article credits: the outlet's name, or the name of the document's publisher."""
         if credit.publisher:
             return self.publisher_name(credit.publisher)

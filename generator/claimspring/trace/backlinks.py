@@ -59,10 +59,10 @@ def named_sources(claim: Claim) -> Iterator[SourceId]:
         yield evidence.source
         yield from evidence.begins_at
     yield from (step.source for step in claim.trail)
-    yield from (credit.source for credit in claim.attribution if credit.source)
+    yield from (credit.source for credit in claim.credits if credit.source)
 
 
 def _named(graph: Graph, claim: Claim) -> Iterator[NodeId]:
     yield from map(graph.node, named_sources(claim))
-    outlets = (credit.publisher for credit in claim.attribution if not credit.source)
+    outlets = (credit.publisher for credit in claim.credits if not credit.source)
     yield from (outlet_node(outlet) for outlet in outlets if outlet)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from claimspring.model.claim import Attribution, Claim, Evidence, Stance
+from claimspring.model.claim import Claim, Evidence, GivenCredit, Stance
 from claimspring.model.ids import ArticleId, ClaimKey
 from claimspring.model.recorder import Remembered
 from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_node, first_to_each, outlet_node
@@ -126,7 +126,7 @@ def credit(article: Descent, claim: Claim) -> Credit:
     graph = article.graph
     on_the_way = [node for node in article.documents if node not in article.starts]
     by_step = {graph.node(step.source) for step in claim.trail if step.credited}
-    named = {_credited(graph, attribution): attribution for attribution in claim.attribution}
+    named = {_credited(graph, given): given for given in claim.credits}
     outlets = {graph.publisher_of(node) for node in (*named, *by_step)} - {None}
     is_named = {node: node in by_step or node in named or graph.publisher_of(node) in outlets for node in on_the_way}
     ways = {graph.publisher_of(node) for node in on_the_way}
@@ -143,8 +143,8 @@ def _way(graph: Graph, article: ArticleId, claim: Claim) -> tuple[Basis, Links]:
     start = article_node(article)
     if claim.trail:
         return Basis.TRAIL, _along(graph, start, claim)
-    if claim.attribution:
-        credits_ = (Link(_credited(graph, given), LinkKind.CREDIT, credited=True) for given in claim.attribution)
+    if claim.credits:
+        credits_ = (Link(_credited(graph, given), LinkKind.CREDIT, credited=True) for given in claim.credits)
         return Basis.CREDIT, {start: first_to_each(credits_)}
     return (Basis.ARTICLE if start in graph.links else Basis.NOTHING), NO_LINKS
 
@@ -170,9 +170,9 @@ def _along(graph: Graph, start: NodeId, claim: Claim) -> Links:
     return {node: first_to_each(links) for node, links in way.items()}
 
 
-def _credited(graph: Graph, attribution: Attribution) -> NodeId:
-    if attribution.source:
-        return graph.node(attribution.source)
-    if attribution.publisher:
-        return outlet_node(attribution.publisher)
-    raise AssertionError("an attribution names a source or a publisher")
+def _credited(graph: Graph, given: GivenCredit) -> NodeId:
+    if given.source:
+        return graph.node(given.source)
+    if given.publisher:
+        return outlet_node(given.publisher)
+    raise AssertionError("a credit names a source or a publisher")

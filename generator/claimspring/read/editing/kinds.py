@@ -6,12 +6,16 @@ An article's YAML is the head between its two lines `---`; its text, like a byte
 from collections.abc import Callable
 from typing import NamedTuple
 
+from claimspring.model.actors import Person
 from claimspring.model.article import ArticleHeader
 from claimspring.model.claim import Claim
+from claimspring.model.desk import DeskMember
 from claimspring.model.draft import DraftRecords
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating
 from claimspring.model.source import Source
+from claimspring.model.topic import Topic
+from claimspring.model.translation import Translation
 from claimspring.read import articles, files
 from claimspring.read.editing.change import Changer
 from claimspring.read.editing.operations import Operation, Refused
@@ -21,13 +25,26 @@ from claimspring.read.yaml import Data, parse, parse_leniently
 
 BYTE_ORDER_MARK = "\ufeff"
 
-_LISTS = {files.PUBLISHERS: ValueShape(Publisher, by_id=True), files.RATINGS: ValueShape(Rating, by_id=True)}
-_CLAIM, _SOURCE, _ARTICLE, _DRAFTS = (
+_LISTS = {
+    path: ValueShape(model, by_id=True)
+    for path, model in (
+        (files.PUBLISHERS, Publisher),
+        (files.RATINGS, Rating),
+        (files.PEOPLE, Person),
+        (files.TOPICS, Topic),
+        (files.DESK, DeskMember),
+    )
+}
+_CLAIM, _SOURCE, _ARTICLE, _DRAFTS, _TRANSLATION = (
     ValueShape(Claim),
     ValueShape(Source),
     ValueShape(ArticleHeader),
     ValueShape(DraftRecords),
+    ValueShape(Translation),
 )
+
+
+_FOLDERS = {files.SOURCES: _SOURCE, files.DRAFTS: _DRAFTS, files.TRANSLATIONS: _TRANSLATION}
 
 
 class _Parts(NamedTuple):
@@ -70,8 +87,8 @@ def _shape(path: str) -> ValueShape:
     if path in _LISTS:
         return _LISTS[path]
     folder, _, _ = path.rpartition("/")
-    if folder in {files.SOURCES, files.DRAFTS}:
-        return _SOURCE if folder == files.SOURCES else _DRAFTS
+    if folder in _FOLDERS:
+        return _FOLDERS[folder]
     return _CLAIM if folder.startswith(f"{files.CLAIMS}/") and folder.count("/") == 1 else SHAPELESS
 
 

@@ -1,7 +1,7 @@
 """The words that are said to give a credit are not in the article.
 
 ## What it does
-Looks in the claim's article for the words of every attribution (`as`). White space, quotation marks and apostrophes may
+Looks in the claim's article for the words of every credit (`as`). White space, quotation marks and apostrophes may
 differ.
 
 ## Why it is bad
@@ -9,13 +9,13 @@ Whom an article credits is a finding about the article; it has to rest on the ar
 
 ## Example
 ```yaml
-attribution:
+credits:
   - {publisher: rte, as: selon RTÉ News}
 ```
 
 ## What to write instead
 ```yaml
-attribution:
+credits:
   - {publisher: rte, as: Selon le média RTE}
 ```
 """
@@ -33,11 +33,11 @@ def check(context: Context) -> Iterator[Problem]:
     for key, record in context.corpus.claims.items():
         if key.article not in context.corpus.articles:
             continue
-        for index, attribution in enumerate(record.value.attribution):
-            if context.quotable(key.article).locate(attribution.as_) is None:
+        for index, credit in enumerate(record.value.credits):
+            if context.quotable(key.article).locate(credit.as_) is None:
                 yield Problem(
                     record.path,
-                    ("attribution", index, "as"),
+                    ("credits", index, "as"),
                     f"these words are not in the article '{key.article}'",
                     "copy the words with which the article gives the credit",
                 )

@@ -45,11 +45,11 @@ def check(context: Context) -> Iterator[Problem]:
             for key, words in _marked(quote, text, place.match):
                 yield _problem(record.path, ("appearances", place.index, key), words)
     for claim, record in context.corpus.claims.items():
-        for index, credit in enumerate(record.value.attribution if claim.article in context.corpus.articles else ()):
+        for index, credit in enumerate(record.value.credits if claim.article in context.corpus.articles else ()):
             found = context.quotable(claim.article).locate(credit.as_)
             if found and found.marked:
                 words = context.reading(claim.article).text[found.match.start : found.match.end]
-                yield _problem(record.path, ("attribution", index, "as"), words)
+                yield _problem(record.path, ("credits", index, "as"), words)
 
 
 def _marked(quote: Appearance, text: str, match: Match) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """A publisher is named that `claims/publishers.yml` does not hold.
 
 ## What it does
-Looks up every publisher that a source, an article, a claim's attribution or another publisher (`owner`) names.
+Looks up every publisher that a source, an article, a claim's credits or another publisher (`owner`) names.
 
 ## Why it is bad
 Without the publisher the site cannot say who speaks, who owns them, and whether two outlets are one voice.
@@ -45,9 +45,9 @@ def _named(context: Context) -> Iterator[tuple[str, Route, str]]:
     for article in corpus.articles.values():
         yield article.path, ("publisher",), article.value.header.publisher
     for claim in corpus.claims.values():
-        for index, attribution in enumerate(claim.value.attribution):
-            if attribution.publisher is not None:
-                yield claim.path, ("attribution", index, "publisher"), attribution.publisher
+        for index, credit in enumerate(claim.value.credits):
+            if credit.publisher is not None:
+                yield claim.path, ("credits", index, "publisher"), credit.publisher
     for source in corpus.sources.values():
         yield source.path, ("publisher",), source.value.publisher
     for publisher_id, publisher in corpus.publishers.items():

@@ -1,7 +1,7 @@
 """A source is named that has no file under `claims/sources/`.
 
 ## What it does
-Looks up every source id that a claim (evidence, trail, attribution), a source (`derived_from`, `edition_of`) or an
+Looks up every source id that a claim (evidence, trail, credits), a source (`derived_from`, `edition_of`) or an
 article (`derived_from`) names.
 
 ## Why it is bad
@@ -58,9 +58,9 @@ def _named(context: Context) -> Iterator[tuple[str, Route, SourceId]]:
 
 
 def _in_claim(claim: Claim) -> Iterator[tuple[Route, SourceId]]:
-    for index, attribution in enumerate(claim.attribution):
-        if attribution.source is not None:
-            yield ("attribution", index, "source"), attribution.source
+    for index, credit in enumerate(claim.credits):
+        if credit.source is not None:
+            yield ("credits", index, "source"), credit.source
     for index, evidence in enumerate(claim.evidence):
         yield ("evidence", index, "source"), evidence.source
     for index, step in enumerate(claim.trail):

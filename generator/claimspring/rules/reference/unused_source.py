@@ -50,7 +50,7 @@ def _named(corpus: Corpus) -> Iterator[str]:
     for article in corpus.articles.values():
         yield from (step.source for step in article.value.header.derived_from)
     for claim in corpus.claims.values():
-        yield from (attribution.source for attribution in claim.value.attribution if attribution.source)
+        yield from (credit.source for credit in claim.value.credits if credit.source)
         yield from (evidence.source for evidence in claim.value.evidence)
         yield from (step.source for step in claim.value.trail)
     for source_id, source in corpus.sources.items():

@@ -10,7 +10,7 @@ Only the first entry counts; what the second says of credit, inference or distor
 ```yaml
 derived_from:
   - {source: agency, how: quotes}
-  - {source: agency, how: reports, inferred: true}
+  - {source: agency, how: reports, certainty: probable}
 ```
 
 ## What to write instead

@@ -1,7 +1,7 @@
 """A verdict rests on inferred steps alone.
 
 ## What it does
-Reports a decided verdict whose evidence reaches an origin only over steps marked `inferred: true`.
+Reports a decided verdict whose evidence reaches an origin only over steps marked `certainty: probable`.
 
 ## Why it is bad
 A likeness of words makes a step probable, not certain. A verdict should have at least one chain that was seen.
@@ -10,7 +10,7 @@ A likeness of words makes a step probable, not certain. A verdict should have at
 ```yaml
 # claims/sources/daily.yml: the only evidence
 derived_from:
-  - {source: agency, how: republishes, inferred: true}
+  - {source: agency, how: republishes, certainty: probable}
 ```
 
 ## What to write instead

@@ -2,7 +2,7 @@
 
 ## What it does
 Compares whom the article credits with the documents on the trail. Where the information began with somebody whom the
-article does not name, one of the claim's attributions has to tell of it, by its `check` or its `note`.
+article does not name, one of the claim's credits has to tell of it, by its `check` or its `note`.
 
 ## Why it is bad
 A reader takes the outlet named for the witness. That it only passed on what another said is a finding, and belongs
@@ -10,14 +10,14 @@ into the review.
 
 ## Example
 ```yaml
-attribution:
+credits:
   - {source: yahoo-news, as: affirme Yahoo news}
 trail: [{source: yahoo-news}, {source: ap-2023-08-14}]
 ```
 
 ## What to write instead
 ```yaml
-attribution:
+credits:
   - source: yahoo-news
     as: affirme Yahoo news
     check: misattributed
@@ -27,7 +27,7 @@ attribution:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import AttributionCheck
+from claimspring.model.claim import CreditCheck
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
 from claimspring.rules.traces import called, decided_traces
@@ -38,14 +38,14 @@ SEVERITY = Severity.NOTE
 def check(context: Context) -> Iterator[Problem]:
     """Every decided verdict whose credit differs from the origin without a word on it."""
     for record, trace in decided_traces(context):
-        given = record.value.attribution
-        told = any(credit.note or credit.check is not AttributionCheck.UNCHECKED for credit in given)
+        given = record.value.credits
+        told = any(credit.note or credit.check is not CreditCheck.UNCHECKED for credit in given)
         if given and trace.credit.differs and not told:
             yield Problem(
                 record.path,
-                ("attribution",),
+                ("credits",),
                 f"the article credits {called(trace.credit.named[0])}, but the information began with "
                 f"{called(trace.article.origins[0])}",
-                "say in the attribution's 'check' or 'note' what was found",
+                "say in the credit's 'check' or 'note' what was found",
                 at_key=True,
             )

@@ -1,7 +1,7 @@
 """Nothing is said of how the article came to the sentence.
 
 ## What it does
-Reports a published claim without a `trail` and without an `attribution`, of an article whose front matter names no
+Reports a published claim without a `trail` and without `credits`, of an article whose front matter names no
 `derived_from` either.
 
 ## Why it is bad
@@ -20,7 +20,7 @@ Look for the words elsewhere: an agency's dispatch, a ministry's statement. What
 
 ```yaml
 trail:
-  - {source: afp-2023-08-14, inferred: true, note: The same sentence stands there.}
+  - {source: afp-2023-08-14, certainty: probable, note: The same sentence stands there.}
 ```
 """
 

@@ -1,7 +1,7 @@
 """A credit counts as confirmed although the document credited was not located.
 
 ## What it does
-Reports an attribution with `check: confirmed` to a source that has no address, only an `unlocated` reason, and of which
+Reports a credit with `check: confirmed` to a source that has no address, only an `unlocated` reason, and of which
 no document that was located gives the words: quotes, translates or republishes it, or is an edition of it.
 
 ## Why it is bad
@@ -10,13 +10,13 @@ the credit.
 
 ## Example
 ```yaml
-attribution:
+credits:
   - {source: rte-wang-lavrov, as: Selon le média RTE, check: confirmed}   # the page was not found
 ```
 
 ## What to write instead
 ```yaml
-attribution:
+credits:
   - source: rte-wang-lavrov
     as: Selon le média RTE
     check: unchecked
@@ -26,7 +26,7 @@ attribution:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import AttributionCheck
+from claimspring.model.claim import CreditCheck
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.ids import SourceId
 from claimspring.model.source import How
@@ -41,14 +41,14 @@ _WORDS = frozenset({How.QUOTES, How.TRANSLATES, How.REPUBLISHES})
 def check(context: Context) -> Iterator[Problem]:
     """Every confirmed credit to a document without an address."""
     for record in context.corpus.claims.values():
-        for index, credit in enumerate(record.value.attribution):
+        for index, credit in enumerate(record.value.credits):
             source = context.corpus.sources.get(credit.source) if credit.source else None
-            if credit.check is not AttributionCheck.CONFIRMED or not source or not source.value.unlocated:
+            if credit.check is not CreditCheck.CONFIRMED or not source or not source.value.unlocated:
                 continue
             if not _is_seen_elsewhere(context, context.provenance.graph.node(SourceId(credit.source or ""))):
                 yield Problem(
                     record.path,
-                    ("attribution", index, "check"),
+                    ("credits", index, "check"),
                     f"'{credit.source}' was not located, so the credit cannot be confirmed",
                     "write 'unchecked' or 'not-found', and say in the note what the trail shows",
                 )

@@ -136,7 +136,7 @@ def _credited(site: Site, notes: Iterable[Note]) -> set[PublisherId]:
     """The outlets that the article names as its sources."""
     found = set()
     for note in notes:
-        for credit in note.claim.attribution:
+        for credit in note.claim.credits:
             document = site.source(credit.source) if credit.source else None
             found |= {name for name in (credit.publisher, document and document.publisher) if name}
     return found

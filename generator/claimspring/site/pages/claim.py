@@ -129,11 +129,11 @@ def _findings(view: View, claim: Claim) -> Iterator[Html]:
     """What the evidence says, what became of the credits, and what the desk makes of it all."""
     review = claim.review
     yield said(view, review.summary)
-    yield said(view, claim.speaker)
+    yield said(view, view.speaker(claim))
     for evidence in claim.evidence:
         yield escaped(evidence.passage or "")
         yield said(view, evidence.note)
-    for credit in claim.attribution:
+    for credit in claim.credits:
         yield escaped(view.credited(credit))
         yield said(view, credit.note)
     yield told(view, review.rationale)
