@@ -2,8 +2,6 @@
 
 import datetime as dt
 import json
-import shutil
-from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner
@@ -13,10 +11,10 @@ from claimspring.model.finding import Severity
 from claimspring.model.settings import Settings
 from claimspring.pipeline.project import Project
 from claimspring.read.settings import SettingsReading
+from tests.campaigns.silent_changes import CLONES, RECORD, WAYS
 from tests.harbour import CLAIM, Harbour
 
 OFF = {"doubtful-address": None, "missing-contact": None}
-RECORD = "claims/published/bridge/opening-day.json"
 
 
 def problems(harbour: Harbour, main: str | None = "main") -> list[str]:
@@ -38,42 +36,10 @@ def recorded(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
     return harbour
 
 
-def replaced(old: str, new: str) -> Callable[[Harbour], None]:
-    return lambda harbour: harbour.replace(CLAIM, old, new)
-
-
-def renamed(name: str) -> Callable[[Harbour], None]:
-    def rename(harbour: Harbour) -> None:
-        (harbour.root / CLAIM).rename(harbour.root / name)
-
-    return rename
-
-
-SILENT: dict[str, Callable[[Harbour], None]] = {
-    "deleted": lambda harbour: (harbour.root / CLAIM).unlink(),
-    "renamed": renamed("claims/bridge/day-of-opening.yml"),
-    "moved": renamed("claims/opening-day.yml"),
-    "another ending": renamed("claims/bridge/opening-day.yml.txt"),
-    "unpublished": replaced("status: published", "status: draft"),
-    "statement": replaced("opens on 2 May 2026", "opens on 3 May 2026"),
-    "words": replaced("The harbour bridge will open on 2 May", "harbour bridge will open on 2 May"),
-    "verdict": replaced("verdict: supported", "verdict: misleading"),
-    "rationale": replaced("give the same day", "give another day"),
-    "summary": replaced("donnent la date", "donnent une date"),
-    "stance": replaced("stance: supports\n    passage: The", "stance: refutes\n    passage: The"),
-    "folder": lambda harbour: shutil.rmtree(harbour.root / "claims/bridge"),
-}
-CLONES: dict[str, Callable[[Harbour], None]] = {
-    "whole": lambda harbour: harbour.commit(),
-    "amended": lambda harbour: harbour.git("commit", "-qa", "--amend", "-m", "all of it") and None,
-    "no git": lambda harbour: shutil.rmtree(harbour.root / ".git"),
-}
-
-
 @pytest.mark.parametrize("clone", CLONES)
-@pytest.mark.parametrize("change", SILENT)
+@pytest.mark.parametrize("change", WAYS)
 def test_a_silent_change_is_an_error(recorded: Harbour, change: str, clone: str) -> None:
-    SILENT[change](recorded)
+    WAYS[change](recorded)
     CLONES[clone](recorded)
     assert problems(recorded) != []
 

@@ -40,6 +40,8 @@ def make_large(project: Path, _: pytest.MonkeyPatch) -> None:
 
 MADE = {"unreadable-file": make_unreadable, "file-too-large": make_large}
 """What a folder in git cannot hold."""
+ASKED = {"live-edition-unknown": ("--live", "live")}
+"""What the command is asked beside."""
 
 NAMES = sorted(path.name for path in CASES.iterdir() if not path.name.startswith("_"))
 
@@ -70,7 +72,7 @@ def test_case(name: str, project: Harbour, monkeypatch: pytest.MonkeyPatch) -> N
     project.lay_over(case / "project")
     if name in MADE:
         MADE[name](project.root, monkeypatch)
-    printed = check()
+    printed = check(*ASKED.get(name, ()))
     expected = case / "expected.txt"
     if os.environ.get("UPDATE_GOLDEN"):
         expected.write_text(printed, encoding="utf-8")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimspring.cli.difference import difference
+from claimspring.cli.live import editions
 from claimspring.cli.project import config_option, opened, typed
 from claimspring.cli.terminal import wants_colour
 from claimspring.model.finding import Finding, Severity
@@ -75,6 +76,10 @@ class _Scope:
     help="Tell only of what the branch changed since BASE (the main branch), and of what rests on that.",
 )
 @click.option(
+    "--live", metavar="ADDRESS", help="Compare the record with the published site too; no answer is an error."
+)
+@click.option("--first", is_flag=True, help="With --live: nothing is published there yet, and that is well.")
+@click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
     default=Severity.ERROR.value,
@@ -89,6 +94,8 @@ def command(  # noqa: PLR0913 -- one argument for each option
     fail_on: str,
     config: Path | None,
     *,
+    live: str | None,
+    first: bool,
     whole: bool,
     mend: bool,
     show: bool,
@@ -97,9 +104,12 @@ def command(  # noqa: PLR0913 -- one argument for each option
 
     PATH limits what is told to these files and folders; everything is read all the same.
     """
+    if first and not live:
+        raise click.UsageError("--first goes with --live")
     if show and not mend:
         raise click.UsageError("--diff goes with --fix")
-    project = opened(config)
+    shown_live = editions(live, opened(config).settings, first=first) if live else None
+    project = opened(config, shown_live)
     root = project.root
     files, publishers = (None, None) if changed is None else _changed(root, changed)
     scope = _Scope(root, _places(paths, root), files, publishers)
@@ -109,7 +119,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
         for finding in (finding for file in _mend(project, scope) for finding in file.findings):
             place = f"{typed(root, finding.path)}:{finding.line}:{finding.column}"
             click.echo(f"{place}: mended[{finding.rule}]: {finding.message}", err=True)
-        project = opened(config)
+        project = opened(config, shown_live)
     findings = scope.of(project)
     for part in _report(form, findings, project, scope, whole=whole):
         click.echo(part, color=True)  # it is coloured only where colour is wanted

@@ -1,6 +1,7 @@
 """The project that a command works on, the option that names its configuration, and how its files are typed."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ import click
 from claimspring.pipeline.mkdocs_config import NoProjectError, find_root, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimspring.model.settings import Settings
     from claimspring.pipeline.project import Project
 
@@ -22,12 +25,15 @@ config_option = click.option(
 )
 
 
-def opened(config: Path | None) -> "Project":
-    """The project of a configuration, or else the one that the working folder lies in; a usage error without one."""
+def opened(config: Path | None, live: "Mapping[str, str] | None" = None) -> "Project":
+    """The project of a configuration, or else the one that the working folder lies in; a usage error without one.
+
+    `live` are the editions that the live site shows, where it was asked.
+    """
     from claimspring.pipeline.project import open_project  # noqa: PLC0415 -- with all that reads
 
     try:
-        return open_project(Path.cwd(), config)
+        return replace(open_project(Path.cwd(), config), live=live)
     except NoProjectError as error:
         raise click.UsageError(str(error)) from None
 

@@ -118,6 +118,21 @@ class PublishedRecord(Model):
         return json.dumps({key: value[key] for key in ("version", "editions")}, ensure_ascii=False, indent=1) + "\n"
 
 
+def listed_editions(records: Mapping[ClaimKey, PublishedRecord]) -> str:
+    """What the site says of its record, as JSON: each claim's last edition by its hash."""
+    editions = {str(key): record.last.hash for key, record in sorted(records.items())}
+    return json.dumps({"version": 1, "editions": editions}, indent=0) + "\n"
+
+
+def read_listed(raw: bytes) -> dict[str, str]:
+    """Claims and hashes from what `listed_editions` wrote; raises `ValueError` where it is another thing."""
+    value = json.loads(raw)
+    editions = value.get("editions") if isinstance(value, dict) else None
+    if not isinstance(editions, dict) or not all(isinstance(digest, str) for digest in editions.values()):
+        raise ValueError("it lists no editions")
+    return editions
+
+
 def record_path(key: ClaimKey) -> str:
     """Where the record of a claim lies."""
     return f"claims/published/{key}.json"

@@ -56,6 +56,8 @@ class Project:
     before: Before = field(default_factory=Before)
     repository: Path | None = None
     """Where git is asked, if not in the project's own folder: for a copy."""
+    live: Mapping[str, str] | None = None
+    """The editions that the live site shows, where it was asked: hashes by claim."""
 
     @property
     def settings(self) -> Settings:
@@ -110,6 +112,7 @@ class Project:
             self.pages,
             verdict_changes=self.verdict_changes,
             main_line=record_history.main_line(self.repository or self.root, self.settings.main),
+            live=self.live,
             unread=self.reading.unread,
             settings_path=self.configured.path,
             settings_route=self.configured.route,
@@ -146,7 +149,7 @@ class Project:
     def copied_to(self, root: Path) -> "Project":
         """The same project in another folder that holds a copy of its files; git is still asked in this one."""
         configured = replace(self.configured, settings=self.settings.model_copy(update={"root": root}))
-        return Project(configured, self.today, repository=self.repository or self.root)
+        return Project(configured, self.today, repository=self.repository or self.root, live=self.live)
 
     @cached_property
     def _reported(self) -> "tuple[Reported, ...]":
@@ -176,7 +179,8 @@ class Project:
     @cached_property
     def _history(self) -> str:
         root = self.repository or self.root
-        return f"{git_history.state(root)} {record_history.commit_of_main(root, self.settings.main)}"
+        live = sorted(self.live.items()) if self.live is not None else None
+        return f"{git_history.state(root)} {record_history.commit_of_main(root, self.settings.main)} {live}"
 
 
 def open_project(start: Path, config: Path | None = None, before: Before | None = None) -> Project:

@@ -51,6 +51,8 @@ class Context:
     """Verdicts of published claims that were replaced, oldest first; empty where there is no git to ask."""
     main_line: MainLine = field(default_factory=MainLine)
     """What git's main line remembers of the published record."""
+    live: Mapping[str, str] | None = None
+    """The hash of the edition that the live site shows, by claim; None where it was not asked."""
     unread: frozenset[str] = frozenset()
     """What is there but could not be read: paths, and `claims/publishers.yml#id` for a single entry."""
     settings_path: str = "mkdocs.yml"

@@ -107,6 +107,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "record-altered",
             "record-removed",
             "record-rewritten",
+            "live-edition-unknown",
             "record-unchecked",
             "moved-to-nowhere",
             "unrecorded-verdict-change",

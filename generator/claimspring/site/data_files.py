@@ -12,6 +12,7 @@ from claimspring.exports.dumps import claims_csv, claims_json
 from claimspring.exports.prov import prov_text
 from claimspring.exports.subgraph import everything
 from claimspring.i18n.multilingual import alone, encoded
+from claimspring.model.published import listed_editions
 from claimspring.routes import files
 from claimspring.routes.pages import CORRECTIONS, HOME
 from claimspring.routes.route import Numbered
@@ -24,6 +25,13 @@ def claims_dump(view: View) -> Iterator[Output]:
     """All claims as data."""
     site = view.site
     yield Output(files.CLAIMS_JSON, _encoded(claims_json(sorted(site.published), site.corpus, site.settings)))
+
+
+def published_list(view: View) -> Iterator[Output]:
+    """Which edition of each claim is published: a deploy compares it with the record."""
+    records = view.site.corpus.publications
+    listed = listed_editions({key: record.value for key, record in records.items()})
+    yield Output(files.PUBLISHED_JSON, _encoded([listed]))
 
 
 def provenance_dump(view: View) -> Iterator[Output]:
@@ -112,6 +120,7 @@ class DataKind:
 
 DATA_KINDS = (
     DataKind("provenance", provenance_dump, (files.PROVENANCE_JSONLD,)),
+    DataKind("published", published_list, (files.PUBLISHED_JSON,)),
     DataKind("dump", claims_dump, (files.CLAIMS_JSON,)),
     DataKind("table", claims_table, (files.CLAIMS_CSV,), in_each=True),
     DataKind(

@@ -1,4 +1,4 @@
-"""Where a log is read from: a folder, or the web behind the guard."""
+"""Where a log, or another folder of a published site, is read from: a folder, or the web behind the guard."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,16 +27,16 @@ def is_web(place: str) -> bool:
 
 
 @contextmanager
-def reading(place: str, settings: ObserveSettings, user_agent: str) -> Iterator[Read]:
-    """What reads the files under `log/` of a site: at an address, or in a folder.
+def reading(place: str, settings: ObserveSettings, user_agent: str, folder: str = "log") -> Iterator[Read]:
+    """What reads the files of one folder of a site: at an address, or on this machine.
 
     Raises:
         UnreachableError: by the reader, where a server says neither "here it is" nor "there is none".
     """
     if not is_web(place):
-        yield _in_folder(Path(place))
+        yield _in_folder(Path(place, folder))
         return
-    base = f"{place.rstrip('/')}/log/"
+    base = f"{place.rstrip('/')}/{folder}/"
     guard = Guard(frozenset(settings.ports), settings.allow_networks)
     with GuardedSession(guard, user_agent) as session, Watchdog() as watchdog:
 
@@ -60,10 +60,10 @@ def reading(place: str, settings: ObserveSettings, user_agent: str) -> Iterator[
         yield read
 
 
-def _in_folder(site: Path) -> Read:
+def _in_folder(folder: Path) -> Read:
     def read(path: str) -> bytes | None:
         try:
-            return (site / "log" / path).read_bytes()
+            return (folder / path).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return None
 

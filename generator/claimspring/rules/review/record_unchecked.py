@@ -1,7 +1,8 @@
 """Something of the record could not be compared.
 
 ## What it does
-Says in one line what was not compared: where there is no git, no main line, or a shallow clone.
+Says in one line what was not compared: where there is no git, no main line, or a shallow clone, and the live site was
+not asked in their place.
 
 ## Why it is bad
 A check that was not made is no good news. In a workflow, `fetch-depth: 0` brings the whole history.
@@ -10,7 +11,8 @@ A check that was not made is no good news. In a workflow, `fetch-depth: 0` bring
 A clone with `--depth 1`.
 
 ## What to write instead
-`git fetch --unshallow`; or name the main line with `main: main` in the plugin's section of `mkdocs.yml`.
+`git fetch --unshallow`; name the main line with `main: main` in the plugin's section of `mkdocs.yml`; or compare with
+what is published, by `claimspring check --live ADDRESS`.
 """
 
 from collections.abc import Iterator
@@ -23,11 +25,11 @@ SEVERITY = Severity.NOTE
 
 def check(context: Context) -> Iterator[Problem]:
     """What the main line could not tell, where there is a record."""
-    if context.corpus.publications and context.main_line.unchecked:
+    if context.corpus.publications and context.main_line.unchecked and context.live is None:
         yield Problem(
             context.settings_path,
             context.settings_route,
-            context.main_line.unchecked,
-            "fetch the whole history, or name the line with 'main'",
+            f"{context.main_line.unchecked}, and the live site was not asked",
+            "fetch the whole history, name the line with 'main', or run 'claimspring check --live ADDRESS'",
             at_key=True,
         )
