@@ -118,7 +118,7 @@ def test_github_annotates_and_summarises(project: Harbour, tmp_path: Path, monke
     result = run("--format", "github")
     assert result.exit_code == 1
     assert result.stdout.startswith(
-        f"::error file={CLAIM},line=15,col=12,endLine=15,endColumn=18,title=unknown-verdict::"
+        f"::error file={CLAIM},line=16,col=12,endLine=16,endColumn=18,title=unknown-verdict::"
     )
     assert summary.read_text().startswith("before\n## claimspring check\n\n1 error in 1 of 4 files\n")
     monkeypatch.delenv("GITHUB_STEP_SUMMARY")
@@ -134,7 +134,7 @@ def test_services_get_paths_from_the_top_of_the_repository(harbour: Harbour, mon
     assert run("--format", "github").stdout.startswith(f"::error file=my desk/{CLAIM},")
     result = json.loads(run("--format", "sarif").stdout)["runs"][0]["results"][0]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"my%20desk/{CLAIM}"
-    assert run().stdout.startswith(f"{CLAIM}:15:12: error")
+    assert run().stdout.startswith(f"{CLAIM}:16:12: error")
 
 
 def test_sarif_and_junit(project: Harbour) -> None:
