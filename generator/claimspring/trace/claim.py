@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from claimspring.model.claim import Claim, Evidence, GivenCredit, Stance
+from claimspring.model.claim import Claim, CreditKind, Evidence, GivenCredit, Stance
 from claimspring.model.ids import ArticleId, ClaimKey
 from claimspring.model.recorder import Remembered
 from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_node, first_to_each, outlet_node
@@ -37,7 +37,8 @@ class Credit:
     """Whom the article names, beside where the sentence really came from."""
 
     named: tuple[NodeId, ...]
-    """Documents and outlets that the article names, in its order; an outlet only where no document is known."""
+    """Documents and outlets that the article names for its words, not for pictures, in its order; an outlet only where
+    no document is known."""
     never_named: tuple[NodeId, ...]
     """Documents on the way whose publisher the article does not name for this claim."""
     beside: tuple[NodeId, ...]
@@ -126,9 +127,10 @@ def credit(article: Descent, claim: Claim) -> Credit:
     graph = article.graph
     on_the_way = [node for node in article.documents if node not in article.starts]
     by_step = {graph.node(step.source) for step in claim.trail if step.credited}
-    named = {_credited(graph, given): given for given in claim.credits}
+    credited = {_credited(graph, given): given for given in claim.credits}
+    named = [node for node, given in credited.items() if given.kind is not CreditKind.PHOTO]
     outlets = {graph.publisher_of(node) for node in (*named, *by_step)} - {None}
-    is_named = {node: node in by_step or node in named or graph.publisher_of(node) in outlets for node in on_the_way}
+    is_named = {node: node in by_step or node in credited or graph.publisher_of(node) in outlets for node in on_the_way}
     ways = {graph.publisher_of(node) for node in on_the_way}
     return Credit(
         named=tuple(dict.fromkeys((*named, *(node for node in on_the_way if node in by_step)))),
