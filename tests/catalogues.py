@@ -14,8 +14,8 @@ from babel.messages.pofile import read_po, write_po
 
 from claimspring.i18n.translator import CATALOGUES
 
-PACKAGES = ("i18n", "trace", "diagrams", "exports", "site")
-"""What speaks to readers."""
+PACKAGES = ("i18n", "trace", "diagrams", "exports", "site", "intake")
+"""What speaks to readers, or writes what they will read."""
 
 KEYWORDS = {"say": None, "mark": None, "count": (1, 2), "_": None, "ngettext": (1, 2)}
 """The functions to which texts are given; the numbers are those of their arguments that are texts."""

@@ -22,7 +22,7 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch, body: bytes, code
     output = Stream()
     monkeypatch.setattr(sys, "stdin", Stream(body))
     monkeypatch.setattr(sys, "stdout", output)
-    monkeypatch.setattr(pdf_process, "_bounded", lambda: None)
+    monkeypatch.setattr(pdf_process, "hold", lambda _memory, _seconds: None)
     assert pdf_process.main() == code
     assert output.buffer.getvalue().strip() == text
 

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "init": "Begin a desk: settings, verdicts, publishers, pages, workflows.",
         "edit": "Open the desk in the browser: from an article to a published claim, without YAML.",
         "new": "Begin an article, a claim or a source: a file with a comment on each thing to fill in.",
+        "add": "Bring in an article or a source: from its address, a file, or words.",
         "extract": "Draft claims from articles, one file for each statement worth checking.",
         "check": "Check the claims, sources and articles of a project.",
         "explain": "Say what a rule finds, why that is bad, and what to write instead.",

@@ -152,7 +152,7 @@ def _read(file: Path, language: str | None) -> ArticleInput:
     if language is not None and language not in known:
         raise click.UsageError(f"there is no lexicon for '{language}'; there are {', '.join(known)}")
     try:
-        source = read_source(file.read_bytes(), file.name)
+        source = read_source(file.read_bytes(), str(file))
     except (OSError, UnreadableArticleError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise click.UsageError(f"{click.format_filename(file)}: {reason}") from None

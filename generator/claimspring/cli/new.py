@@ -50,20 +50,20 @@ _ID_IS = "id: one has small letters, digits and hyphens only"
 _URL_IS = "web address: one begins with https:// or http://"
 _DATE_IS = "date of the form YYYY-MM-DD, YYYY-MM or YYYY"
 _TAG_IS = "language tag such as fr, en, es or pt-BR"
-_ID = click.option("--id", "name", metavar="ID", help="The file's name without ending; else made of the title.")
-_URL = _known("--url", "ADDRESS", WebAddress, _URL_IS, "Where it is published.")
-_PUBLISHER = _known("--publisher", "ID", PublisherRef, _ID_IS, "Who published it: an id in claims/publishers.yml.")
-_PUBLISHED = _known("--published", "DATE", PartialDate, _DATE_IS, "When: YYYY-MM-DD, YYYY-MM or YYYY.")
-_LANGUAGE = _known("--language", "TAG", Language, _TAG_IS, "The language it is written in: fr, en, es, …")
+ID = click.option("--id", "name", metavar="ID", help="The file's name without ending; else made of the title.")
+URL = _known("--url", "ADDRESS", WebAddress, _URL_IS, "Where it is published.")
+PUBLISHER = _known("--publisher", "ID", PublisherRef, _ID_IS, "Who published it: an id in claims/publishers.yml.")
+DATE = _known("--published", "DATE", PartialDate, _DATE_IS, "When: YYYY-MM-DD, YYYY-MM or YYYY.")
+LANGUAGE = _known("--language", "TAG", Language, _TAG_IS, "The language it is written in: fr, en, es, …")
 
 
 @command.command("article")
 @click.argument("title")
-@_ID
-@_URL
-@_PUBLISHER
-@_PUBLISHED
-@_LANGUAGE
+@ID
+@URL
+@PUBLISHER
+@DATE
+@LANGUAGE
 def article(title: str, name: str | None, **known: str | None) -> None:
     """Begin an article under content/articles/; its text goes below the second line '---'."""
     settings = opened_settings()
@@ -73,11 +73,11 @@ def article(title: str, name: str | None, **known: str | None) -> None:
 
 @command.command("source")
 @click.argument("title")
-@_ID
-@_URL
-@_PUBLISHER
-@_PUBLISHED
-@_LANGUAGE
+@ID
+@URL
+@PUBLISHER
+@DATE
+@LANGUAGE
 @click.option("--kind", type=click.Choice([kind.value for kind in SourceKind]), help="How near to the event it stands.")
 def source(title: str, name: str | None, **known: str | None) -> None:
     """Begin a source under claims/sources/."""
@@ -89,7 +89,7 @@ def source(title: str, name: str | None, **known: str | None) -> None:
 @command.command("claim")
 @click.argument("article_id", metavar="ARTICLE")
 @click.argument("words")
-@_ID
+@ID
 def claim(article_id: str, words: str, name: str | None) -> None:
     """Begin a claim of ARTICLE, with the article's own WORDS, copied."""
     settings = opened_settings()

@@ -6,7 +6,6 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -21,6 +20,7 @@ from claimspring.model.settings import Settings
 from claimspring.observe.archive import Keys
 from claimspring.observe.consequences import Consequence, consequences
 from claimspring.observe.external_archives import Outside
+from claimspring.observe.http.user_agent import contact, product_token
 from claimspring.observe.plan import Target, targets
 from claimspring.observe.record.store import LEDGERS, BusyError, Store
 from claimspring.observe.record.verify import verify
@@ -111,12 +111,10 @@ def _report(path: Path, new: Sequence[Consequence], looked: int) -> None:
 
 
 def user_agent(settings: Settings) -> str:
-    """How we introduce ourselves: the program, and who answers for it; complains where nobody is named."""
-    contact = settings.observe.contact or settings.contact or settings.site_url
-    if contact is None:
+    """How we introduce ourselves; complains where nobody is named who answers for it."""
+    if contact(settings) is None:
         click.echo("mkdocs.yml names no 'contact', so that no server's owner can reach you; please add one", err=True)
-    words = f"claimspring/{version('claimspring')} (+{contact or 'no contact given'})"
-    return words.encode("ascii", "replace").decode()
+    return product_token(settings)
 
 
 def _wanted(reading: Reading, sources: Sequence[str]) -> tuple[Target, ...]:

@@ -7,19 +7,11 @@ import sys
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
+from claimspring.document.bounded import hold
 from claimspring.document.pdf import MEMORY, SECONDS
 
 CHARACTERS = 20_000_000
 """How much text is taken from one document."""
-
-
-def _bounded() -> None:
-    """Let the operating system hold this process to its time and memory, where it can."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 -- not there on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 def _extract(body: bytes) -> str:
@@ -37,7 +29,7 @@ def _extract(body: bytes) -> str:
 
 def main() -> int:
     """Read standard input, write standard output; 1 when the input is no PDF that can be read."""
-    _bounded()
+    hold(MEMORY, SECONDS)
     try:
         text = _extract(sys.stdin.buffer.read())
     except (pypdfium2.PdfiumError, MemoryError, ValueError):

@@ -5,8 +5,10 @@ reader: any UTF-8 text will do, with or without front matter.
 """
 
 import re
+import shlex
 from pathlib import PurePath
 
+from claimspring.document.kinds import DocumentKind, kind_of_bytes
 from claimspring.extract.extractor import ArticleInput
 from claimspring.model.values import LANGUAGE_PATTERN
 from claimspring.read import articles
@@ -29,6 +31,7 @@ def read_source(raw: bytes, name: str) -> ArticleInput:
     """
     if len(raw) > MAX_BYTES:
         raise UnreadableArticleError(f"the file has {len(raw)} bytes, more than {MAX_BYTES}; split it")
+    _refuse_documents(raw, name)
     if b"\0" in raw:
         raise UnreadableArticleError("this is no text file; give the article as plain text or Markdown")
     try:
@@ -42,6 +45,31 @@ def read_source(raw: bytes, name: str) -> ArticleInput:
     markdown = PurePath(name).suffix.lower() in _MARKDOWN
     header = _header(text) if markdown else {}
     return ArticleInput(text, markdown=markdown, language=header.get("language"), published=header.get("published"))
+
+
+_ADDED = {
+    DocumentKind.HTML: "a web page",
+    DocumentKind.PDF: "a PDF",
+    DocumentKind.DOCX: "a Word file",
+    DocumentKind.MAIL: "a mail",
+    DocumentKind.WARC: "an archived page",
+    DocumentKind.WACZ: "an archive of pages",
+}
+_NOT_READ = {
+    DocumentKind.JSON: "it is data, no article; give the article's text",
+    DocumentKind.CHECKS: "it is a list of checks, no article; 'claimspring import' takes it",
+    DocumentKind.OLD_WORD: "it is no text; save it as .docx, and give it to 'claimspring add'",
+}
+
+
+def _refuse_documents(raw: bytes, name: str) -> None:
+    """Raise for what is no text of an article, with the line to type."""
+    kind = kind_of_bytes(raw)
+    if kind in _ADDED:
+        line = f"claimspring add {shlex.quote(name)}"
+        raise UnreadableArticleError(f"it is {_ADDED[kind]}, no text of an article; bring it in with: {line}")
+    if kind in _NOT_READ:
+        raise UnreadableArticleError(_NOT_READ[kind])
 
 
 def _header(text: str) -> dict[str, str]:

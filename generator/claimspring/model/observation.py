@@ -1,8 +1,8 @@
 """What the machine saw at an address, over time.
 
 Read from `claims/observations/<source>.json` (an article's own address: `article-<article>.json`), which only
-`claimspring observe` writes: append-only, equal looks in a row folded into one entry, each entry holding the hash of
-the one before. What follows from a ledger is in `claimspring.model.observation_summary`.
+`claimspring observe` and `claimspring add` write: append-only, equal looks in a row folded into one entry, each entry
+holding the hash of the one before. What follows from a ledger is in `claimspring.model.observation_summary`.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from claimspring.model.base import Model
+from claimspring.model.intake import Intake
 from claimspring.model.values import NonEmpty, ProjectPath
 
 NO_ENTRY = "0" * 64
@@ -42,6 +43,8 @@ class PageState(StrEnum):
     """Our guard would not go there: the address is not public."""
     UNREADABLE = "unreadable"
     """The page answered, but holds no text that could be read."""
+    GIVEN = "given"
+    """Nobody was asked: the desk was given the document as a file, or as words."""
 
 
 class NotThePage(StrEnum):
@@ -228,8 +231,9 @@ class Observation(Model):
 class LedgerEntry(Model):
     """Equal looks in a row, folded: from when until when, and how often."""
 
-    version: Literal[1, 2] = 1
-    """The form of this entry: since 2 it says where the words stand, and what surrounds them."""
+    version: Literal[1, 2, 3] = 1
+    """The form of this entry: since 2 it says where the words stand, and what surrounds them; since 3 how the document
+    came in."""
 
     first_seen: AwareDatetime
     """The first of the looks."""
@@ -247,6 +251,8 @@ class LedgerEntry(Model):
     """Copies in outside archives, as far as is known now."""
     sketch: PageSketch | None = None
     """What is remembered of the page's own text, where quoted words stood there."""
+    intake: Intake | None = None
+    """How the document came to the desk; in a ledger's first entry only."""
     retry_after: int | None = None
     """For how many seconds the host asked to be left alone, at the last look."""
     etag: str | None = None
@@ -281,3 +287,13 @@ class Ledger(Model):
     def last(self) -> LedgerEntry | None:
         """The newest entry."""
         return self.entries[-1] if self.entries else None
+
+    @property
+    def looks(self) -> tuple[LedgerEntry, ...]:
+        """The entries for which somebody looked at the page: all but that of a document which the desk was given."""
+        return tuple(entry for entry in self.entries if entry.seen.state is not PageState.GIVEN)
+
+    @property
+    def intake(self) -> LedgerEntry | None:
+        """The entry that says how the document came in; None where it came by hand."""
+        return self.entries[0] if self.entries and self.entries[0].intake else None

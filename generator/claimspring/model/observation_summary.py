@@ -102,16 +102,17 @@ class Moment:
 
 def page_standing(ledger: Ledger) -> PageStanding | None:
     """What can be said of the page; None when nobody has looked yet."""
-    last = ledger.last
-    if last is None:
+    looks = ledger.looks
+    if not looks:
         return None
+    last = looks[-1]
     state = last.seen.state
     missing = last.seen.is_missing
-    run = _newest_run(ledger.entries, lambda seen: seen.is_missing if missing else seen.state is state)
+    run = _newest_run(looks, lambda seen: seen.is_missing if missing else seen.state is state)
     days = _days(run)
     if missing and days >= DAYS_UNTIL_GONE:
         state = PageState.GONE
-    alive = [entry for entry in ledger.entries if entry.seen.state in READABLE]
+    alive = [entry for entry in looks if entry.seen.state in READABLE]
     return PageStanding(
         state=state,
         since=run[0].first_seen,
@@ -164,7 +165,7 @@ def timeline(ledger: Ledger) -> tuple[Moment, ...]:
     """The ledger as stretches of time, oldest first, one for each entry."""
     moments = []
     fingerprint: str | None = None
-    for entry in ledger.entries:
+    for entry in ledger.looks:
         states = [quotation.state for quotation in entry.seen.quotations]
         moments.append(
             Moment(

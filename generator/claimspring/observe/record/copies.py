@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import io
 from typing import BinaryIO, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # it ships no types
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
@@ -18,6 +18,8 @@ from claimspring.model.observation import Copy
 from claimspring.observe.http.answer import Answer
 
 _AT_ONCE = 65_536
+_PAGES = frozenset({"response", "resource"})
+"""The types of records that hold a page: as a server answered, or as a file that was given."""
 _PACKING = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
@@ -56,6 +58,23 @@ def to_warc(answer: Answer, asked: str, user_agent: str, taken: dt.datetime) -> 
     return file.getvalue()
 
 
+def file_to_warc(body: bytes, name: str, user_agent: str, taken: dt.datetime) -> bytes:
+    """A WARC file with a file that was given to the desk, as a `resource`."""
+    file = io.BytesIO()
+    writer = WARCWriter(file, gzip=True)
+    info = {"software": user_agent, "format": "WARC File Format 1.0"}
+    writer.write_record(writer.create_warcinfo_record("copy.warc.gz", info))
+    record = writer.create_warc_record(
+        f"file:///{quote(name or 'document')}",
+        "resource",
+        payload=io.BytesIO(body),
+        length=len(body),
+        warc_headers_dict={"WARC-Date": f"{taken:%Y-%m-%dT%H:%M:%SZ}", "Content-Type": "application/octet-stream"},
+    )
+    writer.write_record(record)
+    return file.getvalue()
+
+
 class CopiedPage(NamedTuple):
     """A page read out of its copy."""
 
@@ -67,8 +86,8 @@ def page_in(warc: bytes) -> CopiedPage | None:
     """The page that a WARC file holds; None where it holds none or is damaged."""
     try:
         for record in ArchiveIterator(io.BytesIO(warc)):
-            if record.rec_type == "response":
-                kind = record.http_headers.get_header("Content-Type")
+            if record.rec_type in _PAGES:
+                kind = record.http_headers.get_header("Content-Type") if record.http_headers else None
                 return CopiedPage(record.content_stream().read(), kind)
     except Exception:  # noqa: BLE001 -- warcio raises whatever a damaged file leads it to
         return None
@@ -79,7 +98,7 @@ def digest_in(warc: bytes) -> str | None:
     """The hash of the page's body that a WARC file holds; None where it holds none or is damaged."""
     try:
         for record in ArchiveIterator(io.BytesIO(warc)):
-            if record.rec_type == "response":
+            if record.rec_type in _PAGES:
                 return _digest(record.content_stream())
     except Exception:  # noqa: BLE001 -- warcio raises whatever a damaged file leads it to
         return None

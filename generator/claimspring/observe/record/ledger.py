@@ -84,12 +84,17 @@ def continues(old: Ledger, new: Ledger) -> int | None:
         if number > len(new.entries):
             return number
         other = new.entries[number - 1]
-        same = (entry.first_seen, entry.seen, entry.previous) == (other.first_seen, other.seen, other.previous)
+        same = _fixed(entry) == _fixed(other)
         if not same or other.count < entry.count or other.last_seen < entry.last_seen:
             return number
         if number < len(old.entries) and other.hash != entry.hash:
             return number
     return None
+
+
+def _fixed(entry: LedgerEntry) -> tuple[object, ...]:
+    """What never changes in an entry."""
+    return entry.first_seen, entry.seen, entry.previous, entry.intake
 
 
 def _folds(last: LedgerEntry, seen: Observation, copy: Copy | None) -> bool:

@@ -1,0 +1,44 @@
+"""Days as pages write them, in the form YYYY-MM-DD; the day as it is printed, never moved to another time zone."""
+
+import datetime as dt
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+import htmldate
+
+_DAY = re.compile(r"((?:19|20)\d\d)[-/.]?([01]\d)[-/.]?([0-3]\d)(?!\d)")
+_SHORT_DAY = re.compile(r"((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
+
+
+def day_of(value: object) -> str:
+    """The day that a text begins with; empty where it begins with none."""
+    words = value.strip() if isinstance(value, str) else ""
+    match = _DAY.match(words) or _SHORT_DAY.match(words)
+    return _valid(match) if match else ""
+
+
+def day_in_address(address: str) -> str:
+    """The day in the path of an address; empty where there is none."""
+    try:
+        match = _IN_ADDRESS.search(urlsplit(address).path)
+    except ValueError:
+        return ""
+    return _valid(match) if match else ""
+
+
+def day_in_page(tree: Any, address: str) -> str:  # noqa: ANN401 -- lxml ships no types
+    """The day that htmldate concludes from the whole page; empty where it finds none."""
+    try:
+        found = htmldate.find_date(tree, original_date=True, url=address or None)
+    except (ValueError, AttributeError, TypeError, RecursionError):  # it is made for pages of good will
+        return ""
+    return day_of(found)
+
+
+def _valid(match: re.Match[str]) -> str:
+    try:
+        return dt.date(*map(int, match.groups())).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,85 @@
+"""A document comes: from its address behind the guard, politely, or as bytes; or one line that says why not."""
+
+import datetime as dt
+import hashlib
+import threading
+from dataclasses import dataclass
+
+from claimspring.intake.proposal import IntakeDesk, IntakeRefused, Upload, WebPage
+from claimspring.model.observation import NotThePage, Observation, PageState
+from claimspring.observe.host import visiting
+from claimspring.observe.http.answer import Answer
+from claimspring.observe.http.politeness import host_of
+from claimspring.observe.http.user_agent import product_token
+from claimspring.observe.visit import HostQueue, Job, Visit
+
+_SAVE = "open it in your browser, save the page, and give me the file"
+_TARGET = "intake"
+_TOLD = {
+    PageState.TRANSIENT: "gives no answer ({reason}); are you online? try again, or {save}",
+    PageState.REFUSED: "is not asked: {reason}; what lies in your own network comes in as a file",
+    PageState.BLOCKED: "does not let machines read it ({reason}); {save}",
+    PageState.MISSING: "is no page any more ({reason}); look for a copy in an archive, and give me that",
+    PageState.NOT_THE_PAGE: "shows something else ({reason}); {save}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """The bytes of a document, and how they came."""
+
+    body: bytes
+    content_type: str | None
+    address: str | None
+    """Where it was published, as far as that is known."""
+    asked: str | None
+    name: str
+    at: dt.datetime
+    seen: Observation
+    answer: Answer | None = None
+
+
+def from_address(page: WebPage, desk: IntakeDesk) -> Came:
+    """What stands at an address; raises `IntakeRefused`."""
+    visit = _looked(page.address, desk)
+    seen, answer = visit.observation, visit.answer
+    if seen is None or answer is None:
+        raise IntakeRefused(_why(page.address, visit))
+    return Came(
+        body=answer.body,
+        content_type=answer.header("Content-Type"),
+        address=answer.address,
+        asked=page.address,
+        name="",
+        at=visit.at,
+        seen=seen,
+        answer=answer,
+    )
+
+
+def from_upload(upload: Upload) -> Came:
+    """What the editor gave."""
+    if not upload.body.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        raise IntakeRefused(f"{upload.name or 'what was given'} is empty: nothing was written")
+    digest = hashlib.sha256(upload.body).hexdigest()
+    seen = Observation(asked=upload.name or f"sha256:{digest[:12]}", state=PageState.GIVEN, body=digest)
+    return Came(upload.body, None, None, None, upload.name, dt.datetime.now(dt.UTC).replace(microsecond=0), seen)
+
+
+def _looked(address: str, desk: IntakeDesk) -> Visit:
+    """One look at one page; between robots.txt and the page there is no pause: it is one page, for a person."""
+    settings = desk.settings.observe.model_copy(update={"delay": 0.0})
+    queue = HostQueue(host_of(address), (Job(_TARGET, address),), settings, product_token(desk.settings))
+    with visiting(settings, threading.Event()) as visits:
+        return next(iter(visits(queue)))
+
+
+def _why(address: str, visit: Visit) -> str:
+    """The cause and the way out, in one line."""
+    seen = visit.observation
+    if seen is None:
+        return f"{address}: {visit.reason or 'nothing came'}; try again later, or {_SAVE}"
+    told = _TOLD.get(seen.state, "cannot be read: {reason}; {save}")
+    if seen.state is PageState.NOT_THE_PAGE and seen.kind not in {NotThePage.UNKNOWN, NotThePage.WALL}:
+        told = "does not show an article ({reason}); {save}"
+    return f"{address} {told.format(reason=seen.reason or 'it holds no text', save=_SAVE)}"
