@@ -19,7 +19,7 @@ def main(site: Path, picture: Path) -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
         page = browser.new_context(viewport=SIZE, color_scheme="light", reduced_motion="reduce").new_page()
         page.goto(f"{root}{article}/")
-        page.locator(".gloss.v-cross").first.evaluate("note => note.scrollIntoView({ block: 'end' })")
+        page.locator(".note.v-cross").first.evaluate("note => note.scrollIntoView({ block: 'end' })")
         page.screenshot(path=picture)
         browser.close()
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,7 +84,7 @@ def test_what_shuts_somebody_out_would_be_noticed(browser: Browser, address: str
     with opened(browser, DESK, bypass_csp=True) as page:
         page.goto(address)
         page.evaluate("document.querySelector('h1').style.color = '#ccc'")
-        page.evaluate("document.querySelector('.findings').append(document.createElement('p'))")
+        page.evaluate("document.querySelector('.trio').append(document.createElement('p'))")
         assert {violation.split(":")[0] for violation in violations(page)} == {"color-contrast", "list"}
 
 
@@ -103,46 +102,52 @@ def test_nothing_is_refused_by_the_policy_and_nothing_leaves_the_site(browser: B
 def test_the_article_reads_without_script(browser: Browser, address: str, size: tuple[int, int]) -> None:
     with opened(browser, size, java_script_enabled=False) as page:
         page.goto(f"{address}articles/tower/")
-        note = page.locator("#n1")
+        note = page.locator("#r-height")
         assert "It is ten metres high." in note.inner_text()
-        link = note.get_by_role("link", name="Evidence", exact=False)
+        assert note.get_by_role("link", name="Evidence", exact=False).is_visible()
+        words, beside = page.locator(".row .tr").first.bounding_box(), note.bounding_box()
+        assert words is not None
+        assert beside is not None
         if size == PHONE:
-            assert note.bounding_box()["height"] < 50  # type: ignore[index]
-            assert not link.is_visible()
-            note.locator("summary").click()
+            assert beside["y"] >= words["y"] + words["height"]
         else:
-            words, beside = page.locator(".block > p").first.bounding_box(), note.bounding_box()
-            assert words is not None
-            assert beside is not None
             assert beside["x"] >= words["x"] + words["width"]
-        assert link.is_visible()
-        page.locator("#r-height").click()
-        assert page.url.endswith("#n1")
 
 
 def test_one_verdict_can_be_shown_without_script(browser: Browser, address: str) -> None:
     with opened(browser, DESK, java_script_enabled=False) as page:
         page.goto(f"{address}articles/tower/")
-        page.get_by_label("Refuted").check()
-        assert page.locator("#n1").is_visible()
-        assert not page.locator("#n2").is_visible()
-        page.get_by_label("All", exact=True).check()
-        assert page.locator("#n2").is_visible()
+        line = "getComputedStyle(document.querySelector('mark.v-half')).textDecorationColor"
+        shown = page.evaluate(line)
+        page.get_by_label("1 refuted").check()
+        assert page.locator("#r-height").is_visible()
+        assert not page.locator("#r-painted").is_visible()
+        assert page.evaluate(line) == "rgba(0, 0, 0, 0)"
+        page.get_by_label("All 4", exact=True).check()
+        assert page.locator("#r-painted").is_visible()
+        assert page.evaluate(line) == shown
 
 
 def test_words_and_notes_light_up_together(browser: Browser, address: str) -> None:
     with opened(browser, DESK) as page:
         page.goto(f"{address}articles/tower/")
-        page.locator("#n2 summary").hover()
+        page.locator("#r-painted").hover()
         lit = page.locator("mark.lit").all_inner_texts()
         assert "Elle fut peinte en rouge & blanc en 2019." in lit
         assert not any("douze" in text for text in lit)
 
 
+def test_a_click_on_words_leads_to_their_note(browser: Browser, address: str) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(f"{address}articles/tower/")
+        page.locator("mark").first.click()
+        assert page.url.endswith("#r-height")
+
+
 def test_keys_go_from_claim_to_claim(browser: Browser, address: str) -> None:
     with opened(browser, DESK) as page:
         page.goto(f"{address}articles/tower/")
-        focused = "document.activeElement.id || document.activeElement.hash"
+        focused = "document.activeElement.closest('.note')?.id"
         page.keyboard.press("Alt+ArrowDown")
         assert page.evaluate(focused) == "r-height"
         page.keyboard.press("Alt+ArrowDown")
@@ -150,24 +155,17 @@ def test_keys_go_from_claim_to_claim(browser: Browser, address: str) -> None:
         page.keyboard.press("Alt+ArrowUp")
         assert page.evaluate(focused) == "r-height"
         page.keyboard.press("Enter")
-        assert page.url.endswith("#n1")
+        page.wait_for_url("**/claims/tower/height/")
 
 
-def test_notes_do_not_cover_one_another(browser: Browser, address: str) -> None:
-    with opened(browser, DESK) as page:
+def test_a_sentence_has_an_address_that_can_be_copied(browser: Browser, address: str) -> None:
+    with opened(browser, DESK, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(f"{address}articles/tower/")
-        boxes = [box for group in page.locator(".glosses").all() if (box := group.bounding_box())]
-        assert all(one["y"] + one["height"] <= other["y"] for one, other in pairwise(boxes))
-
-
-def test_a_sentence_has_an_address(browser: Browser, address: str) -> None:
-    with opened(browser, DESK) as page:
-        page.goto(f"{address}articles/tower/")
-        name = page.locator(".s[id]").first.get_attribute("id")
-        page.goto(f"{address}articles/tower/#{name}")
-        assert (
-            page.evaluate("getComputedStyle(document.querySelector(':target')).backgroundColor") != "rgba(0, 0, 0, 0)"
-        )
+        page.locator(".no a").nth(1).click()
+        page.wait_for_function("document.querySelector('[data-copied][href]')")
+        link = page.evaluate("navigator.clipboard.readText()")
+        assert link == page.url == f"{address}articles/tower/#s-0091dd"
+        assert page.evaluate("getComputedStyle(document.querySelector('.row:target')).backgroundColor").endswith("0.35)")
 
 
 def test_the_address_holds_the_filter_of_the_claims(browser: Browser, address: str) -> None:
@@ -202,7 +200,7 @@ def test_the_language_switch_stays_on_the_page(browser: Browser, address: str) -
 def test_the_site_works_from_a_folder(browser: Browser, small: Path) -> None:
     with opened(browser, DESK) as page:
         page.goto((small / "index.html").as_uri())
-        page.locator(".finding__claim").first.click()
+        page.locator("#lead a").click()
         page.wait_for_url("**/claims/tower/height/index.html")
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Label")
         page.get_by_role("link", name="In the article").click()
@@ -223,16 +221,15 @@ def test_print_shows_every_note(browser: Browser, address: str) -> None:
     with opened(browser, PHONE) as page:
         page.goto(f"{address}articles/tower/")
         page.emulate_media(media="print")
-        assert page.locator("#n1 a").is_visible()
+        assert page.locator("#r-height a").is_visible()
         assert not page.locator(".md-header .tabs").is_visible()
 
 
 def test_nothing_of_a_picture_is_masked_away(browser: Browser, address: str) -> None:
     """The pictures' short class names stand in one style sheet with those of icons, which are masks."""
-    masked = (
-        "[...document.querySelectorAll('.trail-picture svg *')].filter(e => getComputedStyle(e).maskImage !== 'none')"
-    )
+    masked = "[...document.querySelectorAll('main svg *')].filter(e => getComputedStyle(e).maskImage !== 'none')"
     with opened(browser, DESK) as page:
-        page.goto(address + "claims/tower/height/")
-        assert page.locator(".trail-picture .a.i").count() > 0
-        assert page.evaluate(f"{masked}.map(e => e.outerHTML)") == []
+        for place in ("articles/tower/", "claims/tower/height/"):
+            page.goto(address + place)
+            assert page.locator("main svg path").count() > 0
+            assert page.evaluate(f"{masked}.map(e => e.outerHTML)") == []

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from claimspring.anchor.match import Haystack
 from claimspring.reading.text import parse
-from claimspring.site.annotated_text import blocks
+from claimspring.site.sentence_rows import rows
 
 _SELECT = """([count, seed]) => {
     let state = seed >>> 0;
@@ -49,7 +49,7 @@ class Selected(NamedTuple):
 
 def selections(page: Page, file: str, count: int, seed: int) -> Iterator[Selected]:
     """Up to `count` selections on the page of a file; there are none where it shows no words."""
-    html = "".join(block.html for block in blocks(parse(file), [], []))
+    html = "".join(f"<div>{row.html}</div>" for row in rows(parse(file), [], []))
     page.set_content(f"<!doctype html><meta charset=utf-8><body>{html}</body>")
     for words in page.evaluate(_SELECT, [count, seed]):
         yield Selected(words, file)

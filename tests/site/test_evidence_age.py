@@ -11,7 +11,7 @@ from claimspring.model.settings import Settings
 from claimspring.pipeline.project import Project
 from claimspring.pipeline.site_assembly import site_of
 from claimspring.read.settings import SettingsReading
-from claimspring.site.evidence_age import PERIODS, _period, _was_public, age
+from claimspring.site.evidence_age import PERIODS, Knowable, _period, _was_public, age, knowable
 from claimspring.site.site import Site
 from claimspring.site.view import View
 
@@ -31,21 +31,36 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def rows(site: Site, language: str) -> list[str]:
     tree = LexborHTMLParser(age(View(site, (language,)), TOWER))
-    return [re.sub(r"\s+", " ", row.text(separator=" ")).strip() for row in tree.css("tbody tr")]
+    return [
+        " ".join(
+            [
+                row.css_first("th").text(),
+                *(f"{cell.attributes['data-l']} {cell.text()}" for cell in row.css("td") if cell.text()),
+            ]
+        )
+        for row in tree.css("tbody tr")
+    ]
 
 
 def test_documents_are_counted_by_period_and_by_the_gravest_thing_they_do(dated: Site) -> None:
     assert rows(dated, "en") == [
-        "In the month before refutes 1 supports 1",
-        "Not dated to the day, or not at all qualifies 1",
+        "In the month before Refutes 1 Supports 1",
+        "Not dated to the day, or not at all Qualifies 1",
     ]
-    assert rows(dated, "fr")[0] == "Dans le mois qui précède réfute 1 étaye 1"
+    assert rows(dated, "fr")[0] == "Dans le mois qui précède Réfute 1 Étaye 1"
 
 
 def test_what_was_public_before_is_said_in_a_sentence(dated: Site) -> None:
     words = re.sub(r"\s+", " ", age(View(dated, ("en",)), TOWER).striptags())
-    assert "2 documents contradict or qualify the article; 1 was public by the day it appeared." in words
-    assert "Of 1, the date is not known well enough to tell." in words
+    assert words.startswith("1 of 2 objections were public that day ")
+    assert "Of the 2 documents that contradict or qualify the article, 1 was public by the day it appeared." in words
+    assert "For 1 the day is not known (grey)." in words
+
+
+def test_what_was_public_later_or_on_an_unknown_day_is_told_apart(dated: Site) -> None:
+    found = knowable(dated, TOWER)
+    assert (found.known, found.later, found.unknown) == (1, 0, 1)
+    assert re.findall(r'class="(\w+)" cx', Knowable(2, 1, 1).dots()) == ["in", "in", "unk", "out"]
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_every_page_is_there_in_every_language(pages: Pages) -> None:
 def test_claims_in_review_have_no_page_but_are_marked_in_the_article(pages: Pages) -> None:
     assert ("claims/tower/steps/", "en") not in pages
     article = LexborHTMLParser(pages["articles/tower/", "en"].body)
-    note = article.css_first("#n4")
+    note = article.css_first("#r-steps")
     assert note is not None
     assert "Being checked" in note.text()
     assert note.css("a[href*=claims]") == []

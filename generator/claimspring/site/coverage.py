@@ -1,24 +1,13 @@
-"""How much of an article was checked and how it fared: the state of each sentence, counted, and drawn as a bar.
+"""How much of an article was checked and how it fared: the state of each sentence, counted."""
 
-The bar has a text equivalent of its own; colours and patterns come from the style sheet.
-"""
-
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from claimspring.i18n.html import html, markup
 from claimspring.model.ids import ArticleId, ClaimKey, RatingId
 from claimspring.model.passage import Passage
 from claimspring.model.rating import Rating
-from claimspring.site.icons import shape_class
 from claimspring.site.site import Mark, Site
-
-WIDTH = 1000
-GAP = 1.5
-MIN_WIDTH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +80,6 @@ def _sentences(site: Site, article: ArticleId) -> Iterator[Sentence]:
 
 def _sentence(site: Site, passage: Passage, keys: set[ClaimKey], *, uncheckable: bool) -> Sentence:
     rated = [key for key in sorted(keys) if site.rating(key)]
-    first = min(rated, key=site.distance, default=None)
+    first = min(rated, key=site.gravity, default=None)
     verdict = site.claim(first).review.verdict if first else None
     return Sentence(passage, verdict, drafted=len(rated) < len(keys), is_uncheckable=uncheckable)
-
-
-def bar(found: Coverage, site: Site) -> Markup:
-    """The sentences as a row of segments in the article's order, each as wide as its sentence is long."""
-    total = sum(_length(sentence) for sentence in found.sentences) or 1
-    drawn: dict[str, list[str]] = defaultdict(list)
-    at = 0.0
-    for sentence in found.sentences:
-        width = WIDTH * _length(sentence) / total
-        rating = site.corpus.ratings.get(sentence.rating) if sentence.rating else None
-        style = shape_class(rating.icon) if rating else f"b-{sentence.state}"
-        drawn[style].append(f"M{at:.1f} 0h{max(width - GAP, MIN_WIDTH):.1f}v14H{at:.1f}z")
-        at += width
-    paths = "".join(f'<path class="{style}" d="{"".join(pieces)}"/>' for style, pieces in drawn.items())
-    return markup(
-        html(f'<svg class="bar" viewBox="0 0 {WIDTH} 14" preserveAspectRatio="none" aria-hidden="true">{paths}</svg>')
-    )
-
-
-def _length(sentence: Sentence) -> int:
-    return sentence.passage.end - sentence.passage.start

@@ -1,12 +1,12 @@
 """How old an article's evidence is: when each document came out, seen from the day the article did.
 
-Input: an article of the site. Output: a table of periods, each with a bar of its documents by what they do to the
-article's claims and the same in numbers. What was public before the article appeared, its author could have known.
+Input: an article of the site. Output: a table of periods with the numbers of documents by what they do to the article's
+claims. What was public before the article appeared, its author could have known.
 """
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -35,6 +35,10 @@ PERIODS = (
 )
 UNDATED = mark("Not dated to the day, or not at all")
 
+_DOTS = 11
+"""Dots in a row."""
+_DOTS_DRAWN = 20 * _DOTS
+
 _GRAVEST = (Stance.REFUTES, Stance.QUALIFIES, Stance.SUPPORTS, Stance.CONTEXT)
 _OBJECTS = frozenset({Stance.REFUTES, Stance.QUALIFIES})
 _RANK: Mapping[Stance, int] = MappingProxyType({stance: rank for rank, stance in enumerate(_GRAVEST)})
@@ -53,28 +57,63 @@ class Row:
         return sum(number for _, number in self.counts)
 
 
+@dataclass(frozen=True, slots=True)
+class Knowable:
+    """The documents that contradict or qualify an article, by whether they were public on its day."""
+
+    known: int
+    later: int
+    unknown: int
+    """Their dates leave it open."""
+
+    @property
+    def objecting(self) -> int:
+        """All of them."""
+        return self.known + self.later + self.unknown
+
+    def dots(self) -> Markup:
+        """One dot for each: full, grey or a ring. A decoration: the numbers beside it say the same."""
+        styles = ["in"] * self.known + ["unk"] * self.unknown + ["out"] * self.later
+        rows = -(-len(styles) // _DOTS)
+        drawn = Markup().join(
+            Markup('<circle class="{}" cx="{}" cy="{}" r="6.5"/>').format(
+                style, 9 + 18 * (at % _DOTS), 9 + 18 * (at // _DOTS)
+            )
+            for at, style in enumerate(styles[:_DOTS_DRAWN])
+        )
+        height = 18 * min(rows, _DOTS_DRAWN // _DOTS)
+        return Markup('<svg class="dots" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>').format(
+            18 * _DOTS, height, drawn
+        )
+
+
+def knowable(site: Site, article: ArticleId) -> Knowable:
+    """What could have been known when the article appeared."""
+    published = site.corpus.articles[article].value.header.published
+    states: Counter[bool | None] = Counter()
+    for source, stance in _stances(site, article).items():
+        if stance in _OBJECTS:
+            document = site.source(source)
+            states[_was_public(document.published if document else None, published)] += 1
+    return Knowable(states[True], states[False], states[None])
+
+
 def age(view: View, article: ArticleId) -> Markup:
     """The section of an article's page; nothing where no document, or not the article, has a date."""
     header = view.site.corpus.articles[article].value.header
-    stances = _stances(view.site, article)
     periods: dict[int | None, Counter[Stance]] = defaultdict(Counter)
-    knowable: list[bool | None] = []
-    for source, stance in stances.items():
+    for source, stance in _stances(view.site, article).items():
         document = view.site.source(source)
-        published = document.published if document else None
-        periods[_period(published, header.published)][stance] += 1
-        if stance in _OBJECTS:
-            knowable.append(_was_public(published, header.published))
+        periods[_period(document.published if document else None, header.published)][stance] += 1
     if not periods.keys() - {None}:
         return Markup()
     rows = [_row(name, periods[number]) for number, name in enumerate(PERIODS)]
     rows.append(_row(UNDATED, periods[None]))
     shown = template(view.pieces, "age.html")
     rendered = shown.render(
-        rows=[(row, _bar(row, max(row.total for row in rows))) for row in rows if row.total],
-        objecting=sum(stance in _OBJECTS for stance in stances.values()),
-        known=knowable.count(True),
-        unknown=knowable.count(None),
+        rows=[row for row in rows if row.total],
+        stances=[stance for stance in _GRAVEST if any(stance in dict(row.counts) for row in rows)],
+        knowable=knowable(view.site, article),
     )
     return markup(html(rendered))
 
@@ -110,19 +149,3 @@ def _was_public(document: str | None, article: str | None) -> bool | None:
 
 def _row(name: str, counts: Counter[Stance]) -> Row:
     return Row(name, tuple((stance, counts[stance]) for stance in _GRAVEST if counts[stance]))
-
-
-def _bar(row: Row, most: int) -> Markup:
-    """A decoration: the numbers beside it say the same."""
-    pieces = Markup().join(
-        Markup('<rect class="st-{}" x="{:.1f}" width="{:.1f}" height="10"/>').format(stance, x, width)
-        for stance, x, width in _pieces(row.counts, 100 / most)
-    )
-    return Markup('<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>').format(pieces)
-
-
-def _pieces(counts: Sequence[tuple[Stance, int]], unit: float) -> Iterator[tuple[Stance, float, float]]:
-    x = 0.0
-    for stance, number in counts:
-        yield stance, x, number * unit
-        x += number * unit

@@ -66,10 +66,10 @@ class Weight(NamedTuple):
     """Documents that were made from it."""
 
 
-class Distance(NamedTuple):
-    """Where a verdict stands when findings are listed: what is refuted first, what is undecided last."""
+class Gravity(NamedTuple):
+    """Where a verdict stands in a list: from refuted upwards, then what is undecided, then what stands."""
 
-    undecided: bool
+    group: int
     value: int
 
 
@@ -312,12 +312,25 @@ class Site:
             return None
         return self.corpus.ratings.get(claim.review.verdict)
 
-    def distance(self, key: ClaimKey) -> Distance:
-        """How far a verdict is from "supported": sort by it, and what readers must know comes first."""
-        rating = self.rating(key)
-        if rating is None or not rating.decided:
-            return Distance(undecided=True, value=0)
-        return Distance(undecided=False, value=rating.value if rating.value is not None else 0)
+    def gravity(self, key: ClaimKey) -> Gravity:
+        """How grave the verdict on a claim is: sort by it, and what readers must know of comes first."""
+        return self.gravity_of(self.rating(key))
+
+    def gravity_of(self, rating: Rating | None) -> Gravity:
+        """The same of a verdict; None for a claim that is still being checked, which comes last."""
+        if rating is None:
+            return Gravity(3, 0)
+        if not rating.decided or rating.value is None:
+            return Gravity(1, 0)
+        return Gravity(2 if rating.value == self.best else 0, rating.value)
+
+    @property
+    def best(self) -> int | None:
+        """The value of the verdict by which a statement stands as it is."""
+        values = [
+            rating.value for rating in self.corpus.ratings.values() if rating.decided and rating.value is not None
+        ]
+        return max(values, default=None)
 
 
 def is_published(claim: Claim) -> bool:

@@ -15,7 +15,7 @@ from claimspring.i18n.multilingual import multilingual
 from claimspring.i18n.translator import Words
 from claimspring.model.values import LocalizedText
 from claimspring.routes import files
-from claimspring.routes.pages import METHODOLOGY
+from claimspring.routes.pages import CONTACT, METHODOLOGY
 from claimspring.site.html_snippets import Pieces
 from claimspring.site.icons import icon, shape_class
 from claimspring.site.prose import prose
@@ -60,7 +60,7 @@ def _environment(pieces: Pieces) -> Environment:
         bytecode_cache=_compiled(),
     )
     made.globals |= {"w": words, "p": pieces, "icon": icon, "shape_class": shape_class, "names": labels, "lang": _lang}
-    made.globals |= {"files": files, "METHODOLOGY": METHODOLOGY}
+    made.globals |= {"files": files, "METHODOLOGY": METHODOLOGY, "CONTACT": CONTACT}
     made.globals |= {"_": _translator(words), "ngettext": _counter(words)}
 
     def localized_prose(text: LocalizedText) -> Markup:

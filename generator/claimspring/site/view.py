@@ -14,7 +14,7 @@ from claimspring.i18n.multilingual import Multilingual, Said, apart, composed, m
 from claimspring.i18n.translator import Words
 from claimspring.model.actors import speaker_name
 from claimspring.model.claim import Change, ChangeKind, Claim, GivenCredit
-from claimspring.model.ids import ClaimKey, PublisherId, RatingId, SourceId
+from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, RatingId, SourceId
 from claimspring.model.rating import Rating
 from claimspring.model.values import LocalizedText
 from claimspring.site.html_snippets import Pieces, pieces
@@ -91,6 +91,22 @@ class View:
         listed = self.site.publisher(publisher)
         return self.plain(listed.name) if listed else publisher
 
+    def short_name(self, publisher: PublisherId) -> Said:
+        """The name by which a publisher is known in a line: its shortest one."""
+        listed = self.site.publisher(publisher)
+        if listed is None:
+            return publisher
+        name = self.plain(listed.name)
+        return min((name, *listed.aliases), key=lambda one: len(str(one))) if len(listed.name.root) == 1 else name
+
+    def article_name(self, article: ArticleId) -> Said:
+        """What to call an article in a line: whose it is and of which day."""
+        header = self.site.corpus.articles[article].value.header
+        name = self.short_name(header.publisher)
+        if header.published is None:
+            return name
+        return self.words.say("%(name)s, %(date)s", name=name, date=self.words.partial_date(header.published))
+
     def publisher_of(self, source: SourceId) -> Said:
         """The name of the publisher of a document; empty where the document could not be read."""
         document = self.site.source(source)
@@ -156,6 +172,11 @@ class ClaimLine:
     key: ClaimKey
     claim: Claim
     rating: Rating | None
+
+    @property
+    def fact(self) -> LocalizedText | None:
+        """What is so, in a sentence."""
+        return self.claim.review.summary
 
 
 def shortened(text: str, limit: int = DESCRIPTION_LENGTH) -> str:

@@ -30,58 +30,39 @@
     });
   }
 
-  // The article: words and notes light up together; Alt + arrows go from claim to claim.
+  // The article: words and notes light up together; Alt + arrows go from note to note; a sentence's number copies its link.
   const text = document.querySelector(".piece .text");
   if (text) {
-    const numbers = (element) => (element.dataset.c || element.id.slice(1)).split(" ");
+    const numbers = (element) => element.dataset.c.split(" ");
     const light = (wanted, on) => {
-      for (const element of all("mark, .gloss", text)) {
+      for (const element of all("mark, .note", text)) {
         if (numbers(element).some((number) => wanted.includes(number))) element.classList.toggle("lit", on);
       }
     };
     for (const [type, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
       text.addEventListener(type, (event) => {
-        const element = event.target.closest("mark, .gloss");
+        const element = event.target.closest("mark, .note");
         if (element) light(numbers(element), on);
       });
     }
     text.addEventListener("click", (event) => {
+      const link = event.target.closest(".no a");
+      if (link) {
+        navigator.clipboard?.writeText(link.href).then(() => {
+          link.dataset.copied = text.dataset.copied;
+          setTimeout(() => link.removeAttribute("data-copied"), 2000);
+        }, () => {});
+        return;
+      }
       const mark = event.target.closest("mark");
       if (!mark || String(getSelection())) return;
-      const note = document.getElementById(`n${numbers(mark).at(-1)}`);
+      const note = text.querySelector(`.note[id][data-c="${numbers(mark).at(-1)}"]`);
       if (note) location.hash = note.id;
     });
-    // On a wide screen each group of notes stands beside its paragraph, and below the group before it.
-    const wide = matchMedia("(min-width: 60em)");
-    const align = () => {
-      text.classList.toggle("aligned", wide.matches);
-      text.style.minHeight = "";
-      let floor = 0;
-      for (const group of all(".glosses", text)) {
-        group.style.top = "";
-        if (!wide.matches || !group.offsetHeight) continue;
-        const top = Math.max(group.parentElement.offsetTop, floor);
-        group.style.top = `${top}px`;
-        floor = top + group.offsetHeight + 8;
-      }
-      if (floor > text.offsetHeight) text.style.minHeight = `${floor}px`;
-    };
-    new ResizeObserver(align).observe(text);
-    wide.addEventListener("change", align);
-    document.querySelector(".filter")?.addEventListener("change", () => requestAnimationFrame(align));
-    align();
-
-    const opened = () => {
-      const target = /^#n\d+$/.test(location.hash) && document.querySelector(location.hash);
-      if (target && "open" in target) target.open = true;
-    };
-    addEventListener("hashchange", opened);
-    opened();
     document.addEventListener("keydown", (event) => {
       if (!event.altKey || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
-      const stops = all("a.ref", text).filter((link) => link.offsetParent);
-      const here = document.activeElement.closest?.(".gloss");
-      const at = here ? stops.findIndex((link) => link.hash === `#${here.id}`) : stops.indexOf(document.activeElement);
+      const stops = all(".note[id] a", text).filter((link) => link.offsetParent);
+      const at = stops.indexOf(document.activeElement);
       const next = stops[at + (event.key === "ArrowDown" ? 1 : at < 0 ? stops.length : -1)];
       if (!next) return;
       event.preventDefault();

@@ -1,33 +1,34 @@
-"""The page of an article: its own text as the index of its claims, with the notes beside the words."""
+"""The page of an article: its own text, sentence by sentence, with what was found beside the words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from claimspring.exports.jsonld import document
 from claimspring.exports.web_annotation import ClaimedWords, annotations
-from claimspring.i18n.html import Html, escaped, html, markup
+from claimspring.i18n.html import Html, escaped, markup
 from claimspring.i18n.labels import mark
-from claimspring.i18n.multilingual import Multilingual, alone, encoded
-from claimspring.model.article import Article
+from claimspring.i18n.multilingual import Said, encoded
 from claimspring.model.claim import Claim
-from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
+from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.model.passage import Zone
 from claimspring.model.rating import Rating
-from claimspring.reading.blocks import told
+from claimspring.reading.blocks import BlockKind, told
+from claimspring.reading.labels import Label
 from claimspring.reading.sentence_ids import sentence_ids
 from claimspring.reading.text import parse
-from claimspring.routes.addresses import home_of
-from claimspring.routes.pages import ANNOTATIONS, ARTICLE, HOME, PUBLISHER
+from claimspring.routes.pages import ANNOTATIONS, ARTICLE, HOME
 from claimspring.site.alternate_links import JSONLD, alternate
-from claimspring.site.annotated_text import ClaimSpan, SentenceSpan, blocks
-from claimspring.site.coverage import Coverage, bar, coverage
+from claimspring.site.article_threads import article_threads
+from claimspring.site.coverage import Coverage, coverage
 from claimspring.site.evidence_age import age
 from claimspring.site.icons import shape_class
-from claimspring.site.page import Output, PageContent, PageKind
+from claimspring.site.matches import match_line, match_of
+from claimspring.site.page import Languages, Output, PageContent, PageKind
 from claimspring.site.search_document import SearchDocument, byline, said
-from claimspring.site.site import Site
-from claimspring.site.trail_sections import article_sources
+from claimspring.site.sentence_rows import ClaimSpan, NamedSentence, Row, rows
+from claimspring.site.tallies import tally
 from claimspring.site.view import View
 
 
@@ -39,14 +40,48 @@ class Note:
     key: ClaimKey
     claim: Claim
     rating: Rating | None
+    match: Said
+    """Whose words they are."""
+    is_uncredited: bool
+    """These words are somebody's whom the article does not credit for them."""
+
+    @property
+    def style(self) -> str:
+        """The class that gives the verdict's colour."""
+        return shape_class(self.rating.icon if self.rating else None)
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A block of the article with the notes on what is said first in it."""
+class Line:
+    """A row of the text as the page shows it."""
 
-    html: Markup
+    name: str
+    """The id of its sentence; empty where it is none."""
+    number: int
+    """Which sentence it is, from 1; 0 where it is none."""
+    style: str
+    """What it is on the page: `cap`, `h`, `standfirst`, `quote`, `item`."""
+    words: Markup
+    language: str
+    marker: str
+    credit: str
     notes: tuple[Note, ...]
+    """Of the claims that are met here first."""
+    again: tuple[Note, ...]
+    """Of the claims whose note stands further up."""
+    state: str
+    """Where nobody checked it, whether that can be done: `open` or `uncheckable`."""
+    others: tuple[str, ...]
+    """Ids of more sentences, where a row holds several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of the map: a statement, or a sentence without one."""
+
+    name: str
+    style: str
+    label: Said
 
 
 def article_content(view: View, article: ArticleId) -> PageContent:
@@ -54,13 +89,10 @@ def article_content(view: View, article: ArticleId) -> PageContent:
     site = view.site
     value = site.corpus.articles[article].value
     found = coverage(site, article)
-    notes = {
-        number: Note(number, key, site.claim(key), site.rating(key))
-        for number, key in enumerate(site.claims_of.get(article, ()), start=1)
-    }
-    credited = _credited(site, notes.values())
-    paragraphs = _paragraphs(site, article, value, found, notes)
-    placed = {note.number for paragraph in paragraphs for note in paragraph.notes}
+    notes = {number: _note(view, number, key) for number, key in enumerate(site.claims_of.get(article, ()), start=1)}
+    text = _Text(view, article, found, notes)
+    paragraphs = text.paragraphs()
+    placed = {note.number for lines in paragraphs for line in lines for note in line.notes}
     return PageContent(
         title=value.header.title,
         description=view.plain(value.header.summary) or _description(view, found),
@@ -69,83 +101,130 @@ def article_content(view: View, article: ArticleId) -> PageContent:
             "article": article,
             "header": value.header,
             "coverage": found,
-            "bar": bar(found, site),
+            "tally": tally(view, found),
+            "bars": list(_map(view, paragraphs)),
             "paragraphs": paragraphs,
+            "hidden": text.hidden,
             "unplaced": [note for number, note in notes.items() if number not in placed],
-            "credited": _outlets(view, article, credited),
-            "uncredited": _outlets(view, article, _used(site, notes.values()) - credited),
-            "picture": article_sources(view, article),
+            "picture": article_threads(view, article, ARTICLE.place(article)),
             "age": age(view, article),
+            "root": site.addresses.root(ARTICLE.place(article), view.languages),
+            "annotations": ANNOTATIONS.place(article),
         },
     )
 
 
-def _outlets(view: View, article: ArticleId, names: Iterable[PublisherId]) -> Markup:
-    """The outlets by their names' order in each language, with links to their pages."""
-    home = home_of(ARTICLE.place(article))
-    return markup(
-        html(
-            view.in_each(lambda one: _named(one, home, sorted(names, key=lambda name: alone(one.publisher_name(name)))))
-        )
-    )
-
-
-def _named(view: View, home: str, names: Iterable[PublisherId]) -> str:
-    links = (f'<a href="{home}{PUBLISHER.place(name)}">{escaped(view.publisher_name(name))}</a>' for name in names)
-    return ", ".join(links)
-
-
-def _description(view: View, found: Coverage) -> Multilingual:
+def _description(view: View, found: Coverage) -> Said:
     parts = [f"{number} × {view.plain(rating.label)}" for _, rating, number in found.verdicts]
     checked = view.words.count("%(num)s statement checked", "%(num)s statements checked", found.claims)
     return checked + ": " + ", ".join(parts)
 
 
-def _paragraphs(
-    site: Site, article: ArticleId, value: Article, found: Coverage, notes: dict[int, Note]
-) -> list[Paragraph]:
-    numbers = {note.key: note for note in notes.values()}
-    spans = [
-        _span(numbers[mark.key], mark.start, mark.end) for mark in site.marks.get(article, ()) if mark.key in numbers
-    ]
-    parsed = parse(value.text)
-    places = [(sentence.passage.start, sentence.passage.end) for sentence in found.sentences]
-    names = sentence_ids(parsed.reading.text[start:end] for start, end in places)
-    sentences = [
-        SentenceSpan(*place, f"s-{sentence.state}", name)
-        for sentence, place, name in zip(found.sentences, places, names, strict=True)
-    ]
-    return [
-        Paragraph(block.html, tuple(notes[number] for number in block.claims))
-        for block in blocks(parsed, spans, sentences)
-    ]
+def _note(view: View, number: int, key: ClaimKey) -> Note:
+    site, match = view.site, match_of(view.site, key)
+    uncredited = match is not None and not match.credited
+    return Note(number, key, site.claim(key), site.rating(key), match_line(view, key), uncredited)
 
 
-def _span(note: Note, start: int, end: int) -> ClaimSpan:
-    shape = note.rating.icon if note.rating else None
-    return ClaimSpan(
-        start=start,
-        end=end,
-        number=note.number,
-        slug=note.key.claim,
-        style=shape_class(shape),
-    )
+class _Text:
+    """Makes the lines of one article, in order."""
+
+    def __init__(self, view: View, article: ArticleId, found: Coverage, notes: Mapping[int, Note]) -> None:
+        value = view.site.corpus.articles[article].value
+        self._language = value.header.language
+        self._parsed = parse(value.text)
+        self._notes = notes
+        passages = [sentence.passage for sentence in found.sentences]
+        text = self._parsed.reading.text
+        names = list(sentence_ids(text[passage.start : passage.end] for passage in passages))
+        self._sentences = [NamedSentence(*pair) for pair in zip(passages, names, strict=True)]
+        self._states = {name: sentence.state for name, sentence in zip(names, found.sentences, strict=True)}
+        numbers = {note.key: note for note in notes.values()}
+        self._spans = [
+            ClaimSpan(place.start, place.end, numbers[place.key].number, numbers[place.key].style)
+            for place in view.site.marks.get(article, ())
+            if place.key in numbers
+        ]
+        self._met: set[int] = set()
+        self._number = 0
+        self.hidden = 0
+        """How many rows were left out for being furniture of the page."""
+
+    def paragraphs(self) -> list[list[Line]]:
+        """The lines of each block."""
+        found: list[list[Line]] = []
+        for row in rows(self._parsed, self._spans, self._sentences):
+            if _is_furniture(row):
+                self.hidden += 1
+                continue
+            if row.starts_block or not found:
+                found.append([])
+            found[-1].append(self._line(row))
+        return found
+
+    def _line(self, row: Row) -> Line:
+        names = [sentence.name for sentence in row.sentences]
+        self._number += len(names)
+        claims = [self._notes[claim] for claim in row.claims]
+        fresh = tuple(note for note in claims if note.number not in self._met)
+        again = tuple(note for note in claims if note.number in self._met)
+        self._met.update(row.claims)
+        return Line(
+            name=names[0] if names else "",
+            number=self._number if names else 0,
+            style=_style(row),
+            words=markup(row.html),
+            language=_language(row, self._language),
+            marker=row.marker,
+            credit=row.credit,
+            notes=fresh,
+            again=again,
+            state=self._states[names[0]] if names and not claims else "",
+            others=tuple(names[1:]),
+        )
 
 
-def _credited(site: Site, notes: Iterable[Note]) -> set[PublisherId]:
-    """The outlets that the article names as its sources."""
-    found = set()
-    for note in notes:
-        for credit in note.claim.credits:
-            document = site.source(credit.source) if credit.source else None
-            found |= {name for name in (credit.publisher, document and document.publisher) if name}
-    return found
+def _is_furniture(row: Row) -> bool:
+    """Whether it is a part of the page and none of the article; what holds a statement never is."""
+    labelled = row.block is not None and row.block.label is not None and row.block.label.label is Label.FURNITURE
+    boilerplate = any(sentence.passage.zone is Zone.BOILERPLATE for sentence in row.sentences)
+    return (labelled or boilerplate) and not row.claims
 
 
-def _used(site: Site, notes: Iterable[Note]) -> set[PublisherId]:
-    """The outlets from which its sentences really came, as far as is known."""
-    documents = {step.source for note in notes for step in note.claim.trail}
-    return {document.publisher for name in documents if (document := site.source(name))}
+def _style(row: Row) -> str:
+    label = row.block.label.label if row.block and row.block.label else None
+    zone = row.sentences[0].passage.zone if row.sentences else None
+    if label in {Label.CAPTION, Label.CREDIT} or zone is Zone.CAPTION:
+        return "cap"
+    if row.block and row.block.kind is BlockKind.HEADING:
+        return "h"
+    if label is Label.STANDFIRST or zone is Zone.STANDFIRST:
+        return "standfirst"
+    if row.block and "blockquote" in row.block.around:
+        return "quote"
+    return "item" if row.block and "list_item" in row.block.around else ""
+
+
+def _language(row: Row, language: str) -> str:
+    """The language of a row's words: the article's, unless it is a caption in another one."""
+    if row.block and row.block.label and row.block.label.language:
+        return row.block.label.language
+    if row.sentences and row.sentences[0].passage.zone is Zone.CAPTION:
+        return row.sentences[0].passage.language
+    return language
+
+
+def _map(view: View, paragraphs: Sequence[Sequence[Line]]) -> Iterator[Bar]:
+    """A bar for each statement where it stands, and one for each sentence without."""
+    say = view.words.say
+    for line in (line for lines in paragraphs for line in lines if line.name):
+        notes = sorted((*line.notes, *line.again), key=lambda note: note.number)
+        for note in notes:
+            verdict = view.plain(note.rating.label) if note.rating else say("Being checked")
+            label = say("Statement %(number)s: %(verdict)s", number=view.words.number(note.number), verdict=verdict)
+            yield Bar(line.name, note.style, label)
+        if not notes and line.style not in {"h", "cap"}:
+            yield Bar(line.name, "none", say("Sentence %(number)s: not checked", number=view.words.number(line.number)))
 
 
 def _document(view: View, article: ArticleId) -> SearchDocument:
@@ -162,14 +241,16 @@ def _read(view: View, article: ArticleId) -> Iterator[Html]:
 
 
 def _files(view: View, article: ArticleId) -> Iterator[Output]:
-    """The claims of the article as annotations."""
+    """The claims of the article as annotations, once for all languages."""
     site = view.site
+    if view.language != site.settings.languages[0]:
+        return
     spans: dict[ClaimKey, list[tuple[int, int]]] = {}
     for found in site.marks.get(article, ()):
         if site.rating(found.key):
             spans.setdefault(found.key, []).append((found.start, found.end))
     claimed = ClaimedWords(article, site.readings[article].text, spans)
-    node = annotations(claimed, site.corpus, site.settings, view.languages[0])
+    node = annotations(claimed, site.corpus, site.settings, view.language)
     yield Output(ANNOTATIONS.place(article), map(encoded, [document(node)]))
 
 
@@ -181,6 +262,7 @@ ARTICLE_KIND = PageKind(
     search=_document,
     last_change=lambda site, article: site.last_change_of(site.claims_of.get(article, ())),
     section=HOME,
+    languages=Languages.EACH,
     files=_files,
     file_routes=(ANNOTATIONS,),
 )

@@ -1,43 +1,76 @@
-"""The home page: what this is, what was found, which articles were checked, how to read it."""
+"""The home page: what was found and in which article, whose words it has, how to read all this, how to take part."""
 
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from claimspring.i18n.html import html, markup
 from claimspring.model.ids import ArticleId
 from claimspring.routes.pages import HOME
-from claimspring.site.coverage import bar, coverage
+from claimspring.site.article_threads import article_threads
+from claimspring.site.coverage import Coverage, coverage
+from claimspring.site.evidence_age import Knowable, knowable
 from claimspring.site.page import Languages, PageContent, PageKind
+from claimspring.site.tallies import TallyItem, tally
 from claimspring.site.trail_sections import heaviest_sources
 from claimspring.site.view import View
 
-FINDINGS_SHOWN = 6
+FINDINGS_SHOWN = 4
+"""The lead and those beside it."""
 ARTICLES_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article as the home page shows it."""
+
+    name: ArticleId
+    coverage: Coverage
+    tally: list[TallyItem]
+    knowable: Knowable
 
 
 def home_content(view: View, _: int) -> PageContent:
     """The one page."""
     site = view.site
-    findings = sorted(site.published, key=site.distance)[:FINDINGS_SHOWN]
+    findings = [view.line(key) for key in sorted(site.published, key=site.gravity)[:FINDINGS_SHOWN]]
+    articles = _newest(view)
+    lead = findings[0].key.article if findings else None
+    first = lead if lead in site.corpus.articles else None
+    said = view.words.say("A news article checked statement by statement, each traced to where it began.")
     return PageContent(
         title="",
-        description=view.words.say("A news article checked statement by statement, each traced to where it began."),
+        description=said,
         values={
-            "findings": [view.line(key) for key in findings],
-            "articles": [
-                (name, site.corpus.articles[name].value.header, *_covered(view, name)) for name in _newest(view)
-            ],
+            "introduction": _introduction(view, Markup("<h1>{}</h1>").format(said), has_lead=bool(findings)),
+            "lead": findings[0] if findings else None,
+            "others": findings[1:],
+            "first": _card(view, first) if first else None,
+            "articles": [_card(view, name) for name in articles[:ARTICLES_SHOWN]],
+            "more": len(articles) - ARTICLES_SHOWN,
             "total": len(site.published),
+            "picture": article_threads(view, first, HOME.place()) if first else "",
             "heaviest": heaviest_sources(view),
         },
     )
 
 
+def _introduction(view: View, heading: Markup, *, has_lead: bool) -> Markup:
+    """The site in a line: what people wrote of it, else what the program knows; the heading is that of the lead."""
+    written = view.introduced(HOME.place(), heading)
+    if not has_lead:
+        return written
+    return markup(html(str(written).replace("<h1", '<p class="what"').replace("</h1>", "</p>")))
+
+
 def _newest(view: View) -> list[ArticleId]:
     articles = view.site.corpus.articles
-    order = sorted(articles, key=lambda name: articles[name].value.header.published or "", reverse=True)
-    return order[:ARTICLES_SHOWN]
+    return sorted(articles, key=lambda name: articles[name].value.header.published or "", reverse=True)
 
 
-def _covered(view: View, article: ArticleId) -> tuple[object, object]:
+def _card(view: View, article: ArticleId) -> Card:
     found = coverage(view.site, article)
-    return found, bar(found, view.site)
+    return Card(article, found, tally(view, found), knowable(view.site, article))
 
 
 HOME_KIND = PageKind(

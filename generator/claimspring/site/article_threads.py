@@ -1,0 +1,205 @@
+"""Whose words an article has: its threads under a heading that tells what they show, and the same as a list.
+
+Input: a view in one language and an article. Output: a section of a page, safe HTML; empty where nothing was checked.
+Every number and name is counted from the statements' trails and credits. What was not seen is "probably", in its own
+count; nobody is called uncredited whom the article credits for the same statement.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from claimspring.diagrams.threads import LaneText, Legend, Stroke, Thread, threads_svg
+from claimspring.i18n.html import html, markup
+from claimspring.i18n.labels import mark
+from claimspring.i18n.multilingual import Said, alone, composed
+from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
+from claimspring.model.rating import Rating
+from claimspring.routes.addresses import home_of
+from claimspring.routes.pages import CLAIM
+from claimspring.site.matches import Match, credited_for, match_of
+from claimspring.site.templates import template
+from claimspring.site.view import ClaimLine, View
+
+_NAMED = 2
+"""So many publishers stand in the heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    line: ClaimLine
+    match: Match | None
+    credited: tuple[PublisherId, ...]
+
+    @property
+    def lane(self) -> str:
+        if self.match:
+            return self.match.publisher
+        return self.credited[0] if self.credited else ""
+
+    @property
+    def stroke(self) -> Stroke:
+        if self.match is None:
+            return Stroke.CREDITED if self.credited else Stroke.UNKNOWN
+        return Stroke.CREDITED if self.match.credited else Stroke.UNCREDITED
+
+    @property
+    def probable(self) -> bool:
+        return self.match is not None and self.match.probable
+
+
+@dataclass(frozen=True, slots=True)
+class LaneCount:
+    """The statements whose words are one publisher's, by what is known of them."""
+
+    publisher: PublisherId
+    seen: int
+    """Match a text that was read and are not credited to it."""
+    probable: int
+    """The same, concluded from likeness."""
+    credited: int
+
+    @property
+    def uncredited(self) -> int:
+        """All that are not credited."""
+        return self.seen + self.probable
+
+
+def article_threads(view: View, article: ArticleId, place: str) -> Markup:
+    """The section; `place` is the page it stands on."""
+    statements = [_statement(view, key) for key in view.site.claims_of.get(article, ()) if view.site.rating(key)]
+    if not statements:
+        return Markup()
+    lanes = lane_counts(view, article)
+    ordered = [lane for lane, _ in Counter(one.lane for one in statements).most_common()]
+    legend = Legend(
+        left_head=alone(view.words.say("The article credits")),
+        right_head=alone(view.words.say("The words match")),
+        lefts={key: alone(_left(view, key)) for key in {one.credited[0] if one.credited else "" for one in statements}},
+        lanes={key: _lane(view, key, lanes) for key in ordered},
+    )
+    drawing = threads_svg([_thread(view, one) for one in statements], legend, "threads")
+    shown = template(view.pieces, "threads.html")
+    rendered = shown.render(
+        view=view,
+        title=_title(view, lanes, statements),
+        deck=_deck(view, lanes),
+        drawing=markup(drawing),
+        strokes=_strokes(statements),
+        lists=[(legend.lanes[key], [one for one in statements if one.lane == key]) for key in _by_lane(ordered)],
+        up=home_of(place),
+        CLAIM=CLAIM,
+    )
+    return markup(html(rendered))
+
+
+def lane_counts(view: View, article: ArticleId) -> list[LaneCount]:
+    """The publishers whose texts the statements match, those with most of them first."""
+    statements = [_statement(view, key) for key in view.site.claims_of.get(article, ()) if view.site.rating(key)]
+    found: dict[PublisherId, Counter[str]] = {}
+    for one in statements:
+        if one.match:
+            state = "credited" if one.match.credited else "probable" if one.match.probable else "seen"
+            found.setdefault(one.match.publisher, Counter())[state] += 1
+    counts = [LaneCount(name, states["seen"], states["probable"], states["credited"]) for name, states in found.items()]
+    return sorted(counts, key=lambda lane: -(lane.uncredited + lane.credited))
+
+
+def _statement(view: View, key: ClaimKey) -> _Statement:
+    return _Statement(view.line(key), match_of(view.site, key), credited_for(view.site, view.site.claim(key)))
+
+
+def _thread(view: View, one: _Statement) -> Thread:
+    left = one.credited[0] if one.credited else ""
+    return Thread(left, one.lane, one.stroke, one.probable, _icon(view, one.line.rating))
+
+
+def _icon(view: View, rating: Rating | None) -> str:
+    """Of a verdict that readers should find in the picture: one that was decided, and not for the statement."""
+    if rating is None or not rating.decided or rating.value == view.site.best:
+        return ""
+    return rating.icon
+
+
+def _by_lane(lanes: Sequence[str]) -> list[str]:
+    return sorted(lanes, key=lambda lane: not lane)
+
+
+def _left(view: View, key: str) -> Said:
+    return view.short_name(PublisherId(key)) if key else view.words.say("No one")
+
+
+def _lane(view: View, key: str, lanes: Iterable[LaneCount]) -> LaneText:
+    say, number = view.words.say, view.words.number
+    if not key:
+        return LaneText(alone(say("Unknown")), alone(say("no source could be found")))
+    name = alone(view.publisher_name(PublisherId(key)))
+    count = next((lane for lane in lanes if lane.publisher == key), None)
+    if count is None:
+        return LaneText(name, alone(say("credited; text not compared")))
+    notes: list[Said] = []
+    if count.credited:
+        notes.append(say("%(number)s credited", number=number(count.credited)))
+    if count.seen:
+        seen = mark("%(number)s not credited") if count.credited else mark("%(number)s match text we read")
+        notes.append(say(seen, number=number(count.seen)))
+    if count.probable:
+        notes.append(say("%(number)s probable", number=number(count.probable)))
+    return LaneText(name, alone(composed(", ".join(map(str, notes)))))
+
+
+def _never_credited(lanes: Iterable[LaneCount]) -> list[LaneCount]:
+    return [lane for lane in lanes if not lane.credited and lane.uncredited]
+
+
+def _title(view: View, lanes: list[LaneCount], statements: Sequence[_Statement]) -> Said:
+    words, total = view.words, view.words.number(len(statements))
+    never = _never_credited(lanes)
+    seen = sorted((lane for lane in never if lane.seen), key=lambda lane: -lane.seen)[:_NAMED]
+    if seen:
+        names = words.listing([view.short_name(lane.publisher) for lane in seen])
+        return words.count(
+            "%(num)s of %(total)s statements matches the text of %(names)s, not credited for it",
+            "%(num)s of %(total)s statements match the text of %(names)s, not credited for it",
+            sum(lane.seen for lane in seen),
+            total=total,
+            names=names,
+        )
+    probable = sorted(never, key=lambda lane: -lane.probable)[:_NAMED]
+    if probable:
+        return words.count(
+            "%(num)s of %(total)s statements is probably from %(names)s, not credited for it",
+            "%(num)s of %(total)s statements are probably from %(names)s, not credited for them",
+            sum(lane.probable for lane in probable),
+            total=total,
+            names=words.listing([view.short_name(lane.publisher) for lane in probable]),
+        )
+    if any(one.stroke is Stroke.CREDITED for one in statements):
+        return words.say("Whose words they are")
+    return words.say("Nobody knows whose words they are")
+
+
+def _deck(view: View, lanes: list[LaneCount]) -> Said:
+    """What is probable of those in the heading, and what a line is."""
+    say = view.words.say
+    never = _never_credited(lanes)
+    named = sorted((lane for lane in never if lane.seen), key=lambda lane: -lane.seen)[:_NAMED]
+    more = [
+        view.words.count(
+            "%(num)s more is probably from %(name)s: its text was not seen.",
+            "%(num)s more are probably from %(name)s: their text was not seen.",
+            lane.probable,
+            name=view.short_name(lane.publisher),
+        )
+        for lane in named
+        if lane.probable
+    ]
+    return composed(" ".join(map(str, [*more, say("Each line is one statement of the article.")])))
+
+
+def _strokes(statements: Sequence[_Statement]) -> list[str]:
+    """The classes of the lines that are there, for the key."""
+    found = {one.stroke + (" p" if one.probable else "") for one in statements}
+    return [style for style in ("u", "u p", "k", "k p", "q") if style in found]

@@ -1,0 +1,80 @@
+"""Whose words a statement has, as far as was seen: the nearest text of its trail, and whom the article credits.
+
+Input: the site and a claim. Output: the match, and the line that tells it in words. A step that was not seen is
+"probably"; a source is never called uncredited for words that the article credits to it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from claimspring.i18n.labels import mark
+from claimspring.i18n.multilingual import Said
+from claimspring.model.claim import Claim
+from claimspring.model.ids import ClaimKey, PublisherId, SourceId
+from claimspring.site.site import Site
+from claimspring.site.view import View
+
+_SAID: Mapping[tuple[bool, str], str] = MappingProxyType(
+    {
+        (False, "credited"): mark("%(name)s, credited"),
+        (True, "credited"): mark("Probably %(name)s, credited"),
+        (False, "other"): mark("Matches %(name)s; credited: %(names)s"),
+        (True, "other"): mark("Probably %(name)s; credited: %(names)s"),
+        (False, "uncredited"): mark("Matches %(name)s, not credited"),
+        (True, "uncredited"): mark("Probably %(name)s, not credited"),
+    }
+)
+"""By whether a step is probable, and whom the article credits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The nearest text that a statement's words follow."""
+
+    source: SourceId
+    publisher: PublisherId
+    probable: bool
+    """The step was concluded from likeness, not seen."""
+    credited: bool
+
+
+def match_of(site: Site, key: ClaimKey) -> Match | None:
+    """The nearest text; None where it is unknown or its file cannot be read."""
+    claim = site.claim(key)
+    if not claim.trail:
+        return None
+    step = claim.trail[0]
+    document = site.source(step.source)
+    if document is None:
+        return None
+    credited = step.credited or document.publisher in credited_for(site, claim)
+    return Match(step.source, document.publisher, step.inferred, credited)
+
+
+def credited_for(site: Site, claim: Claim) -> tuple[PublisherId, ...]:
+    """The publishers that the article credits for the statement, each once."""
+    found: dict[PublisherId, None] = {}
+    for credit in claim.attribution:
+        document = site.source(credit.source) if credit.source else None
+        name = credit.publisher or (document.publisher if document else None)
+        if name:
+            found[name] = None
+    return tuple(found)
+
+
+def match_line(view: View, key: ClaimKey) -> Said:
+    """Whose words they are and whether the article says so, in one line."""
+    site, say = view.site, view.words.say
+    match, credited = match_of(site, key), credited_for(site, site.claim(key))
+    if match is None:
+        if credited:
+            return say("Credited: %(names)s", names=_names(view, credited))
+        return say("Source unknown")
+    state = "credited" if match.credited else "other" if credited else "uncredited"
+    values = {"name": view.short_name(match.publisher), **({"names": _names(view, credited)} if credited else {})}
+    return say(_SAID[match.probable, state], **values)
+
+
+def _names(view: View, publishers: tuple[PublisherId, ...]) -> Said:
+    return view.words.listing([view.short_name(name) for name in publishers])

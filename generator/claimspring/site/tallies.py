@@ -1,0 +1,48 @@
+"""How statements fared, counted: the gravest verdict first, each with its own colour, shape and word."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from claimspring.i18n.multilingual import Said
+from claimspring.model.ids import ClaimKey, RatingId
+from claimspring.model.rating import Rating
+from claimspring.site.coverage import Coverage
+from claimspring.site.icons import shape_class
+from claimspring.site.view import View
+
+
+class TallyItem(NamedTuple):
+    """A verdict and how often it was reached."""
+
+    icon: str
+    style: str
+    """The class that gives the verdict's colour."""
+    number: int
+    label: Said
+    """The verdict inside of a sentence, without a capital letter."""
+
+
+def tally(view: View, found: Coverage) -> list[TallyItem]:
+    """The tally of an article."""
+    return _items(view, [(rating, number) for _, rating, number in found.verdicts])
+
+
+def tally_of(view: View, claims: Iterable[ClaimKey]) -> list[TallyItem]:
+    """The tally of any published claims."""
+    site = view.site
+    numbers: Counter[RatingId | None] = Counter(site.claim(key).review.verdict for key in claims if site.rating(key))
+    return _items(view, [(rating, numbers[name]) for name, rating in site.corpus.ratings.items() if numbers[name]])
+
+
+def _items(view: View, counts: Iterable[tuple[Rating, int]]) -> list[TallyItem]:
+    def item(rating: Rating, number: int) -> TallyItem:
+        label = view.words.each(_inside_a_sentence, view.plain(rating.label))
+        return TallyItem(rating.icon, shape_class(rating.icon), number, label)
+
+    return [item(rating, number) for rating, number in sorted(counts, key=lambda pair: view.site.gravity_of(pair[0]))]
+
+
+def _inside_a_sentence(label: str) -> str:
+    """The label without its capital; one of several capitals stays as it is."""
+    return label[:1].lower() + label[1:] if label[1:] == label[1:].lower() else label
