@@ -9,14 +9,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from claimspring.model.passage import Passage, Zone
 from claimspring.reading.text import parse, read
-from claimspring.site.sentence_rows import ClaimSpan, NamedSentence, Row, rows
+from claimspring.site.sentence_rows import ClaimSpan, NamedSentence, SentenceRow, rows
 from tests.reading.samples import page_of, squeezed
 
 TAGS = set(re.findall(r"\w+", "table thead tbody tr th td em strong code pre hr br a mark ul ol li blockquote p h1 h2"))
 ALPHABET = "ab é*_`[]()<>&!\n#-\\\"'1.|\U000f0001"
 
 
-def cut(text: str, claims: list[ClaimSpan], sentences: list[NamedSentence]) -> list[Row]:
+def cut(text: str, claims: list[ClaimSpan], sentences: list[NamedSentence]) -> list[SentenceRow]:
     return list(rows(parse(text), claims, sentences))
 
 
@@ -30,7 +30,7 @@ def sentence(text: str, words: str, zone: Zone = Zone.BODY) -> NamedSentence:
     return NamedSentence(Passage(start, start + len(words), zone, "en"), f"s-{words[:3].lower()}")
 
 
-def html(found: list[Row]) -> str:
+def html(found: list[SentenceRow]) -> str:
     return "".join(str(row.html) for row in found)
 
 
@@ -39,7 +39,7 @@ def visible(markup: str) -> str:
     return tree.body.text() if tree.body else ""
 
 
-def names(found: list[Row]) -> list[list[str]]:
+def names(found: list[SentenceRow]) -> list[list[str]]:
     return [[sentence.name for sentence in row.sentences] for row in found]
 
 
@@ -175,7 +175,7 @@ def test_nothing_but_marks_is_added(text: str, claimed: list[tuple[int, int]], s
     assert [name for row in found for name in row.sentences] == [one for one in sentences if is_shown(one, found)]
 
 
-def is_shown(one: NamedSentence, found: list[Row]) -> bool:
+def is_shown(one: NamedSentence, found: list[SentenceRow]) -> bool:
     return any(one in row.sentences for row in found)
 
 

@@ -6,7 +6,7 @@ count; nobody is called uncredited whom the article credits for the same stateme
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,32 +17,44 @@ from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import Said, alone, composed
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
 from claimspring.model.rating import Rating
-from claimspring.routes.addresses import home_of
-from claimspring.routes.pages import CLAIM
-from claimspring.site.matches import Match, credited_for, match_of
+from claimspring.model.step import ChangedWords
+from claimspring.routes.addresses import relative
+from claimspring.routes.pages import ARTICLE
+from claimspring.site.matches import NearestText, credited_for, match_of
 from claimspring.site.templates import template
 from claimspring.site.view import ClaimLine, View
 
+_PHOTO = "photo:"
 _NAMED = 2
 """So many publishers stand in the heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
+    number: int
     line: ClaimLine
-    match: Match | None
+    match: NearestText | None
     credited: tuple[PublisherId, ...]
+    photographs: tuple[PublisherId, ...]
+    changed: ChangedWords | None
+
+    @property
+    def left(self) -> str:
+        """The key of the first one credited, those of photographs apart."""
+        if self.credited:
+            return self.credited[0]
+        return f"{_PHOTO}{self.photographs[0]}" if self.photographs else ""
 
     @property
     def lane(self) -> str:
         if self.match:
             return self.match.publisher
-        return self.credited[0] if self.credited else ""
+        return next(iter((*self.credited, *self.photographs)), "")
 
     @property
     def stroke(self) -> Stroke:
         if self.match is None:
-            return Stroke.CREDITED if self.credited else Stroke.UNKNOWN
+            return Stroke.CREDITED if self.credited or self.photographs else Stroke.UNKNOWN
         return Stroke.CREDITED if self.match.credited else Stroke.UNCREDITED
 
     @property
@@ -56,7 +68,7 @@ class LaneCount:
 
     publisher: PublisherId
     seen: int
-    """Match a text that was read and are not credited to it."""
+    """NearestText a text that was read and are not credited to it."""
     probable: int
     """The same, concluded from likeness."""
     credited: int
@@ -69,7 +81,7 @@ class LaneCount:
 
 def article_threads(view: View, article: ArticleId, place: str) -> Markup:
     """The section; `place` is the page it stands on."""
-    statements = [_statement(view, key) for key in view.site.claims_of.get(article, ()) if view.site.rating(key)]
+    statements = _statements(view, article)
     if not statements:
         return Markup()
     lanes = lane_counts(view, article)
@@ -77,7 +89,7 @@ def article_threads(view: View, article: ArticleId, place: str) -> Markup:
     legend = Legend(
         left_head=alone(view.words.say("The article credits")),
         right_head=alone(view.words.say("The words match")),
-        lefts={key: alone(_left(view, key)) for key in {one.credited[0] if one.credited else "" for one in statements}},
+        lefts={key: alone(_left(view, key)) for key in {one.left for one in statements}},
         lanes={key: _lane(view, key, lanes) for key in ordered},
     )
     drawing = threads_svg([_thread(view, one) for one in statements], legend, "threads")
@@ -88,16 +100,14 @@ def article_threads(view: View, article: ArticleId, place: str) -> Markup:
         deck=_deck(view, lanes),
         drawing=markup(drawing),
         strokes=_strokes(statements),
-        lists=[(legend.lanes[key], [one for one in statements if one.lane == key]) for key in _by_lane(ordered)],
-        up=home_of(place),
-        CLAIM=CLAIM,
+        lists=list(_lists(view, article, place, legend, statements)),
     )
     return markup(html(rendered))
 
 
 def lane_counts(view: View, article: ArticleId) -> list[LaneCount]:
     """The publishers whose texts the statements match, those with most of them first."""
-    statements = [_statement(view, key) for key in view.site.claims_of.get(article, ()) if view.site.rating(key)]
+    statements = _statements(view, article)
     found: dict[PublisherId, Counter[str]] = {}
     for one in statements:
         if one.match:
@@ -107,13 +117,47 @@ def lane_counts(view: View, article: ArticleId) -> list[LaneCount]:
     return sorted(counts, key=lambda lane: -(lane.uncredited + lane.credited))
 
 
-def _statement(view: View, key: ClaimKey) -> _Statement:
-    return _Statement(view.line(key), match_of(view.site, key), credited_for(view.site, view.site.claim(key)))
+def _statements(view: View, article: ArticleId) -> list[_Statement]:
+    site = view.site
+    return [
+        _statement(view, number, key)
+        for number, key in enumerate(site.claims_of.get(article, ()), start=1)
+        if site.rating(key)
+    ]
+
+
+def _statement(view: View, number: int, key: ClaimKey) -> _Statement:
+    site, claim = view.site, view.site.claim(key)
+    match = match_of(site, key)
+    return _Statement(
+        number,
+        view.line(key),
+        match,
+        credited_for(site, claim),
+        credited_for(site, claim, photographs=True),
+        next((step.changed for step in claim.trail if step.changed), None) if match else None,
+    )
+
+
+def _lists(
+    view: View, article: ArticleId, place: str, legend: Legend, statements: Sequence[_Statement]
+) -> Iterator[tuple[LaneText, list[tuple[Said, str]], list[tuple[Said, str]]]]:
+    """Each lane with the numbers of its statements and the links to their notes, the probable ones apart."""
+    up = "" if place == ARTICLE.place(article) else relative(ARTICLE.place(article), place)
+    for key in sorted(legend.lanes, key=lambda lane: not lane):
+        found: dict[bool, list[tuple[Said, str]]] = {False: [], True: []}
+        for one in statements:
+            if one.lane == key:
+                found[one.probable].append((view.words.number(one.number), f"{up}#r-{one.line.key.claim}"))
+        yield legend.lanes[key], found[False], found[True]
 
 
 def _thread(view: View, one: _Statement) -> Thread:
-    left = one.credited[0] if one.credited else ""
-    return Thread(left, one.lane, one.stroke, one.probable, _icon(view, one.line.rating))
+    changed = ""
+    if one.changed:
+        words = {"before": view.plain(one.changed.from_), "after": view.plain(one.changed.to)}
+        changed = alone(view.words.say("“%(before)s” → “%(after)s”", **words))
+    return Thread(one.left, one.lane, one.stroke, one.probable, _icon(view, one.line.rating), changed)
 
 
 def _icon(view: View, rating: Rating | None) -> str:
@@ -123,11 +167,9 @@ def _icon(view: View, rating: Rating | None) -> str:
     return rating.icon
 
 
-def _by_lane(lanes: Sequence[str]) -> list[str]:
-    return sorted(lanes, key=lambda lane: not lane)
-
-
 def _left(view: View, key: str) -> Said:
+    if key.startswith(_PHOTO):
+        return view.words.say("%(name)s (photo)", name=view.short_name(PublisherId(key.removeprefix(_PHOTO))))
     return view.short_name(PublisherId(key)) if key else view.words.say("No one")
 
 

@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import Said
-from claimspring.model.claim import Claim
+from claimspring.model.claim import Claim, CreditKind
 from claimspring.model.ids import ClaimKey, PublisherId, SourceId
+from claimspring.model.step import Certainty
 from claimspring.site.site import Site
 from claimspring.site.view import View
 
@@ -29,7 +30,7 @@ _SAID: Mapping[tuple[bool, str], str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class NearestText:
     """The nearest text that a statement's words follow."""
 
     source: SourceId
@@ -39,26 +40,24 @@ class Match:
     credited: bool
 
 
-def match_of(site: Site, key: ClaimKey) -> Match | None:
+def match_of(site: Site, key: ClaimKey) -> NearestText | None:
     """The nearest text; None where it is unknown or its file cannot be read."""
     claim = site.claim(key)
-    if not claim.trail:
-        return None
-    step = claim.trail[0]
-    document = site.source(step.source)
-    if document is None:
+    step = claim.trail[0] if claim.trail else None
+    document = site.source(step.source) if step and step.certainty is not Certainty.UNKNOWN else None
+    if step is None or document is None:
         return None
     credited = step.credited or document.publisher in credited_for(site, claim)
-    return Match(step.source, document.publisher, step.inferred, credited)
+    return NearestText(step.source, document.publisher, step.certainty is Certainty.PROBABLE, credited)
 
 
-def credited_for(site: Site, claim: Claim) -> tuple[PublisherId, ...]:
-    """The publishers that the article credits for the statement, each once."""
+def credited_for(site: Site, claim: Claim, *, photographs: bool = False) -> tuple[PublisherId, ...]:
+    """The publishers that the article credits for the statement's words, each once; else those of its photographs."""
     found: dict[PublisherId, None] = {}
-    for credit in claim.attribution:
+    for credit in claim.credits:
         document = site.source(credit.source) if credit.source else None
         name = credit.publisher or (document.publisher if document else None)
-        if name:
+        if name and (credit.kind is CreditKind.PHOTO) is photographs:
             found[name] = None
     return tuple(found)
 
@@ -70,6 +69,9 @@ def match_line(view: View, key: ClaimKey) -> Said:
     if match is None:
         if credited:
             return say("Credited: %(names)s", names=_names(view, credited))
+        photographs = credited_for(site, site.claim(key), photographs=True)
+        if photographs:
+            return say("Photograph: %(names)s, credited", names=_names(view, photographs))
         return say("Source unknown")
     state = "credited" if match.credited else "other" if credited else "uncredited"
     values = {"name": view.short_name(match.publisher), **({"names": _names(view, credited)} if credited else {})}

@@ -46,7 +46,7 @@ class NamedSentence(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SentenceRow:
     """A sentence as it is shown."""
 
     html: Html
@@ -63,7 +63,7 @@ class Row:
     """The numbers of the claims of which words stand here."""
 
 
-def rows(article: Parsed, claims: Sequence[ClaimSpan], sentences: Sequence[NamedSentence]) -> Iterator[Row]:
+def rows(article: Parsed, claims: Sequence[ClaimSpan], sentences: Sequence[NamedSentence]) -> Iterator[SentenceRow]:
     """All rows of the article."""
     cutter = _Cutter(article, claims, sentences)
     for group in _groups(article.tokens):
@@ -184,7 +184,7 @@ class _Cutter:
         }
         """The claims between one place and the next, the longest first."""
 
-    def whole(self, group: Sequence[Token]) -> Row:
+    def whole(self, group: Sequence[Token]) -> SentenceRow:
         """What is no running text, as one row."""
         pieces = list(_pieces(group))
         said = [piece for piece in pieces if piece.words]
@@ -196,9 +196,9 @@ class _Cutter:
                 _append(out, marked)
         start, end = (said[0].start, said[-1].start + len(said[-1].words)) if said else (0, 0)
         inside = self._between(start, end)
-        return Row(html("".join(out)), None, tuple(inside), True, "", "", self._claims(start, end))  # noqa: FBT003 -- a row's own field
+        return SentenceRow(html("".join(out)), None, tuple(inside), True, "", "", self._claims(start, end))  # noqa: FBT003 -- a row's own field
 
-    def sentences_of(self, group: Sequence[Token]) -> Iterator[Row]:
+    def sentences_of(self, group: Sequence[Token]) -> Iterator[SentenceRow]:
         """The rows of a paragraph, heading, quotation or list."""
         marker = ""
         for token in group:
@@ -209,10 +209,10 @@ class _Cutter:
                     yield row
                     marker = ""
 
-    def _rows(self, pieces: Sequence[_Piece], marker: str) -> Iterator[Row]:
+    def _rows(self, pieces: Sequence[_Piece], marker: str) -> Iterator[SentenceRow]:
         said = [piece for piece in pieces if piece.words]
         if not said:
-            yield Row(html("".join(piece.tag for piece in pieces)), None, (), True, marker, "", ())  # noqa: FBT003
+            yield SentenceRow(html("".join(piece.tag for piece in pieces)), None, (), True, marker, "", ())  # noqa: FBT003
             return
         start, end = said[0].start, said[-1].start + len(said[-1].words)
         inside = self._between(start, end)
@@ -242,7 +242,7 @@ class _Cutter:
             first = ends[number - 1] if number else start
             sentence = tuple(inside[number : number + 1])
             credit = self._text[first : self._shown_from(inside, number, start)].strip(_BETWEEN_CREDIT_AND_CAPTION)
-            yield Row(
+            yield SentenceRow(
                 html=html(text),
                 block=block,
                 sentences=sentence,

@@ -10,7 +10,7 @@ from claimspring.anchor.fragment import link_to
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import html, markup
 from claimspring.i18n.labels import CHANGES
-from claimspring.i18n.multilingual import Multilingual, Said, apart, composed, multilingual
+from claimspring.i18n.multilingual import Multilingual, Said, alone, apart, composed, multilingual
 from claimspring.i18n.translator import Words
 from claimspring.model.actors import speaker_name
 from claimspring.model.claim import Change, ChangeKind, Claim, GivenCredit
@@ -97,7 +97,11 @@ class View:
         if listed is None:
             return publisher
         name = self.plain(listed.name)
-        return min((name, *listed.aliases), key=lambda one: len(str(one))) if len(listed.name.root) == 1 else name
+        if listed.short:
+            return self.plain(listed.short)
+        if len(listed.name.root) > 1:
+            return name
+        return min((alone(name), *listed.aliases), key=len)
 
     def article_name(self, article: ArticleId) -> Said:
         """What to call an article in a line: whose it is and of which day."""
@@ -175,8 +179,8 @@ class ClaimLine:
 
     @property
     def fact(self) -> LocalizedText | None:
-        """What is so, in a sentence."""
-        return self.claim.review.summary
+        """What is the case, in a sentence."""
+        return self.claim.review.fact or self.claim.review.summary
 
 
 def shortened(text: str, limit: int = DESCRIPTION_LENGTH) -> str:

@@ -14,6 +14,7 @@ from claimspring.model.claim import Claim
 from claimspring.model.ids import ArticleId, ClaimKey
 from claimspring.model.passage import Zone
 from claimspring.model.rating import Rating
+from claimspring.model.values import LocalizedText
 from claimspring.reading.blocks import BlockKind, told
 from claimspring.reading.labels import Label
 from claimspring.reading.sentence_ids import sentence_ids
@@ -27,7 +28,7 @@ from claimspring.site.icons import shape_class
 from claimspring.site.matches import match_line, match_of
 from claimspring.site.page import Languages, Output, PageContent, PageKind
 from claimspring.site.search_document import SearchDocument, byline, said
-from claimspring.site.sentence_rows import ClaimSpan, NamedSentence, Row, rows
+from claimspring.site.sentence_rows import ClaimSpan, NamedSentence, SentenceRow, rows
 from claimspring.site.tallies import tally
 from claimspring.site.view import View
 
@@ -46,13 +47,18 @@ class Note:
     """These words are somebody's whom the article does not credit for them."""
 
     @property
+    def fact(self) -> LocalizedText | None:
+        """What is the case, in a sentence; nothing while there is no verdict."""
+        return (self.claim.review.fact or self.claim.review.summary) if self.rating else None
+
+    @property
     def style(self) -> str:
         """The class that gives the verdict's colour."""
         return shape_class(self.rating.icon if self.rating else None)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ShownSentence:
     """A row of the text as the page shows it."""
 
     name: str
@@ -150,9 +156,9 @@ class _Text:
         self.hidden = 0
         """How many rows were left out for being furniture of the page."""
 
-    def paragraphs(self) -> list[list[Line]]:
+    def paragraphs(self) -> list[list[ShownSentence]]:
         """The lines of each block."""
-        found: list[list[Line]] = []
+        found: list[list[ShownSentence]] = []
         for row in rows(self._parsed, self._spans, self._sentences):
             if _is_furniture(row):
                 self.hidden += 1
@@ -162,14 +168,14 @@ class _Text:
             found[-1].append(self._line(row))
         return found
 
-    def _line(self, row: Row) -> Line:
+    def _line(self, row: SentenceRow) -> ShownSentence:
         names = [sentence.name for sentence in row.sentences]
         self._number += len(names)
         claims = [self._notes[claim] for claim in row.claims]
         fresh = tuple(note for note in claims if note.number not in self._met)
         again = tuple(note for note in claims if note.number in self._met)
         self._met.update(row.claims)
-        return Line(
+        return ShownSentence(
             name=names[0] if names else "",
             number=self._number if names else 0,
             style=_style(row),
@@ -184,14 +190,14 @@ class _Text:
         )
 
 
-def _is_furniture(row: Row) -> bool:
+def _is_furniture(row: SentenceRow) -> bool:
     """Whether it is a part of the page and none of the article; what holds a statement never is."""
     labelled = row.block is not None and row.block.label is not None and row.block.label.label is Label.FURNITURE
     boilerplate = any(sentence.passage.zone is Zone.BOILERPLATE for sentence in row.sentences)
     return (labelled or boilerplate) and not row.claims
 
 
-def _style(row: Row) -> str:
+def _style(row: SentenceRow) -> str:
     label = row.block.label.label if row.block and row.block.label else None
     zone = row.sentences[0].passage.zone if row.sentences else None
     if label in {Label.CAPTION, Label.CREDIT} or zone is Zone.CAPTION:
@@ -205,7 +211,7 @@ def _style(row: Row) -> str:
     return "item" if row.block and "list_item" in row.block.around else ""
 
 
-def _language(row: Row, language: str) -> str:
+def _language(row: SentenceRow, language: str) -> str:
     """The language of a row's words: the article's, unless it is a caption in another one."""
     if row.block and row.block.label and row.block.label.language:
         return row.block.label.language
@@ -214,7 +220,7 @@ def _language(row: Row, language: str) -> str:
     return language
 
 
-def _map(view: View, paragraphs: Sequence[Sequence[Line]]) -> Iterator[Bar]:
+def _map(view: View, paragraphs: Sequence[Sequence[ShownSentence]]) -> Iterator[Bar]:
     """A bar for each statement where it stands, and one for each sentence without."""
     say = view.words.say
     for line in (line for lines in paragraphs for line in lines if line.name):

@@ -21,7 +21,7 @@ ARTICLES_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ArticleCard:
     """An article as the home page shows it."""
 
     name: ArticleId
@@ -68,9 +68,9 @@ def _newest(view: View) -> list[ArticleId]:
     return sorted(articles, key=lambda name: articles[name].value.header.published or "", reverse=True)
 
 
-def _card(view: View, article: ArticleId) -> Card:
+def _card(view: View, article: ArticleId) -> ArticleCard:
     found = coverage(view.site, article)
-    return Card(article, found, tally(view, found), knowable(view.site, article))
+    return ArticleCard(article, found, tally(view, found), knowable(view.site, article))
 
 
 HOME_KIND = PageKind(
