@@ -1,16 +1,41 @@
 """The good project of the golden tests, for tests that spoil it in their own way."""
 
+import datetime as dt
 import shutil
 import subprocess
 from pathlib import Path
+from typing import NamedTuple
+
+from claimspring.model.finding import Finding
+from claimspring.model.settings import Settings
+from claimspring.read.corpus import Reading
+from claimspring.read.locate import Locator
+from claimspring.rules.check import FindingsByRecord
+from claimspring.rules.context import Context
 
 CASES = Path(__file__).parent / "cases" / "check"
 GOOD = CASES / "_good"
 CLAIM = "claims/bridge/opening-day.yml"
 NOTICE = "claims/sources/port-notice.yml"
 REGISTER = "claims/sources/ministry-register.yml"
+DAY = dt.date(2026, 11, 23)
 TODAY = "1795392000"
-"""2026-11-23, in seconds since 1970: the SOURCE_DATE_EPOCH of tests that print findings."""
+"""The same, in seconds since 1970: the SOURCE_DATE_EPOCH of tests that print findings."""
+
+
+class Checked(NamedTuple):
+    """A project as rules see it, and all that they find."""
+
+    context: Context
+    findings: tuple[Finding, ...]
+
+
+def checked(reading: Reading, root: Path, settings: Settings) -> Checked:
+    """What rules find in files that lie in `root`, without asking git."""
+    found = FindingsByRecord()
+    context = Context(reading.corpus, settings, DAY, unread=reading.unread, recorder=found.recorder)
+    found.update(context, Locator(root))
+    return Checked(context, found.findings())
 
 
 class Harbour:

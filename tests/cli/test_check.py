@@ -98,16 +98,33 @@ def test_without_git_changed_says_how_to_begin(project: Harbour) -> None:
 
 
 def test_a_new_publisher_touches_only_what_names_it(project: Harbour) -> None:
-    project.replace(CLAIM, "verdict: supported", "verdict: dubious")
+    project.replace(CLAIM, "    fr: L’avis de l’autorité", "    de: Der Hinweis der Behörde")
     project.commit()
     project.git("checkout", "-q", "-b", "work")
     publishers = "claims/publishers.yml"
     project.write(publishers, project.read(publishers) + "wire:\n  name: Wire\n")
     assert run("--changed").stdout == "no problems in 4 files\n"
     project.replace(publishers, "Ministry of Works", "Ministry of Public Works")
-    assert rules(run("--format", "json", "--changed")) == ["unknown-verdict"]
+    assert set(rules(run("--format", "json", "--changed"))) == {"missing-translation"}
     project.write(publishers, "wire: [\n")
-    assert "unknown-verdict" in rules(run("--format", "json", "--changed"))
+    assert "missing-translation" in rules(run("--format", "json", "--changed"))
+
+
+def test_what_was_deleted_touches_what_named_it(project: Harbour) -> None:
+    project.replace(CLAIM, "    fr: L’avis de l’autorité", "    de: Der Hinweis der Behörde")
+    project.commit()
+    project.git("checkout", "-q", "-b", "work")
+    (project.root / NOTICE).unlink()
+    assert {"unknown-source", "missing-translation"} <= set(rules(run("--format", "json", "--changed")))
+
+
+def test_ratings_and_settings_touch_everything(project: Harbour) -> None:
+    project.replace(CLAIM, "    fr: L’avis de l’autorité", "    de: Der Hinweis der Behörde")
+    project.commit()
+    for path in ("claims/ratings.yml", "mkdocs.yml"):
+        project.write(path, f"# a remark\n{project.read(path)}")
+        assert "missing-translation" in rules(run("--format", "json", "--changed=HEAD"))
+        project.commit()
 
 
 def test_github_annotates_and_summarises(project: Harbour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,7 +201,7 @@ def test_what_was_found_is_remembered_until_something_changes(
     project.replace(CLAIM, "verdict: supported", "verdict: dubious")
     first = run("--format", "json").stdout
     with monkeypatch.context() as patch:
-        patch.setattr("claimspring.rules.check.check", lambda *_: pytest.fail("checked again"))
+        patch.setattr("claimspring.rules.check.FindingsByRecord.update", lambda *_: pytest.fail("checked again"))
         assert run("--format", "json").stdout == first
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")  # the next day
     project.replace("mkdocs.yml", "contact:", "shelf_life_days: 53\n      contact:")

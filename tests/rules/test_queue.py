@@ -1,17 +1,13 @@
 """The editor's queue: what is in it, and in which order."""
 
-import datetime as dt
-
 import pytest
 
 from claimspring.model.queue import Task, TaskKind
 from claimspring.model.settings import Settings
 from claimspring.read.corpus import read_corpus
-from claimspring.rules.check import context_of
 from claimspring.rules.queue import ORDER, TASKS, queue
 from claimspring.rules.registry import RULES
-from claimspring.rules.run import run
-from tests.harbour import CASES, CLAIM, NOTICE, REGISTER, Harbour
+from tests.harbour import CASES, CLAIM, NOTICE, REGISTER, Harbour, checked
 
 DRAFT = """\
 statement: {statement}
@@ -23,8 +19,7 @@ SCORED = "extraction:\n  score: {score}\n  reasons: [names a number, accuses a s
 
 
 def tasks(harbour: Harbour) -> tuple[Task, ...]:
-    context = context_of(read_corpus(harbour.root), Settings(), dt.date(2026, 11, 23))
-    return queue(context, run(context))
+    return queue(*checked(read_corpus(harbour.root), harbour.root, Settings()))
 
 
 def test_every_task_comes_from_a_rule_that_exists() -> None:

@@ -9,6 +9,7 @@ from claimspring.rules.catalogue import documented
 from claimspring.rules.handbook import handbook
 from claimspring.rules.registry import CHECKED, RULES
 from claimspring.rules.rule import Family, Rule
+from claimspring.rules.subjects import LOOKS
 
 GENERATOR = Path(__file__).parents[2] / "generator" / "claimspring"
 HANDBOOK = Path(__file__).parents[2] / "content" / "handbook" / "rules"
@@ -51,8 +52,16 @@ def test_the_catalogue_has_no_file_that_is_not_read() -> None:
 
 
 def test_rules_without_a_check_are_emitted_elsewhere() -> None:
-    without = {rule.id for rule in RULES.values() if rule.check is None}
+    without = {rule.id for rule in RULES.values() if not rule.checks}
     assert without == emitted_while_reading() | FOUND_BY_RUNNER
+
+
+def test_what_a_rule_looks_at_is_known() -> None:
+    modules = [path for family in Family for path in (GENERATOR / "rules" / family).glob("[a-z]*.py")]
+    looks = {
+        look for path in modules for look in re.findall(r"^def check_(\w+)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert looks == LOOKS
 
 
 def test_the_handbook_has_a_page_for_each_family() -> None:

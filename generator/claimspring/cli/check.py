@@ -26,7 +26,6 @@ from claimspring.read.fault import Unreadable
 from claimspring.read.files import PUBLISHERS
 from claimspring.read.single import read_entries
 from claimspring.report import github, json, junit, sarif, text
-from claimspring.rules.touched import touched
 
 if TYPE_CHECKING:
     from claimspring.cli.fix import Mended
@@ -58,8 +57,7 @@ class _Scope:
         )
 
     def _near(self, project: Project, changed: frozenset[str]) -> frozenset[str]:
-        where = {"docs_dir": project.settings.docs_dir, "settings_path": project.configured.path}
-        return touched(project.reading.corpus, changed, self.publishers, **where)
+        return project.concerned(changed, self.publishers)
 
 
 @click.command("check", epilog=EXIT_CODES)

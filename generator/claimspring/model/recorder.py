@@ -8,11 +8,11 @@ An index of the whole corpus is made without noting (`Recorder.silent`), and its
 out once for several askers is remembered with its reads (`Recorder.once`, `recorded_property`), which count for each.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast, overload
+from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast, overload, runtime_checkable
 
 from pydantic import BaseModel
 
@@ -47,6 +47,17 @@ class Remembered(NamedTuple, Generic[V]):
     reads: Reads
 
 
+@runtime_checkable
+class HasDigests(Protocol):
+    """A mapping that names its values without making them."""
+
+    def digests(self) -> Mapping[Any, str]:
+        """The name of each value, by its key."""
+
+    def digest(self, key: Any) -> str:  # noqa: ANN401 -- of whatever the mapping has
+        """The name of one value; empty where there is none."""
+
+
 class HasRecorder(Protocol):
     """What reads through a recorder."""
 
@@ -58,12 +69,15 @@ class HasRecorder(Protocol):
 class Recorder:
     """Notes what is read while something is made; one for each corpus and process."""
 
-    def __init__(self) -> None:
+    def __init__(self, queries: Iterable[Query] = ()) -> None:
+        """`queries` are those of an earlier process, which keep their numbers."""
         self.noting: set[int] | None = None
         """The questions asked so far, by their numbers; None while nothing is noted."""
         self.queries: list[Query] = []
         """Every question that was asked, by its number."""
         self._numbers: dict[str, _Numbers] = {}
+        for query in queries:
+            self.number(query)
 
     def number(self, query: Query) -> int:
         """The number of a question."""
@@ -74,6 +88,18 @@ class Recorder:
         if name not in self._numbers:
             self._numbers[name] = _Numbers(name, self.queries)
         return self._numbers[name]
+
+    def asked(self, name: str, keys: Collection[object]) -> set[int]:
+        """The questions asked so far whose answers differ where a mapping has other values for these keys.
+
+        A question for all keys is one, for a key may have come or gone.
+        """
+        numbers: Mapping[Any, int] = self._numbers.get(name, {})
+        return {numbers[key] for key in (*keys, ALL) if key in numbers} if keys else set()
+
+    def differing(self, name: str, old: Mapping[Any, Any], new: Mapping[Any, Any]) -> set[int]:
+        """The questions asked so far that one mapping answers otherwise than the other."""
+        return self.asked(name, changed_keys(old, new))
 
     def recorded(self, make: Callable[[], V]) -> Remembered[V]:
         """What `make` gives, and what it read; whoever asked for it has read nothing by that."""
@@ -133,11 +159,12 @@ class _Numbers(dict[Hashable, int]):
 class RecordedMapping(Mapping[K, V], Generic[K, V]):
     """A mapping that notes what is asked of it."""
 
-    __slots__ = ("_get", "_numbers", "_recorder", "inner")
+    __slots__ = ("_digest", "_get", "_numbers", "_recorder", "inner")
 
     def __init__(self, name: str, inner: Mapping[K, V], recorder: Recorder) -> None:
         self.inner, self._recorder, self._numbers = inner, recorder, recorder.numbers(name)
         self._get = inner.get
+        self._digest = inner.digest if isinstance(inner, HasDigests) else None
 
     def __getitem__(self, key: K) -> V:
         noting = self._recorder.noting
@@ -174,6 +201,8 @@ class RecordedMapping(Mapping[K, V], Generic[K, V]):
         """A name for the answer to a question, the same in every process."""
         if key is ALL:
             return answer_name(list(self.inner))
+        if self._digest:
+            return self._digest(key)
         found = self.inner.get(cast("K", key), _MISSING)
         return "" if found is _MISSING else answer_name(found)
 
@@ -219,6 +248,32 @@ class RecordedList(Sequence[V], Generic[V]):
         noting = self._recorder.noting
         if noting is not None:
             noting.add(self._numbers[key])
+
+
+def changed_keys(old: Mapping[K, Any], new: Mapping[K, Any]) -> set[K]:
+    """The keys for which two mappings have not the same value, or that only one of them has."""
+    old, new = _plain(old), _plain(new)
+    if old is new:
+        return set()
+    before, after = _versions(old), _versions(new)
+    get_before, get_after = before.get, after.get
+    return {
+        key
+        for key in before.keys() | after.keys()
+        if (was := get_before(key, _MISSING)) is not (now := get_after(key, _MISSING)) and was != now
+    }
+
+
+def _plain(mapping: Mapping[K, V]) -> Mapping[K, V]:
+    return mapping.inner if isinstance(mapping, RecordedMapping) else mapping
+
+
+def _versions(mapping: Mapping[K, Any]) -> Mapping[K, Any]:
+    """What to compare of a mapping: its values, but the digest of what was read from one file."""
+    if isinstance(mapping, HasDigests):
+        return mapping.digests()
+    some = next(iter(mapping.values()), None)
+    return {key: record.digest for key, record in mapping.items()} if isinstance(some, Record) else mapping
 
 
 def index(make: Callable[[O], V]) -> cached_property[V]:

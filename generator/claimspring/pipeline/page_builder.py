@@ -78,7 +78,7 @@ class Maker:
         numbers, recorder = self._numbers.setdefault(known.table, {}), self._site.recorder
         for number in known.reads:
             if number not in numbers:
-                numbers[number] = recorder.number(known.table.queries[number])
+                numbers[number] = recorder.number(known.table.query(number))
         return tuple(numbers[number] for number in known.reads)
 
     def _write(self, part: Part) -> CachedPart:

@@ -16,7 +16,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from itertools import chain, count
@@ -49,25 +49,34 @@ class KeptFile(NamedTuple):
 class ReadTable:
     """Questions, and the answers that they had; those of many parts are the same."""
 
-    def __init__(self, queries: Sequence[Query], answers: Sequence[str] = ()) -> None:
-        self.queries, self._answers = queries, answers
+    def __init__(self, answered: Mapping[int, tuple[Query, str]]) -> None:
+        self._answered = answered
         self._same: dict[int, bool] = {}
 
     @classmethod
     def of(cls, line: bytes) -> "ReadTable":
         """A table as it was written."""
         rows = json.loads(line)
-        queries = [Query(name, tuple(key) if isinstance(key, list) else key) for name, key, _ in rows]
-        return cls(queries, [answer for _, _, answer in rows])
+        return cls(
+            {
+                number: (Query(name, tuple(key) if isinstance(key, list) else key), answer)
+                for number, name, key, answer in rows
+            }
+        )
+
+    def query(self, number: int) -> Query:
+        """A question by its number."""
+        return self._answered[number][0]
 
     def holds(self, number: int, answer: Callable[[Query], str]) -> bool:
         """Whether a question would be answered as it was."""
         if number not in self._same:
-            self._same[number] = answer(self.queries[number]) == self._answers[number]
+            query, before = self._answered[number]
+            self._same[number] = answer(query) == before
         return self._same[number]
 
 
-NO_TABLE = ReadTable(())
+NO_TABLE = ReadTable({})
 
 
 class CachedPart(NamedTuple):
@@ -238,8 +247,7 @@ class Kept:
             self._clear()
 
     def _write_reads(self, queries: Sequence[Query], answer: Callable[[Query], str]) -> None:
-        asked = self._asked
-        rows = [(*query, answer(query) if number in asked else "") for number, query in enumerate(queries)]
+        rows = [(number, *queries[number], answer(queries[number])) for number in sorted(self._asked)]
         with suppress(OSError):
             write(f"{self._store}{self._series}{_READS}", [json.dumps(rows, separators=(",", ":")).encode()])
 

@@ -6,17 +6,19 @@ project without any of them.
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimspring.model.ids import PublisherId
 from claimspring.model.settings import Settings
 from claimspring.pipeline import git_history, record_history
-from claimspring.pipeline.findings_cache import FindingsCache, FindingsSummary, summary_of
+from claimspring.pipeline.findings_cache import PROGRAM, FindingsCache, FindingsSummary, summary_of
 from claimspring.pipeline.fingerprint import digest, program
 from claimspring.pipeline.mkdocs_config import find_root, read_settings
+from claimspring.read.cache import fingerprint
 from claimspring.read.corpus import collector_paused, read_corpus
 from claimspring.read.disk import digest_of
 from claimspring.read.editing.changeset import recover
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
     from claimspring.model.queue import Task
     from claimspring.model.verdict_history import VerdictChange
     from claimspring.read.corpus import Reader, Reading
+    from claimspring.rules.check import FindingsByRecord
     from claimspring.rules.context import Context, Quotation
-    from claimspring.rules.rule import Reported
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Before:
     """Where quotations stand, by the digests of their files."""
     passages: "dict[str, tuple[Passage, ...]]" = field(default_factory=dict)
     """The sentences of articles, by the digests of their files."""
+    by_record: "dict[str, FindingsByRecord]" = field(default_factory=dict)
+    """What rules found of each record, by the settings and the program; only the latest is kept."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,7 @@ class Project:
         """The corpus, and what the rules conclude from it on their way."""
         from claimspring.rules.context import Context  # noqa: PLC0415 -- wanted only where something changed
 
+        known = self.before.by_record.get(self._rules_key)
         return Context(
             self.reading.corpus,
             self.settings,
@@ -117,6 +122,7 @@ class Project:
             settings_path=self.configured.path,
             settings_route=self.configured.route,
             found=self.before.found,
+            recorder=known.recorder if known else None,
         )
 
     @cached_property
@@ -135,6 +141,22 @@ class Project:
         return found
 
     @cached_property
+    def by_record(self) -> "FindingsByRecord":
+        """What the rules found of each record; found again only where it may be otherwise than before."""
+        from claimspring.pipeline.findings_store import FindingsStore  # noqa: PLC0415 -- as above
+
+        store, known = FindingsStore(self.root, self._rules_key), self.before.by_record
+        with collector_paused():
+            if self._rules_key not in known:
+                known.clear()
+                known[self._rules_key] = store.load()
+                self.__dict__.pop("context", None)  # it has another recorder
+            found = known[self._rules_key]
+            changes = found.update(self.context, self.locator)
+            store.store(found, changes.records, changes.questions)
+        return found
+
+    @cached_property
     def findings_summary(self) -> FindingsSummary:
         """What a build says of the findings; where nothing changed, without reading a file."""
         return FindingsCache(self.root, self._looked_facts).summary() or summary_of(self.findings)
@@ -144,25 +166,38 @@ class Project:
         """What needs an editor's hand, the most pressing first."""
         from claimspring.rules.queue import queue  # noqa: PLC0415 -- as above
 
-        return queue(self.context, self._reported)
+        return queue(self.context, self.findings)
 
     def copied_to(self, root: Path) -> "Project":
         """The same project in another folder that holds a copy of its files; git is still asked in this one."""
         configured = replace(self.configured, settings=self.settings.model_copy(update={"root": root}))
         return Project(configured, self.today, repository=self.repository or self.root, live=self.live)
 
-    @cached_property
-    def _reported(self) -> "tuple[Reported, ...]":
-        from claimspring.rules.run import run  # noqa: PLC0415 -- as above
-
-        return tuple(run(self.context))
-
     def _checked(self) -> "tuple[Finding, ...]":
-        from claimspring.rules.check import located  # noqa: PLC0415 -- as above
+        from claimspring.rules.check import adjust  # noqa: PLC0415 -- as above
 
+        by_record = self.by_record
         with collector_paused():
-            found = located(self.reading, self.settings, self._reported, self.locator)
-        return tuple(sorted((*self.configured.findings, *found), key=_place))
+            return by_record.findings((*self.configured.findings, *adjust(self.reading.findings, self.settings)))
+
+    def concerned(self, changed: Collection[str], publishers: Collection[PublisherId] | None = None) -> frozenset[str]:
+        """The files that changed, and those whose findings may depend on them; also on files that are gone.
+
+        `publishers` are those whose entries changed, where publishers.yml is among the files; None where nobody knows.
+        On the ratings and the settings every other file depends.
+        """
+        from claimspring.rules.subjects import subjects_in  # noqa: PLC0415 -- as above
+
+        records = subjects_in(changed, publishers, self.settings.docs_dir)
+        if records is None or self.configured.path in changed:
+            return frozenset({*changed, *(entry.path for entry in self.by_record.entries.values())})
+        return self.by_record.concerned(records).union(changed)
+
+    @cached_property
+    def _rules_key(self) -> str:
+        """Names the rules and what the project sets: for others nothing that was found holds."""
+        settings = self.settings.model_dump_json(exclude={"root"})
+        return digest([fingerprint(*PROGRAM), settings, repr((self.configured.path, self.configured.route))])
 
     @cached_property
     def _looked_facts(self) -> str:
@@ -206,7 +241,3 @@ def today() -> dt.date:
         return (dt.datetime.fromtimestamp(int(asked), tz=dt.UTC) if asked.isdecimal() else now).date()
     except (ValueError, OverflowError, OSError):  # a year that no calendar has
         return now.date()
-
-
-def _place(finding: "Finding") -> tuple[str, int, int, str]:
-    return finding.path, finding.line, finding.column, finding.rule

@@ -4,6 +4,7 @@ Positions are not kept while a corpus is read; only the files that have problems
 """
 
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from claimspring.model.finding import Finding, Positions, Problem, Severity, Span
@@ -32,6 +33,14 @@ class Locator:
         span = problem.span or self._span(problem.path, problem.offsets)
         span = span or self.positions(problem.path).of(problem.route, key=problem.at_key)
         return Fault(rule, problem.message, problem.hint, span, problem.replacement).at(problem.path, severity)
+
+    def digest(self, path: str) -> str:
+        """A name for the text of a file, by which places in it hold; empty where it cannot be read."""
+        return (
+            blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+            if (text := self.text(path))
+            else ""
+        )
 
     def line(self, path: str, number: int) -> str | None:
         """The text of a line, counted from 1, without its break; None where there is no such line."""

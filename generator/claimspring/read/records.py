@@ -59,6 +59,15 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
     def __len__(self) -> int:
         return len(self._items)
 
+    def digests(self) -> dict[K, str]:
+        """The digests of all files by key; no value is made for it."""
+        return {key: item.digest for key, item in self._items.items()}
+
+    def digest(self, key: K) -> str:
+        """That of one file; empty where there is none."""
+        item = self._items.get(key)
+        return item.digest if item else ""
+
     def by_path(self) -> dict[str, Record[T] | Stored]:
         """The records as far as they are made, by their files, for a later reading."""
         return {item.path: item for item in self._items.values()}

@@ -1,6 +1,5 @@
-"""Every address that a corpus names, with the place where it stands."""
+"""The addresses that a record names, each with the place where it stands."""
 
-import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -8,8 +7,10 @@ from typing import NamedTuple
 
 from claimspring.model.article import ArticleHeader
 from claimspring.model.finding import Route
+from claimspring.model.ids import PublisherId
+from claimspring.model.publisher import Publisher
 from claimspring.model.source import Source
-from claimspring.rules.context import Context
+from claimspring.read.files import PUBLISHERS
 
 _PLAIN = re.compile(r"https?://[^\s#'\"{}\[\],&*!|>%@`]+[^\s#'\"{}\[\],&*!|>%@`:]")
 
@@ -21,26 +22,25 @@ class Address(NamedTuple):
     route: Route
     url: str
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it is that of the document itself, and not that of a copy or of a publisher."""
+        return self.route == ("url",)
 
-def addresses(context: Context) -> Iterator[Address]:
-    """Those of articles, sources, their copies, and publishers."""
-    corpus = context.corpus
-    articles = ((record.path, record.value.header) for record in corpus.articles.values())
-    sources = ((record.path, record.value) for record in corpus.sources.values())
-    for path, document in itertools.chain[tuple[str, ArticleHeader | Source]](articles, sources):
-        for key, url in (("url", document.url), ("archived", document.archived)):
-            if url:
-                yield Address(path, (key,), url)
-    for publisher_id, publisher in corpus.publishers.items():
-        if publisher.url:
-            yield Address("claims/publishers.yml", (publisher_id, "url"), publisher.url)
+
+def document_addresses(path: str, document: ArticleHeader | Source) -> Iterator[Address]:
+    """Those of an article or a source, and of its copy."""
+    for key, url in (("url", document.url), ("archived", document.archived)):
+        if url:
+            yield Address(path, (key,), url)
+
+
+def publisher_addresses(publisher_id: PublisherId, publisher: Publisher) -> Iterator[Address]:
+    """That of a publisher."""
+    if publisher.url:
+        yield Address(PUBLISHERS, (publisher_id, "url"), publisher.url)
 
 
 def quoted(url: str) -> str:
     """An address as a YAML value that every reader takes for a text."""
     return url if _PLAIN.fullmatch(url) else json.dumps(url, ensure_ascii=False)
-
-
-def pages(context: Context) -> Iterator[Address]:
-    """Those of articles and sources alone."""
-    return (address for address in addresses(context) if address.route == ("url",))

@@ -6,8 +6,10 @@ from enum import Enum, auto
 from itertools import chain
 from typing import NamedTuple
 
-from claimspring.model.article import ArticleHeader
+from claimspring.model.article import Article, ArticleHeader
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem
+from claimspring.model.ids import ArticleId, SourceId
 from claimspring.model.observation import Ledger
 from claimspring.model.source import Source
 from claimspring.model.values import earliest
@@ -45,6 +47,8 @@ class Named(NamedTuple):
     path: str
     document: Source | ArticleHeader
     ledger: Ledger | None
+    doubts: frozenset[Doubt] = frozenset()
+    """What is to be doubted about the copy."""
 
     @property
     def archived(self) -> str:
@@ -61,25 +65,19 @@ class Named(NamedTuple):
         return Problem(self.path, ("archived",), message, hint)
 
 
-def copies(context: Context) -> Iterator[Named]:
-    """Every document that names a copy."""
-    corpus = context.corpus
-    articles = (
-        Named(record.path, record.value.header, corpus.ledgers.get(f"article-{name}"))
-        for name, record in corpus.articles.items()
-    )
-    sources = (Named(record.path, record.value, corpus.ledgers.get(name)) for name, record in corpus.sources.items())
-    return (named for named in chain(articles, sources) if named.document.archived)
+def article_copy(context: Context, name: ArticleId, record: Record[Article]) -> Named:
+    """The copy that an editor names of an article."""
+    return _named(context, record.path, record.value.header, f"article-{name}")
 
 
-def with_doubt(context: Context, doubt: Doubt) -> Iterator[Named]:
-    """Every document of whose copy this is to be doubted."""
-    return (named for named in copies(context) if doubt in doubts(named, context.today))
+def source_copy(context: Context, name: SourceId, record: Record[Source]) -> Named:
+    """The copy that an editor names of a source."""
+    return _named(context, record.path, record.value, name)
 
 
-def doubts(named: Named, today: dt.date) -> frozenset[Doubt]:
-    """What is to be doubted about a copy."""
-    return frozenset(_doubts(named, today))
+def _named(context: Context, path: str, document: Source | ArticleHeader, ledger: str) -> Named:
+    named = Named(path, document, context.corpus.ledgers.get(ledger))
+    return named._replace(doubts=frozenset(_doubts(named, context.today)))
 
 
 def _doubts(named: Named, today: dt.date) -> Iterator[Doubt]:

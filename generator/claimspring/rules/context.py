@@ -1,22 +1,29 @@
 """What rules may look at: the corpus, facts from outside, and what several rules need, worked out once."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 from claimspring.anchor.match import Match
 from claimspring.anchor.quotable import QuotableText, Quoted
-from claimspring.model.claim import Claim, ReviewStatus
-from claimspring.model.corpus import Corpus, Record
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Corpus
 from claimspring.model.finding import Route
-from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.model.ids import ArticleId, ClaimKey, SourceId
 from claimspring.model.main_line import MainLine
+from claimspring.model.recorder import RecordedMapping, Recorder, changed_keys, index
 from claimspring.model.settings import Settings
+from claimspring.model.suggest import nearest
 from claimspring.model.verdict_history import VerdictChange
 from claimspring.read.files import article_path
 from claimspring.reading.text import ReadingText, read_article
+from claimspring.rules.common import CommonGround
+from claimspring.rules.verdicts import is_decided
+from claimspring.trace.graph import NodeId
+from claimspring.trace.loops import Loop, loops
 from claimspring.trace.provenance import Provenance
 
 
@@ -34,33 +41,112 @@ class LocatedAppearance:
     """The words are quoted with the marks of Markdown that stand in the article's file."""
 
 
+_INDEXES = ("loops", "loops_closed_by", "misspelt")
+"""Those that are worked out here."""
+
 Quotation: TypeAlias = tuple[str, int, str]
 """The digest of a claim's file, which of its appearances, and the digest of the article's file."""
 
 
-@dataclass(frozen=True)
-class Context:
-    """All that a rule may look at. What takes long is worked out when the first rule asks for it."""
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is not as it was in an earlier context."""
 
-    corpus: Corpus
-    settings: Settings
-    today: dt.date
-    pages: Mapping[str, str] = field(default_factory=dict)
-    """The text of the pages that people wrote, by their path in content/: `methodology.md`, `about.fr.md`."""
-    verdict_changes: tuple[VerdictChange, ...] = ()
-    """Verdicts of published claims that were replaced, oldest first; empty where there is no git to ask."""
-    main_line: MainLine = field(default_factory=MainLine)
-    """What git's main line remembers of the published record."""
-    live: Mapping[str, str] | None = None
-    """The hash of the edition that the live site shows, by claim; None where it was not asked."""
-    unread: frozenset[str] = frozenset()
-    """What is there but could not be read: paths, and `claims/publishers.yml#id` for a single entry."""
-    settings_path: str = "mkdocs.yml"
-    """The file that holds the plugin's section."""
-    settings_route: Route = ()
-    """Where the section stands in it."""
-    found: dict[Quotation, Quoted | None] = field(default_factory=dict)
-    """Where quotations stand, as far as that was worked out already, be it for an earlier state of the corpus."""
+    questions: frozenset[int]
+    """Those of the recorder that have other answers."""
+    records: Mapping[str, Collection[Hashable]]
+    """The keys of records that changed, came or went, by their mapping in the corpus."""
+
+
+class Context:
+    """All that a rule may look at, read through a recorder. What takes long is worked out when asked for."""
+
+    def __init__(  # noqa: PLR0913 -- one argument for each thing that is known
+        self,
+        corpus: Corpus,
+        settings: Settings,
+        today: dt.date,
+        pages: Mapping[str, str] | None = None,
+        *,
+        verdict_changes: Collection[VerdictChange] = (),
+        main_line: MainLine | None = None,
+        live: Mapping[str, str] | None = None,
+        unread: Collection[str] = (),
+        settings_path: str = "mkdocs.yml",
+        settings_route: Route = (),
+        found: dict[Quotation, Quoted | None] | None = None,
+        recorder: Recorder | None = None,
+    ) -> None:
+        """Nothing is worked out yet.
+
+        Args:
+            corpus: All that was read.
+            settings: What the project sets; for other settings nothing of an earlier context holds.
+            today: The day of the check.
+            pages: The text of the pages that people wrote, by their path in content/: `methodology.md`, `about.fr.md`.
+            verdict_changes: Verdicts of published claims that were replaced, oldest first; none where there is no git.
+            main_line: What git's main line remembers of the published record.
+            live: The hash of the edition that the live site shows, by claim; None where it was not asked.
+            unread: What is there but could not be read: paths, and `claims/publishers.yml#id` for a single entry.
+            settings_path: The file that holds the plugin's section.
+            settings_route: Where the section stands in it.
+            found: Where quotations stand, as far as that is known already, be it of an earlier state of the corpus.
+            recorder: What notes the questions, if it is shared with other contexts.
+        """
+        self.recorder = recorder or Recorder()
+        self.provenance = Provenance(corpus, recorder=self.recorder)
+        self.corpus = self.provenance.corpus
+        self.settings, self.settings_path, self.settings_route = settings, settings_path, settings_route
+        main_line = main_line or MainLine()
+        by_claim: dict[ClaimKey, tuple[VerdictChange, ...]] = {}
+        for change in verdict_changes:
+            by_claim[change.claim] = (*by_claim.get(change.claim, ()), change)
+        note = self.recorder.mapping
+        self.pages = note("pages", pages or {})
+        self.verdict_changes = note("verdict_changes", by_claim)
+        self.editions = note("editions", main_line.editions)
+        self.live = note("live", live or {})
+        self.unread = note("unread", dict.fromkeys(unread, True))
+        facts = {
+            "today": today,
+            "unchecked": main_line.unchecked,
+            "published": bool(corpus.publications),
+            "live": live is not None,
+        }
+        self._facts = note("facts", facts)
+        mappings = {one.name: getattr(self.corpus, one.name) for one in fields(corpus)}
+        self.read: Mapping[str, Mapping[Any, Any]] = {
+            **mappings,
+            "pages": self.pages,
+            "verdict_changes": self.verdict_changes,
+            "editions": self.editions,
+            "live": self.live,
+            "unread": self.unread,
+            "facts": self._facts,
+        }
+        self._found = {} if found is None else found
+        self.readings: dict[str, ReadingText] = {}
+        self._quotable: dict[str, QuotableText] = {}
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the check."""
+        return cast("dt.date", self._facts["today"])
+
+    @property
+    def unchecked(self) -> str:
+        """Why git could not tell what was on the main line; empty where it could."""
+        return str(self._facts["unchecked"])
+
+    @property
+    def saw_live_site(self) -> bool:
+        """Whether the live site was asked."""
+        return bool(self._facts["live"])
+
+    @property
+    def has_publications(self) -> bool:
+        """Whether anything was ever recorded as published."""
+        return bool(self._facts["published"])
 
     def is_there(self, path: str, entry: str = "") -> bool:
         """Whether a file, or an entry of one, exists although it could not be read, so that naming it is no mistake."""
@@ -70,72 +156,171 @@ class Context:
         """Where the file of an article lies, or would lie."""
         return article_path(article, self.settings.docs_dir)
 
-    @cached_property
-    def decided(self) -> tuple[Record[Claim], ...]:
-        """The claims whose verdict says something either way; drafts are nobody's word yet."""
-        deciding = {name for name, rating in self.corpus.ratings.items() if rating.decided}
-        reviews = ((record, record.value.review) for record in self.corpus.claims.values())
-        return tuple(
-            record
-            for record, review in reviews
-            if review.verdict in deciding and review.status is not ReviewStatus.DRAFT
-        )
+    def is_decided(self, claim: Claim) -> bool:
+        """Whether a claim's verdict says something either way; drafts are nobody's word yet."""
+        return is_decided(claim, self.corpus.ratings)
 
-    @cached_property
-    def published(self) -> tuple[Record[Claim], ...]:
-        """The claims that readers see as reviewed."""
-        records = self.corpus.claims.values()
-        return tuple(record for record in records if record.value.review.status is ReviewStatus.PUBLISHED)
-
-    @cached_property
-    def published_claims(self) -> tuple[tuple[ClaimKey, Record[Claim]], ...]:
-        """The same, by their names."""
-        claims = self.corpus.claims.items()
-        return tuple((key, record) for key, record in claims if record.value.review.status is ReviewStatus.PUBLISHED)
-
-    @cached_property
-    def places(self) -> tuple[LocatedAppearance, ...]:
+    @property
+    def places(self) -> Iterator[LocatedAppearance]:
         """Every appearance of every claim whose article could be read."""
-        return tuple(
-            self._place(key, index, article)
-            for key, record in self.corpus.claims.items()
-            for index, quote in enumerate(record.value.appearances)
-            if (article := quote.article or key.article) in self.corpus.articles
-        )
+        for key in self.corpus.claims:
+            yield from self.places_of(key)
 
-    def _place(self, key: ClaimKey, index: int, article: ArticleId) -> LocatedAppearance:
+    def places_of(self, key: ClaimKey) -> Iterator[LocatedAppearance]:
+        """The appearances of a claim whose article could be read."""
+        for number, quote in enumerate(self.corpus.claims[key].value.appearances):
+            if (article := quote.article or key.article) in self.corpus.articles:
+                yield self._place(key, number, article)
+
+    def _place(self, key: ClaimKey, number: int, article: ArticleId) -> LocatedAppearance:
         claim = self.corpus.claims[key]
-        quotation = claim.digest, index, self.corpus.articles[article].digest
-        if quotation not in self.found:
-            quote = claim.value.appearances[index]
-            self.found[quotation] = self.quotable(article).locate(quote.exact, quote.prefix, quote.suffix)
-        found = self.found[quotation]
-        return LocatedAppearance(key, index, article, found and found.match, marked=bool(found and found.marked))
+        quotation = claim.digest, number, self.corpus.articles[article].digest
+        if quotation not in self._found:
+            quote = claim.value.appearances[number]
+            self._found[quotation] = self.quotable(article).locate(quote.exact, quote.prefix, quote.suffix)
+        found = self._found[quotation]
+        return LocatedAppearance(key, number, article, found and found.match, marked=bool(found and found.marked))
 
     def reading(self, article: ArticleId) -> ReadingText:
         """The text of an article as it is read."""
-        if article not in self._readings:
-            self._readings[article] = read_article(self.corpus.articles[article].value)
-        return self._readings[article]
+        record = self.corpus.articles[article]
+        if record.digest not in self.readings:
+            self.readings[record.digest] = read_article(record.value)
+        return self.readings[record.digest]
 
     def quotable(self, article: ArticleId) -> QuotableText:
         """The text of an article, made ready to find quotations in."""
-        if article not in self._quotable:
-            value, reading = self.corpus.articles[article].value, self.reading(article)
-            self._quotable[article] = QuotableText(
+        record, reading = self.corpus.articles[article], self.reading(article)
+        if record.digest not in self._quotable:
+            value = record.value
+            self._quotable[record.digest] = QuotableText(
                 reading.text, value.text, lambda place: reading.at(value.text_start + place)
             )
-        return self._quotable[article]
+        return self._quotable[record.digest]
+
+    @property
+    def first_claims(self) -> Mapping[ArticleId, ClaimKey]:
+        """The first claim in the folder of each article."""
+        return self._groups["first_claims"]
+
+    @property
+    def reviewed(self) -> Mapping[ArticleId, bool]:
+        """The articles with a claim in their folder that readers see as reviewed."""
+        return self._groups["reviewed"]
+
+    @property
+    def first_stating(self) -> Mapping[tuple[str, str], ClaimKey]:
+        """The first claim that makes each statement."""
+        return self._groups["first_stating"]
+
+    @property
+    def first_at(self) -> Mapping[str, SourceId]:
+        """The first source at each address."""
+        return self._groups["first_at"]
+
+    @property
+    def weighed(self) -> Mapping[SourceId, bool]:
+        """The sources on which decided verdicts rest."""
+        return self._groups["weighed"]
+
+    @property
+    def naming(self) -> Mapping[NodeId, tuple[ClaimKey, ...]]:
+        """The claims that name each document, outlet or article in their own files."""
+        return self._groups["naming"]
+
+    def is_named(self, source: SourceId) -> bool:
+        """Whether a claim, a source or an article names a source, be it misspelt."""
+        by = self._groups
+        return (
+            source in by["named_by_claims"]
+            or source in by["named_by_sources"]
+            or source in by["named_by_articles"]
+            or source in self.misspelt
+        )
+
+    @index
+    def loops_closed_by(self) -> Mapping[NodeId, tuple[Loop, ...]]:
+        """The loops of documents, by the document whose step closes them."""
+        found: dict[NodeId, tuple[Loop, ...]] = {}
+        for loop in loops(self.provenance.graph):
+            found[loop.closing.document] = (*found.get(loop.closing.document, ()), loop)
+        return found
+
+    @index
+    def loops(self) -> Mapping[tuple[NodeId, ...], bool]:
+        """The loops of documents, by all their documents in the order of their ids."""
+        known = self.loops_closed_by.values()
+        return {tuple(sorted(set(loop.documents))): True for closed in known for loop in closed}
+
+    def without(self, records: Collection[tuple[str, Hashable]]) -> "Context":
+        """The same without some records, each named by its mapping in the corpus and its key."""
+        kinds = {kind for kind, _ in records}
+        kept = {
+            kind: _without(getattr(self.corpus, kind), {key for of, key in records if of == kind}) for kind in kinds
+        }
+        other = copy(self)
+        other.provenance = Provenance(replace(self.corpus, **kept), recorder=self.recorder)
+        other.corpus = other.provenance.corpus
+        other.read = {**self.read, **{one.name: getattr(other.corpus, one.name) for one in fields(other.corpus)}}
+        for name in ("ground", "_groups", *_INDEXES):
+            other.__dict__.pop(name, None)
+        return other
+
+    def mapping(self, name: str) -> RecordedMapping[Any, Any]:
+        """What a question is asked of, by the name that it has in the recorder."""
+        known = self.read if name in self.read else self._groups
+        if name in known:
+            return cast("RecordedMapping[Any, Any]", known[name])
+        owners = {"backlinks": self.provenance, **dict.fromkeys(_INDEXES, self)}
+        return cast("RecordedMapping[Any, Any]", getattr(owners.get(name, self.provenance.graph), name))
+
+    def follow(self, earlier: "Context") -> Changes:
+        """Take over what still holds of an earlier context with the same recorder and settings, which ends with that.
+
+        Gives what is not as it was.
+        """
+        changed = {name: changed_keys(old, self.read[name]) for name, old in earlier.read.items()}
+        found = {number for name, keys in changed.items() for number in self.recorder.asked(name, keys)}
+        found |= self._follow_graph(earlier, changed)
+        if "ground" in earlier.__dict__:
+            self.__dict__["ground"] = earlier.ground
+            renamed = bool(changed_keys(earlier.provenance.graph.aliases, self.provenance.graph.aliases))
+            for name, keys in self.ground.follow(self.corpus, self.provenance.graph, changed, renamed=renamed):
+                found.update(self.recorder.asked(name, keys))
+        if "misspelt" in earlier.__dict__:
+            found |= self.recorder.differing("misspelt", earlier.misspelt, self.misspelt)
+        return Changes(frozenset(found), changed)
+
+    def _follow_graph(self, earlier: "Context", changed: Mapping[str, Collection[Hashable]]) -> set[int]:
+        """Take over the graph of documents, or make it anew where it may differ; the questions answered otherwise."""
+        if not (changed["sources"] or changed["articles"] or changed["publishers"]):
+            self.provenance.take(earlier.provenance)
+            self.__dict__ |= {
+                name: earlier.__dict__[name] for name in ("loops", "loops_closed_by") if name in earlier.__dict__
+            }
+            return set()
+        found = self.provenance.differences(earlier.provenance)
+        for name in ("loops", "loops_closed_by"):
+            if name in earlier.__dict__:
+                found |= self.recorder.differing(name, getattr(earlier, name), getattr(self, name))
+        return found
 
     @cached_property
-    def provenance(self) -> Provenance:
-        """Where claims and documents come from."""
-        return Provenance(self.corpus)
+    def ground(self) -> CommonGround:
+        """What records have in common."""
+        return self.recorder.silent(lambda: CommonGround(self.corpus, self.provenance.graph))
 
     @cached_property
-    def _readings(self) -> dict[ArticleId, ReadingText]:
-        return {}
+    def _groups(self) -> Mapping[str, Mapping[Any, Any]]:
+        return {name: self.recorder.mapping(name, groups) for name, groups in self.ground.told()}
 
-    @cached_property
-    def _quotable(self) -> dict[ArticleId, QuotableText]:
-        return {}
+    @index
+    def misspelt(self) -> Mapping[SourceId, bool]:
+        """The sources that are nearest to a name that leads nowhere, which is told where it stands."""
+        sources = self.corpus.sources
+        meant = (nearest(name, sources) for name in self.ground.misspelt())
+        return {SourceId(name): True for name in meant if name}
+
+
+def _without(records: Mapping[Any, Any], gone: Collection[Hashable]) -> Mapping[Any, Any]:
+    return {key: record for key, record in records.items() if key not in gone}

@@ -1,10 +1,9 @@
 """Exceptions in claims and sources: which rules they excuse where, and what is wrong with the exceptions themselves."""
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
 
 from claimspring.model.claim import RuleException
-from claimspring.model.finding import Problem, Route
+from claimspring.model.finding import Problem
 from claimspring.model.suggest import did_you_mean, surely_meant
 from claimspring.rules.context import Context
 
@@ -12,67 +11,45 @@ _UNKNOWN = ("unknown-source", "unknown-publisher", "unknown-article", "unknown-v
 """Rules about names that lead nowhere."""
 
 
-class Placed(NamedTuple):
-    """An exception and where it stands."""
-
-    path: str
-    number: int
-    exception: RuleException
-
-    @property
-    def route(self) -> Route:
-        """The place of the rule's name."""
-        return ("exceptions", self.number, "rule")
-
-
-def excused(context: Context) -> frozenset[tuple[str, str]]:
-    """The files and rules that an exception still in force keeps apart, as pairs of path and rule id."""
-    return frozenset(
-        (placed.path, placed.exception.rule) for placed in _placed(context) if not _expired(placed, context)
-    )
+def excused(exceptions: Sequence[RuleException], context: Context) -> frozenset[str]:
+    """The rules that the exceptions of a file keep away from it, as far as they are still in force."""
+    return frozenset(exception.rule for exception in exceptions if not _expired(exception, context))
 
 
 def problems(
-    context: Context, known: Collection[str], found: Collection[tuple[str, str]]
+    path: str, exceptions: Sequence[RuleException], context: Context, known: Collection[str], found: Collection[str]
 ) -> Iterator[tuple[str, Problem]]:
-    """What is wrong with exceptions, each with the id of its rule.
+    """What is wrong with the exceptions of a file, each with the id of its rule.
 
-    `known` are the ids of all rules, `found` the pairs of path and rule that would be reported without exceptions.
+    `known` are the ids of all rules, `found` those that would be reported of the file without exceptions.
     """
-    for placed in _placed(context):
-        path, _, exception = placed
+    for number, exception in enumerate(exceptions):
+        route = ("exceptions", number, "rule")
         if exception.rule not in known:
             hint = did_you_mean(exception.rule, known) or "'claimspring explain' lists the rules"
-            yield (
-                "unknown-rule",
-                Problem(
-                    path,
-                    placed.route,
-                    f"there is no rule '{exception.rule}'",
-                    hint,
-                    replacement=surely_meant(exception.rule, known),
-                ),
-            )
-        elif _expired(placed, context):
-            yield "expired-exception", _expired_problem(placed)
-        elif _finds_nothing(placed, context, found):
+            meant = surely_meant(exception.rule, known)
+            yield "unknown-rule", Problem(
+                path, route, f"there is no rule '{exception.rule}'", hint, replacement=meant
+            )  # fmt: skip
+        elif _expired(exception, context):
+            yield "expired-exception", _expired_problem(path, number, exception)
+        elif _finds_nothing(exception, context, found):
             message = f"the rule '{exception.rule}' finds nothing here"
-            yield "useless-exception", Problem(path, placed.route, message, "remove the exception")
+            yield "useless-exception", Problem(path, route, message, "remove the exception")
 
 
-def _finds_nothing(placed: Placed, context: Context, found: Collection[tuple[str, str]]) -> bool:
+def _finds_nothing(exception: RuleException, context: Context, found: Collection[str]) -> bool:
     """Whether the rule would find nothing; as long as a name leads nowhere, nobody knows what it would find."""
-    if context.unread or any((placed.path, rule) in found for rule in _UNKNOWN):
+    if context.unread or any(rule in found for rule in _UNKNOWN):
         return False
-    name = placed.exception.rule
-    return (placed.path, name) not in found and context.settings.rules.get(name, "") is not None
+    return exception.rule not in found and context.settings.rules.get(exception.rule, "") is not None
 
 
-def _expired_problem(placed: Placed) -> Problem:
+def _expired_problem(path: str, number: int, exception: RuleException) -> Problem:
     return Problem(
-        placed.path,
-        ("exceptions", placed.number, "until"),
-        f"the exception from '{placed.exception.rule}' ended on '{placed.exception.until}'",
+        path,
+        ("exceptions", number, "until"),
+        f"the exception from '{exception.rule}' ended on '{exception.until}'",
         "mend what the rule reports, or set a new day with a reason that holds today",
     )
 
@@ -86,16 +63,5 @@ def unknown_in_settings(context: Context, known: Collection[str]) -> Iterator[Pr
             yield Problem(context.settings_path, route, f"there is no rule '{rule}'", hint, at_key=True)
 
 
-def _expired(placed: Placed, context: Context) -> bool:
-    return placed.exception.until is not None and placed.exception.until < context.today
-
-
-def _placed(context: Context) -> Iterator[Placed]:
-    files: Mapping[str, tuple[RuleException, ...]] = {
-        record.path: record.value.exceptions
-        for records in (context.corpus.claims, context.corpus.sources)
-        for record in records.values()
-    }
-    for path, exceptions in files.items():
-        for index, exception in enumerate(exceptions):
-            yield Placed(path, index, exception)
+def _expired(exception: RuleException, context: Context) -> bool:
+    return exception.until is not None and exception.until < context.today

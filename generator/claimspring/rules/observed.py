@@ -10,16 +10,13 @@ from claimspring.rules.context import Context
 from claimspring.rules.verdicts import bearing
 
 
-def passages(context: Context) -> Iterator[tuple[Record[Claim], int, Evidence, QuotationStanding]]:
-    """Every passage of bearing evidence that somebody has looked for, with its place and what can be said of it."""
-    if not context.corpus.ledgers:
-        return
-    for record in context.decided:
-        for index, evidence in bearing(record.value):
-            ledger = context.corpus.ledgers.get(evidence.source)
-            standing = quotation_standing(ledger, evidence.passage) if ledger and evidence.passage else None
-            if standing is not None:
-                yield record, index, evidence, standing
+def passages(context: Context, record: Record[Claim]) -> Iterator[tuple[int, Evidence, QuotationStanding]]:
+    """The passages of a claim's bearing evidence that somebody has looked for, with their places and what was seen."""
+    for index, evidence in bearing(record.value):
+        ledger = context.corpus.ledgers.get(evidence.source)
+        standing = quotation_standing(ledger, evidence.passage) if ledger and evidence.passage else None
+        if standing is not None:
+            yield index, evidence, standing
 
 
 def troubled(standing: QuotationStanding) -> bool:

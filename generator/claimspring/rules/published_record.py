@@ -1,13 +1,12 @@
 """What several rules ask of the published record."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.corpus import Record
 from claimspring.model.finding import Route
 from claimspring.model.ids import ClaimKey
-from claimspring.model.published import Edition, changed_fields
+from claimspring.model.published import Edition, PublishedRecord, changed_fields
 from claimspring.model.suggest import nearest
 from claimspring.rules.context import Context
 
@@ -35,21 +34,18 @@ class Changed(NamedTuple):
     fields: tuple[str, ...]
 
 
-def live(context: Context) -> Iterator[tuple[ClaimKey, Live]]:
-    """The claims that readers rely on, as the record knows."""
-    for key, record in context.corpus.publications.items():
-        if not record.value.last.ends:
-            yield key, Live(record.path, record.value.last)
+def live(record: Record[PublishedRecord]) -> Live | None:
+    """What readers rely on, as the record knows; None where it knows that the claim ended."""
+    return None if record.value.last.ends else Live(record.path, record.value.last)
 
 
-def changed(context: Context) -> Iterator[Changed]:
-    """The published claims that do not keep what their last edition promised."""
-    for key, record in live(context):
-        claim = context.corpus.claims.get(key)
-        if claim is None or claim.value.review.status is not ReviewStatus.PUBLISHED:
-            continue
-        if fields := changed_fields(record.last.promise, claim.value):
-            yield Changed(key, claim, record.last, fields)
+def changed(context: Context, key: ClaimKey, record: Live) -> Changed | None:
+    """A published claim that does not keep what its last edition promised; None for any other."""
+    claim = context.corpus.claims.get(key)
+    if claim is None or claim.value.review.status is not ReviewStatus.PUBLISHED:
+        return None
+    fields = changed_fields(record.last.promise, claim.value)
+    return Changed(key, claim, record.last, fields) if fields else None
 
 
 def route_of(field: str) -> Route:

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from claimspring.model.claim import ReviewStatus
 from claimspring.model.corpus import Corpus
+from claimspring.model.finding import Finding
 from claimspring.model.ids import ArticleId, ClaimKey, SourceId
 from claimspring.model.queue import Task, TaskKind
 from claimspring.rules.context import Context
-from claimspring.rules.rule import Reported
 from claimspring.trace.impact import Impact
 
 TASKS: Mapping[str, TaskKind] = {
@@ -38,12 +38,12 @@ class _Subject(NamedTuple):
     article: ArticleId | None = None
 
 
-def queue(context: Context, reported: Iterable[Reported]) -> tuple[Task, ...]:
+def queue(context: Context, found: Iterable[Finding]) -> tuple[Task, ...]:
     """Everything that needs a hand; of each kind the weightiest first, then in the order of the files."""
     hanging = context.provenance.impacts
     tasks = [
         *_broken(context),
-        *_from_rules(context, reported, hanging),
+        *_from_rules(context, found, hanging),
         *_unfinished(context.corpus),
         *_unlocated(context.corpus, hanging),
     ]
@@ -57,13 +57,13 @@ def _broken(context: Context) -> Iterator[Task]:
         )
 
 
-def _from_rules(context: Context, reported: Iterable[Reported], hanging: Mapping[SourceId, Impact]) -> Iterator[Task]:
+def _from_rules(context: Context, found: Iterable[Finding], hanging: Mapping[SourceId, Impact]) -> Iterator[Task]:
     """One task for each file and kind, whatever the number of findings."""
     first: dict[tuple[TaskKind, str], tuple[str, int]] = {}
-    for one in reported:
+    for one in found:
         if one.rule in TASKS:
-            key = (TASKS[one.rule], one.problem.path)
-            message, count = first.get(key, (one.problem.message, 0))
+            key = (TASKS[one.rule], one.path)
+            message, count = first.get(key, (one.message, 0))
             first[key] = (message, count + 1)
     subjects = _subjects(context.corpus)
     for (kind, path), (message, count) in first.items():

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from claimspring.rules.catalogue import documented
 from claimspring.rules.rule import Family, Rule
+from claimspring.rules.subjects import LOOKS
 
 CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
     {
@@ -142,9 +143,10 @@ def _rules() -> Iterator[Rule]:
 
 
 def _checked(family: Family, name: str) -> Rule:
-    """Read a rule from its module: its docstring is its page, `SEVERITY` its severity, `check` finds its breaches."""
+    """Read a rule from its module: docstring, `SEVERITY`, and what finds it, `check_claim` and its like."""
     module = import_module(f"claimspring.rules.{family}.{name.replace('-', '_')}")
-    return Rule.described(name, family, module.SEVERITY, module.__doc__ or "", module.check)
+    checks = {look: check for look in LOOKS if (check := getattr(module, f"check_{look}", None))}
+    return Rule.described(name, family, module.SEVERITY, module.__doc__ or "", checks)
 
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _rules()})

@@ -1,12 +1,12 @@
 """What a rule is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Self, TypeAlias
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.rules.context import Context
 
 
 class Family(StrEnum):
@@ -21,7 +21,10 @@ class Family(StrEnum):
     SITE = "site"
 
 
-Check: TypeAlias = Callable[[Context], Iterator[Problem]]
+Check: TypeAlias = Callable[..., Iterator[Problem]]
+"""Takes the context, and what it looks at: see `subjects.LOOKS`."""
+
+NO_CHECKS: Mapping[str, Check] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +38,13 @@ class Rule:
     """The first line of the page: the problem, as one sentence."""
     page: str
     """The rest of it, Markdown under four headings."""
-    check: Check | None
-    """None where the problem is found while reading, before there is a corpus."""
+    checks: Mapping[str, Check]
+    """What finds it, by what that looks at; nothing where it is found while reading, before there is a corpus."""
 
     @classmethod
-    def described(cls, name: str, family: Family, severity: Severity, text: str, check: Check | None = None) -> Self:
+    def described(
+        cls, name: str, family: Family, severity: Severity, text: str, checks: Mapping[str, Check] = NO_CHECKS
+    ) -> Self:
         """The rule whose summary and page are the first paragraph of `text` and the rest of it."""
         summary, _, page = text.partition("\n\n")
-        return cls(name, family, severity, summary.strip(), page.strip(), check)
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """A problem with the rule that it breaks and the severity that holds in this project."""
-
-    rule: str
-    severity: Severity
-    problem: Problem
+        return cls(name, family, severity, summary.strip(), page.strip(), checks)

@@ -1,29 +1,38 @@
-"""What several rules on trails ask: the verdicts with their traces, and where in which file a step is written."""
+"""What several rules on trails ask: a verdict with its trace, and where in which file a step is written."""
 
-from collections.abc import Iterator
-
-from claimspring.model.claim import Claim
-from claimspring.model.corpus import Record
 from claimspring.model.finding import Route
-from claimspring.model.ids import SourceId
+from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.rules.context import Context
+from claimspring.trace.backlinks import leading_claims
 from claimspring.trace.claim import ClaimTrace
 from claimspring.trace.graph import NodeId, article_of, outlet_of
 from claimspring.trace.walk import End
 
 
-def decided_traces(context: Context) -> Iterator[tuple[Record[Claim], ClaimTrace]]:
-    """The claims whose verdict says something either way, each with its trails.
+def decided_trace(context: Context, key: ClaimKey) -> ClaimTrace | None:
+    """The trails of a claim whose verdict says something either way.
 
-    Those with a document on the way that has no file, or whose file could not be read, are left out: that is found by
-    other rules, and what follows from it would be noise.
+    None also where a document on the way has no file, or its file could not be read: that is found by other rules, and
+    what follows from it would be noise.
     """
-    wanted = {record.path for record in context.decided}
-    for key, record in context.corpus.claims.items():
-        if record.path in wanted:
-            trace = context.provenance.trace(key)
-            if not any(End.MISSING in walk.ends.values() for walk in (*trace.evidence.walks, *trace.article.walks)):
-                yield record, trace
+    record = context.corpus.claims.get(key)
+    if record is None or not context.is_decided(record.value):
+        return None
+    trace = context.provenance.trace(key)
+    walks = (*trace.evidence.walks, *trace.article.walks)
+    return None if any(End.MISSING in walk.ends.values() for walk in walks) else trace
+
+
+def ends_a_chain(context: Context, node: NodeId) -> bool:
+    """Whether a chain behind a decided verdict stops at a document that is not primary."""
+    if context.provenance.graph.begins(node) or context.provenance.graph.links.get(node):
+        return False
+    for key in leading_claims(context.provenance.backlinks, context.naming, node):
+        trace = decided_trace(context, key)
+        walks = (*trace.evidence.walks, *trace.article.walks) if trace else ()
+        if any(walk.ends.get(node) is End.SECONDARY for walk in walks):
+            return True
+    return False
 
 
 def step_place(context: Context, document: NodeId, origin: NodeId) -> tuple[str, Route]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, Stance
+from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, ReviewStatus, Stance
 from claimspring.model.corpus import Record
 from claimspring.model.ids import RatingId, SourceId
 from claimspring.model.rating import Rating
 from claimspring.model.source import Source
-from claimspring.rules.context import Context
 
 
 def bearing(claim: Claim) -> Iterator[tuple[int, Evidence]]:
@@ -17,9 +16,16 @@ def bearing(claim: Claim) -> Iterator[tuple[int, Evidence]]:
             yield index, evidence
 
 
-def can_be_followed(claim: Claim, context: Context) -> bool:
+def is_decided(claim: Claim, ratings: Mapping[RatingId, Rating]) -> bool:
+    """Whether a claim's verdict says something either way; drafts are nobody's word yet."""
+    if claim.review.status is ReviewStatus.DRAFT or claim.review.verdict is None:
+        return False
+    rating = ratings.get(claim.review.verdict)
+    return rating is not None and rating.decided
+
+
+def can_be_followed(claim: Claim, sources: Mapping[SourceId, Record[Source]]) -> bool:
     """Whether some bearing evidence has an exact passage and an address to read it at."""
-    sources = context.corpus.sources
     return any(
         evidence.passage and (evidence.source not in sources or sources[evidence.source].value.url)
         for _, evidence in bearing(claim)
@@ -62,11 +68,3 @@ def all_against(claim: Claim, ratings: Mapping[RatingId, Rating]) -> bool:
     """Whether all of the bearing evidence speaks against the verdict."""
     contrary = opposite(claim, ratings)
     return contrary is not None and {evidence.stance for _, evidence in bearing(claim)} == {contrary}
-
-
-def weighed_sources(context: Context) -> Iterator[tuple[SourceId, Record[Source]]]:
-    """The sources on which a decided verdict rests, each once, in the order of their ids."""
-    used = {evidence.source for record in context.decided for _, evidence in bearing(record.value)}
-    for source_id, record in context.corpus.sources.items():
-        if source_id in used:
-            yield source_id, record

@@ -36,7 +36,7 @@ def naming(graph: Graph) -> Mapping[NodeId, tuple[ClaimKey, ...]]:
     """The claims that name each document, outlet or article in their own files."""
     found: dict[NodeId, list[ClaimKey]] = {}
     for key, record in graph.corpus.claims.items():
-        for node in {article_node(key.article), *_named(graph, record.value)}:
+        for node in set(named_nodes(graph, key, record.value)):
             found.setdefault(node, []).append(key)
     return {node: tuple(claims) for node, claims in found.items()}
 
@@ -62,7 +62,9 @@ def named_sources(claim: Claim) -> Iterator[SourceId]:
     yield from (credit.source for credit in claim.credits if credit.source)
 
 
-def _named(graph: Graph, claim: Claim) -> Iterator[NodeId]:
+def named_nodes(graph: Graph, key: ClaimKey, claim: Claim) -> Iterator[NodeId]:
+    """The documents and outlets that a claim's own file names, and the article that it lies with."""
+    yield article_node(key.article)
     yield from map(graph.node, named_sources(claim))
     outlets = (credit.publisher for credit in claim.credits if not credit.source)
     yield from (outlet_node(outlet) for outlet in outlets if outlet)

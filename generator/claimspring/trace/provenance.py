@@ -34,15 +34,12 @@ class Provenance:
     @cached_property
     def graph(self) -> Graph:
         """Every document's links back."""
-        recorder = self.recorder
-        made = recorder.silent(lambda: build(self.corpus))
-        return Graph(
-            self.corpus,
-            recorder.mapping("links", made.links),
-            recorder.mapping("owners", made.owners),
-            recorder.mapping("aliases", made.aliases),
-            recorder,
-        )
+        return self._recorded(self.recorder.silent(lambda: build(self.corpus)))
+
+    def _recorded(self, made: Graph) -> Graph:
+        note = self.recorder.mapping
+        links, owners, aliases = note("links", made.links), note("owners", made.owners), note("aliases", made.aliases)
+        return Graph(self.corpus, links, owners, aliases, self.recorder)
 
     @cached_property
     def tracer(self) -> Tracer:
@@ -87,6 +84,23 @@ class Provenance:
                 numbers = map(later.recorder.number, (self.recorder.queries[number] for number in reads))
                 later._losses[key] = Remembered(hit, tuple(numbers))
         return later
+
+    def take(self, earlier: "Provenance") -> None:
+        """Take over what an earlier one with the same recorder found, whose documents and publishers are the same."""
+        for name, known in vars(earlier).items():
+            if name == "graph":
+                self.__dict__[name] = self._recorded(known)
+            elif name == "backlinks":
+                self.__dict__[name] = known
+
+    def differences(self, earlier: "Provenance") -> set[int]:
+        """The questions about documents that an earlier one with the same recorder answered otherwise."""
+        old, new, found = earlier.graph, self.graph, set[int]()
+        for name in ("links", "owners", "aliases"):
+            found |= self.recorder.differing(name, getattr(old, name), getattr(new, name))
+        if "backlinks" in vars(earlier):
+            found |= self.recorder.differing("backlinks", earlier.backlinks, self.backlinks)
+        return found
 
     def _lost(self, claims: Iterable[ClaimKey]) -> Iterator[tuple[ClaimKey, Losses]]:
         for key in claims:

@@ -19,23 +19,22 @@ Take the file back from git. `claimspring observe --verify` compares it with an 
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.observation import NO_ENTRY
+from claimspring.model.observation import NO_ENTRY, Ledger
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_ledger(context: Context, name: str, ledger: Ledger) -> Iterator[Problem]:
     """The first entry of every ledger that is not as it was made."""
-    for name, ledger in context.corpus.ledgers.items():
-        before = NO_ENTRY
-        for number, entry in enumerate(ledger.entries, 1):
-            if entry.previous != before or entry.hash != entry.digest():
-                yield Problem(
-                    f"claims/observations/{name}.json",
-                    ("entries", number - 1),
-                    f"entry {number} is not as it was recorded",
-                    "take the file back from git; 'claimspring observe --verify' compares it with earlier commits",
-                )
-                break
-            before = entry.hash
+    before = NO_ENTRY
+    for number, entry in enumerate(ledger.entries, 1):
+        if entry.previous != before or entry.hash != entry.digest():
+            yield Problem(
+                f"claims/observations/{name}.json",
+                ("entries", number - 1),
+                f"entry {number} is not as it was recorded",
+                "take the file back from git; 'claimspring observe --verify' compares it with earlier commits",
+            )
+            break
+        before = entry.hash

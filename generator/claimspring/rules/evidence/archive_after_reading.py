@@ -19,17 +19,16 @@ Look for a copy nearer to that day; or read the copy, and set `retrieved` to the
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.rules.archived_copies import Doubt, with_doubt
+from claimspring.rules.archived_copies import Doubt, Named
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_copy(context: Context, named: Named) -> Iterator[Problem]:
     """Every copy taken more than thirty days after its page was read."""
-    for named in with_doubt(context, Doubt.AFTER_READING):
-        if named.copy and named.copy.taken:
-            yield named.problem(
-                f"the copy is of '{named.copy.taken.date()}', the page was read on '{named.document.retrieved}'",
-                "look for a copy nearer to that day, or read the copy and set 'retrieved' anew",
-            )
+    if Doubt.AFTER_READING in named.doubts and named.copy and named.copy.taken:
+        yield named.problem(
+            f"the copy is of '{named.copy.taken.date()}', the page was read on '{named.document.retrieved}'",
+            "look for a copy nearer to that day, or read the copy and set 'retrieved' anew",
+        )

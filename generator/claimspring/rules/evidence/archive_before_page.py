@@ -19,19 +19,20 @@ Correct the date that is wrong, or write the address of a later copy.
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.rules.archived_copies import Doubt, with_doubt
+from claimspring.rules.archived_copies import Doubt, Named
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_copy(context: Context, named: Named) -> Iterator[Problem]:
     """Every copy that cannot have been taken then."""
-    hint = "write the address of a later copy, or correct the date that is wrong"
-    for named in with_doubt(context, Doubt.BEFORE_THE_PAGE):
-        if named.copy and named.copy.taken:
-            taken, published = named.copy.taken.date(), named.document.published
-            yield named.problem(f"the copy is of '{taken}', the page of '{published}'", hint)
-    for named in with_doubt(context, Doubt.IN_THE_FUTURE):
-        if named.copy and named.copy.taken:
-            yield named.problem(f"the copy is of '{named.copy.taken.date()}', which is yet to come", hint)
+    if named.copy is None or named.copy.taken is None:
+        return
+    taken, published = named.copy.taken.date(), named.document.published
+    if Doubt.BEFORE_THE_PAGE in named.doubts:
+        hint = "write the address of a later copy, or correct the date that is wrong"
+        yield named.problem(f"the copy is of '{taken}', the page of '{published}'", hint)
+    if Doubt.IN_THE_FUTURE in named.doubts:
+        hint = "write the address of a later copy, or correct the date that is wrong"
+        yield named.problem(f"the copy is of '{taken}', which is yet to come", hint)

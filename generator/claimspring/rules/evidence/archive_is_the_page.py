@@ -24,15 +24,15 @@ archived: https://web.archive.org/web/20230814121314/https://tass.com/defense/16
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.rules.archived_copies import Doubt, with_doubt
+from claimspring.rules.archived_copies import Doubt, Named
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_copy(context: Context, named: Named) -> Iterator[Problem]:
     """Every copy that is the page itself."""
-    for named in with_doubt(context, Doubt.IS_THE_PAGE):
+    if Doubt.IS_THE_PAGE in named.doubts:
         yield named.problem(
             f"'{named.archived}' is the page itself, not a copy of it",
             "write the address of a copy in an archive, or leave 'archived' out",

@@ -23,15 +23,15 @@ archived: https://web.archive.org/web/20230814121314/https://tass.com/defense/16
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.rules.archived_copies import Doubt, with_doubt
+from claimspring.rules.archived_copies import Doubt, Named
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_copy(context: Context, named: Named) -> Iterator[Problem]:
     """Every address in an archive that is not that of one copy."""
-    for named in with_doubt(context, Doubt.NOT_FIXED):
+    if Doubt.NOT_FIXED in named.doubts:
         yield named.problem(
             f"'{named.archived}' is not the address of one copy",
             "open the copy, and write its address with the fourteen digits of its moment",

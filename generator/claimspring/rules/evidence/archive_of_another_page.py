@@ -23,15 +23,15 @@ archived: https://web.archive.org/web/20230814121314/https://tass.com/defense/16
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.rules.archived_copies import Doubt, with_doubt
+from claimspring.rules.archived_copies import Doubt, Named
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_copy(context: Context, named: Named) -> Iterator[Problem]:
     """Every copy of another page."""
-    for named in with_doubt(context, Doubt.ANOTHER_PAGE):
+    if Doubt.ANOTHER_PAGE in named.doubts:
         yield named.problem(
             f"this is a copy of '{named.copy.original if named.copy else ''}'",
             "write the address of a copy of the page under 'url', or correct 'url'",

@@ -22,15 +22,15 @@ archived: https://web.archive.org/web/20230814121314/https://tass.com/defense/16
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.rules.archived_copies import Doubt, with_doubt
+from claimspring.rules.archived_copies import Doubt, Named
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_copy(context: Context, named: Named) -> Iterator[Problem]:
     """Every copy in which none of the quoted words was found."""
-    for named in with_doubt(context, Doubt.WITHOUT_WORDS):
+    if Doubt.WITHOUT_WORDS in named.doubts:
         yield named.problem(
             "none of the quoted words stands in this copy",
             "look for a copy that holds them",

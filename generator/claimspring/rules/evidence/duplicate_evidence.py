@@ -24,23 +24,25 @@ evidence:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every piece of evidence that repeats an earlier one."""
-    for record in context.corpus.claims.values():
-        seen: set[tuple[str, str | None]] = set()
-        for index, evidence in enumerate(record.value.evidence):
-            key = (evidence.source, evidence.passage)
-            if key in seen:
-                yield Problem(
-                    record.path,
-                    ("evidence", index, "source"),
-                    f"this passage of '{evidence.source}' is listed twice",
-                    "remove one of the two",
-                )
-            seen.add(key)
+    seen: set[tuple[str, str | None]] = set()
+    for index, evidence in enumerate(record.value.evidence):
+        named = (evidence.source, evidence.passage)
+        if named in seen:
+            yield Problem(
+                record.path,
+                ("evidence", index, "source"),
+                f"this passage of '{evidence.source}' is listed twice",
+                "remove one of the two",
+            )
+        seen.add(named)

@@ -27,20 +27,21 @@ retrieved: 2026-11-23
 
 from collections.abc import Iterator
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import SourceId
+from claimspring.model.source import Source
 from claimspring.rules.context import Context
-from claimspring.rules.verdicts import weighed_sources
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_weighed(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
     """Every source in use as evidence that has an address but no date of access."""
-    for source_id, record in weighed_sources(context):
-        if record.value.url and record.value.retrieved is None:
-            yield Problem(
-                record.path,
-                ("url",),
-                f"nobody says when '{source_id}' was read",
-                "open the page, compare the passage, and write the day into 'retrieved'",
-            )
+    if record.value.url and record.value.retrieved is None:
+        yield Problem(
+            record.path,
+            ("url",),
+            f"nobody says when '{source_id}' was read",
+            "open the page, compare the passage, and write the day into 'retrieved'",
+        )

@@ -23,29 +23,30 @@ archived: https://web.archive.org/web/20230814121314/https://tass.com/defense/16
 
 from collections.abc import Iterator
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import SourceId
 from claimspring.model.observation import READABLE, Ledger, PageState
 from claimspring.model.observation_summary import page_standing
-from claimspring.rules.archived_copies import NO_COPY, Named, doubts
+from claimspring.model.source import Source
+from claimspring.rules.archived_copies import NO_COPY, source_copy
 from claimspring.rules.context import Context
-from claimspring.rules.verdicts import weighed_sources
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_weighed(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
     """Every source in use as evidence of which no copy is known."""
-    for source_id, record in weighed_sources(context):
-        ledger = context.corpus.ledgers.get(source_id)
-        named = record.value.archived and not doubts(Named(record.path, record.value, ledger), context.today) & NO_COPY
-        if record.value.url and not named and not (ledger and (_copied(ledger) or _gone(ledger))):
-            yield Problem(
-                record.path,
-                ("url",),
-                f"there is no archived copy of '{source_id}'",
-                f"save the page in an archive and write the copy's address into 'archived', "
-                f"or run 'claimspring observe {source_id}'",
-            )
+    ledger = context.corpus.ledgers.get(source_id)
+    named = record.value.archived and not source_copy(context, source_id, record).doubts & NO_COPY
+    if record.value.url and not named and not (ledger and (_copied(ledger) or _gone(ledger))):
+        yield Problem(
+            record.path,
+            ("url",),
+            f"there is no archived copy of '{source_id}'",
+            f"save the page in an archive and write the copy's address into 'archived', "
+            f"or run 'claimspring observe {source_id}'",
+        )
 
 
 def _copied(ledger: Ledger) -> bool:

@@ -28,20 +28,22 @@ evidence:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import bearing
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_decided(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every decided verdict on which nothing bears."""
-    for record in context.decided:
-        if not any(bearing(record.value)):
-            yield Problem(
-                record.path,
-                ("review", "verdict"),
-                f"the verdict '{record.value.review.verdict}' rests on no evidence",
-                "add under 'evidence' a source with its stance (supports, refutes or qualifies) and the exact passage",
-            )
+    if not any(bearing(record.value)):
+        yield Problem(
+            record.path,
+            ("review", "verdict"),
+            f"the verdict '{record.value.review.verdict}' rests on no evidence",
+            "add under 'evidence' a source with its stance (supports, refutes or qualifies) and the exact passage",
+        )

@@ -28,25 +28,26 @@ evidence:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import ReviewStatus
+from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import bearing, can_be_followed
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_decided(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every piece of a published verdict's bearing evidence without a passage."""
-    for record in context.decided:
-        is_published = record.value.review.status is ReviewStatus.PUBLISHED
-        if not (is_published and can_be_followed(record.value, context)):
-            continue  # unverifiable-evidence says it all
-        for index, evidence in bearing(record.value):
-            if evidence.passage is None:
-                yield Problem(
-                    record.path,
-                    ("evidence", index, "source"),
-                    f"the evidence from '{evidence.source}' quotes no passage",
-                    "copy the source's exact words into 'passage', or make it context: 'stance: context'",
-                )
+    is_published = record.value.review.status is ReviewStatus.PUBLISHED
+    if not (is_published and can_be_followed(record.value, context.corpus.sources)):
+        return  # unverifiable-evidence says it all
+    for index, evidence in bearing(record.value):
+        if evidence.passage is None:
+            yield Problem(
+                record.path,
+                ("evidence", index, "source"),
+                f"the evidence from '{evidence.source}' quotes no passage",
+                "copy the source's exact words into 'passage', or make it context: 'stance: context'",
+            )

@@ -24,20 +24,21 @@ publisher: tass
 
 from collections.abc import Iterator
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import SourceId
+from claimspring.model.source import Source
 from claimspring.rules.context import Context
-from claimspring.rules.verdicts import weighed_sources
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_weighed(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
     """Every source in use as evidence that has an address but no title."""
-    for source_id, record in weighed_sources(context):
-        if record.value.url and record.value.title is None:
-            yield Problem(
-                record.path,
-                ("url",),
-                f"'{source_id}' is used as evidence, but has no title",
-                "copy the title from the document into 'title'",
-            )
+    if record.value.url and record.value.title is None:
+        yield Problem(
+            record.path,
+            ("url",),
+            f"'{source_id}' is used as evidence, but has no title",
+            "copy the title from the document into 'title'",
+        )

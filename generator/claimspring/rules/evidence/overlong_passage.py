@@ -28,7 +28,10 @@ evidence:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.NOTE
@@ -36,14 +39,13 @@ SEVERITY = Severity.NOTE
 LONGEST = 600
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every passage of more than `LONGEST` characters."""
-    for record in context.corpus.claims.values():
-        for index, evidence in enumerate(record.value.evidence):
-            if evidence.passage and len(evidence.passage) > LONGEST:
-                yield Problem(
-                    record.path,
-                    ("evidence", index, "passage"),
-                    f"the passage has {len(evidence.passage)} characters; {LONGEST} should do",
-                    "keep the one or two sentences on which the verdict rests",
-                )
+    for index, evidence in enumerate(record.value.evidence):
+        if evidence.passage and len(evidence.passage) > LONGEST:
+            yield Problem(
+                record.path,
+                ("evidence", index, "passage"),
+                f"the passage has {len(evidence.passage)} characters; {LONGEST} should do",
+                "keep the one or two sentences on which the verdict rests",
+            )

@@ -22,23 +22,26 @@ archived copy and note the change.
 from collections.abc import Iterator
 
 from claimspring.anchor.diff import difference
+from claimspring.model.claim import Claim, Evidence
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.observation import QuotationState
+from claimspring.model.observation_summary import QuotationStanding
 from claimspring.rules.context import Context
-from claimspring.rules.observed import passages
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_passage(
+    context: Context, record: Record[Claim], index: int, evidence: Evidence, standing: QuotationStanding
+) -> Iterator[Problem]:
     """Every passage of evidence that stands altered on its page."""
-    for record, index, evidence, standing in passages(context):
-        if standing.state is QuotationState.ALTERED and standing.seen.found and evidence.passage:
-            concerns = f" (with another {' and '.join(standing.seen.concerns)})" if standing.seen.concerns else ""
-            yield Problem(
-                record.path,
-                ("evidence", index, "passage"),
-                f"these words read differently on the page of '{evidence.source}'{concerns}",
-                f"correct the passage, or point to a copy that has these words; the difference is\n"
-                f"{difference(evidence.passage, standing.seen.found, evidence.language)}",
-            )
+    if standing.state is QuotationState.ALTERED and standing.seen.found and evidence.passage:
+        concerns = f" (with another {' and '.join(standing.seen.concerns)})" if standing.seen.concerns else ""
+        yield Problem(
+            record.path,
+            ("evidence", index, "passage"),
+            f"these words read differently on the page of '{evidence.source}'{concerns}",
+            f"correct the passage, or point to a copy that has these words; the difference is\n"
+            f"{difference(evidence.passage, standing.seen.found, evidence.language)}",
+        )

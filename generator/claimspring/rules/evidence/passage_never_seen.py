@@ -21,20 +21,23 @@ Open the page and copy the words as they stand there. If they stand on another p
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim, Evidence
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.observation_summary import QuotationStanding
 from claimspring.rules.context import Context
-from claimspring.rules.observed import passages
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_passage(
+    context: Context, record: Record[Claim], index: int, evidence: Evidence, standing: QuotationStanding
+) -> Iterator[Problem]:
     """Every passage of evidence that no look found on its page."""
-    for record, index, evidence, standing in passages(context):
-        if standing.never_seen:
-            yield Problem(
-                record.path,
-                ("evidence", index, "passage"),
-                f"these words were never seen on the page of '{evidence.source}'",
-                "copy the words as they stand on the page, or name the page on which they stand",
-            )
+    if standing.never_seen:
+        yield Problem(
+            record.path,
+            ("evidence", index, "passage"),
+            f"these words were never seen on the page of '{evidence.source}'",
+            "copy the words as they stand on the page, or name the page on which they stand",
+        )

@@ -22,20 +22,23 @@ review the verdict if the publisher took the words back.
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim, Evidence
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.observation_summary import QuotationStanding
 from claimspring.rules.context import Context
-from claimspring.rules.observed import passages
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_passage(
+    context: Context, record: Record[Claim], index: int, evidence: Evidence, standing: QuotationStanding
+) -> Iterator[Problem]:
     """Every passage of evidence that has vanished from its page."""
-    for record, index, evidence, standing in passages(context):
-        if standing.vanished:
-            yield Problem(
-                record.path,
-                ("evidence", index, "passage"),
-                f"these words have not stood on the page of '{evidence.source}' since {standing.since.date()}",
-                "compare the page with its archived copy, and review the verdict if the words were withdrawn",
-            )
+    if standing.vanished:
+        yield Problem(
+            record.path,
+            ("evidence", index, "passage"),
+            f"these words have not stood on the page of '{evidence.source}' since {standing.since.date()}",
+            "compare the page with its archived copy, and review the verdict if the words were withdrawn",
+        )

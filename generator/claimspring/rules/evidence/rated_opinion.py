@@ -26,20 +26,21 @@ review:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import ClaimKind
+from claimspring.model.claim import Claim, ClaimKind
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_decided(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every opinion with a decided verdict."""
-    for record in context.decided:
-        if record.value.kind is ClaimKind.OPINION:
-            yield Problem(
-                record.path,
-                ("review", "verdict"),
-                f"an opinion is neither true nor false, but is rated '{record.value.review.verdict}'",
-                "choose a verdict that decides nothing, or state the fact in it that can be checked",
-            )
+    if record.value.kind is ClaimKind.OPINION:
+        yield Problem(
+            record.path,
+            ("review", "verdict"),
+            f"an opinion is neither true nor false, but is rated '{record.value.review.verdict}'",
+            "choose a verdict that decides nothing, or state the fact in it that can be checked",
+        )

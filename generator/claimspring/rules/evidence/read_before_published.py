@@ -24,27 +24,33 @@ retrieved: 2023-08-14
 import datetime as dt
 from collections.abc import Iterator
 
+from claimspring.model.article import Article
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ArticleId, SourceId
+from claimspring.model.source import Source
 from claimspring.model.values import earliest
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """Every source and article read before it was there."""
-    for path, published, retrieved in _dates(context):
-        if published and retrieved and retrieved < earliest(published):
-            yield Problem(
-                path,
-                ("retrieved",),
-                f"read on '{retrieved}', before it was published on '{published}'",
-                "correct the date that is wrong (year-month-day)",
-            )
+def check_article(context: Context, article_id: ArticleId, record: Record[Article]) -> Iterator[Problem]:
+    """An article read before it was there."""
+    header = record.value.header
+    yield from _too_early(record.path, header.published, header.retrieved)
 
 
-def _dates(context: Context) -> Iterator[tuple[str, str | None, dt.date | None]]:
-    for article in context.corpus.articles.values():
-        yield article.path, article.value.header.published, article.value.header.retrieved
-    for source in context.corpus.sources.values():
-        yield source.path, source.value.published, source.value.retrieved
+def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
+    """A source read before it was there."""
+    yield from _too_early(record.path, record.value.published, record.value.retrieved)
+
+
+def _too_early(path: str, published: str | None, retrieved: dt.date | None) -> Iterator[Problem]:
+    if published and retrieved and retrieved < earliest(published):
+        yield Problem(
+            path,
+            ("retrieved",),
+            f"read on '{retrieved}', before it was published on '{published}'",
+            "correct the date that is wrong (year-month-day)",
+        )

@@ -29,8 +29,10 @@ evidence:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.ids import SourceId
+from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.publisher import PublisherKind
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import bearing
@@ -38,18 +40,17 @@ from claimspring.rules.verdicts import bearing
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_decided(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every decided verdict for which only fact-checkers speak."""
-    for record in context.decided:
-        evidence = [piece for _, piece in bearing(record.value)]
-        if evidence and all(_from_a_fact_checker(piece.source, context) for piece in evidence):
-            yield Problem(
-                record.path,
-                ("evidence",),
-                "all the evidence comes from other fact-checkers",
-                "cite the documents that they used; keep their checks as 'stance: context'",
-                at_key=True,
-            )
+    evidence = [piece for _, piece in bearing(record.value)]
+    if evidence and all(_from_a_fact_checker(piece.source, context) for piece in evidence):
+        yield Problem(
+            record.path,
+            ("evidence",),
+            "all the evidence comes from other fact-checkers",
+            "cite the documents that they used; keep their checks as 'stance: context'",
+            at_key=True,
+        )
 
 
 def _from_a_fact_checker(source_id: SourceId, context: Context) -> bool:

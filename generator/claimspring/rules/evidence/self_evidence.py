@@ -26,7 +26,10 @@ evidence:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import bearing
 from claimspring.trace.graph import article_node
@@ -34,15 +37,14 @@ from claimspring.trace.graph import article_node
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every piece of bearing evidence that is the article itself."""
     graph = context.provenance.graph
-    for key, record in context.corpus.claims.items():
-        for index, evidence in bearing(record.value):
-            if graph.is_version_of(graph.node(evidence.source), article_node(key.article)):
-                yield Problem(
-                    record.path,
-                    ("evidence", index, "source"),
-                    f"'{evidence.source}' is the article itself, not evidence for it",
-                    "make it 'stance: context', and look for a document that knows of its own",
-                )
+    for index, evidence in bearing(record.value):
+        if graph.is_version_of(graph.node(evidence.source), article_node(key.article)):
+            yield Problem(
+                record.path,
+                ("evidence", index, "source"),
+                f"'{evidence.source}' is the article itself, not evidence for it",
+                "make it 'stance: context', and look for a document that knows of its own",
+            )

@@ -27,25 +27,26 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import bearing
 
 SEVERITY = Severity.NOTE
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_decided(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every decided verdict with several pieces of evidence from a single host."""
-    for record in context.decided:
-        hosts = list(_hosts(record.value, context))
-        if len(hosts) > 1 and len(set(hosts)) == 1 and hosts[0]:
-            yield Problem(
-                record.path,
-                ("evidence",),
-                f"all {len(hosts)} pieces of evidence lie on one site, '{hosts[0]}'",
-                "look for a document elsewhere that says so of its own knowledge",
-                at_key=True,
-            )
+    hosts = list(_hosts(record.value, context))
+    if len(hosts) > 1 and len(set(hosts)) == 1 and hosts[0]:
+        yield Problem(
+            record.path,
+            ("evidence",),
+            f"all {len(hosts)} pieces of evidence lie on one site, '{hosts[0]}'",
+            "look for a document elsewhere that says so of its own knowledge",
+            at_key=True,
+        )
 
 
 def _hosts(claim: Claim, context: Context) -> Iterator[str | None]:

@@ -21,7 +21,10 @@ Read the page again, and set `reviewed_on` to the day you did.
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.model.observation_summary import changed_since
 from claimspring.rules.context import Context
 from claimspring.rules.observed import passages, troubled
@@ -30,22 +33,17 @@ from claimspring.rules.verdicts import bearing
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every page that changed after a published review that rests on it."""
-    if not context.corpus.ledgers:
-        return
-    told = {(record.path, index) for record, index, _, standing in passages(context) if troubled(standing)}
-    for record in context.published:
-        reviewed = record.value.review.reviewed_on
-        for index, evidence in bearing(record.value):
-            ledger = context.corpus.ledgers.get(evidence.source)
-            if ledger is None or reviewed is None or (record.path, index) in told:
-                continue
-            entry = changed_since(ledger, reviewed)
-            if entry is not None:
-                yield Problem(
-                    record.path,
-                    ("evidence", index, "source"),
-                    f"the page of '{evidence.source}' has changed since the review (seen {entry.first_seen.date()})",
-                    "read it again, and set 'reviewed_on' to the day you did",
-                )
+    reviewed = record.value.review.reviewed_on
+    told = {index for index, _, standing in passages(context, record) if troubled(standing)}
+    for index, evidence in bearing(record.value):
+        ledger = context.corpus.ledgers.get(evidence.source)
+        entry = changed_since(ledger, reviewed) if ledger and reviewed and index not in told else None
+        if entry is not None:
+            yield Problem(
+                record.path,
+                ("evidence", index, "source"),
+                f"the page of '{evidence.source}' has changed since the review (seen {entry.first_seen.date()})",
+                "read it again, and set 'reviewed_on' to the day you did",
+            )

@@ -23,24 +23,25 @@ archived: https://web.archive.org/web/20230814/https://tass.com/defense/1659905
 
 from collections.abc import Iterator
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import SourceId
 from claimspring.model.observation import PageState
 from claimspring.model.observation_summary import page_standing
+from claimspring.model.source import Source
 from claimspring.rules.context import Context
-from claimspring.rules.verdicts import weighed_sources
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_weighed(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
     """Every source in use as evidence whose page is gone and of which no copy is named."""
-    for source_id, record in weighed_sources(context):
-        ledger = context.corpus.ledgers.get(source_id)
-        standing = page_standing(ledger) if ledger else None
-        if standing and standing.state is PageState.GONE and record.value.archived is None:
-            yield Problem(
-                record.path,
-                ("url",),
-                f"the page of '{source_id}' is gone since {standing.since.date()}",
-                "find a copy in a public archive, and write its address into 'archived'",
-            )
+    ledger = context.corpus.ledgers.get(source_id)
+    standing = page_standing(ledger) if ledger else None
+    if standing and standing.state is PageState.GONE and record.value.archived is None:
+        yield Problem(
+            record.path,
+            ("url",),
+            f"the page of '{source_id}' is gone since {standing.since.date()}",
+            "find a copy in a public archive, and write its address into 'archived'",
+        )

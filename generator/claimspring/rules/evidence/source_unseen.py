@@ -16,25 +16,26 @@ Open the page yourself. If the words stand there, name a copy that holds them un
 
 from collections.abc import Iterator
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import SourceId
 from claimspring.model.observation import PageState
 from claimspring.model.observation_summary import page_standing
+from claimspring.model.source import Source
 from claimspring.rules.context import Context
-from claimspring.rules.verdicts import weighed_sources
 
 SEVERITY = Severity.NOTE
 UNSEEN = frozenset({PageState.BLOCKED, PageState.NOT_THE_PAGE, PageState.UNREADABLE, PageState.REFUSED})
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_weighed(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
     """Every source in use as evidence at which the last look saw nothing of the page."""
-    for source_id, record in weighed_sources(context):
-        ledger = context.corpus.ledgers.get(source_id)
-        standing = page_standing(ledger) if ledger else None
-        if standing and standing.state in UNSEEN:
-            yield Problem(
-                record.path,
-                ("url",),
-                f"the page of '{source_id}' could not be looked at: {standing.reason}",
-                "open the page yourself, and name a copy that holds the words under 'archived'",
-            )
+    ledger = context.corpus.ledgers.get(source_id)
+    standing = page_standing(ledger) if ledger else None
+    if standing and standing.state in UNSEEN:
+        yield Problem(
+            record.path,
+            ("url",),
+            f"the page of '{source_id}' could not be looked at: {standing.reason}",
+            "open the page yourself, and name a copy that holds the words under 'archived'",
+        )

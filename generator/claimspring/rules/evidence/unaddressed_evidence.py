@@ -33,29 +33,29 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.ids import SourceId
+from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import all_against, bearing, opposite
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_decided(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every piece of contrary evidence on which the rationale is silent."""
-    for record in context.decided:
-        if all_against(record.value, context.corpus.ratings):
-            continue  # verdict-against-evidence says it all
-        contrary = opposite(record.value, context.corpus.ratings)
-        said = _said(record.value)
-        for index, evidence in bearing(record.value):
-            if evidence.stance is contrary and not any(name in said for name in _names(evidence.source, context)):
-                yield Problem(
-                    record.path,
-                    ("evidence", index, "stance"),
-                    f"'{evidence.source}' {evidence.stance} the statement, and the rationale does not mention it",
-                    "say in 'rationale' what it says and why it does not change the verdict, naming its publisher",
-                )
+    if all_against(record.value, context.corpus.ratings):
+        return  # verdict-against-evidence says it all
+    contrary = opposite(record.value, context.corpus.ratings)
+    said = _said(record.value)
+    for index, evidence in bearing(record.value):
+        if evidence.stance is contrary and not any(name in said for name in _names(evidence.source, context)):
+            yield Problem(
+                record.path,
+                ("evidence", index, "stance"),
+                f"'{evidence.source}' {evidence.stance} the statement, and the rationale does not mention it",
+                "say in 'rationale' what it says and why it does not change the verdict, naming its publisher",
+            )
 
 
 def _said(claim: Claim) -> str:

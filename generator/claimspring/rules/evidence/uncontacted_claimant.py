@@ -29,24 +29,25 @@ review:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import Stance
+from claimspring.model.claim import Claim, Stance
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import leaning
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every published claim found wrong whose speaker was not asked."""
-    for record in context.published:
-        claim = record.value
-        if claim.speaker is None or claim.review.contacted is not None:
-            continue
-        if leaning(claim, context.corpus.ratings) is Stance.REFUTES:
-            yield Problem(
-                record.path,
-                ("speaker",),
-                f"the verdict is '{claim.review.verdict}', but the speaker was not asked",
-                "ask, and note it under 'contacted' in 'review' (on, how, response)",
-            )
+    claim = record.value
+    if claim.speaker is None or claim.review.contacted is not None:
+        return
+    if leaning(claim, context.corpus.ratings) is Stance.REFUTES:
+        yield Problem(
+            record.path,
+            ("speaker",),
+            f"the verdict is '{claim.review.verdict}', but the speaker was not asked",
+            "ask, and note it under 'contacted' in 'review' (on, how, response)",
+        )

@@ -23,15 +23,15 @@ archived: https://web.archive.org/web/20230814121314/https://tass.com/defense/16
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.rules.archived_copies import Doubt, with_doubt
+from claimspring.rules.archived_copies import Doubt, Named
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_copy(context: Context, named: Named) -> Iterator[Problem]:
     """Every copy outside of the archives we know."""
-    for named in with_doubt(context, Doubt.UNKNOWN_ARCHIVE):
+    if Doubt.UNKNOWN_ARCHIVE in named.doubts:
         yield named.problem(
             f"'{named.archived}' lies in no public archive that is known",
             "save the page in a public archive, and write the address of that copy",

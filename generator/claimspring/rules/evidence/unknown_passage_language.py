@@ -29,22 +29,23 @@ evidence:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every passage whose language neither it nor its source tells."""
-    sources = context.corpus.sources
-    for record in context.corpus.claims.values():
-        for index, evidence in enumerate(record.value.evidence):
-            source = sources.get(evidence.source)
-            if evidence.passage and evidence.language is None and source and source.value.language is None:
-                yield Problem(
-                    record.path,
-                    ("evidence", index, "passage"),
-                    "nobody says in which language this passage is",
-                    f"write 'language' into {source.path}, or beside the passage",
-                )
+    for index, evidence in enumerate(record.value.evidence):
+        source = context.corpus.sources.get(evidence.source)
+        if evidence.passage and evidence.language is None and source and source.value.language is None:
+            yield Problem(
+                record.path,
+                ("evidence", index, "passage"),
+                "nobody says in which language this passage is",
+                f"write 'language' into {source.path}, or beside the passage",
+            )

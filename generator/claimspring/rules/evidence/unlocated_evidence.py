@@ -25,25 +25,26 @@ evidence:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import bearing, can_be_followed
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_decided(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every piece of bearing evidence whose source has no address."""
-    sources = context.corpus.sources
-    for record in context.decided:
-        if not can_be_followed(record.value, context):
-            continue  # unverifiable-evidence says it all
-        for index, evidence in bearing(record.value):
-            source = sources.get(evidence.source)
-            if source is not None and source.value.url is None:
-                yield Problem(
-                    record.path,
-                    ("evidence", index, "source"),
-                    f"the verdict rests on '{evidence.source}', which was not located",
-                    f"give its url in {source.path}, or make this evidence 'stance: context'",
-                )
+    if not can_be_followed(record.value, context.corpus.sources):
+        return  # unverifiable-evidence says it all
+    for index, evidence in bearing(record.value):
+        source = context.corpus.sources.get(evidence.source)
+        if source is not None and source.value.url is None:
+            yield Problem(
+                record.path,
+                ("evidence", index, "source"),
+                f"the verdict rests on '{evidence.source}', which was not located",
+                f"give its url in {source.path}, or make this evidence 'stance: context'",
+            )

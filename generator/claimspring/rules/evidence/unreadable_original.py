@@ -23,15 +23,15 @@ archived: https://archive.ph/2023.08.14-121314/https://tass.com/defense/1659905
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.rules.archived_copies import Doubt, with_doubt
+from claimspring.rules.archived_copies import Doubt, Named
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_copy(context: Context, named: Named) -> Iterator[Problem]:
     """Every copy under a number that nobody has looked at."""
-    for named in with_doubt(context, Doubt.UNSAID_ORIGINAL):
+    if Doubt.UNSAID_ORIGINAL in named.doubts:
         yield named.problem(
             f"'{named.archived}' does not say of which page it is a copy",
             "write the long form of its address, or run 'claimspring observe'",

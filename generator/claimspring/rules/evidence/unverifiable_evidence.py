@@ -27,21 +27,23 @@ evidence:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import bearing, can_be_followed
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_decided(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every decided verdict whose evidence is there, but leads nowhere."""
-    for record in context.decided:
-        if any(bearing(record.value)) and not can_be_followed(record.value, context):
-            yield Problem(
-                record.path,
-                ("evidence",),
-                "no piece of evidence has both an exact passage and an address to read it at",
-                "add one that has, or choose a verdict that decides nothing",
-                at_key=True,
-            )
+    if any(bearing(record.value)) and not can_be_followed(record.value, context.corpus.sources):
+        yield Problem(
+            record.path,
+            ("evidence",),
+            "no piece of evidence has both an exact passage and an address to read it at",
+            "add one that has, or choose a verdict that decides nothing",
+            at_key=True,
+        )

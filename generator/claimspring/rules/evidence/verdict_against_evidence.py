@@ -30,21 +30,23 @@ evidence:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import all_against, opposite
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_decided(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every verdict that all of its evidence contradicts."""
-    for record in context.decided:
-        if all_against(record.value, context.corpus.ratings):
-            stance = opposite(record.value, context.corpus.ratings)
-            yield Problem(
-                record.path,
-                ("review", "verdict"),
-                f"the verdict is '{record.value.review.verdict}', but all the evidence {stance} the statement",
-                "correct the verdict or the stances, or add the passage on which the verdict rests",
-            )
+    if all_against(record.value, context.corpus.ratings):
+        stance = opposite(record.value, context.corpus.ratings)
+        yield Problem(
+            record.path,
+            ("review", "verdict"),
+            f"the verdict is '{record.value.review.verdict}', but all the evidence {stance} the statement",
+            "correct the verdict or the stances, or add the passage on which the verdict rests",
+        )

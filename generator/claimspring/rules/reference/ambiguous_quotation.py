@@ -25,19 +25,20 @@ appearances:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
-from claimspring.rules.context import Context
+from claimspring.rules.context import Context, LocatedAppearance
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_quotation(context: Context, record: Record[Claim], place: LocatedAppearance) -> Iterator[Problem]:
     """Every appearance whose words stand in several places of its article, none of them preferred."""
-    for place in context.places:
-        if place.match is not None and place.match.ambiguous:
-            yield Problem(
-                context.corpus.claims[place.claim].path,
-                ("appearances", place.index, "exact"),
-                f"these words stand more than once in the article '{place.article}'",
-                "quote more words, or add as 'prefix' or 'suffix' the words right before or after",
-            )
+    if place.match is not None and place.match.ambiguous:
+        yield Problem(
+            record.path,
+            ("appearances", place.index, "exact"),
+            f"these words stand more than once in the article '{place.article}'",
+            "quote more words, or add as 'prefix' or 'suffix' the words right before or after",
+        )

@@ -23,25 +23,25 @@ from collections.abc import Iterator
 
 from claimspring.anchor.diff import difference
 from claimspring.model.article import Article
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.observation import Ledger, QuotationState
 from claimspring.model.observation_summary import QuotationStanding, quotation_standing
-from claimspring.rules.context import Context
+from claimspring.rules.context import Context, LocatedAppearance
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_quotation(context: Context, record: Record[Claim], place: LocatedAppearance) -> Iterator[Problem]:
     """Every appearance of a claim that its article's page no longer carries."""
-    for place in context.places if context.corpus.ledgers else ():
-        ledger = context.corpus.ledgers.get(f"article-{place.article}")
-        record = context.corpus.claims[place.claim]
-        exact = record.value.appearances[place.index].exact
-        standing = _standing(ledger, exact)
-        if standing:
-            article = context.corpus.articles[place.article].value
-            route = ("appearances", place.index, "exact")
-            yield Problem(record.path, route, *_told(article, exact, standing))
+    ledger = context.corpus.ledgers.get(f"article-{place.article}")
+    exact = record.value.appearances[place.index].exact
+    standing = _standing(ledger, exact)
+    if standing:
+        article = context.corpus.articles[place.article].value
+        route = ("appearances", place.index, "exact")
+        yield Problem(record.path, route, *_told(article, exact, standing))
 
 
 def _standing(ledger: Ledger | None, exact: str) -> QuotationStanding | None:

@@ -16,25 +16,26 @@ Correct the folder's name, or add the article with `claimspring new article`.
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.model.suggest import did_you_mean
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """Every folder of claims that has no article, at the first claim in it."""
-    articles = context.corpus.articles
-    told: set[str] = set()
-    for key, record in context.corpus.claims.items():
-        if key.article in articles or key.article in told or context.is_there(context.article_path(key.article)):
-            continue
-        told.add(key.article)
-        hint = did_you_mean(key.article, articles)
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
+    """The first claim of a folder that has no article."""
+    articles, article = context.corpus.articles, key.article
+    if article in articles or context.is_there(context.article_path(article)):
+        return
+    if context.first_claims[article] == key:
+        hint = did_you_mean(article, articles)
         yield Problem(
             record.path,
             (),
-            f"there is no article '{key.article}' for the claims in claims/{key.article}/",
-            f"{hint} rename the folder" if hint else f"add {context.article_path(key.article)}, or rename the folder",
+            f"there is no article '{article}' for the claims in claims/{article}/",
+            f"{hint} rename the folder" if hint else f"add {context.article_path(article)}, or rename the folder",
         )

@@ -23,19 +23,15 @@ archived: https://web.archive.org/web/20230814121314/https://tass.com/defense/16
 
 from collections.abc import Iterator
 
-from claimspring.model.finding import Problem, Severity
-from claimspring.rules.addresses import pages
+from claimspring.model.finding import Problem, Route, Severity
 from claimspring.rules.context import Context
 from claimspring.rules.web_address import archived_copy
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_page(context: Context, path: str, route: Route, url: str) -> Iterator[Problem]:
     """Every page whose address is that of a copy."""
-    for path, route, url in pages(context):
-        if copy := archived_copy(url):
-            original = f"'{copy.original}'" if copy.original else "the page's own address"
-            yield Problem(
-                path, route, "this is the address of a copy", f"write {original} here, and this into 'archived'"
-            )
+    if copy := archived_copy(url):
+        original = f"'{copy.original}'" if copy.original else "the page's own address"
+        yield Problem(path, route, "this is the address of a copy", f"write {original} here, and this into 'archived'")

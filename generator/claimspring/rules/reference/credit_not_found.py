@@ -22,22 +22,24 @@ credits:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every credit whose words are not in the claim's article."""
-    for key, record in context.corpus.claims.items():
-        if key.article not in context.corpus.articles:
-            continue
-        for index, credit in enumerate(record.value.credits):
-            if context.quotable(key.article).locate(credit.as_) is None:
-                yield Problem(
-                    record.path,
-                    ("credits", index, "as"),
-                    f"these words are not in the article '{key.article}'",
-                    "copy the words with which the article gives the credit",
-                )
+    if key.article not in context.corpus.articles:
+        return
+    for index, credit in enumerate(record.value.credits):
+        if context.quotable(key.article).locate(credit.as_) is None:
+            yield Problem(
+                record.path,
+                ("credits", index, "as"),
+                f"these words are not in the article '{key.article}'",
+                "copy the words with which the article gives the credit",
+            )

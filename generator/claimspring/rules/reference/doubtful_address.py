@@ -25,8 +25,7 @@ import ipaddress
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from claimspring.model.finding import Problem, Severity
-from claimspring.rules.addresses import addresses
+from claimspring.model.finding import Problem, Route, Severity
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
@@ -37,17 +36,16 @@ RESERVED = frozenset({"example", "invalid", "test", "localhost", "local", "inter
 EXAMPLES = ("example.com", "example.net", "example.org")
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_address(context: Context, path: str, route: Route, url: str) -> Iterator[Problem]:
     """Every address whose host cannot be a public one."""
-    for path, route, url in addresses(context):
-        host = urlsplit(url).hostname or ""
-        if not _public(host):
-            yield Problem(
-                path,
-                route,
-                f"'{host}' is no host that readers can reach",
-                "copy the address from the browser's address bar",
-            )
+    host = urlsplit(url).hostname or ""
+    if not _public(host):
+        yield Problem(
+            path,
+            route,
+            f"'{host}' is no host that readers can reach",
+            "copy the address from the browser's address bar",
+        )
 
 
 def _public(host: str) -> bool:

@@ -20,25 +20,25 @@ Keep one file, and let every claim name it; two passages of one document are two
 
 from collections.abc import Iterator
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import SourceId
+from claimspring.model.source import Source
 from claimspring.rules.context import Context
 from claimspring.rules.web_address import canonical
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """Every source at an address that an earlier one has."""
-    first: dict[str, str] = {}
-    for source_id, record in context.corpus.sources.items():
-        if record.value.url is None:
-            continue
-        address = canonical(record.value.url)
-        other = first.setdefault(address, source_id)
-        if other != source_id:
-            yield Problem(
-                record.path,
-                ("url",),
-                f"'{other}' has the same address",
-                f"keep one of the two files, and name '{other}' wherever '{source_id}' is named",
-            )
+def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
+    """A source at an address that an earlier one has."""
+    if record.value.url is None:
+        return
+    first = context.first_at[canonical(record.value.url)]
+    if first != source_id:
+        yield Problem(
+            record.path,
+            ("url",),
+            f"'{first}' has the same address",
+            f"keep one of the two files, and name '{first}' wherever '{source_id}' is named",
+        )

@@ -27,22 +27,24 @@ appearances:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every appearance that repeats an earlier one."""
-    for record in context.corpus.claims.values():
-        seen: set[object] = set()
-        for index, appearance in enumerate(record.value.appearances):
-            if appearance in seen:
-                yield Problem(
-                    record.path,
-                    ("appearances", index, "exact"),
-                    "the same words of the same article are listed twice",
-                    "remove one, or tell the two places apart with 'prefix' or 'suffix'",
-                )
-            seen.add(appearance)
+    seen: set[object] = set()
+    for index, appearance in enumerate(record.value.appearances):
+        if appearance in seen:
+            yield Problem(
+                record.path,
+                ("appearances", index, "exact"),
+                "the same words of the same article are listed twice",
+                "remove one, or tell the two places apart with 'prefix' or 'suffix'",
+            )
+        seen.add(appearance)

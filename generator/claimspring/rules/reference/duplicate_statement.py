@@ -29,28 +29,24 @@ appearances:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
+from claimspring.rules.statements import statements
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """Every claim that states what an earlier one states, told once."""
-    first: dict[tuple[str, str], str] = {}
-    for key, record in context.corpus.claims.items():
-        texts = [(language, _folded(words)) for language, words in record.value.statement.root.items()]
-        other = next((first[text] for text in texts if text in first), None)
-        if other is not None:
-            yield Problem(
-                record.path,
-                ("statement",),
-                f"'{other}' makes the same statement",
-                f"keep one of the two, and list both places under its 'appearances' (article: {key.article})",
-            )
-        for text in texts:
-            first.setdefault(text, str(key))
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split()).rstrip(".!")
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
+    """A claim that states what an earlier one states, told once."""
+    earlier = (context.first_stating[text] for text in statements(record.value))
+    other = next((first for first in earlier if first != key), None)
+    if other is not None:
+        yield Problem(
+            record.path,
+            ("statement",),
+            f"'{other}' makes the same statement",
+            f"keep one of the two, and list both places under its 'appearances' (article: {key.article})",
+        )

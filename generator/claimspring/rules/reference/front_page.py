@@ -21,16 +21,14 @@ url: https://tass.com/defense/1659905
 
 from collections.abc import Iterator
 
-from claimspring.model.finding import Problem, Severity
-from claimspring.rules.addresses import pages
+from claimspring.model.finding import Problem, Route, Severity
 from claimspring.rules.context import Context
 from claimspring.rules.web_address import is_front_page
 
 SEVERITY = Severity.NOTE
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_page(context: Context, path: str, route: Route, url: str) -> Iterator[Problem]:
     """Every document whose address is a front page."""
-    for path, route, url in pages(context):
-        if is_front_page(url):
-            yield Problem(path, route, f"'{url}' is a front page", "write the address of the document itself")
+    if is_front_page(url):
+        yield Problem(path, route, f"'{url}' is a front page", "write the address of the document itself")

@@ -26,30 +26,33 @@ from collections.abc import Iterator
 
 from claimspring.anchor.match import Match
 from claimspring.anchor.normalise import fold
-from claimspring.model.claim import Appearance
+from claimspring.model.claim import Appearance, Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Route, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.read.editing.style import render
 from claimspring.reading.text import read
-from claimspring.rules.context import Context
+from claimspring.rules.context import Context, LocatedAppearance
 
 SEVERITY = Severity.WARNING
 _REACH = 400
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """Every quotation of an article that was only found in its file's Markdown."""
-    for place in context.places:
-        if place.match and place.marked:
-            record = context.corpus.claims[place.claim]
-            quote, text = record.value.appearances[place.index], context.reading(place.article).text
-            for key, words in _marked(quote, text, place.match):
-                yield _problem(record.path, ("appearances", place.index, key), words)
-    for claim, record in context.corpus.claims.items():
-        for index, credit in enumerate(record.value.credits if claim.article in context.corpus.articles else ()):
-            found = context.quotable(claim.article).locate(credit.as_)
-            if found and found.marked:
-                words = context.reading(claim.article).text[found.match.start : found.match.end]
-                yield _problem(record.path, ("credits", index, "as"), words)
+def check_quotation(context: Context, record: Record[Claim], place: LocatedAppearance) -> Iterator[Problem]:
+    """An appearance that was only found in its article's Markdown."""
+    if place.match and place.marked:
+        quote, text = record.value.appearances[place.index], context.reading(place.article).text
+        for key, words in _marked(quote, text, place.match):
+            yield _problem(record.path, ("appearances", place.index, key), words)
+
+
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
+    """Every credit that was only found in its article's Markdown."""
+    for index, credit in enumerate(record.value.credits if key.article in context.corpus.articles else ()):
+        found = context.quotable(key.article).locate(credit.as_)
+        if found and found.marked:
+            words = context.reading(key.article).text[found.match.start : found.match.end]
+            yield _problem(record.path, ("credits", index, "as"), words)
 
 
 def _marked(quote: Appearance, text: str, match: Match) -> Iterator[tuple[str, str]]:

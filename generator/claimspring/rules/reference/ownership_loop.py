@@ -29,7 +29,7 @@ from claimspring.rules.context import Context
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_project(context: Context) -> Iterator[Problem]:
     """Every circle of owners, once, at its first publisher in the alphabet."""
     publishers = context.corpus.publishers
     settled: set[PublisherId] = set()

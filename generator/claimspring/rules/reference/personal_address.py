@@ -18,21 +18,19 @@ The address that everybody has: open the page in a private window, and copy it f
 
 from collections.abc import Iterator
 
-from claimspring.model.finding import Problem, Severity
-from claimspring.rules.addresses import addresses
+from claimspring.model.finding import Problem, Route, Severity
 from claimspring.rules.context import Context
 from claimspring.rules.web_address import personal
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_address(context: Context, path: str, route: Route, url: str) -> Iterator[Problem]:
     """Every address with something in it that belongs to one person."""
-    for path, route, url in addresses(context):
-        if what := personal(url):
-            yield Problem(
-                path,
-                route,
-                f"the address holds {what}",
-                "write the address that everybody has, and see that the one here is worth nothing any more",
-            )
+    if what := personal(url):
+        yield Problem(
+            path,
+            route,
+            f"the address holds {what}",
+            "write the address that everybody has, and see that the one here is worth nothing any more",
+        )

@@ -27,22 +27,23 @@ appearances:
 from collections.abc import Iterator
 
 from claimspring.anchor.diff import difference
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context, LocatedAppearance
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_quotation(context: Context, record: Record[Claim], place: LocatedAppearance) -> Iterator[Problem]:
     """Every appearance whose words are not in its article."""
-    for place in context.places:
-        if place.match is None:
-            yield Problem(
-                context.corpus.claims[place.claim].path,
-                ("appearances", place.index, "exact"),
-                f"these words are not in the article '{place.article}'",
-                _hint(place, context),
-            )
+    if place.match is None:
+        yield Problem(
+            record.path,
+            ("appearances", place.index, "exact"),
+            f"these words are not in the article '{place.article}'",
+            _hint(place, context),
+        )
 
 
 def _hint(place: LocatedAppearance, context: Context) -> str:

@@ -21,16 +21,14 @@ url: https://tass.com/defense/1659905
 
 from collections.abc import Iterator
 
-from claimspring.model.finding import Problem, Severity
-from claimspring.rules.addresses import pages
+from claimspring.model.finding import Problem, Route, Severity
 from claimspring.rules.context import Context
 from claimspring.rules.web_address import is_shortened
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_page(context: Context, path: str, route: Route, url: str) -> Iterator[Problem]:
     """Every address that was shortened."""
-    for path, route, url in pages(context):
-        if is_shortened(url):
-            yield Problem(path, route, f"'{url}' does not say where it leads", "write the address to which it leads")
+    if is_shortened(url):
+        yield Problem(path, route, f"'{url}' does not say where it leads", "write the address to which it leads")

@@ -21,23 +21,22 @@ url: https://tass.com/defense/1659905
 
 from collections.abc import Iterator
 
-from claimspring.model.finding import Problem, Severity
-from claimspring.rules.addresses import pages, quoted
+from claimspring.model.finding import Problem, Route, Severity
+from claimspring.rules.addresses import quoted
 from claimspring.rules.context import Context
 from claimspring.rules.web_address import personal, untracked, wrapper
 
 SEVERITY = Severity.NOTE
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_page(context: Context, path: str, route: Route, url: str) -> Iterator[Problem]:
     """Every address with trackers."""
-    for path, route, url in pages(context):
-        plain = untracked(url)
-        if plain != url and not (personal(url) or wrapper(url)):
-            yield Problem(
-                path,
-                route,
-                "the address holds parameters that only count readers",
-                f"write '{plain}'",
-                replacement=quoted(plain),
-            )
+    plain = untracked(url)
+    if plain != url and not (personal(url) or wrapper(url)):
+        yield Problem(
+            path,
+            route,
+            "the address holds parameters that only count readers",
+            f"write '{plain}'",
+            replacement=quoted(plain),
+        )

@@ -25,25 +25,27 @@ appearances:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.model.suggest import did_you_mean, surely_meant
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every appearance in an article that is not there."""
     articles = context.corpus.articles
-    for record in context.corpus.claims.values():
-        for index, appearance in enumerate(record.value.appearances):
-            article = appearance.article
-            if article and article not in articles and not context.is_there(context.article_path(article)):
-                hint = did_you_mean(article, articles)
-                yield Problem(
-                    record.path,
-                    ("appearances", index, "article"),
-                    f"there is no article '{article}'",
-                    hint or f"add {context.article_path(article)}, or leave 'article' out",
-                    replacement=surely_meant(article, articles),
-                )
+    for index, appearance in enumerate(record.value.appearances):
+        article = appearance.article
+        if article and article not in articles and not context.is_there(context.article_path(article)):
+            hint = did_you_mean(article, articles)
+            yield Problem(
+                record.path,
+                ("appearances", index, "article"),
+                f"there is no article '{article}'",
+                hint or f"add {context.article_path(article)}, or leave 'article' out",
+                replacement=surely_meant(article, articles),
+            )

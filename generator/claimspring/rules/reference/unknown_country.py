@@ -24,30 +24,29 @@ cgtn:
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import PublisherId
+from claimspring.model.publisher import Publisher
 from claimspring.model.suggest import nearest
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_publisher(context: Context, publisher_id: PublisherId, publisher: Publisher) -> Iterator[Problem]:
     """Every country that is none, once for each publisher."""
-    known: dict[str, str] = {}
-    for publisher_id, publisher in context.corpus.publishers.items():
-        country = publisher.country
-        if country is None:
-            continue
-        known = known or _territories()
-        if country not in known:
-            yield Problem(
-                "claims/publishers.yml",
-                (publisher_id, "country"),
-                f"'{country}' is no country code",
-                _hint(country, known),
-                replacement=country.upper() if country.upper() in known else None,
-            )
+    country = publisher.country
+    if country is None or country in (known := _territories()):
+        return
+    yield Problem(
+        "claims/publishers.yml",
+        (publisher_id, "country"),
+        f"'{country}' is no country code",
+        _hint(country, known),
+        replacement=country.upper() if country.upper() in known else None,
+    )
 
 
 def _hint(country: str, known: dict[str, str]) -> str:
@@ -58,6 +57,7 @@ def _hint(country: str, known: dict[str, str]) -> str:
     return f"did you mean '{codes[name]}' ({name})?" if name else "give the two letters of ISO 3166-1, such as FR"
 
 
+@cache
 def _territories() -> dict[str, str]:
     """Code -> English name."""
     from babel import Locale  # noqa: PLC0415 -- takes longer than every other rule; wanted only where a country is named

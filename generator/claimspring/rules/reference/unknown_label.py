@@ -23,15 +23,17 @@ El puente, el lunes
 
 from collections.abc import Iterator
 
+from claimspring.model.article import Article
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ArticleId
 from claimspring.reading.label_faults import label_faults
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_article(context: Context, article_id: ArticleId, record: Record[Article]) -> Iterator[Problem]:
     """Every line that looks like a label and says nothing."""
-    for record in context.corpus.articles.values():
-        for start, end, fault in label_faults(record.value):
-            yield Problem(record.path, (), fault.message, fault.hint, offsets=(start, end))
+    for start, end, fault in label_faults(record.value):
+        yield Problem(record.path, (), fault.message, fault.hint, offsets=(start, end))

@@ -20,10 +20,15 @@ language: zh
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
+from claimspring.model.article import Article
 from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Route, Severity
+from claimspring.model.ids import ArticleId, ClaimKey, SourceId
+from claimspring.model.source import Source
 from claimspring.rules.claim_texts import texts_of
 from claimspring.rules.context import Context
 
@@ -42,35 +47,38 @@ COUNTRIES = {
 """Codes of countries that are often taken for those of their languages."""
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_article(context: Context, article_id: ArticleId, record: Record[Article]) -> Iterator[Problem]:
+    """An article's language."""
+    yield from _unknown(record.path, [(("language",), record.value.header.language)])
+
+
+def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
+    """A source's language."""
+    if record.value.language is not None:
+        yield from _unknown(record.path, [(("language",), record.value.language)])
+
+
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
+    """The languages of a claim's texts and passages."""
+    yield from _unknown(record.path, _in_claim(record.value))
+
+
+def _unknown(path: str, tags: Iterable[tuple[Route, str]]) -> Iterator[Problem]:
     """Every tag whose language is not registered, once for each file."""
-    known: dict[str, bool] = {}
-    told: set[tuple[str, str]] = set()
-    for path, route, tag in _tags(context):
-        if tag not in known:
-            known[tag] = _is_language(tag)
-        if not known[tag] and (path, tag) not in told:
-            told.add((path, tag))
+    told: set[str] = set()
+    for route, tag in tags:
+        if not _is_language(tag) and tag not in told:
+            told.add(tag)
             meant = COUNTRIES.get(tag)
             hint = f"did you mean '{meant}'?" if meant else "give the tag of the language, such as en, fr, es, zh or ru"
             yield Problem(path, route, f"'{tag}' is no language", hint, at_key=route[-1] == tag)
 
 
+@cache
 def _is_language(tag: str) -> bool:
     from babel import Locale  # noqa: PLC0415 -- takes longer than every other rule; wanted only for tags in use
 
     return tag.split("-", maxsplit=1)[0] in Locale("en").languages
-
-
-def _tags(context: Context) -> Iterator[tuple[str, Route, str]]:
-    for article in context.corpus.articles.values():
-        yield article.path, ("language",), article.value.header.language
-    for source in context.corpus.sources.values():
-        if source.value.language is not None:
-            yield source.path, ("language",), source.value.language
-    for claim in context.corpus.claims.values():
-        for route, tag in _in_claim(claim.value):
-            yield claim.path, route, tag
 
 
 def _in_claim(claim: Claim) -> Iterator[tuple[Route, str]]:

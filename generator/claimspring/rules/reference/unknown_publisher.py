@@ -21,7 +21,13 @@ publisher: tass
 
 from collections.abc import Iterator
 
+from claimspring.model.article import Article
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Route, Severity
+from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
+from claimspring.model.publisher import Publisher
+from claimspring.model.source import Source
 from claimspring.model.suggest import did_you_mean, surely_meant
 from claimspring.rules.context import Context
 
@@ -30,26 +36,33 @@ SEVERITY = Severity.ERROR
 FILE = "claims/publishers.yml"
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """Every id of a publisher that leads nowhere, at the place that names it."""
+def check_article(context: Context, article_id: ArticleId, record: Record[Article]) -> Iterator[Problem]:
+    """An article's publisher."""
+    yield from _unknown(context, record.path, ("publisher",), record.value.header.publisher)
+
+
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
+    """The publishers that a claim's credits name."""
+    for index, credit in enumerate(record.value.credits):
+        if credit.publisher is not None:
+            yield from _unknown(context, record.path, ("credits", index, "publisher"), credit.publisher)
+
+
+def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
+    """A source's publisher."""
+    yield from _unknown(context, record.path, ("publisher",), record.value.publisher)
+
+
+def check_publisher(context: Context, publisher_id: PublisherId, publisher: Publisher) -> Iterator[Problem]:
+    """A publisher's owner."""
+    if publisher.owner is not None:
+        yield from _unknown(context, FILE, (publisher_id, "owner"), publisher.owner)
+
+
+def _unknown(context: Context, path: str, route: Route, publisher: PublisherId) -> Iterator[Problem]:
+    """An id of a publisher that leads nowhere, at the place that names it."""
     publishers = context.corpus.publishers
-    for path, route, publisher in _named(context):
-        if publisher not in publishers and not context.is_there(FILE, publisher):
-            hint = did_you_mean(publisher, publishers) or f"add '{publisher}' to {FILE}, or correct the id"
-            meant = surely_meant(publisher, publishers)
-            yield Problem(path, route, f"there is no publisher '{publisher}'", hint, replacement=meant)
-
-
-def _named(context: Context) -> Iterator[tuple[str, Route, str]]:
-    corpus = context.corpus
-    for article in corpus.articles.values():
-        yield article.path, ("publisher",), article.value.header.publisher
-    for claim in corpus.claims.values():
-        for index, credit in enumerate(claim.value.credits):
-            if credit.publisher is not None:
-                yield claim.path, ("credits", index, "publisher"), credit.publisher
-    for source in corpus.sources.values():
-        yield source.path, ("publisher",), source.value.publisher
-    for publisher_id, publisher in corpus.publishers.items():
-        if publisher.owner is not None:
-            yield FILE, (publisher_id, "owner"), publisher.owner
+    if publisher not in publishers and not context.is_there(FILE, publisher):
+        hint = did_you_mean(publisher, publishers) or f"add '{publisher}' to {FILE}, or correct the id"
+        meant = surely_meant(publisher, publishers)
+        yield Problem(path, route, f"there is no publisher '{publisher}'", hint, replacement=meant)

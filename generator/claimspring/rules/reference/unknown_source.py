@@ -21,11 +21,13 @@ The id of a file in `claims/sources/`, which is its name without `.yml`. For a n
         stance: refutes
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from claimspring.model.article import Article
 from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Route, Severity
-from claimspring.model.ids import SourceId
+from claimspring.model.ids import ArticleId, ClaimKey, SourceId
 from claimspring.model.source import Derivation, Source
 from claimspring.model.suggest import did_you_mean, surely_meant
 from claimspring.read.files import source_path
@@ -34,27 +36,29 @@ from claimspring.rules.context import Context
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_article(context: Context, article_id: ArticleId, record: Record[Article]) -> Iterator[Problem]:
+    """The sources that an article was made from."""
+    yield from _unknown(context, record.path, _derivations(record.value.header.derived_from))
+
+
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
+    """The sources that a claim names."""
+    yield from _unknown(context, record.path, _in_claim(record.value))
+
+
+def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
+    """The sources that a source names."""
+    yield from _unknown(context, record.path, _in_source(record.value))
+
+
+def _unknown(context: Context, path: str, named: Iterable[tuple[Route, SourceId]]) -> Iterator[Problem]:
     """Every id of a source that leads nowhere, at the place that names it."""
     sources = context.corpus.sources
-    for path, route, source in _named(context):
+    for route, source in named:
         if source not in sources and not context.is_there(source_path(source)):
             hint = did_you_mean(source, sources) or f"make {source_path(source)}, or correct the id"
             meant = surely_meant(source, sources)
             yield Problem(path, route, f"there is no source '{source}'", hint, replacement=meant)
-
-
-def _named(context: Context) -> Iterator[tuple[str, Route, SourceId]]:
-    corpus = context.corpus
-    for article in corpus.articles.values():
-        for route, source in _derivations(article.value.header.derived_from):
-            yield article.path, route, source
-    for claim in corpus.claims.values():
-        for route, source in _in_claim(claim.value):
-            yield claim.path, route, source
-    for record in corpus.sources.values():
-        for route, source in _in_source(record.value):
-            yield record.path, route, source
 
 
 def _in_claim(claim: Claim) -> Iterator[tuple[Route, SourceId]]:

@@ -24,7 +24,9 @@ review:
 from collections.abc import Iterator
 
 from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Route, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.model.rating import rating_called
 from claimspring.model.suggest import did_you_mean, surely_meant
 from claimspring.rules.context import Context
@@ -32,17 +34,16 @@ from claimspring.rules.context import Context
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every verdict that is not on the scale."""
     ratings = context.corpus.ratings
-    for record in context.corpus.claims.values():
-        for route, verdict in _named(record.value):
-            if verdict and verdict not in ratings and not context.is_there("claims/ratings.yml", verdict):
-                called = rating_called(verdict, ratings)
-                hint = f"'{verdict}' is the label of '{called}'" if called else did_you_mean(verdict, ratings)
-                hint = hint or f"choose one of {', '.join(ratings) or 'claims/ratings.yml'}"
-                meant = called or surely_meant(verdict, ratings)
-                yield Problem(record.path, route, f"there is no verdict '{verdict}'", hint, replacement=meant)
+    for route, verdict in _named(record.value):
+        if verdict and verdict not in ratings and not context.is_there("claims/ratings.yml", verdict):
+            called = rating_called(verdict, ratings)
+            hint = f"'{verdict}' is the label of '{called}'" if called else did_you_mean(verdict, ratings)
+            hint = hint or f"choose one of {', '.join(ratings) or 'claims/ratings.yml'}"
+            meant = called or surely_meant(verdict, ratings)
+            yield Problem(record.path, route, f"there is no verdict '{verdict}'", hint, replacement=meant)
 
 
 def _named(claim: Claim) -> Iterator[tuple[Route, str | None]]:

@@ -21,39 +21,21 @@ evidence:
 
 from collections.abc import Iterator
 
-from claimspring.model.corpus import Corpus
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.suggest import nearest
+from claimspring.model.ids import SourceId
+from claimspring.model.source import Source
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.NOTE
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """Every source that nothing names."""
-    if context.unread:
-        return  # a file that could not be read may name it
-    sources = context.corpus.sources
-    used = set(_named(context.corpus))
-    used |= {nearest(name, sources) or "" for name in used - sources.keys()}  # misspelt: told where it stands
-    for source_id, record in sources.items():
-        if source_id not in used:
-            yield Problem(
-                record.path,
-                (),
-                f"nothing refers to the source '{source_id}'",
-                "name it as evidence, in a trail or under 'derived_from', or delete the file",
-            )
-
-
-def _named(corpus: Corpus) -> Iterator[str]:
-    for article in corpus.articles.values():
-        yield from (step.source for step in article.value.header.derived_from)
-    for claim in corpus.claims.values():
-        yield from (credit.source for credit in claim.value.credits if credit.source)
-        yield from (evidence.source for evidence in claim.value.evidence)
-        yield from (step.source for step in claim.value.trail)
-    for source_id, source in corpus.sources.items():
-        if source.value.edition_of:
-            yield from (source_id, source.value.edition_of)  # the tie names both
-        yield from (step.source for step in source.value.derived_from)
+def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
+    """A source that nothing names; where a file could not be read, that one may."""
+    if not context.is_named(source_id) and not context.unread:
+        yield Problem(
+            record.path,
+            (),
+            f"nothing refers to the source '{source_id}'",
+            "name it as evidence, in a trail or under 'derived_from', or delete the file",
+        )

@@ -22,22 +22,21 @@ url: https://tass.com/defense/1659905
 
 from collections.abc import Iterator
 
-from claimspring.model.finding import Problem, Severity
-from claimspring.rules.addresses import pages, quoted
+from claimspring.model.finding import Problem, Route, Severity
+from claimspring.rules.addresses import quoted
 from claimspring.rules.context import Context
 from claimspring.rules.web_address import wrapper
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_page(context: Context, path: str, route: Route, url: str) -> Iterator[Problem]:
     """Every address around another one."""
-    for path, route, url in pages(context):
-        if wrapped := wrapper(url):
-            yield Problem(
-                path,
-                route,
-                f"'{url}' is wrapped around the address of the page",
-                f"write '{wrapped.target}'" if wrapped.target else "write the address of the page itself",
-                replacement=quoted(wrapped.target) if wrapped.target else None,
-            )
+    if wrapped := wrapper(url):
+        yield Problem(
+            path,
+            route,
+            f"'{url}' is wrapped around the address of the page",
+            f"write '{wrapped.target}'" if wrapped.target else "write the address of the page itself",
+            replacement=quoted(wrapped.target) if wrapped.target else None,
+        )

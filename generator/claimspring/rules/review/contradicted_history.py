@@ -29,25 +29,27 @@ history:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import verdict_changes
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every claim whose newest verdict change leads elsewhere."""
-    for record in context.corpus.claims.values():
-        changes = list(verdict_changes(record.value))
-        if not changes:
-            continue
-        index, newest = changes[-1]
-        verdict = record.value.review.verdict
-        if newest.now and newest.now != verdict and (verdict is None or verdict in context.corpus.ratings):
-            yield Problem(
-                record.path,
-                ("history", index, "to"),
-                f"the history ends at '{newest.now}', the review says '{verdict}'",
-                "correct the review's verdict, or add the change that is missing",
-            )
+    changes = list(verdict_changes(record.value))
+    if not changes:
+        return
+    index, newest = changes[-1]
+    verdict = record.value.review.verdict
+    if newest.now and newest.now != verdict and (verdict is None or verdict in context.corpus.ratings):
+        yield Problem(
+            record.path,
+            ("history", index, "to"),
+            f"the history ends at '{newest.now}', the review says '{verdict}'",
+            "correct the review's verdict, or add the change that is missing",
+        )

@@ -25,21 +25,22 @@ review:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import ReviewStatus
+from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every draft with a verdict."""
-    for record in context.corpus.claims.values():
-        review = record.value.review
-        if review.status is ReviewStatus.DRAFT and review.verdict is not None:
-            yield Problem(
-                record.path,
-                ("review", "verdict"),
-                f"a draft has the verdict '{review.verdict}'",
-                "set 'status: in-review', or leave the verdict out for now",
-            )
+    review = record.value.review
+    if review.status is ReviewStatus.DRAFT and review.verdict is not None:
+        yield Problem(
+            record.path,
+            ("review", "verdict"),
+            f"a draft has the verdict '{review.verdict}'",
+            "set 'status: in-review', or leave the verdict out for now",
+        )

@@ -21,34 +21,43 @@ review:
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from claimspring.model.article import Article
 from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Route, Severity
+from claimspring.model.ids import ArticleId, ClaimKey, SourceId
+from claimspring.model.source import Source
 from claimspring.model.values import earliest
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_article(context: Context, article_id: ArticleId, record: Record[Article]) -> Iterator[Problem]:
+    """An article's dates."""
+    header = record.value.header
+    yield from _future(context, record.path, [(("published",), header.published), (("retrieved",), header.retrieved)])
+
+
+def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
+    """A source's dates."""
+    source = record.value
+    yield from _future(context, record.path, [(("published",), source.published), (("retrieved",), source.retrieved)])
+
+
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
+    """The dates of a claim's review and history."""
+    yield from _future(context, record.path, _in_claim(record.value))
+
+
+def _future(context: Context, path: str, dates: Iterable[tuple[Route, dt.date | str | None]]) -> Iterator[Problem]:
     """Every date after tomorrow."""
     latest = context.today + dt.timedelta(days=1)
-    for path, route, day in _dates(context):
+    for route, day in dates:
         if day is not None and (day if isinstance(day, dt.date) else earliest(day)) > latest:
             yield Problem(path, route, f"'{day}' has not come yet", "correct the date (year-month-day)")
-
-
-def _dates(context: Context) -> Iterator[tuple[str, Route, dt.date | str | None]]:
-    for article in context.corpus.articles.values():
-        yield article.path, ("published",), article.value.header.published
-        yield article.path, ("retrieved",), article.value.header.retrieved
-    for source in context.corpus.sources.values():
-        yield source.path, ("published",), source.value.published
-        yield source.path, ("retrieved",), source.value.retrieved
-    for claim in context.corpus.claims.values():
-        for route, day in _in_claim(claim.value):
-            yield claim.path, route, day
 
 
 def _in_claim(claim: Claim) -> Iterator[tuple[Route, dt.date | None]]:

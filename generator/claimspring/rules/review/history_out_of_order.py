@@ -27,28 +27,29 @@ history:
 import itertools
 from collections.abc import Iterator
 
-from claimspring.model.claim import ChangeKind
+from claimspring.model.claim import ChangeKind, Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every entry that is older than the one before it, or publishes what had a history already."""
-    for record in context.corpus.claims.values():
-        for index, (before, after) in enumerate(itertools.pairwise(record.value.history), start=1):
-            if after.on < before.on:
-                yield Problem(
-                    record.path,
-                    ("history", index, "on"),
-                    f"'{after.on}' comes after '{before.on}' in the list, but is earlier",
-                    "put the entries in order, oldest first, or correct the day",
-                )
-            elif after.change is ChangeKind.FIRST_PUBLICATION:
-                yield Problem(
-                    record.path,
-                    ("history", index, "change"),
-                    "the first publication is not the first entry",
-                    "move it to the top of 'history', or call this change by its kind",
-                )
+    for index, (before, after) in enumerate(itertools.pairwise(record.value.history), start=1):
+        if after.on < before.on:
+            yield Problem(
+                record.path,
+                ("history", index, "on"),
+                f"'{after.on}' comes after '{before.on}' in the list, but is earlier",
+                "put the entries in order, oldest first, or correct the day",
+            )
+        elif after.change is ChangeKind.FIRST_PUBLICATION:
+            yield Problem(
+                record.path,
+                ("history", index, "change"),
+                "the first publication is not the first entry",
+                "move it to the top of 'history', or call this change by its kind",
+            )

@@ -24,9 +24,9 @@ from claimspring.rules.context import Context
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_project(context: Context) -> Iterator[Problem]:
     """Every claim of the live site whose edition is in no record."""
-    for name, digest in (context.live or {}).items():
+    for name, digest in context.live.items():
         article, _, claim = name.partition("/")
         key = ClaimKey(ArticleId(article), ClaimId(claim))
         record = context.corpus.publications.get(key)

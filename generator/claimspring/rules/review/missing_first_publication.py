@@ -24,21 +24,22 @@ history:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import ChangeKind
+from claimspring.model.claim import ChangeKind, Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every published claim whose history does not begin."""
-    for record in context.published:
-        if all(entry.change is not ChangeKind.FIRST_PUBLICATION for entry in record.value.history):
-            yield Problem(
-                record.path,
-                ("history",) if record.value.history else ("review", "status"),
-                "published, but the history has no first publication",
-                "add to 'history': {on: the day, change: first-publication}",
-                at_key=bool(record.value.history),
-            )
+    if all(entry.change is not ChangeKind.FIRST_PUBLICATION for entry in record.value.history):
+        yield Problem(
+            record.path,
+            ("history",) if record.value.history else ("review", "status"),
+            "published, but the history has no first publication",
+            "add to 'history': {on: the day, change: first-publication}",
+            at_key=bool(record.value.history),
+        )

@@ -29,21 +29,22 @@ review:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import ReviewStatus
+from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_decided(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every published, decided claim without a rationale."""
-    for record in context.decided:
-        review = record.value.review
-        if review.status is ReviewStatus.PUBLISHED and review.rationale is None:
-            yield Problem(
-                record.path,
-                ("review", "verdict"),
-                f"nobody says how the verdict '{review.verdict}' was reached",
-                "add a 'rationale' to 'review': the way from the passages to the verdict",
-            )
+    review = record.value.review
+    if review.status is ReviewStatus.PUBLISHED and review.rationale is None:
+        yield Problem(
+            record.path,
+            ("review", "verdict"),
+            f"nobody says how the verdict '{review.verdict}' was reached",
+            "add a 'rationale' to 'review': the way from the passages to the verdict",
+        )

@@ -26,23 +26,24 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Route, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.claim_texts import UNDETERMINED, texts_of
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every claim with texts that lack languages of the others, at the first such text; once for each set of gaps."""
-    for record in context.corpus.claims.values():
-        if record.value.review.status is ReviewStatus.DRAFT:
-            continue
-        for missing, routes in _gaps(record.value).items():
-            names = " and ".join(dict.fromkeys(f"'{_name(route)}'" for route in routes))
-            languages = " and ".join(missing)
-            message = f"{names} not translated: no {languages}"
-            yield Problem(record.path, routes[0], message, f"add the text under {languages}", at_key=True)
+    if record.value.review.status is ReviewStatus.DRAFT:
+        return
+    for missing, routes in _gaps(record.value).items():
+        names = " and ".join(dict.fromkeys(f"'{_name(route)}'" for route in routes))
+        languages = " and ".join(missing)
+        message = f"{names} not translated: no {languages}"
+        yield Problem(record.path, routes[0], message, f"add the text under {languages}", at_key=True)
 
 
 def _gaps(claim: Claim) -> dict[tuple[str, ...], list[Route]]:

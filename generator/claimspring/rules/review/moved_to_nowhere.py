@@ -15,24 +15,25 @@ A claim was renamed by command, and its new file deleted by hand.
 
 from collections.abc import Iterator
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.model.published import PublishedRecord
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_publication(context: Context, key: ClaimKey, record: Record[PublishedRecord]) -> Iterator[Problem]:
     """Every `to` that leads to no claim, and every circle."""
-    for record in context.corpus.publications.values():
-        for index, name in enumerate(record.value.last.to):
-            if (wrong := _wrong(context, name)) and record.value.last.ends:
-                yield Problem(
-                    record.path,
-                    ("editions", len(record.value.editions) - 1, "to", index),
-                    wrong,
-                    "name a claim that stands: 'claimspring retire' and 'claimspring rename' write this",
-                )
+    for index, name in enumerate(record.value.last.to):
+        if (wrong := _wrong(context, name)) and record.value.last.ends:
+            yield Problem(
+                record.path,
+                ("editions", len(record.value.editions) - 1, "to", index),
+                wrong,
+                "name a claim that stands: 'claimspring retire' and 'claimspring rename' write this",
+            )
 
 
 def _wrong(context: Context, name: str) -> str:

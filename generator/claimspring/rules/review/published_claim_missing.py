@@ -19,24 +19,24 @@ address leads on. `claimspring retire bridge/opening-day --reason "…"` takes i
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
-from claimspring.rules.published_record import live, nearest_unrecorded
+from claimspring.rules.published_record import Live, nearest_unrecorded
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_live(context: Context, key: ClaimKey, record: Live) -> Iterator[Problem]:
     """Every record that goes on while its claim does not."""
-    for key, record in live(context):
-        path = f"claims/{key}.yml"
-        if key in context.corpus.claims or context.is_there(path):
-            continue
-        other = nearest_unrecorded(context, record.last)
-        yield Problem(
-            record.path,
-            (),
-            f"'{key}' is published, and {path} is gone",
-            f"if it is '{other}' now, take it back and run 'claimspring rename {key} {other}'"
-            if other
-            else f"take it back from git, or run 'claimspring retire {key} --reason …'",
-        )
+    path = f"claims/{key}.yml"
+    if key in context.corpus.claims or context.is_there(path):
+        return
+    other = nearest_unrecorded(context, record.last)
+    yield Problem(
+        record.path,
+        (),
+        f"'{key}' is published, and {path} is gone",
+        f"if it is '{other}' now, take it back and run 'claimspring rename {key} {other}'"
+        if other
+        else f"take it back from git, or run 'claimspring retire {key} --reason …'",
+    )

@@ -26,19 +26,21 @@ review:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every published claim without the day of its review."""
-    for record in context.published:
-        if record.value.review.reviewed_on is None:
-            yield Problem(
-                record.path,
-                ("review", "status"),
-                "published without the day of the review",
-                "add 'reviewed_on' to 'review', as year-month-day",
-            )
+    if record.value.review.reviewed_on is None:
+        yield Problem(
+            record.path,
+            ("review", "status"),
+            "published without the day of the review",
+            "add 'reviewed_on' to 'review', as year-month-day",
+        )

@@ -26,19 +26,21 @@ review:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every published claim without a reviewer."""
-    for record in context.published:
-        if not record.value.review.reviewed_by:
-            yield Problem(
-                record.path,
-                ("review", "status"),
-                "published, but nobody answers for the review",
-                "add 'reviewed_by: [desk]', or the names, to 'review'",
-            )
+    if not record.value.review.reviewed_by:
+        yield Problem(
+            record.path,
+            ("review", "status"),
+            "published, but nobody answers for the review",
+            "add 'reviewed_by: [desk]', or the names, to 'review'",
+        )

@@ -15,24 +15,25 @@ Take the file back from git, and let `claimspring correct` write what is new.
 
 from collections.abc import Iterator
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.published import NO_EDITION
+from claimspring.model.ids import ClaimKey
+from claimspring.model.published import NO_EDITION, PublishedRecord
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_publication(context: Context, key: ClaimKey, record: Record[PublishedRecord]) -> Iterator[Problem]:
     """The first edition of every record that is not as it was made."""
-    for record in context.corpus.publications.values():
-        before = NO_EDITION
-        for number, edition in enumerate(record.value.editions, 1):
-            if edition.previous != before or edition.hash != edition.digest():
-                yield Problem(
-                    record.path,
-                    ("editions", number - 1),
-                    f"edition {number} is not as it was recorded",
-                    "take the file back from git; only commands write it",
-                )
-                break
-            before = edition.hash
+    before = NO_EDITION
+    for number, edition in enumerate(record.value.editions, 1):
+        if edition.previous != before or edition.hash != edition.digest():
+            yield Problem(
+                record.path,
+                ("editions", number - 1),
+                f"edition {number} is not as it was recorded",
+                "take the file back from git; only commands write it",
+            )
+            break
+        before = edition.hash

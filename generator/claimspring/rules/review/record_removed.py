@@ -22,9 +22,9 @@ from claimspring.rules.context import Context
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_project(context: Context) -> Iterator[Problem]:
     """Every file of the record that was on the main line, and is not here."""
     there = {record.path for record in context.corpus.publications.values()}
-    for path in sorted(context.main_line.editions):
+    for path in sorted(context.editions):
         if path not in there and not context.is_there(path):
             yield Problem(path, (), "the record of a published claim is gone", "take the file back from git")

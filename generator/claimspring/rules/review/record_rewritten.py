@@ -16,20 +16,22 @@ Take the file back from the main line, and run `claimspring correct`.
 
 from collections.abc import Iterator
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
+from claimspring.model.published import PublishedRecord
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_publication(context: Context, key: ClaimKey, record: Record[PublishedRecord]) -> Iterator[Problem]:
     """Every record that lacks an edition of the main line."""
-    for record in context.corpus.publications.values():
-        held = {edition.hash for edition in record.value.editions}
-        if any(digest not in held for digest in context.main_line.editions.get(record.path, ())):
-            yield Problem(
-                record.path,
-                ("editions",),
-                "an edition that was on the main line is no longer here",
-                "take the file back from the main line; a record is only added to",
-            )
+    held = {edition.hash for edition in record.value.editions}
+    if any(digest not in held for digest in context.editions.get(record.path, ())):
+        yield Problem(
+            record.path,
+            ("editions",),
+            "an edition that was on the main line is no longer here",
+            "take the file back from the main line; a record is only added to",
+        )

@@ -23,13 +23,13 @@ from claimspring.rules.context import Context
 SEVERITY = Severity.NOTE
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_project(context: Context) -> Iterator[Problem]:
     """What the main line could not tell, where there is a record."""
-    if context.corpus.publications and context.main_line.unchecked and context.live is None:
+    if context.has_publications and context.unchecked and not context.saw_live_site:
         yield Problem(
             context.settings_path,
             context.settings_route,
-            f"{context.main_line.unchecked}, and the live site was not asked",
+            f"{context.unchecked}, and the live site was not asked",
             "fetch the whole history, name the line with 'main', or run 'claimspring check --live ADDRESS'",
             at_key=True,
         )

@@ -21,23 +21,25 @@ review:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.model.values import earliest
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every claim with a review older than its article."""
-    for key, record in context.corpus.claims.items():
-        article = context.corpus.articles.get(key.article)
-        reviewed = record.value.review.reviewed_on
-        published = article.value.header.published if article else None
-        if reviewed and published and reviewed < earliest(published):
-            yield Problem(
-                record.path,
-                ("review", "reviewed_on"),
-                f"reviewed on '{reviewed}', before the article was published on '{published}'",
-                "correct the date that is wrong (year-month-day)",
-            )
+    article = context.corpus.articles.get(key.article)
+    reviewed = record.value.review.reviewed_on
+    published = article.value.header.published if article else None
+    if reviewed and published and reviewed < earliest(published):
+        yield Problem(
+            record.path,
+            ("review", "reviewed_on"),
+            f"reviewed on '{reviewed}', before the article was published on '{published}'",
+            "correct the date that is wrong (year-month-day)",
+        )

@@ -27,21 +27,23 @@ review:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every published claim whose review is past its shelf life."""
-    for record in context.published:
-        reviewed = record.value.review.reviewed_on
-        age = (context.today - reviewed).days if reviewed else 0
-        if age > context.settings.shelf_life_days:
-            yield Problem(
-                record.path,
-                ("review", "reviewed_on"),
-                f"the review is {age} days old; its shelf life is {context.settings.shelf_life_days}",
-                "look at the evidence again, and set 'reviewed_on' to the day you did",
-            )
+    reviewed = record.value.review.reviewed_on
+    age = (context.today - reviewed).days if reviewed else 0
+    if age > context.settings.shelf_life_days:
+        yield Problem(
+            record.path,
+            ("review", "reviewed_on"),
+            f"the review is {age} days old; its shelf life is {context.settings.shelf_life_days}",
+            "look at the evidence again, and set 'reviewed_on' to the day you did",
+        )

@@ -27,18 +27,17 @@ language: en
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import ReviewStatus
+from claimspring.model.article import Article
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ArticleId
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_article(context: Context, article_id: ArticleId, record: Record[Article]) -> Iterator[Problem]:
     """Every article with published claims and no date."""
-    claims = context.corpus.claims.items()
-    checked = {key.article for key, record in claims if record.value.review.status is ReviewStatus.PUBLISHED}
-    for article, record in context.corpus.articles.items():
-        if article in checked and record.value.header.published is None:
-            hint = "add 'published': as much of the date as the page shows, such as 2026-03 or 2026"
-            yield Problem(record.path, ("title",), "the article has no date", hint)
+    if article_id in context.reviewed and record.value.header.published is None:
+        hint = "add 'published': as much of the date as the page shows, such as 2026-03 or 2026"
+        yield Problem(record.path, ("title",), "the article has no date", hint)

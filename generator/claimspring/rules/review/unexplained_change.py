@@ -21,8 +21,10 @@ history:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import ChangeKind
+from claimspring.model.claim import ChangeKind, Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
@@ -31,14 +33,13 @@ WITHOUT = frozenset({ChangeKind.FIRST_PUBLICATION, ChangeKind.UPDATE})
 """Changes that explain themselves."""
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every change that needs a note and has none."""
-    for record in context.corpus.claims.values():
-        for index, entry in enumerate(record.value.history):
-            if entry.note is None and entry.change not in WITHOUT:
-                yield Problem(
-                    record.path,
-                    ("history", index, "change"),
-                    f"the {entry.change} is not explained",
-                    "add a 'note' that says what changed, and why",
-                )
+    for index, entry in enumerate(record.value.history):
+        if entry.note is None and entry.change not in WITHOUT:
+            yield Problem(
+                record.path,
+                ("history", index, "change"),
+                f"the {entry.change} is not explained",
+                "add a 'note' that says what changed, and why",
+            )

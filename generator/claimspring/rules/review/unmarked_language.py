@@ -21,21 +21,23 @@ statement:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.claim_texts import UNDETERMINED, texts_of
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.NOTE
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every text of a published claim without a language."""
-    for record in context.published:
-        for route, text in texts_of(record.value):
-            if UNDETERMINED in text.root:
-                yield Problem(
-                    record.path,
-                    route,
-                    "nobody says in which language this text is",
-                    "put it under its language, for example 'en:'",
-                )
+    for route, text in texts_of(record.value):
+        if UNDETERMINED in text.root:
+            yield Problem(
+                record.path,
+                route,
+                "nobody says in which language this text is",
+                "put it under its language, for example 'en:'",
+            )

@@ -20,20 +20,20 @@ from collections.abc import Iterator
 
 from claimspring.model.claim import ReviewStatus
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
-from claimspring.rules.published_record import live
+from claimspring.rules.published_record import Live
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_live(context: Context, key: ClaimKey, record: Live) -> Iterator[Problem]:
     """Every claim that is on record as published, and says otherwise."""
-    for key, _ in live(context):
-        claim = context.corpus.claims.get(key)
-        if claim and claim.value.review.status is not ReviewStatus.PUBLISHED:
-            yield Problem(
-                claim.path,
-                ("review", "status"),
-                f"'{key}' was published, and is '{claim.value.review.status}' now",
-                f"publish it again, or run 'claimspring retire {key} --reason …'",
-            )
+    claim = context.corpus.claims.get(key)
+    if claim and claim.value.review.status is not ReviewStatus.PUBLISHED:
+        yield Problem(
+            claim.path,
+            ("review", "status"),
+            f"'{key}' was published, and is '{claim.value.review.status}' now",
+            f"publish it again, or run 'claimspring retire {key} --reason …'",
+        )

@@ -21,16 +21,15 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.published_record import changed, old_words, route_of
+from claimspring.rules.published_record import Changed, old_words, route_of
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_changed(context: Context, changed: Changed) -> Iterator[Problem]:
     """Every published claim that is not as its record has it, without a word in its history."""
-    for key, claim, last, fields in changed(context):
-        if len(claim.value.history) > last.entries:
-            continue
+    key, claim, last, fields = changed
+    if len(claim.value.history) <= last.entries:
         yield Problem(
             claim.path,
             route_of(fields[0]),

@@ -17,18 +17,18 @@ from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.published_record import changed, route_of
+from claimspring.rules.published_record import Changed, route_of
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_changed(context: Context, changed: Changed) -> Iterator[Problem]:
     """Every change that its history tells, and the record does not."""
-    for key, claim, last, fields in changed(context):
-        if len(claim.value.history) > last.entries:
-            yield Problem(
-                claim.path,
-                route_of(fields[0]),
-                f"the history tells of a change that is not recorded: {', '.join(fields)}",
-                f"run 'claimspring correct {key}', which takes the entry as it stands",
-            )
+    key, claim, last, fields = changed
+    if len(claim.value.history) > last.entries:
+        yield Problem(
+            claim.path,
+            route_of(fields[0]),
+            f"the history tells of a change that is not recorded: {', '.join(fields)}",
+            f"run 'claimspring correct {key}', which takes the entry as it stands",
+        )

@@ -16,23 +16,24 @@ desk that has no record yet begins one with `claimspring upgrade`.
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every published claim without an edition that goes on."""
-    records = context.corpus.publications
-    if not records:
+    if not context.has_publications:
         return
-    for key, claim in context.published_claims:
-        record = records.get(key)
-        if (record is None or record.value.last.ends) and not context.is_there(f"claims/published/{key}.json"):
-            yield Problem(
-                claim.path,
-                ("review", "status"),
-                f"'{key}' is published, and the record does not know it",
-                f"run 'claimspring publish {key}'" if record is None else f"run 'claimspring restore {key}'",
-            )
+    edition = context.corpus.publications.get(key)
+    if (edition is None or edition.value.last.ends) and not context.is_there(f"claims/published/{key}.json"):
+        yield Problem(
+            record.path,
+            ("review", "status"),
+            f"'{key}' is published, and the record does not know it",
+            f"run 'claimspring publish {key}'" if edition is None else f"run 'claimspring restore {key}'",
+        )

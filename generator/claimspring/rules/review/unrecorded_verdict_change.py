@@ -29,7 +29,9 @@ history:
 from collections.abc import Iterator
 
 from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.model.verdict_history import VerdictChange
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import verdict_changes
@@ -37,13 +39,12 @@ from claimspring.rules.verdicts import verdict_changes
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every change of a published verdict that git knows and the history does not."""
-    for change in context.verdict_changes:
-        record = context.corpus.claims.get(change.claim)
-        if record is not None and change.now == record.value.review.verdict and _contradicted(record.value):
+    for change in context.verdict_changes.get(key, ()):
+        if change.now == record.value.review.verdict and _contradicted(record.value):
             continue  # contradicted-history says it all
-        if record is not None and not _recorded(change, record.value):
+        if not _recorded(change, record.value):
             yield Problem(
                 record.path,
                 ("review", "verdict"),

@@ -21,21 +21,23 @@ history:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import verdict_changes
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every verdict change that lacks one of its ends."""
-    for record in context.corpus.claims.values():
-        for index, entry in verdict_changes(record.value):
-            if entry.was is None or entry.now is None:
-                yield Problem(
-                    record.path,
-                    ("history", index, "change"),
-                    "the change of verdict does not say from what to what",
-                    "add 'from' and 'to', ids of claims/ratings.yml",
-                )
+    for index, entry in verdict_changes(record.value):
+        if entry.was is None or entry.now is None:
+            yield Problem(
+                record.path,
+                ("history", index, "change"),
+                "the change of verdict does not say from what to what",
+                "add 'from' and 'to', ids of claims/ratings.yml",
+            )

@@ -22,6 +22,6 @@ from claimspring.rules.required_pages import missing_page
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_project(context: Context) -> Iterator[Problem]:
     """The missing page, if it is missing."""
     yield from missing_page(context, "about", "say who runs the desk, who pays for it, and how to reach it")

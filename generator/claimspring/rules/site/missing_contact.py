@@ -30,7 +30,7 @@ from claimspring.rules.context import Context
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_project(context: Context) -> Iterator[Problem]:
     """The missing contact, if there is neither setting nor page."""
     has_page = bool({"contact.md", "contact/index.md"} & context.pages.keys())
     if context.corpus.claims and not context.settings.contact and not has_page:

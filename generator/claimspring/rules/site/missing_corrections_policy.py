@@ -31,7 +31,7 @@ HOSTS = ("methodology.md", "methodology/index.md", "about.md", "about/index.md")
 """Pages that may hold the policy as a section."""
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_project(context: Context) -> Iterator[Problem]:
     """The missing policy, if it is missing."""
     if not context.corpus.claims or any(page in context.pages for page in PAGES):
         return

@@ -23,6 +23,6 @@ from claimspring.rules.required_pages import missing_page
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_project(context: Context) -> Iterator[Problem]:
     """The missing page, if it is missing."""
     yield from missing_page(context, "methodology", "say how claims are chosen, checked and rated")

@@ -29,7 +29,7 @@ _HEAD = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?P<head>.*?)^---", re.DOTALL | re.
 _MARKS = (re.compile(r"^publisher:", re.MULTILINE), re.compile(r"^(?:language|url|unlocated):", re.MULTILINE))
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_project(context: Context) -> Iterator[Problem]:
     """Every text among the pages that has an article's head."""
     for name, text in context.pages.items():
         head = _HEAD.match(text)

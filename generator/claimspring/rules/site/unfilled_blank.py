@@ -31,7 +31,7 @@ from claimspring.rules.context import Context
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_project(context: Context) -> Iterator[Problem]:
     """Each blank by its name, where it stands first."""
     places: dict[str, list[tuple[str, Blank]]] = defaultdict(list)
     for page in sorted(context.pages, key=lambda page: (page.count("."), page)):

@@ -23,24 +23,25 @@ derived_from:
 
 from collections.abc import Iterator
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import SourceId
+from claimspring.model.source import Source
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
     """Every edition whose publisher and owner are not those of the document it is an edition of."""
-    graph = context.provenance.graph
-    for source, record in context.corpus.sources.items():
-        other = record.value.edition_of
-        if other is None or other not in context.corpus.sources:
-            continue
-        if graph.owner_of(graph.node(source)) != graph.owner_of(graph.node(other)):
-            publisher = context.corpus.sources[other].value.publisher
-            yield Problem(
-                record.path,
-                ("edition_of",),
-                f"'{other}' was published by '{publisher}', not by '{record.value.publisher}'",
-                "write it as 'derived_from' with 'how: translates' or 'how: republishes'",
-            )
+    graph, other = context.provenance.graph, record.value.edition_of
+    original = context.corpus.sources.get(other) if other else None
+    if other is None or original is None:
+        return
+    if graph.owner_of(graph.node(source_id)) != graph.owner_of(graph.node(other)):
+        yield Problem(
+            record.path,
+            ("edition_of",),
+            f"'{other}' was published by '{original.value.publisher}', not by '{record.value.publisher}'",
+            "write it as 'derived_from' with 'how: translates' or 'how: republishes'",
+        )

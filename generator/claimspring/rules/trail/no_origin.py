@@ -26,22 +26,23 @@ derived_from:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.traces import decided_traces
+from claimspring.trace.claim import ClaimTrace
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_trace(context: Context, record: Record[Claim], trace: ClaimTrace) -> Iterator[Problem]:
     """Every decided verdict with evidence, but without an origin."""
-    for record, trace in decided_traces(context):
-        if trace.evidence.walks and not trace.evidence.origins:
-            ends = ", ".join(f"'{node}'" for node in trace.evidence.open_ends)
-            yield Problem(
-                record.path,
-                ("evidence",),
-                f"no piece of evidence leads to where the information began; the chains end at {ends}",
-                "note in the sources' files what they were made from, or add a primary document",
-                at_key=True,
-            )
+    if trace.evidence.walks and not trace.evidence.origins:
+        ends = ", ".join(f"'{node}'" for node in trace.evidence.open_ends)
+        yield Problem(
+            record.path,
+            ("evidence",),
+            f"no piece of evidence leads to where the information began; the chains end at {ends}",
+            "note in the sources' files what they were made from, or add a primary document",
+            at_key=True,
+        )

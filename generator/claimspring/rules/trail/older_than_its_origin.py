@@ -26,7 +26,12 @@ derived_from:
 
 from collections.abc import Iterator
 
+from claimspring.model.article import Article
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ArticleId, ClaimKey, SourceId
+from claimspring.model.source import Source
 from claimspring.model.values import earliest
 from claimspring.rules.context import Context
 from claimspring.rules.traces import called, step_place
@@ -36,21 +41,32 @@ from claimspring.trace.lineage_issues import is_older
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """Every impossible step of a document, and of a claim's trail."""
-    graph = context.provenance.graph
-    for node, links in graph.links.items():
-        for link in links:
-            if link.kind is LinkKind.DERIVATION and (said := _impossible(context, node, link.target)):
-                path, route = step_place(context, node, link.target)
-                yield Problem(path, route, said, _HINT)
-    for key, record in context.corpus.claims.items():
-        before = article_node(key.article)
-        for index, step in enumerate(record.value.trail):
-            node = graph.node(step.source)
-            if said := _impossible(context, before, node):
-                yield Problem(record.path, ("trail", index, "source"), said, _HINT)
-            before = node
+def check_article(context: Context, article_id: ArticleId, record: Record[Article]) -> Iterator[Problem]:
+    """Every impossible step of an article."""
+    yield from _steps(context, article_node(article_id))
+
+
+def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
+    """Every impossible step of a source."""
+    if source_id not in context.provenance.graph.aliases:
+        yield from _steps(context, NodeId(source_id))
+
+
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
+    """Every impossible step of a claim's trail."""
+    before = article_node(key.article)
+    for index, step in enumerate(record.value.trail):
+        node = context.provenance.graph.node(step.source)
+        if said := _impossible(context, before, node):
+            yield Problem(record.path, ("trail", index, "source"), said, _HINT)
+        before = node
+
+
+def _steps(context: Context, node: NodeId) -> Iterator[Problem]:
+    for link in context.provenance.graph.links.get(node, ()):
+        if link.kind is LinkKind.DERIVATION and (said := _impossible(context, node, link.target)):
+            path, route = step_place(context, node, link.target)
+            yield Problem(path, route, said, _HINT)
 
 
 _HINT = "correct one of the dates, or name the document that was there before"

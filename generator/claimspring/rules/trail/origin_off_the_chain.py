@@ -25,26 +25,28 @@ derived_from:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.trace.walk import reach
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every such entry; ids that no file has are another rule's, and what hangs on these is not known yet."""
     graph, sources = context.provenance.graph, context.corpus.sources
-    for record in context.corpus.claims.values():
-        for index, evidence in enumerate(record.value.evidence):
-            if not evidence.begins_at or evidence.source not in sources:
-                continue
-            behind = reach(graph.links, graph.node(evidence.source))
-            for place, source in enumerate(evidence.begins_at):
-                if source in sources and graph.node(source) not in behind:
-                    yield Problem(
-                        record.path,
-                        ("evidence", index, "begins_at", place),
-                        f"'{evidence.source}' does not lead to '{source}'",
-                        "note the steps in between in the sources' files, or correct the id",
-                    )
+    for index, evidence in enumerate(record.value.evidence):
+        if not evidence.begins_at or evidence.source not in sources:
+            continue
+        behind = reach(graph.links, graph.node(evidence.source))
+        for place, source in enumerate(evidence.begins_at):
+            if source in sources and graph.node(source) not in behind:
+                yield Problem(
+                    record.path,
+                    ("evidence", index, "begins_at", place),
+                    f"'{evidence.source}' does not lead to '{source}'",
+                    "note the steps in between in the sources' files, or correct the id",
+                )

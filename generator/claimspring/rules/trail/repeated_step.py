@@ -22,19 +22,24 @@ derived_from:
 
 from collections.abc import Iterator, Sequence
 
+from claimspring.model.article import Article
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.ids import SourceId
+from claimspring.model.ids import ArticleId, SourceId
+from claimspring.model.source import Source
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """Every second mention."""
-    for record in context.corpus.sources.values():
-        yield from _second(record.path, [step.source for step in record.value.derived_from])
-    for article in context.corpus.articles.values():
-        yield from _second(article.path, [step.source for step in article.value.header.derived_from])
+def check_article(context: Context, article_id: ArticleId, record: Record[Article]) -> Iterator[Problem]:
+    """Every second mention in an article's head."""
+    yield from _second(record.path, [step.source for step in record.value.header.derived_from])
+
+
+def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
+    """Every second mention in a source."""
+    yield from _second(record.path, [step.source for step in record.value.derived_from])
 
 
 def _second(path: str, sources: Sequence[SourceId]) -> Iterator[Problem]:

@@ -24,25 +24,26 @@ derived_from:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.traces import decided_traces
+from claimspring.trace.claim import ClaimTrace
 from claimspring.trace.walk import Walk, shortest_chain
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_trace(context: Context, record: Record[Claim], trace: ClaimTrace) -> Iterator[Problem]:
     """Every decided verdict without a chain that was seen from end to end."""
-    for record, trace in decided_traces(context):
-        if trace.evidence.origins and not any(map(_seen, trace.evidence.walks)):
-            yield Problem(
-                record.path,
-                ("evidence",),
-                "every chain from the evidence to an origin has an inferred step",
-                "add evidence that names its source, or the origin itself",
-                at_key=True,
-            )
+    if trace.evidence.origins and not any(map(_seen, trace.evidence.walks)):
+        yield Problem(
+            record.path,
+            ("evidence",),
+            "every chain from the evidence to an origin has an inferred step",
+            "add evidence that names its source, or the origin itself",
+            at_key=True,
+        )
 
 
 def _seen(walk: Walk) -> bool:

@@ -27,27 +27,27 @@ note: The reporter was in the room.
 
 from collections.abc import Iterator
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.ids import SourceId
+from claimspring.model.source import Source
 from claimspring.rules.context import Context
-from claimspring.rules.traces import decided_traces
-from claimspring.trace.walk import End
+from claimspring.rules.traces import ends_a_chain
+from claimspring.trace.graph import NodeId
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """Every such document, once."""
-    told: set[SourceId] = set()
-    for _, trace in decided_traces(context):
-        for walk in (*trace.evidence.walks, *trace.article.walks):
-            told |= {SourceId(node) for node, end in walk.ends.items() if end is End.SECONDARY}
-    for source in sorted(told & context.corpus.sources.keys()):
-        record = context.corpus.sources[source]
-        if record.value.unlocated is None:
-            yield Problem(
-                record.path,
-                ("kind",),
-                f"a chain ends here, at a document of kind '{record.value.kind}'",
-                "add 'derived_from', or 'origin: true' if the information began here",
-            )
+def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
+    """A secondary document at which a chain behind a decided verdict ends."""
+    if (
+        record.value.unlocated is None
+        and source_id not in context.provenance.graph.aliases
+        and ends_a_chain(context, NodeId(source_id))
+    ):
+        yield Problem(
+            record.path,
+            ("kind",),
+            f"a chain ends here, at a document of kind '{record.value.kind}'",
+            "add 'derived_from', or 'origin: true' if the information began here",
+        )

@@ -26,26 +26,27 @@ exceptions:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.traces import decided_traces
+from claimspring.trace.claim import ClaimTrace
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_trace(context: Context, record: Record[Claim], trace: ClaimTrace) -> Iterator[Problem]:
     """Every decided verdict that only one state's word stands for."""
-    for record, trace in decided_traces(context):
-        found = trace.evidence
-        interested = [one for one in found.self_interest if one.origin in found.origins]
-        if found.independent_origins == 1 and interested:
-            one = interested[0]
-            relayed = one.document != one.origin
-            said = f"and '{one.document}' is an outlet of the same state" if relayed else "an outlet of its state"
-            yield Problem(
-                record.path,
-                ("evidence",),
-                f"the only origin is '{one.origin}', {said}, '{one.country}'",
-                "add a witness from outside, or set the rule aside with the reason why its word is enough",
-                at_key=True,
-            )
+    found = trace.evidence
+    interested = [one for one in found.self_interest if one.origin in found.origins]
+    if found.independent_origins == 1 and interested:
+        one = interested[0]
+        relayed = one.document != one.origin
+        said = f"and '{one.document}' is an outlet of the same state" if relayed else "an outlet of its state"
+        yield Problem(
+            record.path,
+            ("evidence",),
+            f"the only origin is '{one.origin}', {said}, '{one.country}'",
+            "add a witness from outside, or set the rule aside with the reason why its word is enough",
+            at_key=True,
+        )

@@ -26,23 +26,24 @@ evidence:
 
 from collections.abc import Iterator
 
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.traces import decided_traces
+from claimspring.trace.claim import ClaimTrace
 
 SEVERITY = Severity.WARNING
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_trace(context: Context, record: Record[Claim], trace: ClaimTrace) -> Iterator[Problem]:
     """Every decided verdict whose origins are all told by one document."""
-    for record, trace in decided_traces(context):
-        found = trace.evidence
-        common = [node for node in found.single_points_of_failure if node not in found.origins]
-        if len(found.starts) > 1 and found.independent_origins > 1 and common:
-            yield Problem(
-                record.path,
-                ("evidence",),
-                f"all {len(found.starts)} links pass through '{common[0]}'",
-                "add one of the origins itself, or a report that has it from elsewhere",
-                at_key=True,
-            )
+    found = trace.evidence
+    common = [node for node in found.single_points_of_failure if node not in found.origins]
+    if len(found.starts) > 1 and found.independent_origins > 1 and common:
+        yield Problem(
+            record.path,
+            ("evidence",),
+            f"all {len(found.starts)} links pass through '{common[0]}'",
+            "add one of the origins itself, or a report that has it from elsewhere",
+            at_key=True,
+        )

@@ -36,30 +36,29 @@ evidence:
 from collections.abc import Iterator
 
 from claimspring.model.claim import Claim, ClaimKind
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.source import SourceKind
 from claimspring.rules.context import Context
-from claimspring.rules.traces import decided_traces
 from claimspring.rules.verdicts import bearing
 from claimspring.trace.claim import ClaimTrace
 
 SEVERITY = Severity.ERROR
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_trace(context: Context, record: Record[Claim], trace: ClaimTrace) -> Iterator[Problem]:
     """Every decided verdict whose evidence has exactly one independent origin."""
-    for record, trace in decided_traces(context):
-        found = trace.evidence
-        if found.independent_origins == 1 and not _is_enough(record.value, trace):
-            links = len(found.starts)
-            what = "the only link goes" if links == 1 else f"all {links} links go"
-            yield Problem(
-                record.path,
-                ("evidence",),
-                f"{what} back to one origin, '{found.origins[0]}'",
-                "add evidence that began elsewhere, or say under 'sole_because' why there can be none",
-                at_key=True,
-            )
+    found = trace.evidence
+    if found.independent_origins == 1 and not _is_enough(record.value, trace):
+        links = len(found.starts)
+        what = "the only link goes" if links == 1 else f"all {links} links go"
+        yield Problem(
+            record.path,
+            ("evidence",),
+            f"{what} back to one origin, '{found.origins[0]}'",
+            "add evidence that began elsewhere, or say under 'sole_because' why there can be none",
+            at_key=True,
+        )
 
 
 def _is_enough(claim: Claim, trace: ClaimTrace) -> bool:

@@ -27,25 +27,26 @@ credits:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import CreditCheck
+from claimspring.model.claim import Claim, CreditCheck
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.rules.context import Context
-from claimspring.rules.traces import called, decided_traces
+from claimspring.rules.traces import called
+from claimspring.trace.claim import ClaimTrace
 
 SEVERITY = Severity.NOTE
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_trace(context: Context, record: Record[Claim], trace: ClaimTrace) -> Iterator[Problem]:
     """Every decided verdict whose credit differs from the origin without a word on it."""
-    for record, trace in decided_traces(context):
-        given = record.value.credits
-        told = any(credit.note or credit.check is not CreditCheck.UNCHECKED for credit in given)
-        if given and trace.credit.differs and not told:
-            yield Problem(
-                record.path,
-                ("credits",),
-                f"the article credits {called(trace.credit.named[0])}, but the information began with "
-                f"{called(trace.article.origins[0])}",
-                "say in the credit's 'check' or 'note' what was found",
-                at_key=True,
-            )
+    given = record.value.credits
+    told = any(credit.note or credit.check is not CreditCheck.UNCHECKED for credit in given)
+    if given and trace.credit.differs and not told:
+        yield Problem(
+            record.path,
+            ("credits",),
+            f"the article credits {called(trace.credit.named[0])}, but the information began with "
+            f"{called(trace.article.origins[0])}",
+            "say in the credit's 'check' or 'note' what was found",
+            at_key=True,
+        )

@@ -26,24 +26,25 @@ trail:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import ReviewStatus
+from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 from claimspring.trace.claim import Basis
 
 SEVERITY = Severity.NOTE
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every published claim of which the trail is not known at all."""
-    for key, record in context.corpus.claims.items():
-        if record.value.review.status is not ReviewStatus.PUBLISHED:
-            continue
-        if context.provenance.trace(key).basis is Basis.NOTHING:
-            yield Problem(
-                record.path,
-                ("statement",),
-                "how the sentence came to the article is not told",
-                "add a 'trail', and mark as inferred what is only likely",
-                at_key=True,
-            )
+    if record.value.review.status is not ReviewStatus.PUBLISHED:
+        return
+    if context.provenance.trace(key).basis is Basis.NOTHING:
+        yield Problem(
+            record.path,
+            ("statement",),
+            "how the sentence came to the article is not told",
+            "add a 'trail', and mark as inferred what is only likely",
+            at_key=True,
+        )

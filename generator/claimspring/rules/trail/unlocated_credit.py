@@ -26,9 +26,10 @@ credits:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import CreditCheck
+from claimspring.model.claim import Claim, CreditCheck
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.ids import SourceId
+from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.source import How
 from claimspring.rules.context import Context
 from claimspring.trace.graph import LinkKind, NodeId
@@ -38,20 +39,19 @@ SEVERITY = Severity.WARNING
 _WORDS = frozenset({How.QUOTES, How.TRANSLATES, How.REPUBLISHES})
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every confirmed credit to a document without an address."""
-    for record in context.corpus.claims.values():
-        for index, credit in enumerate(record.value.credits):
-            source = context.corpus.sources.get(credit.source) if credit.source else None
-            if credit.check is not CreditCheck.CONFIRMED or not source or not source.value.unlocated:
-                continue
-            if not _is_seen_elsewhere(context, context.provenance.graph.node(SourceId(credit.source or ""))):
-                yield Problem(
-                    record.path,
-                    ("credits", index, "check"),
-                    f"'{credit.source}' was not located, so the credit cannot be confirmed",
-                    "write 'unchecked' or 'not-found', and say in the note what the trail shows",
-                )
+    for index, credit in enumerate(record.value.credits):
+        source = context.corpus.sources.get(credit.source) if credit.source else None
+        if credit.check is not CreditCheck.CONFIRMED or not source or not source.value.unlocated:
+            continue
+        if not _is_seen_elsewhere(context, context.provenance.graph.node(SourceId(credit.source or ""))):
+            yield Problem(
+                record.path,
+                ("credits", index, "check"),
+                f"'{credit.source}' was not located, so the credit cannot be confirmed",
+                "write 'unchecked' or 'not-found', and say in the note what the trail shows",
+            )
 
 
 def _is_seen_elsewhere(context: Context, node: NodeId) -> bool:

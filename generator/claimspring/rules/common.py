@@ -1,0 +1,116 @@
+"""What records have in common: who names what, who states the same, what a verdict rests on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from claimspring.model.article import Article
+from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.corpus import Corpus, Record
+from claimspring.model.ids import ArticleId, ClaimKey, SourceId
+from claimspring.model.source import Source
+from claimspring.rules.groups import Groups
+from claimspring.rules.statements import statements
+from claimspring.rules.verdicts import bearing, is_decided
+from claimspring.rules.web_address import canonical
+from claimspring.trace.backlinks import named_nodes
+from claimspring.trace.graph import Graph, NodeId
+
+
+class CommonGround:
+    """The groups of a corpus's records that rules ask for, by name."""
+
+    def __init__(self, corpus: Corpus, graph: Graph) -> None:
+        """Both are read without noting."""
+        self._corpus, self._graph = corpus, graph
+        self.claims: dict[str, Groups[ClaimKey, Record[Claim], Any]] = {
+            "first_claims": Groups[ClaimKey, Record[Claim], ArticleId](lambda key, _: [key.article], _path, _first),
+            "reviewed": Groups[ClaimKey, Record[Claim], ArticleId](_published_of, _path, bool),
+            "first_stating": Groups[ClaimKey, Record[Claim], tuple[str, str]](
+                lambda _, record: statements(record.value), _path, _first
+            ),
+            "named_by_claims": Groups[ClaimKey, Record[Claim], SourceId](
+                lambda _, record: _named_by_claim(record.value), _path, bool
+            ),
+            "weighed": Groups[ClaimKey, Record[Claim], SourceId](self._weighed_by, _path, bool),
+            "naming": Groups[ClaimKey, Record[Claim], NodeId](self._nodes_of, _path),
+        }
+        self.sources: dict[str, Groups[SourceId, Record[Source], Any]] = {
+            "first_at": Groups[SourceId, Record[Source], str](_address, _path, _first),
+            "named_by_sources": Groups[SourceId, Record[Source], SourceId](_named_by_source, _path, bool),
+        }
+        self.articles: dict[str, Groups[ArticleId, Record[Article], Any]] = {
+            "named_by_articles": Groups[ArticleId, Record[Article], SourceId](
+                lambda _, record: [step.source for step in record.value.header.derived_from], _path, bool
+            ),
+        }
+        for kind in ("claims", "sources", "articles"):
+            for groups in getattr(self, kind).values():
+                groups.fill(getattr(corpus, kind))
+
+    def told(self) -> Iterator[tuple[str, Mapping[Any, Any]]]:
+        """The name of each grouping with what is told of its groups."""
+        for kind in (self.claims, self.sources, self.articles):
+            for name, groups in kind.items():
+                yield name, groups.told
+
+    def follow(
+        self, corpus: Corpus, graph: Graph, changed: Mapping[str, AbstractSet[Any]], *, renamed: bool
+    ) -> Iterator[tuple[str, AbstractSet[Any]]]:
+        """Take in the records that changed; for each grouping, the groups of which something else is told.
+
+        `renamed` says that documents go by other nodes than before.
+        """
+        self._corpus, self._graph = corpus, graph
+        anew = {"weighed"} if changed["ratings"] else set()
+        anew |= {"naming"} if renamed else set()
+        for kind in ("claims", "sources", "articles"):
+            records = getattr(corpus, kind)
+            for name, groups in getattr(self, kind).items():
+                keys = changed[kind] | set(records) if name in anew else changed[kind]
+                if keys:
+                    yield name, groups.update(records, keys)
+
+    def misspelt(self) -> Iterator[SourceId]:
+        """Names that lead to no source."""
+        for groups in (
+            self.claims["named_by_claims"], self.sources["named_by_sources"], self.articles["named_by_articles"]
+        ):  # fmt: skip
+            yield from groups.told.keys() - self._corpus.sources.keys()
+
+    def _weighed_by(self, _key: ClaimKey, record: Record[Claim]) -> Iterator[SourceId]:
+        if is_decided(record.value, self._corpus.ratings):
+            yield from (evidence.source for _, evidence in bearing(record.value))
+
+    def _nodes_of(self, key: ClaimKey, record: Record[Claim]) -> Iterator[NodeId]:
+        return named_nodes(self._graph, key, record.value)
+
+
+def _path(_key: object, record: Record[Any]) -> str:
+    return record.path
+
+
+def _first(keys: Sequence[Any]) -> Any:  # noqa: ANN401 -- of any mapping
+    return keys[0]
+
+
+def _published_of(key: ClaimKey, record: Record[Claim]) -> Iterator[ArticleId]:
+    if record.value.review.status is ReviewStatus.PUBLISHED:
+        yield key.article
+
+
+def _named_by_claim(claim: Claim) -> Iterator[SourceId]:
+    yield from (credit.source for credit in claim.credits if credit.source)
+    yield from (evidence.source for evidence in claim.evidence)
+    yield from (step.source for step in claim.trail)
+
+
+def _address(_key: SourceId, record: Record[Source]) -> Iterator[str]:
+    if record.value.url:
+        yield canonical(record.value.url)
+
+
+def _named_by_source(key: SourceId, record: Record[Source]) -> Iterator[SourceId]:
+    if record.value.edition_of:
+        yield from (key, record.value.edition_of)  # the tie names both
+    yield from (step.source for step in record.value.derived_from)
