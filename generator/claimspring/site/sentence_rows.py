@@ -73,6 +73,14 @@ def rows(article: Parsed, claims: Sequence[ClaimSpan], sentences: Sequence[Named
             yield from cutter.sentences_of(group)
 
 
+def marked(text: str, claims: Sequence[ClaimSpan]) -> Html:
+    """A plain text with the words of claims marked."""
+    out: list[str] = []
+    for piece in _Marks(claims).marked(text, 0):
+        _append(out, piece)
+    return html("".join(out))
+
+
 def _groups(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The tokens of each block at the top level of the text."""
     group: list[Token] = []
@@ -164,15 +172,10 @@ class _Open:
         return text
 
 
-class _Cutter:
-    """Cuts the blocks of one article into rows."""
+class _Marks:
+    """The claims between one place where a claim begins or ends and the next."""
 
-    def __init__(self, article: Parsed, claims: Sequence[ClaimSpan], sentences: Sequence[NamedSentence]) -> None:
-        self._text = article.reading.text
-        self._blocks = [block for block in article.reading.blocks if block.kind is not BlockKind.CELL]
-        self._starts = [block.start for block in self._blocks]
-        self._sentences = sentences
-        self._sentence_starts = [sentence.passage.start for sentence in sentences]
+    def __init__(self, claims: Sequence[ClaimSpan]) -> None:
         self._places = sorted({place for claim in claims for place in (claim.start, claim.end)})
         inside: dict[int, list[ClaimSpan]] = {}
         for claim in claims:
@@ -182,7 +185,39 @@ class _Cutter:
         self._inside = {
             piece: sorted(found, key=lambda claim: claim.start - claim.end) for piece, found in inside.items()
         }
-        """The claims between one place and the next, the longest first."""
+
+    def claims(self, start: int, end: int) -> tuple[int, ...]:
+        """The claims of which words stand between two places."""
+        first = max(0, bisect.bisect_right(self._places, start) - 1)
+        found = range(first, bisect.bisect_left(self._places, end))
+        return tuple(sorted({claim.number for piece in found for claim in self._inside.get(piece, ())}))
+
+    def marked(self, words: str, start: int) -> Iterator[str]:
+        """The words piece by piece, marked where a claim has them."""
+        end = start + len(words)
+        at = start
+        while at < end:
+            piece = bisect.bisect_right(self._places, at) - 1
+            stop = min(end, self._places[piece + 1]) if piece + 1 < len(self._places) else end
+            shown, claims = words[at - start : stop - start], self._inside.get(piece, ())
+            if claims:
+                numbers = " ".join(str(claim.number) for claim in sorted(claims))
+                yield f'<mark class="{claims[-1].style}" data-c="{numbers}">{escapeHtml(shown)}</mark>'
+            else:
+                yield escapeHtml(shown)
+            at = stop
+
+
+class _Cutter:
+    """Cuts the blocks of one article into rows."""
+
+    def __init__(self, article: Parsed, claims: Sequence[ClaimSpan], sentences: Sequence[NamedSentence]) -> None:
+        self._text = article.reading.text
+        self._blocks = [block for block in article.reading.blocks if block.kind is not BlockKind.CELL]
+        self._starts = [block.start for block in self._blocks]
+        self._sentences = sentences
+        self._sentence_starts = [sentence.passage.start for sentence in sentences]
+        self._marks = _Marks(claims)
 
     def whole(self, group: Sequence[Token]) -> SentenceRow:
         """What is no running text, as one row."""
@@ -192,11 +227,11 @@ class _Cutter:
         for piece in pieces:
             if piece.tag:
                 out.append(piece.tag)
-            for marked in self._marked(piece.words, piece.start):
+            for marked in self._marks.marked(piece.words, piece.start):
                 _append(out, marked)
         start, end = (said[0].start, said[-1].start + len(said[-1].words)) if said else (0, 0)
         inside = self._between(start, end)
-        return SentenceRow(html("".join(out)), None, tuple(inside), True, "", "", self._claims(start, end))  # noqa: FBT003 -- a row's own field
+        return SentenceRow(html("".join(out)), None, tuple(inside), True, "", "", self._marks.claims(start, end))  # noqa: FBT003 -- a row's own field
 
     def sentences_of(self, group: Sequence[Token]) -> Iterator[SentenceRow]:
         """The rows of a paragraph, heading, quotation or list."""
@@ -233,7 +268,7 @@ class _Cutter:
                 words = piece.words[shown - piece.start : stop - piece.start] if shown < stop else ""
                 if not writing.out:
                     shown = stop - len(words := words.lstrip())
-                for marked in self._marked(words, shown):
+                for marked in self._marks.marked(words, shown):
                     writing.words(marked)
                 at = stop
         texts.append(writing.end())
@@ -249,7 +284,7 @@ class _Cutter:
                 starts_block=number == 0,
                 marker="" if number else marker,
                 credit=credit,
-                claims=self._claims(first, ends[number]),
+                claims=self._marks.claims(first, ends[number]),
             )
 
     def _shown_from(self, inside: Sequence[NamedSentence], row: int, start: int) -> int:
@@ -261,24 +296,3 @@ class _Cutter:
     def _between(self, start: int, end: int) -> list[NamedSentence]:
         first = bisect.bisect_left(self._sentence_starts, start)
         return list(self._sentences[first : bisect.bisect_left(self._sentence_starts, end)])
-
-    def _claims(self, start: int, end: int) -> tuple[int, ...]:
-        """The claims of which words stand between two places."""
-        first = max(0, bisect.bisect_right(self._places, start) - 1)
-        found = range(first, bisect.bisect_left(self._places, end))
-        return tuple(sorted({claim.number for piece in found for claim in self._inside.get(piece, ())}))
-
-    def _marked(self, words: str, start: int) -> Iterator[str]:
-        """The words piece by piece, marked where a claim has them."""
-        end = start + len(words)
-        at = start
-        while at < end:
-            piece = bisect.bisect_right(self._places, at) - 1
-            stop = min(end, self._places[piece + 1]) if piece + 1 < len(self._places) else end
-            shown, claims = words[at - start : stop - start], self._inside.get(piece, ())
-            if claims:
-                numbers = " ".join(str(claim.number) for claim in sorted(claims))
-                yield f'<mark class="{claims[-1].style}" data-c="{numbers}">{escapeHtml(shown)}</mark>'
-            else:
-                yield escapeHtml(shown)
-            at = stop

@@ -1,5 +1,6 @@
 """The page of an article: its own text, sentence by sentence, with what was found beside the words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,12 @@ from claimspring.exports.jsonld import document
 from claimspring.exports.web_annotation import ClaimedWords, annotations
 from claimspring.i18n.html import Html, escaped, markup
 from claimspring.i18n.labels import mark
-from claimspring.i18n.multilingual import Said, encoded
+from claimspring.i18n.multilingual import Said, alone, encoded
 from claimspring.model.claim import Claim
-from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.model.ids import ArticleId, ClaimKey, DeskId
 from claimspring.model.passage import Zone
 from claimspring.model.rating import Rating
+from claimspring.model.translation import Translation
 from claimspring.model.values import LocalizedText
 from claimspring.reading.blocks import BlockKind, told
 from claimspring.reading.labels import Label
@@ -22,15 +24,20 @@ from claimspring.reading.text import parse
 from claimspring.routes.pages import ANNOTATIONS, ARTICLE, HOME
 from claimspring.site.alternate_links import JSONLD, alternate
 from claimspring.site.article_threads import article_threads
+from claimspring.site.article_translation import claimed_words, translated_sentences, translation_of
 from claimspring.site.coverage import Coverage, coverage
 from claimspring.site.evidence_age import age
 from claimspring.site.icons import shape_class
 from claimspring.site.matches import match_line, match_of
 from claimspring.site.page import Languages, Output, PageContent, PageKind
 from claimspring.site.search_document import SearchDocument, byline, said
-from claimspring.site.sentence_rows import ClaimSpan, NamedSentence, SentenceRow, rows
+from claimspring.site.sentence_rows import ClaimSpan, NamedSentence, SentenceRow, marked, rows
 from claimspring.site.tallies import tally
 from claimspring.site.view import View
+
+_FINDING = 160
+"""So many characters of the summary stand above the text; all of it stands below."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,10 @@ class ShownSentence:
     """What it is on the page: `cap`, `h`, `standfirst`, `quote`, `item`."""
     words: Markup
     language: str
+    translation: Markup | None
+    """The words in the reader's language."""
+    is_grave: bool
+    """A statement in it does not stand as it is."""
     marker: str
     credit: str
     notes: tuple[Note, ...]
@@ -99,13 +110,17 @@ def article_content(view: View, article: ArticleId) -> PageContent:
     text = _Text(view, article, found, notes)
     paragraphs = text.paragraphs()
     placed = {note.number for lines in paragraphs for line in lines for note in line.notes}
+    translation = translation_of(site, article, view.language)
     return PageContent(
-        title=value.header.title,
+        title=translation.title if translation else value.header.title,
         description=view.plain(value.header.summary) or _description(view, found),
         head=alternate(view, ARTICLE.place(article), ANNOTATIONS.place(article), JSONLD),
         values={
             "article": article,
             "header": value.header,
+            "translation": translation,
+            "finding": _first_sentences(view, value.header.summary),
+            "translators": [view.plain(site.corpus.desk[name].name) for name in _signed(view, translation)],
             "coverage": found,
             "tally": tally(view, found),
             "bars": list(_map(view, paragraphs)),
@@ -118,6 +133,20 @@ def article_content(view: View, article: ArticleId) -> PageContent:
             "annotations": ANNOTATIONS.place(article),
         },
     )
+
+
+def _first_sentences(view: View, summary: LocalizedText | None) -> str:
+    """As much of what was found as fits into a line or two, in whole sentences, at least one."""
+    first, *others = _SENTENCE.split(alone(view.plain(summary)))
+    for sentence in others:
+        if len(first) + len(sentence) >= _FINDING:
+            break
+        first = f"{first} {sentence}"
+    return first
+
+
+def _signed(view: View, translation: Translation | None) -> list[DeskId]:
+    return [name for name in (translation.translated_by if translation else ()) if name in view.site.corpus.desk]
 
 
 def _description(view: View, found: Coverage) -> Said:
@@ -136,6 +165,7 @@ class _Text:
     """Makes the lines of one article, in order."""
 
     def __init__(self, view: View, article: ArticleId, found: Coverage, notes: Mapping[int, Note]) -> None:
+        translation = translation_of(view.site, article, view.language)
         value = view.site.corpus.articles[article].value
         self._language = value.header.language
         self._parsed = parse(value.text)
@@ -151,6 +181,11 @@ class _Text:
             for place in view.site.marks.get(article, ())
             if place.key in numbers
         ]
+        self._view = view
+        self._translations: Mapping[str, str] = {}
+        if translation:
+            said = [(name, text[one.start : one.end]) for name, one in zip(names, passages, strict=True)]
+            self._translations = translated_sentences(translation, said)
         self._met: set[int] = set()
         self._number = 0
         self.hidden = 0
@@ -181,6 +216,8 @@ class _Text:
             style=_style(row),
             words=markup(row.html),
             language=_language(row, self._language),
+            translation=self._translated(row, claims),
+            is_grave=any(_is_grave(self._view, note) for note in claims),
             marker=row.marker,
             credit=row.credit,
             notes=fresh,
@@ -188,6 +225,19 @@ class _Text:
             state=self._states[names[0]] if names and not claims else "",
             others=tuple(names[1:]),
         )
+
+    def _translated(self, row: SentenceRow, notes: Sequence[Note]) -> Markup | None:
+        if len(row.sentences) != 1 or row.block is None:
+            return None
+        text = self._translations.get(row.sentences[0].name)
+        if text is None:
+            return None
+        claims = [(note.number, note.style, note.claim) for note in notes]
+        return markup(marked(text, list(claimed_words(text, self._view.language, claims))))
+
+
+def _is_grave(view: View, note: Note) -> bool:
+    return note.rating is not None and note.rating.decided and note.rating.value != view.site.best
 
 
 def _is_furniture(row: SentenceRow) -> bool:
