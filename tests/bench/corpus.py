@@ -58,6 +58,7 @@ docs_dir: content
 theme: {name: material, font: false}
 plugins:
   - claimspring:
+      format: 2
       contact: desk@benchmark.example
       rules: {doubtful-address: off} # every address here is a reserved one
 """

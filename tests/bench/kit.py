@@ -23,6 +23,7 @@ from claimspring.cli.kit import command as kit_command
 from claimspring.cli.observe import command as observe_command
 from claimspring.cli.seal import command as seal_command
 from claimspring.model.corpus import Corpus
+from claimspring.model.settings import FORMAT
 from claimspring.observe.kit.pack import unpack
 from claimspring.observe.kit.verify import verify_kit
 from claimspring.read.corpus import read_corpus
@@ -44,7 +45,7 @@ def desk(root: Path, project: Path, server: Server, corpus: Corpus) -> None:
     """A copy of the project whose sources lie on loopback."""
     for folder in ("claims", "content"):
         shutil.copytree(project / folder, root / folder)
-    settings = json.dumps({"observe": loopback(server.port, workers=4)})
+    settings = json.dumps({"format": FORMAT, "observe": loopback(server.port, workers=4)})
     text = f"site_name: x\nsite_url: https://desk.example/\nplugins:\n  - claimspring: {settings}\n"
     (root / "mkdocs.yml").write_text(text, "utf-8")
     for name, source in corpus.sources.items():

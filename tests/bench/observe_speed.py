@@ -16,6 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from claimspring.model.settings import FORMAT
 from tests.bench.measure import keep
 
 WORDS = "The ministry said on Monday that the delegation would stay for six days and visit two provinces. "
@@ -96,7 +97,7 @@ def _project(root: Path, addresses: list[str], port: int, delay: float) -> None:
         (root / f"claims/a/c{part}.yml").write_text(claim + "".join(evidence[start : start + 100]))
     settings = {"delay": delay, "ports": [port], "allow_networks": ["127.0.0.0/8"], "contact": "desk@example.org"}
     (root / "mkdocs.yml").write_text(
-        f"site_name: x\nplugins:\n  - claimspring:\n      observe: {json.dumps(settings)}\n"
+        f"site_name: x\nplugins:\n  - claimspring:\n      format: {FORMAT}\n      observe: {json.dumps(settings)}\n"
     )
 
 

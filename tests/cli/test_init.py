@@ -119,7 +119,7 @@ def test_a_site_that_is_there_is_joined_and_not_touched(here: Path) -> None:
     result = run("--yes", "--language", "en")
     assert {path: (here / path).read_text() for path in mine} == mine
     assert "4 that are there already left as they are" not in result.stdout
-    assert "plugins:\n  - claimspring:\n      format: 1\n      languages: [en]\n" in result.stdout
+    assert "plugins:\n  - claimspring:\n      format: 2\n      languages: [en]\n" in result.stdout
     assert (here / "pages/methodology.md").is_file()
     assert not (here / "content").exists()
     (here / "mkdocs.yml").write_text(mine["mkdocs.yml"].replace("[search]", "[search, claimspring]"))

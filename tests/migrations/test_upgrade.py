@@ -84,10 +84,10 @@ def test_a_project_of_today_is_left_alone(project: Harbour) -> None:
 @pytest.mark.parametrize(
     ("plugins", "upgraded"),
     [
-        ("plugins: [claimtrail]\n", "plugins: [{claimspring: {format: 1}}]\n"),
-        ("plugins:\n  claimtrail: {}\n", "plugins:\n  claimspring: {format: 1}\n"),
-        ("plugins:\n  claimtrail:\n", "plugins:\n  claimspring:\n    format: 1\n"),
-        ("plugins:\r\n- claimtrail\r\n", "plugins:\r\n- claimspring:\r\n    format: 1\r\n"),
+        ("plugins: [claimtrail]\n", "plugins: [{claimspring: {format: 2}}]\n"),
+        ("plugins:\n  claimtrail: {}\n", "plugins:\n  claimspring: {format: 2}\n"),
+        ("plugins:\n  claimtrail:\n", "plugins:\n  claimspring:\n    format: 2\n"),
+        ("plugins:\r\n- claimtrail\r\n", "plugins:\r\n- claimspring:\r\n    format: 2\r\n"),
     ],
 )
 def test_however_the_plugin_is_written(project: Harbour, plugins: str, upgraded: str) -> None:
@@ -104,7 +104,7 @@ def test_settings_of_another_name_that_are_inherited(project: Harbour) -> None:
 
 
 def test_a_project_of_tomorrow_is_refused(project: Harbour) -> None:
-    project.replace("mkdocs.yml", "languages:", "format: 99\n      languages:")
+    project.replace("mkdocs.yml", "format: 2", "format: 99")
     result = run()
     assert result.exit_code == 1
     assert f"format is 99, this program knows {FORMAT}" in result.stderr

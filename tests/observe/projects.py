@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from claimspring.model.settings import FORMAT
+
 
 def project(
     root: Path, sources: Mapping[str, tuple[str, tuple[str, ...]]], settings: Mapping[str, object], **more: str
@@ -20,7 +22,7 @@ def project(
         words = map(json.dumps, quotations or ("words that stand nowhere",))
         claim += [f"  - {{source: {name}, stance: supports, passage: {passage}}}" for passage in words]
     (root / "claims/a/c.yml").write_text("\n".join([*claim, ""]), "utf-8")
-    plugin = json.dumps({"observe": dict(settings)})
+    plugin = json.dumps({"format": FORMAT, "observe": dict(settings)})
     (root / "mkdocs.yml").write_text(f"site_name: x\nplugins:\n  - claimspring: {plugin}\n", "utf-8")
     return root
 

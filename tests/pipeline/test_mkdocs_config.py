@@ -22,8 +22,14 @@ def test_without_a_file_all_is_default(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("plugins", "route"),
     [
-        ("plugins:\n  - search\n  - claimspring:\n      contact: a@b.example\n", ("plugins", 1, "claimspring")),
-        ("plugins:\n  search: {}\n  claimspring:\n    contact: a@b.example\n", ("plugins", "claimspring")),
+        (
+            "plugins:\n  - search\n  - claimspring:\n      format: 2\n      contact: a@b.example\n",
+            ("plugins", 1, "claimspring"),
+        ),
+        (
+            "plugins:\n  search: {}\n  claimspring:\n    format: 2\n    contact: a@b.example\n",
+            ("plugins", "claimspring"),
+        ),
     ],
 )
 def test_the_section_of_the_plugin(tmp_path: Path, plugins: str, route: tuple[str | int, ...]) -> None:
@@ -35,12 +41,16 @@ def test_the_section_of_the_plugin(tmp_path: Path, plugins: str, route: tuple[st
     assert reading.settings.root == tmp_path
 
 
-@pytest.mark.parametrize(
-    "plugins", ["", "plugins:\n", "plugins: search\n", "plugins:\n  - search\n", "plugins:\n  - claimspring\n"]
-)
+@pytest.mark.parametrize("plugins", ["", "plugins:\n", "plugins: search\n", "plugins:\n  - search\n"])
 def test_without_options_all_is_default(tmp_path: Path, plugins: str) -> None:
     reading = read(tmp_path, f"theme: material\n{plugins}")
     assert (reading.settings, reading.findings) == (Settings(root=tmp_path), ())
+
+
+def test_files_that_tell_no_format_are_of_the_first(tmp_path: Path) -> None:
+    reading = read(tmp_path, "plugins:\n  - claimspring\n")
+    assert reading.settings == Settings(root=tmp_path)
+    assert [finding.rule for finding in reading.findings] == ["older-format"]
 
 
 def test_what_belongs_to_mkdocs_may_have_tags_and_aliases(tmp_path: Path) -> None:
@@ -48,7 +58,7 @@ def test_what_belongs_to_mkdocs_may_have_tags_and_aliases(tmp_path: Path) -> Non
         "site_url: !ENV [SITE, 'https://a.example']\n"
         "extra: &x {a: 1}\nother: *x\n"
         "markdown_extensions:\n  - emoji:\n      generator: !!python/name:material.extensions.emoji.to_svg\n"
-        "plugins:\n  - claimspring:\n      shelf_life_days: 30\n"
+        "plugins:\n  - claimspring:\n      format: 2\n      shelf_life_days: 30\n"
     )
     reading = read(tmp_path, text)
     assert reading.findings == ()

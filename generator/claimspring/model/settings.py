@@ -9,7 +9,7 @@ from claimspring.model.base import Model
 from claimspring.model.finding import Severity
 from claimspring.model.values import Language, ProjectPath, WebAddress
 
-FORMAT = 1
+FORMAT = 2
 """The format of a project's files that this program reads; `claimspring upgrade` brings older ones to it."""
 
 

@@ -79,7 +79,7 @@ def _other_format(
     if settings.format > FORMAT:
         message = f"the project's format is {settings.format}, this program reads {FORMAT}"
         yield Fault("newer-format", message, "install a newer Claimspring", place).at(holder.path)
-    elif settings.format < FORMAT:
+    elif route and settings.format < FORMAT:
         message = f"the project's format is {settings.format}, not {FORMAT}"
         yield Fault("older-format", message, UPGRADE, place).at(holder.path)
 
