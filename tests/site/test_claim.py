@@ -94,7 +94,7 @@ def test_nothing_is_said_of_words_that_were_not_quoted() -> None:
 def test_errors_are_reported_where_the_desk_wants_them(site: Site, contact: str, address: str) -> None:
     changed = replace(site, settings=site.settings.model_copy(update={"contact": contact}))
     tree = LexborHTMLParser(page_of(CLAIM_KIND, View(changed, ("en",)), KEY).body)
-    (link,) = [node for node in tree.css(".tools a") if node.text() == "Report an error"]
+    (link,) = [node for node in tree.css(".acts a") if node.text() == "Report an error"]
     assert link.attributes["href"] == address
 
 

@@ -1,10 +1,10 @@
 """How to cite a review: as plain words, as BibTeX, and as CSL-JSON for reference managers."""
 
 import datetime as dt
+import json
 import re
 from dataclasses import dataclass
 
-from claimspring.exports.jsonld import indented
 from claimspring.i18n.multilingual import Said
 
 _TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
@@ -59,7 +59,7 @@ def csl_json(citation: Citation) -> str:
     }
     if citation.date:
         item["issued"] = {"date-parts": [[citation.date.year, citation.date.month, citation.date.day]]}
-    return indented([item])
+    return json.dumps([item], ensure_ascii=False)
 
 
 def _tex(text: Said) -> str:

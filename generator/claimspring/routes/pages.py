@@ -27,8 +27,6 @@ CONTACT, METHODOLOGY = "contact/", "methodology/"
 
 CLAIM_JSONLD = Route("data/claims/{article}/{claim}.jsonld", _claim_key)
 """The structured data of a claim, by itself."""
-EMBED = Route("embed/{article}/{claim}/", _claim_key)
-"""A claim as a card for other people's pages."""
 OEMBED = Route("data/oembed/{article}/{claim}.json", _claim_key)
 """The oEmbed answer for a claim's page."""
 PICTURE = Route("assets/claims/{article}/{claim}.png", _claim_key)

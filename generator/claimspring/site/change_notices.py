@@ -38,9 +38,7 @@ def _told(view: View, key: ClaimKey) -> list[Change]:
 
 def _notice(view: View, change: Change) -> str:
     shown = view.words.shown
-    was = f"<del>{shown(change.text_from)}</del> " if change.text_from else ""
-    now = f"<ins>{shown(change.text_to)}</ins>" if change.text_to else ""
-    words = f"<p>{was}{now}</p>" if was or now else ""
+    words = f"<p>{struck(view, change)}</p>" if change.text_from and change.text_to else ""
     note = f"<p>{shown(change.note)}</p>" if change.note else ""
     return f'<aside class="notice changed"><p>{_head(view, change)}</p>{words}{note}</aside>'
 
@@ -52,3 +50,10 @@ def _line(view: View, change: Change) -> str:
 
 def _head(view: View, change: Change) -> str:
     return f"<strong>{escaped(view.change_words(change))}</strong> · {view.pieces.day(change.on)}"
+
+
+def struck(view: View, change: Change) -> str:
+    """The words that stood there, struck, and beside them those that stand there now; nothing where one is missing."""
+    if change.text_from is None or change.text_to is None:
+        return ""
+    return f"<del>{view.words.shown(change.text_from)}</del> <ins>{view.words.shown(change.text_to)}</ins>"

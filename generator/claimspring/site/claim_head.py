@@ -2,24 +2,26 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from claimspring.exports.citation import Citation, bibtex, csl_json, plain
 from claimspring.exports.claimreview import claim_review
 from claimspring.exports.jsonld import Node, script
-from claimspring.i18n.html import escaped, html, markup
-from claimspring.i18n.multilingual import Said
+from claimspring.i18n.html import Html, escaped, html, markup
+from claimspring.i18n.multilingual import Said, alone
 from claimspring.model.ids import ClaimKey
 from claimspring.routes.addresses import relative
-from claimspring.routes.pages import CLAIM, CLAIM_JSONLD, EMBED, HOME, OEMBED, PICTURE
+from claimspring.routes.pages import CLAIM, CLAIM_JSONLD, CONTACT, HOME, OEMBED, PICTURE
 from claimspring.site.alternate_links import JSONLD, alternate
-from claimspring.site.change_notices import notice_in_brief
 from claimspring.site.embed_card import Embed, snippet
-from claimspring.site.icons import icon
 from claimspring.site.opengraph import open_graph_picture, site_picture
-from claimspring.site.page import ALTERNATE
 from claimspring.site.view import View
+
+_IN_THE_FILE = frozenset({"citation"})
+"""What of the review stands in its file alone: no search engine asks for it, and every reader would load it."""
+OEMBED_TYPE = "application/json+oembed"
 
 
 def claim_head(view: View, key: ClaimKey) -> Markup:
@@ -28,16 +30,15 @@ def claim_head(view: View, key: ClaimKey) -> Markup:
     node = review_of(view, key)
     if node is None:
         return Markup()
-    page, oembed = CLAIM.place(key), OEMBED.place(key)
-    answer = relative(oembed, seen_from=page)  # both lie among the pages of the language
+    page = CLAIM.place(key)
     lines = [
-        script(node),
+        script({name: value for name, value in node.items() if name not in _IN_THE_FILE}),
         alternate(view, page, CLAIM_JSONLD.place(key), JSONLD),
-        f'<link rel="{ALTERNATE}" type="application/json+oembed" href="{escaped(answer)}">',
+        alternate(view, page, OEMBED.place(key), OEMBED_TYPE),
     ]
     if site.settings.site_url:
         lines.append(_picture(view, key))
-    return markup(html("\n".join(lines)))
+    return markup(html("\n".join(map(str, lines))))
 
 
 @lru_cache(maxsize=1)
@@ -51,18 +52,17 @@ def _picture(view: View, key: ClaimKey) -> Markup:
     if not site.settings.social_pictures:
         return site_picture(site.addresses, view.languages, site.settings.site_name)
     shown = embed_of(view, key)
-    picture = view.address(PICTURE.place(key))
-    return open_graph_picture(picture, f"{shown.verdict}: {shown.statement}")
+    return open_graph_picture(view.address(PICTURE.place(key)), f"{shown.verdict}: {shown.statement}")
 
 
 def claim_tools(view: View, key: ClaimKey) -> Markup:
-    """How to cite the review and how to show it elsewhere, as two entries of the page's list of tools."""
-    claim = view.site.claim(key)
+    """How to pass the review on, as entries of the page's list: a link, a citation, a card, a picture, an error."""
+    claim, page, say = view.site.claim(key), CLAIM.place(key), view.words.say
     citation = Citation(
         id=key.claim,
         title=view.plain(claim.statement),
         author=view.site.settings.site_name,
-        url=view.address(CLAIM.place(key)),
+        url=view.address(page),
         language=view.words.language,
         date=claim.changed_on,
     )
@@ -71,18 +71,19 @@ def claim_tools(view: View, key: ClaimKey) -> Markup:
         f"<p>BibTeX</p>{_text(bibtex(citation))}",
         f"<p>CSL-JSON</p>{_text(csl_json(citation))}",
     ]
-    tools = [_tool("copy", view.words.say("Cite"), texts)]
+    tools = [f'<li><a href="./" data-copy>{escaped(say("Copy link"))}</a></li>', _tool(say("Cite"), texts)]
     if view.site.rating(key):
-        told = view.words.say("Paste this into a page to show the statement as a card.")
-        texts = [f"<p>{escaped(told)}</p>", _text(snippet(embed_of(view, key)))]
-        tools.append(_tool("out", view.words.say("Embed"), texts))
+        told = f"<p>{escaped(say('Paste this into a page to show the statement as a card.'))}</p>"
+        tools.append(_tool(say("Embed"), [told, _text(snippet(embed_of(view, key)))]))
+        if view.site.settings.social_pictures:
+            picture = relative(PICTURE.place(key), seen_from=page)
+            tools.append(f'<li><a href="{escaped(picture)}">{escaped(say("Share picture"))}</a></li>')
+    tools.append(str(view.in_each(lambda one: str(_report(one, key)))))
     return markup(html("\n".join(tools)))
 
 
-def _tool(sign: str, name: Said, texts: Iterable[str]) -> str:
-    unfolded = "\n".join(texts)
-    summary = f"<summary>{icon(sign)}{escaped(name)}</summary>"
-    return f'<li><details class="tool">{summary}\n{unfolded}\n</details></li>'
+def _tool(name: Said, texts: Iterable[str]) -> str:
+    return f'<li><details class="tool"><summary>{escaped(name)}</summary>\n{"".join(texts)}</details></li>'
 
 
 def _text(text: str) -> str:
@@ -90,22 +91,36 @@ def _text(text: str) -> str:
     return f'<pre tabindex="0">{escaped(text)}</pre>'
 
 
+def _report(view: View, key: ClaimKey) -> Html:
+    """The tool by which a reader reports an error, where the desk says how."""
+    address = _error_address(view, key)
+    if not address:
+        return html("")
+    return html(f'<li><a href="{escaped(address)}">{escaped(view.words.say("Report an error"))}</a></li>')
+
+
+def _error_address(view: View, key: ClaimKey) -> str:
+    """The desk's page or form, or a letter that already names the claim; empty where there is none of these."""
+    contact = view.site.settings.contact
+    if contact is None:
+        written = view.site.narrative(CONTACT, view.language)
+        return relative(CONTACT, seen_from=CLAIM.place(key)) if written else ""
+    if contact.startswith(("https://", "http://")):
+        return contact
+    subject = view.words.say("Error in the review of %(claim)s", claim=key)
+    page = view.address(CLAIM.place(key))
+    return f"mailto:{quote(contact, safe='@')}?subject={quote(alone(subject))}&body={quote(alone(page))}"
+
+
 @lru_cache(maxsize=1)
 def embed_of(view: View, key: ClaimKey) -> Embed:
-    """The claim as a card says it; kept, for its page and its card both want it."""
+    """What is said of the claim's card; kept, for its page and its oEmbed answer."""
     site = view.site
     claim, rating = site.claim(key), site.rating(key)
     return Embed(
-        language=view.words.language,
         statement=view.plain(claim.statement),
-        statement_tag=view.words.tag(claim.statement),
         verdict=view.plain(rating.label) if rating else view.words.say("Being checked"),
-        icon=rating.icon if rating else "",
-        summary=view.plain(claim.review.summary),
-        changed=notice_in_brief(view, key),
         url=view.address(CLAIM.place(key)),
-        card_url=view.address(EMBED.place(key)),
-        more=view.words.say("Evidence"),
         site_name=site.settings.site_name,
         site_url=view.address(HOME.place()),
     )

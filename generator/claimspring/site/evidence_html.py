@@ -1,101 +1,247 @@
-"""Evidence as the pages of claims and documents list it. A `View` and exhibits in, list items out; pure.
+"""Evidence as the pages of claims and documents show it. A `View`, a claim or exhibits in, safe HTML out; pure.
 
 Written as plain strings, not as a template: a site lists each piece of evidence on two pages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from claimspring.i18n.direction import lang_attributes
-from claimspring.i18n.html import escaped, html, markup
+from claimspring.i18n.html import Html, escaped, html, markup
 from claimspring.i18n.labels import SOURCE_KINDS, STANCES
-from claimspring.model.claim import Evidence
-from claimspring.model.source import Source
-from claimspring.routes.pages import CLAIM, PUBLISHER, SOURCE
-from claimspring.site.evidence_view import Exhibit
-from claimspring.site.icons import icon
+from claimspring.i18n.multilingual import Multilingual
+from claimspring.model.claim import Question, Stance
+from claimspring.model.ids import ClaimKey, PublisherId
+from claimspring.model.source import ReadFrom, Source, SourceKind
+from claimspring.routes.pages import CLAIM, SOURCE
+from claimspring.site.evidence_view import Exhibit, exhibit
 from claimspring.site.site import Use
 from claimspring.site.view import View
+from claimspring.trace.claim import ClaimTrace
+from claimspring.trace.lineage_summary import descent
+from claimspring.trace.node_names import links_and_origins, relation
+
+_NEARNESS = tuple(SourceKind)
+_ORDER = (Stance.REFUTES, Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTEXT)
+_OPEN = 3
+"""How many passages are open where no question says which one decides."""
+_ORIGINS_NAMED = 2
+_FOLDED_NAMED = 6
 
 
-def evidence_items(view: View, home: str, exhibits: Iterable[Exhibit]) -> Markup:
+class EvidenceGroup(NamedTuple):
+    """Passages that belong together: those that answer one question, or do the same to the statement."""
+
+    question: Question | None
+    stance: Stance
+    """What most of them do."""
+    exhibits: Sequence[Exhibit]
+    """The best one first."""
+
+
+def groups_of(view: View, key: ClaimKey) -> list[EvidenceGroup]:
+    """The evidence by question; what answers none, and all of it where nothing is asked, by what it does."""
+    claim = view.site.claim(key)
+    exhibits = sorted((exhibit(view.site.corpus, evidence) for evidence in claim.evidence), key=_rank)
+    asked = {question.id for question in claim.questions}
+    answers = {name: [one for one in exhibits if one.evidence.answers == name] for name in asked}
+    loose = {
+        stance: [one for one in exhibits if one.evidence.stance is stance and one.evidence.answers not in asked]
+        for stance in _ORDER
+    }
+    return [
+        *(
+            EvidenceGroup(one, answers[one.id][0].evidence.stance, answers[one.id])
+            for one in claim.questions
+            if answers[one.id]
+        ),
+        *(EvidenceGroup(None, stance, same) for stance, same in loose.items() if same),
+    ]
+
+
+def _rank(shown: Exhibit) -> tuple[int, bool, int]:
+    """What refutes comes first, of that what holds the decisive words, then what stands nearest to the event."""
+    nearness = _NEARNESS.index(shown.source.kind) if shown.source else len(_NEARNESS)
+    return _ORDER.index(shown.evidence.stance), shown.evidence.key is None, nearness
+
+
+def evidence_groups(view: View, home: str, key: ClaimKey) -> Markup:
     """The evidence of a claim; `home` leads from its page to the root of the language."""
-    items = (
-        f'<li class="exhibit st-{shown.evidence.stance}">\n'
-        f'<p class="exhibit__head">{_stance(view, shown.evidence, gap=" ")}{_publisher(view, home, shown.source)}</p>\n'
-        f"{_passage(shown)}{_sole(view, shown.evidence)}{_note(view, shown.evidence)}"
-        f'<p class="exhibit__foot">\n{_document(view, home, shown)}</p>\n{view.pieces.seen(shown)}\n</li>\n'
-        for shown in exhibits
+    trace, groups = view.site.provenance.trace(key), groups_of(view, key)
+    return markup(html("".join(_group(view, home, trace, group) for group in groups)))
+
+
+def _group(view: View, home: str, trace: ClaimTrace, group: EvidenceGroup) -> str:
+    shown_ = _OPEN if group.question is None else 1
+    items = [_item(view, home, shown, group.stance) for shown in group.exhibits]
+    first, others, folded = "".join(items[:shown_]), items[shown_:], ""
+    if others:
+        names = view.words.listing(_names(view, group.exhibits[shown_:]))
+        more = view.words.count("%(num)s more: %(names)s", "%(num)s more: %(names)s", len(others), names=names)
+        folded = f'<details class="more"><summary>{escaped(more)}</summary>\n{"".join(others)}</details>\n'
+    return f'<section class="q">{_asked(view, group)}{_counts(view, trace, group)}\n{first}{folded}</section>\n'
+
+
+def _asked(view: View, group: EvidenceGroup) -> str:
+    if group.question is None:
+        return f"<h3>{escaped(_done(view, group.stance, len(group.exhibits)))}</h3>"
+    answer = f'\n<p class="ans">{view.localized(group.question.answer)}</p>' if group.question.answer else ""
+    return f"<h3>{view.localized(group.question.ask)}</h3>{answer}"
+
+
+def _done(view: View, stance: Stance, number: int) -> Multilingual:
+    """What passages do that answer no question."""
+    count = view.words.count
+    match stance:
+        case Stance.REFUTES:
+            return count("%(num)s refutes it", "%(num)s refute it", number)
+        case Stance.SUPPORTS:
+            return count("%(num)s supports it", "%(num)s support it", number)
+        case Stance.QUALIFIES:
+            return count("%(num)s qualifies it", "%(num)s qualify it", number)
+        case Stance.CONTEXT:
+            return count("%(num)s gives context", "%(num)s give context", number)
+
+
+def _names(view: View, exhibits: Sequence[Exhibit]) -> list[Multilingual | str]:
+    names = list(dict.fromkeys(view.short_name_of(shown.evidence.source) for shown in exhibits))
+    return [*names[:_FOLDED_NAMED], *(["…"] if len(names) > _FOLDED_NAMED else [])]
+
+
+def _counts(view: View, trace: ClaimTrace, group: EvidenceGroup) -> str:
+    """How many documents, and to how many origins they go back: four links to one announcement are one."""
+    own = {id(shown.evidence) for shown in group.exhibits}
+    found = descent(trace.article.graph, (shown.walk for shown in trace.exhibits if id(shown.evidence) in own))
+    words = view.words
+    counts = words.sentence(
+        links_and_origins(len(found.starts), found.independent_origins, words, complete=not found.open_ends)
     )
-    return markup(html("".join(items)))
+    if 0 < len(found.origins) <= _ORIGINS_NAMED:
+        origins = dict.fromkeys(found.graph.publisher_of(node) or PublisherId(node) for node in found.origins)
+        names = words.listing([view.short_name(origin) for origin in origins])
+        counts = words.say("%(counts)s: %(names)s", counts=counts, names=names)
+    return f'\n<p class="meta">{escaped(counts)}</p>'
 
 
-def passage_items(view: View, home: str, passages: Iterable[tuple[Use, Exhibit]]) -> Markup:
-    """What was used of a document, each with the claim that it is evidence for."""
-    items = (
-        f'<li class="exhibit st-{use.evidence.stance}">\n{_passage(shown)}'
-        f'<p class="exhibit__head">{_stance(view, use.evidence)} '
-        f'<a href="{home}{CLAIM.place(use.key)}">{view.localized(view.site.claim(use.key).statement)}</a></p>\n'
-        f"{view.pieces.seen(shown)}\n</li>\n"
-        for use, shown in passages
-    )
-    return markup(html("".join(items)))
-
-
-def _stance(view: View, evidence: Evidence, gap: str = "") -> str:
-    said = view.words.say(STANCES[evidence.stance])
-    return f'<span class="stance">{icon(evidence.stance.value)}{gap}{escaped(said)}</span>'
-
-
-def _publisher(view: View, home: str, source: Source | None) -> str:
-    if source is None:
-        return ""
-    published = f", {view.pieces.partial(source.published)}" if source.published else ""
-    kind = view.words.say(SOURCE_KINDS[source.kind])
+def _item(view: View, home: str, shown: Exhibit, usual: Stance) -> str:
     return (
-        f'\n<a href="{home}{PUBLISHER.place(source.publisher)}">{escaped(view.publisher_name(source.publisher))}</a>'
-        f'{published}\n<span class="kind">{escaped(kind)}</span>\n'
+        f'<div class="ev">{_by(view, home, shown, usual)}<div>{_passage(view, shown)}'
+        f'<p class="meta">{_notes(view, shown)}</p>{_seen(view, shown)}</div></div>\n'
     )
 
 
-def _passage(shown: Exhibit) -> str:
-    if not shown.evidence.passage:
-        return ""
-    language = lang_attributes(shown.language)
-    return f"<blockquote{language}>{escaped(shown.evidence.passage)}</blockquote>\n"
-
-
-def _sole(view: View, evidence: Evidence) -> str:
-    """Why readers get no second witness."""
-    if evidence.sole_because is None:
-        return ""
-    label = escaped(view.words.say("Why there is no second origin:"))
-    return f'<p class="note-text"><strong>{label}</strong> {view.localized(evidence.sole_because)}</p>\n'
-
-
-def _note(view: View, evidence: Evidence) -> str:
-    return f'<p class="note-text">{view.localized(evidence.note)}</p>\n' if evidence.note else ""
-
-
-def _document(view: View, home: str, shown: Exhibit) -> str:
-    """The document's page on this site, the document itself at the words, and a copy of it."""
+def _by(view: View, home: str, shown: Exhibit, usual: Stance) -> str:
+    """Who says it, when, from whom, and what it does where that is not what the others do."""
     evidence, source = shown.evidence, shown.source
-    language = lang_attributes(source.language if source and source.title else None)
-    title = escaped(view.source_title(evidence.source))
-    parts = [f'<a href="{home}{SOURCE.place(evidence.source)}"{language}>{title}</a>\n']
+    name = f'<b><a href="{home}{SOURCE.place(evidence.source)}">{escaped(view.short_name_of(evidence.source))}</a></b>'
     if source is None:
-        return parts[0]
-    copy, say = view.copy_of(evidence.source), view.words.say
+        return f'<p class="by">{name}</p>'
+    parts = [] if source.published is None else [str(_published(view, source))]
+    parts.append(str(_came_from(view, shown, source)))
+    if evidence.stance is not usual:
+        parts.append(f"<i>{escaped(view.words.say(STANCES[evidence.stance]))}</i>")
+    return f'<p class="by">{name}{"".join(f"<span>{part}</span>" for part in parts)}</p>'
+
+
+def _published(view: View, source: Source) -> Html:
+    day = view.pieces.partial(source.published or "")
+    if source.date_from is ReadFrom.ADDRESS:
+        return html(view.words.say("%(day)s, from the address", day=day))
+    return html(day)
+
+
+def _came_from(view: View, shown: Exhibit, source: Source) -> Html:
+    """What the document did with the one that it was made from; where none is known, what sort of document it is."""
+    graph = view.site.provenance.graph
+    link = next(iter(graph.links.get(graph.node(shown.evidence.source), ())), None)
+    if link is None:
+        return escaped(view.words.say(SOURCE_KINDS[source.kind]))
+    how, publisher = relation(link, view.words), graph.publisher_of(link.target)
+    name = view.short_name(publisher) if publisher else str(link.target)
+    if link.inferred:
+        return escaped(view.words.say("probably %(how)s %(name)s", how=how, name=name))
+    return escaped(view.words.say("%(how)s %(name)s", how=how, name=name))
+
+
+def _passage(view: View, shown: Exhibit) -> str:
+    """The words, those that decide bold; else what is seen or heard."""
+    evidence = shown.evidence
+    if evidence.passage is None:
+        return f'<p class="said">{view.localized(evidence.description)}</p>' if evidence.description else ""
+    before, key, behind = evidence.passage.partition(evidence.key or "\0")
+    bold = f"<b>{escaped(key)}</b>" if key else ""
+    return f"<blockquote{lang_attributes(shown.language)}>{escaped(before)}{bold}{escaped(behind)}</blockquote>"
+
+
+def _notes(view: View, shown: Exhibit) -> str:
+    """What a reader should know of the passage, the document at the words, and a copy of it."""
+    evidence, source, say = shown.evidence, shown.source, view.words.say
+    parts = [str(view.localized(evidence.note))] if evidence.note else []
+    if evidence.sole_because:
+        why = escaped(say("Why there is no second origin:"))
+        parts.append(f"<b>{why}</b> {view.localized(evidence.sole_because)}")
+    if source is None:
+        return " · ".join(parts)
+    copy = view.copy_of(evidence.source)
     if source.url:
         text = say("Go to the words") if evidence.passage else say("Open the page")
         ties = copy.of_page() if copy else ""
-        parts.append(f" · {view.pieces.outside(view.jump(source.url, evidence.passage), text, ties=ties)}\n")
+        parts.append(str(view.pieces.outside(view.jump(source.url, evidence.passage), text, ties=ties)))
     if copy:
         ties = copy.of_copy(source.url) if source.url else ""
-        address = view.jump(copy.address, evidence.passage)
-        parts.append(f" · {view.pieces.outside(address, say('Archived copy'), 'copy', ties)}\n")
+        parts.append(str(view.pieces.outside(view.jump(copy.address, evidence.passage), say("Archived copy"), ties)))
     if source.unlocated:
-        label = say("not found:")
-        parts.append(f' · <span class="unlocated">{escaped(label)} {view.localized(source.unlocated)}</span>\n')
-    return "".join(parts)
+        parts.append(f"{escaped(say('not found:'))} {view.localized(source.unlocated)}")
+    return " · ".join(parts)
+
+
+def _seen(view: View, shown: Exhibit) -> str:
+    """What a machine last saw; that it saw nothing yet is said once for the whole page."""
+    return "" if shown.state in {"none", "unseen"} else str(view.pieces.seen(shown))
+
+
+def looked_at(view: View, key: ClaimKey) -> Multilingual | None:
+    """What holds for the passages as a whole, said once: who read them, what a machine has seen, what is archived."""
+    shown = [exhibit(view.site.corpus, evidence) for evidence in view.site.claim(key).evidence if evidence.passage]
+    if not shown:
+        return None
+    words = view.words
+    seen = sum(one.state != "unseen" for one in shown)
+    copies = sum(view.copy_of(one.evidence.source) is not None for one in shown)
+    read = words.count(
+        "%(num)s passage was read and copied by an editor",
+        "%(num)s passages were read and copied by an editor",
+        len(shown),
+    )
+    again = (
+        words.count("%(num)s was looked at again by a machine", "%(num)s were looked at again by a machine", seen)
+        if seen
+        else words.say("none has been looked at again by a machine")
+    )
+    copied = (
+        words.count("%(num)s has an archived copy", "%(num)s have an archived copy", copies)
+        if copies
+        else words.say("none has an archived copy")
+    )
+    return words.say("%(read)s; %(again)s; %(copied)s.", read=read, again=again, copied=copied)
+
+
+def passage_items(view: View, home: str, passages: Iterable[tuple[Use, Exhibit]]) -> Markup:
+    """What was used of a document, each passage once, with the claims that it is evidence for."""
+    used: dict[str | None, list[tuple[Use, Exhibit]]] = {}
+    for use, shown in passages:
+        used.setdefault(use.evidence.passage, []).append((use, shown))
+    items = (
+        f'<li class="quoted">{_passage(view, same[0][1])}{_seen(view, same[0][1])}'
+        f"<ul>{''.join(_claim(view, home, use) for use, _ in same)}</ul></li>\n"
+        for same in used.values()
+    )
+    return markup(html("".join(items)))
+
+
+def _claim(view: View, home: str, use: Use) -> str:
+    said = view.words.say(STANCES[use.evidence.stance])
+    statement = view.localized(view.site.claim(use.key).statement)
+    return f'<li><span class="meta">{escaped(said)}</span> <a href="{home}{CLAIM.place(use.key)}">{statement}</a></li>'

@@ -6,6 +6,7 @@ which take three times as long, and what comes again and again is kept by its va
 
 import datetime as dt
 from functools import cache, lru_cache
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from claimspring.i18n.translator import Words
 from claimspring.model.rating import Rating
 from claimspring.model.values import LocalizedText
 from claimspring.site.evidence_view import Exhibit
-from claimspring.site.icons import icon, shape_class
+from claimspring.site.icons import shape_class
 
 _KEPT = 4096
 
@@ -57,10 +58,10 @@ class Pieces:
             return self.words.shown(name)
         return markup(escaped(self.words.say("the article, in its own voice")))
 
-    def outside(self, url: str, text: Said, kind: str = "out", ties: str | None = "") -> Markup:
-        """A link to another site; `ties` are attributes, safe already."""
-        attributes = f'class="outside" href="{escaped(url)}"{ties or ""} rel="noopener external"'
-        return markup(html(f"<a {attributes}>{icon(kind)}{escaped(text)}</a>"))
+    def outside(self, url: str, text: Said, ties: str | None = "") -> Markup:
+        """A link to another site, of which paper shows the host; `ties` are attributes, safe already."""
+        attributes = f'class="tail" data-short="{escaped(host_of(url))}" href="{escaped(url)}"{ties or ""}'
+        return markup(html(f'<a {attributes} rel="noopener external">{escaped(text)}</a>'))
 
     def seen(self, exhibit: Exhibit) -> Markup:
         """What a machine last saw of a passage; nothing where evidence quotes none."""
@@ -98,3 +99,8 @@ class Pieces:
 def pieces(*languages: str) -> Pieces:
     """The pieces in some languages, the same for templates and functions."""
     return Pieces(Words(*languages))
+
+
+def host_of(url: str) -> str:
+    """The host of an address, without the name that says nothing."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -62,6 +62,14 @@ def icon(name: str | None) -> Markup:
     return Markup('<i class="i i-{}"></i>').format(shape)
 
 
+def drawn_sign(name: str | None) -> str:
+    """The verdict's sign inside a picture, in a box of 16 by 16; the style sheet colours disc and sign."""
+    shape = name if name and name in VERDICT_SHAPES else FALLBACK
+    style, radius = ("ring", 7) if shape in _RINGS else ("disc", 8)
+    drawn = f'<circle cx="8" cy="8" r="{radius}"/><path d="{VERDICT_SHAPES[shape]}"/>'
+    return f'<g class="{style} {shape_class(name)}">{drawn}</g>'
+
+
 def icon_styles() -> str:
     """The style sheet's rules with the shapes, so that no page has to carry them."""
     return "".join(

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimspring.diagrams.figure import (
-    article_figure,
-    evidence_figure,
     section,
     source_figure,
     sources_figure,
@@ -18,8 +16,8 @@ from claimspring.diagrams.figure import (
 from claimspring.diagrams.remarks import loss_headings
 from claimspring.diagrams.scene import articles_scene, source_scene
 from claimspring.i18n.html import escaped, html, markup
-from claimspring.i18n.multilingual import Multilingual, Said, composed
-from claimspring.model.ids import ArticleId, ClaimKey, SourceId
+from claimspring.i18n.multilingual import Multilingual, Said
+from claimspring.model.ids import ArticleId, SourceId
 from claimspring.routes.addresses import relative
 from claimspring.routes.pages import ARTICLE, CLAIM, HOME, PUBLISHER, SOURCE
 from claimspring.site.site import Site
@@ -35,26 +33,6 @@ HEAVIEST_SHOWN = 5
 
 CLAIMS_SHOWN = 200
 """How many claims a source's page names for each degree of loss."""
-
-
-def claim_trails(view: View, key: ClaimKey) -> Markup:
-    """The two trails of a claim: how its sentence came to the article, and what its evidence rests on."""
-    trace = view.site.provenance.trace(key)
-    link = PageLinks(view.site, CLAIM.place(key))
-    shown = []
-    if trace.basis is not Basis.NOTHING:
-        shown.append(section("trail", article_figure(trace, view.words, link), view.words))
-    if trace.exhibits:
-        shown.append(section("evidence-trail", evidence_figure(trace, view.words, link), view.words))
-    return markup(html("\n".join(shown)))
-
-
-def independence(view: View, key: ClaimKey) -> Multilingual:
-    """How many origins the evidence has, for the line above it."""
-    found = view.site.provenance.trace(key).evidence
-    if not found.walks:
-        return composed("")
-    return view.words.count("%(num)s independent origin", "%(num)s independent origins", found.independent_origins)
 
 
 def article_sources(view: View, article: ArticleId) -> Markup:

@@ -116,6 +116,11 @@ class View:
         document = self.site.source(source)
         return self.publisher_name(document.publisher) if document else ""
 
+    def short_name_of(self, source: SourceId) -> Said:
+        """The same as it is known in a line."""
+        document = self.site.source(source)
+        return self.short_name(document.publisher) if document else ""
+
     def source_title(self, source: SourceId) -> Said:
         """What to call a document: its title, else whose it is and of which day."""
         document = self.site.source(source)

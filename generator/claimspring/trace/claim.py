@@ -166,6 +166,7 @@ def _along(graph: Graph, start: NodeId, claim: Claim) -> Links:
             inferred=step.inferred,
             distortion=step.distortion or (known.distortion if known else None),
             note=step.note or (known.note if known else None),
+            changed=step.changed or (known.changed if known else None),
         )
         way.setdefault(before, []).append(link)
         before = node

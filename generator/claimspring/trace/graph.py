@@ -13,6 +13,7 @@ from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId, PublisherId, SourceId
 from claimspring.model.recorder import Recorder
 from claimspring.model.source import Derivation, How, Source, SourceKind
+from claimspring.model.step import ChangedWords
 from claimspring.model.values import LocalizedText
 
 NodeId = NewType("NodeId", str)
@@ -45,6 +46,8 @@ class Link(NamedTuple):
     inferred: bool = False
     distortion: LocalizedText | None = None
     note: LocalizedText | None = None
+    changed: ChangedWords | None = None
+    """The words that became others on this step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,7 @@ def _derivation(graph: Graph, step: Derivation) -> Link:
         step.inferred,
         step.distortion,
         step.note,
+        step.changed,
     )
 
 

@@ -1,0 +1,81 @@
+"""What is seen of a claim at a glance, beside its verdict: who says it, whom the article credits, whose words they are.
+
+A `View` and a claim in, terms and what is said of them out; pure.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from claimspring.i18n.html import escaped, html, markup
+from claimspring.i18n.multilingual import Said
+from claimspring.model.claim import Claim, CreditKind
+from claimspring.model.ids import ClaimKey, DeskId
+from claimspring.site.view import View
+from claimspring.trace.claim import Basis, ClaimTrace
+from claimspring.trace.node_names import links_and_origins
+
+
+class GlanceFact(NamedTuple):
+    """A term and what is said of it."""
+
+    term: Said
+    said: Markup
+    style: str = ""
+    """A class, where it has a look of its own."""
+
+
+def glance(view: View, key: ClaimKey) -> Iterator[GlanceFact]:
+    """The facts, in the order in which they are shown."""
+    claim, say = view.site.claim(key), view.words.say
+    trace = view.site.provenance.trace(key)
+    yield GlanceFact(say("Who says it"), markup(escaped(view.words.sentence(view.pieces.speaker(view.speaker(claim))))))
+    yield GlanceFact(say("Source credited"), _credited(view, claim))
+    if trace.basis is Basis.TRAIL:
+        yield _words(view, trace)
+    if trace.exhibits:
+        found = trace.evidence
+        counts = links_and_origins(
+            len(found.starts), found.independent_origins, view.words, complete=not found.open_ends
+        )
+        yield GlanceFact(say("Evidence"), markup(escaped(view.words.sentence(counts))))
+    if claim.review.reviewed_on:
+        yield GlanceFact(say("Reviewed"), _reviewed(view, claim))
+    if claim.review.as_of:
+        yield GlanceFact(say("As of"), view.pieces.day(claim.review.as_of))
+
+
+def _credited(view: View, claim: Claim) -> Markup:
+    """Whom the article credits for these words, and apart from them for a photograph."""
+    say = view.words.say
+    texts = [view.credited(credit) for credit in claim.credits if credit.kind is not CreditKind.PHOTO]
+    photos = [view.credited(credit) for credit in claim.credits if credit.kind is CreditKind.PHOTO]
+    said = [view.words.listing(list(dict.fromkeys(texts))) if texts else say("None for this sentence")]
+    if photos:
+        said.append(say("for a photograph: %(names)s", names=view.words.listing(list(dict.fromkeys(photos)))))
+    return markup(html("; ".join(str(escaped(one)) for one in said)))
+
+
+def _words(view: View, trace: ClaimTrace) -> GlanceFact:
+    """The nearest text that the sentence was made from, and how sure that is; blue where it is not credited."""
+    nearest = next(step for step in trace.article.steps if step.document in trace.article.starts)
+    publisher = trace.article.graph.publisher_of(nearest.link.target)
+    name = view.short_name(publisher) if publisher else str(nearest.link.target)
+    say = view.words.say
+    said = say("Probably from %(name)s", name=name) if nearest.link.inferred else say("From %(name)s", name=name)
+    is_unnamed = nearest.link.target in trace.credit.never_named
+    return GlanceFact(say("Words"), markup(escaped(said)), "u-txt" if is_unnamed else "")
+
+
+def _reviewed(view: View, claim: Claim) -> Markup:
+    day = view.pieces.day(claim.review.reviewed_on) if claim.review.reviewed_on else ""
+    names = [_member(view, name) for name in claim.review.reviewed_by]
+    if not names:
+        return markup(html(day))
+    return markup(html(view.words.say("%(day)s, by %(names)s", day=day, names=escaped(view.words.listing(names)))))
+
+
+def _member(view: View, name: str) -> Said:
+    known = view.site.corpus.desk.get(DeskId(name))
+    return view.plain(known.name) if known else name
