@@ -157,7 +157,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         name, language = original_of(page.file.src_uri, self.settings.languages)
         place = page.file.url.removeprefix("./")
         self.written[page.file.src_uri] = Narrative(
-            place, language, page.title or name, html, page.meta.get("description")
+            place, language, page.title or name, html, page.meta.get("description"), name in self.order
         )
         return ""
 

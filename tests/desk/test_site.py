@@ -49,3 +49,10 @@ def test_a_first_visit_loads_at_most_250_kb(own: Path, place: str, page: Page, s
     page.goto(serve(own) + place)
     page.wait_for_load_state("networkidle")
     assert sum(loaded.values()) <= 250_000, loaded
+
+
+def test_the_picture_of_the_article_counts_matches_and_guesses_apart(own: Path) -> None:
+    page = LexborHTMLParser((own / f"articles/{ARTICLE}/index.html").read_text(encoding="utf-8"))
+    heading = page.css_first("#threads")
+    assert heading.text().startswith("9 of 29 statements match the text of Agence France-Presse and Associated Press")
+    assert "9 more are probably from Associated Press" in heading.parent.text()

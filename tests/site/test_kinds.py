@@ -16,7 +16,8 @@ from claimspring.pipeline.requested_parts import RequestedParts
 from claimspring.routes.pages import HOME, NOT_FOUND
 from claimspring.site.data_files import DATA_KINDS
 from claimspring.site.frame import slot
-from claimspring.site.menu import FrameParts
+from claimspring.site.menu import FrameParts, frame_parts
+from claimspring.site.narrative import Narrative
 from claimspring.site.page import PageKind
 from claimspring.site.parts import every_part, views_of
 from claimspring.site.registry import KINDS
@@ -53,6 +54,13 @@ def files(whole: Site) -> dict[str, tuple[str, str]]:
         for part in every_part(whole)
         for file in framer.files(part.make())
     }
+
+
+def test_a_written_page_that_nav_does_not_name_stands_at_the_foot(site: Site) -> None:
+    apart = Narrative("privacy/", "en", "Privacy", "<h1>Privacy</h1>", in_nav=False)
+    parts = frame_parts(replace(site, narratives=(*site.narratives, apart)), "en", 1, "")
+    assert "privacy/" not in {entry.place for entry in parts.menu}
+    assert [entry.title for entry in parts.foot if entry.place == "privacy/"] == ["Privacy"]
 
 
 def files_of(kind: PageKind[str], site: Site) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Whose words a statement has, as far as was seen: the nearest text of its trail, and whom the article credits.
+"""Whose words a statement has, as far as was seen: the nearest text that was compared, and whom the article credits.
 
 Input: the site and a claim. Output: the match, and the line that tells it in words. A step that was not seen is
 "probably"; a source is never called uncredited for words that the article credits to it.
@@ -41,9 +41,10 @@ class NearestText:
 
 
 def match_of(site: Site, key: ClaimKey) -> NearestText | None:
-    """The nearest text; None where it is unknown or its file cannot be read."""
+    """The nearest text whose words were compared, else the nearest; None where it is unknown or cannot be read."""
     claim = site.claim(key)
-    step = claim.trail[0] if claim.trail else None
+    compared = (step for step in claim.trail if step.certainty is Certainty.MATCH)
+    step = next(compared, claim.trail[0] if claim.trail else None)
     document = site.source(step.source) if step and step.certainty is not Certainty.UNKNOWN else None
     if step is None or document is None:
         return None

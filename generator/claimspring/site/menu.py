@@ -53,14 +53,14 @@ def frame_parts(site: Site, language: str, depth: int | None, section: str) -> F
         shown = [(kind.menu[1], kind) for kind in KINDS if kind.menu and kind.menu[0] is menu and kind.subjects(view)]
         return tuple(entry(words.say(title), kind.route.place(1)) for title, kind in shown)
 
-    written = (entry(page.title, page.place) for page in site.written(language) if page.place.count("/") == 1)
+    written = [page for page in site.written(language) if page.place.count("/") == 1]
     return FrameParts(
         language=language,
         depth=depth,
         home=places.place_in(language, HOME.place()) or ".",
-        menu=(*entries(Menu.TOP), *written),
+        menu=(*entries(Menu.TOP), *(entry(page.title, page.place) for page in written if page.in_nav)),
         search=next(iter(entries(Menu.SEARCH)), None),
-        foot=entries(Menu.FOOT),
+        foot=(*entries(Menu.FOOT), *(entry(page.title, page.place) for page in written if not page.in_nav)),
         alternates=tuple(_alternates(places)),
         palette=(
             alone(words.say("Colours of the system; switch to light")),

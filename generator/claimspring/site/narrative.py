@@ -97,6 +97,8 @@ class Narrative:
     """As Markdown made it, not yet cleaned."""
     description: str | None = None
     """What the page is about, for search engines and cards, plain text; None where its writer did not say."""
+    in_nav: bool = True
+    """Whether `nav` in mkdocs.yml names it; a page of its own that is not named stands at the foot of every page."""
 
 
 def original_of(name: str, languages: Sequence[str]) -> tuple[str, str]:
