@@ -16,7 +16,7 @@ import tarfile
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean, median
@@ -27,8 +27,11 @@ from claimspring.document.article.model import ArticleReading, BlockRole, FactFi
 from claimspring.document.article.page import read_page
 from claimspring.document.article.read import characters
 from claimspring.document.markup import visible
+from claimspring.intake.arrival import from_upload
 from claimspring.intake.markdown import NotWritableError, written
+from claimspring.intake.proposal import Hints, IntakeRefused, Upload
 from claimspring.intake.questions import asks_language
+from claimspring.intake.readers import read_document
 
 _WORD = re.compile(r"\w+")
 _RUN = 4
@@ -74,6 +77,10 @@ def main() -> None:
                 pages = list(_pages(listed))
                 if pages:
                     _print(listed.parent.name, measure(pages), verbose=chosen.verbose)
+            for ending in ("docx", "pdf", "eml", "warc", "wacz"):
+                files = sorted(file for file in folder.rglob(f"*.{ending}*") if file.is_file())
+                if files:
+                    _print_files(ending, files, verbose=chosen.verbose)
 
 
 def _pages(listed: Path) -> Iterator[Page]:
@@ -249,6 +256,31 @@ def _print(name: str, figures: Figures, *, verbose: bool) -> None:
     print(f"processor ms a page: {times}")
     if verbose:
         print("\n".join(figures.slips))
+
+
+def _print_files(ending: str, files: Sequence[Path], *, verbose: bool) -> None:
+    """How many files were read, hold nothing, or were refused, and how long the slowest took."""
+    told: Counter[str] = Counter()
+    seconds = []
+    for file in files:
+        start = time.perf_counter()
+        outcome, why = _read_file(file)
+        seconds.append(time.perf_counter() - start)
+        told[outcome] += 1
+        if verbose or outcome == "refused":
+            print(f"  {file.name}: {outcome} {why}")
+    counts = ", ".join(f"{count} {outcome}" for outcome, count in told.items())
+    print(f"== {ending}: {len(files)} files: {counts}; the slowest {max(seconds):.1f} s")
+
+
+def _read_file(file: Path) -> tuple[str, str]:
+    try:
+        read = read_document(from_upload(Upload(file.read_bytes(), file.name)), Hints())
+        written(read.reading.blocks)
+    except IntakeRefused as refused:
+        return "refused", str(refused)
+    blocks = read.reading.blocks
+    return ("read" if any(block.words for block in blocks) else "empty"), f"{len(blocks)} blocks"
 
 
 if __name__ == "__main__":

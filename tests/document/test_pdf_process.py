@@ -17,7 +17,9 @@ class Stream(io.StringIO):
         self.buffer = io.BytesIO(content)
 
 
-@pytest.mark.parametrize(("body", "code", "text"), [(one_page_pdf("Words."), 0, b"Words."), (b"%PDF", 1, b"")])
+@pytest.mark.parametrize(
+    ("body", "code", "text"), [(one_page_pdf("Words."), 0, b'{"title": "", "pages": ["Words."]}'), (b"%PDF", 1, b"")]
+)
 def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch, body: bytes, code: int, text: bytes) -> None:
     output = Stream()
     monkeypatch.setattr(sys, "stdin", Stream(body))
@@ -29,4 +31,4 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch, body: bytes, code
 
 def test_a_long_document_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_process, "CHARACTERS", 1)
-    assert pdf_process._extract(one_page_pdf("Words.")).strip() == "Words."
+    assert pdf_process._extract(one_page_pdf("Words."))["pages"] == ["Words."]

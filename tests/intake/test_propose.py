@@ -18,11 +18,13 @@ from claimspring.intake.proposal import (
 )
 from claimspring.intake.proposal_json import as_data
 from claimspring.intake.propose import propose
+from claimspring.model.intake import IntakeWay
 from claimspring.model.observation import Ledger, PageState
 from claimspring.observe.record.copies import page_in
 from claimspring.observe.record.ledger import breaks
 from claimspring.read.editing.changeset import commit
 from tests.document.article.pages import SENTENCES, article, page
+from tests.document.files import docx, packed, paragraph, pdf, wacz, warc
 from tests.intake.desks import desk_at, files, read_desk
 from tests.observe.servers import Peer, Server
 
@@ -274,3 +276,66 @@ def test_a_proposal_is_json_for_programs(tmp_path: Path) -> None:
     assert data["facts"]["title"] == {"value": "Pier closed until May", "origin": "headline", "others": []}
     assert data["blocks"][0] == {"role": BlockRole.PARAGRAPH, "text": SENTENCES[0]}
     assert data["files"][-1].endswith(".warc.gz")
+
+
+# Other files
+
+
+def test_a_pdf_comes_in_with_its_pages_and_its_title_is_asked(tmp_path: Path) -> None:
+    body = pdf([["Pier closed until May", *SENTENCES[:3]], [*SENTENCES[3:], "And that is all."]], title="Report 7")
+    proposal = proposed(tmp_path, body, "report.pdf")
+    assert proposal.arrival.way is IntakeWay.PDF
+    title = next(question for question in proposal.questions if question.key is QuestionKey.TITLE)
+    assert title.options == ("Pier closed until May", "Report 7")
+    accepted = taken(tmp_path, proposal, publisher="echo")
+    text = (tmp_path / accepted.path).read_text("utf-8")
+    assert '{.page n="2"}' in text
+    ledger = Ledger.model_validate_json((tmp_path / f"claims/observations/article-{accepted.id}.json").read_bytes())
+    entry = ledger.entries[0]
+    assert entry.intake is not None
+    assert entry.intake.file is not None
+    assert entry.intake.file.name == "report.pdf"
+    assert entry.copy_ is not None
+    copied = page_in((tmp_path / entry.copy_.file).read_bytes())
+    assert copied is not None
+    assert copied.body == body
+
+
+def test_a_word_file_and_a_mail_come_in(tmp_path: Path) -> None:
+    word = docx(paragraph("Pier closed", style="Heading1") + "".join(map(paragraph, SENTENCES)))
+    assert [block.text for block in proposed(tmp_path, word, "a.docx").reading.blocks] == list(SENTENCES)
+    mail = f"From: Port <p@port.example>\nDate: Mon, 4 Mar 2024 10:00:00 +0000\nSubject: Pier\n\n{SENTENCES[0]}\n"
+    proposal = proposed(tmp_path, mail, "a.eml")
+    assert proposal.facts[FactField.PUBLISHED].value == "2024-03-04"
+    assert "is it a source" in proposal.warnings[0]
+    assert not proposed(tmp_path, mail, "a.eml", role=DocumentRole.SOURCE).warnings
+
+
+def test_an_archived_page_comes_with_its_address_and_the_day_of_its_copy(tmp_path: Path) -> None:
+    address = "https://echo.example/a"
+    for body, way in (
+        (warc({address: page(data=DATA)}), IntakeWay.WARC),
+        (wacz({address: page(data=DATA)}, signed="bay.example"), IntakeWay.WACZ),
+    ):
+        proposal = proposed(tmp_path, body, "a")
+        assert proposal.arrival.way is way
+        assert proposal.facts[FactField.ADDRESS].value == address
+        assert proposal.arrival.at.date().isoformat() == "2024-03-05"
+        assert [block.text for block in proposal.reading.blocks] == list(SENTENCES)
+    assert "signed by bay.example: that was not verified" in " ".join(proposal.warnings)
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "cause"),
+    [
+        (pdf([["", ""]]), "scan.pdf", "is a scan"),
+        (b"%PDF-1.4 broken", "a.pdf", "is damaged"),
+        (docx(""), "a.docx", "holds no text"),
+        (packed({"word/document.xml": bytes(60_000_000)}), "a.docx", "more than 50,000,000"),
+        (warc({"https://a.example/": "a", "https://b.example/": "b"}), "a.warc", "--url"),
+        (packed({"a.txt": "x"}), "a.zip", "unpack it"),
+    ],
+)
+def test_other_files_that_cannot_come_in_are_refused(tmp_path: Path, body: bytes, name: str, cause: str) -> None:
+    with pytest.raises(IntakeRefused, match=cause):
+        proposed(tmp_path, body, name)

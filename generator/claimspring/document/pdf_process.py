@@ -1,9 +1,11 @@
-"""The process that reads one PDF: the file on standard input, UTF-8 text on standard output.
+"""The process that reads one PDF: the file on standard input, JSON on standard output.
 
 Run as `python -m claimspring.document.pdf_process` by `claimspring.document.pdf`, with bounds on time and memory.
 """
 
+import json
 import sys
+from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
@@ -14,27 +16,32 @@ CHARACTERS = 20_000_000
 """How much text is taken from one document."""
 
 
-def _extract(body: bytes) -> str:
+def _extract(body: bytes) -> dict[str, Any]:
     pages: list[str] = []
     size = 0
     with pypdfium2.PdfDocument(body) as document:
+        title = document.get_metadata_dict().get("Title") or ""
         for page in document:
             text = page.get_textpage().get_text_range()
-            pages.append(text.replace("\r\n", "\n").replace("\ufffe", "").replace("\x02", ""))
+            pages.append(text.replace("\r\n", "\n"))
             size += len(text)
             if size > CHARACTERS:
                 break
-    return "\n\n".join(pages)
+    return {"title": title, "pages": pages}
 
 
 def main() -> int:
     """Read standard input, write standard output; 1 when the input is no PDF that can be read."""
     hold(MEMORY, SECONDS)
     try:
-        text = _extract(sys.stdin.buffer.read())
-    except (pypdfium2.PdfiumError, MemoryError, ValueError):
+        read = _extract(sys.stdin.buffer.read())
+    except pypdfium2.PdfiumError as error:
+        if "password" not in str(error).lower():
+            return 1
+        read = {"locked": True}
+    except (MemoryError, ValueError):
         return 1
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.write(json.dumps(read).encode("utf-8", "replace"))
     return 0
 
 

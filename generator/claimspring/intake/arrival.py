@@ -38,6 +38,11 @@ class Came:
     seen: Observation
     answer: Answer | None = None
 
+    @property
+    def called(self) -> str:
+        """How it is named to the editor."""
+        return self.asked or self.name or "what was given"
+
 
 def from_address(page: WebPage, desk: IntakeDesk) -> Came:
     """What stands at an address; raises `IntakeRefused`."""

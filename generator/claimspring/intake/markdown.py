@@ -67,6 +67,11 @@ def _line(text: str) -> str:
     return _SPACE.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
+def _is_readable(chunk: str) -> bool:
+    """Whether lines without a blank one between them are read as Markdown."""
+    return len(chunk) <= _LONGEST and sum(map(chunk.count, _MARKS)) <= _MOST_MARKS
+
+
 def _parts(text: str) -> Iterator[str]:
     """The text cut at spaces, only where it is longer than a paragraph of Markdown may be."""
     start, marks, space = 0, 0, 0
@@ -89,7 +94,8 @@ def _chunks(blocks: Sequence[ArticleBlock], signs: re.Pattern[str]) -> Iterator[
         if role is BlockRole.ROW:
             yield from _tables(members, signs)
         elif role is BlockRole.ITEM:
-            yield "\n".join(f"- {escaped(block.text, signs)}" for block in members)
+            items = [f"- {escaped(block.text, signs)}" for block in members]
+            yield ("\n" if _is_readable("\n".join(items)) else "\n\n").join(items)
         else:
             yield from (_chunk(block, escaped(block.text, signs)) for block in members)
 
@@ -123,7 +129,7 @@ def _tables(rows: Sequence[ArticleBlock], signs: re.Pattern[str]) -> Iterator[st
         members = list(group)
         lines = [f"| {' | '.join(escaped(cell, signs) for cell in row.cells)} |" for row in members]
         table = "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]])
-        if width > 1 and len(table) <= _LONGEST and sum(map(table.count, _MARKS)) <= _MOST_MARKS:
+        if width > 1 and _is_readable(table):
             yield table
         else:
             yield from (escaped(cell, signs) for row in members for cell in row.cells if cell)

@@ -74,10 +74,11 @@ def _facts(came: Came, read: DocumentRead, hints: Hints) -> dict[FactField, Fact
     """What the document says, and over it what the editor says."""
     facts = dict(read.reading.facts)
     own = facts.get(FactField.ADDRESS)
-    if came.address:
-        canonical = own.value if own else came.address
-        same = _normal(canonical) == _normal(came.address)
-        others = () if same else (Candidate(came.address, Origin.ADDRESS),)
+    address = came.address or read.address
+    if address:
+        canonical = own.value if own else address
+        same = _normal(canonical) == _normal(address)
+        others = () if same else (Candidate(address, Origin.ADDRESS),)
         facts[FactField.ADDRESS] = Fact(canonical, Origin.ADDRESS, others)
     elif own and not own.value.startswith(("http://", "https://")):
         del facts[FactField.ADDRESS]
@@ -127,11 +128,10 @@ def _arrival(came: Came, read: DocumentRead) -> Arrival:
 
 
 def _is_article(reading: ArticleReading, came: Came) -> None:
-    where = came.asked or came.name or "what was given"
     if not reading.text.strip():
-        raise IntakeRefused(f"{where} holds no text of an article: copy the text, and give me that")
+        raise IntakeRefused(f"{came.called} holds no text of an article: copy the text, and give me that")
     if ReadingDoubt.LINKS in reading.doubts:
-        raise IntakeRefused(f"{where} is a list of links, no article: give me the address of one of them")
+        raise IntakeRefused(f"{came.called} is a list of links, no article: give me the address of one of them")
 
 
 def _not_here_yet(address: str, desk: IntakeDesk, role: DocumentRole) -> None:
