@@ -8,7 +8,7 @@ its tags for Python objects do nothing here: a command that reads what a strange
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimspring.model.settings import Settings
 from claimspring.read.decode import decode
@@ -18,6 +18,7 @@ from claimspring.read.yaml import ConfigLoader, parse_leniently
 
 if TYPE_CHECKING:
     from claimspring.model.finding import Finding
+    from claimspring.pipeline.build_mode import Way
 
 NAMES = (FILE, "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """What a configuration may be called, the likeliest first."""
@@ -71,6 +72,26 @@ def site_dir(config: Path) -> Path:
     config = config.absolute()
     said = _load(config, _files(config, config.parent)[0]).get("site_dir")
     return config.parent / (said if isinstance(said, str) else "site")
+
+
+def build_frame(config: Path, way: "Way", folder: Path) -> None:
+    """Have MkDocs build what is not made of claims into `folder`, and hand the frame of its pages to `way`.
+
+    Raises `NoProjectError` where the configuration does not name this plugin, or MkDocs refuses it.
+    """
+    from mkdocs.commands.build import build  # noqa: PLC0415 -- slow to import, and `--help` needs none of it
+    from mkdocs.config import load_config  # noqa: PLC0415 -- as above
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- as above
+
+    try:
+        loaded = load_config(str(config), site_dir=str(folder))
+        plugin: Any = next((one for name, one in loaded.plugins.items() if name == "claimspring"), None)
+        if plugin is None:
+            raise NoProjectError(f"{config.name} does not name the plugin 'claimspring'")
+        plugin.way, plugin.live = way, True
+        build(loaded)
+    except MkDocsException as error:
+        raise NoProjectError(str(error)) from None
 
 
 class _ConfigError(Exception):

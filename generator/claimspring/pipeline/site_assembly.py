@@ -25,12 +25,14 @@ def site_of(
     narratives: Sequence[Narrative],
     tasks: Sequence[Task] | None = None,
     earlier: Provenance | None = None,
+    context: Context | None = None,
 ) -> Site:
     """What the pages are made from.
 
-    `tasks` are the editor's queue, where it is not to be worked out; `earlier` is what is known of an earlier state.
+    `tasks` are the editor's queue, where it is not to be worked out; `earlier` is what is known of an earlier state;
+    `context` is another state of the corpus than the project's own, as it may be one day.
     """
-    context = project.context
+    context = context or project.context
     public = for_readers(context.corpus, in_review=context.settings.in_review == "shown")
     if earlier:
         provenance = earlier.later(public)
