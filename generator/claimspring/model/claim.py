@@ -173,6 +173,21 @@ class DatedFact(Model):
     """The passage that says so (`id` of a piece of evidence of this claim)."""
 
 
+class ReviewRequest(Model):
+    """What a second person asks for before a claim is published; readers never see it."""
+
+    by: NonEmpty
+    """Who asks."""
+    on: FullDate
+    """The day."""
+    about: NonEmpty | None = None
+    """The field that it is about, such as "evidence.0.passage"; left out for the claim as a whole."""
+    says: NonEmpty
+    """What should be changed, or is not clear."""
+    done: bool = False
+    """Whether it was answered."""
+
+
 class Review(Model):
     """The desk's finding on the claim."""
 
@@ -204,6 +219,8 @@ class Review(Model):
     """The day of the last review."""
     contacted: Contact | None = None
     """When and how the claimant was asked."""
+    requests: tuple[ReviewRequest, ...] = ()
+    """What a second person asked for; readers never see it."""
 
 
 class Question(Model):
