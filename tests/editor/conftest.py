@@ -11,6 +11,19 @@ from tests.editor.desk_process import DeskProcess, desk_in
 
 GOOD = Path(__file__).parents[1] / "cases" / "check" / "_good"
 
+SETTINGS = """site_name: Harbour desk
+docs_dir: content
+theme: {name: material, language: en}
+plugins:
+  - claimspring:
+      languages: [en, fr]
+      contact: desk@harbour.example
+      rules:
+        doubtful-address: off # the addresses here are made up
+      observe: {allow_networks: [127.0.0.0/8], delay: 0}
+      format: 2
+"""
+
 
 def git(folder: Path, *arguments: str) -> str:
     """What git says in a folder."""
@@ -21,6 +34,7 @@ def git(folder: Path, *arguments: str) -> str:
 def make_project(folder: Path) -> Path:
     """A project in git in which nothing is wrong."""
     shutil.copytree(GOOD, folder)
+    (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     (folder / ".gitignore").write_text(".cache/\nsnapshots/\n", "utf-8")
     git(folder, "init", "-q", "-b", "main")
     git(folder, "config", "user.name", "A Tester")

@@ -161,7 +161,7 @@ def test_paths_lead_nowhere(shared_desk: DeskProcess, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/screen?path=/", "/screen?path=/articles/bridge", "/screen?path=/articles/none", "/changes"]
+    "path", ["/screen?path=/", "/screen?path=/articles/bridge", "/screen?path=/articles/none", "/state"]
 )
 def test_without_the_key_all_is_alike(shared_desk: DeskProcess, path: str) -> None:
     for key in ("", "x", "\u00e9", secrets.token_urlsafe(32), shared_desk.once, shared_desk.session[:-1]):
@@ -177,7 +177,7 @@ def test_every_answer_says_what_a_browser_may_do_with_it(shared_desk: DeskProces
         desk.get("/screen?path=/"),
         desk.get("/assets/main.js"),
         desk.get("/x", key=""),
-        desk.get("/changes", key=""),
+        desk.get("/state", key=""),
     ]
     for answer in answers:
         policy = answer.headers["content-security-policy"]
@@ -219,9 +219,9 @@ def test_the_key_in_the_address_opens_once(project: Path) -> None:
 def test_somebody_who_guesses_is_no_longer_compared_but_the_owner_is_let_in(project: Path) -> None:
     with desk_in(project) as desk:
         owner = desk.session
-        statuses = {desk.get("/changes", key=secrets.token_urlsafe(32)).status for _ in range(120)}
+        statuses = {desk.get("/state", key=secrets.token_urlsafe(32)).status for _ in range(120)}
         assert statuses == {401, 429}
-        assert desk.get("/changes", key=owner).status == 200
+        assert desk.get("/state", key=owner).status == 200
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")
@@ -271,7 +271,7 @@ def test_connections_that_say_nothing_hold_nobody_up(shared_desk: DeskProcess) -
         connection.sendall(b"GET / HTTP/1.1\r\nHost: ")
         held.append(connection)
     began = time.monotonic()
-    assert shared_desk.get("/changes").status == 200
+    assert shared_desk.get("/state").status == 200
     assert time.monotonic() - began < PATIENCE
     for connection in held:
         connection.close()
@@ -279,7 +279,7 @@ def test_connections_that_say_nothing_hold_nobody_up(shared_desk: DeskProcess) -
 
 def test_many_requests_leave_the_desk_well(shared_desk: DeskProcess) -> None:
     for _ in range(300):
-        assert shared_desk.get("/changes").status == 200
+        assert shared_desk.get("/state").status == 200
 
 
 def test_the_second_port_shows_nothing_without_its_path(shared_desk: DeskProcess) -> None:

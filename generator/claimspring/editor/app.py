@@ -12,15 +12,16 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
+from claimspring.editor.acts import uploads
 from claimspring.editor.acts.act import DeskAct, Done
 from claimspring.editor.acts.fields import FieldConflict, plain
 from claimspring.editor.acts.registry import ACTS
-from claimspring.editor.desk import Desk
+from claimspring.editor.desk import OpenDesk
 from claimspring.editor.http.guard import MOST_UPLOADED
 from claimspring.editor.http.keys import DeskKeys
 from claimspring.editor.rendering import languages, render, said
 from claimspring.editor.screens.registry import screen_at
-from claimspring.editor.screens.screen import Preview
+from claimspring.editor.screens.screen import Preview, screen
 from claimspring.editor.shell import shell
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
@@ -37,7 +38,7 @@ _ASSETS = Path(__file__).parent / "assets"
 class DeskApplication:
     """The desk as a WSGI application, behind its guard."""
 
-    desk: Desk
+    desk: OpenDesk
     keys: DeskKeys
     preview: Preview
 
@@ -56,7 +57,7 @@ class DeskApplication:
 
     def _answer(self, request: Request) -> Response:
         path = request.path
-        if request.method in {"GET", "HEAD"} and path not in {"/screen", "/changes"}:
+        if request.method in {"GET", "HEAD"} and path not in {"/screen", "/state"}:
             return _asset(path) if path.startswith("/assets/") else _page(self._language(request))
         if path in {"/key", "/door"}:
             return self._opened(request, path)
@@ -67,9 +68,11 @@ class DeskApplication:
     def _answer_owner(self, request: Request, path: str) -> Response:
         match request.method, path:
             case "GET", "/screen":
-                return self._screen(request)
-            case "GET", "/changes":
+                return self._screen_at(request)
+            case "GET", "/state":
                 return _json({"number": self.desk.number})
+            case "POST", "/upload":
+                return self._upload(request)
             case "POST", _ if path.startswith("/do/"):
                 return self._do(request, path.removeprefix("/do/"))
             case _:
@@ -90,7 +93,7 @@ class DeskApplication:
         session = self.keys.trade(str(sent.get("key", ""))) if isinstance(sent, dict) else None
         return _json({"session": session}) if session else _plain(429 if self.keys.guessed else 401)
 
-    def _screen(self, request: Request) -> Response:
+    def _screen_at(self, request: Request) -> Response:
         with self.desk.lock:
             return _json(self._shown(request.args.get("path", "/"), self._language(request)))
 
@@ -98,27 +101,30 @@ class DeskApplication:
         """A screen as the script puts it in place."""
         number = self.desk.number
         try:
-            screen = screen_at(path)(self.desk, self.preview, language)
+            shown = screen_at(path)(self.desk, self.preview, language)
         except Stop as stop:
             told = said(language, stop.text, stop.values)
-            return {
-                "title": told,
-                "html": render(language, "nothing", told=told, at=path),
-                "lang": language,
-                "number": number,
-            }
-        return {"title": screen.title, "html": screen.html, "lang": language, "number": number}
+            shown = screen(self.desk, language, "nothing", told)
+        return {"title": shown.title, "html": shown.html, "lang": language, "number": number}
+
+    def _upload(self, request: Request) -> Response:
+        """Take a document that somebody brings."""
+        about, name = request.args.get("about", ""), request.args.get("name", "")
+        form = uploads.UploadForm(about=about[:200], name=name[:300], body=request.get_data())
+        act = DeskAct(uploads.UploadForm, uploads.take)
+        return self._acted("upload", act, form, request.args.get("at", "/"), self._language(request))
 
     def _do(self, request: Request, name: str) -> Response:
         """Do an act, and show the screen as it is then."""
-        language = self._language(request)
         act, body = ACTS.get(name), _body(request)
         if act is None or not isinstance(body, dict):
             return _plain(404)
-        at = str(body.get("at", "/"))
+        return self._acted(name, act, body.get("form") or {}, str(body.get("at", "/")), self._language(request))
+
+    def _acted(self, name: str, act: DeskAct[Any], sent: object, at: str, language: str) -> Response:
         with self.desk.lock:
             try:
-                form = act.form.model_validate(body.get("form") or {})
+                form = act.form.model_validate(sent)
                 answer = self._done(act, act.do(self.desk, form), at, language)
             except ValidationError as error:
                 told = _misfit(error, language)

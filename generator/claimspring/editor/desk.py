@@ -10,9 +10,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimspring.editor.proposals import Proposals
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.settings import Settings
@@ -26,6 +28,7 @@ from claimspring.read.settings import SettingsReading
 
 if TYPE_CHECKING:
     from claimspring.model.corpus import Corpus
+    from claimspring.pipeline.site_preview import SitePreview
 
 _MOST_BYTES = 5_000_000
 _TEXTS = 400
@@ -43,7 +46,7 @@ class Deed:
 
 
 @dataclass
-class Desk:
+class OpenDesk:
     """One project, held by one process for one person; its methods are called by one thread at a time, under `lock`."""
 
     configured: SettingsReading
@@ -57,8 +60,16 @@ class Desk:
         """Nothing is read yet."""
         self.session = Session(self.root)
         self._before = Before(Reader(self.root, self.settings.docs_dir))
+        self.proposals = Proposals()
         self._project: Project | None = None
         self._texts: OrderedDict[str, bytes] = OrderedDict()
+
+    @cached_property
+    def site_preview(self) -> "SitePreview":
+        """The site as readers would see it; what makes it is imported when it is first wanted."""
+        from claimspring.pipeline.site_preview import SitePreview  # noqa: PLC0415 -- half a second that screens need not
+
+        return SitePreview(self.root)
 
     @property
     def settings(self) -> Settings:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimspring.editor.desk import Desk
+from claimspring.editor.desk import OpenDesk
 from claimspring.model.finding import Finding, Positions, Route, Severity
 
 
@@ -24,7 +24,7 @@ class FieldFinding:
         return self.severity is Severity.ERROR
 
 
-def findings_of(desk: Desk, path: str) -> tuple[FieldFinding, ...]:
+def findings_of(desk: OpenDesk, path: str) -> tuple[FieldFinding, ...]:
     """What is wrong with a file, the worst first."""
     positions = desk.project.locator.positions(path)
     found = [_placed(finding, positions) for finding in desk.project.findings if finding.path == path]

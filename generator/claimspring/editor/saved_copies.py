@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimspring.document.text import UnreadableError, kind_of, read_text
-from claimspring.editor.desk import Desk, current_is_link
+from claimspring.editor.desk import OpenDesk, current_is_link
 from claimspring.editor.files import checked
 from claimspring.observe.record.copies import CopiedPage, page_in
 from claimspring.read.regular_file import read_regular
@@ -31,7 +31,7 @@ class SavedText(NamedTuple):
 class SavedCopies:
     """The copies that lie in this project's folder."""
 
-    desk: Desk
+    desk: OpenDesk
 
     def text(self, source: str) -> SavedText | None:
         """The text of the newest copy; None where there is none."""

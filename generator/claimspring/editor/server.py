@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from claimspring.editor.app import DeskApplication
-from claimspring.editor.desk import Desk
+from claimspring.editor.desk import OpenDesk
 from claimspring.editor.http.guard import RequestGuard, desk_headers
 from claimspring.editor.http.keys import DeskKeys
 from claimspring.editor.http.listening import Listener
@@ -28,7 +28,7 @@ class DeskServer:
 
     def __init__(self, configured: SettingsReading) -> None:
         """Ports are taken, nobody is answered yet."""
-        self.desk, self.keys = Desk(configured), DeskKeys()
+        self.desk, self.keys = OpenDesk(configured), DeskKeys()
         self._desk_port, self._preview_port = Listener(), Listener()
         self._token = secrets.token_urlsafe(32)
         self._watcher = Watcher()
@@ -54,7 +54,7 @@ class DeskServer:
         application = DeskApplication(self.desk, self.keys, self.preview)
         headers = desk_headers(self._preview_port.origin)
         self._desk_port.start(RequestGuard(application, self._desk_port.port, headers))
-        pages = UntrustedPages(self.desk, self._token)
+        pages = UntrustedPages(self.desk, self._token, self.origin)
         self._preview_port.start(RequestGuard(pages, self._preview_port.port, untrusted_headers(self.origin)))
         self._watch(self.desk.settings)
         try:
@@ -62,7 +62,6 @@ class DeskServer:
                 yield
         finally:
             self._watcher.stop()
-            pages.close()
             self._desk_port.stop()
             self._preview_port.stop()
 
@@ -81,7 +80,7 @@ class DeskServer:
 class _Told:
     """Passes on that files changed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: OpenDesk) -> None:
         self._desk = desk
 
     def on_any_event(self, _change: WatchedChange) -> None:

@@ -7,13 +7,15 @@ import hmac
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from claimspring.editor.desk import Desk
+from claimspring.editor.desk import OpenDesk
 from claimspring.editor.http.guard import Headers
 from claimspring.editor.saved_copies import SavedCopies
 from claimspring.editor.stop import Stop
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
+
+    from claimspring.editor.desk_pages import DeskPages
 
 _COPY_POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors "
@@ -34,11 +36,9 @@ def untrusted_headers(desk: str) -> Headers:
 class UntrustedPages:
     """A WSGI application that only shows, under a path that nobody guesses."""
 
-    def __init__(self, desk: Desk, token: str) -> None:
-        self._desk, self._token = desk, token
-
-    def close(self) -> None:
-        """Leave nothing running."""
+    def __init__(self, desk: OpenDesk, token: str, framed_by: str) -> None:
+        self._desk, self._token, self._framed_by = desk, token, framed_by
+        self._pages: DeskPages | None = None
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer a request."""
@@ -46,6 +46,8 @@ class UntrustedPages:
         match path.split("/", maxsplit=3):
             case ["", token, "copy", source] if self._is_ours(token) and environ["REQUEST_METHOD"] == "GET":
                 return self._copy(source, start_response)
+            case ["", token, "site", place] if self._is_ours(token) and environ["REQUEST_METHOD"] == "GET":
+                return self._page(place, start_response)
             case _:
                 start_response("404 Not Found", [("Content-Type", "text/plain"), ("Content-Length", "0")])
                 return []
@@ -65,3 +67,21 @@ class UntrustedPages:
         described = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))]
         start_response("200 OK", described)
         return [page]
+
+    def _page(self, place: str, start_response: "StartResponse") -> Iterable[bytes]:
+        """A file of the site; its pages bring a policy of their own, and may be framed by the desk alone."""
+        from claimspring.editor.desk_pages import DeskPages  # noqa: PLC0415 -- with all that renders the site
+
+        with self._desk.lock:
+            self._pages = self._pages or DeskPages(self._desk)
+            found = self._pages.file(place)
+        if found is None:
+            start_response("404 Not Found", [("Content-Type", "text/plain"), ("Content-Length", "0")])
+            return []
+        kind, body = found
+        policy = f"default-src 'self' 'unsafe-inline' data:; form-action 'none'; frame-ancestors {self._framed_by}"
+        start_response(
+            "200 OK",
+            [("Content-Type", kind), ("Content-Length", str(len(body))), ("Content-Security-Policy", policy)],
+        )
+        return [body]

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from claimspring.editor.desk import Desk
+from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType
 
 MOST_SIGNS = 200_000
@@ -58,7 +58,7 @@ class DeskAct(Generic[F]):
     """One act."""
 
     form: type[F]
-    do: Callable[[Desk, F], Done]
+    do: Callable[[OpenDesk, F], Done]
     shows: bool = True
     """Whether the screen is other than before."""
 

@@ -5,7 +5,7 @@ import hashlib
 from typing import Literal, TypeAlias
 
 from claimspring.editor.acts.act import ActForm, Done, FileShown, RouteForm
-from claimspring.editor.desk import Desk
+from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import MODELS, FileName, FileType
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
@@ -44,7 +44,7 @@ class FieldConflict(Exception):  # noqa: N818 -- it says what happened
         self.conflict = conflict
 
 
-def edit(desk: Desk, form: FieldEdit) -> Done:
+def edit(desk: OpenDesk, form: FieldEdit) -> Done:
     """Set, take away or move one value; raises `Stop` or `FieldConflict`, and nothing is written then."""
     if form.keep == "theirs":
         return Done(mark("The other words stay."))
@@ -55,6 +55,8 @@ def edit(desk: Desk, form: FieldEdit) -> Done:
     if operation is None:
         return Done(mark("Nothing to save."))
     changed = _changed(desk, form, path, text, operation)
+    if form.route == ("review", "verdict") and form.file.type is FileType.CLAIM:
+        changed = _no_draft(kind_of(path), changed)
     require_readable(form.file.name, text, changed)
     files.write(path, changed)
     told = mark("%(field)s of %(name)s changed") if form.op != "remove" else mark("%(field)s of %(name)s taken away")
@@ -80,6 +82,12 @@ def require_readable(name: FileName, before: str, after: str) -> None:
             raise Stop(mark("Not saved yet: %(why)s. %(hint)s"), why=fault.message, hint=fault.hint)
 
 
+def require_new(name: FileName, text: str) -> None:
+    """Refuse a new file that could not be read."""
+    for fault in faults(name, text):
+        raise Stop(mark("Not saved yet: %(why)s. %(hint)s"), why=fault.message, hint=fault.hint)
+
+
 def faults(name: FileName, text: str) -> tuple[Fault, ...]:
     """What keeps a file from being read."""
     try:
@@ -97,6 +105,13 @@ def faults(name: FileName, text: str) -> tuple[Fault, ...]:
     except Unreadable as unreadable:
         return unreadable.faults
     return ()
+
+
+def _no_draft(kind: FileKind, text: str) -> str:
+    """A claim with a verdict, which is no draft any more but waits for its review."""
+    data = kind.data(text)
+    is_draft = value_at(data, ("review", "status")) in {None, "draft"}
+    return kind.change(text, Set(("review", "status"), "in-review")) if is_draft else text
 
 
 def _operation(form: FieldEdit, kind: FileKind, text: str) -> Operation | None:
@@ -122,11 +137,18 @@ def _set(data: dict[str, Data], route: Route, value: Data) -> Operation:
     around = value_at(data, route[:-1])
     if isinstance(around, str) and isinstance(route[-1], str):
         return Set(route[:-1], {route[-1]: value})
-    if isinstance(route[-1], int) and not isinstance(around, list):
-        return Insert(route[:-1], value)
-    if isinstance(around, list) and route[-1] == len(around):
-        return Insert(route[:-1], value)
+    for length, step in enumerate(route):
+        items = value_at(data, route[:length])
+        if isinstance(step, int) and step == len(items if isinstance(items, list) else ()):
+            return Insert(route[:length], _nested(route[length + 1 :], value))
     return Set(route, value)
+
+
+def _nested(route: Route, value: Data) -> Data:
+    """A value under the keys that lead to it."""
+    for step in reversed(route):
+        value = {str(step): value}
+    return value
 
 
 def _clean(value: Typed) -> Data:
@@ -144,7 +166,7 @@ def _clean(value: Typed) -> Data:
             return "true"
 
 
-def _changed(desk: Desk, form: FieldEdit, path: str, text: str, operation: Operation) -> str:
+def _changed(desk: OpenDesk, form: FieldEdit, path: str, text: str, operation: Operation) -> str:
     """The file with the change made, joined with what others did since it was shown."""
     kind = kind_of(path)
     try:

@@ -1,18 +1,18 @@
 """Take the last act back, and do it again."""
 
 from claimspring.editor.acts.act import Done, Nothing
-from claimspring.editor.desk import Deed, Desk
+from claimspring.editor.desk import Deed, OpenDesk
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.read.editing.history import FileConflict
 
 
-def undo(desk: Desk, _form: Nothing) -> Done:
+def undo(desk: OpenDesk, _form: Nothing) -> Done:
     """Take the last act of this session back."""
     return _turned(mark("Taken back: %(what)s."), *desk.undo())
 
 
-def redo(desk: Desk, _form: Nothing) -> Done:
+def redo(desk: OpenDesk, _form: Nothing) -> Done:
     """Do again what was taken back last."""
     return _turned(mark("Done again: %(what)s."), *desk.redo())
 

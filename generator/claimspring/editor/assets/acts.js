@@ -16,7 +16,7 @@ export async function act(name, form, { at = here() } = {}) {
   else if (answer.told) tell(answer.told, answer.bad);
   if (answer.bad || answer.status >= 400) return null;
   if (answer.go) await go(answer.go);
-  else if (answer.screen) put(answer.screen);
+  else if (answer.screen && at === here()) put(answer.screen);
   return answer;
 }
 

@@ -53,7 +53,7 @@ async function ask(path, options = {}) {
 }
 
 export const screen = (path) => ask(`/screen?path=${encodeURIComponent(path)}`);
-export const changes = () => ask("/changes");
+export const changes = () => ask("/state");
 
 export const act = (name, form, at) =>
   ask(`/do/${name}`, {
@@ -62,8 +62,8 @@ export const act = (name, form, at) =>
     body: JSON.stringify({ form, at }),
   });
 
-export const upload = (name, file) =>
-  ask(`/upload?name=${encodeURIComponent(name)}`, {
+export const upload = (about, name, file, at) =>
+  ask(`/upload?about=${encodeURIComponent(about)}&name=${encodeURIComponent(name)}&at=${encodeURIComponent(at)}`, {
     method: "POST",
     headers: { "Content-Type": "application/octet-stream" },
     body: file,

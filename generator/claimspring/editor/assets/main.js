@@ -1,6 +1,9 @@
 import * as api from "/assets/api.js";
 import { go, here, tell, text, watch } from "/assets/page.js";
 import "/assets/acts.js";
+import "/assets/selection.js";
+import "/assets/sentences.js";
+import "/assets/finder.js";
 import "/assets/keys.js";
 
 addEventListener("popstate", () => go(here(), { push: false }));

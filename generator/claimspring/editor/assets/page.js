@@ -32,12 +32,14 @@ function morph(old, now) {
     if (old.nodeValue !== now.nodeValue) old.nodeValue = now.nodeValue;
     return;
   }
+  if (old.dataset.client !== undefined) return;
+  const kept = old.getAttribute("role") === "option" ? ["tabindex", "aria-selected"] : [];
   const typing = old === document.activeElement || old.dataset.unsaved !== undefined;
   for (const { name } of [...old.attributes]) {
     if (!now.hasAttribute(name) && name !== "open" && name !== "data-unsaved") old.removeAttribute(name);
   }
   for (const { name, value } of now.attributes) {
-    if (old.getAttribute(name) === value || (name === "open" && old.nodeName === "DETAILS")) continue;
+    if (kept.includes(name) || old.getAttribute(name) === value || (name === "open" && old.nodeName === "DETAILS")) continue;
     if (typing && name === "data-was") continue;
     old.setAttribute(name, value);
   }
@@ -111,8 +113,9 @@ export function reveal(element) {
 }
 
 export async function refresh() {
-  const screen = await api.screen(here());
-  if (screen && screen.html) put(screen);
+  const asked = here();
+  const screen = await api.screen(asked);
+  if (screen && screen.html && asked === here()) put(screen); // else somebody has gone on meanwhile
 }
 
 // Once a second, while somebody looks: did others change anything?
@@ -121,7 +124,7 @@ export function watch() {
     if (document.visibilityState !== "visible" || document.querySelector("dialog[open]")) return;
     const now = await api.changes();
     if (!now) return tell(text("closed"), true);
-    if (now.number !== undefined && now.number !== number) {
+    if (now.number !== undefined && (now.number !== number || document.querySelector("[data-waiting]"))) {
       number = now.number;
       await refresh();
     }

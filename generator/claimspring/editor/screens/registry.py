@@ -1,25 +1,50 @@
 """Which screen is at which address; the addresses are those that a browser shows."""
 
 from functools import partial
+from urllib.parse import parse_qsl
 
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import Map, RequestRedirect, Rule
 
-from claimspring.editor.screens import start
+from claimspring.editor.screens import add, article, changes, claim, page, publishers, review, sources, start, triage
 from claimspring.editor.screens.screen import Show, missing
 
 _SCREENS = Map(
     [
         Rule("/", endpoint=start.show),
+        Rule("/articles", endpoint=article.listed),
+        Rule("/articles/<article>", endpoint=article.show),
+        Rule("/articles/<article>/sentences", endpoint=article.sentences),
+        Rule("/articles/<article>/triage", endpoint=triage.show),
+        Rule("/add", endpoint=add.show),
+        Rule("/changes", endpoint=changes.show),
+        Rule("/page/<article>/<claim>", endpoint=page.show),
+        Rule("/review/<article>/<claim>", endpoint=review.show),
+        Rule("/claims/<article>/<claim>", endpoint=claim.show),
+        Rule("/pick/<article>/<claim>/<source>", endpoint=sources.pick),
+        Rule("/pick/<article>/<claim>/<source>/lines", endpoint=sources.pick, defaults={"mode": "lines"}),
+        Rule("/pick/<article>/<claim>/<source>/<int:index>", endpoint=sources.pick),
+        Rule("/pick/<article>/<claim>/<source>/<int:index>/lines", endpoint=sources.pick, defaults={"mode": "lines"}),
+        Rule("/sources", endpoint=sources.listed),
+        Rule("/sources/<source>", endpoint=sources.show),
+        Rule("/new-source", endpoint=sources.new),
+        Rule("/publishers", endpoint=publishers.listed),
+        Rule("/publishers/<publisher>", endpoint=publishers.show),
     ],
     strict_slashes=False,
 )
 
 
+_QUERIES = {sources.new: ("claim", "url", "use")}
+"""What a screen takes from behind the question mark of its address."""
+
+
 def screen_at(path: str) -> Show:
     """The screen at an address; raises `Stop` where there is none."""
+    place, _, query = path.partition("#")[0].partition("?")
     try:
-        endpoint, values = _SCREENS.bind("desk").match(path.partition("?")[0].partition("#")[0])
+        endpoint, values = _SCREENS.bind("desk").match(place)
     except (NotFound, RequestRedirect):
         raise missing(path) from None
-    return partial(endpoint, **values)
+    wanted = {name: value for name, value in parse_qsl(query) if name in _QUERIES.get(endpoint, ())}
+    return partial(endpoint, **values, **wanted)

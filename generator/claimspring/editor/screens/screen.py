@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from claimspring.editor.desk import Desk
+from claimspring.editor.desk import OpenDesk
 from claimspring.editor.rendering import render
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
@@ -33,11 +33,11 @@ class Preview:
         return f"{self.base}/site/{place}"
 
 
-Show: TypeAlias = Callable[[Desk, Preview, str], Screen]
-"""Desk, preview and language in, screen out; raises `Stop` where there is nothing to show."""
+Show: TypeAlias = Callable[[OpenDesk, Preview, str], Screen]
+"""OpenDesk, preview and language in, screen out; raises `Stop` where there is nothing to show."""
 
 
-def screen(desk: Desk, language: str, name: str, title: str, **values: Any) -> Screen:  # noqa: ANN401 -- for a template
+def screen(desk: OpenDesk, language: str, name: str, title: str, **values: Any) -> Screen:  # noqa: ANN401 -- for a template
     """A screen of the template `name`, in the frame."""
     html = render(
         language,

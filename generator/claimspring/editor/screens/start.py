@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from claimspring.editor.desk import Desk
+from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, name_of
 from claimspring.editor.rendering import words_in
 from claimspring.editor.screens.screen import Preview, Screen, screen
@@ -24,7 +24,7 @@ class ArticleRow(NamedTuple):
     waiting: int
 
 
-def show(desk: Desk, _preview: Preview, language: str) -> Screen:
+def show(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
     """What waits."""
     unread = sorted(path for path in desk.project.reading.unread if "#" not in path)
     broken = [(path, place_of(name_of(path, desk.settings.docs_dir))) for path in unread]
@@ -34,7 +34,7 @@ def show(desk: Desk, _preview: Preview, language: str) -> Screen:
     return screen(desk, language, "start", title, articles=list(article_rows(desk)), broken=broken, queue=queue)
 
 
-def article_rows(desk: Desk) -> Iterator[ArticleRow]:
+def article_rows(desk: OpenDesk) -> Iterator[ArticleRow]:
     """Every article with the number of its claims by state."""
     states: dict[str, list[ReviewStatus]] = {}
     for key, record in desk.corpus.claims.items():

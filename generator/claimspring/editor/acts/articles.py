@@ -1,0 +1,95 @@
+"""An article brought in by its words: head and text in one file, the publisher where that is new."""
+
+import re
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from claimspring.editor.acts.act import ActForm, Done
+from claimspring.editor.acts.fields import require_new
+from claimspring.editor.acts.sources import NewPublisherForm, add_publisher
+from claimspring.editor.desk import OpenDesk
+from claimspring.editor.files import FileName, FileType
+from claimspring.editor.stop import Stop
+from claimspring.i18n.labels import mark
+from claimspring.model.article import ArticleHeader
+from claimspring.model.ids import ArticleId, id_from
+from claimspring.model.publisher import PublisherKind
+from claimspring.pipeline.project import today
+from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.editing.shape import ValueShape
+from claimspring.read.editing.style import document
+from claimspring.read.files import article_path
+
+if TYPE_CHECKING:
+    from claimspring.read.yaml import Data
+
+_STRUCTURE = re.compile(r"^(\d{0,9})([#>+*=~`|<.)-])")
+"""What makes a heading, list, quotation or rule of a line."""
+
+
+class NewArticle(ActForm):
+    """An article, as somebody typed or pasted it."""
+
+    title: str = ""
+    url: str = ""
+    unlocated: str = ""
+    publisher: str = ""
+    new_publisher: str = ""
+    publisher_kind: PublisherKind = PublisherKind.ONLINE
+    country: str = Field(default="", max_length=2)
+    author: str = ""
+    published: str = ""
+    language: str = ""
+    text: str = ""
+
+
+def make(desk: OpenDesk, form: NewArticle) -> Done:
+    """Keep an article."""
+    if not form.title.strip() or not form.text.strip():
+        raise Stop(mark("An article has a title and a text."))
+    if not form.url.strip() and not form.unlocated.strip():
+        raise Stop(mark("Give its address, or say why there is none."))
+    files, publisher = desk.files(), form.publisher.strip()
+    if form.new_publisher.strip():
+        new = NewPublisherForm(name=form.new_publisher.strip(), kind=form.publisher_kind, country=form.country)
+        publisher = add_publisher(desk, files, new)
+    if not publisher:
+        raise Stop(mark("Say who published it: choose a publisher, or type the name of a new one."))
+    head: dict[str, Data] = {
+        "title": " ".join(form.title.split()),
+        "url": form.url.strip(),
+        "unlocated": "" if form.url.strip() else {desk.settings.languages[0]: form.unlocated.strip()},
+        "publisher": publisher,
+        "author": form.author.strip(),
+        "published": form.published.strip(),
+        "language": form.language.strip() or desk.settings.languages[0],
+        "retrieved": str(today()),
+    }
+    name = _free(files, form.title, desk.settings.docs_dir)
+    kept: dict[str, Data] = {key: value for key, value in head.items() if value}
+    text = f"---\n{document(kept, ValueShape(ArticleHeader))}---\n\n{_paragraphs(form.text)}\n"
+    require_new(FileName(FileType.ARTICLE, name), text)
+    files.write(article_path(name, desk.settings.docs_dir), text)
+    desk.commit(files.changes(), mark("article %(name)s added"), name=name)
+    return Done(mark("The article is kept. Now look at its drafts."), go=f"/articles/{name}")
+
+
+def _paragraphs(text: str) -> str:
+    """Text as Markdown: what was pasted as lines stays lines apart."""
+    lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return "\n\n".join(_plain(line) for line in lines if line)
+
+
+def _plain(line: str) -> str:
+    """A line that Markdown would take for something else, as the plain words that it is."""
+    return _STRUCTURE.sub(r"\1\\\2", line)
+
+
+def _free(files: ProjectFiles, title: str, docs_dir: str) -> ArticleId:
+    wanted, number = id_from(title) or "article", 1
+    name = wanted
+    while files.text(article_path(ArticleId(name), docs_dir)) is not None:
+        number += 1
+        name = f"{wanted[:76]}-{number}"
+    return ArticleId(name)

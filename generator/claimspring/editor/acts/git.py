@@ -1,0 +1,201 @@
+"""Git by button: changes taken back, kept in a commit and sent; others' work brought in, joined field by field."""
+
+import datetime as dt
+import re
+from typing import Literal
+from urllib.parse import quote
+
+from pydantic import Field
+
+from claimspring.editor.acts.act import ActForm, Done, RouteForm
+from claimspring.editor.acts.fields import require_readable
+from claimspring.editor.changes import before, changed_files, sides
+from claimspring.editor.desk import OpenDesk
+from claimspring.editor.files import name_of
+from claimspring.editor.git import run_git
+from claimspring.editor.stop import Stop
+from claimspring.i18n.labels import mark
+from claimspring.model.ids import id_from
+from claimspring.read.editing.kinds import kind_of
+from claimspring.read.editing.merge import merge
+from claimspring.read.editing.operations import Delete, Insert, Refused, Set, value_at
+
+_HOSTS = (
+    (re.compile(r"(?:https://|git@|ssh://git@)(?P<host>[^/:@]*gitlab[^/:]*)[/:](?P<path>.+?)(?:\.git)?/?$"), "gitlab"),
+    (re.compile(r"(?:https://|git@|ssh://git@)(?P<host>[^/:@]+)[/:](?P<path>[^/]+/.+?)(?:\.git)?/?$"), "github"),
+)
+
+
+class TakenBack(ActForm):
+    """A file that changed, and which field of it; the whole file without one."""
+
+    path: str
+    route: RouteForm = ()
+
+
+class Sending(ActForm):
+    """What the commit says, and whether others look at it before it counts."""
+
+    message: str = Field(default="", max_length=500)
+    way: Literal["keep", "send", "review"] = "send"
+
+
+class Getting(ActForm):
+    """Whose words stay where two people changed the same field."""
+
+    keep: Literal["", "mine", "theirs"] = ""
+
+
+def take_back(desk: OpenDesk, form: TakenBack) -> Done:
+    """A field, or a file, is again as git's last commit has it."""
+    changed = {one.path: one for one in changed_files(desk)}
+    one = changed.get(form.path)
+    if one is None:
+        raise Stop(mark("Nothing changed there."))
+    files = desk.files()
+    if one.state == "new":
+        files.write(one.path, None)
+    elif one.state == "gone" or not form.route:
+        files.write(one.path, before(desk, one.path))
+    else:
+        old, new = sides(desk, one.path)
+        was = value_at(old, form.route)
+        there = value_at(new, form.route)
+        if was is None and there is None:
+            raise Stop(mark("This cannot be taken back alone: take back the whole file."))
+        if was is None:
+            files.change(one.path, Delete(form.route))
+        elif there is None and isinstance(form.route[-1], int):
+            files.change(one.path, Insert(form.route[:-1], was, form.route[-1]))
+        else:
+            files.change(one.path, Set(form.route, was))
+        name = name_of(one.path, desk.settings.docs_dir)
+        if name:
+            require_readable(name, files.text(one.path) or "", files.text(one.path) or "")
+    desk.commit(files.changes(), mark("change of %(path)s taken back"), path=one.path)
+    return Done(mark("Taken back; Undo brings it again."))
+
+
+def send(desk: OpenDesk, form: Sending) -> Done:
+    """Keep all changes in a commit, and send it."""
+    changed = changed_files(desk)
+    if changed:
+        folders = [folder for folder in ("claims", desk.settings.docs_dir) if (desk.root / folder).exists()]
+        run_git(desk, "add", "--all", "--", *folders)
+        message = " ".join(form.message.split()) or _subject(desk, [one.path for one in changed])
+        run_git(desk, "commit", "--quiet", f"--message={message}", "--", *folders)
+        desk.changed()
+    if form.way == "keep":
+        return Done(mark("Kept in a commit. It is not sent yet."))
+    remote = _remote(desk)
+    branch = run_git(desk, "symbolic-ref", "--short", "-q", "HEAD").strip()
+    if form.way == "review":
+        stamp = f"{dt.datetime.now().astimezone():%Y%m%d-%H%M%S}"
+        target = f"desk/{id_from(form.message)[:40] or 'changes'}-{stamp}"
+    else:
+        target = branch
+    try:
+        run_git(desk, "push", "--quiet", "--", remote, f"HEAD:refs/heads/{target}")
+    except Stop as stop:
+        why = str(stop.values.get("why", stop))
+        if "fetch first" in why or "non-fast-forward" in why or "rejected" in why:
+            raise Stop(
+                mark("Somebody else sent changes meanwhile. Press “Get others’ work”, then send again.")
+            ) from None
+        raise
+    address = _new_request(run_git(desk, "remote", "get-url", remote).strip(), target) if form.way == "review" else ""
+    if address:
+        return Done(
+            mark("Sent. Open %(address)s to ask for the review."), {"address": address}, reply={"open": address}
+        )
+    return Done(mark("Sent."))
+
+
+def get(desk: OpenDesk, form: Getting) -> Done:
+    """Bring in what others sent; fields that both changed are asked."""
+    remote = _remote(desk)
+    if changed_files(desk):
+        send(desk, Sending(way="keep"))
+    branch = run_git(desk, "symbolic-ref", "--short", "-q", "HEAD").strip()
+    run_git(desk, "fetch", "--quiet", "--", remote, branch)
+    mine, theirs = (run_git(desk, "rev-parse", name).strip() for name in ("HEAD", "FETCH_HEAD"))
+    base = run_git(desk, "merge-base", mine, theirs).strip()
+    if theirs == base:
+        return Done(mark("There is nothing new."))
+    if mine == base:
+        run_git(desk, "merge", "--quiet", "--ff-only", theirs)
+        desk.changed()
+        return Done(mark("Others’ work is here."))
+    try:
+        run_git(desk, "merge", "--quiet", "--no-edit", theirs)
+    except Stop:
+        try:
+            _join(desk, (base, mine, theirs), form.keep)
+        except BaseException:
+            run_git(desk, "merge", "--abort")
+            raise
+        run_git(desk, "commit", "--quiet", "--no-edit")
+    desk.changed()
+    return Done(mark("Others’ work is here, joined with yours."))
+
+
+def _join(desk: OpenDesk, commits: tuple[str, str, str], keep: str) -> None:
+    """Join by fields what git could not join by lines; raises `Stop` where somebody has to be asked."""
+    asked: list[str] = []
+    for path in filter(None, run_git(desk, "diff", "--name-only", "--diff-filter=U", "-z", "--relative").split("\0")):
+        base, mine, theirs = (_version(desk, commit, path) for commit in commits)
+        if mine is None or theirs is None or base is None:
+            asked.append(path)
+            continue
+        try:
+            joined = merge(kind_of(path), base, mine, theirs)
+        except Refused:
+            asked.append(path)
+            continue
+        text = joined.text
+        if joined.conflicts and not keep:
+            asked += [f"{path}: {'.'.join(map(str, conflict.route))}" for conflict in joined.conflicts]
+            continue
+        if joined.conflicts and keep == "mine":
+            for conflict in joined.conflicts:
+                if conflict.route and isinstance(conflict.mine, str | list | dict):
+                    text = kind_of(path).change(text, Set(conflict.route, conflict.mine))
+        (desk.root / path).write_text(text, "utf-8", newline="")
+        run_git(desk, "add", "--", path)
+    if asked:
+        raise Stop(
+            mark("Both of you changed the same: %(fields)s. Say whose words stay, and get the work again."),
+            fields="; ".join(asked[:8]),
+        )
+
+
+def _version(desk: OpenDesk, commit: str, path: str) -> str | None:
+    try:
+        return run_git(desk, "show", f"{commit}:./{path}")
+    except Stop:
+        return None
+
+
+def _remote(desk: OpenDesk) -> str:
+    names = run_git(desk, "remote").split()
+    if not names:
+        raise Stop(mark("This folder has no place to send to: ask whoever set it up to add a remote."))
+    return "origin" if "origin" in names else names[0]
+
+
+def _subject(desk: OpenDesk, paths: list[str]) -> str:
+    """A commit's first line, where nobody typed one."""
+    names = [name_of(path, desk.settings.docs_dir) for path in paths]
+    told = list(dict.fromkeys(name.id or name.type.value for name in names if name))
+    return f"Edit {', '.join(told[:3])}{' and more' if len(told) > 3 else ''}" if told else "Edit the desk"
+
+
+def _new_request(remote: str, branch: str) -> str:
+    """The page of the host for a new pull request of a branch; empty where it is not known."""
+    for pattern, host in _HOSTS:
+        if found := pattern.match(remote):
+            place = f"https://{found['host']}/{found['path']}"
+            if host == "gitlab":
+                return f"{place}/-/merge_requests/new?merge_request%5Bsource_branch%5D={quote(branch, safe='')}"
+            return f"{place}/compare/{quote(branch)}?expand=1"
+    return ""

@@ -1,0 +1,123 @@
+"""A claim before readers: asked for review, published, corrected, taken down; what the commands of these names do."""
+
+from pydantic import Field
+
+from claimspring.editor.acts.act import ActForm, Done
+from claimspring.editor.acts.claims import OneClaim
+from claimspring.editor.desk import OpenDesk
+from claimspring.editor.files import checked, claim_key
+from claimspring.editor.findings import findings_of
+from claimspring.editor.people import signature
+from claimspring.editor.stop import Stop
+from claimspring.i18n.labels import mark
+from claimspring.model.claim import ReviewStatus
+from claimspring.model.ids import ClaimId, ClaimKey
+from claimspring.model.published import EditionKind
+from claimspring.pipeline.project import today
+from claimspring.publishing.claim_file import ClaimFile
+from claimspring.publishing.publishing import correct, publish, restore, retire
+from claimspring.publishing.renaming import rename_claim, rename_publisher, rename_source, rename_topic
+from claimspring.read.editing.operations import Set
+
+
+class Publication(OneClaim):
+    """A claim, and who answers for its review."""
+
+    by: list[str] = Field(default_factory=list)
+
+
+class CorrectionForm(OneClaim):
+    """What a change of a published claim is."""
+
+    kind: EditionKind | None = None
+    note: dict[str, str] = Field(default_factory=dict)
+
+
+class Retirement(OneClaim):
+    """Why a claim is taken down, and which to read instead."""
+
+    reason: dict[str, str] = Field(default_factory=dict)
+    to: str = ""
+
+
+class Renaming(ActForm):
+    """Another name for something."""
+
+    kind: str
+    id: str
+    new: str
+
+
+def ask(desk: OpenDesk, form: OneClaim) -> Done:
+    """A claim waits for a second person."""
+    key, files = claim_key(form.claim), desk.files()
+    file = ClaimFile(files, key)
+    if file.claim().review.status is not ReviewStatus.DRAFT:
+        raise Stop(mark("This claim is no draft any more."))
+    file.change(Set(("review", "status"), str(ReviewStatus.IN_REVIEW)))
+    desk.commit(files.changes(), mark("review of claim %(claim)s asked for"), claim=key)
+    return Done(mark("It waits for a second person now."))
+
+
+def publish_claim(desk: OpenDesk, form: Publication) -> Done:
+    """Publish a claim in which nothing is left to mend."""
+    key, files = claim_key(form.claim), desk.files()
+    stopping = [one for one in findings_of(desk, f"claims/{key}.yml") if one.stops]
+    if stopping:
+        raise Stop(mark("This stops publishing: %(why)s. %(hint)s"), why=stopping[0].message, hint=stopping[0].hint)
+    by = tuple(filter(None, (name.strip() for name in form.by))) or tuple(filter(None, [signature(desk)]))
+    publish(ClaimFile(files, key), today(), by)
+    desk.commit(files.changes(), mark("claim %(claim)s published"), claim=key)
+    return Done(mark("Published in this folder. Readers see it when the changes are sent and the site is built."))
+
+
+def correct_claim(desk: OpenDesk, form: CorrectionForm) -> Done:
+    """Say what was changed in a published claim."""
+    key, files = claim_key(form.claim), desk.files()
+    note = {language: text.strip() for language, text in form.note.items() if text.strip()}
+    kind = correct(ClaimFile(files, key), today(), form.kind, note)
+    desk.commit(files.changes(), mark("change of claim %(claim)s recorded: %(kind)s"), claim=key, kind=kind)
+    return Done(mark("The change is recorded."))
+
+
+def retire_claim(desk: OpenDesk, form: Retirement) -> Done:
+    """Take a published claim down."""
+    key, files = claim_key(form.claim), desk.files()
+    reason = {language: text.strip() for language, text in form.reason.items() if text.strip()}
+    retire(ClaimFile(files, key), today(), reason, [claim_key(form.to)] if form.to else [])
+    desk.commit(files.changes(), mark("claim %(claim)s taken down"), claim=key)
+    return Done(mark("Taken down; a notice stands in its place."), go=f"/articles/{key.article}")
+
+
+def restore_claim(desk: OpenDesk, form: CorrectionForm) -> Done:
+    """Let a claim stand again that was taken down."""
+    key, files = claim_key(form.claim), desk.files()
+    note = {language: text.strip() for language, text in form.note.items() if text.strip()}
+    restore(ClaimFile(files, key), today(), note)
+    desk.commit(files.changes(), mark("claim %(claim)s restored"), claim=key)
+    return Done(mark("It stands again."))
+
+
+def rename(desk: OpenDesk, form: Renaming) -> Done:
+    """Another name, everywhere at once."""
+    files, docs = desk.files(), desk.settings.docs_dir
+    old, new = form.id, checked(form.new.strip())
+    match form.kind:
+        case "source":
+            rename_source(files, today(), checked(old), new, docs)
+            go = f"/sources/{new}"
+        case "publisher":
+            rename_publisher(files, today(), checked(old), new, docs)
+            go = f"/publishers/{new}"
+        case "topic":
+            rename_topic(files, checked(old), new)
+            go = "/"
+        case "claim":
+            key = claim_key(old)
+            rename_claim(files, today(), key, ClaimKey(key.article, ClaimId(new)))
+            go = f"/claims/{key.article}/{new}"
+        case _:
+            raise Stop(mark("This has no name to change."))
+    changes = list(files.changes())
+    desk.commit(changes, mark("%(old)s is called %(new)s"), old=old, new=new)
+    return Done(mark("Renamed; %(count)s files changed."), {"count": len(changes)}, go=go)

@@ -1,0 +1,288 @@
+"""Sources and publishers made in place, evidence from their words, and the trail from one to the next."""
+
+import datetime as dt
+import re
+from urllib.parse import urlsplit, urlunsplit
+
+from pydantic import Field
+
+from claimspring.editor.acts.act import ActForm, Done
+from claimspring.editor.acts.fields import require_new, require_readable, text_of
+from claimspring.editor.desk import OpenDesk
+from claimspring.editor.files import FileName, FileType, checked, claim_key
+from claimspring.editor.stop import Stop
+from claimspring.i18n.labels import mark
+from claimspring.model.claim import Stance
+from claimspring.model.ids import SourceId, id_from
+from claimspring.model.publisher import Publisher, PublisherKind
+from claimspring.model.source import How, Source, SourceKind
+from claimspring.read.editing.operations import Insert, Set
+from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.editing.shape import ValueShape
+from claimspring.read.editing.style import document
+from claimspring.read.files import PUBLISHERS, source_path
+from claimspring.read.yaml import Data
+
+
+class NewPublisherForm(ActForm):
+    """A publisher that the desk does not know yet."""
+
+    name: str = Field(min_length=1, max_length=300)
+    kind: PublisherKind = PublisherKind.OTHER
+    country: str = Field(default="", max_length=2)
+    url: str = ""
+
+
+class NewSource(ActForm):
+    """A document, and the claim that it is wanted for."""
+
+    title: str = ""
+    url: str = ""
+    unlocated: str = ""
+    publisher: str = ""
+    new_publisher: str = ""
+    publisher_kind: PublisherKind = PublisherKind.OTHER
+    country: str = Field(default="", max_length=2)
+    kind: SourceKind = SourceKind.NEWS
+    published: str = ""
+    language: str = ""
+    author: str = ""
+    archived: str = ""
+    claim: str = ""
+    use: str = "evidence"
+
+
+class NewEvidence(ActForm):
+    """A passage of a source for a claim."""
+
+    claim: str
+    source: str
+    stance: Stance = Stance.SUPPORTS
+    passage: str = ""
+    index: int | None = None
+    """Which evidence gets other words; left out, it is new."""
+
+
+class TrailPlace(ActForm):
+    """A source for the trail of a claim."""
+
+    claim: str
+    source: str
+    credited: bool = False
+
+
+class OriginForm(ActForm):
+    """The document from which another was made."""
+
+    source: str
+    origin: str
+    how: How = How.REPORTS
+    credited: bool = False
+
+
+class Find(ActForm):
+    """Words or an address to find a source by."""
+
+    words: str = ""
+    claim: str = ""
+
+
+def make_publisher(desk: OpenDesk, form: NewPublisherForm) -> Done:
+    """A publisher, at its place in the alphabet."""
+    files = desk.files()
+    name = add_publisher(desk, files, form)
+    desk.commit(files.changes(), mark("publisher %(name)s added"), name=form.name)
+    return Done(mark("%(name)s is added."), {"name": form.name}, go=f"/publishers/{name}")
+
+
+def make(desk: OpenDesk, form: NewSource) -> Done:
+    """A source, with its publisher where that is new; two files or more, one change."""
+    known = by_address(desk, form.url) if form.url.strip() else None
+    if known:
+        return _known(form, known)
+    files = desk.files()
+    publisher = form.publisher.strip()
+    if form.new_publisher.strip():
+        new = NewPublisherForm(name=form.new_publisher.strip(), kind=form.publisher_kind, country=form.country)
+        publisher = add_publisher(desk, files, new)
+    elif not publisher:
+        raise Stop(mark("Say who published it: choose a publisher, or type the name of a new one."))
+    elif publisher not in desk.corpus.publishers:
+        raise Stop(mark("There is no publisher “%(name)s”."), name=publisher)
+    data = _source_data(desk, form, publisher)
+    name = _free_source(files, form, publisher)
+    path = source_path(SourceId(name))
+    text = document(data, ValueShape(Source))
+    require_new(FileName(FileType.SOURCE, name), text)
+    files.write(path, text)
+    if form.claim and form.use == "trail":
+        files.change(f"claims/{claim_key(form.claim)}.yml", Insert(("trail",), {"source": name}))
+    desk.commit(files.changes(), mark("source %(name)s added"), name=name)
+    if form.claim and form.use == "evidence":
+        return Done(mark("The source is added. Now select its words."), go=f"/pick/{form.claim}/{name}")
+    return Done(mark("The source is added."), go=f"/claims/{form.claim}#trail" if form.claim else f"/sources/{name}")
+
+
+def add_evidence(desk: OpenDesk, form: NewEvidence) -> Done:
+    """Words of a source bear on a claim."""
+    key, source = claim_key(form.claim), checked(form.source)
+    if source not in desk.corpus.sources:
+        raise Stop(mark("There is no source “%(name)s”."), name=source)
+    files, path = desk.files(), f"claims/{key}.yml"
+    text_of(files, path)
+    passage = " ".join(form.passage.split())
+    if form.index is None:
+        entry: dict[str, Data] = {"source": source, "stance": str(form.stance)}
+        files.change(path, Insert(("evidence",), entry | ({"passage": passage} if passage else {})))
+    else:
+        files.change(path, Set(("evidence", form.index, "passage"), passage))
+        files.change(path, Set(("evidence", form.index, "stance"), str(form.stance)))
+    desk.commit(files.changes(), mark("evidence added to claim %(claim)s: %(source)s"), claim=key, source=source)
+    return Done(mark("Evidence added."), go=f"/claims/{key}#evidence")
+
+
+def add_to_trail(desk: OpenDesk, form: TrailPlace) -> Done:
+    """A document stands on the way by which the sentence came to the article."""
+    key, source = claim_key(form.claim), checked(form.source)
+    if source not in desk.corpus.sources:
+        raise Stop(mark("There is no source “%(name)s”."), name=source)
+    files = desk.files()
+    text_of(files, f"claims/{key}.yml")
+    step: dict[str, Data] = {"source": source}
+    if form.credited:
+        step["credited"] = "true"
+    files.change(f"claims/{key}.yml", Insert(("trail",), step))
+    desk.commit(files.changes(), mark("%(source)s added to the trail of claim %(claim)s"), source=source, claim=key)
+    return Done(mark("Added to the trail."))
+
+
+def add_origin(desk: OpenDesk, form: OriginForm) -> Done:
+    """A source was made from another one."""
+    source, origin = checked(form.source), checked(form.origin)
+    if origin not in desk.corpus.sources:
+        raise Stop(mark("There is no source “%(name)s”."), name=origin)
+    if source == origin:
+        raise Stop(mark("A document is not made from itself."))
+    files, path = desk.files(), source_path(SourceId(source))
+    text_of(files, path)
+    step: dict[str, Data] = {"source": origin, "how": str(form.how)}
+    files.change(path, Insert(("derived_from",), step | ({"credited": "true"} if form.credited else {})))
+    desk.commit(files.changes(), mark("%(source)s: made from %(origin)s"), source=source, origin=origin)
+    return Done(mark("Added."))
+
+
+def find(desk: OpenDesk, form: Find) -> Done:
+    """Sources by address, title or publisher."""
+    return Done(reply={"found": found_by(desk, form.words)})
+
+
+def found_by(desk: OpenDesk, words: str, most: int = 8) -> list[dict[str, str]]:
+    """The sources that fit best; one whose address is given comes alone."""
+    same = by_address(desk, words) if "/" in words else None
+    if same:
+        return [_told(desk, same)]
+    wanted = words.casefold().split()
+    if not wanted:
+        return []
+    hits = []
+    for name, record in desk.corpus.sources.items():
+        source = record.value
+        publisher = desk.corpus.publishers.get(source.publisher)
+        names = " ".join(publisher.name.root.values()) if publisher else ""
+        text = f"{name} {source.title or ''} {source.url or ''} {names} {source.author or ''}".casefold()
+        if all(word in text for word in wanted):
+            hits.append(name)
+            if len(hits) == most:
+                break
+    return [_told(desk, name) for name in hits]
+
+
+def by_address(desk: OpenDesk, address: str) -> SourceId | None:
+    """The source of an address, however that is written."""
+    wanted = plain_address(address)
+    if not wanted:
+        return None
+    for name, record in desk.corpus.sources.items():
+        if wanted in {plain_address(record.value.url or ""), plain_address(record.value.archived or "")}:
+            return name
+    return None
+
+
+def plain_address(address: str) -> str:
+    """An address without what makes no other page of it: scheme, `www.`, a last slash, fragment, names of campaigns."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"}:
+        return ""
+    kept = [one for one in parts.query.split("&") if one and not _CAMPAIGN.match(one)]
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    return urlunsplit(("", host, parts.path.rstrip("/"), "&".join(kept), ""))
+
+
+_CAMPAIGN = re.compile(r"(utm_|fbclid|gclid|mc_cid|mc_eid|at_medium|at_campaign|ref=)")
+
+
+def add_publisher(desk: OpenDesk, files: ProjectFiles, form: NewPublisherForm) -> str:
+    """Put a publisher into the file of publishers, in memory; its id."""
+    languages = desk.settings.languages
+    name = id_from(form.name)
+    if not name:
+        raise Stop(mark("“%(name)s” makes no name for a file: type the name in Latin letters, too."), name=form.name)
+    if name in desk.corpus.publishers:
+        raise Stop(mark("There is a publisher of this name already: %(name)s."), name=name)
+    entry: dict[str, Data] = {"name": {languages[0]: form.name.strip()}, "kind": str(form.kind)}
+    if form.country.strip():
+        entry["country"] = form.country.strip().upper()
+    if form.url.strip():
+        entry["url"] = form.url.strip()
+    text = files.text(PUBLISHERS)
+    if text is None:
+        files.write(PUBLISHERS, document({name: entry}, ValueShape(Publisher, by_id=True)))
+        return name
+    files.change(PUBLISHERS, Set((name,), entry))
+    require_readable(FileName(FileType.PUBLISHERS), text, files.text(PUBLISHERS) or "")
+    return name
+
+
+def _source_data(desk: OpenDesk, form: NewSource, publisher: str) -> dict[str, Data]:
+    url = form.url.strip()
+    if not url and not form.unlocated.strip():
+        raise Stop(mark("Give its address, or say why there is none."))
+    first = desk.settings.languages[0]
+    told: dict[str, Data] = {
+        "title": form.title.strip(),
+        "url": url,
+        "unlocated": "" if url else {first: form.unlocated.strip()},
+        "publisher": publisher,
+        "author": form.author.strip(),
+        "published": form.published.strip(),
+        "language": form.language.strip(),
+        "kind": str(form.kind),
+        "retrieved": str(dt.datetime.now().astimezone().date()) if url else "",
+        "archived": form.archived.strip(),
+    }
+    return {key: value for key, value in told.items() if value}
+
+
+def _free_source(files: ProjectFiles, form: NewSource, publisher: str) -> str:
+    words = id_from(f"{publisher} {form.title}" if form.title.strip() else f"{publisher} {form.published}")
+    name, number = words or publisher, 1
+    while files.text(source_path(SourceId(name))) is not None:
+        number += 1
+        name = f"{words[:76]}-{number}"
+    return name
+
+
+def _known(form: NewSource, known: SourceId) -> Done:
+    told = mark("You have this document already: %(source)s.")
+    go = f"/pick/{form.claim}/{known}" if form.claim and form.use == "evidence" else f"/sources/{known}"
+    return Done(told, {"source": known}, go=go)
+
+
+def _told(desk: OpenDesk, name: SourceId) -> dict[str, str]:
+    source = desk.corpus.sources[name].value
+    publisher = desk.corpus.publishers.get(source.publisher)
+    shown = publisher.name.pick(desk.settings.languages[0]).words if publisher else source.publisher
+    return {"id": name, "title": source.title or name, "publisher": shown, "published": source.published or ""}

@@ -1,0 +1,32 @@
+"""Documents that somebody brings: the copy of a source, or an article."""
+
+from pathlib import PurePath
+
+from claimspring.editor.acts.act import ActForm, Done
+from claimspring.editor.acts.copies import keep_copy
+from claimspring.editor.desk import OpenDesk
+from claimspring.editor.files import checked
+from claimspring.editor.stop import Stop
+from claimspring.i18n.labels import mark
+
+_ENDINGS = {".html": ".html", ".htm": ".html", ".txt": ".txt", ".pdf": ".pdf"}
+
+
+class UploadForm(ActForm):
+    """A document, and what it is for: `copy:<source>`."""
+
+    about: str
+    name: str
+    body: bytes
+
+
+def take(desk: OpenDesk, form: UploadForm) -> Done:
+    """Keep a document; its kind follows from its name, never from what a browser says it is."""
+    ending = _ENDINGS.get(PurePath(form.name).suffix.lower())
+    if ending is None:
+        raise Stop(mark("“%(name)s” is no HTML, PDF or text."), name=form.name)
+    kind, _, source = form.about.partition(":")
+    if kind != "copy":
+        raise Stop(mark("This file belongs to nothing here."))
+    keep_copy(desk, checked(source), form.body, ending)
+    return Done(mark("The file is kept as the copy of this source."))

@@ -1,0 +1,144 @@
+"""Sources: in a list, one by one, new, and the words picked in the copy of one."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimspring.editor.desk import OpenDesk
+from claimspring.editor.files import FileName, FileType, checked, claim_key
+from claimspring.editor.findings import by_field, findings_of
+from claimspring.editor.rendering import words_in
+from claimspring.editor.saved_copies import SavedCopies
+from claimspring.editor.screens.article import publisher_names
+from claimspring.editor.screens.broken import broken
+from claimspring.editor.screens.claim import source_name
+from claimspring.editor.screens.screen import Preview, Screen, missing, screen
+from claimspring.i18n.labels import PUBLISHER_KINDS, SOURCE_KINDS, STANCES, WAYS
+from claimspring.i18n.multilingual import alone
+from claimspring.model.ids import ClaimKey, SourceId
+from claimspring.read.files import source_path
+
+_SHOWN = 300
+
+
+class SourceUse(NamedTuple):
+    """A claim that names a source."""
+
+    key: ClaimKey
+    statement: str
+
+
+def listed(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
+    """All sources."""
+    rows = [(name, source_name(desk, language, name), record.value) for name, record in desk.corpus.sources.items()]
+    title = alone(words_in(language).say("Sources"))
+    return screen(desk, language, "sources", title, rows=rows[:_SHOWN], left=max(0, len(rows) - _SHOWN))
+
+
+def show(desk: OpenDesk, preview: Preview, language: str, source: str) -> Screen:
+    """One source."""
+    name = SourceId(checked(source))
+    path = source_path(name)
+    if path in desk.project.reading.unread:
+        return broken(desk, language, FileName(FileType.SOURCE, name))
+    record = desk.corpus.sources.get(name)
+    if record is None:
+        raise missing(source)
+    value, words = record.value, words_in(language)
+    fields = [("title",), ("url",), ("unlocated",), ("publisher",), ("author",), ("published",), ("language",)]
+    fields += [("kind",), ("retrieved",), ("archived",), ("derived_from",), ("note",)]
+    return screen(
+        desk,
+        language,
+        "source",
+        source_name(desk, language, name),
+        id=name,
+        source=value,
+        file=FileName(FileType.SOURCE, name),
+        digest=desk.shown(path),
+        placed=by_field(findings_of(desk, path), fields),
+        publishers=publisher_names(desk, language),
+        kinds=[(kind, words.say(said)) for kind, said in SOURCE_KINDS.items()],
+        ways=[(way, words.say(said)) for way, said in WAYS.items()],
+        uses=list(_uses(desk, language, name)),
+        copies=[other for other, one in desk.corpus.sources.items() if _derives(one.value, name)],
+        copy=SavedCopies(desk).text(name),
+        source_name=lambda one: source_name(desk, language, one),
+        preview=preview,
+    )
+
+
+def new(
+    desk: OpenDesk, _preview: Preview, language: str, claim: str = "", url: str = "", use: str = "evidence"
+) -> Screen:
+    """A source to be made."""
+    words = words_in(language)
+    return screen(
+        desk,
+        language,
+        "new_source",
+        alone(words.say("A new source")),
+        claim=str(claim_key(claim)) if claim else "",
+        url=url,
+        use=use,
+        publishers=publisher_names(desk, language),
+        kinds=[(kind, words.say(said)) for kind, said in SOURCE_KINDS.items()],
+        publisher_kinds=[(kind, words.say(said)) for kind, said in PUBLISHER_KINDS.items()],
+    )
+
+
+def pick(  # noqa: PLR0913, PLR0917 -- the parts of its address
+    desk: OpenDesk,
+    preview: Preview,
+    language: str,
+    article: str,
+    claim: str,
+    source: str,
+    index: int | None = None,
+    mode: str = "text",
+) -> Screen:
+    """The words of a source for a claim, picked in its copy."""
+    key, name = claim_key(f"{article}/{claim}"), SourceId(checked(source))
+    record, claimed = desk.corpus.sources.get(name), desk.corpus.claims.get(key)
+    if record is None or claimed is None:
+        raise missing(source if record is None else str(key))
+    copy = SavedCopies(desk).text(name)
+    chosen = claimed.value.evidence[index] if index is not None and index < len(claimed.value.evidence) else None
+    words = words_in(language)
+    return screen(
+        desk,
+        language,
+        "pick",
+        source_name(desk, language, name),
+        id=name,
+        source=record.value,
+        key=key,
+        claim=claimed.value,
+        index=index if chosen else None,
+        stance=chosen.stance if chosen else "supports",
+        stances=[(stance, words.say(said)) for stance, said in STANCES.items()],
+        copy=copy,
+        lines=list(_lines(copy.text)) if copy else [],
+        mode=mode,
+        preview=preview,
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with words, each with its place."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, line
+        start += len(line) + 1
+
+
+def _uses(desk: OpenDesk, language: str, name: SourceId) -> Iterator[SourceUse]:
+    for key, record in desk.corpus.claims.items():
+        claim = record.value
+        named = [*(one.source for one in claim.evidence), *(one.source for one in claim.trail)]
+        if name in [*named, *(one.source for one in claim.credits)]:
+            yield SourceUse(key, claim.statement.pick(language).words)
+
+
+def _derives(source: object, name: SourceId) -> bool:
+    return any(step.source == name for step in getattr(source, "derived_from", ()))
