@@ -13,7 +13,11 @@ TODAY = dt.date(2026, 11, 23)
 
 
 def changes(harbour: Harbour) -> list[tuple[str, str | None, dt.date]]:
-    found = git_history.verdict_changes(harbour.root, read_corpus(harbour.root).corpus, TODAY)
+    corpus = read_corpus(harbour.root).corpus
+    found = (
+        *git_history.committed_changes(harbour.root),
+        *git_history.uncommitted_changes(harbour.root, corpus, TODAY),
+    )
     assert all(str(change.claim) == "bridge/opening-day" for change in found)
     return [(change.was, change.now, change.on) for change in found]
 

@@ -7,16 +7,17 @@ import datetime as dt
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from claimspring.model.claim import Claim, ReviewStatus
-from claimspring.model.corpus import Corpus
+from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
 from claimspring.model.verdict_history import VerdictChange
 from claimspring.read.fault import Unreadable
+from claimspring.read.files import CLAIMS
 from claimspring.read.single import read_model
 
 CLAIM_FILE = re.compile(r"claims/(?P<article>[a-z0-9-]+)/(?P<claim>[a-z0-9-]+)\.yml")
@@ -90,27 +91,35 @@ def main_branch(root: Path) -> str:
     return "HEAD"
 
 
-def verdict_changes(root: Path, corpus: Corpus, today: dt.date) -> tuple[VerdictChange, ...]:
-    """Verdicts of published claims that were replaced, in commits and in the files as they are now, oldest first."""
-    versions = [*_committed(root), *_uncommitted(root, today)]
+def committed_changes(root: Path) -> tuple[VerdictChange, ...]:
+    """Verdicts of published claims that were replaced in commits, oldest first."""
+    return _changes(root, list(_committed(root)), {})
+
+
+def uncommitted_changes(
+    root: Path, corpus: Corpus, today: dt.date, paths: Sequence[str] = (CLAIMS,)
+) -> tuple[VerdictChange, ...]:
+    """Those that were replaced since the last commit, in these files as the corpus has them."""
+    return _changes(root, list(_uncommitted(root, today, paths)), corpus.claims)
+
+
+def _changes(
+    root: Path, versions: Sequence[_Version], now: Mapping[ClaimKey, Record[Claim]]
+) -> tuple[VerdictChange, ...]:
     claims = _claims(root, [blob for version in versions for blob in (version.before, version.after) if blob])
-    changes = []
-    for version in versions:
-        change = _change(version, claims, corpus)
-        if change is not None:
-            changes.append(change)
-    return tuple(changes)
+    found = (_change(version, claims, now) for version in versions)
+    return tuple(change for change in found if change is not None)
 
 
-def _change(version: _Version, claims: dict[str, Claim], corpus: Corpus) -> VerdictChange | None:
+def _change(version: _Version, claims: dict[str, Claim], now: Mapping[ClaimKey, Record[Claim]]) -> VerdictChange | None:
     place = CLAIM_FILE.fullmatch(version.path)
     before = claims.get(version.before)
     if place is None or before is None:
         return None
     key = ClaimKey(ArticleId(place["article"]), ClaimId(place["claim"]))
-    record = corpus.claims.get(key)
-    now = record.value if record else None
-    after = claims.get(version.after) if version.after else now
+    record = now.get(key)
+    current = record.value if record else None
+    after = claims.get(version.after) if version.after else current
     was = before.review.verdict
     if after is None or was is None or before.review.status is not ReviewStatus.PUBLISHED:
         return None
@@ -140,9 +149,9 @@ def _committed(root: Path) -> Iterator[_Version]:
             yield _Version(path, before, after, dt.date.fromisoformat(day))
 
 
-def _uncommitted(root: Path, today: dt.date) -> Iterator[_Version]:
+def _uncommitted(root: Path, today: dt.date, paths: Sequence[str]) -> Iterator[_Version]:
     """Claims that differ from the last commit."""
-    raw = ask_git(root, "diff", *CHANGES, "HEAD", "--", "claims")
+    raw = ask_git(root, "diff", *CHANGES, "HEAD", "--", *paths)
     fields = [field for field in (raw or "").split("\0") if field]
     for about, path in zip(fields[::2], fields[1::2], strict=False):
         before = about.split(" ")[2]

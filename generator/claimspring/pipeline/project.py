@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimspring.model.ids import PublisherId
+from claimspring.model.main_line import MainLine
 from claimspring.model.settings import Settings
 from claimspring.pipeline import git_history, record_history
 from claimspring.pipeline.findings_cache import PROGRAM, FindingsCache, FindingsSummary, summary_of
@@ -22,6 +23,7 @@ from claimspring.read.cache import fingerprint
 from claimspring.read.corpus import collector_paused, read_corpus
 from claimspring.read.disk import digest_of
 from claimspring.read.editing.changeset import recover
+from claimspring.read.files import CLAIMS
 from claimspring.read.locate import Locator
 from claimspring.read.pages import read_pages
 from claimspring.read.settings import SettingsReading
@@ -102,7 +104,27 @@ class Project:
     @cached_property
     def verdict_changes(self) -> "tuple[VerdictChange, ...]":
         """Verdicts of published claims that were replaced, as git remembers them, oldest first."""
-        return git_history.verdict_changes(self.repository or self.root, self.reading.corpus, self.today)
+        return (*self.committed_changes, *self.uncommitted_changes)
+
+    @cached_property
+    def committed_changes(self) -> "tuple[VerdictChange, ...]":
+        """Those that were committed."""
+        return git_history.committed_changes(self._repository)
+
+    @cached_property
+    def uncommitted_changes(self) -> "tuple[VerdictChange, ...]":
+        """Those in files that differ from the last commit."""
+        return git_history.uncommitted_changes(self._repository, self.reading.corpus, self.today)
+
+    @property
+    def _repository(self) -> Path:
+        """Where git is asked."""
+        return self.repository or self.root
+
+    @cached_property
+    def main_line(self) -> MainLine:
+        """What git's main line remembers of the published record."""
+        return record_history.main_line(self._repository, self.settings.main)
 
     @cached_property
     def context(self) -> "Context":
@@ -116,7 +138,7 @@ class Project:
             self.today,
             self.pages,
             verdict_changes=self.verdict_changes,
-            main_line=record_history.main_line(self.repository or self.root, self.settings.main),
+            main_line=self.main_line,
             live=self.live,
             unread=self.reading.unread,
             settings_path=self.configured.path,
@@ -167,6 +189,36 @@ class Project:
         from claimspring.rules.queue import queue  # noqa: PLC0415 -- as above
 
         return queue(self.context, self.findings)
+
+    def after(self, changed: Collection[str]) -> "Project":
+        """The same project after these files alone changed, of claims, sources, articles, ledgers and the like.
+
+        Only they are read, and git is asked of them alone, so that it is quick among any number of records; what is
+        found is not kept for other processes. Where the reader is not held, or one of the files came or went, all is
+        read anew.
+        """
+        later = Project(self.configured, self.today, self.before, self.repository, self.live)
+        if self.before.reader is None:
+            return later
+        found = self.by_record
+        changes = [one for one in self.uncommitted_changes if f"{CLAIMS}/{one.claim}.yml" not in changed]
+        reading = self.before.reader.read_again(changed)
+        claims = [path for path in changed if git_history.CLAIM_FILE.fullmatch(path)]
+        changes += (
+            git_history.uncommitted_changes(self._repository, reading.corpus, self.today, claims) if claims else ()
+        )
+        known = {name: getattr(self, name) for name in ("main_line", "committed_changes")}
+        later.__dict__.update(known, reading=reading, uncommitted_changes=tuple(changes), by_record=found)
+        found.update(later.context, later.locator)
+        return later
+
+    def findings_in(self, paths: Collection[str]) -> "tuple[Finding, ...]":
+        """What is wrong in these files."""
+        from claimspring.rules.check import adjust, place_of  # noqa: PLC0415 -- as above
+
+        read = [*self.configured.findings, *adjust(self.reading.findings, self.settings)]
+        found = [one for path in paths for one in self.by_record.of(path)]
+        return tuple(sorted((*(one for one in read if one.path in paths), *found), key=place_of))
 
     def copied_to(self, root: Path) -> "Project":
         """The same project in another folder that holds a copy of its files; git is still asked in this one."""

@@ -2,11 +2,12 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from claimspring.model.actors import Person
@@ -33,6 +34,7 @@ from claimspring.model.translation import TranslationKey
 from claimspring.read import files
 from claimspring.read.ahead import FEWEST, read_ahead
 from claimspring.read.cache import Cache, CachedFile
+from claimspring.read.disk import Disk
 from claimspring.read.fault import Fault, Unreadable
 from claimspring.read.loader import Loader
 from claimspring.read.records import Records
@@ -54,7 +56,7 @@ M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A corpus as far as it could be read, what was wrong with the rest, and the names of that rest."""
 
@@ -63,10 +65,33 @@ class Reading:
     """In the order of path, line and column."""
     unread: frozenset[str]
     """What exists but could not be read: paths of files, and `claims/publishers.yml#id` for a single entry."""
-    digest: str
-    """SHA-256 over the names and bytes of all files read: the same digest, the same corpus and findings."""
+    disk: Disk = field(compare=False)
+    """What was seen of the files."""
     drafts: Mapping[ArticleId, tuple[DraftRecord, ...]] = field(default_factory=dict)
     """What became of each article's drafts."""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the names and bytes of all files read: the same digest, the same corpus and findings."""
+        return self.disk.digest()
+
+
+FORMATS: Mapping[str, FileFormat[Any]] = MappingProxyType(
+    {
+        "articles": ARTICLE,
+        "claims": CLAIM,
+        "sources": SOURCE,
+        "translations": TRANSLATION,
+        "ledgers": LEDGER,
+        "publications": PUBLISHED,
+        "drafts": DRAFTS,
+    }
+)
+"""What is read from a file of its own for each record, by the names of the mappings."""
+
+
+def _as_it_is(fault: Fault) -> Fault:
+    return fault
 
 
 def read_corpus(root: Path, docs_dir: str = "content", *, cached: bool = True, processes: int | None = None) -> Reading:
@@ -91,7 +116,9 @@ class Reader:
         self._root, self._docs_dir, self._processes = root, docs_dir, processes or os.cpu_count() or 1
         self._cache = Cache(root) if cached else None
         self._known: dict[str, CachedFile] | None = None
-        self._made: list[Records[Any, Any]] = []
+        self._made: dict[str, Records[Any, Any]] = {}
+        self._paths: dict[str, tuple[str, Hashable]] = {}
+        self._last: Reading | None = None
         self._lists: dict[str, dict[str, Any]] = {}
 
     def read(self) -> Reading:
@@ -101,10 +128,11 @@ class Reader:
                 self._known = self._cache.load() if self._cache else {}
             found = files.discover(self._root, self._docs_dir)
             ahead = _ahead(self._root, found, self._known, self._processes)
-            earlier = {path: item for records in self._made for path, item in records.by_path().items()}
+            earlier = {path: item for records in self._made.values() for path, item in records.by_path().items()}
             loader = Loader(self._root, {**self._known, **ahead}, found.findings, earlier)
             self._made.clear()
-            reading = self._read(found, loader)
+            self._paths.clear()
+            reading = self._last = self._read(found, loader)
             changed, gone = {**ahead, **loader.changed}, loader.gone()
             if self._cache:
                 self._cache.store(changed, gone)
@@ -113,8 +141,55 @@ class Reader:
                 del self._known[path]
         return reading
 
+    def read_again(self, paths: Collection[str]) -> Reading:
+        """Read these files as they are now, the only ones that changed since; all, where one of them came or went."""
+        last, known = self._last, self._known
+        if not self._paths:
+            self._paths = {
+                item.path: (kind, key) for kind, records in self._made.items() for key, item in records.items_as_kept()
+            }
+        if last is None or known is None or not all(self._is_known(path) for path in paths):
+            return self.read()
+        earlier = {path: self._made[kind][key] for path in paths for kind, key in [self._paths[path]]}
+        loader = Loader(self._root, {path: known[path] for path in paths if path in known}, [], earlier)
+        explain = partial(_known_label, last.corpus.ratings)
+        made: dict[str, dict[Hashable, Any]] = {}
+        for path in paths:
+            kind, key = self._paths[path]
+            items = loader.load([path], FORMATS[kind], explain if kind == "claims" else _as_it_is)
+            made.setdefault(kind, {})[key] = items[path]
+        if self._cache:
+            self._cache.store(loader.changed, [])
+        known.update(loader.changed)
+        self._made |= {kind: self._made[kind].with_items(items) for kind, items in made.items()}
+        loader.disk.take(last.disk, paths)
+        self._last = self._with(last, made, loader, paths)
+        return self._last
+
+    def _is_known(self, path: str) -> bool:
+        """Whether a file is one that could be read, and is there; the lists of publishers and the like are not."""
+        return path in self._paths and (self._root / path).is_file() and not (self._root / path).is_symlink()
+
+    def _with(
+        self, last: Reading, made: Mapping[str, Mapping[Any, Any]], loader: Loader, paths: Collection[str]
+    ) -> Reading:
+        """The reading before, but for what was made of some files."""
+        records: dict[str, Any] = {kind: self._made[kind] for kind in made}
+        drafts: Mapping[Any, Any] = records.pop("drafts", {})
+        ledgers: Mapping[Any, Any] = records.pop("ledgers", {})
+        if ledgers:
+            records["ledgers"] = {**last.corpus.ledgers, **{key: ledgers[key].value for key in made["ledgers"]}}
+        findings = [finding for finding in last.findings if finding.path not in paths]
+        return Reading(
+            replace(last.corpus, **records),
+            tuple(sorted((*findings, *loader.findings), key=_place)),
+            (last.unread - set(paths)) | loader.unread,
+            loader.disk,
+            {**last.drafts, **{key: drafts[key].value.drafts for key in made.get("drafts", ())}},
+        )
+
     def _read(self, found: files.Found, loader: Loader) -> Reading:
-        ledgers = self._records(loader, found.ledgers, LEDGER, _stem)
+        ledgers = self._records("ledgers", loader, found.ledgers, LEDGER, _stem)
         publishers = self._entries(loader, found, files.PUBLISHERS, Publisher)
         ratings = self._entries(loader, found, files.RATINGS, Rating)
         people = self._entries(loader, found, files.PEOPLE, Person)
@@ -122,39 +197,40 @@ class Reader:
         desk = self._entries(loader, found, files.DESK, DeskMember)
         scale = {RatingId(key): one for key, one in ratings.items()}
         corpus = Corpus(
-            articles=self._records(loader, found.articles, ARTICLE, _article_id),
-            claims=self._records(loader, found.claims, CLAIM, _claim_key, partial(_known_label, scale)),
-            sources=self._records(loader, found.sources, SOURCE, _source_id),
+            articles=self._records("articles", loader, found.articles, ARTICLE, _article_id),
+            claims=self._records("claims", loader, found.claims, CLAIM, _claim_key, partial(_known_label, scale)),
+            sources=self._records("sources", loader, found.sources, SOURCE, _source_id),
             publishers={PublisherId(key): one for key, one in publishers.items()},
             ratings=scale,
             people={PersonId(key): one for key, one in people.items()},
             topics={TopicId(key): one for key, one in topics.items()},
             desk={DeskId(key): one for key, one in desk.items()},
-            translations=self._records(loader, found.translations, TRANSLATION, _translation_key),
+            translations=self._records("translations", loader, found.translations, TRANSLATION, _translation_key),
             ledgers={source: record.value for source, record in ledgers.items()},
-            publications=self._records(loader, found.published, PUBLISHED, _claim_key),
+            publications=self._records("publications", loader, found.published, PUBLISHED, _claim_key),
         )
-        drafts = self._records(loader, found.drafts, DRAFTS, _article_id)
+        drafts = self._records("drafts", loader, found.drafts, DRAFTS, _article_id)
         findings = sorted(loader.findings, key=_place)
         return Reading(
             corpus,
             tuple(findings),
             frozenset(loader.unread),
-            loader.digest(),
+            loader.disk,
             {article: record.value.drafts for article, record in drafts.items()},
         )
 
-    def _records(
+    def _records(  # noqa: PLR0913, PLR0917 -- one argument for each thing that differs
         self,
+        name: str,
         loader: Loader,
         paths: list[str],
         kind: FileFormat[T],
         key: Callable[[str], K],
-        explain: Callable[[Fault], Fault] = lambda fault: fault,
+        explain: Callable[[Fault], Fault] = _as_it_is,
     ) -> Records[K, T]:
         items = loader.load(paths, kind, explain)
         records = Records({key(path): item for path, item in items.items()}, kind.restore)
-        self._made.append(records)
+        self._made[name] = records
         return records
 
     def _entries(self, loader: Loader, found: files.Found, path: str, model: type[M]) -> dict[str, M]:

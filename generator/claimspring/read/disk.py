@@ -16,7 +16,7 @@ from claimspring.read.regular_file import read_regular
 from claimspring.read.single import KINDS, MAX_LIST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from claimspring.model.finding import Finding
 
@@ -28,7 +28,7 @@ class Disk:
         self.digests: dict[str, str] = {}
         """SHA-256 of the bytes of each file read, in hexadecimal, by path."""
         self._prefix = f"{root}/"
-        self._refused = [repr(finding) for finding in findings]
+        self.refused = [("", repr(finding)) for finding in findings]
 
     def status(self, path: str, limit: int) -> os.stat_result:
         """What the file system tells of a file that may be read."""
@@ -55,11 +55,16 @@ class Disk:
 
     def digest(self) -> str:
         """SHA-256 over paths and bytes of all that was read, and over why the rest was not."""
-        told = (sorted(self.digests.items()), sorted(self._refused))
+        told = (sorted(self.digests.items()), sorted(told for _, told in self.refused))
         return hashlib.sha256(repr(told).encode()).hexdigest()
 
+    def take(self, earlier: "Disk", paths: "Collection[str]") -> None:
+        """Take over what an earlier one saw of all files but these, at which this one looked."""
+        self.digests = {**earlier.digests, **self.digests}
+        self.refused += [(path, told) for path, told in earlier.refused if path not in paths]
+
     def _refuse(self, path: str, unreadable: Unreadable) -> Unreadable:
-        self._refused.append(f"{path} {unreadable.faults}")
+        self.refused.append((path, f"{path} {unreadable.faults}"))
         return unreadable
 
 

@@ -32,7 +32,7 @@ class Loader:
         self.findings = findings
         self.unread: set[str] = set()
         self.changed: dict[str, CachedFile] = {}
-        self._disk = Disk(root, findings)
+        self.disk = Disk(root, findings)
         self._known = known
         self._earlier = earlier
 
@@ -54,8 +54,8 @@ class Loader:
 
     def bytes_of(self, path: str, limit: int) -> bytes:
         """The bytes of a file that is not cached; raises `Unreadable`."""
-        self._disk.status(path, limit)
-        return self._disk.read(path, limit)[0]
+        self.disk.status(path, limit)
+        return self.disk.read(path, limit)[0]
 
     def report(self, path: str, faults: Iterable[Fault], entry: str = "") -> None:
         """Note what is wrong with a file, or with one entry of it."""
@@ -64,20 +64,16 @@ class Loader:
 
     def gone(self) -> list[str]:
         """The files that the cache knows and that are no longer there, or no longer readable."""
-        return [path for path in self._known if path not in self._disk.digests or path in self.unread]
-
-    def digest(self) -> str:
-        """SHA-256 over paths and bytes of all that was read, and over why the rest was not."""
-        return self._disk.digest()
+        return [path for path in self._known if path not in self.disk.digests or path in self.unread]
 
     def _load(self, path: str, kind: FileFormat[T]) -> Record[T] | Stored:
         kept = self._known.get(path)
-        status = self._disk.status(path, kind.limit)
+        status = self.disk.status(path, kind.limit)
         mark = stamp(status)
         if kept and mark and kept.stamp == mark:
-            self._disk.digests[path] = kept.digest
+            self.disk.digests[path] = kept.digest
             return self._known_item(path, kept)
-        raw, digest = self._disk.read(path, kind.limit)
+        raw, digest = self.disk.read(path, kind.limit)
         if kept and kept.digest == digest:
             if mark != kept.stamp:
                 self.changed[path] = CachedFile(mark, digest, kept.payload)

@@ -1,6 +1,6 @@
 """Records that are made when they are first asked for: a run that looks at few claims builds few."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from claimspring.model.corpus import Record
@@ -59,6 +59,10 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
     def __len__(self) -> int:
         return len(self._items)
 
+    def with_items(self, items: Mapping[K, Record[T] | Stored]) -> "Records[K, T]":
+        """The same, but for these."""
+        return Records({**self._items, **items}, self._restore)
+
     def digests(self) -> dict[K, str]:
         """The digests of all files by key; no value is made for it."""
         return {key: item.digest for key, item in self._items.items()}
@@ -67,6 +71,10 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
         """That of one file; empty where there is none."""
         item = self._items.get(key)
         return item.digest if item else ""
+
+    def items_as_kept(self) -> ItemsView[K, Record[T] | Stored]:
+        """The records as far as they are made, by their keys."""
+        return self._items.items()
 
     def by_path(self) -> dict[str, Record[T] | Stored]:
         """The records as far as they are made, by their files, for a later reading."""

@@ -98,13 +98,13 @@ class FindingsByRecord:
         for finding in reading:
             more.setdefault(finding.path, []).append(finding)
         paths = sorted(self._at.keys() | self.settled.keys() | more.keys())
-        return tuple(one for path in paths for one in sorted((*more.get(path, ()), *self.of(path)), key=_place))
+        return tuple(one for path in paths for one in sorted((*more.get(path, ()), *self.of(path)), key=place_of))
 
     def of(self, path: str) -> tuple[Finding, ...]:
         """What the rules found in one file, by line and column."""
         if path in self.settled:
             return self.settled[path]
-        return tuple(sorted(self._raw(path), key=_place))
+        return tuple(sorted(self._raw(path), key=place_of))
 
     def answer(self, query: Query) -> str:
         """A name for the answer that a question had when the entries were last brought up to date."""
@@ -177,7 +177,7 @@ class FindingsByRecord:
         for rule, problem in exceptions.problems(path, given, context, RULES.keys(), {one.rule for one in raw}):
             if context.settings.rules.get(rule, RULES[rule].severity) is not None:
                 found.append(_located(rule, problem, context.settings, locator))
-        return tuple(sorted(found, key=_place))
+        return tuple(sorted(found, key=place_of))
 
     def _raw(self, path: str) -> Iterator[Finding]:
         for found in self._at.get(path, {}).values():
@@ -236,5 +236,6 @@ def _located(rule: str, problem: Problem, settings: Settings, locator: Locator) 
     return locator.locate(rule, severity, problem)
 
 
-def _place(finding: Finding) -> tuple[str, int, int, str, str, str]:
+def place_of(finding: Finding) -> tuple[str, int, int, str, str, str]:
+    """What findings are put in order by: file, line, column, rule, words."""
     return finding.path, finding.line, finding.column, finding.rule, finding.message, finding.hint

@@ -293,7 +293,7 @@ class Context:
 
     def _follow_graph(self, earlier: "Context", changed: Mapping[str, Collection[Hashable]]) -> set[int]:
         """Take over the graph of documents, or make it anew where it may differ; the questions answered otherwise."""
-        if not (changed["sources"] or changed["articles"] or changed["publishers"]):
+        if self.provenance.is_same_graph(earlier.provenance, changed):
             self.provenance.take(earlier.provenance)
             self.__dict__ |= {
                 name: earlier.__dict__[name] for name in ("loops", "loops_closed_by") if name in earlier.__dict__

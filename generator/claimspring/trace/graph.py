@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
-from claimspring.model.corpus import Corpus
+from claimspring.model.article import Article
+from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ArticleId, PublisherId, SourceId
 from claimspring.model.recorder import Recorder
 from claimspring.model.source import Derivation, How, Source, SourceKind
@@ -152,6 +153,17 @@ def build(corpus: Corpus) -> Graph:
         links[node] = links.get(node, ()) + _links_of(graph, source)
     unique = {node: first_to_each(steps) for node, steps in links.items() if steps}
     return Graph(corpus, unique, graph.owners, graph.aliases)
+
+
+def what_links(record: Record[Source] | Record[Article] | None) -> object:
+    """All of a source or an article by which the graph is made: what has the same of it has the same links."""
+    match record.value if record else None:
+        case Source() as source:
+            return source.derived_from, source.edition_of, source.article, source.url
+        case Article() as article:
+            return article.header.derived_from, article.header.url
+        case _:
+            return None
 
 
 def first_to_each(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -1,6 +1,6 @@
 """All that is known of where a corpus's claims come from, each part worked out once, when first asked for. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from typing import Any
@@ -10,7 +10,7 @@ from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.recorder import Recorder, Remembered, index, recorded_property
 from claimspring.trace.backlinks import backlinks, leading_claims, naming
 from claimspring.trace.claim import ClaimTrace, Tracer
-from claimspring.trace.graph import Graph, NodeId, build
+from claimspring.trace.graph import Graph, NodeId, build, what_links
 from claimspring.trace.impact import Impact, Losses, impact, impacts, losses
 from claimspring.trace.lineage_issues import Step
 
@@ -84,6 +84,16 @@ class Provenance:
                 numbers = map(later.recorder.number, (self.recorder.queries[number] for number in reads))
                 later._losses[key] = Remembered(hit, tuple(numbers))
         return later
+
+    def is_same_graph(self, earlier: "Provenance", changed: Mapping[str, Collection[Any]]) -> bool:
+        """Whether documents rest on each other as in an earlier corpus, of which these records changed, by kind."""
+        if changed["publishers"]:
+            return False
+        return all(
+            what_links(getattr(earlier.corpus, kind).get(key)) == what_links(getattr(self.corpus, kind).get(key))
+            for kind in ("sources", "articles")
+            for key in changed[kind]
+        )
 
     def take(self, earlier: "Provenance") -> None:
         """Take over what an earlier one with the same recorder found, whose documents and publishers are the same."""
