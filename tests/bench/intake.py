@@ -97,6 +97,12 @@ def _pages(listed: Path) -> Iterator[Page]:
         )
 
 
+def pages_in(folder: Path) -> Iterator[Page]:
+    """All pages of the sets in a folder that was unpacked."""
+    for listed in sorted(folder.rglob("*.json")):
+        yield from _pages(listed)
+
+
 def _bodies(listed: dict[str, Any], html: Path) -> Iterator[Page]:
     for name, gold in listed.items():
         authors = gold.get("authors") or ""

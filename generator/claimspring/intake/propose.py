@@ -26,6 +26,9 @@ from claimspring.intake.readers import DocumentRead, read_document
 from claimspring.model.ids import ArticleId, PublisherId, SourceId, id_from
 from claimspring.model.intake import IntakeWay
 
+_LONGEST = 1_000_000
+"""Characters of an article; the longest of newspapers have a tenth."""
+
 
 def propose(what: WebPage | Upload, desk: IntakeDesk, hints: Hints) -> IntakeProposal:
     """What would come in; asks servers for a `WebPage`, and nobody for an `Upload`.
@@ -130,6 +133,9 @@ def _arrival(came: Came, read: DocumentRead) -> Arrival:
 def _is_article(reading: ArticleReading, came: Came) -> None:
     if not reading.text.strip():
         raise IntakeRefused(f"{came.called} holds no text of an article: copy the text, and give me that")
+    if len(reading.text) > _LONGEST:
+        told = f"{len(reading.text):,} characters, more than {_LONGEST:,}"
+        raise IntakeRefused(f"{came.called} has {told}: give me the article alone")
     if ReadingDoubt.LINKS in reading.doubts:
         raise IntakeRefused(f"{came.called} is a list of links, no article: give me the address of one of them")
 

@@ -228,12 +228,39 @@ class Observation(Model):
         return self.state in {PageState.MISSING, PageState.SOFT_404} or self.kind is NotThePage.SOFT_404
 
 
+class SentenceEdit(Model):
+    """One sentence of an article that is not as it was."""
+
+    before: str | None = None
+    """As it stood there; left out where the sentence is new."""
+    after: str | None = None
+    """As it stands there now; left out where the sentence is gone."""
+    concerns: tuple[Concern, ...] = ()
+    """Whether numbers, negations or names are other ones."""
+
+
+class ArticleEdits(Model):
+    """What is other in an article's text than in the copy that was kept, both read by the same reader.
+
+    What stands around the text never counts, nor what only another reader would see.
+    """
+
+    since: AwareDatetime
+    """When the copy was taken."""
+    sentences: tuple[SentenceEdit, ...]
+    """In the order of the text; the first hundred."""
+    count: int = Field(ge=1)
+    """How many there are."""
+    said: bool
+    """Whether the page says that it was changed: by its own date of change, or in a note among what is new."""
+
+
 class LedgerEntry(Model):
     """Equal looks in a row, folded: from when until when, and how often."""
 
     version: Literal[1, 2, 3] = 1
     """The form of this entry: since 2 it says where the words stand, and what surrounds them; since 3 how the document
-    came in."""
+    came in, and which sentences of an article were edited."""
 
     first_seen: AwareDatetime
     """The first of the looks."""
@@ -253,6 +280,8 @@ class LedgerEntry(Model):
     """What is remembered of the page's own text, where quoted words stood there."""
     intake: Intake | None = None
     """How the document came to the desk; in a ledger's first entry only."""
+    edits: ArticleEdits | None = None
+    """What is other in an article's text than in the copy that was kept; left out where it is the same."""
     retry_after: int | None = None
     """For how many seconds the host asked to be left alone, at the last look."""
     etag: str | None = None

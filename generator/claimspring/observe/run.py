@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from claimspring.model.observation import READABLE, Copy, HostAnswer, Ledger, LedgerEntry, Observation
+from claimspring.model.observation import READABLE, ArticleEdits, Copy, HostAnswer, Ledger, LedgerEntry, Observation
 from claimspring.model.observation_summary import timeline
 from claimspring.model.settings import ObserveSettings
+from claimspring.observe.article_edits import edits
 from claimspring.observe.host import visiting
 from claimspring.observe.http.answer import Answer
 from claimspring.observe.http.politeness import host_of
 from claimspring.observe.plan import Known, Target, queues
 from claimspring.observe.record import copies, ledger
+from claimspring.observe.record.copies import page_in, proves
 from claimspring.observe.record.store import Store
 from claimspring.observe.visit import Visit, VisitOutcome, first_folder
 from claimspring.workers.executors import Executor
@@ -76,7 +78,7 @@ class ObserveRun:
             self.store.write(target, after)
             return TargetResult(target, visit.outcome, after.last, changed=False)
         copy, warc = self._copy(visit, visit.observation, before.last)
-        after = ledger.add(before, visit, visit.observation, copy)
+        after = ledger.add(before, visit, visit.observation, copy, self._edits(visit, before))
         self.store.write(target, after, (copy.file, warc) if copy and warc else None)
         changed = len(after.entries) > len(before.entries) and timeline(after)[-1].text_changed
         return TargetResult(target, visit.outcome, after.last, changed=changed)
@@ -85,9 +87,20 @@ class ObserveRun:
         """A copy of a page that is seen for the first time, or of which the copy is not here; read back to be sure."""
         if visit.answer is None or seen.state not in READABLE:
             return None, b""
-        if last is not None and ledger.same(last.seen, seen) and last.version == 2 and self._has_copy(last):
+        if last is not None and ledger.same(last.seen, seen) and last.version >= 2 and self._has_copy(last):
             return None, b""
         return _proved(visit.answer, visit, self.settings.snapshots, self.user_agent)
+
+    def _edits(self, visit: Visit, before: Ledger) -> ArticleEdits | None:
+        """What is other in an article's text than in the oldest copy of it that is here."""
+        if visit.answer is None or not visit.job.target.startswith("article-"):
+            return None
+        kept = next((entry for entry in before.entries if self._has_copy(entry)), None)
+        if kept is None or kept.copy_ is None or kept.seen.text == (visit.observation and visit.observation.text):
+            return None
+        warc = (self.store.root / kept.copy_.file).read_bytes()
+        page = page_in(warc) if proves(warc, kept.copy_) else None
+        return page and edits(page, visit.answer, kept.copy_.taken)
 
     def _remember(self, host: str, folder: str, answer: HostAnswer) -> None:
         """One queue visits a host, so that nobody else writes of it."""

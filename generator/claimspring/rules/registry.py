@@ -17,6 +17,8 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
         Family.REFERENCE: (
             "quotation-not-found",
             "article-rewritten",
+            "article-changed",
+            "article-changed-silently",
             "marks-in-quotation",
             "ambiguous-quotation",
             "credit-not-found",

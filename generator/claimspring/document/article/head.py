@@ -101,6 +101,8 @@ class Head:
     nodes: Sequence[Node]
     credits: tuple[str, ...]
     """Where the page says that the article comes from: an agency, a partner."""
+    modified_at: str
+    """When the page says that it was changed last, as it is written there."""
 
 
 def head_of(tree: Any, address: str | None) -> Head:  # noqa: ANN401 -- lxml ships no types
@@ -115,6 +117,7 @@ def head_of(tree: Any, address: str | None) -> Head:  # noqa: ANN401 -- lxml shi
         article_body=text(body) or "",
         nodes=page.nodes,
         credits=tuple(_credits(page)),
+        modified_at=next((value for value in _modifications(page) if day_of(value)), ""),
     )
 
 
@@ -288,6 +291,11 @@ def _marked_days(page: _HeadSource) -> Iterator[Candidate]:
 def _modified(page: _HeadSource) -> Iterator[Candidate]:
     yield Candidate(day_of(page.article.get("dateModified")), Origin.JSON_LD)
     yield from (Candidate(day_of(value), Origin.META) for value in page.meta(*_MODIFIED))
+
+
+def _modifications(page: _HeadSource) -> Iterator[str]:
+    yield str(page.article.get("dateModified") or "").strip()
+    yield from page.meta(*_MODIFIED)
 
 
 def _authors(page: _HeadSource) -> Iterator[Candidate]:

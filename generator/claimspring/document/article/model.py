@@ -148,6 +148,8 @@ class ArticleReading:
     """The addresses that the article's text leads to."""
     credits: tuple[str, ...] = ()
     """Other outlets that the page names as where the article comes from."""
+    modified_at: str = ""
+    """When the page says that it was changed last, as it is written there: a day is too coarse to tell edits apart."""
 
     @property
     def text(self) -> str:

@@ -55,6 +55,7 @@ def read_page(document: str, address: str | None) -> ArticleReading:
         passed_over=gated.passed_over if not updates else (),
         links=tuple(_links(tree, address, blocks)),
         credits=head.credits,
+        modified_at=head.modified_at,
     )
     return _doubted(reading, head, agreed=body.agreed, tree=tree)
 

@@ -20,7 +20,9 @@ def seen(ledger: str, number: int, entry: LedgerEntry) -> bytes:
 
 def fixed_hash(entry: LedgerEntry) -> str:
     """SHA-256, in hexadecimal, of what never changes in a ledger's entry."""
-    value = entry.model_dump(mode="json", include={"first_seen", "seen", "previous", "intake"}, exclude_defaults=True)
+    value = entry.model_dump(
+        mode="json", include={"first_seen", "seen", "previous", "intake", "edits"}, exclude_defaults=True
+    )
     return hashlib.sha256(_line(value)).hexdigest()
 
 

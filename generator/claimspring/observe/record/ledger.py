@@ -6,11 +6,22 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from claimspring.model.observation import NO_ENTRY, Copy, Ledger, LedgerEntry, Observation, OutsideCopy, PageSketch
+from claimspring.model.observation import (
+    NO_ENTRY,
+    ArticleEdits,
+    Copy,
+    Ledger,
+    LedgerEntry,
+    Observation,
+    OutsideCopy,
+    PageSketch,
+)
 from claimspring.observe.visit import Visit
 
 
-def add(ledger: Ledger, visit: Visit, seen: Observation, copy: Copy | None) -> Ledger:
+def add(
+    ledger: Ledger, visit: Visit, seen: Observation, copy: Copy | None, edits: ArticleEdits | None = None
+) -> Ledger:
     """The ledger with one more look: its last entry grown when it saw the same, else a new entry after it."""
     last, at = ledger.last, visit.at
     fields = {
@@ -18,16 +29,17 @@ def add(ledger: Ledger, visit: Visit, seen: Observation, copy: Copy | None) -> L
         "last_modified": visit.validators.last_modified,
         "retry_after": visit.retry_after,
     }
-    if last is not None and _folds(last, seen, copy):
+    if last is not None and _folds(last, seen, copy) and last.edits == edits:
         kept = {"copy_": copy or last.copy_, "sketch": visit.sketch or last.sketch}
         return _replace_last(ledger, {**_grown(last, at), **fields, **kept})
     entry = LedgerEntry(
-        version=2,
+        version=3 if edits else 2,
         first_seen=at,
         last_seen=at,
         seen=seen,
         copy_=copy,
         sketch=visit.sketch,
+        edits=edits,
         previous=last.hash if last else NO_ENTRY,
         outside=last.outside if last else (),
         **fields,
@@ -99,7 +111,7 @@ def _fixed(entry: LedgerEntry) -> tuple[object, ...]:
 
 def _folds(last: LedgerEntry, seen: Observation, copy: Copy | None) -> bool:
     """Whether a look goes into the last entry: its places and its copy belong to one and the same answer."""
-    return last.version == 2 and same(last.seen, seen) and (copy is None or last.seen == seen)
+    return last.version >= 2 and last.intake is None and same(last.seen, seen) and (copy is None or last.seen == seen)
 
 
 def _sight(seen: Observation) -> Observation:
