@@ -15,22 +15,6 @@ RECORD = f"claims/published/{KEY}.json"
 ON = "  - {on: 2026-04-01, change: first-publication}\n"
 
 
-@pytest.fixture
-def project(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
-    """The good project with its claim in review, on the day of the tests."""
-    monkeypatch.chdir(harbour.root)
-    harbour.replace(CLAIM, "status: published", "status: in-review")
-    harbour.replace(CLAIM, f"history:\n{ON}", "")
-    harbour.write(".gitignore", ".cache/\n")
-    return harbour
-
-
-@pytest.fixture
-def published(project: Harbour) -> Harbour:
-    assert run("publish", KEY).exit_code == 0
-    return project
-
-
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(claimspring, arguments, catch_exceptions=False)
 

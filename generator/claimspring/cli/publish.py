@@ -6,6 +6,7 @@ from claimspring.cli.change import CLAIM_KEY, changing, dry_run_option
 from claimspring.model.ids import ClaimKey
 from claimspring.pipeline.project import today
 from claimspring.publishing.publishing import publish
+from claimspring.publishing.recorded import record_articles
 
 
 @click.command("publish")
@@ -18,3 +19,4 @@ def command(keys: tuple[ClaimKey, ...], reviewers: tuple[str, ...], *, dry_run: 
         for key in keys:
             publish(change.claim(key), today(), reviewers)
             change.told.append(f"{key}: published")
+        record_articles(change.files, change.settings.docs_dir, today())

@@ -1,21 +1,16 @@
-"""`claimspring rename`: another name for a claim, an article, a source, a publisher or a topic, everywhere at once."""
+"""`claimspring rename`: another name for a claim or whatever claims name, everywhere at once."""
 
 import re
 
 import click
 
-from claimspring.cli.change import CLAIM_KEY, ChangeSession, changing, dry_run_option
-from claimspring.model.ids import ID_PATTERN, ArticleId, ClaimKey
+from claimspring.cli.change import CLAIM_KEY, changing, dry_run_option
+from claimspring.model.ids import ID_PATTERN, ClaimKey
+from claimspring.model.published import RecordedKind, RecordedName
 from claimspring.pipeline.project import today
-from claimspring.publishing.renaming import (
-    rename_article,
-    rename_claim,
-    rename_publisher,
-    rename_source,
-    rename_topic,
-)
+from claimspring.publishing.renaming import rename_claim, rename_thing
 
-KINDS = ("claim", "article", "source", "publisher", "topic")
+KINDS = ("claim", *map(str, RecordedKind))
 
 
 @click.command("rename")
@@ -24,31 +19,20 @@ KINDS = ("claim", "article", "source", "publisher", "topic")
 @click.argument("new")
 @dry_run_option
 def command(kind: str, old: str, new: str, *, dry_run: bool) -> None:
-    """Rename a claim (article/claim), an article, a source, a publisher or a topic from OLD to NEW.
+    """Rename a claim (article/claim), an article, a source, a publisher, a person or a topic from OLD to NEW.
 
-    Every file that names it is changed with it; the old address of a published claim leads on.
+    Every file that names it is changed with it, and the old address leads on. A topic that gets the name of another
+    becomes one with it.
     """
     with changing(dry_run=dry_run) as change:
         if kind == "claim":
             rename_claim(change.files, today(), _key(old), _key(new))
+        elif not re.fullmatch(ID_PATTERN, new):
+            raise click.UsageError(f"'{new}' is no id: one has small letters, digits and hyphens only")
         else:
-            _rename(change, kind, old, new)
+            named = RecordedName(RecordedKind(kind), old)
+            rename_thing(change.files, today(), named, new, change.settings.docs_dir)
         change.told.append(f"{kind} '{old}' is '{new}' now")
-
-
-def _rename(change: ChangeSession, kind: str, old: str, new: str) -> None:
-    if not re.fullmatch(ID_PATTERN, new):
-        raise click.UsageError(f"'{new}' is no id: one has small letters, digits and hyphens only")
-    files, docs_dir = change.files, change.settings.docs_dir
-    match kind:
-        case "article":
-            rename_article(files, today(), ArticleId(old), ArticleId(new), docs_dir)
-        case "source":
-            rename_source(files, today(), old, new, docs_dir)
-        case "publisher":
-            rename_publisher(files, today(), old, new, docs_dir)
-        case _:
-            rename_topic(files, old, new)
 
 
 def _key(text: str) -> ClaimKey:

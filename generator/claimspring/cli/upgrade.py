@@ -14,12 +14,15 @@ from claimspring.migrations.registry import MIGRATIONS
 from claimspring.model.settings import FORMAT
 from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import today
+from claimspring.publishing.recorded import record_articles
 from claimspring.publishing.retracted import TITLE as RETRACTED
 from claimspring.publishing.retracted import retire_retracted
 from claimspring.read.editing.changeset import ChangedMeanwhile, commit, recover
 from claimspring.read.editing.operations import Refused
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.schema import ids_of, schema_files
+
+ARTICLES = "articles with published claims are on record (claims/published/<article>.json)"
 
 
 @click.command("upgrade")
@@ -35,6 +38,7 @@ def command(*, dry_run: bool) -> None:
         files = ProjectFiles(root)
         done = _migrate(files, root)
         beside = [(TITLE, begin_record(files, today())), (RETRACTED, retire_retracted(files))]
+        beside.append((ARTICLES, record_articles(files, read_settings(root).settings.docs_dir, today())))
         changes = tuple(files.changes())
         click.echo("".join(difference(change) for change in changes), nl=False)
         if not dry_run:

@@ -10,7 +10,7 @@ from claimspring.model.claim import Claim
 from claimspring.model.desk import DeskMember
 from claimspring.model.ids import ArticleId, ClaimKey, DeskId, PersonId, PublisherId, RatingId, SourceId, TopicId
 from claimspring.model.observation import Ledger
-from claimspring.model.published import PublishedRecord
+from claimspring.model.published import PublishedRecord, RecordedName
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating
 from claimspring.model.source import Source
@@ -48,3 +48,5 @@ class Corpus:
     """What was seen, by the id of the source; an article's ledger is under `article-<id>`."""
     publications: Mapping[ClaimKey, Record[PublishedRecord]] = field(default_factory=dict)
     """What was ever published, also under names that are gone."""
+    names: Mapping[RecordedName, Record[PublishedRecord]] = field(default_factory=dict)
+    """The record of articles, and of names that sources, publishers, people and topics had."""

@@ -1,7 +1,9 @@
 """The record of what was published: for each claim its editions, oldest first, each chained to the one before.
 
-Read from `claims/published/<article>/<claim>.json`, which only commands write. An edition keeps what readers may rely
-on as digests, language by language, so that a translation more is no change and a changed one is.
+Read from `claims/published/<article>/<claim>.json`, which only commands write; an article's from
+`claims/published/<article>.json`, and what was renamed leaves word in `claims/published/_source/<old>.json` and the
+like. An edition keeps what readers may rely on as digests, language by language, so that a translation more is no
+change and a changed one is.
 """
 
 import datetime as dt
@@ -10,10 +12,11 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self, TypeAlias
 
 from pydantic import Field
 
+from claimspring.model.article import Article
 from claimspring.model.base import Model
 from claimspring.model.claim import Claim, CreditKind, GivenCredit
 from claimspring.model.ids import ClaimKey
@@ -48,6 +51,31 @@ class EditionKind(StrEnum):
 
 ENDS = frozenset({EditionKind.MOVED, EditionKind.MERGED, EditionKind.SPLIT, EditionKind.RETIRED})
 """After these there is no claim of the name any more."""
+
+
+class RecordedKind(StrEnum):
+    """What beside claims has addresses that readers know."""
+
+    ARTICLE = "article"
+    SOURCE = "source"
+    PUBLISHER = "publisher"
+    PERSON = "person"
+    TOPIC = "topic"
+
+
+class RecordedName(NamedTuple):
+    """The name of an article, or one that something else had."""
+
+    kind: RecordedKind
+    id: str
+
+    def __str__(self) -> str:
+        """The form in messages."""
+        return f"{self.kind} '{self.id}'"
+
+
+RecordKey: TypeAlias = ClaimKey | RecordedName
+"""What there are records of."""
 
 
 class Edition(Model):
@@ -133,9 +161,11 @@ def read_listed(raw: bytes) -> dict[str, str]:
     return editions
 
 
-def record_path(key: ClaimKey) -> str:
-    """Where the record of a claim lies."""
-    return f"claims/published/{key}.json"
+def record_path(key: RecordKey) -> str:
+    """Where the record of a claim or of another name lies; no id has an underscore."""
+    if isinstance(key, ClaimKey):
+        return f"claims/published/{key}.json"
+    return f"claims/published/{'' if key.kind is RecordedKind.ARTICLE else f'_{key.kind}/'}{key.id}.json"
 
 
 def edition_of(claim: Claim, on: dt.date, change: EditionKind, note: LocalizedText | None = None) -> Edition:
@@ -151,6 +181,26 @@ def edition_of(claim: Claim, on: dt.date, change: EditionKind, note: LocalizedTe
         note=note,
         entries=len(claim.history),
     )
+
+
+def article_edition(
+    article: Article, text: str, on: dt.date, change: EditionKind, note: LocalizedText | None = None
+) -> Edition:
+    """The edition that an article is now, its text as it is read; not chained yet."""
+    title = LocalizedText({article.header.language: article.header.title})
+    return Edition(on=on, change=change, statement=title, promise=article_promise(article, text), note=note)
+
+
+def article_promise(article: Article, text: str) -> dict[str, str]:
+    """Digests of what readers take from an article: its words, and who published them when."""
+    header = article.header
+    fields = {"title": header.title, "publisher": header.publisher, "published": header.published or "", "text": text}
+    return {name: _sha256(_folded(words))[:16] for name, words in fields.items()}
+
+
+def moved_name(title: LocalizedText, on: dt.date, to: str) -> Edition:
+    """That a name is another now."""
+    return Edition(on=on, change=EditionKind.MOVED, statement=title, to=(to,))
 
 
 def begun(edition: Edition) -> PublishedRecord:

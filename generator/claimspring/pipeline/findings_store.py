@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from claimspring.model.claim import RuleException
 from claimspring.model.finding import Finding
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.model.published import RecordedKind, RecordedName
 from claimspring.model.recorder import Query, Recorder
 from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
 from claimspring.rules.check import Entry, FindingsByRecord
@@ -124,10 +125,13 @@ def _entry(  # noqa: PLR0913, PLR0917 -- one argument for each column
         () if exceptions == _NONE else _EXCEPTIONS.validate_json(exceptions),
         tuple(asked),
     )
-    return Subject(kind, _key(json.loads(key))), entry
+    return Subject(kind, _key(kind, json.loads(key))), entry
 
 
-def _key(told: object) -> Any:  # noqa: ANN401 -- of any mapping of the corpus
+def _key(kind: str, told: object) -> Any:  # noqa: ANN401 -- of any mapping of the corpus
+    if isinstance(told, list) and kind == "names":
+        of, name = told
+        return RecordedName(RecordedKind(of), name)
     if isinstance(told, list):
         article, claim = told
         return ClaimKey(ArticleId(article), ClaimId(claim))

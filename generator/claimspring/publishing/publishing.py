@@ -144,7 +144,7 @@ def retire(file: ClaimFile, on: dt.date, reason: Note, to: Sequence[ClaimKey] = 
             raise Refused(f"'{file.key}' cannot lead to itself")
     last = record.last
     file.files.write(file.path, None)
-    file.add(_ended(last, on, EditionKind.RETIRED, to, LocalizedText(dict(reason))))
+    file.add(ended(last, on, EditionKind.RETIRED, to, LocalizedText(dict(reason))))
 
 
 def restore(file: ClaimFile, on: dt.date, note: Note) -> None:
@@ -169,10 +169,10 @@ def moved(file: ClaimFile, on: dt.date, to: ClaimKey) -> None:
     file.files.write(file.path, None)
     for edition in record.editions:
         new.add(edition)
-    file.add(_ended(record.last, on, EditionKind.MOVED, (to,)))
+    file.add(ended(record.last, on, EditionKind.MOVED, (to,)))
 
 
-def _ended(
+def ended(
     last: Edition, on: dt.date, kind: EditionKind, to: Iterable[ClaimKey], note: LocalizedText | None = None
 ) -> Edition:
     """The last edition of a claim: what stood there, and where to go."""

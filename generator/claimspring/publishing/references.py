@@ -1,60 +1,66 @@
-"""Where a project's files name an article, a source, a publisher or a topic -> the same with another name."""
+"""Where a project's files name an article, a source, a publisher, a person or a topic -> the same with another name.
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+Which values are names, and of what, the models say.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from claimspring.model.finding import Route
+from claimspring.model.published import RecordedKind
+from claimspring.read.editing.kinds import kind_of
 from claimspring.read.editing.operations import Operation, Set
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.yaml import Data
 
-_Fits: TypeAlias = Callable[[Route], bool]
+_NAMED: Mapping[RecordedKind, frozenset[str]] = MappingProxyType(
+    {
+        RecordedKind.ARTICLE: frozenset({"article"}),
+        RecordedKind.SOURCE: frozenset({"source", "authority"}),
+        RecordedKind.PUBLISHER: frozenset({"publisher", "actor", "authority"}),
+        RecordedKind.PERSON: frozenset({"person", "actor"}),
+        RecordedKind.TOPIC: frozenset({"topic"}),
+    }
+)
+"""What the models call the places where a name of the kind may stand."""
 
 
-def _is_source(route: Route) -> bool:
-    """`evidence.0.source`, `evidence.0.begins_at.1`, `trail.2.source`, `derived_from.0.source`, `edition_of`."""
-    keys = [step for step in route if isinstance(step, str)]
-    return keys[-1:] in (["source"], ["begins_at"], ["edition_of"])
-
-
-def _is_publisher(route: Route) -> bool:
-    return route[-1:] in (("publisher",), ("owner",))
-
-
-def _is_article(route: Route) -> bool:
-    return route[-1:] == ("article",)
-
-
-def _is_topic(route: Route) -> bool:
-    return route[:1] == ("topics",)
-
-
-FITS: Mapping[str, _Fits] = {
-    "source": _is_source,
-    "publisher": _is_publisher,
-    "article": _is_article,
-    "topic": _is_topic,
-}
-"""By the kind of what is named, whether a value at a route is such a name."""
-
-
-def rename_references(files: ProjectFiles, kind: str, old: str, new: str, folders: tuple[str, ...]) -> list[str]:
+def rename_references(files: ProjectFiles, kind: RecordedKind, old: str, new: str, docs_dir: str) -> list[str]:
     """Let every file name it otherwise; returns the paths of those that changed. Raises `Refused`."""
     changed = []
-    for path in files.find(*folders):
-        operations = list(_operations(files, path, FITS[kind], old, new))
+    for path in files.find("claims/*/*.yml", "claims/*.yml", f"{docs_dir}/articles/*.md"):
+        operations = list(_operations(files, path, _NAMED[kind], old, new))
         if operations:
             files.change(path, *operations)
             changed.append(path)
     return changed
 
 
-def _operations(files: ProjectFiles, path: str, fits: _Fits, old: str, new: str) -> Iterator[Operation]:
-    text = files.text(path)
-    if text is not None:
-        for route, value in _walk(files.kind(path).data(text), ()):
-            if value == old and fits(route):
-                yield Set(route, new)
+def _operations(files: ProjectFiles, path: str, named: frozenset[str], old: str, new: str) -> Iterator[Operation]:
+    text, kind = files.text(path), kind_of(path)
+    if text is None or old not in text:
+        return
+    lists: dict[Route, list[Data]] = {}
+    for route, value in _walk(kind.data(text), ()):
+        if value != old or kind.changer.shape.named(route) not in named:
+            continue
+        if isinstance(route[-1], int):
+            lists.setdefault(route[:-1], [])
+        else:
+            yield Set(route, new)
+    for route in lists:
+        held = _at(kind.data(text), route)
+        yield Set(route, list(dict.fromkeys(new if one == old else one for one in held)))
+
+
+def _at(data: Data, route: Route) -> list[str]:
+    for step in route:
+        match data, step:
+            case dict(), str():
+                data = data[step]
+            case list(), int():
+                data = data[step]
+    return [str(one) for one in data] if isinstance(data, list) else []
 
 
 def _walk(data: Data, route: Route) -> Iterator[tuple[Route, Data]]:

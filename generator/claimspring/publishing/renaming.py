@@ -1,18 +1,39 @@
-"""Rename a claim, an article, a source, a publisher or a topic, with everything that names it."""
+"""Another name for a claim, an article, a source, a publisher, a person or a topic, with everything that names it."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
-from claimspring.model.claim import ReviewStatus
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
-from claimspring.model.published import EditionKind, changed_fields, edition_of
+from claimspring.model.published import (
+    EditionKind,
+    RecordedKind,
+    RecordedName,
+    begun,
+    changed_fields,
+    edition_of,
+    moved_name,
+    record_path,
+)
+from claimspring.model.values import LocalizedText
 from claimspring.publishing.claim_file import ClaimFile
+from claimspring.publishing.drafts_file import rename_in_drafts
+from claimspring.publishing.named_record import NamedRecord
 from claimspring.publishing.publishing import moved
+from claimspring.publishing.recorded import live_claims
 from claimspring.publishing.references import rename_references
-from claimspring.read.editing.operations import Refused, Rename, Set
+from claimspring.read.editing.operations import Delete, Refused, Rename, value_at
 from claimspring.read.editing.project_files import ProjectFiles
-from claimspring.read.files import DRAFTS, LEDGERS, PUBLISHERS, article_path
-
-_CLAIMS, _SOURCES = "claims/*/*.yml", "claims/sources/*.yml"
+from claimspring.read.files import (
+    DRAFTS,
+    LEDGERS,
+    PEOPLE,
+    PUBLISHERS,
+    SOURCES,
+    TOPICS,
+    TRANSLATIONS,
+    article_path,
+)
 
 
 def rename_claim(files: ProjectFiles, on: dt.date, old: ClaimKey, new: ClaimKey) -> None:
@@ -20,46 +41,128 @@ def rename_claim(files: ProjectFiles, on: dt.date, old: ClaimKey, new: ClaimKey)
     if old.article != new.article:
         raise Refused(f"a claim stays with its article: name it '{old.article}/{new.claim}'")
     _move(files, on, old, new)
-    _rename_in_drafts(files, old, new)
+    rename_in_drafts(files, old, new)
 
 
-def rename_article(files: ProjectFiles, on: dt.date, old: ArticleId, new: ArticleId, docs_dir: str) -> None:
-    """An article has another name, and so has every claim of it; their old addresses lead on."""
-    _move_file(files, article_path(old, docs_dir), article_path(new, docs_dir))
+def rename_thing(files: ProjectFiles, on: dt.date, named: RecordedName, new: str, docs_dir: str) -> None:
+    """An article, a source, a publisher, a person or a topic has another name; its old address leads on."""
+    kind, old = named
+    if old == new:
+        raise Refused(f"it is called '{old}' already")
+    known = frozenset(file.key for file in live_claims(files) if not _is_changed(file))
+    title = _MOVES[kind](files, on, old, new, docs_dir)
+    rename_references(files, kind, old, new, docs_dir)
+    if title and known:
+        _leave_word(files, on, named, RecordedName(kind, new), title)
+    for file in live_claims(files):
+        if file.key in known and _is_changed(file):  # it names things otherwise; readers need not be told
+            file.add(edition_of(file.claim(), on, EditionKind.TYPO))
+
+
+def _is_changed(file: ClaimFile) -> bool:
+    return bool(changed_fields(file.live().last.promise, file.claim()))
+
+
+def _article(files: ProjectFiles, on: dt.date, old: str, new: str, docs_dir: str) -> LocalizedText | None:
+    """Its claims are named after it, and so is the document that stands for it where texts were made from it."""
+    before, after = ArticleId(old), ArticleId(new)
+    if any(files.find(f"claims/{new}/*.yml", f"claims/published/{new}/*.json")):
+        raise Refused(f"there are claims of an article '{new}' already")
+    title = NamedRecord(files, RecordedName(RecordedKind.ARTICLE, old)).title(docs_dir)
+    _move_file(files, article_path(before, docs_dir), article_path(after, docs_dir))
     for path in files.find(f"claims/{old}/*.yml"):
         claim = ClaimId(path.rpartition("/")[2].removesuffix(".yml"))
-        _move(files, on, ClaimKey(old, claim), ClaimKey(new, claim))
-        _rename_in_drafts(files, ClaimKey(old, claim), ClaimKey(new, claim))
-    for before, after in (
-        (f"{DRAFTS}/{old}.yml", f"{DRAFTS}/{new}.yml"),
-        (f"{LEDGERS}/article-{old}.json", f"{LEDGERS}/article-{new}.json"),
-    ):
-        if files.text(before) is not None:
-            _move_file(files, before, after)
-    changed = rename_references(files, "article", old, new, (_CLAIMS,))
-    _record(files, on, changed)
+        _move(files, on, ClaimKey(before, claim), ClaimKey(after, claim))
+        rename_in_drafts(files, ClaimKey(before, claim), ClaimKey(after, claim))
+    _move_files(
+        files,
+        {
+            f"{DRAFTS}/{old}.yml": f"{DRAFTS}/{new}.yml",
+            f"{LEDGERS}/article-{old}.json": f"{LEDGERS}/article-{new}.json",
+            f"{LEDGERS}/articles/{old}.json": f"{LEDGERS}/articles/{new}.json",
+        },
+    )
+    for path in files.find(f"{TRANSLATIONS}/{old}.*.yml"):
+        _move_file(files, path, path.replace(f"/{old}.", f"/{new}.", 1))
+    rename_references(files, RecordedKind.SOURCE, f"article-{old}", f"article-{new}", docs_dir)
+    return title
 
 
-def rename_source(files: ProjectFiles, on: dt.date, old: str, new: str, docs_dir: str) -> None:
-    """A document has another name."""
-    _move_file(files, f"claims/sources/{old}.yml", f"claims/sources/{new}.yml")
-    if files.text(f"{LEDGERS}/{old}.json") is not None:
-        _move_file(files, f"{LEDGERS}/{old}.json", f"{LEDGERS}/{new}.json")
-    changed = rename_references(files, "source", old, new, (_CLAIMS, f"{docs_dir}/articles/*.md"))
-    _record(files, on, changed)
+def _source(files: ProjectFiles, _on: dt.date, old: str, new: str, docs_dir: str) -> LocalizedText | None:
+    title = NamedRecord(files, RecordedName(RecordedKind.SOURCE, old)).title(docs_dir)
+    _move_file(files, f"{SOURCES}/{old}.yml", f"{SOURCES}/{new}.yml")
+    _move_files(files, {f"{LEDGERS}/{old}.json": f"{LEDGERS}/{new}.json"})
+    return title
 
 
-def rename_publisher(files: ProjectFiles, on: dt.date, old: str, new: str, docs_dir: str) -> None:
-    """A publisher has another name."""
+def _publisher(files: ProjectFiles, _on: dt.date, old: str, new: str, docs_dir: str) -> LocalizedText | None:
+    _free_of(files, PEOPLE, new)
+    title = NamedRecord(files, RecordedName(RecordedKind.PUBLISHER, old)).title(docs_dir)
     files.change(PUBLISHERS, Rename((old,), new))
-    changed = rename_references(files, "publisher", old, new, (_CLAIMS, f"{docs_dir}/articles/*.md", PUBLISHERS))
-    _record(files, on, changed)
+    checks = {path: path.replace(f"/{old}/", f"/{new}/", 1) for path in files.find(f"claims/checks/{old}/*.yml")}
+    _move_files(files, checks)
+    return title
 
 
-def rename_topic(files: ProjectFiles, old: str, new: str) -> None:
-    """A topic has another name; that of another topic makes one of both."""
-    if not rename_references(files, "topic", old, new, (_CLAIMS,)):
+def _person(files: ProjectFiles, _on: dt.date, old: str, new: str, docs_dir: str) -> LocalizedText | None:
+    _free_of(files, PUBLISHERS, new)
+    title = NamedRecord(files, RecordedName(RecordedKind.PERSON, old)).title(docs_dir)
+    files.change(PEOPLE, Rename((old,), new))
+    return title
+
+
+def _topic(files: ProjectFiles, _on: dt.date, old: str, new: str, docs_dir: str) -> LocalizedText | None:
+    """The name of another topic makes one of both."""
+    listed = files.text(TOPICS) is not None and old in files.kind(TOPICS).data(files.text(TOPICS) or "")
+    used = any(old in file_topics(files, path) for path in files.find("claims/*/*.yml"))
+    if not listed and not used:
         raise Refused(f"no claim has the topic '{old}'")
+    title = NamedRecord(files, RecordedName(RecordedKind.TOPIC, old)).title(docs_dir) if listed else None
+    if listed:
+        other = new in files.kind(TOPICS).data(files.text(TOPICS) or "")
+        files.change(TOPICS, Delete((old,)) if other else Rename((old,), new))
+    return title
+
+
+def file_topics(files: ProjectFiles, path: str) -> list[str]:
+    """The topics that a file of a claim names."""
+    topics = value_at(files.kind(path).data(files.text(path) or ""), ("topics",))
+    return [str(topic) for topic in topics] if isinstance(topics, list) else []
+
+
+_MOVES: Mapping[RecordedKind, Callable[[ProjectFiles, dt.date, str, str, str], LocalizedText | None]] = (
+    MappingProxyType(
+        {
+            RecordedKind.ARTICLE: _article,
+            RecordedKind.SOURCE: _source,
+            RecordedKind.PUBLISHER: _publisher,
+            RecordedKind.PERSON: _person,
+            RecordedKind.TOPIC: _topic,
+        }
+    )
+)
+"""What moves the thing itself and all that is called after it; returns what readers knew it as. Raises `Refused`."""
+
+
+def _leave_word(files: ProjectFiles, on: dt.date, old: RecordedName, new: RecordedName, title: LocalizedText) -> None:
+    """Let the old address lead on; one that led to it leads where it leads."""
+    before, after = NamedRecord(files, old), NamedRecord(files, new)
+    record = before.record()
+    if old.kind is RecordedKind.ARTICLE and record:
+        if after.record() is not None and not after.ended():
+            raise Refused(f"{new} is on record already")
+        after.carry_on(record)
+    elif after.record() is not None:  # it comes back to a name that it had
+        files.write(record_path(new), None)
+    edition = moved_name(title, on, new.id)
+    files.write(record_path(old), (record.with_edition(edition) if record else begun(edition)).text())
+
+
+def _free_of(files: ProjectFiles, path: str, name: str) -> None:
+    """People and publishers share their names."""
+    text = files.text(path)
+    if text is not None and name in files.kind(path).data(text):
+        raise Refused(f"'{name}' is one of {path} already")
 
 
 def _move(files: ProjectFiles, on: dt.date, old: ClaimKey, new: ClaimKey) -> None:
@@ -73,6 +176,13 @@ def _move(files: ProjectFiles, on: dt.date, old: ClaimKey, new: ClaimKey) -> Non
         _move_file(files, file.path, target.path)
 
 
+def _move_files(files: ProjectFiles, places: Mapping[str, str]) -> None:
+    """Move those that are there."""
+    for old, new in places.items():
+        if files.text(old) is not None:
+            _move_file(files, old, new)
+
+
 def _move_file(files: ProjectFiles, old: str, new: str) -> None:
     text = files.text(old)
     if text is None:
@@ -81,32 +191,3 @@ def _move_file(files: ProjectFiles, old: str, new: str) -> None:
         raise Refused(f"there is a file {new} already")
     files.write(new, text)
     files.write(old, None)
-
-
-def _rename_in_drafts(files: ProjectFiles, old: ClaimKey, new: ClaimKey) -> None:
-    """Drafts say which claim they became, and which claims say something else."""
-    for path in files.find(f"{DRAFTS}/*.yml"):
-        drafts = files.kind(path).data(files.text(path) or "").get("drafts")
-        for number, draft in enumerate(drafts if isinstance(drafts, list) else ()):
-            if not isinstance(draft, dict):
-                continue
-            if path == f"{DRAFTS}/{old.article}.yml" and draft.get("claim") == old.claim:
-                files.change(path, Set(("drafts", number, "claim"), new.claim))
-            others = draft.get("not_same")
-            if isinstance(others, list) and str(old) in others:
-                names = [str(new) if name == str(old) else name for name in others]
-                files.change(path, Set(("drafts", number, "not_same"), names))
-
-
-def _record(files: ProjectFiles, on: dt.date, changed: list[str]) -> None:
-    """An edition for every published claim that names things otherwise now; readers need not be told."""
-    for path in changed:
-        _, _, name = path.partition("/")
-        article, _, claim = name.removesuffix(".yml").partition("/")
-        file = ClaimFile(files, ClaimKey(ArticleId(article), ClaimId(claim)))
-        if not path.startswith("claims/") or article == "sources" or not claim:
-            continue
-        record, value = file.record(), file.claim()
-        is_live = record is not None and not record.last.ends and value.review.status is ReviewStatus.PUBLISHED
-        if record is not None and is_live and changed_fields(record.last.promise, value):
-            file.add(edition_of(value, on, EditionKind.TYPO))

@@ -27,6 +27,7 @@ from claimspring.model.ids import (
     SourceId,
     TopicId,
 )
+from claimspring.model.published import RecordedKind, RecordedName
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating, rating_called
 from claimspring.model.topic import Topic
@@ -84,6 +85,7 @@ FORMATS: Mapping[str, FileFormat[Any]] = MappingProxyType(
         "translations": TRANSLATION,
         "ledgers": LEDGER,
         "publications": PUBLISHED,
+        "names": PUBLISHED,
         "drafts": DRAFTS,
     }
 )
@@ -208,6 +210,7 @@ class Reader:
             translations=self._records("translations", loader, found.translations, TRANSLATION, _translation_key),
             ledgers={source: record.value for source, record in ledgers.items()},
             publications=self._records("publications", loader, found.published, PUBLISHED, _claim_key),
+            names=self._records("names", loader, found.names, PUBLISHED, _recorded_name),
         )
         drafts = self._records("drafts", loader, found.drafts, DRAFTS, _article_id)
         findings = sorted(loader.findings, key=_place)
@@ -294,6 +297,12 @@ def _source_id(path: str) -> SourceId:
 def _claim_key(path: str) -> ClaimKey:
     *_, article, _ = path.split("/")
     return ClaimKey(ArticleId(article), ClaimId(_stem(path)))
+
+
+def _recorded_name(path: str) -> RecordedName:
+    folder = path.split("/")[-2]
+    kind = RecordedKind(folder[1:]) if folder.startswith("_") else RecordedKind.ARTICLE
+    return RecordedName(kind, _stem(path))
 
 
 def _translation_key(path: str) -> TranslationKey:

@@ -1,12 +1,13 @@
 """Routes -> the fields of a model that they lead to: what a key means and which keys stand beside it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
 from claimspring.model.base import Model
 from claimspring.model.finding import Route
+from claimspring.model.ids import ID_OF
 
 
 def fields_of(model: type[Model], route: Route) -> list[str]:
@@ -40,6 +41,25 @@ def model_at(model: type[Model], route: Route) -> type[Model] | None:
         )
         inner = next(_models(annotation), None)
     return inner
+
+
+def id_kind(field: FieldInfo) -> str | None:
+    """Of what a field's ids are the names; None where it holds none."""
+    return next(_id_kinds([field, *_inside(field.annotation)]), None)
+
+
+def _inside(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 -- annotations have no common type
+    """What is said beside the types of an annotation."""
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _inside(part)
+
+
+def _id_kinds(said: Iterable[Any]) -> Iterator[str]:
+    for one in said:
+        extra = one.json_schema_extra if isinstance(one, FieldInfo) else None
+        if isinstance(extra, dict) and isinstance(kind := extra.get(ID_OF), str):
+            yield kind
 
 
 def models_below(roots: Iterable[type[Model]]) -> set[type[Model]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from claimspring.model.finding import Finding
 from claimspring.model.ids import ID_PATTERN, ArticleId, SourceId, id_from
+from claimspring.model.published import RecordedKind
 from claimspring.model.values import LANGUAGE_PATTERN
 from claimspring.read.fault import Fault
 
@@ -33,6 +34,8 @@ DRAFTS = "claims/drafts"
 PUBLISHED = "claims/published"
 TRANSLATIONS = "claims/translations"
 
+_RECORDED = frozenset(f"_{kind}" for kind in RecordedKind)
+"""Folders of the record that hold names which are gone."""
 _FOLDERS = frozenset({"sources", "observations", "schema", "drafts", "published", "translations"})
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _ID = re.compile(ID_PATTERN)
@@ -51,6 +54,9 @@ class Found:
     ledgers: list[str] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
+    """The record of claims."""
+    names: list[str] = field(default_factory=list)
+    """The record of articles and of names that are gone."""
     translations: list[str] = field(default_factory=list)
     single: list[str] = field(default_factory=list)
     """Those of `LISTS` that exist."""
@@ -65,6 +71,7 @@ class Found:
             "ledger": self.ledgers,
             "drafts": self.drafts,
             "published": self.published,
+            "names": self.names,
             "translation": self.translations,
         }
 
@@ -139,7 +146,7 @@ def _place(root: Path, entry: os.DirEntry[str], found: Found) -> None:
             case "drafts":
                 found.drafts.extend(_named(root, DRAFTS, ".yml", found.findings))
             case "published":
-                found.published.extend(_published(root, found.findings))
+                _record(root, found)
             case "translations":
                 found.translations.extend(_named(root, TRANSLATIONS, ".yml", found.findings))
             case "schema":
@@ -152,14 +159,19 @@ def _place(root: Path, entry: os.DirEntry[str], found: Found) -> None:
         found.findings.append(_stray(path, "claims lie in a folder named after their article"))
 
 
-def _published(root: Path, findings: list[Finding]) -> Iterator[str]:
-    """The record's files, one for each claim in a folder for each article."""
-    for entry in _entries(root, PUBLISHED, findings):
+def _record(root: Path, found: Found) -> None:
+    """The record's files: one for each claim in a folder for each article, and one for each article and former name."""
+    for entry in _entries(root, PUBLISHED, found.findings):
         path = f"{PUBLISHED}/{entry.name}"
-        if not entry.is_dir(follow_symlinks=False):
-            findings.append(_stray(path, "the record of a claim lies in a folder named after its article"))
-        elif _has_good_name(path, entry.name, findings):
-            yield from _named(root, path, ".json", findings)
+        if entry.name in _RECORDED:
+            found.names.extend(_named(root, path, ".json", found.findings))
+        elif not entry.is_dir(follow_symlinks=False):
+            if not entry.name.endswith(".json"):
+                found.findings.append(_stray(path, "the record is made of files that end in '.json'"))
+            elif _has_good_name(path, entry.name.removesuffix(".json"), found.findings):
+                found.names.append(path)
+        elif _has_good_name(path, entry.name, found.findings):
+            found.published.extend(_named(root, path, ".json", found.findings))
 
 
 def _named(

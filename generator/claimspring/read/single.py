@@ -157,6 +157,7 @@ KINDS: Mapping[str, FileFormat[Any]] = MappingProxyType(
         "ledger": LEDGER,
         "drafts": DRAFTS,
         "published": PUBLISHED,
+        "names": PUBLISHED,
         "translation": TRANSLATION,
     }
 )

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.corpus import Record
 from claimspring.model.finding import Route
-from claimspring.model.ids import ClaimKey
-from claimspring.model.published import Edition, PublishedRecord, changed_fields
+from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.model.published import Edition, PublishedRecord, article_promise, changed_fields
 from claimspring.model.suggest import nearest
 from claimspring.rules.context import Context
 
@@ -37,6 +37,13 @@ class Changed(NamedTuple):
 def live(record: Record[PublishedRecord]) -> Live | None:
     """What readers rely on, as the record knows; None where it knows that the claim ended."""
     return None if record.value.last.ends else Live(record.path, record.value.last)
+
+
+def changed_parts(context: Context, article: ArticleId, record: Live) -> tuple[str, ...]:
+    """What of an article on record is not as its last edition has it."""
+    held = context.corpus.articles.get(article)
+    now = article_promise(held.value, context.reading(article).text) if held else record.last.promise
+    return tuple(sorted(part for part in now if now[part] != record.last.promise.get(part)))
 
 
 def changed(context: Context, key: ClaimKey, record: Live) -> Changed | None:

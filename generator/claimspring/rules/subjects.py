@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from claimspring.model.claim import ReviewStatus
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
+from claimspring.model.published import RecordedKind, RecordedName
 from claimspring.read.files import CLAIMS, LEDGERS, PUBLISHED, PUBLISHERS, RATINGS, SOURCES, articles_folder
 from claimspring.rules.addresses import document_addresses, publisher_addresses
 from claimspring.rules.archived_copies import article_copy, source_copy
@@ -35,8 +36,9 @@ LOOKS = frozenset(
         "copy",  # the copy that an editor names of an article or a source
         "publisher",  # id, publisher
         "ledger",  # name, ledger
-        "publication",  # key, record of what was published
+        "publication",  # key, record of what was published, or of a name that something has or had
         "live",  # key and last edition of a claim that is on record and not as ended
+        "live_article",  # id and last edition of an article that is on record and not as ended
         "changed",  # a published claim that is not as its last edition has it
         "project",  # nothing but the context: pages, settings, history
     }
@@ -124,6 +126,14 @@ def _publication(context: Context, key: ClaimKey) -> Looks:
             yield "changed", (change,)
 
 
+def _name(context: Context, name: RecordedName) -> Looks:
+    record = context.corpus.names[name]
+    yield "publication", (name, record)
+    on_record = live(record)
+    if on_record and name.kind is RecordedKind.ARTICLE:
+        yield "live_article", (ArticleId(name.id), on_record)
+
+
 def _project(_context: Context, _key: None) -> Looks:
     yield "project", ()
 
@@ -136,6 +146,7 @@ _LOOKS: Mapping[str, Callable[[Context, Any], Looks]] = MappingProxyType(
         "publishers": _publisher,
         "ledgers": _ledger,
         "publications": _publication,
+        "names": _name,
         PROJECT: _project,
     }
 )
@@ -173,6 +184,10 @@ def _in_file(path: PurePosixPath, docs_dir: str) -> Iterator[Subject]:
         yield Subject("sources", SourceId(name))
     elif folder == LEDGERS:
         yield Subject("ledgers", name)
+    elif folder == PUBLISHED:
+        yield Subject("names", RecordedName(RecordedKind.ARTICLE, name))
+    elif path.match(f"{PUBLISHED}/_*/*.json"):
+        yield Subject("names", RecordedName(RecordedKind(path.parent.name[1:]), name))
     elif path.match(f"{PUBLISHED}/*/*.json"):
         yield Subject("publications", ClaimKey(ArticleId(path.parent.name), ClaimId(name)))
     elif path.match(f"{CLAIMS}/*/*.yml"):

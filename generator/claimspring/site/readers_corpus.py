@@ -48,6 +48,7 @@ def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
         translations=corpus.translations,
         ledgers={name: ledger for name, ledger in corpus.ledgers.items() if name not in hidden},
         publications=corpus.publications,
+        names=corpus.names,
     )
 
 

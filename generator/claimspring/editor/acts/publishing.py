@@ -12,11 +12,11 @@ from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import ReviewStatus
 from claimspring.model.ids import ClaimId, ClaimKey
-from claimspring.model.published import EditionKind
+from claimspring.model.published import EditionKind, RecordedKind, RecordedName
 from claimspring.pipeline.project import today
 from claimspring.publishing.claim_file import ClaimFile
 from claimspring.publishing.publishing import correct, publish, restore, retire
-from claimspring.publishing.renaming import rename_claim, rename_publisher, rename_source, rename_topic
+from claimspring.publishing.renaming import rename_claim, rename_thing
 from claimspring.read.editing.operations import Set
 
 
@@ -103,15 +103,9 @@ def rename(desk: OpenDesk, form: Renaming) -> Done:
     files, docs = desk.files(), desk.settings.docs_dir
     old, new = form.id, checked(form.new.strip())
     match form.kind:
-        case "source":
-            rename_source(files, today(), checked(old), new, docs)
-            go = f"/sources/{new}"
-        case "publisher":
-            rename_publisher(files, today(), checked(old), new, docs)
-            go = f"/publishers/{new}"
-        case "topic":
-            rename_topic(files, checked(old), new)
-            go = "/"
+        case "source" | "publisher" | "topic" as kind:
+            rename_thing(files, today(), RecordedName(RecordedKind(kind), checked(old)), new, docs)
+            go = "/" if kind == "topic" else f"/{kind}s/{new}"
         case "claim":
             key = claim_key(old)
             rename_claim(files, today(), key, ClaimKey(key.article, ClaimId(new)))

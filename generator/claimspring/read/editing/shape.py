@@ -8,7 +8,7 @@ from typing import get_args
 from claimspring.model.base import Model
 from claimspring.model.finding import Route
 from claimspring.model.values import FullDate, PartialDate
-from claimspring.read.fields import fields_of, find_field
+from claimspring.read.fields import fields_of, find_field, id_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class ValueShape:
             return len(keys)
         earlier = [index for index, other in enumerate(keys) if other in order[: order.index(key)]]
         return max(earlier) + 1 if earlier else 0 if keys and keys[0] in order else len(keys)
+
+    def named(self, route: Route) -> str | None:
+        """Of what the id at `route` is the name (`source`, `actor` …); None where no id stands there."""
+        field = find_field(self.model, route[1:] if self.by_id else route) if self.model else None
+        return id_kind(field) if field else None
 
     def is_typed(self, route: Route) -> bool:
         """Whether a date, a number or a truth value stands at `route`, and no text."""

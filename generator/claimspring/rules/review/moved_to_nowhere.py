@@ -1,7 +1,8 @@
 """An old address leads nowhere, or in a circle.
 
 ## What it does
-Follows the `to` of the records in `claims/published/` whose last edition is `moved`, `merged`, `split` or `retired`.
+Follows the `to` of the records in `claims/published/` whose last edition is `moved`, `merged`, `split` or `retired`: of
+claims, and of articles, sources, publishers, people and topics. What was merged or split leads to published claims.
 
 ## Why it is bad
 A reader who comes by an old link finds nothing.
@@ -13,40 +14,88 @@ A claim was renamed by command, and its new file deleted by hand.
 `claimspring rename` and `claimspring retire --to` write what fits; take back from git what is gone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
-from claimspring.model.published import PublishedRecord
+from claimspring.model.published import EditionKind, PublishedRecord, RecordedKind, RecordedName, RecordKey, record_path
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
+_PUBLISHED = frozenset({EditionKind.MERGED, EditionKind.SPLIT})
+"""Where these lead, there has to be a verdict again."""
 
 
-def check_publication(context: Context, key: ClaimKey, record: Record[PublishedRecord]) -> Iterator[Problem]:
-    """Every `to` that leads to no claim, and every circle."""
-    for index, name in enumerate(record.value.last.to):
-        if (wrong := _wrong(context, name)) and record.value.last.ends:
+def check_publication(context: Context, key: RecordKey, record: Record[PublishedRecord]) -> Iterator[Problem]:
+    """Every `to` that leads to nothing readers can see, and every circle."""
+    last = record.value.last
+    for index, name in enumerate(last.to if last.ends else ()):
+        if wrong := _wrong(context, _beside(key, name), published=last.change in _PUBLISHED):
             yield Problem(
                 record.path,
                 ("editions", len(record.value.editions) - 1, "to", index),
                 wrong,
-                "name a claim that stands: 'claimspring retire' and 'claimspring rename' write this",
+                "lead to what stands: 'claimspring retire', 'rename', 'merge' and 'split' write this",
             )
 
 
-def _wrong(context: Context, name: str) -> str:
-    seen = dict.fromkeys([name])
+def _beside(key: RecordKey, name: str) -> RecordKey:
+    """Where the record of `key` leads."""
+    if isinstance(key, RecordedName):
+        return RecordedName(key.kind, name)
+    article, _, claim = name.partition("/")
+    return ClaimKey(ArticleId(article), ClaimId(claim))
+
+
+def _wrong(context: Context, first: RecordKey, *, published: bool) -> str:
+    seen = dict.fromkeys([first])
     for one in (queue := list(seen)):
-        article, _, claim = one.partition("/")
-        key = ClaimKey(ArticleId(article), ClaimId(claim))
-        record = context.corpus.publications.get(key)
+        record = (
+            context.corpus.names.get(one) if isinstance(one, RecordedName) else context.corpus.publications.get(one)
+        )
         if record is not None and record.value.last.ends:
-            if any(other in seen for other in record.value.last.to):
-                return f"'{name}' leads in a circle"
-            seen |= dict.fromkeys(record.value.last.to)
-            queue += record.value.last.to
-        elif record is None and key not in context.corpus.claims and not context.is_there(f"claims/{key}.yml"):
-            return f"there is no claim '{one}' any more"
+            others = [_beside(one, name) for name in record.value.last.to]
+            if any(other in seen for other in others):
+                return f"{_told(first)} leads in a circle"
+            seen |= dict.fromkeys(others)
+            queue += others
+        elif record is None and not _is_there(context, one):
+            return f"there is no {_told(one)} any more"
+        elif record is None and published and not context.is_there(record_path(one)):
+            return f"{_told(one)} is not published yet, and readers are led there"
     return ""
+
+
+def _is_there(context: Context, key: RecordKey) -> bool:
+    if isinstance(key, ClaimKey):
+        return key in context.corpus.claims or context.is_there(f"claims/{key}.yml")
+    corpus = context.corpus
+    things: Mapping[RecordedKind, Mapping[Any, object]] = {
+        RecordedKind.ARTICLE: corpus.articles,
+        RecordedKind.SOURCE: corpus.sources,
+        RecordedKind.PUBLISHER: corpus.publishers,
+        RecordedKind.PERSON: corpus.people,
+        RecordedKind.TOPIC: corpus.topics,
+    }
+    return key.id in things[key.kind] or context.is_there(*_place(context, key))
+
+
+def _place(context: Context, key: RecordedName) -> tuple[str, str]:
+    """The file that holds a thing, and its entry there if it is one of a list."""
+    match key.kind:
+        case RecordedKind.ARTICLE:
+            return context.article_path(ArticleId(key.id)), ""
+        case RecordedKind.SOURCE:
+            return f"claims/sources/{key.id}.yml", ""
+        case RecordedKind.PUBLISHER:
+            return "claims/publishers.yml", key.id
+        case RecordedKind.PERSON:
+            return "claims/people.yml", key.id
+        case RecordedKind.TOPIC:
+            return "claims/topics.yml", key.id
+
+
+def _told(key: RecordKey) -> str:
+    return f"claim '{key}'" if isinstance(key, ClaimKey) else str(key)

@@ -19,7 +19,7 @@ address leads on. `claimspring retire bridge/opening-day --reason "…"` takes i
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.ids import ClaimKey
+from claimspring.model.ids import ArticleId, ClaimKey
 from claimspring.rules.context import Context
 from claimspring.rules.published_record import Live, nearest_unrecorded
 
@@ -40,3 +40,11 @@ def check_live(context: Context, key: ClaimKey, record: Live) -> Iterator[Proble
         if other
         else f"take it back from git, or run 'claimspring retire {key} --reason …'",
     )
+
+
+def check_live_article(context: Context, article: ArticleId, record: Live) -> Iterator[Problem]:
+    """The same of an article."""
+    path = context.article_path(article)
+    if article not in context.corpus.articles and not context.is_there(path):
+        hint = f"take it back from git; 'claimspring rename article {article} …' gives it another name"
+        yield Problem(record.path, (), f"the article '{article}' is published, and {path} is gone", hint)

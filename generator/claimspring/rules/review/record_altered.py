@@ -17,14 +17,13 @@ from collections.abc import Iterator
 
 from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.ids import ClaimKey
-from claimspring.model.published import NO_EDITION, PublishedRecord
+from claimspring.model.published import NO_EDITION, PublishedRecord, RecordKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check_publication(context: Context, key: ClaimKey, record: Record[PublishedRecord]) -> Iterator[Problem]:
+def check_publication(context: Context, key: RecordKey, record: Record[PublishedRecord]) -> Iterator[Problem]:
     """The first edition of every record that is not as it was made."""
     before = NO_EDITION
     for number, edition in enumerate(record.value.editions, 1):

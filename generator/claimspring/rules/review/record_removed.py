@@ -24,7 +24,8 @@ SEVERITY = Severity.ERROR
 
 def check_project(context: Context) -> Iterator[Problem]:
     """Every file of the record that was on the main line, and is not here."""
-    there = {record.path for record in context.corpus.publications.values()}
+    held = (context.corpus.publications, context.corpus.names)
+    there = {record.path for records in held for record in records.values()}
     for path in sorted(context.editions):
         if path not in there and not context.is_there(path):
             yield Problem(path, (), "the record of a published claim is gone", "take the file back from git")

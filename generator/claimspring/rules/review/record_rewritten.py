@@ -18,14 +18,13 @@ from collections.abc import Iterator
 
 from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
-from claimspring.model.ids import ClaimKey
-from claimspring.model.published import PublishedRecord
+from claimspring.model.published import PublishedRecord, RecordKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
 
 
-def check_publication(context: Context, key: ClaimKey, record: Record[PublishedRecord]) -> Iterator[Problem]:
+def check_publication(context: Context, key: RecordKey, record: Record[PublishedRecord]) -> Iterator[Problem]:
     """Every record that lacks an edition of the main line."""
     held = {edition.hash for edition in record.value.editions}
     if any(digest not in held for digest in context.editions.get(record.path, ())):

@@ -20,8 +20,9 @@ keyboard, of which readers are not told.
 from collections.abc import Iterator
 
 from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ArticleId
 from claimspring.rules.context import Context
-from claimspring.rules.published_record import Changed, old_words, route_of
+from claimspring.rules.published_record import Changed, Live, changed_parts, old_words, route_of
 
 SEVERITY = Severity.ERROR
 
@@ -35,4 +36,16 @@ def check_changed(context: Context, changed: Changed) -> Iterator[Problem]:
             route_of(fields[0]),
             f"changed since it was published, and nothing says so: {', '.join(fields)}{old_words(last, fields[0])}",
             f"run 'claimspring correct {key} --as correction --note …', or take the old words back",
+        )
+
+
+def check_live_article(context: Context, article: ArticleId, record: Live) -> Iterator[Problem]:
+    """The same of an article, whose text the verdicts speak of."""
+    parts = changed_parts(context, article, record)
+    if parts:
+        yield Problem(
+            context.corpus.articles[article].path,
+            () if parts[0] == "text" else (parts[0],),
+            f"the article changed since it was published, and nothing says so: {', '.join(parts)}",
+            f"run 'claimspring correct {article} --as correction --note …', or take the old words back",
         )
