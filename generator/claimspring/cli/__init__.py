@@ -6,6 +6,7 @@ per command, imported only when that command is called, so that each starts fast
 
 import errno
 import importlib
+import keyword
 import os
 import sys
 import traceback
@@ -22,6 +23,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "edit": "Open the desk in the browser: from an article to a published claim, without YAML.",
         "new": "Begin an article, a claim or a source: a file with a comment on each thing to fill in.",
         "add": "Bring in an article or a source: from its address, a file, or words.",
+        "import": "Bring in earlier checks: ClaimReviews, tables, AVeriTeC sets.",
         "extract": "Draft claims from articles, one file for each statement worth checking.",
         "check": "Check the claims, sources and articles of a project.",
         "explain": "Say what a rule finds, why that is bad, and what to write instead.",
@@ -59,7 +61,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"claimspring.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"claimspring.cli.{module}").command
         return command
 
     def resolve_command(

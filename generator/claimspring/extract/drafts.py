@@ -22,6 +22,7 @@ from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.claim import Appearance, Claim
 from claimspring.model.corpus import Corpus
 from claimspring.model.draft import DraftRecord
+from claimspring.model.earlier_check import CheckKey
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
 from claimspring.read.fault import Unreadable
 from claimspring.read.single import read_model
@@ -168,10 +169,10 @@ class Drafter:
             why = f"{statement.score:.2f} is below {wish.min_score:.2f}: {statement.reasons[0]}"
             return Result(DraftOutcome.LOW, statement.quote, statement.score, why)
         other = self._other_claims(article, statement)
-        same = next(
-            (known for known in self._known.best(statement.quote) if known.same and str(known.of) not in other), None
-        )
-        return _offer(article, statement, same) if same else None
+        for known in self._known.best(statement.quote):
+            if known.same and isinstance(known.of, ClaimKey) and str(known.of) not in other:
+                return _offer(article, statement, known.of, known)
+        return None
 
     def _drafted_before(
         self, article: ArticleText, covered: Sequence[tuple[int, int, ClaimId]], *, again: bool
@@ -221,7 +222,7 @@ class Drafter:
         if credited is None and speaker and (publisher := self._publishers.called(speaker)):
             credited = first.speaker
         places = tuple(_place(article, statement) for statement in group)
-        known = tuple((str(known.of), known.text) for known in self._known.best(first.quote))
+        known = tuple((_named(known.of), known.text) for known in self._known.best(first.quote))
         return Draft(first, words, places, publisher, _credit_words(article, credited, first.cue), speaker, known)
 
     def _free_name(self, article: ArticleId, words: str, language: str) -> ClaimId:
@@ -236,12 +237,17 @@ class Drafter:
         return candidate
 
 
-def _offer(article: ArticleText, statement: Statement, like: Ranked[ClaimKey]) -> Result:
+def _named(known: ClaimKey | CheckKey) -> str:
+    """How a known claim is called in a draft: as people type it, a check with the folder of checks before it."""
+    return f"checks/{known}" if isinstance(known, CheckKey) else str(known)
+
+
+def _offer(article: ArticleText, statement: Statement, claim: ClaimKey, like: Ranked[ClaimKey | CheckKey]) -> Result:
     """One more appearance of a claim that exists, for the editor to add or not."""
-    other = None if like.of.article == article.article else article.article
+    other = None if claim.article == article.article else article.article
     why = f"{like.likeness:.0%} like “{like.text}”; if it is the same claim, add this appearance to it"
     text = appearance([_place(article, statement)], other)
-    return Result(DraftOutcome.KNOWN, statement.quote, statement.score, why, f"claims/{like.of}.yml", text)
+    return Result(DraftOutcome.KNOWN, statement.quote, statement.score, why, f"claims/{claim}.yml", text)
 
 
 def _claims_in(paths: Iterable[str]) -> Iterator[tuple[ArticleId, ClaimId]]:
@@ -251,11 +257,13 @@ def _claims_in(paths: Iterable[str]) -> Iterator[tuple[ArticleId, ClaimId]]:
                 yield ArticleId(article), ClaimId(claim)
 
 
-def _known_texts(corpus: Corpus) -> Iterator[tuple[ClaimKey, list[str]]]:
-    """Each claim with its statement in every language and the words of its articles."""
+def _known_texts(corpus: Corpus) -> Iterator[tuple[ClaimKey | CheckKey, list[str]]]:
+    """Each claim with its statement in every language and the words of its articles, and each earlier check."""
     for key, record in corpus.claims.items():
         statements = record.value.statement
         yield key, [*statements.root.values(), *(place.exact for place in record.value.appearances)]
+    for check, known in corpus.checks.items():
+        yield check, [text for text in (known.value.claim, known.value.title) if text]
 
 
 def _put_aside(statement: Statement, aside: Iterable[_Earlier]) -> Result | None:

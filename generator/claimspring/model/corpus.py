@@ -8,6 +8,7 @@ from claimspring.model.actors import Person
 from claimspring.model.article import Article
 from claimspring.model.claim import Claim
 from claimspring.model.desk import DeskMember
+from claimspring.model.earlier_check import CheckKey, EarlierCheck, VerdictLabels
 from claimspring.model.ids import ArticleId, ClaimKey, DeskId, PersonId, PublisherId, RatingId, SourceId, TopicId
 from claimspring.model.observation import Ledger
 from claimspring.model.published import PublishedRecord, RecordedName
@@ -50,3 +51,7 @@ class Corpus:
     """What was ever published, also under names that are gone."""
     names: Mapping[RecordedName, Record[PublishedRecord]] = field(default_factory=dict)
     """The record of articles, and of names that sources, publishers, people and topics had."""
+    checks: Mapping[CheckKey, Record[EarlierCheck]] = field(default_factory=dict)
+    """Checks that were made elsewhere or before."""
+    labels: Mapping[PublisherId, Record[VerdictLabels]] = field(default_factory=dict)
+    """What the labels of a publisher's checks mean here."""

@@ -15,9 +15,11 @@ from claimspring.model.base import Model
 from claimspring.model.corpus import Corpus
 from claimspring.model.desk import DeskMember
 from claimspring.model.draft import DraftRecord
+from claimspring.model.earlier_check import CheckKey
 from claimspring.model.finding import Finding
 from claimspring.model.ids import (
     ArticleId,
+    CheckId,
     ClaimId,
     ClaimKey,
     DeskId,
@@ -41,8 +43,10 @@ from claimspring.read.loader import Loader
 from claimspring.read.records import Records
 from claimspring.read.single import (
     ARTICLE,
+    CHECK,
     CLAIM,
     DRAFTS,
+    LABELS,
     LEDGER,
     MAX_LIST_BYTES,
     PUBLISHED,
@@ -86,6 +90,8 @@ FORMATS: Mapping[str, FileFormat[Any]] = MappingProxyType(
         "ledgers": LEDGER,
         "publications": PUBLISHED,
         "names": PUBLISHED,
+        "checks": CHECK,
+        "labels": LABELS,
         "drafts": DRAFTS,
     }
 )
@@ -211,6 +217,8 @@ class Reader:
             ledgers={source: record.value for source, record in ledgers.items()},
             publications=self._records("publications", loader, found.published, PUBLISHED, _claim_key),
             names=self._records("names", loader, found.names, PUBLISHED, _recorded_name),
+            checks=self._records("checks", loader, found.checks, CHECK, _check_key),
+            labels=self._records("labels", loader, found.labels, LABELS, _publisher_of),
         )
         drafts = self._records("drafts", loader, found.drafts, DRAFTS, _article_id)
         findings = sorted(loader.findings, key=_place)
@@ -308,3 +316,12 @@ def _recorded_name(path: str) -> RecordedName:
 def _translation_key(path: str) -> TranslationKey:
     article, _, language = _stem(path).rpartition(".")
     return TranslationKey(ArticleId(article), language)
+
+
+def _check_key(path: str) -> CheckKey:
+    return CheckKey(_publisher_of(path), CheckId(_stem(path)))
+
+
+def _publisher_of(path: str) -> PublisherId:
+    *_, publisher, _ = path.split("/")
+    return PublisherId(publisher)

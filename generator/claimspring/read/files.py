@@ -33,10 +33,13 @@ SCHEMAS = "claims/schema"
 DRAFTS = "claims/drafts"
 PUBLISHED = "claims/published"
 TRANSLATIONS = "claims/translations"
+CHECKS = "claims/checks"
+LABELS = "labels"
+"""In a publisher's folder of checks the name of the table of its labels."""
 
 _RECORDED = frozenset(f"_{kind}" for kind in RecordedKind)
 """Folders of the record that hold names which are gone."""
-_FOLDERS = frozenset({"sources", "observations", "schema", "drafts", "published", "translations"})
+_FOLDERS = frozenset({"sources", "observations", "schema", "drafts", "published", "translations", "checks"})
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _ID = re.compile(ID_PATTERN)
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
@@ -58,6 +61,8 @@ class Found:
     names: list[str] = field(default_factory=list)
     """The record of articles and of names that are gone."""
     translations: list[str] = field(default_factory=list)
+    checks: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
     single: list[str] = field(default_factory=list)
     """Those of `LISTS` that exist."""
     findings: list[Finding] = field(default_factory=list)
@@ -73,6 +78,8 @@ class Found:
             "published": self.published,
             "names": self.names,
             "translation": self.translations,
+            "check": self.checks,
+            "labels": self.labels,
         }
 
 
@@ -137,22 +144,7 @@ def is_text(name: str) -> bool:
 def _place(root: Path, entry: os.DirEntry[str], found: Found) -> None:
     path = f"{CLAIMS}/{entry.name}"
     if entry.is_dir(follow_symlinks=False):
-        match entry.name:
-            case "sources":
-                taken = frozenset(f"article-{Path(article).stem}" for article in found.articles)
-                found.sources.extend(_named(root, SOURCES, ".yml", found.findings, taken))
-            case "observations":
-                found.ledgers.extend(_named(root, LEDGERS, ".json", found.findings))
-            case "drafts":
-                found.drafts.extend(_named(root, DRAFTS, ".yml", found.findings))
-            case "published":
-                _record(root, found)
-            case "translations":
-                found.translations.extend(_named(root, TRANSLATIONS, ".yml", found.findings))
-            case "schema":
-                pass
-            case _ if _has_good_name(path, entry.name, found.findings):
-                found.claims.extend(_named(root, path, ".yml", found.findings))
+        _place_folder(root, path, found)
     elif path in LISTS and entry.is_file(follow_symlinks=False):
         found.single.append(path)
     else:
@@ -172,6 +164,37 @@ def _record(root: Path, found: Found) -> None:
                 found.names.append(path)
         elif _has_good_name(path, entry.name, found.findings):
             found.published.extend(_named(root, path, ".json", found.findings))
+
+
+def _place_folder(root: Path, path: str, found: Found) -> None:
+    flat = {
+        LEDGERS: (found.ledgers, ".json"),
+        DRAFTS: (found.drafts, ".yml"),
+        TRANSLATIONS: (found.translations, ".yml"),
+    }
+    if path in flat:
+        paths, ending = flat[path]
+        paths.extend(_named(root, path, ending, found.findings))
+    elif path == SOURCES:
+        taken = frozenset(f"article-{Path(article).stem}" for article in found.articles)
+        found.sources.extend(_named(root, path, ".yml", found.findings, taken))
+    elif path == PUBLISHED:
+        _record(root, found)
+    elif path == CHECKS:
+        for name in _checks(root, found.findings):
+            (found.labels if name.endswith(f"/{LABELS}.yml") else found.checks).append(name)
+    elif path != SCHEMAS and _has_good_name(path, path.removeprefix(f"{CLAIMS}/"), found.findings):
+        found.claims.extend(_named(root, path, ".yml", found.findings))
+
+
+def _checks(root: Path, findings: list[Finding]) -> Iterator[str]:
+    """Earlier checks and their publishers' tables of labels, in a folder for each publisher."""
+    for entry in _entries(root, CHECKS, findings):
+        path = f"{CHECKS}/{entry.name}"
+        if not entry.is_dir(follow_symlinks=False):
+            findings.append(_stray(path, "checks lie in a folder named after their publisher"))
+        elif _has_good_name(path, entry.name, findings):
+            yield from _named(root, path, ".yml", findings)
 
 
 def _named(

@@ -15,6 +15,7 @@ from claimspring.model.article import Article, ArticleHeader
 from claimspring.model.base import Model
 from claimspring.model.claim import Claim
 from claimspring.model.draft import DraftRecords
+from claimspring.model.earlier_check import EarlierCheck, VerdictLabels
 from claimspring.model.ids import ID_PATTERN
 from claimspring.model.observation import Ledger
 from claimspring.model.published import PublishedRecord
@@ -149,6 +150,8 @@ SOURCE = FileFormat(MAX_BYTES, partial(_with_payload, Source), partial(restore, 
 ARTICLE = FileFormat(articles.MAX_BYTES, _read_article, _restore_article)
 LEDGER = FileFormat(ledgers.MAX_BYTES, _read_ledger, ledgers.read_ledger)
 PUBLISHED = FileFormat(published.MAX_BYTES, _read_published, published.read_published)
+CHECK = FileFormat(MAX_BYTES, partial(_with_payload, EarlierCheck), partial(restore, EarlierCheck))
+LABELS = FileFormat(MAX_BYTES, partial(_with_payload, VerdictLabels), partial(restore, VerdictLabels))
 KINDS: Mapping[str, FileFormat[Any]] = MappingProxyType(
     {
         "claim": CLAIM,
@@ -158,6 +161,8 @@ KINDS: Mapping[str, FileFormat[Any]] = MappingProxyType(
         "drafts": DRAFTS,
         "published": PUBLISHED,
         "names": PUBLISHED,
+        "check": CHECK,
+        "labels": LABELS,
         "translation": TRANSLATION,
     }
 )

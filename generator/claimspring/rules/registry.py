@@ -57,6 +57,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "missing-title",
             "missing-access-date",
             "missing-archive",
+            "unmapped-label",
             "archive-is-the-page",
             "archive-of-another-page",
             "archive-not-fixed",

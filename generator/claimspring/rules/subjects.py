@@ -10,9 +10,20 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from claimspring.model.claim import ReviewStatus
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
+from claimspring.model.earlier_check import CheckKey
+from claimspring.model.ids import ArticleId, CheckId, ClaimId, ClaimKey, PublisherId, SourceId
 from claimspring.model.published import RecordedKind, RecordedName
-from claimspring.read.files import CLAIMS, LEDGERS, PUBLISHED, PUBLISHERS, RATINGS, SOURCES, articles_folder
+from claimspring.read.files import (
+    CHECKS,
+    CLAIMS,
+    LABELS,
+    LEDGERS,
+    PUBLISHED,
+    PUBLISHERS,
+    RATINGS,
+    SOURCES,
+    articles_folder,
+)
 from claimspring.rules.addresses import document_addresses, publisher_addresses
 from claimspring.rules.archived_copies import article_copy, source_copy
 from claimspring.rules.context import Context
@@ -36,6 +47,8 @@ LOOKS = frozenset(
         "copy",  # the copy that an editor names of an article or a source
         "publisher",  # id, publisher
         "ledger",  # name, ledger
+        "check",  # key, record of a check made elsewhere or before
+        "labels",  # publisher, record of what the labels of its checks mean
         "publication",  # key, record of what was published, or of a name that something has or had
         "live",  # key and last edition of a claim that is on record and not as ended
         "live_article",  # id and last edition of an article that is on record and not as ended
@@ -115,6 +128,14 @@ def _ledger(context: Context, name: str) -> Looks:
     yield "ledger", (name, context.corpus.ledgers[name])
 
 
+def _check(context: Context, key: CheckKey) -> Looks:
+    yield "check", (key, context.corpus.checks[key])
+
+
+def _labels(context: Context, publisher: PublisherId) -> Looks:
+    yield "labels", (publisher, context.corpus.labels[publisher])
+
+
 def _publication(context: Context, key: ClaimKey) -> Looks:
     record = context.corpus.publications[key]
     yield "publication", (key, record)
@@ -145,6 +166,8 @@ _LOOKS: Mapping[str, Callable[[Context, Any], Looks]] = MappingProxyType(
         "sources": _source,
         "publishers": _publisher,
         "ledgers": _ledger,
+        "checks": _check,
+        "labels": _labels,
         "publications": _publication,
         "names": _name,
         PROJECT: _project,
@@ -190,5 +213,9 @@ def _in_file(path: PurePosixPath, docs_dir: str) -> Iterator[Subject]:
         yield Subject("names", RecordedName(RecordedKind(path.parent.name[1:]), name))
     elif path.match(f"{PUBLISHED}/*/*.json"):
         yield Subject("publications", ClaimKey(ArticleId(path.parent.name), ClaimId(name)))
+    elif path.match(f"{CHECKS}/*/{LABELS}.yml"):
+        yield Subject("labels", PublisherId(path.parent.name))
+    elif path.match(f"{CHECKS}/*/*.yml"):
+        yield Subject("checks", CheckKey(PublisherId(path.parent.name), CheckId(name)))
     elif path.match(f"{CLAIMS}/*/*.yml"):
         yield Subject("claims", ClaimKey(ArticleId(path.parent.name), ClaimId(name)))

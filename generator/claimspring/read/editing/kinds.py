@@ -11,6 +11,7 @@ from claimspring.model.article import ArticleHeader
 from claimspring.model.claim import Claim
 from claimspring.model.desk import DeskMember
 from claimspring.model.draft import DraftRecords
+from claimspring.model.earlier_check import EarlierCheck, VerdictLabels
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating
 from claimspring.model.source import Source
@@ -35,12 +36,14 @@ _LISTS = {
         (files.DESK, DeskMember),
     )
 }
-_CLAIM, _SOURCE, _ARTICLE, _DRAFTS, _TRANSLATION = (
+_CLAIM, _SOURCE, _ARTICLE, _DRAFTS, _TRANSLATION, _CHECK, _LABELS = (
     ValueShape(Claim),
     ValueShape(Source),
     ValueShape(ArticleHeader),
     ValueShape(DraftRecords),
     ValueShape(Translation),
+    ValueShape(EarlierCheck),
+    ValueShape(VerdictLabels),
 )
 
 
@@ -89,6 +92,8 @@ def _shape(path: str) -> ValueShape:
     folder, _, _ = path.rpartition("/")
     if folder in _FOLDERS:
         return _FOLDERS[folder]
+    if folder.startswith(f"{files.CHECKS}/"):
+        return _LABELS if path.endswith(f"/{files.LABELS}.yml") else _CHECK
     return _CLAIM if folder.startswith(f"{files.CLAIMS}/") and folder.count("/") == 1 else SHAPELESS
 
 

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from claimspring.model.article import Article
 from claimspring.model.claim import Claim
 from claimspring.model.corpus import Record
+from claimspring.model.earlier_check import CheckKey, EarlierCheck
 from claimspring.model.finding import Problem, Route, Severity
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
 from claimspring.model.publisher import Publisher
@@ -51,6 +52,11 @@ def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Itera
 def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
     """A source's publisher."""
     yield from _unknown(context, record.path, ("publisher",), record.value.publisher)
+
+
+def check_check(context: Context, key: CheckKey, record: Record[EarlierCheck]) -> Iterator[Problem]:
+    """The publisher after whom the folder of a check is named."""
+    yield from _unknown(context, record.path, (), key.publisher)
 
 
 def check_publisher(context: Context, publisher_id: PublisherId, publisher: Publisher) -> Iterator[Problem]:

@@ -1,0 +1,209 @@
+"""`claimspring import`: a file of earlier checks in, files of claims/checks/ out, a sentence for each that failed."""
+
+import csv
+import datetime as dt
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from claimspring.cli.project import config_option, opened, typed
+from claimspring.intake.earlier_checks.forms import ChecksFile, NoChecksError, read_checks
+from claimspring.intake.earlier_checks.importing import Imported, ImportWish, import_checks
+from claimspring.intake.earlier_checks.incoming import DateOrder
+from claimspring.intake.earlier_checks.table import COLUMNS, Table, TableRefused, proposed_map
+from claimspring.model.base import Model
+from claimspring.model.corpus import Corpus
+from claimspring.model.earlier_check import EarlierCheck
+from claimspring.model.finding import Finding
+from claimspring.model.ids import PublisherId
+from claimspring.pipeline.project import Project
+from claimspring.read.editing.changeset import FileChange, commit
+from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.editing.style import document
+from claimspring.read.fault import Unreadable
+from claimspring.read.files import CHECKS
+from claimspring.read.single import read_model
+
+_SHOWN = 20
+"""So many of the checks that failed are told one by one; all are in the file of rejected rows, or with --all."""
+
+
+class ColumnMap(Model):
+    """Which column of a table holds which field of a check. Read from the file that --map names."""
+
+    columns: Mapping[str, str]
+    """The name of a column: the field, such as claim, label, url, published."""
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--publisher", metavar="ID", help="Whose checks they are, where the file does not say or says otherwise.")
+@click.option("--language", metavar="TAG", default="", help="The language of the checks, where the file does not say.")
+@click.option("--dates", type=click.Choice([one.value for one in DateOrder]), help="Whether day or month comes first.")
+@click.option(
+    "--map",
+    "column_map",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file that says which column of a table holds what; without one, it is proposed.",
+)
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook, if not the first.")
+@click.option("--strict", is_flag=True, help="All or nothing: import none where one fails.")
+@click.option("--all", "whole", is_flag=True, help="Tell of every check that failed.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@config_option
+def command(  # noqa: PLR0913 -- one argument for each option
+    *,
+    file: Path,
+    publisher: str | None,
+    language: str,
+    dates: str | None,
+    column_map: Path | None,
+    sheet: str | None,
+    config: Path | None,
+    strict: bool,
+    whole: bool,
+    dry_run: bool,
+) -> None:
+    """Bring in the earlier checks of FILE: ClaimReviews in any form, CSV or XLSX, or an AVeriTeC set.
+
+    Each becomes a file in claims/checks/<publisher>/, known again when the file is imported once more. What its label
+    means here, claims/checks/<publisher>/labels.yml says, and nothing else does. `extract` then says of each draft
+    what was checked before.
+
+    The exit code is 1 where a check could not be taken in; the others are.
+    """
+    project = opened(config)
+    own = _publisher(project, publisher)
+    found = _read(file, sheet)
+    if found.table is not None and column_map is None:
+        _propose(file, found.table)
+    if found.table is not None and column_map is not None:
+        mapped = found.mapped(_columns(column_map, found.table))
+    else:
+        mapped = found
+    wish = ImportWish(
+        file=file.name,
+        importer=found.importer,
+        today=dt.datetime.now(tz=dt.UTC).date(),
+        publisher=own,
+        language=language,
+        dates=DateOrder(dates) if dates else None,
+        site_url=project.settings.site_url,
+    )
+    corpus = project.reading.corpus
+    imported = import_checks(mapped.checks, corpus, ProjectFiles(project.root), wish)
+    _tell(imported.findings, whole=whole)
+    if imported.refused and strict:
+        click.echo(f"nothing imported: {_count(len(imported.refused), 'check')} failed", err=True)
+        sys.exit(1)
+    if not dry_run:
+        commit(project.root, imported.changes)
+        if found.table is not None and imported.refused:
+            _write_rejected(file, found.table, imported)
+    click.echo(_summary(imported, dry_run=dry_run))
+    for sentence in _next(project, imported, corpus):
+        click.echo(sentence)
+    sys.exit(1 if imported.refused else 0)
+
+
+def _read(file: Path, sheet: str | None) -> ChecksFile:
+    try:
+        return read_checks(file.read_bytes(), file.name, sheet=sheet)
+    except (NoChecksError, TableRefused) as refused:
+        raise click.UsageError(f"{file}: {refused}") from None
+
+
+def _publisher(project: Project, name: str | None) -> PublisherId | None:
+    if name is not None and PublisherId(name) not in project.reading.corpus.publishers:
+        raise click.UsageError(f"there is no publisher '{name}' in claims/publishers.yml")
+    return PublisherId(name) if name is not None else None
+
+
+def _propose(file: Path, table: Table) -> None:
+    """Print the map that the header suggests, and stop: somebody has to look at it."""
+    columns = proposed_map(table.header)
+    left = [name for name in table.header if name and name not in columns]
+    click.echo(document({"columns": dict(columns)}), nl=False)
+    for name in left:
+        click.echo(f"#  {name}")
+    if left:
+        click.echo(f"# The columns above are kept as they are. A column can hold: {', '.join(COLUMNS)}.")
+    click.echo(f"look this over, save it as map.yml, then: claimspring import {file} --map map.yml", err=True)
+    sys.exit(2)
+
+
+def _columns(file: Path, table: Table) -> Mapping[str, str]:
+    try:
+        columns = read_model(ColumnMap, file.read_bytes()).columns
+    except Unreadable as unreadable:
+        fault = unreadable.faults[0]
+        raise click.UsageError(f"{file}: {fault.message}; {fault.hint}") from None
+    for name, field in columns.items():
+        if field not in COLUMNS:
+            raise click.UsageError(f"{file}: '{field}' is no field of a check; one of {', '.join(COLUMNS)}")
+        if name not in table.header:
+            raise click.UsageError(f"{file}: the table has no column '{name}', only {', '.join(table.header)}")
+    return columns
+
+
+def _tell(findings: Sequence[Finding], *, whole: bool) -> None:
+    shown = findings if whole else findings[:_SHOWN]
+    for finding in shown:
+        click.echo(f"{finding.path}:{finding.line}: {finding.message}; {finding.hint}", err=True)
+    if len(shown) < len(findings):
+        click.echo(f"… and {len(findings) - len(shown)} more; --all tells them all", err=True)
+
+
+def _write_rejected(file: Path, table: Table, imported: Imported) -> None:
+    """The rows that failed, in the table's own columns, with the reason: to be mended and imported again."""
+    reasons: dict[int, list[str]] = {}
+    for finding in imported.findings:
+        reasons.setdefault(finding.line, []).append(f"{finding.message}; {finding.hint}")
+    place = file.with_name(f"{file.stem}.rejected.csv")
+    with place.open("w", encoding="utf-8", newline="") as rejected:
+        writer = csv.writer(rejected)
+        writer.writerow([*table.header, "reason"])
+        for row, cells in table.rows:
+            if row in imported.refused:
+                padded = [*cells, *[""] * (len(table.header) - len(cells))][: len(table.header)]
+                writer.writerow([*padded, " / ".join(reasons.get(row, ()))])
+    click.echo(f"wrote {place}: mend the rows there, and import that", err=True)
+
+
+def _summary(imported: Imported, *, dry_run: bool) -> str:
+    counts = imported.counts
+    done = [f"{counts[name]:,} {name}" for name in ("new", "updated", "unchanged", "repeated") if counts[name]]
+    failed = [f"{counts['refused']:,} not taken in"] if counts["refused"] else []
+    return f"{'would be imported' if dry_run else 'imported'}: {', '.join([*done, *failed]) or 'nothing'}"
+
+
+def _next(project: Project, imported: Imported, corpus: Corpus) -> Iterator[str]:
+    """What an editor has to say once: what the labels mean here."""
+    missing = Counter(
+        (publisher, label)
+        for change in imported.changes
+        if (publisher := _publisher_of(change))
+        and (label := _label(change))
+        and not ((table := corpus.labels.get(publisher)) and table.value.knows(label))
+    )
+    if missing:
+        places = sorted({f"{CHECKS}/{publisher}/labels.yml" for publisher, _ in missing})
+        shown = typed(project.root, places[0]) + (f" and {len(places) - 1} more" if len(places) > 1 else "")
+        yield f"no verdict yet for {_count(len(missing), 'label')}: say in {shown} which verdict each stands for"
+
+
+def _publisher_of(change: FileChange) -> PublisherId | None:
+    folder, _, name = change.path.rpartition("/")
+    inside = folder.startswith(f"{CHECKS}/") and name.endswith(".yml")
+    return PublisherId(folder.removeprefix(f"{CHECKS}/")) if inside else None
+
+
+def _label(change: FileChange) -> str | None:
+    return read_model(EarlierCheck, change.after).label if change.after else None
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,66 @@
+"""The bytes of a file and its name -> the checks in it, whichever of the known forms it has."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from claimspring.document.charset import decode
+from claimspring.intake.earlier_checks.averitec import averitec, is_averitec
+from claimspring.intake.earlier_checks.claim_review import claim_reviews
+from claimspring.intake.earlier_checks.incoming import IncomingCheck
+from claimspring.intake.earlier_checks.table import Table, checks_of, read_csv, read_xlsx
+
+MAX_BYTES = 200_000_000
+_ZIP, _CSV = b"PK\x03\x04", (".csv", ".tsv", ".tab")
+
+
+class NoChecksError(Exception):
+    """A file in which there are no checks; says in one sentence what to do instead."""
+
+
+class ChecksFile(NamedTuple):
+    """What a file holds: checks, or a table that wants a map first."""
+
+    importer: str
+    checks: tuple[IncomingCheck, ...] = ()
+    table: Table | None = None
+
+    def mapped(self, columns: Mapping[str, str]) -> "ChecksFile":
+        """The checks of a table."""
+        return self._replace(checks=tuple(checks_of(self.table, columns)), table=None) if self.table else self
+
+
+def read_checks(raw: bytes, name: str, *, sheet: str | None = None) -> ChecksFile:
+    """The checks of a file.
+
+    Raises:
+        NoChecksError: when there are none.
+        TableRefused: when it is a table that cannot be read.
+    """
+    if len(raw) > MAX_BYTES:
+        raise NoChecksError(f"the file has more than {MAX_BYTES // 1_000_000} MB: split it")
+    if raw.startswith(_ZIP) or name.lower().endswith(".xlsx"):
+        return ChecksFile("table", table=read_xlsx(raw, sheet))
+    text = decode(raw)
+    if name.lower().endswith(_CSV):
+        return ChecksFile("table", table=read_csv(text))
+    for importer, read in _READERS:
+        if checks := tuple(read(text)):
+            return ChecksFile(importer, checks)
+    if "<rss" in text[:2_000] or "<feed" in text[:2_000]:
+        raise NoChecksError("this feed only lists pages: save each page, and import that")
+    raise NoChecksError("no ClaimReview, no table and no AVeriTeC set is in it; a page is added by: claimspring add")
+
+
+def _averitec(text: str) -> Iterable[IncomingCheck]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return ()
+    return averitec(value) if is_averitec(value) else ()
+
+
+_READERS: tuple[tuple[str, Callable[[str], Iterable[IncomingCheck]]], ...] = (
+    ("averitec", _averitec),
+    ("claimreview", claim_reviews),
+)

@@ -1,0 +1,98 @@
+"""What every reader of earlier checks gives: one check as it was printed, and where in the file it stands.
+
+Dates are printed in many orders. Year first is never doubted; with the year last, day and month are read in the order
+that the file proves with a day above 12, or that the editor says.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?", re.DOTALL)
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ,].*)?", re.DOTALL)
+_MONTHS = 12
+
+
+class DateOrder(StrEnum):
+    """How a date of three numbers is printed where its year comes last."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingAnswer:
+    """A question of a check with one answer."""
+
+    question: str
+    answer: str
+    verbatim: bool = False
+    url: str = ""
+    medium: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingCheck:
+    """One check as it was printed; what was not printed is empty."""
+
+    row: int
+    """The line of a table, or the number of the check in its file, from 1."""
+    claim: str = ""
+    language: str = ""
+    claimant: str = ""
+    said_on: str = ""
+    appearances: tuple[str, ...] = ()
+    url: str = ""
+    title: str = ""
+    publisher: str = ""
+    """The publisher's name, or its id in claims/publishers.yml."""
+    publisher_url: str = ""
+    published: str = ""
+    modified: str = ""
+    label: str = ""
+    worst: str = ""
+    value: str = ""
+    best: str = ""
+    summary: str = ""
+    answers: tuple[IncomingAnswer, ...] = ()
+    media: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """All its dates, as printed."""
+        return (self.said_on, self.published, self.modified)
+
+
+def date_order(checks: Iterable[IncomingCheck]) -> DateOrder | None:
+    """The order that the dates of a file prove; None where none of them does, or they contradict each other."""
+    proved = set[DateOrder]()
+    for match in (_YEAR_LAST.fullmatch(date.strip()) for check in checks for date in check.dates):
+        if match and int(match[1]) > _MONTHS:
+            proved.add(DateOrder.DAY_FIRST)
+        if match and int(match[2]) > _MONTHS:
+            proved.add(DateOrder.MONTH_FIRST)
+    return proved.pop() if len(proved) == 1 else None
+
+
+def iso_date(printed: str, order: DateOrder | None) -> str | None:
+    """`2022-9-3 14:41` -> `2022-09-03`; None for what is no date, or could be two."""
+    text = printed.strip()
+    if match := _YEAR_FIRST.fullmatch(text):
+        parts = [int(part) for part in match.groups() if part]
+    elif match := _YEAR_LAST.fullmatch(text):
+        first, second, year = (int(part) for part in match.groups())
+        if order is None and first != second:
+            return None
+        day, month = (second, first) if order is DateOrder.MONTH_FIRST else (first, second)
+        parts = [year, month, day]
+    else:
+        return None
+    try:
+        dt.date(*parts, *[1] * (3 - len(parts)))
+    except ValueError:
+        return None
+    return "-".join(f"{part:02}" if at else f"{part:04}" for at, part in enumerate(parts))

@@ -1,0 +1,132 @@
+"""`claimspring import` as it is typed."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimspring.cli import claimspring
+from tests.harbour import Harbour
+
+TABLE = (
+    "Claim,Rating,Report URL,Date,Team\n"
+    "The pier fell into the sea.,False,https://checks.example/1,5-3-2024,North\n"
+    ",True,https://checks.example/2,31-3-2024,South\n"
+)
+MAP = "columns:\n  Claim: claim\n  Rating: label\n  Report URL: url\n  Date: published\n"
+
+
+@pytest.fixture
+def project(harbour: Harbour, monkeypatch: pytest.MonkeyPatch) -> Harbour:
+    monkeypatch.chdir(harbour.root)
+    harbour.write("checks.csv", TABLE)
+    harbour.write("map.yml", MAP)
+    return harbour
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(claimspring, ["import", *arguments], catch_exceptions=False)
+
+
+def checks(project: Harbour) -> list[Path]:
+    return sorted(project.root.glob("claims/checks/*/*.yml"))
+
+
+def test_a_table_without_a_map_gets_one_proposed_and_nothing_written(project: Harbour) -> None:
+    result = run("checks.csv")
+    assert result.exit_code == 2
+    assert result.stdout.startswith("columns:\n  Claim: claim\n  Rating: label\n")
+    assert "#  Team\n" in result.stdout
+    assert "then: claimspring import checks.csv --map map.yml" in result.stderr
+    assert checks(project) == []
+
+
+def test_rows_that_fail_are_told_and_written_for_mending(project: Harbour) -> None:
+    result = run("checks.csv", "--map", "map.yml")
+    assert result.exit_code == 1
+    assert "checks.csv:3: no claim is given; write what was checked, in one sentence" in result.stderr
+    assert "imported: 1 new, 1 not taken in" in result.stdout
+    assert "no verdict yet for 1 label: say in claims/checks/checks-example/labels.yml" in result.stdout
+    (file,) = checks(project)
+    assert "published: 2024-03-05" in file.read_text("utf-8")
+    assert "  Team: North" in file.read_text("utf-8")
+    with (project.root / "checks.rejected.csv").open(encoding="utf-8", newline="") as rejected:
+        rows = list(csv.reader(rejected))
+    assert rows[0] == ["Claim", "Rating", "Report URL", "Date", "Team", "reason"]
+    assert rows[1][1:] == ["True", "https://checks.example/2", "31-3-2024", "South",
+                           "no claim is given; write what was checked, in one sentence"]  # fmt: skip
+    assert len(rows) == 2
+
+
+def test_strict_and_dry_write_nothing(project: Harbour) -> None:
+    assert run("checks.csv", "--map", "map.yml", "--strict").exit_code == 1
+    result = run("checks.csv", "--map", "map.yml", "--dry-run")
+    assert "would be imported: 1 new" in result.stdout
+    assert checks(project) == []
+
+
+def test_a_claim_review_for_a_named_publisher(project: Harbour) -> None:
+    review = {"@type": "ClaimReview", "claimReviewed": "The pier fell.", "reviewRating": {"alternateName": "False"}}
+    project.write("review.json", json.dumps(review))
+    assert run("review.json").exit_code == 1
+    result = run("review.json", "--publisher", "port")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [path.parent.name for path in checks(project)] == ["port"]
+    project.write("claims/checks/port/labels.yml", 'labels:\n  "False": refuted\n')
+    assert CliRunner().invoke(claimspring, ["check"]).exit_code == 0
+
+
+def test_an_averitec_set(project: Harbour) -> None:
+    answer = {"answer": "It stands.", "answer_type": "Extractive", "source_url": "https://port.example/log"}
+    entry = {
+        "claim": "The pier fell.",
+        "label": "Refuted",
+        "claim_date": "31-10-2020",
+        "speaker": None,
+        "questions": [{"question": "Does it stand?", "answers": [answer, {"answer": ""}]}],
+    }
+    project.write("set.json", json.dumps([entry]))
+    assert run("set.json").exit_code == 0
+    (file,) = checks(project)
+    text = file.read_text("utf-8")
+    assert file.parent.name == "averitec"
+    assert "said_on: 2020-10-31" in text
+    assert "verbatim: true" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["empty.txt"], "no ClaimReview, no table and no AVeriTeC set is in it"),
+        (["checks.csv", "--publisher", "nobody"], "there is no publisher 'nobody'"),
+        (["checks.csv", "--map", "bad.yml"], "'rubbish' is no field of a check"),
+        (["checks.csv", "--map", "other.yml"], "the table has no column 'Nowhere'"),
+        (["checks.csv", "--map", "broken.yml"], "broken.yml: "),
+    ],
+)
+def test_wrong_calls(project: Harbour, arguments: list[str], told: str) -> None:
+    project.write("empty.txt", "nothing\n")
+    project.write("bad.yml", "columns:\n  Claim: rubbish\n")
+    project.write("other.yml", "columns:\n  Nowhere: claim\n")
+    project.write("broken.yml", "columns: [\n")
+    result = run(*arguments)
+    assert (result.exit_code, told in result.stderr) == (2, True)
+
+
+def test_many_that_fail_are_told_in_short(project: Harbour) -> None:
+    project.write("many.csv", "Claim,Rating\n" + ",False\n" * 30)
+    project.write("few.yml", "columns:\n  Claim: claim\n")
+    assert "… and 10 more; --all tells them all" in run("many.csv", "--map", "few.yml").stderr
+    assert "… and" not in run("many.csv", "--map", "few.yml", "--all").stderr
+
+
+def test_labels_that_nobody_mapped_are_told_once_each(project: Harbour) -> None:
+    run("checks.csv", "--map", "map.yml", "--publisher", "port")
+    told = CliRunner().invoke(claimspring, ["check", "--format", "json"]).stdout
+    (finding,) = [one for one in json.loads(told) if one["rule"] == "unmapped-label"]
+    assert finding["message"] == "1 check: nobody said what 'False' means here"
+    project.write("claims/checks/port/labels.yml", 'labels:\n  "False": nowhere\n')
+    told = CliRunner().invoke(claimspring, ["check", "--format", "json"]).stdout
+    assert {one["rule"] for one in json.loads(told)} == {"unknown-verdict"}
