@@ -56,3 +56,18 @@ def test_the_picture_of_the_article_counts_matches_and_guesses_apart(own: Path) 
     heading = page.css_first("#threads")
     assert heading.text().startswith("9 of 29 statements match the text of Agence France-Presse and Associated Press")
     assert "9 more are probably from Associated Press" in heading.parent.text()
+
+
+@pytest.mark.parametrize("language", ["", "fr/", "es/"])
+def test_verdict_and_reasons_stand_on_a_phone_s_first_screen(
+    own: Path, language: str, page: Page, serve: Callable[[Path], str]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    home = serve(own)
+    low = {}
+    for file in own.glob(f"claims/{ARTICLE}/*/index.html"):
+        page.goto(f"{home}{language}claims/{ARTICLE}/{file.parent.name}/")
+        page.evaluate("document.fonts.ready")
+        low[file.parent.name] = page.evaluate("document.querySelector('.reasons')?.getBoundingClientRect().bottom ?? 0")
+    assert len(low) > 20
+    assert {name: bottom for name, bottom in low.items() if bottom > 844} == {}

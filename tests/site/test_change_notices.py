@@ -14,7 +14,7 @@ from claimspring.model.settings import Settings
 from claimspring.pipeline.project import Project
 from claimspring.pipeline.site_assembly import site_of
 from claimspring.read.settings import SettingsReading
-from claimspring.site.change_notices import notice_in_brief, notices
+from claimspring.site.change_notices import lines, notice_in_brief, notices
 from claimspring.site.view import View
 from tests.site.conftest import SMALL
 
@@ -45,22 +45,27 @@ def view_of(tmp_path: Path) -> Callable[[str], View]:
 
 def test_a_correction_stands_on_top_with_the_words_before_and_after(view_of: Callable[[str], View]) -> None:
     view = view_of(FIRST + CORRECTION + UPDATE)
-    tree = LexborHTMLParser(apart(str(notices(view, KEY)), 2)[0])
-    notice, line = tree.css(".changed")
+    notice, line = (LexborHTMLParser(apart(str(of(view, KEY)), 2)[0]).css_first(".changed") for of in (notices, lines))
     assert (notice.tag, line.tag) == ("aside", "p")
     assert [one.text() for one in notice.css("del, ins")] == ["2 percent", "3 <percent>"]
-    assert "The page was misread." in notice.text()
+    assert "The page was misread." not in notice.text()
     assert line.text() == "Update · 3 March 2024"
     assert apart(notice_in_brief(view, KEY) or "", 2)[0] == "Correction · 2 March 2024"
 
 
+def test_a_correction_without_words_says_what_was_wrong(view_of: Callable[[str], View]) -> None:
+    view = view_of(FIRST + "  - {on: 2024-03-02, change: correction, note: {en: The page was misread.}}\n")
+    assert "The page was misread." in notices(view, KEY)
+
+
 def test_an_update_alone_is_a_line(view_of: Callable[[str], View]) -> None:
     view = view_of(FIRST + UPDATE)
-    assert [one.tag for one in LexborHTMLParser(apart(str(notices(view, KEY)), 2)[0]).css(".changed")] == ["p"]
+    assert notices(view, KEY) == ""
+    assert [one.tag for one in LexborHTMLParser(apart(str(lines(view, KEY)), 2)[0]).css(".changed")] == ["p"]
     assert apart(notice_in_brief(view, KEY) or "", 2)[1].startswith("Mise à jour")
 
 
 def test_of_a_claim_that_never_changed_nothing_is_said(view_of: Callable[[str], View]) -> None:
     view = view_of(FIRST)
-    assert notices(view, KEY) == ""
+    assert notices(view, KEY) == lines(view, KEY) == ""
     assert notice_in_brief(view, KEY) is None

@@ -1,6 +1,7 @@
 """What readers are told of the changes of a published claim, the same wherever it stands.
 
-A changed verdict and a correction stand on top, for good; a clarification and an update are a line below. Nothing of it
+A changed verdict and a correction stand on top, for good; a clarification and an update are a line below. Both are
+short, so that verdict and reasons stay on a phone's first screen; the history further down says why. Nothing of it
 depends on the day on which somebody looks.
 """
 
@@ -17,11 +18,15 @@ ON_TOP = frozenset({ChangeKind.VERDICT_CHANGE, ChangeKind.CORRECTION})
 
 
 def notices(view: View, key: ClaimKey) -> Markup:
-    """For the claim's page: what changed, the newest first, in full; nothing where nothing did."""
-    changes = _told(view, key)
-    parts = [_notice(view, change) for change in changes if change.change in ON_TOP]
-    parts += [_line(view, change) for change in changes if change.change not in ON_TOP]
-    return markup(html("\n".join(parts)))
+    """For the top of the claim's page: what changed, the newest first; nothing where nothing did."""
+    changes = [change for change in _told(view, key) if change.change in ON_TOP]
+    return markup(html("\n".join(_notice(view, change) for change in changes)))
+
+
+def lines(view: View, key: ClaimKey) -> Markup:
+    """For the claim's page below the reasons: that something was made clearer, or came to light."""
+    changes = [change for change in _told(view, key) if change.change not in ON_TOP]
+    return markup(html("\n".join(f'<p class="meta changed">{_head(view, change)}</p>' for change in changes)))
 
 
 def notice_in_brief(view: View, key: ClaimKey) -> Multilingual | None:
@@ -37,15 +42,8 @@ def _told(view: View, key: ClaimKey) -> list[Change]:
 
 
 def _notice(view: View, change: Change) -> str:
-    shown = view.words.shown
-    words = f"<p>{struck(view, change)}</p>" if change.text_from and change.text_to else ""
-    note = f"<p>{shown(change.note)}</p>" if change.note else ""
-    return f'<aside class="notice changed"><p>{_head(view, change)}</p>{words}{note}</aside>'
-
-
-def _line(view: View, change: Change) -> str:
-    note = f" {view.words.shown(change.note)}" if change.note else ""
-    return f'<p class="meta changed">{_head(view, change)}{note}</p>'
+    told = struck(view, change) or (view.words.shown(change.note) if change.note else "")
+    return f'<aside class="notice changed"><p>{_head(view, change)} {told}</p></aside>'
 
 
 def _head(view: View, change: Change) -> str:

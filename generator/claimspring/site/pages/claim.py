@@ -15,7 +15,7 @@ from claimspring.model.claim import Appearance, Claim
 from claimspring.model.ids import ClaimKey
 from claimspring.routes.addresses import home_of
 from claimspring.routes.pages import ARTICLE, CLAIM, CLAIM_JSONLD, CLAIMS, OEMBED, PICTURE
-from claimspring.site.change_notices import notice_in_brief, notices
+from claimspring.site.change_notices import lines, notice_in_brief, notices
 from claimspring.site.claim_head import claim_head, claim_tools, embed_of, review_of
 from claimspring.site.claim_pictures import claim_dates, claim_trails
 from claimspring.site.corrected import corrected
@@ -47,6 +47,7 @@ def claim_content(view: View, key: ClaimKey) -> PageContent:
             "rating": rating,
             "article": article,
             "notices": notices(view, key),
+            "lines": lines(view, key),
             "changed": notice_in_brief(view, key),
             "kicker": _kicker(view, home, key, article),
             "statement": corrected(view, claim),
