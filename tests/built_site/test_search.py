@@ -173,7 +173,7 @@ def test_facets_weigh_on_nobody_who_waits_for_results(browser: Browser, address:
         expect(page.get_by_label("Misleading")).to_be_visible()
         kinds = [url.rpartition(".")[2] for url in asked]
         assert max(i for i, kind in enumerate(kinds) if kind == "pf_index") < kinds.index("pf_filter")
-        assert kinds.index("pf_fragment") < kinds.index("pf_filter")
+        assert kinds.index("pf_fragments") < kinds.index("pf_filter")
 
 
 def test_pages_that_cannot_be_indexed_are_told(tmp_path: Path) -> None:

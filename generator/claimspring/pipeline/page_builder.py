@@ -5,6 +5,7 @@ made but brought; the bytes are the same. Pagefind's index is among the parts.
 """
 
 from contextlib import nullcontext
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.frames import Framed, Framer
 from claimspring.pipeline.page_cache import NO_TABLE, CachedPart, Kept, KeptFile, ReadTable
-from claimspring.pipeline.search_index import index_parts
+from claimspring.pipeline.search_index import Volume, digest_of_documents, index_files, index_volumes
 from claimspring.site.parts import Part, every_part
 from claimspring.site.site import Site
 
@@ -51,7 +52,7 @@ class Maker:
             if self._kept
             else nullcontext()
         ):
-            return [self.made(part) for part in islice(index_parts(self._site), share, None, of)]
+            return [self._indexed(volume) for volume in islice(index_volumes(self._site), share, None, of)]
 
     def made(self, part: Part) -> Made:
         """Make one part, or bring it, and note it."""
@@ -62,6 +63,21 @@ class Maker:
             entry = self._write(part)
         kept = bool(self._kept and self._kept.note(part.name, entry))
         return Made(entry.pages, entry.frames, kept)
+
+    def _indexed(self, volume: Volume) -> Made:
+        """Make one volume of the search's index, or bring it: also where its documents are made anew, and the same."""
+        known = self._kept.entry(volume.name) if self._kept else None
+        if self._kept and known and self._holds(known) and self._kept.bring(known.files, self._root):
+            entry = known._replace(reads=self._renumbered(known))
+        else:
+            documents, reads = self._site.recorder.recorded(volume.documents)
+            digest_ = digest_of_documents(documents)
+            if self._kept and known and known.source == digest_ and self._kept.bring(known.files, self._root):
+                entry = known._replace(reads=reads)
+            else:
+                files = partial(index_files, volume, documents)
+                entry = self._written(Part(volume.name, files))._replace(reads=reads, source=digest_)
+        return Made(entry.pages, entry.frames, bool(self._kept and self._kept.note(volume.name, entry)))
 
     def _holds(self, known: CachedPart) -> bool:
         """Whether all that a part was made from is as it was."""

@@ -89,6 +89,8 @@ class CachedPart(NamedTuple):
     reads: Reads
     """The questions that were asked to make it, as numbers in a table."""
     table: ReadTable
+    source: str = ""
+    """Names what it was made of, where that is made first and compared."""
 
     def holds(self, answer: Callable[[Query], str]) -> bool:
         """Whether it would be made from the same answers today."""
@@ -127,9 +129,9 @@ class Kept:
         if part not in self._by_part:
             return None
         told, table = self._by_part[part]
-        pages, frames, files, reads = json.loads(told)
+        pages, frames, files, reads, source = json.loads(told)
         marks = tuple(self.frames[name] for name in frames)
-        return CachedPart(pages, marks, tuple(KeptFile(*file) for file in files), tuple(reads), table())
+        return CachedPart(pages, marks, tuple(KeptFile(*file) for file in files), tuple(reads), table(), source)
 
     def use(self, settings: str) -> None:
         """Use only what was made with these settings, by their name."""
@@ -197,7 +199,7 @@ class Kept:
         """Put a part on the list; False where that cannot be done."""
         if self._notes is None or not entry.files:
             return False
-        told = entry.pages, [_short(mark) for mark in entry.frames], entry.files, entry.reads
+        told = entry.pages, [_short(mark) for mark in entry.frames], entry.files, entry.reads, entry.source
         self._asked.update(entry.reads)
         end = os.lseek(self._notes, 0, os.SEEK_CUR)
         try:

@@ -22,6 +22,9 @@ UNUSED = (
 )
 """Pagefind's ready-made interfaces and worker: the site has its own."""
 
+PACK_DIGITS = 2
+"""By so many digits of their hashes fragments lie together."""
+
 _MAGIC = b"pagefind_dcd"
 """What each compressed file of an index begins with, before its CBOR."""
 
@@ -49,6 +52,7 @@ def index_documents(folder: Path, index: Path) -> None:
         for path in index.glob(pattern):
             path.unlink()
     _sort(index)
+    _pack(index)
 
 
 def _sort(index: Path) -> None:
@@ -70,6 +74,27 @@ def _sort(index: Path) -> None:
         entry["languages"][name.partition("_")[0]]["hash"] = name
     entry["languages"] = dict(sorted(entry["languages"].items()))
     entry_file.write_text(json.dumps(entry, separators=(",", ":"), ensure_ascii=False), "utf-8")
+
+
+def _pack(index: Path) -> None:
+    """Put the fragments, one for each document, into packs: one for all whose hashes begin with the same two digits.
+
+    The first line of a pack tells where each fragment in it begins and how long it is. The site's search cuts them out
+    (`site/assets/search-worker.js`).
+    """
+    packs: dict[str, list[Path]] = {}
+    for path in sorted(index.glob("fragment/*.pf_fragment")):
+        language, _, digits = path.stem.partition("_")
+        packs.setdefault(f"{language}_{digits[:PACK_DIGITS]}", []).append(path)
+    for name, paths in packs.items():
+        places, pieces, start = {}, [], 0
+        for path in paths:
+            pieces.append(path.read_bytes())
+            places[path.stem] = [start, len(pieces[-1])]
+            start += len(pieces[-1])
+            path.unlink()
+        told = json.dumps(places, separators=(",", ":")).encode()
+        (index / "fragment" / f"{name}.pf_fragments").write_bytes(b"\n".join([told, b"".join(pieces)]))
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401 -- a list of lists, numbers and texts, as the file has it

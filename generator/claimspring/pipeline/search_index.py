@@ -4,28 +4,60 @@ Pagefind keeps in memory what it indexes, 0.2 MB for each claim, and hardly uses
 volume at a time, and as many of them at once as their memory allows.
 """
 
+import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.pagefind import index_documents
 from claimspring.routes.files import search_volume
 from claimspring.site.page import Output
-from claimspring.site.parts import Part
 from claimspring.site.search_document import CLAIMS_PER_VOLUME, volumes, weight
 from claimspring.site.search_documents import documents_of
 from claimspring.site.site import Site
 from claimspring.site.view import View
 
+_MEMORY = "/dev/shm"  # noqa: S108 -- a folder of our own is made in it
+_ROOM = 8192
+"""Bytes that a document takes beside its own: its block, and its part of the index."""
+_SPARE = 8
+"""A folder in memory is taken where so many times as much is free as is wanted."""
 
-def index_parts(site: Site) -> Iterator[Part]:
+
+class Volume(NamedTuple):
+    """A volume of the index of one language, as a part of the site."""
+
+    name: str
+    """The folder of its files."""
+    documents: Callable[[], list[Output]]
+    """Makes what is indexed, small HTML files."""
+
+
+def index_volumes(site: Site) -> Iterator[Volume]:
     """All volumes of all languages."""
     for language in site.settings.languages:
+        view = View(site, (language,))
         for volume in volumes(site):
-            folder = search_volume(language, volume)
-            yield Part(folder, partial(_volume, View(site, (language,)), volume))
+            yield Volume(search_volume(language, volume), partial(_documents, view, volume))
+
+
+def _documents(view: View, volume: int) -> list[Output]:
+    return list(documents_of(view, volume))
+
+
+def digest_of_documents(documents: Sequence[Output]) -> str:
+    """Names documents: the same ones give the same index."""
+    found = sha256()
+    for document in documents:
+        found.update(f"{document.place}\n{sum(map(len, document.pieces))}\n".encode())
+        for piece in document.pieces:
+            found.update(piece)
+    return found.hexdigest()
 
 
 def volume_part(place: str) -> str:
@@ -42,15 +74,25 @@ def at_once(site: Site) -> int:
     return max(1, CLAIMS_PER_VOLUME * len(volumes(site)) // max(1, weight(site)))
 
 
-def _volume(view: View, volume: int) -> Iterator[Output]:
+def index_files(volume: Volume, documents: Sequence[Output]) -> Iterator[Output]:
     """Pagefind's files; none where there is nothing to be found."""
-    with tempfile.TemporaryDirectory(prefix="claimspring-search-") as folder:
-        documents, index = Path(folder, "documents"), Path(folder, "index")
-        for document in documents_of(view, volume):
-            write(f"{documents}/{document.place}", document.pieces)
-        if documents.exists():
-            index_documents(documents, index)
+    if not documents:
+        return
+    room = sum(_ROOM + sum(map(len, document.pieces)) for document in documents)
+    with tempfile.TemporaryDirectory(prefix="claimspring-search-", dir=_memory(room)) as folder:
+        place, index = Path(folder, "documents"), Path(folder, "index")
+        for document in documents:
+            write(f"{place}/{document.place}", document.pieces)
+        index_documents(place, index)
         for file in sorted(index.rglob("*")):
             if file.is_file():
-                place = file.relative_to(index).as_posix()
-                yield Output(search_volume(view.language, volume) + place, [file.read_bytes()])
+                yield Output(volume.name + file.relative_to(index).as_posix(), [file.read_bytes()])
+
+
+def _memory(room: int) -> str | None:
+    """A folder in memory for so many bytes, where there is one: thousands of small files wait for no disk there."""
+    try:
+        fits = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _SPARE * room
+    except OSError:
+        return None
+    return _MEMORY if fits else None

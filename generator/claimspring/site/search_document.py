@@ -6,6 +6,7 @@ readers time.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -32,8 +33,12 @@ FACETS: Mapping[str, str] = MappingProxyType(
 """All facets in the order in which the search page offers them; every document has a section."""
 
 CLAIMS_PER_VOLUME = 6000
-"""An index for more comes in volumes, so that Pagefind, which takes 0.2 MB for each claim with its sources, never takes
-more than 1.3 GB. Each further volume costs a reader 30 kB for each word."""
+"""No volume of an index is for more, so that Pagefind, which takes 0.2 MB for each claim with its sources, never takes
+more than 1.3 GB."""
+CLAIMS_REMADE = 1000
+"""After an edit only the volumes are made again that hold the pages concerned: they are for so many claims at first."""
+_CHEAP_VOLUMES = 4
+"""So many volumes an index may have for the sake of edits: each costs a reader up to 30 kB for each word."""
 _AS_A_CLAIM = 3500
 """So many code points of an article have about as many different words as a claim with its sources."""
 
@@ -53,7 +58,14 @@ class SearchDocument(NamedTuple):
 
 def volumes(site: Site) -> range:
     """The numbers of the volumes in which the index of one language comes."""
-    return range(1, max(1, -(-weight(site) // CLAIMS_PER_VOLUME)) + 1)
+    claims = weight(site)
+    wanted = min(_CHEAP_VOLUMES, -(-claims // CLAIMS_REMADE))
+    return range(1, max(1, wanted, -(-claims // CLAIMS_PER_VOLUME)) + 1)
+
+
+def volume_of(place: str, volumes_: int) -> int:
+    """The number of the volume that holds a page: always the same one among as many volumes."""
+    return int.from_bytes(blake2b(place.encode(), digest_size=8).digest()) % volumes_ + 1
 
 
 def weight(site: Site) -> int:

@@ -5,23 +5,23 @@ Input: the site as readers of one language see it.
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
 from typing import TypeVar
 
 from claimspring.i18n.multilingual import encoded
 from claimspring.site.page import Output, PageKind
 from claimspring.site.registry import KINDS
-from claimspring.site.search_document import SearchDocument, document_html, volumes
+from claimspring.site.search_document import SearchDocument, document_html, volume_of, volumes
 from claimspring.site.view import View
 
 K = TypeVar("K")
 
 
 def documents_of(view: View, volume: int) -> Iterator[Output]:
-    """The documents of one volume: every n-th, so that each volume has as many of each kind."""
+    """The documents of one volume."""
+    count = len(volumes(view.site))
     makers = (maker for kind in KINDS for maker in _makers(view, kind))
-    for place, make in islice(makers, volume - 1, None, len(volumes(view.site))):
-        if document := make():
+    for place, make in makers:
+        if volume_of(place, count) == volume and (document := make()):
             file = f"{view.site.addresses.place_in(view.language, place)}index.html"
             yield Output(file, [encoded(document_html(view, document))])
 

@@ -1,6 +1,34 @@
 // The search page's other half: asks Pagefind where that holds up no page, and hands over only what is shown.
 // Pagefind has a worker too, but it is the whole program once more, and hands over every result.
 
+// What Pagefind asks for as a file for each document lies in packs: the first line of one tells what stands where.
+const packs = new Map();
+const fetchFile = self.fetch;
+self.fetch = async (asked, ...options) => {
+  const [, folder, name, pack] = /^(.*\/fragment\/)((\w+_..)\w*)\.pf_fragment(?:\?.*)?$/.exec(asked.url ?? asked) ?? [];
+  if (!pack) return fetchFile(asked, ...options);
+  const { places, bytes } = await unpacked(`${folder}${pack}.pf_fragments`);
+  const [start, length] = places[name];
+  return new Response(bytes.subarray(start, start + length));
+};
+
+function unpacked(address) {
+  if (!packs.has(address)) {
+    const found = unpack(address);
+    packs.set(address, found);
+    found.catch(() => packs.delete(address));
+  }
+  return packs.get(address);
+}
+
+async function unpack(address) {
+  const response = await fetchFile(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const end = bytes.indexOf(10);
+  return { places: JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))), bytes: bytes.subarray(end + 1) };
+}
+
 let pagefind;
 let found = [];
 let asked = 0;

@@ -1,0 +1,91 @@
+"""Pagefind runs again only for the volumes whose documents changed, and its fragments lie in packs."""
+
+import datetime as dt
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from claimspring.model.settings import Settings
+from claimspring.pipeline import search_index
+from claimspring.pipeline.pagefind import index_documents
+from claimspring.pipeline.project import Project
+from claimspring.pipeline.publish import publish
+from claimspring.read.settings import SettingsReading
+from claimspring.site.search_document import volume_of
+from tests.pipeline.conftest import WRITTEN, files_of, frame
+
+CLAIM = "claims/tower/painted.yml"
+
+
+def indexed(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The languages for which Pagefind ran, when a site is built."""
+    ran: list[str] = []
+
+    def noted(folder: Path, index: Path) -> None:
+        (page, *_) = sorted(folder.rglob("*.html"))
+        ran.append(page.read_text("utf-8").partition('lang="')[2].partition('"')[0])
+        index_documents(folder, index)
+
+    monkeypatch.setattr(search_index, "index_documents", noted)
+    settings = Settings(
+        root=project, site_name="Small", site_url="https://checks.example.org/small/", social_pictures=False
+    )
+    folder = project.parent / "site"
+    shutil.rmtree(folder, ignore_errors=True)
+    publish(Project(SettingsReading(settings), dt.date(2024, 3, 20)), WRITTEN, frame, folder, shares=1)
+    return ran
+
+
+def test_an_edit_in_one_language_makes_only_its_index_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sorted(indexed(project, monkeypatch)) == ["en", "es", "fr"]
+    site = files_of(project.parent / "site")
+    file = project / CLAIM
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("La tour fut peinte", "La haute tour fut peinte"), "utf-8")
+    assert file.read_text("utf-8") != text
+    assert indexed(project, monkeypatch) == ["fr"]
+    file.write_text(text, "utf-8")
+    indexed(project, monkeypatch)
+    assert files_of(project.parent / "site") == site
+
+
+def test_a_change_that_no_document_shows_makes_no_index_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    indexed(project, monkeypatch)
+    file = project / CLAIM
+    file.write_text(f"# a remark\n{file.read_text('utf-8')}", "utf-8")
+    assert indexed(project, monkeypatch) == []
+
+
+def test_without_a_folder_in_memory_another_one_is_taken(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    indexed(project, monkeypatch)
+    first = {name for name in files_of(project.parent / "site") if name.endswith(".pf_fragments")}
+    shutil.rmtree(project / ".cache")
+    monkeypatch.setattr(search_index, "_MEMORY", "/nowhere")
+    indexed(project, monkeypatch)
+    assert {name for name in files_of(project.parent / "site") if name.endswith(".pf_fragments")} == first
+
+
+def test_fragments_lie_in_packs_that_tell_where_each_one_stands(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    indexed(project, monkeypatch)
+    site = files_of(project.parent / "site")
+    assert not [name for name in site if name.endswith(".pf_fragment")]
+    packs = {name: raw for name, raw in site.items() if name.endswith(".pf_fragments")}
+    assert packs
+    for name, raw in packs.items():
+        told, _, fragments = raw.partition(b"\n")
+        places = json.loads(told)
+        assert all(fragment.startswith(Path(name).stem) for fragment in places)
+        ends = [0, *(start + length for start, length in places.values())]
+        assert [start for start, _ in places.values()] == ends[:-1]
+        assert ends[-1] == len(fragments)
+        assert all(fragments[start:].startswith(b"\x1f\x8b") for start, _ in places.values())
+
+
+def test_a_page_stays_in_its_volume_and_volumes_are_about_as_large() -> None:
+    places = [f"claims/tower/{number}/" for number in range(1000)]
+    volumes = [volume_of(place, 4) for place in places]
+    assert volumes == [volume_of(place, 4) for place in places]
+    assert set(volumes) == {1, 2, 3, 4}
+    assert all(200 < volumes.count(volume) < 300 for volume in range(1, 5))
