@@ -66,12 +66,8 @@ def test_what_is_no_article_is_not_compared(before: str, after: str) -> None:
 
 
 def test_of_very_many_edits_a_hundred_are_kept() -> None:
-    before = page(
-        [f"In the year {number} there were some {number} boats in the harbour of the town." for number in range(150)]
-    )
-    after = page(
-        [f"In the year {number} there were no boats at all, {number * 7}, on the lake." for number in range(150)]
-    )
+    before = page([f"In the year {n} there were some {n} boats in the harbour of the town." for n in range(150)])
+    after = page([f"In the year {n} there were no boats at all, {n * 7}, on the lake." for n in range(150)])
     found = compare(before, after)
     assert found is not None
     assert len(found.sentences) == 100

@@ -321,8 +321,3 @@ class Ledger(Model):
     def looks(self) -> tuple[LedgerEntry, ...]:
         """The entries for which somebody looked at the page: all but that of a document which the desk was given."""
         return tuple(entry for entry in self.entries if entry.seen.state is not PageState.GIVEN)
-
-    @property
-    def intake(self) -> LedgerEntry | None:
-        """The entry that says how the document came in; None where it came by hand."""
-        return self.entries[0] if self.entries and self.entries[0].intake else None
