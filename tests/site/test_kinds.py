@@ -27,7 +27,7 @@ from claimspring.site.templates import TEMPLATES
 from claimspring.site.view import View
 
 ROOT = "https://checks.example.org/"
-PIECES = {"macros.html", "age.html", "threads.html"}
+PIECES = {"macros.html", "age.html", "threads.html", "statements.html"}
 """Templates that pages share."""
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 

@@ -1,6 +1,6 @@
 """Where the pages of each kind stand, for whatever links to them. The kinds themselves are declared in `site.pages`."""
 
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PersonId, PublisherId, SourceId, TopicId
 from claimspring.routes.route import Numbered, Route
 
 
@@ -9,12 +9,18 @@ def _claim_key(article: str, claim: str) -> ClaimKey:
 
 
 HOME = Numbered("")
+ARTICLES = Numbered("articles/")
 ARTICLE = Route("articles/{article}/", ArticleId)
 CLAIM = Route("claims/{article}/{claim}/", _claim_key)
 CLAIMS = Numbered("claims/")
 SOURCE = Route("sources/{source}/", SourceId)
 SOURCES = Numbered("sources/")
 PUBLISHER = Route("publishers/{publisher}/", PublisherId)
+PUBLISHERS = Numbered("publishers/")
+PERSON = Route("people/{person}/", PersonId)
+PEOPLE = Numbered("people/")
+TOPIC = Route("topics/{topic}/", TopicId)
+TOPICS = Numbered("topics/")
 CORRECTIONS = Numbered("corrections/")
 STATUS = Numbered("status/")
 SEARCH = Numbered("search/")

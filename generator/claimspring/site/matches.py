@@ -79,5 +79,26 @@ def match_line(view: View, key: ClaimKey) -> Said:
     return say(_SAID[match.probable, state], **values)
 
 
+def match_words(view: View, key: ClaimKey) -> Said:
+    """Whose words they are, as a cell of a table says it; `probably` where the step was not seen."""
+    match = match_of(view.site, key)
+    if match is None:
+        return view.words.say("unknown")
+    name = view.short_name(match.publisher)
+    return view.words.say("probably %(name)s", name=name) if match.probable else name
+
+
+def credit_words(view: View, key: ClaimKey) -> Said:
+    """Whom the article credits for the statement, as a cell of a table says it."""
+    site, claim = view.site, view.site.claim(key)
+    credited = credited_for(site, claim)
+    if credited:
+        return _names(view, credited)
+    photographs = credited_for(site, claim, photographs=True)
+    if photographs:
+        return view.words.say("%(name)s (photo)", name=_names(view, photographs))
+    return view.words.say("no one")
+
+
 def _names(view: View, publishers: tuple[PublisherId, ...]) -> Said:
     return view.words.listing([view.short_name(name) for name in publishers])

@@ -11,6 +11,7 @@ from typing import TypeVar
 from claimspring.i18n.html import html, markup
 from claimspring.routes.addresses import home_of
 from claimspring.routes.route import Numbered, Route
+from claimspring.site.corrected import corrected
 from claimspring.site.data_files import DATA_KINDS, DataKind
 from claimspring.site.page import Languages, Output, Page, PageKind
 from claimspring.site.registry import KINDS, ROUTES
@@ -73,7 +74,15 @@ def page_of(kind: PageKind[K], view: View, key: K) -> Page:
     def url_for(route: Route[K], key: K = 1) -> str:  # type: ignore[assignment] # of a numbered page the first
         return home + route.place(key)
 
-    values = {"view": view, "site": view.site, "place": place, "home": home, "url_for": url_for, **ROUTES}
+    values: dict[str, object] = {
+        "view": view,
+        "site": view.site,
+        "place": place,
+        "home": home,
+        "url_for": url_for,
+        **ROUTES,
+    }
+    values["corrected"] = partial(corrected, view)
     if isinstance(kind.route, Numbered) and kind.introduced:
         values["introduced"] = partial(view.introduced, kind.route.place())
     rendered = template(view.pieces, f"{kind.name}.html").render(values, **content.values)

@@ -11,6 +11,7 @@ from typing import Any
 from claimspring.routes.route import Numbered, Route
 from claimspring.site.page import PageKind
 from claimspring.site.pages.article import ARTICLE_KIND
+from claimspring.site.pages.articles import ARTICLES_KIND
 from claimspring.site.pages.claim import CLAIM_KIND
 from claimspring.site.pages.claims import CLAIMS_KIND
 from claimspring.site.pages.corrections import CORRECTIONS_KIND
@@ -18,16 +19,25 @@ from claimspring.site.pages.gone import GONE_KIND
 from claimspring.site.pages.home import HOME_KIND
 from claimspring.site.pages.narrative import NARRATIVE_KIND
 from claimspring.site.pages.not_found import NOT_FOUND_KIND
+from claimspring.site.pages.people import PEOPLE_KIND
+from claimspring.site.pages.person import PERSON_KIND
 from claimspring.site.pages.publisher import PUBLISHER_KIND
+from claimspring.site.pages.publishers import PUBLISHERS_KIND
 from claimspring.site.pages.search import SEARCH_KIND
 from claimspring.site.pages.source import SOURCE_KIND
 from claimspring.site.pages.sources import SOURCES_KIND
 from claimspring.site.pages.status import STATUS_KIND
+from claimspring.site.pages.topic import TOPIC_KIND
+from claimspring.site.pages.topics import TOPICS_KIND
 
 KINDS: tuple[PageKind[Any], ...] = (
     HOME_KIND,
+    ARTICLES_KIND,
     CLAIMS_KIND,
     SOURCES_KIND,
+    PUBLISHERS_KIND,
+    PEOPLE_KIND,
+    TOPICS_KIND,
     CORRECTIONS_KIND,
     STATUS_KIND,
     SEARCH_KIND,
@@ -38,6 +48,8 @@ KINDS: tuple[PageKind[Any], ...] = (
     GONE_KIND,
     SOURCE_KIND,
     PUBLISHER_KIND,
+    PERSON_KIND,
+    TOPIC_KIND,
 )
 
 ROUTES: Mapping[str, Route[Any]] = MappingProxyType({kind.name.upper().replace("-", "_"): kind.route for kind in KINDS})

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from claimspring.model.article import Article
 from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, ReviewStatus
 from claimspring.model.corpus import Corpus
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
+from claimspring.model.ids import ActorId, ArticleId, ClaimId, ClaimKey, PublisherId, SourceId, TopicId
 from claimspring.model.passage import Passage
 from claimspring.model.published import Edition
 from claimspring.model.publisher import Publisher
@@ -157,6 +157,27 @@ class Site:
         order = {key: mark.start for marks in self.marks.values() for mark in reversed(marks) for key in [mark.key]}
         claims = sorted(self.corpus.claims, key=lambda key: (order.get(key, 1 << 60), key))
         return _grouped((key.article, key) for key in claims)
+
+    @index
+    def gravest(self) -> Sequence[ClaimKey]:
+        """The published claims, the gravest first; of the same verdict, the last changed first."""
+        return tuple(sorted(self.published, key=self.gravity))
+
+    @index
+    def on_topic(self) -> Mapping[TopicId, tuple[ClaimKey, ...]]:
+        """The published claims on each topic, the gravest first."""
+        return _grouped((topic, key) for key in self.gravest for topic in self.claim(key).topics)
+
+    @index
+    def said_about(self) -> Mapping[ActorId, tuple[ClaimKey, ...]]:
+        """The published claims about each person and body, the gravest first."""
+        return _grouped((actor, key) for key in self.gravest for actor in self.claim(key).about)
+
+    @index
+    def said_by(self) -> Mapping[ActorId, tuple[ClaimKey, ...]]:
+        """The published claims that each person and body makes, the gravest first."""
+        speakers = ((key, self.claim(key).speaker) for key in self.gravest)
+        return _grouped((speaker.id, key) for key, speaker in speakers if speaker and speaker.id)
 
     @index
     def neighbours(self) -> Mapping[ClaimKey, tuple[ClaimKey | None, ClaimKey | None]]:

@@ -18,7 +18,7 @@ PRELOADED = tuple(f"{FOLDER}fonts/{face}.woff2" for face in ("serif-600", "serif
 """The faces that the first screen of every page needs."""
 
 
-_PARTS = ("base", "frame", "claim", "lists", "pictures", "modes", "article", "threads", "home")
+_PARTS = ("base", "frame", "claim", "lists", "pictures", "modes", "article", "threads", "home", "index")
 """Of the pages' style sheet, in order."""
 
 

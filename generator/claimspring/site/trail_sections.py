@@ -1,4 +1,4 @@
-"""What the pages of the site show of trails: parts of the claim's, the article's, the source's and the home page.
+"""What the pages of the site show of trails: parts of the pages of claims, articles and sources, and for editors.
 
 A `View` in, `Markup` out (empty where there is nothing to tell); pure.
 """
@@ -19,7 +19,7 @@ from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.multilingual import Multilingual, Said
 from claimspring.model.ids import ArticleId, SourceId
 from claimspring.routes.addresses import relative
-from claimspring.routes.pages import ARTICLE, CLAIM, HOME, PUBLISHER, SOURCE
+from claimspring.routes.pages import ARTICLE, CLAIM, PUBLISHER, SOURCE
 from claimspring.site.site import Site
 from claimspring.site.templates import template
 from claimspring.site.view import ClaimLine, View
@@ -29,7 +29,7 @@ from claimspring.trace.impact import Impact, Loss
 from claimspring.trace.node_names import name
 
 HEAVIEST_SHOWN = 5
-"""How many sources the home page shows."""
+"""How many sources the page for editors shows."""
 
 CLAIMS_SHOWN = 200
 """How many claims a source's page names for each degree of loss."""
@@ -86,9 +86,9 @@ def _losses(view: View, impact: Impact | None) -> Iterator[tuple[Multilingual, l
             yield heading, [view.line(key) for key in claims[:CLAIMS_SHOWN]]
 
 
-def heaviest_sources(view: View) -> Markup:
-    """The sources that most hangs on, for the home page."""
-    link = PageLinks(view.site, HOME.place())
+def heaviest_sources(view: View, place: str) -> Markup:
+    """The sources that most hangs on, for the page at `place`."""
+    link = PageLinks(view.site, place)
     known = view.site.provenance
     heavy: list[tuple[int, str | None, Said, SourceId]] = []
     for source, impact in known.impacts.items():
@@ -96,7 +96,7 @@ def heaviest_sources(view: View) -> Markup:
         if falling > 1 and len(heavy) < HEAVIEST_SHOWN:
             called = name(known.graph, NodeId(source), view.words)
             heavy.append((falling, link(NodeId(source)), called, source))
-    return _render(view, "home", heavy=heavy)
+    return _render(view, "status", heavy=heavy)
 
 
 @dataclass(frozen=True, slots=True)

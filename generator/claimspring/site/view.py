@@ -16,6 +16,7 @@ from claimspring.model.actors import speaker_name
 from claimspring.model.claim import Change, ChangeKind, Claim, GivenCredit
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, RatingId, SourceId
 from claimspring.model.rating import Rating
+from claimspring.model.translation import TranslationKey
 from claimspring.model.values import LocalizedText
 from claimspring.site.html_snippets import Pieces, pieces
 from claimspring.site.narrative import Narrative, clean
@@ -110,6 +111,14 @@ class View:
         if header.published is None:
             return name
         return self.words.say("%(name)s, %(date)s", name=name, date=self.words.partial_date(header.published))
+
+    def article_title(self, article: ArticleId) -> tuple[str, str]:
+        """The title of an article in the one language, where it was translated, else its own; and its language."""
+        header = self.site.corpus.articles[article].value.header
+        translated = self.site.corpus.translations.get(TranslationKey(article, self.language))
+        if translated and header.language != self.language:
+            return translated.value.title, self.language
+        return header.title, header.language
 
     def publisher_of(self, source: SourceId) -> Said:
         """The name of the publisher of a document; empty where the document could not be read."""

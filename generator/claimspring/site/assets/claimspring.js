@@ -92,16 +92,23 @@
       shown.value = `${count} / ${rows.length}`;
       return wanted;
     };
+    const verdicts = all("[data-verdicts] input");
     const read = () => {
       const query = new URLSearchParams(location.search);
       for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
+      const wanted = verdicts.find((radio) => radio.value === query.get("verdict")) || verdicts[0];
+      if (wanted) wanted.checked = true;
       apply();
     };
-    form.addEventListener("change", () => {
+    const write = () => {
       const query = new URLSearchParams();
+      const verdict = verdicts.find((radio) => radio.checked);
+      if (verdict && verdict !== verdicts[0]) query.append("verdict", verdict.value);
       for (const [name, values] of Object.entries(apply())) for (const value of values) query.append(name, value);
       history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
-    });
+    };
+    form.addEventListener("change", write);
+    for (const radio of verdicts) radio.addEventListener("change", write);
     form.addEventListener("reset", () => setTimeout(() => form.dispatchEvent(new Event("change"))));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;

@@ -21,7 +21,7 @@ from claimspring.reading.blocks import BlockKind, told
 from claimspring.reading.labels import Label
 from claimspring.reading.sentence_ids import sentence_ids
 from claimspring.reading.text import parse
-from claimspring.routes.pages import ANNOTATIONS, ARTICLE, HOME
+from claimspring.routes.pages import ANNOTATIONS, ARTICLE, ARTICLES
 from claimspring.site.alternate_links import JSONLD, alternate
 from claimspring.site.article_threads import article_threads
 from claimspring.site.article_translation import claimed_words, translated_sentences, translation_of
@@ -317,7 +317,7 @@ ARTICLE_KIND = PageKind(
     content=article_content,
     search=_document,
     last_change=lambda site, article: site.last_change_of(site.claims_of.get(article, ())),
-    section=HOME,
+    section=ARTICLES,
     languages=Languages.EACH,
     files=_files,
     file_routes=(ANNOTATIONS,),

@@ -1,4 +1,4 @@
-"""The list of all claims, the last changed first, with filters beside it."""
+"""The list of all claims, the gravest first, with a filter by verdict and others beside it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -11,8 +11,11 @@ from claimspring.i18n.multilingual import Said
 from claimspring.model.article import Article
 from claimspring.model.ids import ClaimKey, PublisherId
 from claimspring.routes.pages import CLAIMS
+from claimspring.site.icons import shape_class
+from claimspring.site.matches import credit_words, match_of, match_words
 from claimspring.site.page import Menu, PageContent, PageKind
 from claimspring.site.paging import leaf, numbers
+from claimspring.site.tallies import tally_of
 from claimspring.site.view import ClaimLine, View
 
 PAGE_SIZE = 500
@@ -26,6 +29,15 @@ class ClaimRow:
     article: Article | None
     publishers: tuple[PublisherId, ...]
     """Ids of the publishers whose documents are its evidence."""
+    match: Said
+    """Whose words they are."""
+    is_uncredited: bool
+    credits: Said
+
+    @property
+    def style(self) -> str:
+        """The class that gives the verdict's colour."""
+        return shape_class(self.line.rating.icon if self.line.rating else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,7 @@ class Facet:
 def claims_content(view: View, number: int) -> PageContent:
     """One page of the list."""
     site = view.site
-    shown = leaf(CLAIMS, number, site.published, PAGE_SIZE)
+    shown = leaf(CLAIMS, number, site.gravest, PAGE_SIZE)
     rows = [_claim_row(view, key) for key in shown.items]
     title = view.words.say("Statements")
     described = view.words.say("Every statement that was checked, the gravest first.")
@@ -60,29 +72,40 @@ def claims_content(view: View, number: int) -> PageContent:
         values={
             "rows": rows,
             "leaf": shown,
+            "tally": tally_of(view, shown.items),
             "root": site.addresses.root(CLAIMS.place(number), view.languages),
             "facets": _facets(view, rows),
             "total": len(site.published),
-            "articles": len(site.corpus.articles),
+            "articles": {row.line.key.article for row in rows},
         },
     )
 
 
 def _claim_row(view: View, key: ClaimKey) -> ClaimRow:
-    line = view.line(key)
+    line, match = view.line(key), match_of(view.site, key)
     documents = (view.site.source(evidence.source) for evidence in line.claim.evidence)
-    publishers = {document.publisher for document in documents if document}
-    return ClaimRow(line, view.site.article(key.article), tuple(sorted(publishers)))
+    return ClaimRow(
+        line=line,
+        article=view.site.article(key.article),
+        publishers=tuple(sorted({document.publisher for document in documents if document})),
+        match=match_words(view, key),
+        is_uncredited=match is not None and not match.credited,
+        credits=credit_words(view, key),
+    )
 
 
 def _facets(view: View, rows: list[ClaimRow]) -> list[Facet]:
     """The filters beside the table, each with the choices that occur."""
-    say = view.words.say
+    say, known = view.words.say, view.site.corpus.topics
     lines = [row.line for row in rows]
     titles: dict[str, Said] = {str(row.line.key.article): row.article.header.title for row in rows if row.article}
     kinds: dict[str, Said] = {str(kind): say(name) for kind, name in CLAIM_KINDS.items()}
     publishers: dict[str, Said] = {str(name): view.publisher_name(name) for row in rows for name in row.publishers}
-    topics: dict[str, Said] = {topic: topic.replace("-", " ") for line in lines for topic in line.claim.topics}
+    topics: dict[str, Said] = {
+        topic: view.plain(known[topic].name) if topic in known else topic.replace("-", " ")
+        for line in lines
+        for topic in line.claim.topics
+    }
     return [
         Facet("article", say("Article"), _choices((line.key.article for line in lines), titles)),
         Facet("kind", say("Kind"), _choices((line.claim.kind for line in lines), kinds)),

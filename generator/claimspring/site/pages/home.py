@@ -11,8 +11,8 @@ from claimspring.site.article_threads import article_threads
 from claimspring.site.coverage import Coverage, coverage
 from claimspring.site.evidence_age import Knowable, knowable
 from claimspring.site.page import Languages, PageContent, PageKind
+from claimspring.site.pages.articles import newest
 from claimspring.site.tallies import TallyItem, tally
-from claimspring.site.trail_sections import heaviest_sources
 from claimspring.site.view import View
 
 FINDINGS_SHOWN = 4
@@ -21,10 +21,13 @@ ARTICLES_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleCard:
+class FrontArticle:
     """An article as the home page shows it."""
 
     name: ArticleId
+    title: str
+    language: str
+    """Of the title."""
     coverage: Coverage
     tally: list[TallyItem]
     knowable: Knowable
@@ -33,8 +36,8 @@ class ArticleCard:
 def home_content(view: View, _: int) -> PageContent:
     """The one page."""
     site = view.site
-    findings = [view.line(key) for key in sorted(site.published, key=site.gravity)[:FINDINGS_SHOWN]]
-    articles = _newest(view)
+    findings = [view.line(key) for key in site.gravest[:FINDINGS_SHOWN]]
+    articles = newest(view)
     lead = findings[0].key.article if findings else None
     first = lead if lead in site.corpus.articles else None
     said = view.words.say("A news article checked statement by statement, each traced to where it began.")
@@ -50,7 +53,6 @@ def home_content(view: View, _: int) -> PageContent:
             "more": len(articles) - ARTICLES_SHOWN,
             "total": len(site.published),
             "picture": article_threads(view, first, HOME.place()) if first else "",
-            "heaviest": heaviest_sources(view),
         },
     )
 
@@ -63,14 +65,9 @@ def _introduction(view: View, heading: Markup, *, has_lead: bool) -> Markup:
     return markup(html(str(written).replace("<h1", '<p class="what"').replace("</h1>", "</p>")))
 
 
-def _newest(view: View) -> list[ArticleId]:
-    articles = view.site.corpus.articles
-    return sorted(articles, key=lambda name: articles[name].value.header.published or "", reverse=True)
-
-
-def _card(view: View, article: ArticleId) -> ArticleCard:
+def _card(view: View, article: ArticleId) -> FrontArticle:
     found = coverage(view.site, article)
-    return ArticleCard(article, found, tally(view, found), knowable(view.site, article))
+    return FrontArticle(article, *view.article_title(article), found, tally(view, found), knowable(view.site, article))
 
 
 HOME_KIND = PageKind(

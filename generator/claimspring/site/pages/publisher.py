@@ -9,7 +9,7 @@ from claimspring.i18n.multilingual import alone
 from claimspring.model.ids import PublisherId, SourceId
 from claimspring.model.observation import QuotationState
 from claimspring.model.observation_summary import quotation_standing
-from claimspring.routes.pages import PUBLISHER, SOURCES
+from claimspring.routes.pages import PUBLISHER, PUBLISHERS
 from claimspring.site.page import PageContent, PageKind
 from claimspring.site.search_document import SearchDocument, told
 from claimspring.site.view import View
@@ -64,5 +64,5 @@ PUBLISHER_KIND = PageKind(
     content=publisher_content,
     search=_document,
     last_change=lambda *_: None,
-    section=SOURCES,
+    section=PUBLISHERS,
 )

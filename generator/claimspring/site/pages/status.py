@@ -7,6 +7,7 @@ from claimspring.i18n.labels import mark
 from claimspring.model.queue import Task, TaskKind
 from claimspring.routes.pages import STATUS
 from claimspring.site.page import Languages, Menu, PageContent, PageKind
+from claimspring.site.trail_sections import heaviest_sources
 from claimspring.site.view import View
 
 TASKS_SHOWN = 50
@@ -34,7 +35,10 @@ def status_content(view: View, _: int) -> PageContent:
         title=view.words.say("Open work"),
         description=view.words.say("What the desk has to look at next, and why."),
         head=_AGAIN if view.site.checking else "",
-        values={"piles": [Pile(kind, tuple(pile)) for kind, pile in tasks]},
+        values={
+            "piles": [Pile(kind, tuple(pile)) for kind, pile in tasks],
+            "heaviest": heaviest_sources(view, STATUS.place()),
+        },
     )
 
 
