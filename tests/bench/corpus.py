@@ -60,7 +60,7 @@ plugins:
   - claimspring:
       format: 2
       contact: desk@benchmark.example
-      rules: {doubtful-address: off} # every address here is a reserved one
+      rules: {doubtful-address: off, untranslated-article: off} # every address here is a reserved one
 """
 FIRST_DAY = date(2023, 1, 1)
 
@@ -233,6 +233,9 @@ def _claim(number: int, quotation: str, words: Words, passages: Passages) -> str
         "  status: published",
         f"  verdict: {verdict}",
         *_texts("summary", words.sentence, SUMMARY_WORDS),
+        f"  fact: {{en: Fact {number}., fr: Fait {number}.}}",
+        f"  fix_none: {{en: None for {number}., fr: Rien pour {number}.}}",
+        f"  reasons: [{{en: Reason {number}., fr: Raison {number}.}}]",
         *_texts("rationale", words.paragraph, RATIONALE_WORDS),
         "  reviewed_by: [desk]",
         f"  reviewed_on: {reviewed}",

@@ -57,7 +57,7 @@ def with_no_break_spaces(harbour: Harbour) -> None:
 
 def keys_at_the_margin(harbour: Harbour) -> None:
     lines = harbour.read(CLAIM).split("\n")
-    lines[14:24] = [line.removeprefix("  ") for line in lines[14:24]]
+    lines[14:26] = [line.removeprefix("  ") for line in lines[14:26]]
     harbour.write(CLAIM, "\n".join(lines))
 
 
@@ -82,7 +82,7 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "long dash as a list mark": Mistake(
         (CLAIM, "  - source: port-notice\n    stance", "  – source: port-notice\n    stance"),
-        26,
+        28,
         "the list is marked with '–'",
         "  - source: port-notice",
     ),
@@ -97,7 +97,7 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "long dash in an id": Mistake(
         (CLAIM, "source: ministry-register", "source: ministry–register"),
-        29,
+        31,
         "is no id",
         "  - source: ministry-register",
     ),
@@ -107,7 +107,7 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "no space after the last colon": Mistake(
         (CLAIM, "    stance: supports\n    passage: The", "    stance:supports\n    passage: The"),
-        27,
+        29,
         "no space",
         "    stance: supports",
     ),
@@ -119,7 +119,7 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "no space in the only text": Mistake(
         (CLAIM, "    passage: The bridge", "    note:\n      en:Read on paper.\n    passage: The bridge"),
-        29,
+        31,
         "no space",
         "      en: Read on paper.",
     ),
@@ -130,13 +130,13 @@ MISTAKES: dict[str, Mistake] = {
     "equals sign for a colon": Mistake((CLAIM, "kind: plan", "kind = plan"), 6, "no colon"),
     "colon in a text": Mistake(
         (CLAIM, "passage: The bridge opens", "passage: Notice: the bridge opens"),
-        28,
+        30,
         "holds a colon",
         '    passage: "Notice: the bridge opens to traffic on 2 May 2026."',
     ),
     "curly marks around a text with a colon": Mistake(
         (CLAIM, '"Harbour bridge: opening 2 May 2026"', "“Harbour bridge: opening 2 May 2026”"),
-        31,
+        33,
         "straight quotation marks",
         '    passage: "“Harbour bridge: opening 2 May 2026”"',
     ),
@@ -156,58 +156,58 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "straight mark closed by a curly one": Mistake(
         (CLAIM, 'opening 2 May 2026"', "opening 2 May 2026”"),
-        31,
+        33,
         "ends with ”",
         '    passage: "Harbour bridge: opening 2 May 2026"',
     ),
-    "mark that is not closed": Mistake((CLAIM, 'opening 2 May 2026"', "opening 2 May 2026"), 31, "not closed"),
+    "mark that is not closed": Mistake((CLAIM, 'opening 2 May 2026"', "opening 2 May 2026"), 33, "not closed"),
     "quoted words and more": Mistake(
         (CLAIM, "passage: The bridge opens", 'passage: "The bridge" opens'),
-        28,
+        30,
         "quotation marks",
         '    passage: "\\"The bridge\\" opens to traffic on 2 May 2026."',
     ),
     "marks inside of marks": Mistake(
         (CLAIM, "passage: The bridge opens to traffic on 2 May 2026.", 'passage: "The "bridge" opens"'),
-        28,
+        30,
         "after the end",
     ),
     "at sign": Mistake(
         (CLAIM, "passage: The bridge", "passage: @mayor says the bridge"),
-        28,
+        30,
         "quotation marks",
         '    passage: "@mayor says the bridge opens to traffic on 2 May 2026."',
     ),
     "percent sign": Mistake(
         (CLAIM, "passage: The bridge", "passage: %The bridge"),
-        28,
+        30,
         "quotation marks",
         '    passage: "%The bridge opens to traffic on 2 May 2026."',
     ),
     "backtick": Mistake(
         (CLAIM, "passage: The bridge", "passage: `The bridge`"),
-        28,
+        30,
         "quotation marks",
         '    passage: "`The bridge` opens to traffic on 2 May 2026."',
     ),
     "stars for bold": Mistake(
         (CLAIM, "passage: The bridge", "passage: *The bridge*"),
-        28,
+        30,
         "quotation marks",
         '    passage: "*The bridge* opens to traffic on 2 May 2026."',
     ),
     "brackets at the beginning": Mistake(
         (CLAIM, "passage: The bridge", "passage: [The bridge]"),
-        28,
+        30,
         "quotation marks",
         '    passage: "[The bridge] opens to traffic on 2 May 2026."',
     ),
     "brackets around all of it": Mistake(
-        (CLAIM, "passage: The bridge opens to traffic on 2 May 2026.", "passage: [The bridge opens]"), 28, "brackets"
+        (CLAIM, "passage: The bridge opens to traffic on 2 May 2026.", "passage: [The bridge opens]"), 30, "brackets"
     ),
-    "number sign": Mistake((CLAIM, "passage: The bridge", "passage: The #1 bridge"), 28, "cut here"),
-    "greater-than sign": Mistake((CLAIM, "passage: The bridge", "passage: > The bridge"), 28, "quotation marks"),
-    "backslash": Mistake((CLAIM, '"Harbour bridge: ', '"C:\\Harbour bridge: '), 31, "backslash"),
+    "number sign": Mistake((CLAIM, "passage: The bridge", "passage: The #1 bridge"), 30, "cut here"),
+    "greater-than sign": Mistake((CLAIM, "passage: The bridge", "passage: > The bridge"), 30, "quotation marks"),
+    "backslash": Mistake((CLAIM, '"Harbour bridge: ', '"C:\\Harbour bridge: '), 33, "backslash"),
     # lists and indentation
     "tab for indentation": Mistake((CLAIM, "  verdict: supported", "\tverdict: supported"), 16, "a tab"),
     "one value for a list": Mistake(
@@ -218,10 +218,10 @@ MISTAKES: dict[str, Mistake] = {
         (CLAIM, "  - publisher: port\n    as:", "  publisher: port\n  as:"), 12, "write '- '"
     ),
     "second entry without its dash": Mistake(
-        (CLAIM, "  - source: ministry-register\n    stance", "  source: ministry-register\n    stance"), 29, "'- '"
+        (CLAIM, "  - source: ministry-register\n    stance", "  source: ministry-register\n    stance"), 31, "'- '"
     ),
     "list right after its key": Mistake(
-        (CLAIM, "trail:\n  - source: port-notice\n    credited: true", "trail: - source: port-notice"), 32, "next line"
+        (CLAIM, "trail:\n  - source: port-notice\n    credited: true", "trail: - source: port-notice"), 34, "next line"
     ),
     "list that is not closed": Mistake((CLAIM, "reviewed_by: [desk]", "reviewed_by: [desk"), 23, "not closed"),
     "keys left at the margin": Mistake(keys_at_the_margin, 15, "indent them"),
@@ -229,7 +229,7 @@ MISTAKES: dict[str, Mistake] = {
     "one key indented too little": Mistake((CLAIM, "    fr: L’avis", "   fr: L’avis"), 19, "indentation"),
     "text that goes on at the margin": Mistake(
         (CLAIM, "passage: The bridge opens to traffic", "passage: The bridge opens\nto traffic"),
-        29,
+        31,
         "goes on is indented",
     ),
     # keys and values
@@ -245,11 +245,11 @@ MISTAKES: dict[str, Mistake] = {
     "value with a capital letter": Mistake((CLAIM, "kind: plan", "kind: Plan"), 6, "did you mean 'plan'", "kind: plan"),
     "value of another form": Mistake(
         (CLAIM, "stance: supports\n    passage: The", "stance: supported\n    passage: The"),
-        27,
+        29,
         "did you mean 'supports'",
     ),
     "value of another language": Mistake((CLAIM, "status: published", "status: publié"), 15, "allowed are draft"),
-    "yes in another language": Mistake((CLAIM, "credited: true", "credited: oui"), 34, "true or false"),
+    "yes in another language": Mistake((CLAIM, "credited: true", "credited: oui"), 36, "true or false"),
     "verdict by its label": Mistake(
         (CLAIM, "verdict: supported", "verdict: Étayé"), 16, "write 'supported'", "  verdict: supported"
     ),
@@ -261,13 +261,13 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "misspelt source": Mistake(
         (CLAIM, "- source: ministry-register", "- source: ministry-regster"),
-        29,
+        31,
         "ministry-register",
         "  - source: ministry-register",
     ),
     "source with its ending": Mistake(
         (CLAIM, "- source: ministry-register", "- source: ministry-register.yml"),
-        29,
+        31,
         "is no id",
         "  - source: ministry-register",
     ),
@@ -313,11 +313,11 @@ MISTAKES: dict[str, Mistake] = {
         copied(NOTICE, "claims/bridge/port-note.yml"), 1, "claims/sources/", path="claims/bridge/port-note.yml"
     ),
     "two claims in one file": Mistake(
-        lambda harbour: harbour.write(CLAIM, harbour.read(CLAIM) + harbour.read(CLAIM)), 37, "a file of its own"
+        lambda harbour: harbour.write(CLAIM, harbour.read(CLAIM) + harbour.read(CLAIM)), 39, "a file of its own"
     ),
     "two claims with a line between them": Mistake(
         lambda harbour: harbour.write(CLAIM, harbour.read(CLAIM) + "---\n" + harbour.read(CLAIM)),
-        37,
+        39,
         "a file of its own",
     ),
     "claim outside of a folder": Mistake(

@@ -26,6 +26,11 @@ from claimspring.model.ids import (
 from claimspring.model.step import StepBack
 from claimspring.model.values import FullDate, Language, Localized, LocalizedText, NonEmpty, PartialDate
 
+FACT = 120
+"""So many characters a fact may have."""
+REASON = 160
+"""So many characters each reason may have."""
+
 
 class ClaimKind(StrEnum):
     """What sort of statement it is; only some sorts can be true or false."""

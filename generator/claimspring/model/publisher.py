@@ -6,6 +6,9 @@ from claimspring.model.base import Model
 from claimspring.model.ids import PublisherRef
 from claimspring.model.values import Localized, NonEmpty, WebAddress
 
+SHORT = 22
+"""So many characters a short name may have."""
+
 
 class PublisherKind(StrEnum):
     """What sort of body publishes."""

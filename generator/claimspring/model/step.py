@@ -8,6 +8,9 @@ from claimspring.model.base import Model
 from claimspring.model.ids import SourceRef
 from claimspring.model.values import Localized
 
+CHANGED = 24
+"""So many characters changed words may have."""
+
 
 class Certainty(StrEnum):
     """How it is known that one text was made from another."""

@@ -13,15 +13,17 @@ from claimspring.model.claim import ReviewStatus
 from claimspring.model.earlier_check import CheckKey
 from claimspring.model.ids import ArticleId, CheckId, ClaimId, ClaimKey, PublisherId, SourceId
 from claimspring.model.published import RecordedKind, RecordedName
+from claimspring.model.translation import TranslationKey
 from claimspring.read.files import (
     CHECKS,
     CLAIMS,
     LABELS,
     LEDGERS,
+    LISTS,
     PUBLISHED,
     PUBLISHERS,
-    RATINGS,
     SOURCES,
+    TRANSLATIONS,
     articles_folder,
 )
 from claimspring.rules.addresses import document_addresses, publisher_addresses
@@ -46,6 +48,7 @@ LOOKS = frozenset(
         "address",  # the same, also of copies and publishers
         "copy",  # the copy that an editor names of an article or a source
         "publisher",  # id, publisher
+        "translation",  # article and language, record
         "ledger",  # name, ledger
         "check",  # key, record of a check made elsewhere or before
         "labels",  # publisher, record of what the labels of its checks mean
@@ -124,6 +127,10 @@ def _publisher(context: Context, publisher_id: PublisherId) -> Looks:
         yield "address", address
 
 
+def _translation(context: Context, key: TranslationKey) -> Looks:
+    yield "translation", (key, context.corpus.translations[key])
+
+
 def _ledger(context: Context, name: str) -> Looks:
     yield "ledger", (name, context.corpus.ledgers[name])
 
@@ -165,6 +172,7 @@ _LOOKS: Mapping[str, Callable[[Context, Any], Looks]] = MappingProxyType(
         "articles": _article,
         "sources": _source,
         "publishers": _publisher,
+        "translations": _translation,
         "ledgers": _ledger,
         "checks": _check,
         "labels": _labels,
@@ -193,7 +201,7 @@ def subjects_in(
 
     `publishers` are those whose entries in publishers.yml are meant; None where nobody knows.
     """
-    if RATINGS in paths or (PUBLISHERS in paths and publishers is None):
+    if not (LISTS - {PUBLISHERS}).isdisjoint(paths) or (PUBLISHERS in paths and publishers is None):
         return None
     named = {Subject("publishers", name) for name in publishers or ()}
     return frozenset(named.union(*(_in_file(PurePosixPath(path), docs_dir) for path in paths)))
@@ -203,12 +211,8 @@ def _in_file(path: PurePosixPath, docs_dir: str) -> Iterator[Subject]:
     folder, name = str(path.parent), path.stem
     if folder == articles_folder(docs_dir):
         yield Subject("articles", ArticleId(name))
-    elif folder == SOURCES:
-        yield Subject("sources", SourceId(name))
-    elif folder == LEDGERS:
-        yield Subject("ledgers", name)
-    elif folder == PUBLISHED:
-        yield Subject("names", RecordedName(RecordedKind.ARTICLE, name))
+    elif folder in _FLAT:
+        yield _FLAT[folder](name)
     elif path.match(f"{PUBLISHED}/_*/*.json"):
         yield Subject("names", RecordedName(RecordedKind(path.parent.name[1:]), name))
     elif path.match(f"{PUBLISHED}/*/*.json"):
@@ -219,3 +223,19 @@ def _in_file(path: PurePosixPath, docs_dir: str) -> Iterator[Subject]:
         yield Subject("checks", CheckKey(PublisherId(path.parent.name), CheckId(name)))
     elif path.match(f"{CLAIMS}/*/*.yml"):
         yield Subject("claims", ClaimKey(ArticleId(path.parent.name), ClaimId(name)))
+
+
+def _translated(name: str) -> Subject:
+    article, _, language = name.rpartition(".")
+    return Subject("translations", TranslationKey(ArticleId(article), language))
+
+
+_FLAT: Mapping[str, Callable[[str], Subject]] = MappingProxyType(
+    {
+        SOURCES: lambda name: Subject("sources", SourceId(name)),
+        TRANSLATIONS: _translated,
+        LEDGERS: lambda name: Subject("ledgers", name),
+        PUBLISHED: lambda name: Subject("names", RecordedName(RecordedKind.ARTICLE, name)),
+    }
+)
+"""Folders whose files are records of one kind: what the one of a name is."""

@@ -53,6 +53,18 @@ def leaning(claim: Claim, ratings: Mapping[RatingId, Rating]) -> Stance | None:
     return Stance.SUPPORTS if place > 2 / 3 else Stance.QUALIFIES
 
 
+def faults(claim: Claim, ratings: Mapping[RatingId, Rating]) -> bool:
+    """Whether the verdict finds fault with the statement: decided, and neither the best of the scale nor near it."""
+    rating = ratings.get(claim.review.verdict) if claim.review.verdict else None
+    if rating is None or not rating.decided:
+        return False
+    return rating.icon not in _FAULTLESS if rating.value is None else leaning(claim, ratings) is not Stance.SUPPORTS
+
+
+_FAULTLESS = frozenset({"check", "mostly"})
+"""Signs of verdicts outside of the scale that find no fault."""
+
+
 def opposite(claim: Claim, ratings: Mapping[RatingId, Rating]) -> Stance | None:
     """The stance that speaks against the verdict; None where the verdict takes no side."""
     match leaning(claim, ratings):

@@ -1,8 +1,8 @@
 """A source is named that has no file under `claims/sources/`.
 
 ## What it does
-Looks up every source id that a claim (evidence, trail, credits), a source (`derived_from`, `edition_of`) or an
-article (`derived_from`) names.
+Looks up every source id that a claim (evidence, trail, credits), a source (`derived_from`, `edition_of`), an
+article (`derived_from`) or an office in `claims/people.yml` names.
 
 ## Why it is bad
 The passage, the step of the trail or the credit hangs in the air: no reader can follow it, and no check can weigh it.
@@ -21,16 +21,17 @@ The id of a file in `claims/sources/`, which is its name without `.yml`. For a n
         stance: refutes
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimspring.model.article import Article
 from claimspring.model.claim import Claim
 from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Route, Severity
 from claimspring.model.ids import ArticleId, ClaimKey, SourceId
-from claimspring.model.source import Derivation, Source
+from claimspring.model.source import Source
+from claimspring.model.step import StepBack
 from claimspring.model.suggest import did_you_mean, surely_meant
-from claimspring.read.files import source_path
+from claimspring.read.files import PEOPLE, source_path
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
@@ -38,7 +39,7 @@ SEVERITY = Severity.ERROR
 
 def check_article(context: Context, article_id: ArticleId, record: Record[Article]) -> Iterator[Problem]:
     """The sources that an article was made from."""
-    yield from _unknown(context, record.path, _derivations(record.value.header.derived_from))
+    yield from _unknown(context, record.path, _steps("derived_from", record.value.header.derived_from))
 
 
 def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
@@ -49,6 +50,17 @@ def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Itera
 def check_source(context: Context, source_id: SourceId, record: Record[Source]) -> Iterator[Problem]:
     """The sources that a source names."""
     yield from _unknown(context, record.path, _in_source(record.value))
+
+
+def check_project(context: Context) -> Iterator[Problem]:
+    """The sources that tell of people's offices."""
+    named = (
+        ((name, "roles", index, "source"), office.source)
+        for name, person in context.corpus.people.items()
+        for index, office in enumerate(person.roles)
+        if office.source
+    )
+    yield from _unknown(context, PEOPLE, named)
 
 
 def _unknown(context: Context, path: str, named: Iterable[tuple[Route, SourceId]]) -> Iterator[Problem]:
@@ -67,16 +79,17 @@ def _in_claim(claim: Claim) -> Iterator[tuple[Route, SourceId]]:
             yield ("credits", index, "source"), credit.source
     for index, evidence in enumerate(claim.evidence):
         yield ("evidence", index, "source"), evidence.source
-    for index, step in enumerate(claim.trail):
-        yield ("trail", index, "source"), step.source
+    yield from _steps("trail", claim.trail)
 
 
 def _in_source(source: Source) -> Iterator[tuple[Route, SourceId]]:
     if source.edition_of is not None:
         yield ("edition_of",), source.edition_of
-    yield from _derivations(source.derived_from)
+    yield from _steps("derived_from", source.derived_from)
 
 
-def _derivations(derived_from: tuple[Derivation, ...]) -> Iterator[tuple[Route, SourceId]]:
-    for index, derivation in enumerate(derived_from):
-        yield ("derived_from", index, "source"), derivation.source
+def _steps(key: str, steps: Sequence[StepBack]) -> Iterator[tuple[Route, SourceId]]:
+    for index, step in enumerate(steps):
+        yield (key, index, "source"), step.source
+        if step.compared_with:
+            yield (key, index, "compared_with"), step.compared_with

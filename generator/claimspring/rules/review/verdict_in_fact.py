@@ -1,0 +1,49 @@
+"""A fact begins with the verdict.
+
+## What it does
+Compares the first words of `fact` with the names of the verdicts in `claims/ratings.yml`, in every language.
+
+## Why it is bad
+The verdict stands beside it already, as a word and a sign. The first words of the fact are the ones that are read: they
+are for what is the case.
+
+## Example
+```yaml
+fact: {en: "Refuted. The call was to Wei Fenghe."}
+```
+
+## What to write instead
+```yaml
+fact: {en: "The call was to Wei Fenghe, then minister."}
+```
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from claimspring.model.claim import Claim
+from claimspring.model.corpus import Record
+from claimspring.model.finding import Problem, Severity
+from claimspring.model.ids import ClaimKey, RatingId
+from claimspring.model.rating import Rating
+from claimspring.rules.context import Context
+
+SEVERITY = Severity.ERROR
+
+
+def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
+    """Every fact that begins with the name of a verdict."""
+    fact = record.value.review.fact
+    for language, words in fact.root.items() if fact else ():
+        verdict = _verdict(words, context.corpus.ratings)
+        if verdict:
+            message, hint = f"the fact begins with the verdict '{verdict}'", "begin with what is the case"
+            yield Problem(record.path, ("review", "fact", language), message, hint)
+
+
+def _verdict(words: str, ratings: Mapping[RatingId, Rating]) -> str | None:
+    labels = {
+        label.casefold(): label for name, rating in ratings.items() for label in (name, *rating.label.root.values())
+    }
+    start = words.casefold()
+    return next((shown for folded, shown in labels.items() if re.match(rf"{re.escape(folded)}\b", start)), None)
