@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from claimspring.cli import claimspring
 from claimspring.intake.accept import text_digest
-from claimspring.model.observation import Ledger
+from claimspring.model.observation import Ledger, PageState
 from claimspring.observe.record.ledger import breaks
 from claimspring.reading.text import read_article
 from tests.document.article.pages import SENTENCES, article, page
@@ -61,3 +61,20 @@ def test_an_edit_of_the_page_is_seen_by_the_same_reader_on_both_copies(
     found = CliRunner().invoke(claimspring, ["check"]).output
     assert "article-changed-silently" in found
     assert "[-1962-] {+1926+}" in found
+
+
+def test_a_page_that_somebody_saved_is_not_held_against_what_the_server_shows(
+    serve: Callable[..., Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(peer: Peer) -> None:
+        peer.answer(page([sentence.replace("1962", "1926") for sentence in SENTENCES], data=DATA).encode())
+
+    server = serve(answer)
+    lay_out(tmp_path, {"observe": loopback(server.port)})
+    (tmp_path / "saved.html").write_text(page(data=DATA), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    run("add", "saved.html", "--url", server.url("/pier"), "--yes")
+    run("observe")
+    entries = Ledger.model_validate_json((tmp_path / LEDGER).read_bytes()).entries
+    assert [entry.seen.state for entry in entries] == [PageState.GIVEN, PageState.ALIVE]
+    assert entries[-1].edits is None

@@ -65,6 +65,10 @@ def test_what_is_no_article_is_not_compared(before: str, after: str) -> None:
     assert compare(before, after) is None
 
 
+def test_a_page_that_lost_most_of_its_text_is_behind_a_wall_and_not_edited() -> None:
+    assert compare(page(), page([*SENTENCES[:2], "Subscribe to go on reading this article of the Echo."])) is None
+
+
 def test_of_very_many_edits_a_hundred_are_kept() -> None:
     before = page([f"In the year {n} there were some {n} boats in the harbour of the town." for n in range(150)])
     after = page([f"In the year {n} there were no boats at all, {n * 7}, on the lake." for n in range(150)])

@@ -26,6 +26,7 @@ from claimspring.observe.sanitize import printable
 from claimspring.reading.sentences import split_sentences
 
 _KEPT, _LONGEST = 100, 600
+_MOST_GONE = 0.6
 _ALIKE = 60
 """How like two sentences must be, from 0 to 100, to be one that was changed."""
 _AROUND = frozenset({BlockRole.CAPTION, BlockRole.PAGE})
@@ -55,9 +56,13 @@ def edits(kept: CopiedPage, now: Answer, since: dt.datetime) -> ArticleEdits | N
 
 
 def compared(before: ComparedPage, after: ComparedPage, since: dt.datetime) -> ArticleEdits | None:
-    """The sentences that differ in two pages that were read; None where none do."""
+    """The sentences that differ in two pages that were read; None where none do, or most of the text is gone.
+
+    A page without most of its text was not edited: it has gone behind a wall, or is another one.
+    """
     found = list(_edits(before, after))
-    if not found:
+    gone = sum(one.after is None for one in found)
+    if not found or gone > _MOST_GONE * sum(1 for _ in _sentences(before.reading)):
         return None
     said = _moved(before.reading, after.reading) or any(one.after and _NOTE.search(one.after) for one in found)
     return ArticleEdits(since=since, sentences=tuple(found[:_KEPT]), count=len(found), said=said)

@@ -92,10 +92,13 @@ class ObserveRun:
         return _proved(visit.answer, visit, self.settings.snapshots, self.user_agent)
 
     def _edits(self, visit: Visit, before: Ledger) -> ArticleEdits | None:
-        """What is other in an article's text than in the oldest copy of it that is here."""
+        """What is other in an article's text than in the oldest copy here of what its server answered.
+
+        A page that somebody saved may show what servers do not show to machines.
+        """
         if visit.answer is None or not visit.job.target.startswith("article-"):
             return None
-        kept = next((entry for entry in before.entries if self._has_copy(entry)), None)
+        kept = next((entry for entry in before.looks if self._has_copy(entry)), None)
         if kept is None or kept.copy_ is None or kept.seen.text == (visit.observation and visit.observation.text):
             return None
         warc = (self.store.root / kept.copy_.file).read_bytes()
