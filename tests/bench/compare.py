@@ -87,15 +87,20 @@ def built(python: Path, project: Path, site: Path) -> Path:
 
 def since(commit: str, claims: int, work: Path) -> Iterator[tuple[str, SiteDifference]]:
     """What the program at hand builds otherwise than that of a commit: on the commit's site, and on made-up claims."""
-    clone, made, ours = work / "clone", work / "made-up", Path(sys.executable)
-    subprocess.run(["git", "clone", "-q", "--shared", ROOT, clone], check=True)
-    subprocess.run(["git", "checkout", "-q", "--detach", commit], cwd=clone, check=True)
-    subprocess.run(["make", "-s", ".venv/.installed-site"], cwd=clone, env=_plain(), check=True)
+    clone, made, ours = set_up(commit, work / "clone"), work / "made-up", Path(sys.executable)
     theirs = clone / ".venv/bin/python"
     subprocess.run([theirs, "-m", "tests.bench.corpus", str(claims), made], cwd=clone, check=True)
     for name, project in (("the repository's site", clone), (f"{claims} made-up claims", made)):
         old = built(theirs, project, work / "old" / project.name)
         yield name, compare(old, built(ours, project, work / "new" / project.name))
+
+
+def set_up(commit: str, clone: Path) -> Path:
+    """Set the program of a commit up in a folder, with what it needs; returns the folder."""
+    subprocess.run(["git", "clone", "-q", "--shared", ROOT, clone], check=True)
+    subprocess.run(["git", "checkout", "-q", "--detach", commit], cwd=clone, check=True)
+    subprocess.run(["make", "-s", ".venv/.installed-site"], cwd=clone, env=_plain(), check=True)
+    return clone
 
 
 def _plain() -> dict[str, str]:
