@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -6,17 +7,17 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from claimspring.diagrams.palette import OTHER_VERDICT, VERDICT_COLOURS
-from claimspring.diagrams.social_card import SIZE, Card, social_picture
+from claimspring.diagrams.social_card import SIZE, Card, Look, social_picture
 
 
 def drawn(statement: str, icon: str = "cross") -> Image.Image:
-    return Image.open(io.BytesIO(social_picture(Card("Refuted", icon, statement, "The desk"))))
+    return Image.open(io.BytesIO(social_picture(Card("Refuted", icon, [(Look.PLAIN, statement)], "The desk"))))
 
 
 def ink_lines(image: Image.Image) -> int:
     """How many rows of pixels the statement takes."""
     rgb = image.convert("RGB")
-    return sum(any(rgb.getpixel((x, y)) == (0x1A, 0x1A, 0x1A) for x in range(80, 400, 2)) for y in range(190, 521, 2))
+    return sum(any(rgb.getpixel((x, y)) == (0x16, 0x19, 0x1D) for x in range(80, 400, 2)) for y in range(190, 521, 2))
 
 
 @pytest.mark.parametrize("icon", [*VERDICT_COLOURS, "no-such"])
@@ -32,14 +33,40 @@ def test_a_long_statement_takes_more_room_but_stays_above_the_desk_s_name() -> N
     short, long = drawn("Li refused."), drawn("Li refused to take the call. " * 40)
 
     assert 0 < ink_lines(short) < ink_lines(long)
-    assert social_picture(Card("R", "cross", "word " * 500, "")) == social_picture(
-        Card("R", "cross", "word " * 900, "")
+    assert social_picture(Card("R", "cross", [(Look.PLAIN, "word " * 500)], "")) == social_picture(
+        Card("R", "cross", [(Look.PLAIN, "word " * 900)], "")
     )
 
 
 @settings(max_examples=40)
 @given(st.text(max_size=2000) | st.just("x" * 20_000))
 def test_any_statement_can_be_drawn_and_always_the_same(statement: str) -> None:
-    card = Card("Refuted", "cross", statement, "The desk")
+    card = Card("Refuted", "cross", [(Look.PLAIN, statement)], "The desk")
 
     assert social_picture(card) == social_picture(card)
+
+
+def test_wrong_words_are_crossed_and_right_ones_marked() -> None:
+    statement = [(Look.STRUCK, "Li Shangfu"), (Look.MARKED, "Wei Fenghe"), (Look.PLAIN, "refused")]
+    picture = Image.open(io.BytesIO(social_picture(Card("Refuted", "cross", statement, "The desk"))))
+    plain = Image.open(io.BytesIO(social_picture(replace_looks(statement))))
+    yellow, red = (255, 224, 138), (138, 20, 28)
+
+    assert count(picture, yellow) > 10_000
+    assert count(plain, yellow) == 0
+    assert count(picture, red) > count(plain, red) + 1_000
+
+
+def test_what_is_the_case_stands_below_the_statement() -> None:
+    bare = Card("Refuted", "cross", [(Look.PLAIN, "Li refused")], "The desk")
+    told = replace(bare, fact="The call was to Wei Fenghe.", origin="The Gazette, 14 August 2023")
+
+    assert social_picture(told) != social_picture(bare)
+
+
+def replace_looks(statement: list[tuple[Look, str]]) -> Card:
+    return Card("Refuted", "cross", [(Look.PLAIN, words) for _, words in statement], "The desk")
+
+
+def count(picture: Image.Image, colour: tuple[int, int, int]) -> int:
+    return sum(number for number, found in picture.convert("RGB").getcolors() or [] if found == colour)

@@ -194,7 +194,7 @@ def test_what_matters_is_told_by_shape_and_word() -> None:
         assert words in figure.picture, words
     assert "Question mark" not in figure.picture
     assert "back to the start" in figure.outline
-    assert "(not found: <span>not found</span>)" in figure.outline
+    assert " · not found" in figure.outline
 
 
 def test_the_page_of_a_source_shows_both_directions() -> None:

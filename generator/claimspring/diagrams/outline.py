@@ -80,7 +80,7 @@ class _OutlineWriter:
         address, head = self.link(node), title(self.scene.graph, node)
         name = escaped(self.told[node].name)
         self.parts.append(f'<a href="{escaped(address)}">{name}</a>' if address else f"<b>{name}</b>")
-        if head:
+        if head and not address:  # else its own page says it
             language = lang_attributes(head.language)
             self.parts.append(f" <cite{language}>{escaped(head.words)}</cite>")
 
@@ -91,7 +91,8 @@ class _OutlineWriter:
         source = graph.source(box.node)
         if source and source.unlocated:
             label = self.words.say("not found:")
-            self.parts.append(f" {self._remark(label, source.unlocated)}")
+            short = escaped(self.words.say("not found"))
+            self.parts.append(f" · {short}" if self.link(box.node) else f" {self._remark(label, source.unlocated)}")
 
     def _step(self, arrow: Arrow) -> None:
         link = arrow.link

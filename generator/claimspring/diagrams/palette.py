@@ -5,13 +5,13 @@ from types import MappingProxyType
 
 VERDICT_COLOURS: Mapping[str, str] = MappingProxyType(
     {
-        "check": "#317679",
+        "check": "#257780",
         "mostly": "#042c73",
-        "half": "#a35611",
-        "barely": "#8f1f26",
-        "cross": "#8f1f26",
-        "question": "#3c4648",
-        "balance": "#5a4a00",
+        "half": "#ab530d",
+        "barely": "#8a141c",
+        "cross": "#8a141c",
+        "question": "#171b20",
+        "balance": "#55206b",
         "satire": "#783dbc",
     }
 )

@@ -193,7 +193,8 @@ def _notes(view: View, shown: Exhibit) -> str:
         ties = copy.of_copy(source.url) if source.url else ""
         parts.append(str(view.pieces.outside(view.jump(copy.address, evidence.passage), say("Archived copy"), ties)))
     if source.unlocated:
-        parts.append(f"{escaped(say('not found:'))} {view.localized(source.unlocated)}")
+        label = escaped(say("not found:"))
+        parts.append(f"{label} {view.localized(source.unlocated)}")
     return " · ".join(parts)
 
 

@@ -12,8 +12,8 @@ from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.multilingual import Said
 from claimspring.model.claim import Claim, CreditKind
 from claimspring.model.ids import ClaimKey, DeskId
+from claimspring.site.matches import match_line, match_of
 from claimspring.site.view import View
-from claimspring.trace.claim import Basis, ClaimTrace
 from claimspring.trace.node_names import links_and_origins
 
 
@@ -32,8 +32,8 @@ def glance(view: View, key: ClaimKey) -> Iterator[GlanceFact]:
     trace = view.site.provenance.trace(key)
     yield GlanceFact(say("Who says it"), markup(escaped(view.words.sentence(view.pieces.speaker(view.speaker(claim))))))
     yield GlanceFact(say("Source credited"), _credited(view, claim))
-    if trace.basis is Basis.TRAIL:
-        yield _words(view, trace)
+    if match := match_of(view.site, key):
+        yield GlanceFact(say("Words"), markup(escaped(match_line(view, key))), "" if match.credited else "u-txt")
     if trace.exhibits:
         found = trace.evidence
         counts = links_and_origins(
@@ -55,17 +55,6 @@ def _credited(view: View, claim: Claim) -> Markup:
     if photos:
         said.append(say("for a photograph: %(names)s", names=view.words.listing(list(dict.fromkeys(photos)))))
     return markup(html("; ".join(str(escaped(one)) for one in said)))
-
-
-def _words(view: View, trace: ClaimTrace) -> GlanceFact:
-    """The nearest text that the sentence was made from, and how sure that is; blue where it is not credited."""
-    nearest = next(step for step in trace.article.steps if step.document in trace.article.starts)
-    publisher = trace.article.graph.publisher_of(nearest.link.target)
-    name = view.short_name(publisher) if publisher else str(nearest.link.target)
-    say = view.words.say
-    said = say("Probably from %(name)s", name=name) if nearest.link.inferred else say("From %(name)s", name=name)
-    is_unnamed = nearest.link.target in trace.credit.never_named
-    return GlanceFact(say("Words"), markup(escaped(said)), "u-txt" if is_unnamed else "")
 
 
 def _reviewed(view: View, claim: Claim) -> Markup:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimspring.diagrams.figure import (
+    Figure,
     section,
     source_figure,
     sources_figure,
@@ -47,7 +48,7 @@ def article_sources(view: View, article: ArticleId) -> Markup:
 
 
 def source_trail(view: View, source: SourceId) -> Markup:
-    """What the document was made from, what was made from it, and which claims hang on it."""
+    """What the document was made from and what was made from it, as a list, and which claims hang on it."""
     known = view.site.provenance
     place = SOURCE.place(source)
     part = known.tracer.source(known.graph.node(source))
@@ -55,10 +56,21 @@ def source_trail(view: View, source: SourceId) -> Markup:
     shown = []
     if len(scene.boxes) > 1:
         figure = source_figure(part, scene, view.words, PageLinks(view.site, place))
-        shown.append(section("source-trail", figure, view.words))
+        shown.append(_around(view, figure))
     if groups := list(_losses(view, known.impact(source))):
         shown.append(_impact(view, groups, place))
     return markup(html("\n".join(shown)))
+
+
+def _around(view: View, figure: Figure) -> str:
+    remarks = "".join(f"<li>{escaped(remark.text)}</li>" for remark in figure.remarks)
+    listed = f'<ul class="trail-remarks">{remarks}</ul>' if remarks else ""
+    label = escaped(view.words.say("The trail as a list"))
+    folded = f"<summary>{label}</summary>\n{figure.outline}"
+    return (
+        f'<section aria-labelledby="around"><h2 id="around">{escaped(figure.title)}</h2>\n<p>{escaped(figure.headline)}'
+        f'</p>{listed}<details class="more list">{folded}</details></section>'
+    )
 
 
 def _impact(view: View, groups: list[tuple[Multilingual, list[ClaimLine]]], place: str) -> Markup:
@@ -72,8 +84,8 @@ def _impact(view: View, groups: list[tuple[Multilingual, list[ClaimLine]]], plac
         shown.append(f"<dt>{escaped(heading)}</dt>\n<dd><ul>{items}</ul></dd>\n")
     return markup(
         html(
-            f'<section class="impact" aria-labelledby="impact">\n<h2 id="impact">{escaped(title)}</h2>\n'
-            f"<dl>\n{''.join(shown)}</dl>\n</section>"
+            f'<section aria-labelledby="impact"><h2 id="impact">{escaped(title)}</h2>\n'
+            f'<dl class="losses">\n{"".join(shown)}</dl></section>'
         )
     )
 

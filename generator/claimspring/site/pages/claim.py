@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from claimspring.diagrams.social_card import Card, social_picture
+from claimspring.diagrams.social_card import Card, Look, social_picture
 from claimspring.exports.jsonld import document
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import Html, escaped, html, markup
 from claimspring.i18n.labels import CLAIM_KINDS, mark
-from claimspring.i18n.multilingual import alone, apart, read_off
+from claimspring.i18n.multilingual import alone, read_off
 from claimspring.model.article import Article
 from claimspring.model.claim import Appearance, Claim
 from claimspring.model.ids import ClaimKey
@@ -18,7 +18,7 @@ from claimspring.routes.pages import ARTICLE, CLAIM, CLAIM_JSONLD, CLAIMS, OEMBE
 from claimspring.site.change_notices import lines, notice_in_brief, notices
 from claimspring.site.claim_head import claim_head, claim_tools, embed_of, review_of
 from claimspring.site.claim_pictures import claim_dates, claim_trails
-from claimspring.site.corrected import corrected
+from claimspring.site.corrected import Correctness, corrected, pieces_of
 from claimspring.site.embed_card import oembed
 from claimspring.site.evidence_html import evidence_groups, looked_at
 from claimspring.site.glance import glance
@@ -27,6 +27,7 @@ from claimspring.site.search_document import SearchDocument, said, told
 from claimspring.site.view import View, shortened
 
 TITLE_LENGTH = 110
+_LOOKS = {Correctness.KEPT: Look.PLAIN, Correctness.WRONG: Look.STRUCK, Correctness.RIGHT: Look.MARKED}
 
 
 def claim_content(view: View, key: ClaimKey) -> PageContent:
@@ -153,11 +154,19 @@ def _files(view: View, key: ClaimKey) -> Iterator[Output]:
 
 
 def _pictures(view: View, key: ClaimKey) -> Iterator[Output]:
-    shown, icon = embed_of(view, key), rating.icon if (rating := view.site.rating(key)) else ""
-    verdicts, statements = (apart(text, len(view.languages)) for text in (shown.verdict, shown.statement))
-    for language, verdict, statement in zip(view.languages, verdicts, statements, strict=True):
-        place = view.site.addresses.place_in(language, PICTURE.place(key))
-        yield Output(place, [social_picture(Card(verdict, icon, statement, shown.site_name))])
+    """A picture in each language."""
+    claim, rating, article = view.site.claim(key), view.site.rating(key), view.site.article(key.article)
+    for one in view.alone:
+        fact = one.plain(claim.review.fact or claim.review.summary)
+        card = Card(
+            verdict=alone(one.plain(rating.label)) if rating else "",
+            icon=rating.icon if rating else "",
+            statement=[(_LOOKS[piece.standing], piece.words) for piece in pieces_of(claim, one.language)],
+            site_name=view.site.settings.site_name,
+            fact=alone(fact),
+            origin=alone(one.article_name(key.article)) if article else "",
+        )
+        yield Output(view.site.addresses.place_in(one.language, PICTURE.place(key)), [social_picture(card)])
 
 
 CLAIM_KIND = PageKind(
