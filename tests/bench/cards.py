@@ -14,7 +14,7 @@ from statistics import median
 from font_source_serif_pro import SourceSerifProSemibold
 from PIL import Image, ImageDraw, ImageFont
 
-from claimspring.diagrams.social_card import SIZE, Card, Look, social_picture
+from claimspring.diagrams.social_card import SIZE, Card, WordLook, social_picture
 
 SEED, ROUNDS, WORDS = 20231114, 5, 400
 FONT = ImageFont.truetype(SourceSerifProSemibold, 48, layout_engine=ImageFont.Layout.BASIC)
@@ -29,7 +29,7 @@ def statements(number: int) -> list[str]:
 
 def ours(statement: str) -> bytes:
     """The picture as a build makes it."""
-    return social_picture(Card("Supported", "check", [(Look.PLAIN, statement)], "The desk"))
+    return social_picture(Card("Supported", "check", [(WordLook.PLAIN, statement)], "The desk"))
 
 
 def plain(statement: str) -> bytes:

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from claimspring.diagrams.palette import OTHER_VERDICT, VERDICT_COLOURS
-from claimspring.diagrams.social_card import SIZE, Card, Look, social_picture
+from claimspring.diagrams.social_card import SIZE, Card, WordLook, social_picture
 
 
 def drawn(statement: str, icon: str = "cross") -> Image.Image:
-    return Image.open(io.BytesIO(social_picture(Card("Refuted", icon, [(Look.PLAIN, statement)], "The desk"))))
+    return Image.open(io.BytesIO(social_picture(Card("Refuted", icon, [(WordLook.PLAIN, statement)], "The desk"))))
 
 
 def ink_lines(image: Image.Image) -> int:
@@ -33,21 +33,21 @@ def test_a_long_statement_takes_more_room_but_stays_above_the_desk_s_name() -> N
     short, long = drawn("Li refused."), drawn("Li refused to take the call. " * 40)
 
     assert 0 < ink_lines(short) < ink_lines(long)
-    assert social_picture(Card("R", "cross", [(Look.PLAIN, "word " * 500)], "")) == social_picture(
-        Card("R", "cross", [(Look.PLAIN, "word " * 900)], "")
+    assert social_picture(Card("R", "cross", [(WordLook.PLAIN, "word " * 500)], "")) == social_picture(
+        Card("R", "cross", [(WordLook.PLAIN, "word " * 900)], "")
     )
 
 
 @settings(max_examples=40)
 @given(st.text(max_size=2000) | st.just("x" * 20_000))
 def test_any_statement_can_be_drawn_and_always_the_same(statement: str) -> None:
-    card = Card("Refuted", "cross", [(Look.PLAIN, statement)], "The desk")
+    card = Card("Refuted", "cross", [(WordLook.PLAIN, statement)], "The desk")
 
     assert social_picture(card) == social_picture(card)
 
 
 def test_wrong_words_are_crossed_and_right_ones_marked() -> None:
-    statement = [(Look.STRUCK, "Li Shangfu"), (Look.MARKED, "Wei Fenghe"), (Look.PLAIN, "refused")]
+    statement = [(WordLook.STRUCK, "Li Shangfu"), (WordLook.MARKED, "Wei Fenghe"), (WordLook.PLAIN, "refused")]
     picture = Image.open(io.BytesIO(social_picture(Card("Refuted", "cross", statement, "The desk"))))
     plain = Image.open(io.BytesIO(social_picture(replace_looks(statement))))
     yellow, red = (255, 224, 138), (138, 20, 28)
@@ -58,14 +58,14 @@ def test_wrong_words_are_crossed_and_right_ones_marked() -> None:
 
 
 def test_what_is_the_case_stands_below_the_statement() -> None:
-    bare = Card("Refuted", "cross", [(Look.PLAIN, "Li refused")], "The desk")
+    bare = Card("Refuted", "cross", [(WordLook.PLAIN, "Li refused")], "The desk")
     told = replace(bare, fact="The call was to Wei Fenghe.", origin="The Gazette, 14 August 2023")
 
     assert social_picture(told) != social_picture(bare)
 
 
-def replace_looks(statement: list[tuple[Look, str]]) -> Card:
-    return Card("Refuted", "cross", [(Look.PLAIN, words) for _, words in statement], "The desk")
+def replace_looks(statement: list[tuple[WordLook, str]]) -> Card:
+    return Card("Refuted", "cross", [(WordLook.PLAIN, words) for _, words in statement], "The desk")
 
 
 def count(picture: Image.Image, colour: tuple[int, int, int]) -> int:

@@ -14,7 +14,9 @@ from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
 
 WIDE, NARROW = 1080, 358
-_BAR, _ROOM, _LINES = 34, 172, 3
+_BAR, _ROOM, _LEAST, _LINES = 34, 172, 96, 4
+_OFFICE = 250
+"""What a name with its office needs."""
 _LONG, _TALL = 0.86, 400
 """The part of the width that the days take, and the height of the narrow picture."""
 
@@ -31,6 +33,9 @@ class OfficeSpan(NamedTuple):
     """Somebody in an office; a side that is not known, or not over, is open."""
 
     name: Said
+    """Who, and which office."""
+    who: Said
+    """The same where there is no room for the office."""
     start: dt.date | None
     end: dt.date | None
 
@@ -61,15 +66,16 @@ def wide(strip: Strip, words: Words, heading: str) -> Svg:
     if not strip.spans:
         parts.append(f'<path class="tick" d="M0 {top}H{WIDE}"/>')
     ends: list[float] = []
-    for x, moment in zip(at, strip.moments, strict=True):
+    for x, behind, moment in zip(at, [*at[1:], WIDE + _ROOM], strip.moments, strict=True):
         row = next((index for index, end in enumerate(ends) if end < x), len(ends))
-        ends[row : row + 1] = [x + _ROOM + 8]
+        room = behind - x - 16 if _LEAST < behind - x - 16 < _ROOM else _ROOM
+        ends[row : row + 1] = [x + room + 8]
         base = top + 30 + row * (LEADING * (_LINES + 1) + 16)
         is_last = x + _ROOM > WIDE
         text = x - 10 if is_last else x + 10
         parts.append(f'<path class="tick" d="M{num(x)} 4V{num(base + 4)}"/>')
-        parts.append(block(words, moment.day, TextPlace(text, base, _ROOM, 1, "b", is_last)))
-        parts.append(block(words, moment.what, TextPlace(text, base + 19, _ROOM, _LINES, "", is_last)))
+        parts.append(block(words, moment.day, TextPlace(text, base, room, 1, "b", is_last)))
+        parts.append(block(words, moment.what, TextPlace(text, base + 19, room, _LINES, "", is_last)))
     height = top + 30 + len(ends) * (LEADING * (_LINES + 1) + 16)
     return svg("wide", WIDE, height, heading, parts)
 
@@ -82,7 +88,8 @@ def _span(strip: Strip, span: OfficeSpan, words: Words, left: float, long: float
     drawn = f'<rect class="{style}" x="{num(start)}" y="8" width="{num(end - start)}" height="{_BAR}"/>'
     if end - text < _ROOM / 3:
         return drawn
-    return drawn + block(words, span.name, TextPlace(text, 31, end - text - 8, 1, letters))
+    name = span.name if end - text > _OFFICE else span.who
+    return drawn + block(words, name, TextPlace(text, 31, end - text - 8, 1, letters))
 
 
 def narrow(strip: Strip, words: Words, heading: str) -> Svg:
@@ -108,5 +115,6 @@ def _tall(strip: Strip, span: OfficeSpan, words: Words, height: float) -> Svg:
     drawn = f'<rect class="{style}" x="1" y="{num(start)}" width="34" height="{num(end - start)}"/>'
     if end - start < _ROOM / 3:
         return drawn
-    text = block(words, span.name, TextPlace(0, 0, end - start - 12, 1, letters))
+    name = span.name if end - start > _OFFICE else span.who
+    text = block(words, name, TextPlace(0, 0, end - start - 12, 1, letters))
     return f'{drawn}<g transform="translate(23 {num(end - 7)}) rotate(-90)">{text}</g>'

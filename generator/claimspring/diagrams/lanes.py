@@ -12,7 +12,7 @@ from claimspring.diagrams.plan import Dot, Plan
 from claimspring.diagrams.scene import Arrow
 from claimspring.diagrams.shapes import Svg, num
 from claimspring.diagrams.text_blocks import StackedText, TextPlace, block, label, stacked
-from claimspring.i18n.multilingual import Multilingual, Said
+from claimspring.i18n.multilingual import Multilingual, Said, composed
 from claimspring.i18n.translator import Words
 from claimspring.model.step import ChangedAt
 from claimspring.model.values import earliest, latest
@@ -68,7 +68,7 @@ def wide(plan: Plan, told: TrailWords, words: Words, heading: str) -> Svg:
     parts += [_arrow(plan, arrow, words, at) for arrow in plan.arrows]
     for dot in plan.dots:
         free = step * (_EVENT if dot.column == event else 1) - 34
-        room = max(min(free, _LONGEST), _LEAST) if dot.column < plan.columns - 1 else _RIGHT - 18
+        room = max(min(free, _LONGEST), _LEAST) if dot.column < plan.columns - 1 else _RIGHT - 34
         x, y = at[dot.box.node]
         parts += [sign(dot, told, x, y), stacked(words, lines(dot, told, words), x + 16, y - 15, room)]
     return svg("wide", WIDE, height, heading, parts)
@@ -110,7 +110,7 @@ def _arrow(plan: Plan, arrow: Arrow, words: Words, at: Mapping[NodeId, Point]) -
     head = arrow_head(x1, y1 - 12 * down, down)
     if x0 == x1:
         line = f"M{num(x0)} {num(y0 + 10 * down)}V{num(y1 - 13 * down)}"
-        return stroke(plan, arrow, line, head) + _beside(arrow, words, x0 + 12, (y0 + y1) / 2 - 18 * down)
+        return stroke(plan, arrow, line, head) + _beside(arrow, words, x0 + 12, (y0 + y1) / 2 - 24 * down)
     if any(
         plan.dot(arrow.head).column < dot.column <= plan.dot(arrow.tail).column
         for dot in plan.lanes[_lane_of(plan, arrow)]
@@ -159,7 +159,7 @@ def certainty(arrow: Arrow, words: Words) -> Said:
         notes.append(say("credited"))
     if arrow.link.changed and arrow.link.changed.where is ChangedAt.UNKNOWN:
         notes.append(say("here or one step before"))
-    return words.listing(notes) if notes else ""
+    return composed("; ".join(map(str, notes)))
 
 
 def sign(dot: Dot, told: TrailWords, x: float, y: float) -> Svg:

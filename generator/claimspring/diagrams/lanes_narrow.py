@@ -24,7 +24,7 @@ from claimspring.trace.graph import NodeId
 
 NARROW = 358
 _FIRST, _INDENT, _NEXT = 18, 18, 18
-_SURE, _CHANGED, _EVENT = 24, 36, 52
+_SURE, _CHANGED, _EVENT = 28, 38, 52
 """The room that certainty, changed words and an event take between two documents."""
 
 
@@ -70,7 +70,7 @@ def _step(plan: Plan, arrow: Arrow, words: Words, at: Mapping[NodeId, Point], le
         line = f"M{num(x0)} {num(y0 + 10)}C{num(x0)} {num(y1 - 24)} {num(x1)} {num(y0 + 30)} {num(x1)} {num(y1 - 14)}"
     drawn = stroke(plan, arrow, line, arrow_head(x1, y1 - 12))
     if arrow.link.changed:
-        drawn += label(words, changed_words(arrow, words), 0, y1 - 48, left - 10)
+        drawn += label(words, changed_words(arrow, words), 0, y1 - 52, left - 10)
     if arrow.link.inferred or arrow.link.changed:
-        drawn += block(words, certainty(arrow, words), TextPlace(left, y1 - 20, NARROW - left, 1, "s"))
+        drawn += block(words, certainty(arrow, words), TextPlace(left, y1 - 23, NARROW - left, 1, "s"))
     return drawn

@@ -41,7 +41,7 @@ _WORDS = 1 << 15
 """How many drawn words are kept, about 0.5 kB each."""
 
 
-class Look(Enum):
+class WordLook(Enum):
     """What becomes of words in the picture."""
 
     PLAIN = auto()
@@ -57,7 +57,7 @@ class Card:
     """The verdict's word, in the card's language."""
     icon: str
     """The rating's icon, which gives the colour."""
-    statement: Sequence[tuple[Look, str]]
+    statement: Sequence[tuple[WordLook, str]]
     """The statement's words, piece by piece."""
     site_name: str
     fact: str = ""
@@ -149,7 +149,7 @@ def _width(word: str, font: ImageFont.FreeTypeFont) -> float:
     return font.getlength(word)
 
 
-def _write_statement(image: Image.Image, pieces: Sequence[tuple[Look, str]], bottom: int) -> None:
+def _write_statement(image: Image.Image, pieces: Sequence[tuple[WordLook, str]], bottom: int) -> None:
     """In the largest letters in which it fits; in the smallest, what does not fit ends in an ellipsis."""
     words = [(look, word[:_LONGEST_WORD]) for look, text in pieces for word in text.split()]
     for size in _STATEMENT_SIZES:
@@ -159,13 +159,13 @@ def _write_statement(image: Image.Image, pieces: Sequence[tuple[Look, str]], bot
         if len(lines) <= room:
             break
     if len(lines) > room:
-        lines = [*lines[: room - 1], [*lines[room - 1], (Look.PLAIN, "…")]]
+        lines = [*lines[: room - 1], [*lines[room - 1], (WordLook.PLAIN, "…")]]
     for number, line in enumerate(lines):
         _write_line(image, line, _STATEMENT_TOP + number * leading, font, size)
 
 
 def _write_line(
-    image: Image.Image, line: Sequence[tuple[Look, str]], top: int, font: ImageFont.FreeTypeFont, size: int
+    image: Image.Image, line: Sequence[tuple[WordLook, str]], top: int, font: ImageFont.FreeTypeFont, size: int
 ) -> None:
     """Runs of words of one look; marks lie below the letters, strokes above them."""
     pen, space = float(_MARGIN), _width(" ", font)
@@ -173,19 +173,21 @@ def _write_line(
         text = " ".join(word for _, word in run)
         wide = sum(_width(word, font) for word in text.split()) + space * text.count(" ")
         left, right = round(pen), round(pen + wide)
-        if look is Look.MARKED:
+        if look is WordLook.MARKED:
             image.paste(_PEN, (left - 6, top + round(size * _MARK[0]), right + 6, top + round(size * _MARK[1])))
         _write(image, text, (pen, top), font, _INK)
-        if look is Look.STRUCK:
+        if look is WordLook.STRUCK:
             across = top + round(size * _STRIKE)
             image.paste(_VERDICT, (left - 4, across, right + 4, across + max(4, size // 10)))
         pen += wide + space
 
 
-def _lines(words: Sequence[tuple[Look, str]], font: ImageFont.FreeTypeFont, limit: int) -> list[list[tuple[Look, str]]]:
+def _lines(
+    words: Sequence[tuple[WordLook, str]], font: ImageFont.FreeTypeFont, limit: int
+) -> list[list[tuple[WordLook, str]]]:
     """The words in lines that fit the picture's width, at most `limit` of them; a longer word stands alone."""
     room, space = SIZE[0] - 2 * _MARGIN, _width(" ", font)
-    lines: list[list[tuple[Look, str]]] = []
+    lines: list[list[tuple[WordLook, str]]] = []
     taken = 0.0
     for look, shown in words:
         width = _width(shown, font)
@@ -202,6 +204,6 @@ def _lines(words: Sequence[tuple[Look, str]], font: ImageFont.FreeTypeFont, limi
 
 def _clipped(text: str, font: ImageFont.FreeTypeFont, most: int) -> list[str]:
     """The text in so many lines; what does not fit ends in an ellipsis."""
-    words = [(Look.PLAIN, word[:_LONGEST_WORD]) for word in text.split()]
+    words = [(WordLook.PLAIN, word[:_LONGEST_WORD]) for word in text.split()]
     lines = [" ".join(word for _, word in line) for line in _lines(words, font, most + 1)]
     return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]

@@ -71,13 +71,15 @@ def claim_tools(view: View, key: ClaimKey) -> Markup:
         f"<p>BibTeX</p>{_text(bibtex(citation))}",
         f"<p>CSL-JSON</p>{_text(csl_json(citation))}",
     ]
-    tools = [f'<li><a href="./" data-copy>{escaped(say("Copy link"))}</a></li>', _tool(say("Cite"), texts)]
+    copied, shared = escaped(say("Copy link")), escaped(say("Share picture"))
+    tools = [f'<li><a href="./" data-copy>{copied}</a></li>', _tool(say("Cite"), texts)]
     if view.site.rating(key):
-        told = f"<p>{escaped(say('Paste this into a page to show the statement as a card.'))}</p>"
+        pasted = escaped(say("Paste this into a page to show the statement as a card."))
+        told = f"<p>{pasted}</p>"
         tools.append(_tool(say("Embed"), [told, _text(snippet(embed_of(view, key)))]))
         if view.site.settings.social_pictures:
             picture = relative(PICTURE.place(key), seen_from=page)
-            tools.append(f'<li><a href="{escaped(picture)}">{escaped(say("Share picture"))}</a></li>')
+            tools.append(f'<li><a href="{escaped(picture)}">{shared}</a></li>')
     tools.append(str(view.in_each(lambda one: str(_report(one, key)))))
     return markup(html("\n".join(tools)))
 
@@ -96,7 +98,8 @@ def _report(view: View, key: ClaimKey) -> Html:
     address = _error_address(view, key)
     if not address:
         return html("")
-    return html(f'<li><a href="{escaped(address)}">{escaped(view.words.say("Report an error"))}</a></li>')
+    said = escaped(view.words.say("Report an error"))
+    return html(f'<li><a href="{escaped(address)}">{said}</a></li>')
 
 
 def _error_address(view: View, key: ClaimKey) -> str:

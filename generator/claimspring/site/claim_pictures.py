@@ -45,7 +45,7 @@ def claim_trails(view: View, key: ClaimKey) -> Markup:
         known = plan(scene) if trace.basis is Basis.TRAIL else None
         heading, picture = figure.headline, str(figure.picture)
         if known:
-            heading, picture = _finding(view, known, figure), _lanes(view, trace, known)
+            heading, picture = _finding(view, trace, known, figure), _lanes(view, trace, known)
         parts.append(_section(view, figure, heading, picture, evidence))
     elif evidence:
         parts.append(_folded(view.words.say("Where the evidence comes from"), evidence))
@@ -63,15 +63,16 @@ def _on_the_way(trace: ClaimTrace) -> Scene:
     )
 
 
-def _finding(view: View, known: Plan, figure: Figure) -> Said:
+def _finding(view: View, trace: ClaimTrace, known: Plan, figure: Figure) -> Said:
     """What the picture tells: the words that changed, else how far back the origin lies; never more than is sure."""
+    is_sure = not any(arrow.link.inferred for arrow in known.arrows)
     for arrow in known.arrows:
         if changed := arrow.link.changed:
-            is_sure = not arrow.link.inferred
             return _became(view, changed, is_sure=is_sure)
-    return (
-        str(figure.headline).removesuffix(".") if len(view.languages) == 1 else view.words.each(_bare, figure.headline)
-    )
+    if is_sure or trace.article.origins:
+        return view.words.each(_bare, figure.headline)
+    nearest = next(arrow.head for arrow in known.arrows if article_of(arrow.tail))
+    return view.words.say("Probably from %(name)s; its origin is unknown", name=_short(view, trace, nearest))
 
 
 def _bare(sentence: str) -> str:
@@ -195,8 +196,9 @@ def _spans(view: View, claim: Claim, first: dt.date, last: dt.date) -> Iterator[
             start = earliest(role.from_) if role.from_ else None
             end = latest(role.to) if role.to else None
             if any(day and first < day < last for day in (start, end)) and person:
-                told = view.words.say("%(name)s: %(what)s", name=view.plain(person.name), what=view.plain(role.what))
-                found.append(OfficeSpan(told, start, end))
+                who, what = view.plain(person.name), view.plain(role.what)
+                told = view.words.say("%(name)s: %(what)s", name=who, what=what)
+                found.append(OfficeSpan(told, who, start, end))
     found.sort(key=lambda span: span.start or dt.date.min)
     free = dt.date.min
     for span in found:  # one line holds no two at once

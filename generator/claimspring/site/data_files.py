@@ -6,7 +6,7 @@ Input: views of the site. Output: files one after the other, none of them kept.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from claimspring.diagrams.social_card import Card, Look, social_picture
+from claimspring.diagrams.social_card import Card, WordLook, social_picture
 from claimspring.exports import feeds, sitemap
 from claimspring.exports.dumps import claims_csv, claims_json
 from claimspring.exports.prov import prov_text
@@ -92,7 +92,7 @@ def feed_files(view: View) -> Iterator[Output]:
 def _site_picture(view: View) -> Output:
     said = view.words.say("A news article checked statement by statement, each traced to where it began.")
     place = view.site.addresses.place_in(view.language, files.SITE_PICTURE)
-    return Output(place, [social_picture(Card(view.site.settings.site_name, "", [(Look.PLAIN, alone(said))], ""))])
+    return Output(place, [social_picture(Card(view.site.settings.site_name, "", [(WordLook.PLAIN, alone(said))], ""))])
 
 
 def _entries(view: View) -> Iterator[sitemap.SitemapEntry]:

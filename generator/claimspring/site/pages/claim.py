@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from claimspring.diagrams.social_card import Card, Look, social_picture
+from claimspring.diagrams.social_card import Card, WordLook, social_picture
 from claimspring.exports.jsonld import document
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import Html, escaped, html, markup
@@ -27,7 +27,7 @@ from claimspring.site.search_document import SearchDocument, said, told
 from claimspring.site.view import View, shortened
 
 TITLE_LENGTH = 110
-_LOOKS = {Correctness.KEPT: Look.PLAIN, Correctness.WRONG: Look.STRUCK, Correctness.RIGHT: Look.MARKED}
+_LOOKS = {Correctness.KEPT: WordLook.PLAIN, Correctness.WRONG: WordLook.STRUCK, Correctness.RIGHT: WordLook.MARKED}
 
 
 def claim_content(view: View, key: ClaimKey) -> PageContent:
