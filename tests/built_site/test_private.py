@@ -15,6 +15,8 @@ appearances: [{{exact: Son escalier compte cent marches., prefix: "{MARK}", suff
 kind: number
 form: author
 topics: [{MARK}]
+about: [{MARK}-person]
+questions: [{{id: {MARK}-asked, ask: {{en: {MARK} asked}}, answer: {{en: {MARK} told}}, authority: {MARK}-document}}]
 speaker: {{words: {{en: {MARK} speaker}}}}
 speaker_type: person
 credits:
@@ -25,6 +27,11 @@ review:
   verdict: refuted
   summary: {{en: {MARK} summary}}
   rationale: {{en: {MARK} rationale}}
+  fact: {{en: {MARK} fact}}
+  fix_none: {{en: {MARK} fix}}
+  reasons: [{{en: {MARK} reason}}]
+  dates: [{{on: 2024-03-01, what: {{en: {MARK} day}}, evidence: {MARK}-passage}}]
+  requests: [{{by: {MARK} colleague, on: 2024-03-05, says: {MARK} request}}]
   open_questions: [{{en: {MARK} question}}]
   as_of: 1987-06-05
   reviewed_by: [{MARK} reviewer]
@@ -32,7 +39,7 @@ review:
   contacted: {{on: 2024-03-05, how: {MARK} letter, response: {{en: {MARK} answer}}}}
 evidence:
   - {{source: {MARK}-document, stance: refutes, passage: {MARK} passage, language: fr,
-     begins_at: [{MARK}-origin], note: {MARK}}}
+     begins_at: [{MARK}-origin], note: {MARK}, id: {MARK}-passage, answers: {MARK}-asked, key: {MARK} passage}}
   - {{source: survey, stance: refutes, passage: {MARK} of a page that is shown}}
 trail:
   - {{source: {MARK}-document, credited: true, distortion: {{en: {MARK} distortion}}, note: {{en: {MARK} step}}}}
@@ -66,6 +73,8 @@ OUTLETS = f"""
 {MARK}-outlet: {{name: {MARK} outlet, owner: {MARK}-house, note: {MARK}}}
 {MARK}-house: {{name: {MARK} house}}
 """
+PEOPLE = f"{MARK}-person: {{name: {MARK} person}}\n"
+TOPICS = f"{MARK}: {{name: {MARK} topic}}\n"
 DRAFTS = f"drafts:\n  - {{exact: Son escalier compte cent marches., claim: {MARK}, not_same: [{MARK}/{MARK}]}}\n"
 
 
@@ -77,6 +86,8 @@ def lay_draft(project: Path, status: str) -> None:
         f"claims/sources/{MARK}-origin.yml": ORIGIN,
         f"claims/sources/{MARK}-copy.yml": COPY,
         "claims/drafts/tower.yml": DRAFTS,
+        "claims/people.yml": (project / "claims/people.yml").read_text(encoding="utf-8") + PEOPLE,
+        "claims/topics.yml": (project / "claims/topics.yml").read_text(encoding="utf-8") + TOPICS,
         "claims/publishers.yml": (project / "claims/publishers.yml").read_text(encoding="utf-8") + OUTLETS,
         f"claims/tower/{MARK}-broken.yml": "a: [",
     }

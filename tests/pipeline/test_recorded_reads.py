@@ -421,7 +421,7 @@ NAMES = (
 """Each stands for an omission: that nothing is noted which is read of it."""
 REDUNDANT = {"rated"}
 """Of which one page alone is made, and that one reads `published` as well."""
-UNTRIED = {"gone", "publications"}
+UNTRIED = {"gone", "moved", "names", "publications"}
 """No edit here takes a published claim back: what is read of those has no trial yet."""
 OMISSIONS = {
     "a value": quiet(RecordedMapping, "__getitem__"),

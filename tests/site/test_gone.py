@@ -3,7 +3,9 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from claimspring.site.page import Page
+from claimspring.site.page import Output, Page
+from claimspring.site.parts import every_part
+from claimspring.site.site import Site
 
 PAGES = dict[tuple[str, str], Page]
 
@@ -30,6 +32,36 @@ def test_a_retired_claim_has_a_tombstone_with_its_reason(pages: PAGES) -> None:
     assert "refresh" not in page.head
     assert "ClaimReview" not in page.head
     assert not page.listed
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("articles/spire/", "articles/tower/"),
+        ("sources/poll/", "sources/survey/"),
+        ("publishers/courier/", "publishers/gazette/"),
+        ("people/mayoress/", "people/mayor/"),
+        ("topics/spires/", "topics/towers/"),
+    ],
+)
+def test_the_former_address_of_an_article_or_a_source_leads_on(pages: PAGES, language: str, old: str, new: str) -> None:
+    page = pages[old, language]
+    refresh = LexborHTMLParser(page.head).css_first("meta[http-equiv=refresh]")
+    assert refresh is not None
+    assert refresh.attributes["content"] == f"0; url=../../{new}"
+    assert [link.attributes["href"] for link in LexborHTMLParser(page.body).css("a")] == [f"../../{new}"]
+    assert not page.listed
+
+
+def test_hosts_that_read_a_file_of_redirects_have_one(site: Site) -> None:
+    (part,) = (part for part in every_part(site) if part.name == "redirects")
+    (output,) = part.make()
+    assert isinstance(output, Output)
+    lines = b"".join(output.pieces).decode().splitlines()
+    assert "/small/claims/tower/how-high/ /small/claims/tower/height/ 301" in lines
+    assert "/small/fr/articles/spire/ /small/fr/articles/tower/ 301" in lines
+    assert not [line for line in lines if "width" in line]
 
 
 def test_what_is_gone_stands_with_the_corrections(pages: PAGES) -> None:

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimspring.exports.jsonld import compact
 from claimspring.model.actors import speaker_name
@@ -25,6 +25,10 @@ COLUMNS = (
     "article", "claim", "url", "statement", "language", "kind", "speaker", "status", "verdict", "verdict_label",
     "summary", "reviewed_on", "supports", "refutes", "qualifies", "context", "sources", "topics", "escaped",
 )  # fmt: skip
+
+
+_PRIVATE: Mapping[str, bool | set[str]] = {"exceptions": True, "extraction": True, "review": {"requests"}}
+"""What of a claim is the desk's own."""
 
 
 def claims_json(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings) -> Iterator[str]:
@@ -54,7 +58,7 @@ def _claim(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses) ->
         "article": key.article,
         "claim": key.claim,
         "url": addresses.absolute(CLAIM.place(key)),
-        **claim.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"exceptions", "extraction"}),
+        **claim.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_PRIVATE),
         "evidence": [_evidence(item, corpus) for item in claim.evidence],
     }
 

@@ -9,6 +9,7 @@ CLAIMS_JSON = "data/claims.json"
 CLAIMS_CSV = "data/claims.csv"
 PUBLISHED_JSON = "data/published.json"
 PROVENANCE_JSONLD = "data/provenance.jsonld"
+REDIRECTS = "_redirects"
 ROBOTS = "robots.txt"
 SEARCH_INDEXES = "pagefind/"
 

@@ -5,6 +5,7 @@ Input: views of the site. Output: files one after the other, none of them kept.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from claimspring.diagrams.social_card import Card, WordLook, social_picture
 from claimspring.exports import feeds, sitemap
@@ -14,9 +15,11 @@ from claimspring.exports.subgraph import everything
 from claimspring.i18n.multilingual import alone, encoded
 from claimspring.model.published import listed_editions
 from claimspring.routes import files
-from claimspring.routes.pages import CORRECTIONS, HOME
+from claimspring.routes.pages import CLAIM, CORRECTIONS, HOME
 from claimspring.routes.route import Numbered
 from claimspring.site.page import Output
+from claimspring.site.pages.gone import led_to
+from claimspring.site.pages.moved import former_places
 from claimspring.site.registry import KINDS
 from claimspring.site.view import View
 
@@ -32,6 +35,21 @@ def published_list(view: View) -> Iterator[Output]:
     records = view.site.corpus.publications
     listed = listed_editions({key: record.value for key, record in records.items()})
     yield Output(files.PUBLISHED_JSON, _encoded([listed]))
+
+
+def redirects(view: View) -> Iterator[Output]:
+    """Old addresses and those of today in every language, a line each, for the hosts that read such a file."""
+    yield Output(files.REDIRECTS, _encoded(f"{old} {new} 301\n" for old, new in _led_on(view)))
+
+
+def _led_on(view: View) -> Iterator[tuple[str, str]]:
+    site = view.site
+    root = urlsplit(site.settings.site_url or "").path.rstrip("/")
+    ways = [(CLAIM.place(key), CLAIM.place(to)) for key in site.gone if (to := led_to(view, key))]
+    ways += former_places(view)
+    for language in view.languages:
+        for old, new in ways:
+            yield f"{root}/{site.addresses.place_in(language, old)}", f"{root}/{site.addresses.place_in(language, new)}"
 
 
 def provenance_dump(view: View) -> Iterator[Output]:
@@ -120,6 +138,7 @@ class DataKind:
 
 DATA_KINDS = (
     DataKind("provenance", provenance_dump, (files.PROVENANCE_JSONLD,)),
+    DataKind("redirects", redirects, (files.REDIRECTS,)),
     DataKind("published", published_list, (files.PUBLISHED_JSON,)),
     DataKind("dump", claims_dump, (files.CLAIMS_JSON,)),
     DataKind("table", claims_table, (files.CLAIMS_CSV,), in_each=True),

@@ -17,6 +17,7 @@ from claimspring.site.pages.claims import CLAIMS_KIND
 from claimspring.site.pages.corrections import CORRECTIONS_KIND
 from claimspring.site.pages.gone import GONE_KIND
 from claimspring.site.pages.home import HOME_KIND
+from claimspring.site.pages.moved import MOVED_KINDS
 from claimspring.site.pages.narrative import NARRATIVE_KIND
 from claimspring.site.pages.not_found import NOT_FOUND_KIND
 from claimspring.site.pages.people import PEOPLE_KIND
@@ -46,6 +47,7 @@ KINDS: tuple[PageKind[Any], ...] = (
     ARTICLE_KIND,
     CLAIM_KIND,
     GONE_KIND,
+    *MOVED_KINDS,
     SOURCE_KIND,
     PUBLISHER_KIND,
     PERSON_KIND,

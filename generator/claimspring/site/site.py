@@ -5,7 +5,7 @@ Input: the corpus and what the earlier stages found in it. Output: look-ups, eac
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -15,7 +15,7 @@ from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, ReviewS
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ActorId, ArticleId, ClaimId, ClaimKey, PublisherId, SourceId, TopicId
 from claimspring.model.passage import Passage
-from claimspring.model.published import Edition
+from claimspring.model.published import Edition, RecordedKind, RecordedName
 from claimspring.model.publisher import Publisher
 from claimspring.model.queue import Task
 from claimspring.model.rating import Rating
@@ -248,6 +248,26 @@ class Site:
         records = self.corpus.publications.items()
         found = {key: record.value.last for key, record in records if record.value.last.ends and key not in self.rated}
         return dict(sorted(found.items(), key=lambda item: (-item[1].on.toordinal(), item[0])))
+
+    @index
+    def moved(self) -> Mapping[RecordedName, str]:
+        """Names that articles, sources and the like had, each with the name of today, over any number of others."""
+        known: Mapping[RecordedKind, Collection[str]] = {
+            RecordedKind.ARTICLE: self.corpus.articles,
+            RecordedKind.SOURCE: self.corpus.sources,
+            RecordedKind.PUBLISHER: self.corpus.publishers,
+            RecordedKind.PERSON: self.corpus.people,
+            RecordedKind.TOPIC: self.corpus.topics,
+        }
+        last = {name: record.value.last for name, record in self.corpus.names.items()}
+        found: dict[RecordedName, str] = {}
+        for name in last:
+            now, seen = name, {name}
+            while now in last and last[now].ends and (now := RecordedName(name.kind, last[now].to[0])) not in seen:
+                seen.add(now)
+            if now != name and name.id not in known[name.kind] and now.id in known[name.kind]:
+                found[name] = now.id
+        return found
 
     def successors(self, key: ClaimKey) -> tuple[ClaimKey, ...]:
         """The published claims to which one that is gone leads, over any number of others."""

@@ -2,22 +2,28 @@
 
 from claimspring.model.ids import ClaimKey, RatingId
 from claimspring.model.published import EditionKind
-from claimspring.routes.addresses import home_of
 from claimspring.routes.pages import CLAIM, CLAIMS
 from claimspring.site.page import PageContent, PageKind
+from claimspring.site.pages.moved import leading_head
 from claimspring.site.view import View
+
+
+def led_to(view: View, key: ClaimKey) -> ClaimKey | None:
+    """The one claim that says the same, to which readers are taken at once; None where they have to be told first."""
+    targets = view.site.successors(key)
+    is_same = view.site.gone[key].change in {EditionKind.MOVED, EditionKind.MERGED}
+    return targets[0] if is_same and len(targets) == 1 else None
 
 
 def gone_content(view: View, key: ClaimKey) -> PageContent:
     """A tombstone; one that leads to a single claim which says the same takes its readers there at once."""
     edition = view.site.gone[key]
     targets = view.site.successors(key)
-    leads = edition.change in (EditionKind.MOVED, EditionKind.MERGED) and len(targets) == 1
-    to = home_of(CLAIM.place(key)) + CLAIM.place(targets[0]) if leads else ""
+    to = led_to(view, key)
     return PageContent(
         title=view.plain(edition.statement),
         description=view.words.say("This claim is no longer published here."),
-        head=f'<meta http-equiv="refresh" content="0; url={to}"><link rel="canonical" href="{to}">' if leads else "",
+        head=leading_head(CLAIM.place(key), CLAIM.place(to)) if to else "",
         listed=False,
         values={
             "edition": edition,
