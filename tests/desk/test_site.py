@@ -71,3 +71,10 @@ def test_verdict_and_reasons_stand_on_a_phone_s_first_screen(
         low[file.parent.name] = page.evaluate("document.querySelector('.reasons')?.getBoundingClientRect().bottom ?? 0")
     assert len(low) > 20
     assert {name: bottom for name, bottom in low.items() if bottom > 844} == {}
+
+
+def test_of_a_document_with_two_sources_that_of_the_passage_is_named(own: Path) -> None:
+    page = LexborHTMLParser((own / f"claims/{ARTICLE}/austin-call-refused/index.html").read_text(encoding="utf-8"))
+    told = [one.text() for one in page.css(".ev .by") if one.text().startswith("TASS")]
+    assert len(told) == 1
+    assert "reports China’s parliament" in told[0]

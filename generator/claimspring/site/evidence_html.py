@@ -153,9 +153,14 @@ def _published(view: View, source: Source) -> Html:
 
 
 def _came_from(view: View, shown: Exhibit, source: Source) -> Html:
-    """What the document did with the one that it was made from; where none is known, what sort of document it is."""
+    """What the document did with the one that the passage began at, else with the first that it was made from.
+
+    Where none is known, what sort of document it is.
+    """
     graph = view.site.provenance.graph
-    link = next(iter(graph.links.get(graph.node(shown.evidence.source), ())), None)
+    links = graph.links.get(graph.node(shown.evidence.source), ())
+    began = {graph.node(source) for source in shown.evidence.begins_at}
+    link = next((link for link in links if link.target in began), next(iter(links), None))
     if link is None:
         return escaped(view.words.say(SOURCE_KINDS[source.kind]))
     how, publisher = relation(link, view.words), graph.publisher_of(link.target)
