@@ -92,7 +92,8 @@ def test_an_address_that_leads_nowhere_leads_on(small: Path) -> None:
     links = [str(node.attributes["href"]) for node in tree.css("a[href], link[href]")]
     base = urlsplit(ADDRESS).path
     inside = [link.removeprefix(base) for link in links if link.startswith(base)]
-    assert {"", "claims/", "search/", "fr/", "feed.xml"} <= set(inside)
+    assert {"", "claims/", "fr/", "feed.xml"} <= set(inside)
+    assert {form.attributes["action"] for form in tree.css("form.find3")} == {f"{base}search/"}
     elsewhere = [link for link in links if not link.startswith((base, "#", "https://"))]
     assert elsewhere == []
     lost = [

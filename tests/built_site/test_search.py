@@ -179,3 +179,16 @@ def test_facets_weigh_on_nobody_who_waits_for_results(browser: Browser, address:
 def test_pages_that_cannot_be_indexed_are_told(tmp_path: Path) -> None:
     with pytest.raises(SearchIndexError, match="could not index"):
         index_documents(tmp_path / "nowhere", tmp_path / "index")
+
+
+def test_a_search_without_hits_offers_the_nearest_word_and_what_holds_it(browser: Browser, address: str) -> None:
+    with searching(browser, f"{address}search/?q=pianted") as page:
+        offered = page.locator("[data-nearest]")
+        offered.wait_for()
+        assert offered.locator("b").inner_text() == "painted"
+        assert offered.locator("a").nth(1).get_attribute("href") == "../claims/tower/painted/"
+        assert page.locator("[data-nothing]").is_visible()
+        offered.locator("a").first.click()
+        page.wait_for_url("**/search/?q=painted")
+        page.locator(".results a").first.wait_for()
+        assert not page.locator("[data-nothing]").is_visible()

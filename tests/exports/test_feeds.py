@@ -74,4 +74,4 @@ def test_a_feed_holds_the_newest_only(corpus: Corpus, settings: Settings, key: C
 def test_a_feed_without_entries_is_still_a_feed() -> None:
     root = ET.fromstring(feeds.atom(feed_of(())))
 
-    assert root.findtext("a:updated", namespaces=NS) == "1970-01-01T00:00:00Z"
+    assert root.findtext("a:updated", namespaces=NS) is None

@@ -52,10 +52,13 @@ class Feed:
     author: str
     entries: tuple[FeedEntry, ...]
 
+    since: dt.date | None = None
+    """The day of the newest change that the desk knows of, for a feed that has no entry yet."""
+
     @property
-    def updated(self) -> dt.date:
-        """The day of the newest change; without entries, the first day there is."""
-        return max((entry.updated for entry in self.entries), default=dt.date(1970, 1, 1))
+    def updated(self) -> dt.date | None:
+        """The day of the newest change; None where nothing was ever published, for no day is known then."""
+        return max((entry.updated for entry in self.entries), default=self.since)
 
 
 def reviews(corpus: Corpus, settings: Settings, language: str) -> tuple[FeedEntry, ...]:
@@ -124,7 +127,9 @@ def _headline(corpus: Corpus, verdict: str | None, statement: str, language: str
 def atom(feed: Feed) -> str:
     """The feed as an Atom document."""
     root = Element("feed", {"xmlns": ATOM, "xml:lang": feed.language})
-    _texts(root, (("id", feed.url), ("title", feed.title), ("updated", _instant(feed.updated))))
+    _texts(root, (("id", feed.url), ("title", feed.title)))
+    if feed.updated:
+        _texts(root, (("updated", _instant(feed.updated)),))
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": xml_text(feed.url)})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": xml_text(feed.home)})
     _texts(SubElement(root, "author"), (("name", feed.author),))

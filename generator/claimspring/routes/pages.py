@@ -24,6 +24,8 @@ TOPICS = Numbered("topics/")
 CORRECTIONS = Numbered("corrections/")
 STATUS = Numbered("status/")
 SEARCH = Numbered("search/")
+SEARCH_WORDS = Numbered("search/words.json")
+"""The words of the site, for a search that finds nothing."""
 NARRATIVE = Route("{path}", str)
 """What people wrote in Markdown, each page at the place of its file."""
 NOT_FOUND = Numbered("404.html")

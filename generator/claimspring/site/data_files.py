@@ -103,6 +103,7 @@ def feed_files(view: View) -> Iterator[Output]:
                 url=site.addresses.page_in(language, place),
                 author=name,
                 entries=entries,
+                since=site.last_change,
             )
             yield Output(site.addresses.place_in(language, place), _encoded([write(feed)]))
 

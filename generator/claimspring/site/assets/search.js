@@ -112,6 +112,47 @@ const told = (task) => async () => {
   }
 };
 
+// Nothing found: the nearest word of the site (Damerau's distance, at most a third of the word), with what holds it.
+const nearest = form.querySelector("[data-nearest]");
+const nothing = form.querySelector("[data-nothing]");
+const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const distance = (one, other) => {
+  const rows = [[...Array(other.length + 1).keys()]];
+  for (let i = 1; i <= one.length; i++) {
+    rows[i] = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1] ? 0 : 1;
+      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + same);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+    }
+  }
+  return rows[one.length][other.length];
+};
+let known;
+const suggest = async (words, wave) => {
+  known ??= fetch("words.json").then((response) => response.json());
+  const { words: all, pages } = await known;
+  let best;
+  for (const typed of words.split(/\s+/).map(folded)) {
+    for (const [word, [written, held]] of Object.entries(all)) {
+      const plain = folded(word);
+      if (Math.abs(plain.length - typed.length) > typed.length / 3) continue;
+      const far = distance(typed, plain);
+      if (far <= typed.length / 3 && (!best || far < best.far)) best = { far, written, held };
+    }
+  }
+  if (!best || wave !== asked) return;
+  const link = element("a", { href: `?${new URLSearchParams([["q", best.written]])}` }, element("b", { textContent: best.written }));
+  const lines = best.held.map((number) => {
+    const [title, verdict, place] = pages[number];
+    const item = element("li", {}, element("p", { className: "d" }), element("p", { className: "st" }, element("a", { href: place, textContent: title })));
+    if (verdict) item.firstChild.append(element("span", { className: `verdict v-${icons[verdict] ?? "open"}`, textContent: verdict }));
+    return item;
+  });
+  nearest.replaceChildren(element("p", { className: "deck" }, `${nearest.dataset.mean} `, link, "?"), element("ol", { className: "line" }, ...lines));
+  nearest.hidden = false;
+};
+
 const search = told(async () => {
   const wave = ++asked;
   const filters = chosen();
@@ -126,6 +167,9 @@ const search = told(async () => {
   list.replaceChildren();
   status.textContent = idle ? "" : found ? `${status.dataset.found} ${found.toLocaleString(document.documentElement.lang)}` : status.dataset.none;
   more.hidden = true;
+  nearest.hidden = true;
+  nothing.hidden = idle || found > 0;
+  if (!idle && !found && words) suggest(words, wave).catch(() => {});
   if (found) await showMore();
   if (wave !== asked) return;
   const counts = await ask("tally", query); // the facets weigh as much as the words: they come after the first results

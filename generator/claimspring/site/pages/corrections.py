@@ -1,7 +1,15 @@
-"""The list of corrections: every public change after the first publication, newest first."""
+"""The list of corrections: every public change after the first publication, newest first, words struck and marked."""
 
+from functools import partial
+
+from markupsafe import Markup
+
+from claimspring.i18n.html import html, markup
 from claimspring.i18n.labels import mark
+from claimspring.i18n.multilingual import Said, composed
+from claimspring.model.claim import Change, ChangeKind
 from claimspring.routes.pages import CORRECTIONS
+from claimspring.site import change_notices
 from claimspring.site.page import Languages, Menu, PageContent, PageKind
 from claimspring.site.paging import leaf, numbers
 from claimspring.site.view import View
@@ -14,8 +22,30 @@ def corrections_content(view: View, number: int) -> PageContent:
     return PageContent(
         title=view.words.say("Corrections"),
         description=view.words.say("What was changed in published reviews, when and why."),
-        values={"leaf": leaf(CORRECTIONS, number, view.site.corrections, PAGE_SIZE)},
+        values={
+            "leaf": leaf(CORRECTIONS, number, view.site.corrections, PAGE_SIZE),
+            "finding": _finding(view),
+            "struck": partial(_struck, view),
+        },
     )
+
+
+def _finding(view: View) -> Said:
+    """How many changes there are, and how many changed a verdict."""
+    changes = [item.change for item in view.site.corrections]
+    verdicts = sum(change.change is ChangeKind.VERDICT_CHANGE for change in changes)
+    count = view.words.count
+    parts = (
+        count("%(num)s change so far;", "%(num)s changes so far;", len(changes)),
+        count("%(num)s changed a verdict.", "%(num)s changed a verdict.", verdicts)
+        if verdicts
+        else view.words.say("none changed a verdict."),
+    )
+    return composed(" ".join(map(str, parts)))
+
+
+def _struck(view: View, change: Change) -> Markup:
+    return markup(html(change_notices.struck(view, change)))
 
 
 CORRECTIONS_KIND = PageKind(

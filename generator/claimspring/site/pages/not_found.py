@@ -1,6 +1,6 @@
 """The page for an address that leads nowhere, which is one for all languages."""
 
-from claimspring.routes.pages import HOME, NOT_FOUND
+from claimspring.routes.pages import CONTACT, HOME, NOT_FOUND
 from claimspring.site.page import Languages, PageContent, PageKind
 from claimspring.site.view import View
 
@@ -10,7 +10,11 @@ def not_found_content(view: View, _: int) -> PageContent:
     return PageContent(
         title=view.words.say("Not found"),
         description=view.words.say("There is no page here. The address may have been cut when it was copied."),
-        values={"base": view.site.addresses.base, "has_search": view.site.settings.search},
+        values={
+            "base": view.site.addresses.base,
+            "has_search": view.site.settings.search,
+            "has_contact": view.site.narrative(CONTACT, view.language),
+        },
     )
 
 

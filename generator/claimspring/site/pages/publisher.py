@@ -51,7 +51,11 @@ def _fared(view: View, sources: Sequence[SourceId]) -> Counter[QuotationState]:
 
 def _document(view: View, publisher: PublisherId) -> SearchDocument:
     value = view.site.corpus.publishers[publisher]
-    names = [*value.aliases, *([view.publisher_name(value.owner)] if value.owner else [])]
+    names = [
+        *value.aliases,
+        *([view.plain(value.short)] if value.short else []),
+        *([view.publisher_name(value.owner)] if value.owner else []),
+    ]
     kind = view.words.say(PUBLISHER_KINDS[value.kind])
     texts = [escaped(kind), escaped(", ".join(map(alone, names))), told(view, value.note)]
     return SearchDocument(mark("Publishers"), view.plain(value.name), texts)
