@@ -249,3 +249,10 @@ def test_what_was_retracted_before_there_was_a_record_is_retired(project: Harbou
     assert last["note"] == {"en": "It was satire."}
     assert errors() == []
     assert "nothing to do" in run("upgrade").stderr
+
+
+def test_a_desk_may_want_two_reviewers(project: Harbour) -> None:
+    project.replace("mkdocs.yml", "      languages: [en, fr]\n", "      languages: [en, fr]\n      reviewers: 2\n")
+    assert "needs 2 reviewers, and has 1" in refused("publish", KEY)
+    assert "needs 2 reviewers, and has 1" in refused("publish", KEY, "--by", "one", "--by", "one")
+    assert run("publish", KEY, "--by", "one", "--by", "two").exit_code == 0

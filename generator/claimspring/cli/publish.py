@@ -17,6 +17,6 @@ def command(keys: tuple[ClaimKey, ...], reviewers: tuple[str, ...], *, dry_run: 
     """Publish each CLAIM (article/claim): status, days, first entry of the history, record. All or none."""
     with changing(dry_run=dry_run) as change:
         for key in keys:
-            publish(change.claim(key), today(), reviewers)
+            publish(change.claim(key), today(), reviewers, change.settings.reviewers)
             change.told.append(f"{key}: published")
         record_articles(change.files, change.settings.docs_dir, today())

@@ -16,6 +16,8 @@ from claimspring.observe.log.reader import UnreachableError, reading
 from claimspring.observe.log.seal import Log, SealError, read_log, seal, write
 from claimspring.observe.log.stamps import Anchor, ask, can_stamp, read_anchors, write_anchors
 from claimspring.observe.log.tiles import TileError
+from claimspring.read.corpus import read_corpus
+from claimspring.site.readers_corpus import for_readers
 
 KEY = "CLAIMSPRING_LOG_KEY"
 _PROOF = "signing needs an extra: pip install 'claimspring[proof]'"
@@ -46,13 +48,21 @@ def command(site: Path | None, previous: str | None, restart: str | None, new_ke
     try:
         before, anchors = _before(previous, settings) if previous else (None, [])
         origin = before.checkpoint.origin if before else restart or _origin(settings.site_url, key)
-        log, added = seal(settings.root, before, origin, key)
+        log, added = seal(settings.root, before, origin, key, _hidden(settings))
     except (SealError, NoteError, TileError, UnreachableError) as error:
         raise click.ClickException(str(error)) from None
     write(log, site, key)
     write_anchors([*anchors, *_stamps(log, settings)], site)
     signed = f"signed by '{key.name}'" if key else f"not signed, as there is no {KEY}"
     click.echo(f"{log.checkpoint.size:,} entries are sealed, {added:,} of them new; {signed}")
+
+
+def _hidden(settings: Settings) -> frozenset[str]:
+    """The ledgers of documents that only drafts name."""
+    corpus = read_corpus(settings.root, settings.docs_dir).corpus
+    return frozenset(
+        corpus.ledgers.keys() - for_readers(corpus, in_review=settings.in_review == "shown").ledgers.keys()
+    )
 
 
 def _before(place: str, settings: Settings) -> tuple[Log, list[Anchor]]:

@@ -38,8 +38,8 @@ Note = Mapping[str, str]
 """A text by language."""
 
 
-def publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str] = ()) -> None:
-    """Let a claim be published from this day on."""
+def publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str] = (), at_least: int = 1) -> None:
+    """Let a claim be published from this day on, if at least so many answer for its review."""
     claim, record = file.claim(), file.record()
     if record:
         raise Refused(
@@ -52,6 +52,8 @@ def publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str] = ()) -> None
     by = tuple(reviewers) or claim.review.reviewed_by
     if not by:
         raise Refused(f"nobody answers for '{file.key}': name who reviewed it with --by")
+    if len({*by}) < at_least:
+        raise Refused(f"'{file.key}' needs {at_least} reviewers, and has {len({*by})}: name them with --by")
     if claim.review.status is not ReviewStatus.PUBLISHED:
         file.change(Set(("review", "status"), str(ReviewStatus.PUBLISHED)))
     if by != claim.review.reviewed_by:

@@ -41,6 +41,8 @@ _PLAIN = {
     "README.md": "README.md",
     "github-desk.yml": ".github/workflows/desk.yml",
     "gitlab-ci.yml": ".gitlab-ci.yml",
+    "CODEOWNERS": ".github/CODEOWNERS",
+    "pull-request.md": ".github/pull_request_template.md",
 }
 """Name of a text under `data/files/` -> where it belongs."""
 

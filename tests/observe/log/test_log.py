@@ -170,6 +170,10 @@ class TestSeal:
     def desk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         root = project(tmp_path / "p", {"s": ("https://paper.example/a", ()), "t": ("https://paper.example/b", ())}, {})
         (root / "mkdocs.yml").write_text("site_name: x\nsite_url: https://desk.example/\nplugins: [claimspring]\n")
+        for claim in root.glob("claims/*/*.yml"):
+            if claim.parent.name != "sources":
+                text = claim.read_text("utf-8").replace("status: draft", "status: published")
+                claim.write_text(text if "status:" in text else f"{text}review: {{status: published}}\n", "utf-8")
         Store(root).write("s", ledger(1))
         (root / "claims/published/a").mkdir(parents=True)
         self.publish(root, "a" * 64)
@@ -200,6 +204,12 @@ class TestSeal:
         assert {path.relative_to(two): path.read_bytes() for path in two.rglob("*") if path.is_file()} == {
             path.relative_to(three): path.read_bytes() for path in three.rglob("*") if path.is_file()
         }
+
+    def test_what_only_drafts_name_is_not_sealed(self, desk: Path, tmp_path: Path) -> None:
+        for claim in desk.glob("claims/*/*.yml"):
+            claim.write_text(claim.read_text("utf-8").replace("status: published", "status: draft"), "utf-8")
+        assert self.seal(tmp_path, "--first").stdout.startswith("1 entries are sealed")
+        assert b'"l":"s"' not in b"".join(path.read_bytes() for path in tmp_path.glob("log/**/*") if path.is_file())
 
     def test_a_last_entry_may_grow(self, desk: Path, tmp_path: Path) -> None:
         self.seal(tmp_path / "p", "--first")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,8 +75,12 @@ def published_of(project: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).with_suffix("").as_posix(): path.read_bytes() for path in _files(folder)}
 
 
-def seal(project: Path, previous: Log | None, origin: str, key: SignerKey | None) -> tuple[Log, int]:
+def seal(
+    project: Path, previous: Log | None, origin: str, key: SignerKey | None, hidden: Collection[str] = ()
+) -> tuple[Log, int]:
     """The log with everything of the project in it, and how many entries came to it.
+
+    `hidden` names ledgers of which readers may not know yet: what of them is not sealed already stays out.
 
     Raises:
         SealError: when something that was sealed is no longer in the project, or is another thing now.
@@ -86,8 +90,9 @@ def seal(project: Path, previous: Log | None, origin: str, key: SignerKey | None
     known = previous.entries if previous else ()
     if previous and (lost := _lost(known, everything)):
         raise SealError(f"the project no longer holds what was sealed: {lost}")
-    added = appended(known, everything)
-    run = _run(ledgers)
+    shown = {name: ledger for name, ledger in ledgers.items() if name not in hidden}
+    added = appended(known, wanted(shown, published_of(project)))
+    run = _run(shown)
     if run and run not in known:
         added.append(run)
     entries = (*known, *added)
