@@ -29,6 +29,9 @@ ENGLISH = Translation.model_validate(
 )
 
 
+made = ARTICLE_KIND.files or (lambda *_: iter(()))
+
+
 def shown(site: Site, language: str = "en") -> LexborHTMLParser:
     return LexborHTMLParser(page_of(ARTICLE_KIND, View(site, (language,)), TOWER).body)
 
@@ -91,6 +94,13 @@ def test_languages_can_be_chosen_where_there_are_two(translated: Site, site: Sit
 
 def test_a_grave_sentence_keeps_its_original_on_a_phone(translated: Site) -> None:
     assert [row.id for row in shown(translated).css(".row.hot")] == ["s-995885", "s-0091dd", "s-13d5c7"]
+
+
+def test_an_article_has_a_feed_of_its_own(site: Site) -> None:
+    files = {output.place: b"".join(output.pieces).decode() for output in made(View(site, ("fr",)), TOWER)}
+    assert list(files) == ["fr/articles/tower/feed.xml"]
+    assert files["fr/articles/tower/feed.xml"].count("<entry>") == 3
+    assert shown(site).css_first(".acts a").attributes["href"] == "../../articles/tower/feed.xml"
 
 
 def test_a_claim_that_comes_again_leads_to_its_note(site: Site) -> None:

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from claimspring.model.claim import Change, ChangeKind, ReviewStatus
 from claimspring.model.corpus import Corpus
-from claimspring.model.ids import ClaimKey
+from claimspring.model.ids import ArticleId, ClaimKey
 from claimspring.model.published import Edition, EditionKind
 from claimspring.model.settings import Settings
 from claimspring.model.xml_text import xml_text
@@ -61,13 +61,16 @@ class Feed:
         return max((entry.updated for entry in self.entries), default=self.since)
 
 
-def reviews(corpus: Corpus, settings: Settings, language: str) -> tuple[FeedEntry, ...]:
-    """The newest published reviews: "Refuted: Li Shangfu refused …"."""
+def reviews(
+    corpus: Corpus, settings: Settings, language: str, article: ArticleId | None = None
+) -> tuple[FeedEntry, ...]:
+    """The newest published reviews, of one article alone where it is named: "Refuted: Li Shangfu refused …"."""
     addresses = Addresses(settings.languages, settings.site_url)
     dated = (
         (record.value.changed_on, key, record.value)
         for key, record in corpus.claims.items()
         if record.value.review.status is ReviewStatus.PUBLISHED and record.value.changed_on
+        if article in {None, key.article}
     )
     return tuple(
         FeedEntry(

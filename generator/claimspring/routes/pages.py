@@ -39,5 +39,7 @@ OEMBED = Route("data/oembed/{article}/{claim}.json", _claim_key)
 """The oEmbed answer for a claim's page."""
 PICTURE = Route("assets/claims/{article}/{claim}.png", _claim_key)
 """The picture that social networks show beside a claim."""
+ARTICLE_FEED = Route("articles/{article}/feed.xml", ArticleId)
+"""What is new about the statements of an article."""
 ANNOTATIONS = Route("data/articles/{article}.jsonld", ArticleId)
 """The claims of an article as Web Annotations."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from claimspring.exports.feeds import Feed, atom, reviews
 from claimspring.exports.jsonld import document
 from claimspring.exports.web_annotation import ClaimedWords, annotations
 from claimspring.i18n.html import Html, escaped, markup
@@ -21,7 +22,7 @@ from claimspring.reading.blocks import BlockKind, told
 from claimspring.reading.labels import Label
 from claimspring.reading.sentence_ids import sentence_ids
 from claimspring.reading.text import parse
-from claimspring.routes.pages import ANNOTATIONS, ARTICLE, ARTICLES
+from claimspring.routes.pages import ANNOTATIONS, ARTICLE, ARTICLE_FEED, ARTICLES
 from claimspring.site.alternate_links import JSONLD, alternate
 from claimspring.site.article_threads import article_threads
 from claimspring.site.article_translation import claimed_words, translated_sentences, translation_of
@@ -131,6 +132,7 @@ def article_content(view: View, article: ArticleId) -> PageContent:
             "age": age(view, article),
             "root": site.addresses.root(ARTICLE.place(article), view.languages),
             "annotations": ANNOTATIONS.place(article),
+            "feed": ARTICLE_FEED.place(article),
         },
     )
 
@@ -297,8 +299,9 @@ def _read(view: View, article: ArticleId) -> Iterator[Html]:
 
 
 def _files(view: View, article: ArticleId) -> Iterator[Output]:
-    """The claims of the article as annotations, once for all languages."""
+    """A feed in this language; the claims of the article as annotations, once for all of them."""
     site = view.site
+    yield _feed(view, article)
     if view.language != site.settings.languages[0]:
         return
     spans: dict[ClaimKey, list[tuple[int, int]]] = {}
@@ -308,6 +311,19 @@ def _files(view: View, article: ArticleId) -> Iterator[Output]:
     claimed = ClaimedWords(article, site.readings[article].text, spans)
     node = annotations(claimed, site.corpus, site.settings, view.language)
     yield Output(ANNOTATIONS.place(article), map(encoded, [document(node)]))
+
+
+def _feed(view: View, article: ArticleId) -> Output:
+    site, place = view.site, ARTICLE_FEED.place(article)
+    feed = Feed(
+        title=f"{site.settings.site_name}: {view.article_title(article)[0]}",
+        language=view.language,
+        home=site.addresses.page_in(view.language, ARTICLE.place(article)),
+        url=site.addresses.page_in(view.language, place),
+        author=site.settings.site_name,
+        entries=reviews(site.corpus, site.settings, view.language, article),
+    )
+    return Output(site.addresses.place_in(view.language, place), [encoded(atom(feed))])
 
 
 ARTICLE_KIND = PageKind(
@@ -320,5 +336,5 @@ ARTICLE_KIND = PageKind(
     section=ARTICLES,
     languages=Languages.EACH,
     files=_files,
-    file_routes=(ANNOTATIONS,),
+    file_routes=(ANNOTATIONS, ARTICLE_FEED),
 )
