@@ -35,7 +35,8 @@ def project(tmp_path: Path) -> Path:
 def frame(parts: FrameParts) -> str:
     """A frame with every slot, and something of its own that depends on language and depth."""
     names = ("title", "topic", "head", "kind", "content", "alternate-en", "alternate-fr", "alternate-es")
-    return f"<html lang={parts.language}>{''.join(map(slot, names))}<script>{parts.home}</script></html>"
+    menu = " ".join(entry.place for entry in parts.menu)
+    return f"<html lang={parts.language}>{menu}{''.join(map(slot, names))}<script>{parts.home}</script></html>"
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from pydantic import TypeAdapter
+
 from claimspring.routes.pages import NOT_FOUND
 from claimspring.site.frame import Frame, whole_pages
 from claimspring.site.menu import FrameParts, frame_parts
@@ -14,6 +16,8 @@ from claimspring.site.site import Site
 
 FrameHtml = Callable[[FrameParts], str]
 """Renders a frame with its slots."""
+
+_PARTS = TypeAdapter(FrameParts)
 
 
 class Framed(NamedTuple):
@@ -34,9 +38,10 @@ class Framer:
 
         @cache
         def cut(language: str, depth: int | None, section: str) -> tuple[Frame, str]:
-            html = frame(site.recorder.silent(lambda: frame_parts(site, language, depth, section)))  # marked as a whole
-            digest = hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()
-            return Frame.cut(html), json.dumps([language, depth, section, digest])
+            parts = site.recorder.silent(lambda: frame_parts(site, language, depth, section))  # marked as a whole
+            html = frame(parts)
+            told = _PARTS.dump_python(parts, mode="json")
+            return Frame.cut(html), json.dumps([language, depth, section, _digest(html), told])
 
         self._cut = cut
 
@@ -60,7 +65,7 @@ class Framer:
 
     def is_as_marked(self, mark: str) -> bool:
         """Whether a frame is today what it was when it was marked."""
-        language, depth, section, _ = json.loads(mark)
+        language, depth, section, *_ = json.loads(mark)
         return self._cut(language, depth, section)[1] == mark
 
     def _place(self, page: Page, language: str) -> str:
@@ -71,3 +76,13 @@ class Framer:
         """The frame for a page's language, depth and section; the page for unknown addresses answers at any depth."""
         depth = None if page.kind.route is NOT_FOUND else place.count("/")
         return self._cut(language, depth, page.section)
+
+
+def is_rendered_as_marked(mark: str, frame: FrameHtml) -> bool:
+    """Whether a frame is rendered today as when it was marked, for a site of which nothing changed."""
+    *_, digest, told = json.loads(mark)
+    return bool(_digest(frame(_PARTS.validate_python(told))) == digest)
+
+
+def _digest(html: str) -> str:
+    return hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,21 +5,17 @@ Where nothing changed since the last build, all files are brought from the cache
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
-from claimspring.model.corpus import Corpus
 from claimspring.pipeline.changed_files import PartChanges, write_changes
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
-from claimspring.pipeline.frames import FrameHtml, Framer
+from claimspring.pipeline.frames import FrameHtml, Framer, is_rendered_as_marked
 from claimspring.pipeline.page_cache import Kept, Whole, opened
 from claimspring.pipeline.project import Project
 from claimspring.site.narrative import Narrative
-from claimspring.site.registry import INTRODUCED
-from claimspring.site.site import Site
 from claimspring.site.static import static_files
-from claimspring.trace.provenance import Provenance
 from claimspring.workers.fork import in_shares, processors
 
 
@@ -50,8 +46,7 @@ class _Build:
         whole = kept.whole
         if whole is None or whole.key != self._key(self.project.looked):
             return None
-        framer = Framer(self._bare, self.frame)
-        if not all(map(framer.is_as_marked, kept.frames.values())):
+        if not all(is_rendered_as_marked(mark, self.frame) for mark in kept.frames.values()):
             return None
         brought = in_shares(partial(kept.bring_share, f"{self.folder}/"), self.shares)
         if not all(brought):
@@ -93,19 +88,3 @@ class _Build:
 
     def _key(self, project: str) -> str:
         return digest([project, repr(self.narratives)])
-
-    @cached_property
-    def _bare(self) -> Site:
-        """As much of the site as frames are made from."""
-        corpus = Corpus()
-        return Site(
-            self.project.settings,
-            corpus,
-            {},
-            {},
-            {},
-            {},
-            Provenance(corpus),
-            narratives=self.narratives,
-            introduced=INTRODUCED,
-        )
