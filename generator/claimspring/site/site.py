@@ -228,12 +228,12 @@ class Site:
 
     @index
     def corrections(self) -> Sequence[Correction]:
-        """Every public change after the first publication, the newest first."""
+        """Every correction and every changed verdict, the newest first; updates stand on the claim's own page."""
         changes = [
             Correction(key, change)
             for key in self.published
             for change in self.claim(key).history
-            if change.change is not ChangeKind.FIRST_PUBLICATION
+            if change.change in {ChangeKind.VERDICT_CHANGE, ChangeKind.CORRECTION}
         ]
         return tuple(sorted(changes, key=lambda item: (-item.change.on.toordinal(), item.key)))
 

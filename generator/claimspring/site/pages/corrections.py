@@ -1,4 +1,4 @@
-"""The list of corrections: every public change after the first publication, newest first, words struck and marked."""
+"""The list of corrections and of changed verdicts, newest first, words struck and marked."""
 
 from functools import partial
 
