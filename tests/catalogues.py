@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 
 from claimspring.i18n.translator import CATALOGUES
 
-PACKAGES = ("i18n", "trace", "diagrams", "exports", "site", "intake")
+PACKAGES = ("editor", "i18n", "trace", "diagrams", "exports", "site", "intake")
 """What speaks to readers, or writes what they will read."""
 
 KEYWORDS = {"say": None, "mark": None, "count": (1, 2), "_": None, "ngettext": (1, 2)}

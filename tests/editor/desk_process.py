@@ -26,8 +26,8 @@ class Answer(NamedTuple):
 class DeskProcess:
     """A running desk."""
 
-    def __init__(self, process: subprocess.Popen[str], address: str) -> None:
-        self.process, self.address = process, address
+    def __init__(self, process: subprocess.Popen[str], address: str, folder: Path) -> None:
+        self.process, self.address, self.folder = process, address, folder
         parts = urlsplit(address)
         self.port, self.once = parts.port or 0, parts.fragment
         self.origin = f"http://127.0.0.1:{self.port}"
@@ -39,6 +39,11 @@ class DeskProcess:
         if not self._session:
             self._session = self.post("/key", {"key": self.once}, key="").json["session"]
         return self._session
+
+    def opening(self) -> str:
+        """An address that opens the desk once more, asked for with the key that only the owner can read."""
+        door = json.loads((self.folder / ".cache/claimspring/desk.json").read_text("utf-8"))["door"]
+        return f"{self.origin}/#{self.post('/door', {}, key=door).json['key']}"
 
     def get(self, path: str, key: str | None = None, **headers: str) -> Answer:
         return self.ask("GET", path, headers=headers, key=key)
@@ -91,7 +96,7 @@ def desk_in(folder: Path) -> Iterator[DeskProcess]:
     line = process.stdout.readline()
     assert "http://127.0.0.1:" in line, process.communicate()[1]
     try:
-        yield DeskProcess(process, line.split()[-1])
+        yield DeskProcess(process, line.split()[-1], folder)
     finally:
         process.terminate()
         process.communicate(timeout=60)

@@ -110,6 +110,7 @@ CLAIM = "claims/bridge/opening-day.yml"
 
 def test_an_article_from_pasted_text(opened: Open, project: Path) -> None:
     page = opened("/add")
+    page.locator("details:has(#n-text) summary").click()
     page.locator("#n-unlocated").fill("It was read on paper.")
     page.locator("#n-title").fill("The tunnel is late")
     page.locator("#n-publisher").select_option("port")

@@ -104,7 +104,9 @@ class ArticleView:
     def claims(self) -> tuple[ClaimMark, ...]:
         """The claims by their first place in the text."""
         corpus = self.desk.corpus
-        places = [place for place in self.desk.project.context.places if place.article == self.id and place.match]
+        context = self.desk.project.context
+        said = (place for key in self.desk.said_in(self.id) for place in context.places_of(key))
+        places = [place for place in said if place.article == self.id and place.match]
         found: dict[tuple[int, int, ClaimKey], None] = {
             (place.match.start, place.match.end, place.claim): None for place in places if place.match
         }

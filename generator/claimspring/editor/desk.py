@@ -5,9 +5,10 @@ One act is one change set over as many files as it takes: all of them are put in
 
 import datetime as dt
 import hashlib
+import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,16 +18,19 @@ from typing import TYPE_CHECKING
 from claimspring.editor.proposals import Proposals
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
 from claimspring.model.settings import Settings
 from claimspring.pipeline.project import Before, Project, begin, today
 from claimspring.read.corpus import Reader
 from claimspring.read.editing.changeset import ChangedMeanwhile, FileChange
 from claimspring.read.editing.history import FileConflict, Session
 from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.files import articles_folder
 from claimspring.read.regular_file import read_regular
 from claimspring.read.settings import SettingsReading
 
 if TYPE_CHECKING:
+    from claimspring.intake.proposal import IntakeProposal
     from claimspring.model.corpus import Corpus
     from claimspring.pipeline.site_preview import SitePreview
 
@@ -61,7 +65,11 @@ class OpenDesk:
         self.session = Session(self.root)
         self._before = Before(Reader(self.root, self.settings.docs_dir))
         self.proposals = Proposals()
+        self.proposed: dict[str, IntakeProposal] = {}
         self._project: Project | None = None
+        self._seen = seen_files(self.root, self.settings.docs_dir)
+        self._own: dict[str, tuple[int, ...]] = {}
+        self._elsewhere: dict[ArticleId, list[ClaimKey]] | None = None
         self._texts: OrderedDict[str, bytes] = OrderedDict()
 
     @cached_property
@@ -94,10 +102,49 @@ class OpenDesk:
         return self.project.reading.corpus
 
     def changed(self) -> None:
-        """Files may be other than they were."""
+        """Files may be other than they were, whichever."""
         with self.lock:
-            self._project = None
+            self._project = self._elsewhere = None
             self.number += 1
+
+    def look(self) -> None:
+        """Somebody wrote into the folders that are watched: follow what is other than this desk left it."""
+        now = seen_files(self.root, self.settings.docs_dir)
+        with self.lock:
+            paths = [path for path in now.keys() | self._seen.keys() if now.get(path) != self._seen.get(path)]
+            self._seen = now
+            foreign = [path for path in paths if now.get(path) != self._own.get(path, ())]
+            if foreign:
+                self._follow(foreign)
+
+    def _follow(self, paths: Collection[str]) -> None:
+        """Know what became of some files."""
+        if self._project is not None and self._project.today == today():
+            self._project = self._project.after(paths)
+        if any(path.startswith("claims/") and path.count("/") == 2 for path in paths):
+            self._elsewhere = None if len(paths) > 1 or not self._elsewhere_holds(paths) else self._elsewhere
+        self.number += 1
+
+    def _elsewhere_holds(self, paths: Collection[str]) -> bool:
+        """Whether claims that changed are said in the same articles as before, as far as that is their own alone."""
+        known = {key for keys in (self._elsewhere or {}).values() for key in keys}
+        keys = [key for path in paths if (key := _key_at(path)) is not None]
+        return not any(key in known or self._others_of(key) for key in keys)
+
+    def _others_of(self, key: ClaimKey) -> list[ArticleId]:
+        """The articles besides its own that a claim is said in."""
+        record = self.corpus.claims.get(key)
+        return [place.article for place in record.value.appearances if place.article] if record else []
+
+    def said_in(self, article: ArticleId) -> list[ClaimKey]:
+        """The claims that are said in an article."""
+        if self._elsewhere is None:
+            self._elsewhere = {}
+            for key in self.corpus.claims:
+                for other in self._others_of(key):
+                    self._elsewhere.setdefault(other, []).append(key)
+        own = [key for key in self.corpus.claims if key.article == article]
+        return [*own, *(key for key in self._elsewhere.get(article, ()) if key.article != article)]
 
     def bytes_of(self, path: str) -> bytes | None:
         """What a file holds; None where there is none. Links and pipes are refused."""
@@ -148,7 +195,12 @@ class OpenDesk:
         paths = tuple(change.path for change in wanted)
         self.deeds.append(Deed(told, values, paths, dt.datetime.now().astimezone()))
         self.undone.clear()
-        self.changed()
+        self._wrote(paths)
+
+    def _wrote(self, paths: Collection[str]) -> None:
+        """This desk changed some files itself."""
+        self._own |= {path: seen_file(self.root / path) for path in paths}
+        self._follow(paths)
 
     def undo(self) -> tuple[Deed, tuple[FileConflict, ...]]:
         """Take the last act back; conflicts are what changed again since, and then nothing was done."""
@@ -166,8 +218,33 @@ class OpenDesk:
         deed = source[-1]
         if not conflicts:
             target.append(source.pop())
-            self.changed()
+            self._wrote(deed.paths)
         return deed, conflicts
+
+
+def _key_at(path: str) -> ClaimKey | None:
+    """The claim whose file lies at a path."""
+    parts = path.removesuffix(".yml").split("/")
+    return ClaimKey(ArticleId(parts[1]), ClaimId(parts[2])) if len(parts) == 3 else None
+
+
+def seen_files(root: Path, docs_dir: str) -> dict[str, tuple[int, ...]]:
+    """The files of the project as the file system tells them apart, without reading one."""
+    found: dict[str, tuple[int, ...]] = {}
+    for folder in ("claims", articles_folder(docs_dir)):
+        for place, _, names in os.walk(root / folder):
+            below = Path(place).relative_to(root).as_posix()
+            found.update({f"{below}/{name}": seen_file(Path(place, name)) for name in names if name[:1] != "."})
+    return found
+
+
+def seen_file(place: Path) -> tuple[int, ...]:
+    """Size, time and inode of a file; nothing where there is none."""
+    try:
+        status = place.lstat()
+    except OSError:
+        return ()
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 def current_is_link(root: Path, path: str) -> bool:

@@ -27,7 +27,7 @@ class FieldFinding:
 def findings_of(desk: OpenDesk, path: str) -> tuple[FieldFinding, ...]:
     """What is wrong with a file, the worst first."""
     positions = desk.project.locator.positions(path)
-    found = [_placed(finding, positions) for finding in desk.project.findings if finding.path == path]
+    found = [_placed(finding, positions) for finding in desk.project.findings_in([path])]
     order = list(Severity)
     return tuple(sorted(found, key=lambda one: order.index(one.severity)))
 

@@ -85,4 +85,4 @@ class _Told:
 
     def on_any_event(self, _change: WatchedChange) -> None:
         """Something below a watched folder changed."""
-        self._desk.changed()
+        self._desk.look()

@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from claimspring.editor.acts import articles, claims, copies, fields, git, history, publishing, raw, review, sources
+from claimspring.editor.acts import (
+    articles,
+    claims,
+    copies,
+    fields,
+    git,
+    history,
+    intake,
+    publishing,
+    raw,
+    review,
+    sources,
+)
 from claimspring.editor.acts.act import DeskAct, Nothing, WordsForm
 
 ACTS: Mapping[str, DeskAct[Any]] = MappingProxyType(
@@ -43,6 +55,8 @@ ACTS: Mapping[str, DeskAct[Any]] = MappingProxyType(
         "file.fix": DeskAct(raw.RawFile, raw.fix),
         "file.last_good": DeskAct(raw.RawFile, raw.last_good),
         "article.make": DeskAct(articles.NewArticle, articles.make),
+        "intake.look": DeskAct(intake.IntakeAddress, intake.look),
+        "intake.keep": DeskAct(intake.Answers, intake.keep),
         "review.request": DeskAct(review.Request, review.request),
         "review.answer": DeskAct(review.RequestDone, review.answer),
         "review.approve": DeskAct(review.Approval, review.approve),

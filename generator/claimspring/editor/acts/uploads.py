@@ -4,16 +4,18 @@ from pathlib import PurePath
 
 from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.acts.copies import keep_copy
+from claimspring.editor.acts.intake import proposed
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import checked
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
+from claimspring.intake.proposal import DocumentRole, Upload
 
 _ENDINGS = {".html": ".html", ".htm": ".html", ".txt": ".txt", ".pdf": ".pdf"}
 
 
 class UploadForm(ActForm):
-    """A document, and what it is for: `copy:<source>`."""
+    """A document, and what it is for: `copy:<source>`, or `article`."""
 
     about: str
     name: str
@@ -22,10 +24,12 @@ class UploadForm(ActForm):
 
 def take(desk: OpenDesk, form: UploadForm) -> Done:
     """Keep a document; its kind follows from its name, never from what a browser says it is."""
+    kind, _, source = form.about.partition(":")
+    if kind in set(DocumentRole):
+        return proposed(desk, Upload(form.body, form.name), DocumentRole(kind))
     ending = _ENDINGS.get(PurePath(form.name).suffix.lower())
     if ending is None:
         raise Stop(mark("“%(name)s” is no HTML, PDF or text."), name=form.name)
-    kind, _, source = form.about.partition(":")
     if kind != "copy":
         raise Stop(mark("This file belongs to nothing here."))
     keep_copy(desk, checked(source), form.body, ending)

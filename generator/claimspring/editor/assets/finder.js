@@ -30,12 +30,14 @@ async function find(input) {
 }
 
 function use(input, finder, id) {
-  input.value = "";
+  input.value = input.dataset.find === "fill" ? id : "";
   finder.querySelector("[data-hits]").replaceChildren();
   const { claim, source } = finder.dataset;
   switch (input.dataset.find) {
     case "evidence":
       return go(`/pick/${claim}/${id}`);
+    case "fill":
+      return input.focus();
     case "trail":
       return act("trail.add", { claim, source: id });
     case "origin":

@@ -11,7 +11,6 @@ from claimspring.editor.files import FileName, FileType, claim_key
 from claimspring.editor.findings import FieldFinding, by_field, findings_of
 from claimspring.editor.people import signature
 from claimspring.editor.rendering import words_in
-from claimspring.editor.saved_copies import SavedCopies
 from claimspring.editor.screens.article import STATES, publisher_names
 from claimspring.editor.screens.broken import broken
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
@@ -235,7 +234,6 @@ def show(desk: OpenDesk, preview: Preview, language: str, article: str, claim: s
     if view.path in desk.project.reading.unread:
         return broken(desk, language, FileName(FileType.CLAIM, str(key)))
     value = view.claim
-    copies = SavedCopies(desk)
     words = words_in(language)
     ratings = [(name, rating.label.pick(language).words) for name, rating in desk.corpus.ratings.items()]
     return screen(
@@ -265,7 +263,6 @@ def show(desk: OpenDesk, preview: Preview, language: str, article: str, claim: s
         changes=CHANGES,
         filled=FILLED,
         ratings=ratings,
-        has_copy=lambda source: copies.text(source) is not None,
         source_name=lambda source: source_name(desk, language, source),
         me=signature(desk),
         Status=ReviewStatus,

@@ -6,7 +6,19 @@ from urllib.parse import parse_qsl
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import Map, RequestRedirect, Rule
 
-from claimspring.editor.screens import add, article, changes, claim, page, publishers, review, sources, start, triage
+from claimspring.editor.screens import (
+    add,
+    article,
+    changes,
+    claim,
+    page,
+    proposal,
+    publishers,
+    review,
+    sources,
+    start,
+    triage,
+)
 from claimspring.editor.screens.screen import Show, missing
 
 _SCREENS = Map(
@@ -17,6 +29,7 @@ _SCREENS = Map(
         Rule("/articles/<article>/sentences", endpoint=article.sentences),
         Rule("/articles/<article>/triage", endpoint=triage.show),
         Rule("/add", endpoint=add.show),
+        Rule("/proposal/<token>", endpoint=proposal.show),
         Rule("/changes", endpoint=changes.show),
         Rule("/page/<article>/<claim>", endpoint=page.show),
         Rule("/review/<article>/<claim>", endpoint=review.show),
@@ -35,7 +48,7 @@ _SCREENS = Map(
 )
 
 
-_QUERIES = {sources.new: ("claim", "url", "use")}
+_QUERIES = {sources.new: ("claim", "url", "use"), proposal.show: ("claim",)}
 """What a screen takes from behind the question mark of its address."""
 
 

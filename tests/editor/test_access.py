@@ -1,0 +1,64 @@
+"""Every screen, in light and dark and with forced colours, at two widths: axe finds nothing."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.editor.desk_process import DeskProcess
+
+SCREENS = [
+    "/",
+    "/articles",
+    "/articles/bridge",
+    "/articles/bridge/sentences",
+    "/articles/bridge/triage",
+    "/claims/bridge/opening-day",
+    "/claims/bridge/none",
+    "/pick/bridge/opening-day/port-notice",
+    "/sources",
+    "/sources/port-notice",
+    "/new-source?claim=bridge/opening-day",
+    "/publishers",
+    "/publishers/port",
+    "/review/bridge/opening-day",
+    "/changes",
+    "/add",
+]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("width", "language", "look"),
+    [(1440, "en", {}), (390, "fr", {"color_scheme": "dark"}), (390, "es", {"forced_colors": "active"})],
+    ids=["light", "dark", "forced"],
+)
+def test_axe_finds_nothing(
+    browser: Browser, shared_desk: DeskProcess, width: int, language: str, look: dict[str, str]
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale=language, bypass_csp=True, **look)  # type: ignore[arg-type] # what Playwright names
+    page = context.new_page()
+    page.goto(shared_desk.opening())
+    expect(page.locator("h1").first).to_be_visible()
+    found: dict[str, list[str]] = {}
+    for path in SCREENS:
+        page.goto(shared_desk.origin + path)
+        expect(page.locator("h1").first).to_be_visible()
+        for dialog in [
+            None,
+            *[
+                one
+                for one in ("publish-dialog", "retire-dialog", "credit-dialog", "join-dialog")
+                if page.locator(f"#{one}").count()
+            ],
+        ]:
+            if dialog:
+                page.evaluate("(id) => document.getElementById(id).showModal()", dialog)
+            result = Axe().run(page)
+            broken = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in result.response["violations"]]
+            if broken:
+                found[f"{path} {dialog or ''}"] = broken
+            if dialog:
+                page.evaluate("(id) => document.getElementById(id).close()", dialog)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    context.close()
+    assert not found
