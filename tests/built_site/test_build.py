@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -133,7 +134,7 @@ def test_an_empty_project_is_a_site_that_says_so(project: Path, tmp_path: Path, 
     (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text().split("nav:")[0])
     site = build_site(project, tmp_path / "site")
     claims = (site / "claims/index.html").read_text(encoding="utf-8")
-    assert ("Nothing published yet." in claims) == (gone[0] == "claims" and gone[0] != "claims/ratings.yml")
+    assert ("Nothing published yet" in claims) == (gone[0] == "claims" and gone[0] != "claims/ratings.yml")
 
 
 def test_links_that_lead_out_of_the_project_are_not_published(
@@ -185,7 +186,7 @@ def test_words_from_right_to_left_say_so(project: Path, tmp_path: Path) -> None:
     article = project / "content/articles/tower.md"
     article.write_text(article.read_text("utf-8").replace("language: fr", "language: ar"), "utf-8")
     page = (build_site(project, tmp_path / "site") / "articles/tower/index.html").read_text("utf-8")
-    assert '<div class="text" lang="ar" dir="rtl">' in page
+    assert re.search(r'<[a-z]+ class="[^"]*" lang="ar" dir="rtl">La tour', page)
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_one_line(

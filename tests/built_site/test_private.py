@@ -147,10 +147,10 @@ def test_a_claim_in_review_is_shown_only_where_the_desk_says_so(project: Path, t
 def test_not_checkable_is_only_said_where_an_editor_said_so(project: Path, tmp_path: Path) -> None:
     question = "Faut-il la visiter ?"
     article = (build_site(project, tmp_path / "before") / "articles/tower/index.html").read_text(encoding="utf-8")
-    assert "cannot be checked" not in article
+    assert "Cannot be checked" not in article
     (project / "claims/drafts").mkdir()
     (project / "claims/drafts/tower.yml").write_text(
         f"drafts:\n  - {{exact: {question}, dismissed: it asks, uncheckable: question}}\n", encoding="utf-8"
     )
     article = (build_site(project, tmp_path / "after") / "articles/tower/index.html").read_text(encoding="utf-8")
-    assert "cannot be checked" in article
+    assert "Cannot be checked: an editor said so" in article

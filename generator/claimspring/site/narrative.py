@@ -4,7 +4,7 @@ Input: HTML of unknown origin. Output: HTML without anything that runs, loads fr
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from claimspring.i18n.html import html, markup
 from claimspring.i18n.multilingual import without_signs
+from claimspring.routes.pages import CONTACT, HOME
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TAGS = _HEADINGS | frozenset(
@@ -99,6 +100,14 @@ class Narrative:
     """What the page is about, for search engines and cards, plain text; None where its writer did not say."""
     in_nav: bool = True
     """Whether `nav` in mkdocs.yml names it; a page of its own that is not named stands at the foot of every page."""
+
+
+def contact_place(narratives: Iterable[Narrative], section: str) -> str:
+    """Where readers reach the desk: a section of its page, where that has it in every language; else the home page."""
+    written = [narrative.html for narrative in narratives if narrative.place == CONTACT]
+    if not written:
+        return HOME.place()
+    return f"{CONTACT}#{section}" if all(f'id="{section}"' in text for text in written) else CONTACT
 
 
 def original_of(name: str, languages: Sequence[str]) -> tuple[str, str]:

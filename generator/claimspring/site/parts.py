@@ -13,6 +13,7 @@ from claimspring.routes.addresses import home_of
 from claimspring.routes.route import Numbered, Route
 from claimspring.site.corrected import corrected
 from claimspring.site.data_files import DATA_KINDS, DataKind
+from claimspring.site.narrative import contact_place
 from claimspring.site.page import Languages, Output, Page, PageKind
 from claimspring.site.registry import KINDS, ROUTES
 from claimspring.site.site import Site
@@ -66,7 +67,7 @@ def page_of(kind: PageKind[K], view: View, key: K) -> Page:
     """The page of one subject, its template filled in.
 
     In templates `url_for(CLAIM, key)` leads from the page to another one, `root` to where files lie that are there once
-    for all languages.
+    for all languages; `contact_at("report")` to where a reader reports an error.
     """
     place, content = kind.route.place(key), kind.content(view, key)
     home = home_of(place)
@@ -74,12 +75,16 @@ def page_of(kind: PageKind[K], view: View, key: K) -> Page:
     def url_for(route: Route[K], key: K = 1) -> str:  # type: ignore[assignment] # of a numbered page the first
         return home + route.place(key)
 
+    def contact_at(section: str) -> str:
+        return home + contact_place(view.site.narratives, section)
+
     values: dict[str, object] = {
         "view": view,
         "site": view.site,
         "place": place,
         "home": home,
         "url_for": url_for,
+        "contact_at": contact_at,
         **ROUTES,
     }
     values["corrected"] = partial(corrected, view)

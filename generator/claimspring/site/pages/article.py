@@ -337,4 +337,5 @@ ARTICLE_KIND = PageKind(
     languages=Languages.EACH,
     files=_files,
     file_routes=(ANNOTATIONS, ARTICLE_FEED),
+    typeset=False,
 )

@@ -57,4 +57,5 @@ ARTICLES_KIND = PageKind(
     languages=Languages.EACH,
     menu=(Menu.TOP, mark("Articles")),
     introduced=True,
+    typeset=False,
 )

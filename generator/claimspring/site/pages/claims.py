@@ -133,4 +133,5 @@ CLAIMS_KIND = PageKind(
     section=CLAIMS,
     menu=(Menu.TOP, mark("Statements")),
     introduced=True,
+    typeset=False,
 )

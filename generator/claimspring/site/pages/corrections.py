@@ -59,4 +59,5 @@ CORRECTIONS_KIND = PageKind(
     languages=Languages.EACH,
     menu=(Menu.FOOT, mark("Corrections")),
     introduced=True,
+    typeset=False,
 )

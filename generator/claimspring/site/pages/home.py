@@ -80,4 +80,5 @@ HOME_KIND = PageKind(
     section=HOME,
     languages=Languages.EACH,
     introduced=True,
+    typeset=False,
 )

@@ -68,4 +68,5 @@ PEOPLE_KIND = PageKind(
     languages=Languages.EACH,
     menu=(Menu.TOP, mark("People")),
     introduced=True,
+    typeset=False,
 )

@@ -92,4 +92,5 @@ PERSON_KIND = PageKind(
     search=_document,
     last_change=lambda site, person: site.last_change_of(statements_with(site, person)),
     section=PEOPLE,
+    typeset=False,
 )

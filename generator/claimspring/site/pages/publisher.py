@@ -69,4 +69,5 @@ PUBLISHER_KIND = PageKind(
     search=_document,
     last_change=lambda *_: None,
     section=PUBLISHERS,
+    typeset=False,
 )

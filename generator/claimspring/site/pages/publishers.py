@@ -119,4 +119,5 @@ PUBLISHERS_KIND = PageKind(
     languages=Languages.EACH,
     menu=(Menu.TOP, mark("Publishers")),
     introduced=True,
+    typeset=False,
 )

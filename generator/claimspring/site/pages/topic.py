@@ -67,4 +67,5 @@ TOPIC_KIND = PageKind(
     search=_document,
     last_change=lambda site, topic: site.last_change_of(site.on_topic.get(topic, ())),
     section=TOPICS,
+    typeset=False,
 )

@@ -60,4 +60,5 @@ TOPICS_KIND = PageKind(
     section=TOPICS,
     menu=(Menu.TOP, mark("Topics")),
     introduced=True,
+    typeset=False,
 )
