@@ -32,5 +32,5 @@ def check_publication(context: Context, key: RecordKey, record: Record[Published
             record.path,
             ("editions",),
             "an edition that was on the main line is no longer here",
-            "take the file back from the main line; a record is only added to",
+            "bring this branch up to the main line, or take the file back from it; a record is only added to",
         )
