@@ -97,7 +97,7 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "long dash in an id": Mistake(
         (CLAIM, "source: ministry-register", "source: ministry–register"),
-        31,
+        32,
         "is no id",
         "  - source: ministry-register",
     ),
@@ -136,7 +136,7 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "curly marks around a text with a colon": Mistake(
         (CLAIM, '"Harbour bridge: opening 2 May 2026"', "“Harbour bridge: opening 2 May 2026”"),
-        33,
+        34,
         "straight quotation marks",
         '    passage: "“Harbour bridge: opening 2 May 2026”"',
     ),
@@ -156,11 +156,11 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "straight mark closed by a curly one": Mistake(
         (CLAIM, 'opening 2 May 2026"', "opening 2 May 2026”"),
-        33,
+        34,
         "ends with ”",
         '    passage: "Harbour bridge: opening 2 May 2026"',
     ),
-    "mark that is not closed": Mistake((CLAIM, 'opening 2 May 2026"', "opening 2 May 2026"), 33, "not closed"),
+    "mark that is not closed": Mistake((CLAIM, 'opening 2 May 2026"', "opening 2 May 2026"), 34, "not closed"),
     "quoted words and more": Mistake(
         (CLAIM, "passage: The bridge opens", 'passage: "The bridge" opens'),
         30,
@@ -207,7 +207,7 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "number sign": Mistake((CLAIM, "passage: The bridge", "passage: The #1 bridge"), 30, "cut here"),
     "greater-than sign": Mistake((CLAIM, "passage: The bridge", "passage: > The bridge"), 30, "quotation marks"),
-    "backslash": Mistake((CLAIM, '"Harbour bridge: ', '"C:\\Harbour bridge: '), 33, "backslash"),
+    "backslash": Mistake((CLAIM, '"Harbour bridge: ', '"C:\\Harbour bridge: '), 34, "backslash"),
     # lists and indentation
     "tab for indentation": Mistake((CLAIM, "  verdict: supported", "\tverdict: supported"), 16, "a tab"),
     "one value for a list": Mistake(
@@ -218,10 +218,10 @@ MISTAKES: dict[str, Mistake] = {
         (CLAIM, "  - publisher: port\n    as:", "  publisher: port\n  as:"), 12, "write '- '"
     ),
     "second entry without its dash": Mistake(
-        (CLAIM, "  - source: ministry-register\n    stance", "  source: ministry-register\n    stance"), 31, "'- '"
+        (CLAIM, "  - source: ministry-register\n    stance", "  source: ministry-register\n    stance"), 32, "'- '"
     ),
     "list right after its key": Mistake(
-        (CLAIM, "trail:\n  - source: port-notice\n    credited: true", "trail: - source: port-notice"), 34, "next line"
+        (CLAIM, "trail:\n  - source: port-notice\n    credited: true", "trail: - source: port-notice"), 35, "next line"
     ),
     "list that is not closed": Mistake((CLAIM, "reviewed_by: [desk]", "reviewed_by: [desk"), 23, "not closed"),
     "keys left at the margin": Mistake(keys_at_the_margin, 15, "indent them"),
@@ -249,7 +249,7 @@ MISTAKES: dict[str, Mistake] = {
         "did you mean 'supports'",
     ),
     "value of another language": Mistake((CLAIM, "status: published", "status: publié"), 15, "allowed are draft"),
-    "yes in another language": Mistake((CLAIM, "credited: true", "credited: oui"), 36, "true or false"),
+    "yes in another language": Mistake((CLAIM, "credited: true", "credited: oui"), 37, "true or false"),
     "verdict by its label": Mistake(
         (CLAIM, "verdict: supported", "verdict: Étayé"), 16, "write 'supported'", "  verdict: supported"
     ),
@@ -261,13 +261,13 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "misspelt source": Mistake(
         (CLAIM, "- source: ministry-register", "- source: ministry-regster"),
-        31,
+        32,
         "ministry-register",
         "  - source: ministry-register",
     ),
     "source with its ending": Mistake(
         (CLAIM, "- source: ministry-register", "- source: ministry-register.yml"),
-        31,
+        32,
         "is no id",
         "  - source: ministry-register",
     ),
@@ -313,11 +313,11 @@ MISTAKES: dict[str, Mistake] = {
         copied(NOTICE, "claims/bridge/port-note.yml"), 1, "claims/sources/", path="claims/bridge/port-note.yml"
     ),
     "two claims in one file": Mistake(
-        lambda harbour: harbour.write(CLAIM, harbour.read(CLAIM) + harbour.read(CLAIM)), 39, "a file of its own"
+        lambda harbour: harbour.write(CLAIM, harbour.read(CLAIM) + harbour.read(CLAIM)), 40, "a file of its own"
     ),
     "two claims with a line between them": Mistake(
         lambda harbour: harbour.write(CLAIM, harbour.read(CLAIM) + "---\n" + harbour.read(CLAIM)),
-        39,
+        40,
         "a file of its own",
     ),
     "claim outside of a folder": Mistake(

@@ -130,8 +130,17 @@ def test_stances_apart() -> None:
         Stance.REFUTES: 1,
         Stance.CONTEXT: 1,
     }
-    assert trace.decisive is trace.by_stance[Stance.REFUTES]
+    assert trace.decisive.starts == trace.by_stance[Stance.REFUTES].starts
     assert trace.decisive.single_points_of_failure == ("x",)
+
+
+def test_the_text_that_the_sentence_comes_from_does_not_count() -> None:
+    documents = {"copy": {"from": ["wire"]}, "wire": "primary", "other": "primary"}
+    claim = {"trail": ["wire"], "evidence": {"supports": ["copy", "other"]}}
+    trace = Tracer(build(corpus_of({"documents": documents, "claim": claim}))).claim(KEY)
+    assert [shown.own_source for shown in trace.exhibits] == [True, False]
+    assert trace.evidence.origins == trace.decisive.origins == ("other",)
+    assert trace.by_stance[Stance.SUPPORTS].independent_origins == 2
 
 
 def test_a_claim_without_evidence_has_nothing_decisive() -> None:

@@ -62,6 +62,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "overlong-passage",
             "key-not-in-passage",
             "unanswered-question",
+            "own-source",
             "unknown-passage-language",
             "unlocated-evidence",
             "missing-title",

@@ -3,13 +3,13 @@
 `Graph` and the claim's id in, `ClaimTrace` out; pure. What several claims share is walked once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from claimspring.model.claim import Claim, CreditKind, Evidence, GivenCredit, Stance
-from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.model.ids import ArticleId, ClaimKey, QuestionId
 from claimspring.model.recorder import Remembered
 from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_node, first_to_each, outlet_node
 from claimspring.trace.lineage_summary import Descent, descent
@@ -53,6 +53,14 @@ class TracedEvidence:
 
     evidence: Evidence
     walk: Walk
+    own_source: bool
+    """It supports the statement, and goes back to the first step of the claim's own trail: the text that the sentence
+    comes from is no support for it, unless an editor says why it is (`independent_because`)."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it bears on the statement and is not the text that the sentence comes from."""
+        return self.evidence.stance is not Stance.CONTEXT and not self.own_source
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,24 +77,33 @@ class ClaimTrace:
 
     @cached_property
     def evidence(self) -> Descent:
-        """Behind the evidence that bears on the statement: all but what is mere context."""
-        return self._behind(stance for stance in Stance if stance is not Stance.CONTEXT)
+        """Behind the evidence that counts: all but mere context and the text that the sentence itself comes from."""
+        return self._behind(exhibit for exhibit in self.exhibits if exhibit.counts)
+
+    @cached_property
+    def by_question(self) -> Mapping[QuestionId, Descent]:
+        """The same for each question that counting evidence answers."""
+        counting = [(shown.evidence.answers, shown) for shown in self.exhibits if shown.counts]
+        asked = dict.fromkeys(question for question, _ in counting if question)
+        return {name: self._behind(shown for question, shown in counting if question == name) for name in asked}
 
     @cached_property
     def by_stance(self) -> Mapping[Stance, Descent]:
         """The same for each stance that the evidence has, context included."""
         present = {exhibit.evidence.stance for exhibit in self.exhibits}
-        return {stance: self._behind([stance]) for stance in Stance if stance in present}
+        return {stance: self._behind(self._with(stance)) for stance in Stance if stance in present}
 
     @cached_property
     def decisive(self) -> Descent:
         """Behind the stance that most of the evidence has, which is the one that the verdict rests on."""
-        bearing = {stance: part for stance, part in self.by_stance.items() if stance is not Stance.CONTEXT}
-        return max(bearing.values(), key=lambda part: len(part.starts), default=self.evidence)
+        parts = [self._behind(shown for shown in self._with(stance) if shown.counts) for stance in Stance]
+        return max(parts, key=lambda part: len(part.starts))
 
-    def _behind(self, stances: Iterable[Stance]) -> Descent:
-        wanted = frozenset(stances)
-        return descent(self.article.graph, (shown.walk for shown in self.exhibits if shown.evidence.stance in wanted))
+    def _with(self, stance: Stance) -> Iterator[TracedEvidence]:
+        return (shown for shown in self.exhibits if shown.evidence.stance is stance)
+
+    def _behind(self, exhibits: Iterable[TracedEvidence]) -> Descent:
+        return descent(self.article.graph, (shown.walk for shown in exhibits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +118,18 @@ class Tracer:
         claim = self.graph.corpus.claims[key].value
         basis, way = _way(self.graph, key.article, claim)
         article = descent(self.graph, [walk(self.graph, article_node(key.article), way)])
-        exhibits = tuple(TracedEvidence(evidence, self._walk(evidence)) for evidence in claim.evidence)
+        first = self.graph.node(claim.trail[0].source) if claim.trail else None
+        exhibits = tuple(self._exhibit(evidence, first) for evidence in claim.evidence)
         return ClaimTrace(key, basis, article, credit(article, claim), exhibits)
 
     def source(self, node: NodeId) -> Descent:
         """What lies behind one document."""
         return descent(self.graph, [self._from(node, frozenset())])
+
+    def _exhibit(self, evidence: Evidence, first: NodeId | None) -> TracedEvidence:
+        back = self._walk(evidence)
+        own = evidence.stance is Stance.SUPPORTS and first in back.links and not evidence.independent_because
+        return TracedEvidence(evidence, back, own)
 
     def _walk(self, evidence: Evidence) -> Walk:
         begins_at = frozenset(self.graph.node(source) for source in evidence.begins_at)
