@@ -40,7 +40,7 @@ class Changes:
                 for label, value in self._others(hint, getattr(model, name))
                 if (changed := self._with(model, name, value))
             )
-            for label, changed in islice(valid, _MOST if str in (_bare(hint), *map(_bare, get_args(hint))) else None):
+            for label, changed in islice(valid, _MOST if _is_text(hint) else None):
                 self.changed.add((kind.__name__, name))
                 yield f"{name}{label}", changed
 
@@ -73,8 +73,9 @@ class Changes:
             for one in arguments:
                 if one is not NoneType:
                     yield from self._others(one, value)
-        elif origin is tuple and ... in arguments:
-            yield from self._other_lists(arguments[0], value or ())
+        elif origin is dict or ... in arguments:
+            others = self._other_mappings if origin is dict else self._other_lists
+            yield from others(arguments[0 if origin is tuple else 1], value or origin())
         elif origin is tuple:
             yield "=other", tuple(next(self._others(one, None))[1] for one in arguments)
         elif isinstance(hint, NewType):
@@ -96,6 +97,12 @@ class Changes:
             yield "-reversed", value[::-1]
         for label, added in islice(self._others(hint, None), 2):
             yield f"+{label}", (*value, added)
+
+    def _other_mappings(self, hint: Any, value: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401
+        for name, one in value.items():
+            yield f"-{name}", {other: kept for other, kept in value.items() if other != name}
+            for label, changed in self._others(hint, one):
+                yield f"[{name}]{label}", value | {name: changed}
 
     def _fresh(self, kind: type[BaseModel]) -> BaseModel:
         """A model with as little in it as may be: what is required, and one thing more where a rule asks for it."""
@@ -136,6 +143,12 @@ def _other_values(hint: Any, value: Any) -> Iterator[Any]:  # noqa: ANN401 -- of
         yield 0.25 if value != 0.25 else 0.5
     elif issubclass(hint, str):
         yield from (text for text in _TEXTS if text != value)
+
+
+def _is_text(hint: Any) -> bool:  # noqa: ANN401 -- any type
+    """Whether a field holds text, or a list of texts, or perhaps a text."""
+    hint = _bare(hint)
+    return hint is str or (get_origin(hint) is not dict and str in map(_bare, get_args(hint)))
 
 
 def _bare(hint: Any) -> Any:  # noqa: ANN401 -- any type

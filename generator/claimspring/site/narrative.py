@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from claimspring.i18n.html import html, markup
 from claimspring.i18n.multilingual import without_signs
-from claimspring.routes.pages import CONTACT, HOME
+from claimspring.routes.pages import CONTACT
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TAGS = _HEADINGS | frozenset(
@@ -81,6 +81,7 @@ _ATTRIBUTES = {
 } | {heading: {"id"} for heading in _HEADINGS}
 _ATTRIBUTES |= {tag: _ATTRIBUTES.get(tag, set()) | {"class"} for tag in _CLASSED}
 _ID = re.compile(r"[a-z][a-z0-9:._-]{0,80}", re.IGNORECASE)
+_ANCHOR = re.compile(r'id="([^"]+)"')
 _H1 = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -102,12 +103,12 @@ class Narrative:
     """Whether `nav` in mkdocs.yml names it; a page of its own that is not named stands at the foot of every page."""
 
 
-def contact_place(narratives: Iterable[Narrative], section: str) -> str:
-    """Where readers reach the desk: a section of its page, where that has it in every language; else the home page."""
-    written = [narrative.html for narrative in narratives if narrative.place == CONTACT]
+def contact_places(narratives: Iterable[Narrative]) -> dict[str, str]:
+    """Where readers reach the desk, by the sections that its page has in every language; under "" the page itself."""
+    written = [set(_ANCHOR.findall(narrative.html)) for narrative in narratives if narrative.place == CONTACT]
     if not written:
-        return HOME.place()
-    return f"{CONTACT}#{section}" if all(f'id="{section}"' in text for text in written) else CONTACT
+        return {}
+    return {"": CONTACT} | {section: f"{CONTACT}#{section}" for section in sorted(set.intersection(*written))}
 
 
 def original_of(name: str, languages: Sequence[str]) -> tuple[str, str]:

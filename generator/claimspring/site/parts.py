@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from claimspring.i18n.html import html, markup
 from claimspring.routes.addresses import home_of
+from claimspring.routes.pages import HOME
 from claimspring.routes.route import Numbered, Route
 from claimspring.site.corrected import corrected
 from claimspring.site.data_files import DATA_KINDS, DataKind
-from claimspring.site.narrative import contact_place
 from claimspring.site.page import Languages, Output, Page, PageKind
 from claimspring.site.registry import KINDS, ROUTES
 from claimspring.site.site import Site
@@ -76,7 +76,8 @@ def page_of(kind: PageKind[K], view: View, key: K) -> Page:
         return home + route.place(key)
 
     def contact_at(section: str) -> str:
-        return home + contact_place(view.site.narratives, section)
+        places = view.site.contact_places
+        return home + (places.get(section) or places.get("") or HOME.place())
 
     values: dict[str, object] = {
         "view": view,

@@ -24,7 +24,7 @@ from claimspring.model.settings import Settings
 from claimspring.model.source import Source
 from claimspring.reading.text import ReadingText
 from claimspring.routes.addresses import Addresses
-from claimspring.site.narrative import Narrative
+from claimspring.site.narrative import Narrative, contact_places
 from claimspring.trace.provenance import Provenance
 
 K = TypeVar("K")
@@ -327,6 +327,11 @@ class Site:
     def narratives_by_language(self) -> Mapping[tuple[str, str], Narrative]:
         """The written pages by their places and languages."""
         return {(narrative.place, narrative.language): narrative for narrative in self.narratives}
+
+    @index
+    def contact_places(self) -> Mapping[str, str]:
+        """Where readers reach the desk, by the section of its page; under "" the page itself, where there is one."""
+        return contact_places(self.narratives)
 
     def claim(self, key: ClaimKey) -> Claim:
         """The claim of this name."""
