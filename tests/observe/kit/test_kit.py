@@ -53,10 +53,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.chdir(root)
         assert CliRunner().invoke(observe_command, []).exit_code == 0
         patch.delenv("CLAIMSPRING_LOG_KEY", raising=False)
-        text = (
-            (root / "mkdocs.yml").read_text().replace("site_name: x", "site_name: x\nsite_url: https://desk.example/")
-        )
-        (root / "mkdocs.yml").write_text(text)
+        text = (root / "mkdocs.yml").read_text("utf-8").replace('"format"', '"in_review": "shown", "format"')
+        text = text.replace("site_name: x", "site_name: x\nsite_url: https://desk.example/")
+        (root / "mkdocs.yml").write_text(text, "utf-8")
+        with (root / "claims/a/c.yml").open("a", encoding="utf-8") as claim:
+            claim.write("review: {status: in-review}\n")
         (root / "site").mkdir()
         assert CliRunner().invoke(seal_command, ["site", "--first"]).exit_code == 0
         yield root
