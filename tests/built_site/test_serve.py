@@ -145,8 +145,8 @@ def test_strict_fails_as_a_strict_build_does(project: Path) -> None:
 def test_strict_serves_until_something_is_wrong(project: Path) -> None:
     settings = project / "mkdocs.yml"
     names = ("single-origin", "unaddressed-evidence", "no-origin", "unverifiable-evidence", "unrecorded-change")
-    rules = f"      rules: {{{', '.join(f'{name}: off' for name in names)}}}\n"
-    text = settings.read_text(encoding="utf-8").replace("  - claimspring:\n", f"  - claimspring:\n{rules}")
+    rules = "".join(f"        {name}: off\n" for name in names)
+    text = settings.read_text(encoding="utf-8").replace("      rules:\n", f"      rules:\n{rules}")
     settings.write_text(text, encoding="utf-8")
     served = Served(project, "--strict")
     try:
