@@ -29,6 +29,7 @@ from claimspring.model.base import Model
 from claimspring.model.claim import Claim
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating
+from claimspring.model.settings import FORMAT
 from claimspring.model.source import Source
 from claimspring.model.values import LocalizedText
 from claimspring.pipeline.findings_cache import summary_of
@@ -63,6 +64,9 @@ KEYS = {
     "verdict": "rating",
     "was": "rating",
     "now": "rating",
+    "id": "publisher",
+    "about": "publisher",
+    "authority": "publisher",
 }
 """Fields whose ids are those of something that has another name."""
 SPECIAL = {
@@ -114,8 +118,9 @@ class Maker:
             return self.of(parts[0], name, least)
         return self.single(annotation, name)
 
-    def single(self, kind: type, name: str) -> Any:  # noqa: ANN401 -- data
+    def single(self, annotation: Any, name: str) -> Any:  # noqa: ANN401 -- data
         """A value of a plain type."""
+        kind: type = getattr(annotation, "__supertype__", annotation)
         if issubclass(kind, LocalizedText):
             return self.words()
         if issubclass(kind, Model):
@@ -168,7 +173,7 @@ def write_project(root: Path, random: Random) -> None:
         for rating in ratings.values():
             rating.pop("value", None)
     put(root, "claims/ratings.yml", dumped(ratings))
-    section = {"languages": [*languages], "search": False, "social_pictures": random.random() < 0.1}
+    section = {"format": FORMAT, "languages": [*languages], "search": False, "social_pictures": random.random() < 0.1}
     if random.random() < 0.6:  # so that there are projects without errors
         section["rules"] = dict.fromkeys(RULES, "off")
     config = {"site_name": "A & B", "docs_dir": "content", "theme": "material", "plugins": [{"claimspring": section}]}

@@ -83,9 +83,15 @@ CLONES: dict[str, Callable[[Harbour], None]] = {
 }
 
 
+MISLEADING = ("verdict: supported", "verdict: misleading\n  fix_none: Nothing that was found bears it out.")
+"""Another verdict, and what a claim needs with it."""
+
+
 def _remade(harbour: Harbour) -> None:
     """The record begins once more, as if the verdict had always been this one."""
-    harbour.replace(CLAIM, "verdict: supported", "verdict: misleading")
+    harbour.replace(
+        CLAIM, "verdict: supported", "verdict: misleading\n  fix_none: Nothing that was found bears it out."
+    )
     file = _claim_file(harbour)
     record = begun(edition_of(file.claim(), file.live().last.on, EditionKind.FIRST_PUBLICATION, file.live().last.note))
     harbour.write(RECORD, record.text())
@@ -93,7 +99,9 @@ def _remade(harbour: Harbour) -> None:
 
 def _rewritten(harbour: Harbour) -> None:
     """The verdict of an edition is another, and all hashes are made to fit."""
-    harbour.replace(CLAIM, "verdict: supported", "verdict: misleading")
+    harbour.replace(
+        CLAIM, "verdict: supported", "verdict: misleading\n  fix_none: Nothing that was found bears it out."
+    )
     file = _claim_file(harbour)
     now = edition_of(file.claim(), file.live().last.on, EditionKind.FIRST_PUBLICATION)
     last = file.live().last.model_copy(update={"verdict": now.verdict, "promise": now.promise})

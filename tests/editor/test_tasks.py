@@ -465,9 +465,12 @@ def test_sentence_by_sentence_with_the_keyboard_alone(opened: Open, project: Pat
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#bar")).to_be_visible()
-    for _ in range(5):
+    words = page.locator("#bar-words")
+    for _ in range(9):  # a key that comes before the list listens is lost
+        if words.inner_text().startswith("“the bridge cost"):
+            break
         page.keyboard.press("ArrowRight")
-    expect(page.locator("#bar-words")).to_contain_text("“the bridge cost")
+    expect(words).to_contain_text("“the bridge cost")
     page.keyboard.press("Shift+ArrowLeft")
     expect(page.locator("#bar-words")).to_contain_text("“the bridge cost 40 million”")
     page.keyboard.press("c")

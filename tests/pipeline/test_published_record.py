@@ -14,7 +14,7 @@ from claimspring.read.settings import SettingsReading
 from tests.campaigns.silent_changes import CLONES, RECORD, WAYS
 from tests.harbour import CLAIM, Harbour
 
-OFF = {"doubtful-address": None, "missing-contact": None}
+OFF = {"doubtful-address": None, "missing-contact": None, "unnamed-speaker": None, "untranslated-article": None}
 
 
 def problems(harbour: Harbour, main: str | None = "main") -> list[str]:
