@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -458,6 +459,19 @@ def test_what_was_typed_when_the_desk_was_closed_is_kept(opened: Open, desk: Des
     assert "Typed too late." in kept
 
 
+def press_until(page: Page, key: str, wanted: str) -> None:
+    """Press a key until the words that are chosen are these; one that comes before the list listens is lost."""
+    words = page.locator("#bar-words")
+    for _ in range(9):
+        shown = words.inner_text()
+        if shown.startswith(wanted):
+            return
+        page.keyboard.press(key)
+        with suppress(AssertionError):
+            expect(words).not_to_have_text(shown, timeout=3_000)
+    expect(words).to_contain_text(wanted)
+
+
 def test_sentence_by_sentence_with_the_keyboard_alone(opened: Open, project: Path) -> None:
     page = opened("/articles/bridge/sentences")
     first = page.locator("[data-sentences] [role=option]").first
@@ -465,14 +479,8 @@ def test_sentence_by_sentence_with_the_keyboard_alone(opened: Open, project: Pat
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#bar")).to_be_visible()
-    words = page.locator("#bar-words")
-    for _ in range(9):  # a key that comes before the list listens is lost
-        if words.inner_text().startswith("“the bridge cost"):
-            break
-        page.keyboard.press("ArrowRight")
-    expect(words).to_contain_text("“the bridge cost")
-    page.keyboard.press("Shift+ArrowLeft")
-    expect(page.locator("#bar-words")).to_contain_text("“the bridge cost 40 million”")
+    press_until(page, "ArrowRight", "“the bridge cost 40 million crowns")
+    press_until(page, "Shift+ArrowLeft", "“the bridge cost 40 million”")
     page.keyboard.press("c")
     expect(page).to_have_url(re.compile("/claims/bridge/the-bridge-cost-40-million$"))
     assert "exact: the bridge cost 40 million\n" in (
