@@ -10,7 +10,7 @@ from pathlib import Path
 
 from claimspring.model.published import changed_fields, record_path
 from claimspring.read.corpus import read_corpus
-from claimspring.read.published import read_published
+from claimspring.read.written import read_published
 
 ROOT = Path(__file__).parents[2]
 

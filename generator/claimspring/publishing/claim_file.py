@@ -8,8 +8,8 @@ from claimspring.model.published import Edition, PublishedRecord, begun, record_
 from claimspring.read.editing.operations import Operation, Refused
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.fault import Unreadable
-from claimspring.read.published import read_published
 from claimspring.read.single import read_model
+from claimspring.read.written import read_published
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from claimspring.read.editing.operations import Refused, value_at
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.fault import Unreadable
 from claimspring.read.files import PEOPLE, PUBLISHERS, TOPICS, article_path
-from claimspring.read.published import read_published
 from claimspring.read.single import ARTICLE
+from claimspring.read.written import read_published
 from claimspring.reading.text import read_article
 
 _LISTS = {RecordedKind.PUBLISHER: PUBLISHERS, RecordedKind.PERSON: PEOPLE, RecordedKind.TOPIC: TOPICS}

@@ -21,7 +21,7 @@ from claimspring.model.observation import Ledger
 from claimspring.model.published import PublishedRecord
 from claimspring.model.source import Source
 from claimspring.model.translation import Translation
-from claimspring.read import articles, ledgers, published
+from claimspring.read import articles, written
 from claimspring.read.decode import MAX_BYTES, decode
 from claimspring.read.fault import Fault, Misfit, Unreadable
 from claimspring.read.faults import faults_of
@@ -112,11 +112,11 @@ def _restore_article(payload: bytes) -> Article:
 
 
 def _read_ledger(raw: bytes) -> tuple[Ledger, bytes]:
-    return ledgers.read_ledger(raw), raw
+    return written.read_ledger(raw), raw
 
 
 def _read_published(raw: bytes) -> tuple[PublishedRecord, bytes]:
-    return published.read_published(raw), raw
+    return written.read_published(raw), raw
 
 
 def _value(model: type[M], text: str) -> tuple[M, dict[str, Data]]:
@@ -148,8 +148,8 @@ DRAFTS = FileFormat(MAX_LIST_BYTES, partial(_with_payload, DraftRecords), partia
 TRANSLATION = FileFormat(MAX_LIST_BYTES, partial(_with_payload, Translation), partial(restore, Translation))
 SOURCE = FileFormat(MAX_BYTES, partial(_with_payload, Source), partial(restore, Source))
 ARTICLE = FileFormat(articles.MAX_BYTES, _read_article, _restore_article)
-LEDGER = FileFormat(ledgers.MAX_BYTES, _read_ledger, ledgers.read_ledger)
-PUBLISHED = FileFormat(published.MAX_BYTES, _read_published, published.read_published)
+LEDGER = FileFormat(written.MAX_LEDGER_BYTES, _read_ledger, written.read_ledger)
+PUBLISHED = FileFormat(written.MAX_RECORD_BYTES, _read_published, written.read_published)
 CHECK = FileFormat(MAX_BYTES, partial(_with_payload, EarlierCheck), partial(restore, EarlierCheck))
 LABELS = FileFormat(MAX_BYTES, partial(_with_payload, VerdictLabels), partial(restore, VerdictLabels))
 KINDS: Mapping[str, FileFormat[Any]] = MappingProxyType(
