@@ -1,7 +1,7 @@
 """Templates of the desk: screens as HTML, in the language of whoever looks. Every value is escaped but our own HTML."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from claimspring.editor.finding_words import sentence
 from claimspring.i18n import labels
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import html, markup
+from claimspring.i18n.in_templates import counter, translator
 from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import CATALOGUES, SOURCE_LANGUAGE, Words
 from claimspring.model.values import LocalizedText
@@ -59,7 +60,7 @@ def _environment(language: str) -> Environment:
         auto_reload=False,
     )
     made.globals |= {"language": language, "languages": languages(), "w": words, "names": labels}
-    made.globals |= {"_": _translator(words), "ngettext": _counter(words)}
+    made.globals |= {"_": translator(words), "ngettext": counter(words)}
     made.globals |= {"lang": lambda tag: markup(lang_attributes(tag))}
 
     made.globals |= {"sentence": partial(sentence, words)}
@@ -74,24 +75,6 @@ def _environment(language: str) -> Environment:
 def render(language: str, name: str, /, **values: Any) -> str:  # noqa: ANN401 -- whatever a template shows
     """A template, filled in."""
     return _environment(language).get_template(f"{name}.html").render(**values)
-
-
-def _translator(words: Words) -> Callable[..., Markup]:
-    def say(text: str, **values: object) -> Markup:
-        return markup(html(words.say(text, **_escaped(values))))
-
-    return say
-
-
-def _counter(words: Words) -> Callable[..., Markup]:
-    def count(one: str, many: str, number: int, **values: object) -> Markup:
-        return markup(html(words.count(one, many, number, **_escaped(values))))
-
-    return count
-
-
-def _escaped(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: value if isinstance(value, int) else escape(value) for name, value in values.items()}
 
 
 def said(language: str, text: str, values: Mapping[str, object] | None = None) -> str:

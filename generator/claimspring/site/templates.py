@@ -1,18 +1,17 @@
 """The templates, compiled once: autoescape on, an undefined name is an error."""
 
-from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from claimspring.i18n import labels
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import html, markup
+from claimspring.i18n.in_templates import counter, translator
 from claimspring.i18n.multilingual import multilingual
-from claimspring.i18n.translator import Words
 from claimspring.model.values import LocalizedText
 from claimspring.routes import files
 from claimspring.routes.pages import CONTACT, METHODOLOGY
@@ -61,7 +60,7 @@ def _environment(pieces: Pieces) -> Environment:
     )
     made.globals |= {"w": words, "p": pieces, "icon": icon, "shape_class": shape_class, "names": labels, "lang": _lang}
     made.globals |= {"files": files, "METHODOLOGY": METHODOLOGY, "CONTACT": CONTACT}
-    made.globals |= {"_": _translator(words), "ngettext": _counter(words)}
+    made.globals |= {"_": translator(words), "ngettext": counter(words)}
 
     def localized_prose(text: LocalizedText) -> Markup:
         return markup(html(multilingual([_prose(text, language) for language in words.languages])))
@@ -84,31 +83,3 @@ def _prose(text: LocalizedText, language: str) -> str:
 
 def _lang(language: str | None) -> Markup:
     return markup(lang_attributes(language))
-
-
-def _translator(words: Words) -> Callable[..., Markup]:
-    """Says a text of the interface with its values filled in; the text is safe, the values are escaped."""
-
-    @cache
-    def plain(text: str) -> Markup:
-        return markup(html(words.say(text)))
-
-    def say(text: str, **values: object) -> Markup:
-        if not values:
-            return plain(text)
-        return markup(html(words.say(text, **_escaped(values))))
-
-    return say
-
-
-def _counter(words: Words) -> Callable[..., Markup]:
-    """The same for a text that counts something as `num`."""
-
-    def count(one: str, many: str, number: int, **values: object) -> Markup:
-        return markup(html(words.count(one, many, number, **_escaped(values))))
-
-    return count
-
-
-def _escaped(values: Mapping[str, object]) -> dict[str, Markup]:
-    return {name: escape(value) for name, value in values.items()}
