@@ -1,4 +1,4 @@
-"""Bytes of files that only the program writes -> what they hold: ledgers of observations, the record of publications."""
+"""Bytes of files that only the program writes -> what they hold: ledgers, and the record of publications."""
 
 from typing import TypeVar
 
