@@ -3,11 +3,9 @@
 import re
 from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from claimspring.editor.acts.act import ActForm, Done
+from claimspring.editor.acts.act import Done
 from claimspring.editor.acts.fields import require_new
-from claimspring.editor.acts.sources import NewPublisherForm, add_publisher
+from claimspring.editor.acts.sources import PublisherChoice, chosen_publisher
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType
 from claimspring.editor.stop import Stop
@@ -28,16 +26,13 @@ _STRUCTURE = re.compile(r"^(\d{0,9})([#>+*=~`|<.)-])")
 """What makes a heading, list, quotation or rule of a line."""
 
 
-class NewArticle(ActForm):
+class NewArticle(PublisherChoice):
     """An article, as somebody typed or pasted it."""
 
     title: str = ""
     url: str = ""
     unlocated: str = ""
-    publisher: str = ""
-    new_publisher: str = ""
     publisher_kind: PublisherKind = PublisherKind.ONLINE
-    country: str = Field(default="", max_length=2)
     author: str = ""
     published: str = ""
     language: str = ""
@@ -50,12 +45,8 @@ def make(desk: OpenDesk, form: NewArticle) -> Done:
         raise Stop(mark("An article has a title and a text."))
     if not form.url.strip() and not form.unlocated.strip():
         raise Stop(mark("Give its address, or say why there is none."))
-    files, publisher = desk.files(), form.publisher.strip()
-    if form.new_publisher.strip():
-        new = NewPublisherForm(name=form.new_publisher.strip(), kind=form.publisher_kind, country=form.country)
-        publisher = add_publisher(desk, files, new)
-    if not publisher:
-        raise Stop(mark("Say who published it: choose a publisher, or type the name of a new one."))
+    files = desk.files()
+    publisher = chosen_publisher(desk, files, form)
     head: dict[str, Data] = {
         "title": " ".join(form.title.split()),
         "url": form.url.strip(),

@@ -178,9 +178,7 @@ def put_aside(desk: OpenDesk, form: ClaimReason) -> Done:
 
 def words(desk: OpenDesk, form: ClaimWords) -> Done:
     """One more place where a claim is said."""
-    view = _view(desk, form)
-    start, end = view.snapped(form.start, form.end)
-    key, files = claim_key(form.claim), desk.files()
+    view, start, end, key, files = _chosen(desk, form)
     _claim(desk, key)
     quote: dict[str, Data] = dict(view.quote(start, end))
     if key.article != view.id:
@@ -192,9 +190,7 @@ def words(desk: OpenDesk, form: ClaimWords) -> Done:
 
 def other_words(desk: OpenDesk, form: ClaimWords) -> Done:
     """Other words in place of the first ones of a claim."""
-    view = _view(desk, form)
-    start, end = view.snapped(form.start, form.end)
-    key, files = claim_key(form.claim), desk.files()
+    view, start, end, key, files = _chosen(desk, form)
     _claim(desk, key)
     files.change(f"claims/{key}.yml", Set(("appearances", 0), dict(view.quote(start, end))))
     desk.commit(files.changes(), mark("words of claim %(claim)s changed"), claim=key)
@@ -203,9 +199,7 @@ def other_words(desk: OpenDesk, form: ClaimWords) -> Done:
 
 def speaker(desk: OpenDesk, form: ClaimWords) -> Done:
     """The article's words for who says it."""
-    view = _view(desk, form)
-    start, end = view.snapped(form.start, form.end)
-    key, files = claim_key(form.claim), desk.files()
+    view, start, end, key, files = _chosen(desk, form)
     _claim(desk, key)
     said = " ".join(view.reading.text[start:end].split())
     files.change(f"claims/{key}.yml", Set(("speaker",), {"words": {view.article.header.language: said}}))
@@ -227,9 +221,7 @@ def choose_speaker(desk: OpenDesk, form: ChosenSpeaker) -> Done:
 
 def credit(desk: OpenDesk, form: CreditWords) -> Done:
     """The article's words that give credit, and the publisher or document that they name."""
-    view = _view(desk, form)
-    start, end = view.snapped(form.start, form.end)
-    key, files = claim_key(form.claim), desk.files()
+    view, start, end, key, files = _chosen(desk, form)
     _claim(desk, key)
     if not (form.publisher or form.source):
         raise Stop(mark("Say whom the article credits: a publisher or a document."))
@@ -263,9 +255,7 @@ def join(desk: OpenDesk, form: TwoClaims) -> Done:
 
 def split(desk: OpenDesk, form: ClaimWords) -> Done:
     """The selected words leave a claim and become one of their own; both keep the sentence as context."""
-    view = _view(desk, form)
-    start, end = view.snapped(form.start, form.end)
-    key, files = claim_key(form.claim), desk.files()
+    view, start, end, key, files = _chosen(desk, form)
     claim = _claim(desk, key)
     first = next((one for one in view.claims if one.key == key), None)
     if first is None or start < first.start or end > first.end or (start, end) == (first.start, first.end):
@@ -295,6 +285,13 @@ def _view(desk: OpenDesk, form: WordsForm) -> ArticleView:
     view = ArticleView(desk, desk.proposals, ArticleId(form.article))
     view.require()
     return view
+
+
+def _chosen(desk: OpenDesk, form: ClaimWords) -> tuple[ArticleView, int, int, ClaimKey, ProjectFiles]:
+    """The article, the whole words that were selected in it, the claim that they are for, and the files to change."""
+    view = _view(desk, form)
+    start, end = view.snapped(form.start, form.end)
+    return view, start, end, claim_key(form.claim), desk.files()
 
 
 def _claim(desk: OpenDesk, key: ClaimKey) -> Claim:

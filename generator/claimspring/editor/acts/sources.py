@@ -33,16 +33,21 @@ class NewPublisherForm(ActForm):
     url: str = ""
 
 
-class NewSource(ActForm):
+class PublisherChoice(ActForm):
+    """Who published something: a publisher that the desk knows, or the name of a new one."""
+
+    publisher: str = ""
+    new_publisher: str = ""
+    publisher_kind: PublisherKind = PublisherKind.OTHER
+    country: str = Field(default="", max_length=2)
+
+
+class NewSource(PublisherChoice):
     """A document, and the claim that it is wanted for."""
 
     title: str = ""
     url: str = ""
     unlocated: str = ""
-    publisher: str = ""
-    new_publisher: str = ""
-    publisher_kind: PublisherKind = PublisherKind.OTHER
-    country: str = Field(default="", max_length=2)
     kind: SourceKind = SourceKind.NEWS
     published: str = ""
     language: str = ""
@@ -101,13 +106,8 @@ def make(desk: OpenDesk, form: NewSource) -> Done:
     if known:
         return _known(form, known)
     files = desk.files()
-    publisher = form.publisher.strip()
-    if form.new_publisher.strip():
-        new = NewPublisherForm(name=form.new_publisher.strip(), kind=form.publisher_kind, country=form.country)
-        publisher = add_publisher(desk, files, new)
-    elif not publisher:
-        raise Stop(mark("Say who published it: choose a publisher, or type the name of a new one."))
-    elif publisher not in desk.corpus.publishers:
+    publisher = chosen_publisher(desk, files, form)
+    if not form.new_publisher.strip() and publisher not in desk.corpus.publishers:
         raise Stop(mark("There is no publisher “%(name)s”."), name=publisher)
     data = _source_data(desk, form, publisher)
     name = _free_source(files, form, publisher)
@@ -222,6 +222,16 @@ def plain_address(address: str) -> str:
 
 
 _CAMPAIGN = re.compile(r"(utm_|fbclid|gclid|mc_cid|mc_eid|at_medium|at_campaign|ref=)")
+
+
+def chosen_publisher(desk: OpenDesk, files: ProjectFiles, form: PublisherChoice) -> str:
+    """The id of the publisher that a form names; a new one is put into the file of publishers, in memory."""
+    if form.new_publisher.strip():
+        new = NewPublisherForm(name=form.new_publisher.strip(), kind=form.publisher_kind, country=form.country)
+        return add_publisher(desk, files, new)
+    if not form.publisher.strip():
+        raise Stop(mark("Say who published it: choose a publisher, or type the name of a new one."))
+    return form.publisher.strip()
 
 
 def add_publisher(desk: OpenDesk, files: ProjectFiles, form: NewPublisherForm) -> str:
