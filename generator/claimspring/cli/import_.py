@@ -3,9 +3,9 @@
 import csv
 import datetime as dt
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -13,18 +13,16 @@ from claimspring.cli.project import config_option, opened, typed
 from claimspring.intake.earlier_checks.forms import ChecksFile, NoChecksError, read_checks
 from claimspring.intake.earlier_checks.importing import Imported, ImportWish, import_checks
 from claimspring.intake.earlier_checks.incoming import DateOrder
-from claimspring.intake.earlier_checks.table import COLUMNS, Table, TableRefused, proposed_map
+from claimspring.intake.earlier_checks.table import COLUMNS, Table, TableRefused, checks_of, proposed_map
 from claimspring.model.base import Model
-from claimspring.model.corpus import Corpus
-from claimspring.model.earlier_check import EarlierCheck
 from claimspring.model.finding import Finding
 from claimspring.model.ids import PublisherId
 from claimspring.pipeline.project import Project
-from claimspring.read.editing.changeset import FileChange, commit
+from claimspring.read.editing.changeset import commit
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.style import document
 from claimspring.read.fault import Unreadable
-from claimspring.read.files import CHECKS
+from claimspring.read.files import CHECKS, LABELS
 from claimspring.read.single import read_model
 
 _SHOWN = 20
@@ -78,12 +76,11 @@ def command(  # noqa: PLR0913 -- one argument for each option
     project = opened(config)
     own = _publisher(project, publisher)
     found = _read(file, sheet)
-    if found.table is not None and column_map is None:
-        _propose(file, found.table)
-    if found.table is not None and column_map is not None:
-        mapped = found.mapped(_columns(column_map, found.table))
-    else:
-        mapped = found
+    checks = found.checks
+    if found.table is not None:
+        if column_map is None:
+            _propose(file, found.table)
+        checks = tuple(checks_of(found.table, _columns(column_map, found.table)))
     wish = ImportWish(
         file=file.name,
         importer=found.importer,
@@ -93,8 +90,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
         dates=DateOrder(dates) if dates else None,
         site_url=project.settings.site_url,
     )
-    corpus = project.reading.corpus
-    imported = import_checks(mapped.checks, corpus, ProjectFiles(project.root), wish)
+    imported = import_checks(checks, project.reading.corpus, ProjectFiles(project.root), wish)
     _tell(imported.findings, whole=whole)
     if imported.refused and strict:
         click.echo(f"nothing imported: {_count(len(imported.refused), 'check')} failed", err=True)
@@ -104,7 +100,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
         if found.table is not None and imported.refused:
             _write_rejected(file, found.table, imported)
     click.echo(_summary(imported, dry_run=dry_run))
-    for sentence in _next(project, imported, corpus):
+    for sentence in _next(project, imported):
         click.echo(sentence)
     sys.exit(1 if imported.refused else 0)
 
@@ -122,7 +118,7 @@ def _publisher(project: Project, name: str | None) -> PublisherId | None:
     return PublisherId(name) if name is not None else None
 
 
-def _propose(file: Path, table: Table) -> None:
+def _propose(file: Path, table: Table) -> NoReturn:
     """Print the map that the header suggests, and stop: somebody has to look at it."""
     columns = proposed_map(table.header)
     left = [name for name in table.header if name and name not in columns]
@@ -180,29 +176,13 @@ def _summary(imported: Imported, *, dry_run: bool) -> str:
     return f"{'would be imported' if dry_run else 'imported'}: {', '.join([*done, *failed]) or 'nothing'}"
 
 
-def _next(project: Project, imported: Imported, corpus: Corpus) -> Iterator[str]:
+def _next(project: Project, imported: Imported) -> Iterator[str]:
     """What an editor has to say once: what the labels mean here."""
-    missing = Counter(
-        (publisher, label)
-        for change in imported.changes
-        if (publisher := _publisher_of(change))
-        and (label := _label(change))
-        and not ((table := corpus.labels.get(publisher)) and table.value.knows(label))
-    )
-    if missing:
-        places = sorted({f"{CHECKS}/{publisher}/labels.yml" for publisher, _ in missing})
+    if imported.unmapped:
+        places = sorted({f"{CHECKS}/{publisher}/{LABELS}.yml" for publisher, _ in imported.unmapped})
         shown = typed(project.root, places[0]) + (f" and {len(places) - 1} more" if len(places) > 1 else "")
-        yield f"no verdict yet for {_count(len(missing), 'label')}: say in {shown} which verdict each stands for"
-
-
-def _publisher_of(change: FileChange) -> PublisherId | None:
-    folder, _, name = change.path.rpartition("/")
-    inside = folder.startswith(f"{CHECKS}/") and name.endswith(".yml")
-    return PublisherId(folder.removeprefix(f"{CHECKS}/")) if inside else None
-
-
-def _label(change: FileChange) -> str | None:
-    return read_model(EarlierCheck, change.after).label if change.after else None
+        labels = _count(len(imported.unmapped), "label")
+        yield f"no verdict yet for {labels}: say in {shown} which verdict each stands for"
 
 
 def _count(number: int, noun: str) -> str:

@@ -64,4 +64,5 @@ def _names(id_: PublisherId, publisher: Publisher) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
-    return id_from(name.casefold().removeprefix("the "), longest=200)
+    """A name for comparison: without accents and signs; as it is where none of its letters is Latin."""
+    return id_from(name.casefold().removeprefix("the "), longest=200) or name.casefold().strip()

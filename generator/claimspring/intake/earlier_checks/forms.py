@@ -1,14 +1,14 @@
 """The bytes of a file and its name -> the checks in it, whichever of the known forms it has."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from claimspring.document.charset import decode
 from claimspring.intake.earlier_checks.averitec import averitec, is_averitec
 from claimspring.intake.earlier_checks.claim_review import claim_reviews
 from claimspring.intake.earlier_checks.incoming import IncomingCheck
-from claimspring.intake.earlier_checks.table import Table, checks_of, read_csv, read_xlsx
+from claimspring.intake.earlier_checks.table import Table, read_csv, read_xlsx
 
 MAX_BYTES = 200_000_000
 _ZIP, _CSV = b"PK\x03\x04", (".csv", ".tsv", ".tab")
@@ -24,10 +24,6 @@ class ChecksFile(NamedTuple):
     importer: str
     checks: tuple[IncomingCheck, ...] = ()
     table: Table | None = None
-
-    def mapped(self, columns: Mapping[str, str]) -> "ChecksFile":
-        """The checks of a table."""
-        return self._replace(checks=tuple(checks_of(self.table, columns)), table=None) if self.table else self
 
 
 def read_checks(raw: bytes, name: str, *, sheet: str | None = None) -> ChecksFile:

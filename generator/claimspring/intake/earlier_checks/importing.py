@@ -70,6 +70,8 @@ class Imported:
     """The rows that were left out."""
     counts: Mapping[str, int]
     """How many are `new`, `updated`, `unchanged`, `repeated` and `refused`."""
+    unmapped: frozenset[tuple[PublisherId, str]]
+    """Labels of what is new or updated that no table lists."""
 
 
 def import_checks(checks: Iterable[IncomingCheck], corpus: Corpus, files: ProjectFiles, wish: ImportWish) -> Imported:
@@ -87,6 +89,7 @@ class _Import:
         self._refused: set[int] = set()
         self._counts: Counter[str] = Counter(new=0, updated=0, unchanged=0, repeated=0, refused=0)
         self._seen: set[CheckKey] = set()
+        self._unmapped: set[tuple[PublisherId, str]] = set()
 
     def all_of(self, checks: Iterable[IncomingCheck]) -> Imported:
         for check in checks:
@@ -95,7 +98,11 @@ class _Import:
             if outcome == "refused":
                 self._refused.add(check.row)
         return Imported(
-            tuple(self._files.changes()), tuple(self._findings), frozenset(self._refused), dict(self._counts)
+            tuple(self._files.changes()),
+            tuple(self._findings),
+            frozenset(self._refused),
+            dict(self._counts),
+            frozenset(self._unmapped),
         )
 
     def _one(self, check: IncomingCheck) -> str:
@@ -112,7 +119,16 @@ class _Import:
         if key in self._seen:
             return "repeated"
         self._seen.add(key)
-        return self._put(check, key, self._data(check))
+        data = self._data(check)
+        outcome = self._put(check, key, data)
+        if outcome in {"new", "updated"}:
+            self._note_label(publisher, data)
+        return outcome
+
+    def _note_label(self, publisher: PublisherId, data: Mapping[str, Data]) -> None:
+        label, table = data.get("label"), self._corpus.labels.get(publisher)
+        if isinstance(label, str) and not (table and table.value.knows(label)):
+            self._unmapped.add((publisher, label))
 
     def _put(self, check: IncomingCheck, key: CheckKey, data: dict[str, Data]) -> str:
         path = f"{CHECKS}/{key}.yml"
@@ -156,9 +172,6 @@ class _Import:
             return self._wish.publisher
         if PublisherId(check.publisher) in self._publishers:
             return PublisherId(check.publisher)
-        called = {name: id_ for id_, one in self._publishers.items() for name in one.name.root.values()}
-        if check.publisher in called:
-            return called[check.publisher]
         home = check.publisher_url if _is_address(check.publisher_url) else None
         known = publisher_of(check.publisher, home or (None if check.publisher else check.url), self._publishers)
         if known is not None:
