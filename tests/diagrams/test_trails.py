@@ -135,7 +135,9 @@ def test_the_list_names_what_the_picture_shows(case: Case) -> None:
 
 
 def test_the_same_at_every_build(case: Case) -> None:
-    assert figures(case) == figures(case)
+    first, second = figures(case), figures(case)
+    assert first == second
+    assert [figure.picture for figure in first] == [figure.picture for figure in second]
 
 
 def test_a_large_picture_shows_what_is_near_and_says_what_it_leaves_out() -> None:

@@ -3,13 +3,13 @@
 The texts come from the caller's `Words`; addresses from the caller's `Linker`; looks from the style sheet.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
-from claimspring.diagrams.captions import captions
+from claimspring.diagrams.captions import Caption, captions
 from claimspring.diagrams.layout import depth
 from claimspring.diagrams.narrow import narrow
 from claimspring.diagrams.outline import Linker, outline
@@ -29,6 +29,7 @@ from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.multilingual import Multilingual, Said, composed
 from claimspring.i18n.translator import Words
 from claimspring.trace.claim import ClaimTrace
+from claimspring.trace.graph import NodeId
 from claimspring.trace.lineage_summary import Descent
 
 WIDEST = 6
@@ -42,12 +43,17 @@ class Figure:
     title: Said
     headline: Said
     """One sentence: "Five links, one origin."."""
-    picture: Markup
-    """The inline SVG, in two forms of which the style sheet shows one, and the key to its signs."""
+    draw: Callable[[], Markup] = field(repr=False, compare=False)
+    """Draws the picture, which pages that have another one, or a list alone, never ask for."""
     remarks: tuple[Remark, ...]
     """What a reader should notice, in sentences."""
     outline: Markup
     """The same as a nested list, with links."""
+
+    @property
+    def picture(self) -> Markup:
+        """The inline SVG, in two forms of which the style sheet shows one, and the key to its signs."""
+        return self.draw()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +112,26 @@ def source_figure(part: Descent, scene: Scene, words: Words, link: Linker, ident
 
 
 def _figure(scene: Scene, telling: _Telling, words: Words, link: Linker, ident: str) -> Figure:
+    told = captions(scene, words)
+    return Figure(
+        telling.title,
+        telling.headline,
+        partial(_picture, scene, told, telling, words, ident),
+        telling.remarks,
+        outline(scene, told, words, link),
+    )
+
+
+def _picture(scene: Scene, told: Mapping[NodeId, Caption], telling: _Telling, words: Words, ident: str) -> Markup:
     description = composed(" ".join(map(str, [telling.headline, *(remark.text for remark in telling.remarks)])))
-    shape, told = scene.shape(), captions(scene, words)
+    shape = scene.shape()
     layers = depth(shape)
     form = _form("t-narrow", layers)
     forms = [narrow(shape, told.values(), words).svg(form, f"{ident}-n", telling.title, description)]
     if 1 < layers <= WIDEST:
         form = _form("t-wide", layers)
         forms.insert(0, wide(shape, told.values(), words).svg(form, f"{ident}-w", telling.title, description))
-    picture = f'<div class="trail-picture">{"".join(forms)}</div>{key(shape, scene.omitted, words)}'
-    return Figure(
-        telling.title,
-        telling.headline,
-        markup(html(picture)),
-        telling.remarks,
-        outline(scene, told, words, link),
-    )
+    return markup(html(f'<div class="trail-picture">{"".join(forms)}</div>{key(shape, scene.omitted, words)}'))
 
 
 def _form(form: str, layers: int) -> str:

@@ -43,9 +43,10 @@ def claim_trails(view: View, key: ClaimKey) -> Markup:
         figure = article_figure(trace, view.words, link)
         scene = _on_the_way(trace)
         known = plan(scene) if trace.basis is Basis.TRAIL else None
-        heading, picture = figure.headline, str(figure.picture)
         if known:
             heading, picture = _finding(view, trace, known, figure), _lanes(view, trace, known)
+        else:
+            heading, picture = figure.headline, str(figure.picture)
         parts.append(_section(view, figure, heading, picture, evidence))
     elif evidence:
         parts.append(_folded(view.words.say("Where the evidence comes from"), evidence))
