@@ -238,6 +238,6 @@ def test_nothing_of_a_picture_is_masked_away(browser: Browser, address: str) -> 
     masked = "[...document.querySelectorAll('main svg *')].filter(e => getComputedStyle(e).maskImage !== 'none')"
     with opened(browser, DESK) as page:
         for place in ("articles/tower/", "claims/tower/height/"):
-            page.goto(address + place)
+            page.goto(address + place, wait_until="networkidle")  # going on would break off the icon
             assert page.locator("main svg path").count() > 0
             assert page.evaluate(f"{masked}.map(e => e.outerHTML)") == []
