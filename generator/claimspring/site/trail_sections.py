@@ -1,4 +1,4 @@
-"""What the pages of the site show of trails: parts of the pages of claims, articles and sources, and for editors.
+"""What pages show of trails beside a claim's own: those of sources, and for editors.
 
 A `View` in, `Markup` out (empty where there is nothing to tell); pure.
 """
@@ -8,23 +8,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from claimspring.diagrams.figure import (
-    Figure,
-    section,
-    source_figure,
-    sources_figure,
-)
+from claimspring.diagrams.figure import Figure, source_figure
 from claimspring.diagrams.remarks import loss_headings
-from claimspring.diagrams.scene import articles_scene, source_scene
+from claimspring.diagrams.scene import source_scene
 from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.multilingual import Multilingual, Said
-from claimspring.model.ids import ArticleId, SourceId
+from claimspring.model.ids import SourceId
 from claimspring.routes.addresses import relative
 from claimspring.routes.pages import ARTICLE, CLAIM, PUBLISHER, SOURCE
 from claimspring.site.site import Site
 from claimspring.site.templates import template
 from claimspring.site.view import ClaimLine, View
-from claimspring.trace.claim import Basis
 from claimspring.trace.graph import NodeId, article_of, outlet_of
 from claimspring.trace.impact import Impact, Loss
 from claimspring.trace.node_names import name
@@ -34,17 +28,6 @@ HEAVIEST_SHOWN = 5
 
 CLAIMS_SHOWN = 200
 """How many claims a source's page names for each degree of loss."""
-
-
-def article_sources(view: View, article: ArticleId) -> Markup:
-    """One picture of all documents from which the article's sentences came."""
-    site = view.site
-    traces = (site.provenance.trace(key) for key in site.claims_of.get(article, ()) if site.rating(key))
-    known = tuple(trace for trace in traces if trace.basis is not Basis.NOTHING)
-    if not known:
-        return Markup()
-    link = PageLinks(site, ARTICLE.place(article))
-    return section("sources-trail", sources_figure(known, articles_scene(known), view.words, link), view.words)
 
 
 def source_trail(view: View, source: SourceId) -> Markup:
