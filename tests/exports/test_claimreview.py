@@ -6,8 +6,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from claimspring.exports.claimreview import claim_review
+from claimspring.exports.claimreview import claim_review, whole_review
 from claimspring.exports.dataset import dataset
+from claimspring.exports.licence import licence
 from claimspring.i18n.translator import Words
 from claimspring.model.claim import Claim
 from claimspring.model.corpus import Corpus, Record
@@ -25,6 +26,7 @@ def test_the_review_of_a_published_claim(corpus: Corpus, settings: Settings, key
     node = claim_review(key, corpus, settings, Words("fr"))
 
     assert node is not None
+    assert node["@id"] == "https://example.org/desk/claims/visit/call/#review"
     assert node["url"] == "https://example.org/desk/fr/claims/visit/call/"
     assert node["claimReviewed"] == "fr The minister refused the call."
     assert node["reviewRating"] == {
@@ -39,6 +41,62 @@ def test_the_review_of_a_published_claim(corpus: Corpus, settings: Settings, key
     assert node["itemReviewed"]["author"]["@type"] == "Person"
     assert [work["url"] for work in node["citation"]] == ["https://example.org/statement"]
     assert [work["url"] for work in node["citation"][0]["isBasedOn"]] == ["https://example.org/wire"]
+
+
+def test_the_whole_review_is_one_with_translations_questions_and_licence(
+    corpus: Corpus, settings: Settings, key: ClaimKey
+) -> None:
+    asked = [{"id": "who", "ask": "Who refused?", "answer": "The minister."}, {"id": "why", "ask": "Why?"}]
+    known = with_claim(corpus, key, questions=asked)
+
+    node = whole_review(key, known, settings.model_copy(update={"licence": "CC BY 4.0"}), [Words("en"), Words("fr")])
+
+    assert node is not None
+    assert (node["@id"], node["inLanguage"]) == ("https://example.org/desk/claims/visit/call/#review", "en")
+    assert node["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert node["workTranslation"] == [
+        {
+            "@type": "Review",
+            "url": "https://example.org/desk/fr/claims/visit/call/",
+            "inLanguage": "fr",
+            "itemReviewed": {"@type": "Claim", "text": "fr The minister refused the call."},
+            "abstract": "The minister refused the call.",
+            "reviewRating": {"@type": "Rating", "alternateName": "réfuté"},
+        }
+    ]
+    assert node["hasPart"] == [
+        {
+            "@type": "Question",
+            "name": "Who refused?",
+            "acceptedAnswer": {"@type": "Answer", "text": "The minister."},
+        },
+        {"@type": "Question", "name": "Why?"},
+    ]
+    assert list(vocabulary.faults(node)) == []
+
+
+def test_a_language_that_the_statement_lacks_is_no_translation(
+    corpus: Corpus, settings: Settings, key: ClaimKey
+) -> None:
+    node = whole_review(key, corpus, settings, [Words("en"), Words("es")])
+
+    assert node is not None
+    assert "workTranslation" not in node
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (None, None),
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("CC-BY-NC-SA-4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+        ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("https://example.org/terms", "https://example.org/terms"),
+        ("All rights reserved", {"@type": "CreativeWork", "name": "All rights reserved"}),
+    ],
+)
+def test_a_licence_is_told_by_its_address_else_by_its_name(name: str | None, said: object) -> None:
+    assert licence(name) == said
 
 
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

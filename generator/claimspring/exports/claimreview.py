@@ -1,12 +1,14 @@
 """A claim's review as schema.org ClaimReview, for the claim's own page and its `.jsonld` file.
 
 Follows schema.org 30.0 and Google's fact-check guide: one ClaimReview a page, and nothing in it
-that the page does not show.
+that the page does not show. In whatever language a page gives it, it is one review with one `@id`; the whole one is in
+the site's first language and says where its translations stand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimspring.exports.jsonld import Node, compact
+from claimspring.exports.licence import licence
 from claimspring.i18n.translator import Words
 from claimspring.model.actors import SpeakerType, speaker_name, speaker_type
 from claimspring.model.article import Article
@@ -39,6 +41,7 @@ def claim_review(key: ClaimKey, corpus: Corpus, settings: Settings, words: Words
     return compact(
         _context=CONTEXT,
         _type="ClaimReview",
+        _id=review_id(key, addresses),
         url=addresses.page(CLAIM.place(key), words.languages),
         inLanguage=words.language,
         claimReviewed=words.plain(claim.statement),
@@ -46,10 +49,54 @@ def claim_review(key: ClaimKey, corpus: Corpus, settings: Settings, words: Words
         datePublished=_first_published(claim),
         dateModified=claim.changed_on.isoformat() if claim.changed_on else None,
         author=desk(settings),
-        reviewRating=_review_rating(rating, corpus, words),
+        license=licence(settings.licence),
+        reviewRating=_review_rating(rating, claim, corpus, words),
         itemReviewed=_reviewed_claim(key, claim, corpus, addresses, words),
         citation=[_work(source, corpus, words) for source in _cited(claim, corpus)],
     )
+
+
+def whole_review(key: ClaimKey, corpus: Corpus, settings: Settings, voices: Sequence[Words]) -> Node | None:
+    """The ClaimReview in the first of the voices, each in one language, with its translations and its questions."""
+    original, *others = voices
+    node = claim_review(key, corpus, settings, original)
+    if node is None:
+        return None
+    claim = corpus.claims[key].value
+    addresses = Addresses(settings.languages, settings.site_url)
+    translations = [
+        _translation(key, claim, corpus, addresses, words)
+        for words in others
+        if claim.statement.pick(words.languages[0]).language == words.languages[0]
+    ]
+    return {**node, **compact(hasPart=list(_questions(claim, original)), workTranslation=translations)}
+
+
+def review_id(key: ClaimKey, addresses: Addresses) -> str:
+    """The one name of a claim's review, whichever page or file tells of it."""
+    return f"{addresses.absolute(CLAIM.place(key))}#review"
+
+
+def _translation(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, words: Words) -> Node:
+    rating = corpus.ratings[claim.review.verdict] if claim.review.verdict else None
+    return compact(
+        _type="Review",  # a second ClaimReview would be counted as a second check
+        url=addresses.page(CLAIM.place(key), words.languages),
+        inLanguage=words.language,
+        itemReviewed=compact(_type="Claim", text=words.plain(claim.statement)),
+        abstract=words.plain(claim.review.summary),
+        reviewRating=compact(_type="Rating", alternateName=words.plain(rating.label)) if rating else None,
+    )
+
+
+def _questions(claim: Claim, words: Words) -> Iterator[Node]:
+    for question in claim.questions:
+        answer = words.plain(question.answer)
+        yield compact(
+            _type="Question",
+            name=words.plain(question.ask),
+            acceptedAnswer=compact(_type="Answer", text=answer) if answer else None,
+        )
 
 
 def desk(settings: Settings) -> Node:
@@ -62,7 +109,7 @@ def _first_published(claim: Claim) -> str | None:
     return first.isoformat() if first else None
 
 
-def _review_rating(rating: Rating, corpus: Corpus, words: Words) -> Node:
+def _review_rating(rating: Rating, claim: Claim, corpus: Corpus, words: Words) -> Node:
     scale: dict[str, int] = {}
     if rating.value is not None:  # else a verdict by its word alone
         values = [other.value for other in corpus.ratings.values() if other.value is not None]
@@ -70,7 +117,7 @@ def _review_rating(rating: Rating, corpus: Corpus, words: Words) -> Node:
     return compact(
         _type="Rating",
         alternateName=words.plain(rating.label),
-        ratingExplanation=words.plain(rating.definition),
+        ratingExplanation=words.plain(claim.review.summary),
         **scale,
     )
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from claimspring.exports.citation import Citation, bibtex, csl_json, plain
 from claimspring.exports.claimreview import claim_review
-from claimspring.exports.jsonld import Node, script
+from claimspring.exports.jsonld import script
 from claimspring.i18n.html import Html, escaped, html, markup
 from claimspring.i18n.multilingual import Said, alone
 from claimspring.model.ids import ClaimKey
@@ -27,7 +27,7 @@ OEMBED_TYPE = "application/json+oembed"
 def claim_head(view: View, key: ClaimKey) -> Markup:
     """The ClaimReview, the ways to the claim's other forms, and its picture; nothing while there is no verdict."""
     site = view.site
-    node = review_of(view, key)
+    node = claim_review(key, site.corpus, site.settings, view.words)
     if node is None:
         return Markup()
     page = CLAIM.place(key)
@@ -39,12 +39,6 @@ def claim_head(view: View, key: ClaimKey) -> Markup:
     if site.settings.site_url:
         lines.append(_picture(view, key))
     return markup(html("\n".join(map(str, lines))))
-
-
-@lru_cache(maxsize=1)
-def review_of(view: View, key: ClaimKey) -> Node | None:
-    """The claim's ClaimReview; kept, for its page and its file both want it."""
-    return claim_review(key, view.site.corpus, view.site.settings, view.words)
 
 
 def _picture(view: View, key: ClaimKey) -> Markup:

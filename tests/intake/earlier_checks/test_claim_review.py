@@ -173,3 +173,15 @@ def test_whatever_it_holds_it_is_read(value: dict[str, Any]) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     assert list(claim_reviews(text)) == [] or "claimreview" in text.lower()
+
+
+def test_answered_questions_come_along() -> None:
+    parts = [
+        {"@type": "Question", "name": "Did it fall?", "acceptedAnswer": {"@type": "Answer", "text": "No."}},
+        {"@type": "Question", "name": "When?"},
+        {"@type": "WebPage", "name": "Part two"},
+    ]
+
+    (check,) = claim_reviews(json.dumps({**REVIEW, "hasPart": parts}))
+
+    assert [(answer.question, answer.answer) for answer in check.answers] == [("Did it fall?", "No.")]

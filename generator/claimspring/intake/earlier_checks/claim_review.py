@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 from lxml import html as lxml_html
 
-from claimspring.intake.earlier_checks.incoming import IncomingCheck
+from claimspring.intake.earlier_checks.incoming import IncomingAnswer, IncomingCheck
 
 Json: TypeAlias = Any
 """What `json.loads` gives."""
@@ -150,8 +150,19 @@ def _check(row: int, review: Mapping[str, Json]) -> IncomingCheck:
         value=_text(rating, "ratingValue"),
         best=_text(rating, "bestRating"),
         summary=_text(rating, "ratingExplanation") or _text(review, "description"),
+        answers=tuple(_answers(review)),
         media=tuple(address for one in _objects(item, "associatedMedia") for address in _texts(one, "contentUrl")),
     )
+
+
+def _answers(review: Mapping[str, Json]) -> Iterator[IncomingAnswer]:
+    """The questions among the review's parts that are answered."""
+    for part in _objects(review, "hasPart"):
+        asked = _text(part, "name") or _text(part, "text")
+        for answer in _objects(part, "acceptedAnswer"):
+            answered = _text(answer, "text")
+            if asked and answered:
+                yield IncomingAnswer(asked, answered, url=_text(answer, "url"))
 
 
 def _of_api(row: int, claim: Mapping[str, Json], review: Mapping[str, Json]) -> IncomingCheck:

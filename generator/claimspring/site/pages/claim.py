@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from claimspring.diagrams.social_card import Card, WordLook, social_picture
+from claimspring.exports.claimreview import whole_review
 from claimspring.exports.jsonld import document
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import Html, escaped, html, markup
 from claimspring.i18n.labels import CLAIM_KINDS, mark
-from claimspring.i18n.multilingual import alone, read_off
+from claimspring.i18n.multilingual import alone, encoded, read_off
 from claimspring.model.article import Article
 from claimspring.model.claim import Appearance, Claim
 from claimspring.model.ids import ClaimKey
 from claimspring.routes.addresses import home_of
 from claimspring.routes.pages import ARTICLE, CLAIM, CLAIM_JSONLD, CLAIMS, OEMBED, PICTURE
 from claimspring.site.change_notices import lines, notice_in_brief, notices
-from claimspring.site.claim_head import claim_head, claim_tools, embed_of, review_of
+from claimspring.site.claim_head import claim_head, claim_tools, embed_of
 from claimspring.site.claim_pictures import claim_dates, claim_trails
 from claimspring.site.corrected import Correctness, corrected, pieces_of
 from claimspring.site.embed_card import oembed
@@ -144,10 +145,10 @@ def _findings(view: View, claim: Claim) -> Iterator[Html]:
 
 def _files(view: View, key: ClaimKey) -> Iterator[Output]:
     """The claim as structured data and as oEmbed answer, both in the site's first language, and its pictures."""
-    node = review_of(view, key)
+    node = whole_review(key, view.site.corpus, view.site.settings, [one.words for one in view.alone])
     if node is None:
         return
-    yield Output(CLAIM_JSONLD.place(key), read_off(document(node), len(view.languages))[:1])
+    yield Output(CLAIM_JSONLD.place(key), [encoded(document(node))])
     yield Output(OEMBED.place(key), read_off(oembed(embed_of(view, key)), len(view.languages))[:1])
     if view.site.settings.social_pictures:
         yield from _pictures(view, key)
