@@ -7,6 +7,7 @@ holding the hash of the one before. What follows from a ledger is in `claimsprin
 
 import hashlib
 import json
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal
 
@@ -304,11 +305,24 @@ class LedgerEntry(Model):
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+class LedgerName(Model):
+    """A name under which the first entries of a ledger were made."""
+
+    name: NonEmpty
+    """The document's name then, or, of a ledger that moved, its name after that."""
+    entries: int = Field(ge=0)
+    """How many entries there were when it went on to the next name."""
+
+
 class Ledger(Model):
     """All that was seen at one address, oldest first."""
 
     version: Literal[1] = 1
     """The form of this file."""
+    formerly: tuple[LedgerName, ...] = ()
+    """The names that the document had before, the first one first: its entries may be sealed under them."""
+    moved: LedgerName | None = None
+    """Where the entries went that stood here; those that stand here are of another document of the same name."""
     entries: tuple[LedgerEntry, ...] = ()
     """Oldest first; only the last one may still grow."""
 
@@ -316,6 +330,12 @@ class Ledger(Model):
     def last(self) -> LedgerEntry | None:
         """The newest entry."""
         return self.entries[-1] if self.entries else None
+
+    def named(self, name: str) -> Iterator[tuple[str, int, LedgerEntry]]:
+        """Every entry with the name and the number, from 1, under which it was made; `name` is that of this file."""
+        first = 1 + (self.moved.entries if self.moved else 0)
+        for number, entry in enumerate(self.entries, first):
+            yield next((one.name for one in self.formerly if number <= one.entries), name), number, entry
 
     @property
     def looks(self) -> tuple[LedgerEntry, ...]:

@@ -203,6 +203,11 @@ def moved_name(title: LocalizedText, on: dt.date, to: str) -> Edition:
     return Edition(on=on, change=EditionKind.MOVED, statement=title, to=(to,))
 
 
+def back_again(title: LocalizedText, on: dt.date) -> Edition:
+    """That a name is in use once more."""
+    return Edition(on=on, change=EditionKind.RESTORED, statement=title)
+
+
 def begun(edition: Edition) -> PublishedRecord:
     """A record whose first edition this is."""
     return PublishedRecord(editions=(edition.sealed(),))

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.model.observation import Ledger, LedgerName
 from claimspring.model.published import (
     EditionKind,
     RecordedKind,
     RecordedName,
+    back_again,
     begun,
     changed_fields,
     edition_of,
@@ -74,14 +76,8 @@ def _article(files: ProjectFiles, on: dt.date, old: str, new: str, docs_dir: str
         claim = ClaimId(path.rpartition("/")[2].removesuffix(".yml"))
         _move(files, on, ClaimKey(before, claim), ClaimKey(after, claim))
         rename_in_drafts(files, ClaimKey(before, claim), ClaimKey(after, claim))
-    _move_files(
-        files,
-        {
-            f"{DRAFTS}/{old}.yml": f"{DRAFTS}/{new}.yml",
-            f"{LEDGERS}/article-{old}.json": f"{LEDGERS}/article-{new}.json",
-            f"{LEDGERS}/articles/{old}.json": f"{LEDGERS}/articles/{new}.json",
-        },
-    )
+    _move_files(files, {f"{DRAFTS}/{old}.yml": f"{DRAFTS}/{new}.yml"})
+    _move_ledger(files, f"article-{old}", f"article-{new}")
     for path in files.find(f"{TRANSLATIONS}/{old}.*.yml"):
         _move_file(files, path, path.replace(f"/{old}.", f"/{new}.", 1))
     rename_references(files, RecordedKind.SOURCE, f"article-{old}", f"article-{new}", docs_dir)
@@ -91,7 +87,7 @@ def _article(files: ProjectFiles, on: dt.date, old: str, new: str, docs_dir: str
 def _source(files: ProjectFiles, _on: dt.date, old: str, new: str, docs_dir: str) -> LocalizedText | None:
     title = NamedRecord(files, RecordedName(RecordedKind.SOURCE, old)).title(docs_dir)
     _move_file(files, f"{SOURCES}/{old}.yml", f"{SOURCES}/{new}.yml")
-    _move_files(files, {f"{LEDGERS}/{old}.json": f"{LEDGERS}/{new}.json"})
+    _move_ledger(files, old, new)
     return title
 
 
@@ -152,8 +148,8 @@ def _leave_word(files: ProjectFiles, on: dt.date, old: RecordedName, new: Record
         if after.record() is not None and not after.ended():
             raise Refused(f"{new} is on record already")
         after.carry_on(record)
-    elif after.record() is not None:  # it comes back to a name that it had
-        files.write(record_path(new), None)
+    elif earlier := after.record():  # it comes back to a name that it had
+        files.write(record_path(new), earlier.with_edition(back_again(title, on)).text())
     edition = moved_name(title, on, new.id)
     files.write(record_path(old), (record.with_edition(edition) if record else begun(edition)).text())
 
@@ -181,6 +177,33 @@ def _move_files(files: ProjectFiles, places: Mapping[str, str]) -> None:
     for old, new in places.items():
         if files.text(old) is not None:
             _move_file(files, old, new)
+
+
+def _move_ledger(files: ProjectFiles, old: str, new: str) -> None:
+    """Let what was seen go with its document, and say so under the old name: it may be sealed under that one."""
+    place, target = f"{LEDGERS}/{old}.json", f"{LEDGERS}/{new}.json"
+    ledger = _ledger(files, place)
+    if not ledger.entries:
+        return
+    if ledger.moved:
+        raise Refused(f"{place} says already that what was seen there moved to '{ledger.moved.name}'")
+    if _ledger(files, target).entries:
+        raise Refused(f"{target} holds what was seen of another document")
+    here = LedgerName(name=old, entries=len(ledger.entries))
+    files.write(target, _written(ledger.model_copy(update={"formerly": (*ledger.formerly, here)})))
+    files.write(place, _written(Ledger(moved=LedgerName(name=new, entries=here.entries))))
+
+
+def _ledger(files: ProjectFiles, place: str) -> Ledger:
+    text = files.text(place)
+    try:
+        return Ledger() if text is None else Ledger.model_validate_json(text)
+    except ValueError:
+        raise Refused(f"{place} cannot be read: take it back from git") from None
+
+
+def _written(ledger: Ledger) -> str:
+    return ledger.model_dump_json(by_alias=True, exclude_defaults=True, indent=1) + "\n"
 
 
 def _move_file(files: ProjectFiles, old: str, new: str) -> None:

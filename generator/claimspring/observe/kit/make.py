@@ -127,11 +127,11 @@ def _proofs(log: Log, ledgers: Mapping[str, Ledger | None]) -> Iterator[dict[str
     leaves = [leaf_hash(entry) for entry in log.entries]
     places = {entry: index for index, entry in enumerate(log.entries)}
     for name, ledger in ledgers.items():
-        for number, entry in enumerate(ledger.entries if ledger else (), 1):
-            sealed = log_entries.seen(name, number, entry)
+        for place, (then, number, entry) in enumerate(ledger.named(name) if ledger else (), 1):
+            sealed = log_entries.seen(then, number, entry)
             if sealed in places:
                 proof = [one.hex() for one in inclusion_proof(places[sealed], leaves)]
-                yield {"ledger": name, "entry": number, "index": places[sealed], "proof": proof}
+                yield {"ledger": name, "entry": place, "index": places[sealed], "proof": proof}
 
 
 def _spoken(text: Any) -> Any:  # noqa: ANN401 -- one text, or one for each language

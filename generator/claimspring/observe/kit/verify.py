@@ -91,8 +91,8 @@ def _sealed(judgement: KitJudgement, files: Mapping[str, bytes], ledgers: Mappin
         return
     proofs = json.loads(files["proof.json"])
     for one in proofs:
-        entry = ledgers[f"ledger-{one['ledger']}.json"].entries[one["entry"] - 1]
-        leaf = leaf_hash(log_entries.seen(one["ledger"], one["entry"], entry))
+        named = list(ledgers[f"ledger-{one['ledger']}.json"].named(one["ledger"]))
+        leaf = leaf_hash(log_entries.seen(*named[one["entry"] - 1]))
         if not includes(head.root, head.size, one["index"], leaf, [bytes.fromhex(step) for step in one["proof"]]):
             judgement.faults.append(f"proof.json: entry {one['entry']} of '{one['ledger']}' is not in the log")
     total = sum(len(ledger.entries) for ledger in ledgers.values())

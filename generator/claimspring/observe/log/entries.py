@@ -7,7 +7,7 @@ sealed of it is what never changes, its beginning, what was seen, and the hash o
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from claimspring.model.observation import Ledger, LedgerEntry
@@ -62,20 +62,44 @@ def appended(known: Iterable[bytes], everything: Iterable[bytes]) -> list[bytes]
 
 def _of_ledgers(ledgers: Mapping[str, Ledger]) -> Iterator[bytes]:
     for name, ledger in ledgers.items():
-        for number, entry in enumerate(ledger.entries, 1):
-            yield seen(name, number, entry)
+        for then, number, entry in ledger.named(name):
+            yield seen(then, number, entry)
 
 
 def _of_record(published: Mapping[str, bytes]) -> Iterator[bytes]:
-    for key, raw in published.items():
-        try:
-            editions = json.loads(raw)["editions"]
-        except (ValueError, TypeError, KeyError):
-            continue
-        for number, value in enumerate(editions if isinstance(editions, list) else [], 1):
-            line = edition(key, number, value) if isinstance(value, dict) else None
-            if line:
+    records = {key: editions for key, raw in published.items() if (editions := _editions(raw))}
+    elsewhere = _under_former_names(records)
+    for key, editions in records.items():
+        for number, value in enumerate(editions, 1):
+            known = value.get("hash") in elsewhere.get(key, ()) or value.get("hash") in elsewhere.get(_name(key), ())
+            if not known and (line := edition(key, number, value)):
                 yield line
+
+
+def _editions(raw: bytes) -> list[Mapping[str, Any]]:
+    try:
+        editions = json.loads(raw)["editions"]
+    except (ValueError, TypeError, KeyError):
+        return []
+    return [value for value in editions if isinstance(value, dict)] if isinstance(editions, list) else []
+
+
+def _under_former_names(records: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, set[Any]]:
+    """By claim, or by name: the hashes of what was published, and sealed, under a former name of it.
+
+    A record that goes on under a new name holds it again.
+    """
+    found: dict[str, set[Any]] = {}
+    for editions in records.values():
+        last = editions[-1]
+        to = last.get("to") if last.get("change") == "moved" else None
+        for name in to if isinstance(to, list) else ():
+            found.setdefault(str(name), set()).update(value.get("hash") for value in editions)
+    return found
+
+
+def _name(key: str) -> str:
+    return key.rpartition("/")[2]  # the record of a source, a publisher and the like: `_source/port-notice`
 
 
 def _line(value: Mapping[str, Any]) -> bytes:

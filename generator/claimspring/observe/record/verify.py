@@ -51,13 +51,15 @@ def verify(root: Path, revision: str = "HEAD") -> Proof:
     """
     paths = {path.name: path for path in sorted((root / LEDGERS).glob("*.json"))}
     committed, reason = _committed(root, revision)
-    found = [one for name, path in paths.items() for one in _alterations(root, path, committed.get(name))]
+    found = [one for path in paths.values() for one in _alterations(root, path)]
+    for name in sorted(committed.keys() & paths.keys()):
+        found += _rewritten(root, paths[name], committed[name])
     gone = (f"{LEDGERS}/{name}" for name in sorted(committed.keys() - paths.keys()))
     found += [Alteration(path, 0, f"it is gone, though it was there at {revision}") for path in gone]
     return Proof(len(paths), tuple(found), None if reason else revision, reason)
 
 
-def _alterations(root: Path, path: Path, committed: bytes | None) -> Iterator[Alteration]:
+def _alterations(root: Path, path: Path) -> Iterator[Alteration]:
     name = path.relative_to(root).as_posix()
     raw = path.read_bytes()
     for number, what in breaks(raw):
@@ -67,9 +69,9 @@ def _alterations(root: Path, path: Path, committed: bytes | None) -> Iterator[Al
     except ValidationError:
         yield Alteration(name, 0, "it is no ledger")
         return
+    if ledger.moved and not path.with_name(f"{ledger.moved.name}.json").is_file():
+        yield Alteration(name, 0, f"its entries went to '{ledger.moved.name}', of which there is no record")
     yield from _copies(root, name, ledger)
-    if committed is not None:
-        yield from _rewritten(name, committed, ledger)
 
 
 def _copies(root: Path, name: str, ledger: Ledger) -> Iterator[Alteration]:
@@ -82,14 +84,29 @@ def _copies(root: Path, name: str, ledger: Ledger) -> Iterator[Alteration]:
             yield Alteration(name, number, f"its copy {copy.file} is not the page that was fetched")
 
 
-def _rewritten(name: str, committed: bytes, ledger: Ledger) -> Iterator[Alteration]:
+def _rewritten(root: Path, path: Path, committed: bytes) -> Iterator[Alteration]:
     """Whoever alters an entry can make its hashes anew, but not those that git remembers."""
     try:
-        number = continues(Ledger.model_validate_json(committed), ledger)
-    except ValidationError:
+        before = Ledger.model_validate_json(committed)
+        place, ledger = _followed(path, before)
+        number = continues(before, ledger)
+    except (OSError, ValidationError):  # told as what it is
         return
     if number:
-        yield Alteration(name, number, "it is not the entry that git remembers")
+        yield Alteration(place.relative_to(root).as_posix(), number, "it is not the entry that git remembers")
+
+
+def _followed(path: Path, before: Ledger) -> tuple[Path, Ledger]:
+    """Where the entries of a ledger are now: its document may have another name, more than once."""
+    ledger = Ledger.model_validate_json(path.read_bytes())
+    known = {path}
+    while ledger.moved and ledger.moved != before.moved:
+        path = path.with_name(f"{ledger.moved.name}.json")
+        if path in known:
+            break
+        known.add(path)
+        ledger = Ledger.model_validate_json(path.read_bytes())
+    return path, ledger
 
 
 def _committed(root: Path, revision: str) -> tuple[dict[str, bytes], str]:
