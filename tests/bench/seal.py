@@ -42,7 +42,7 @@ def site(folder: Path, those: list[bytes]) -> float:
     """Write a log; how many seconds of processor time it took."""
     start = time.process_time()
     checkpoint = Checkpoint("desk.example/log", len(those), root(map(leaf_hash, those)))
-    write(Log(checkpoint, tuple(those)), folder, None)
+    write(Log(checkpoint, tuple(those)), folder)
     return time.process_time() - start
 
 

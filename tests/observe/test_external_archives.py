@@ -33,6 +33,7 @@ class Archive:
 
     def __init__(self, *, holds: bool = True, whole: bool = True, saves: bool = True) -> None:
         self.holds, self.whole, self.saves = holds, whole, saves
+        self.original = "http://example.org/a"
         self.orders: list[str] = []
         self.reports = 0
 
@@ -43,7 +44,7 @@ class Archive:
             peer.answer(json.dumps(rows if self.holds else []).encode(), kind="application/json")
         elif path.path.startswith("/save/status/"):
             self.reports += 1
-            done = {"status": "success", "timestamp": "20261123120000", "original_url": "http://example.org/a"}
+            done = {"status": "success", "timestamp": "20261123120000", "original_url": self.original}
             peer.answer(json.dumps({"status": "pending"} if self.reports == 1 else done).encode())
         elif path.path == "/save":
             self.orders.append(peer.headers.get("authorization", ""))

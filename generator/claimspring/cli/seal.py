@@ -10,16 +10,19 @@ import click
 from claimspring.cli.observe import user_agent
 from claimspring.cli.project import opened_settings
 from claimspring.model.settings import Settings
+from claimspring.observe.archive import Keys as ArchiveKeys
 from claimspring.observe.http.politeness import host_of
 from claimspring.observe.log.note import NoCryptographyError, NoteError, SignerKey, can_sign, signer_key
 from claimspring.observe.log.reader import UnreachableError, reading
-from claimspring.observe.log.seal import Log, SealError, read_log, seal, write
+from claimspring.observe.log.seal import Keys, Log, SealError, read_log, seal, write
 from claimspring.observe.log.stamps import Anchor, ask, can_stamp, read_anchors, write_anchors
 from claimspring.observe.log.tiles import TileError
+from claimspring.observe.saver import Saver
 from claimspring.read.corpus import read_corpus
 from claimspring.site.readers_corpus import for_readers
 
 KEY = "CLAIMSPRING_LOG_KEY"
+OLD_KEY = "CLAIMSPRING_LOG_OLD_KEY"
 _PROOF = "signing needs an extra: pip install 'claimspring[proof]'"
 
 
@@ -29,31 +32,43 @@ _PROOF = "signing needs an extra: pip install 'claimspring[proof]'"
 @click.option("--first", is_flag=True, help="There is no log yet; begin it.")
 @click.option("--restart", metavar="NAME", help="Begin a new log under another name, which everyone sees.")
 @click.option("--new-key", metavar="NAME", help="Only make a key for a log of this name, and print both halves.")
-def command(site: Path | None, previous: str | None, restart: str | None, new_key: str | None, *, first: bool) -> None:
+@click.option("--archive", is_flag=True, help="Only have the head of the published log kept by an outside archive.")
+def command(  # noqa: PLR0913 -- one argument for each option
+    site: Path | None, previous: str | None, restart: str | None, new_key: str | None, *, first: bool, archive: bool
+) -> None:
     """Put all that was seen and published into the log under SITE/log/, behind what is there already.
 
     SITE is the folder that was just built. What is published now is read from --previous, and is gone on with; where
     something that was sealed is no longer in the project, nothing is written. The key is read from the environment
-    variable CLAIMSPRING_LOG_KEY; without one the log is not signed.
+    variable CLAIMSPRING_LOG_KEY; without one the log is not signed. Another key takes its place when the old one is in
+    CLAIMSPRING_LOG_OLD_KEY and vouches for it.
+
+    With --archive, once the site is published, the archive at 'observe.archive_save' is asked to keep the log's head:
+    whoever doubts the log later finds there what it was.
     """
     if new_key:
         _make_key(new_key)
+        return
+    if archive:
+        _archive()
         return
     if site is None:
         raise click.UsageError("name the folder of the site")
     if sum((previous is not None, first, restart is not None)) != 1:
         raise click.UsageError("say where the published site is (--previous), or that there is no log yet (--first)")
     settings = opened_settings()
-    key = _key()
+    keys = Keys(_key(KEY), _key(OLD_KEY))
+    if settings.log.key and (keys.now is None or str(keys.now.public) != settings.log.key):
+        raise click.UsageError(f"mkdocs.yml names the key '{settings.log.key}' (log.key); {KEY} is not its secret half")
     try:
         before, anchors = _before(previous, settings) if previous else (None, [])
-        origin = before.checkpoint.origin if before else restart or _origin(settings.site_url, key)
-        log, added = seal(settings.root, before, origin, key, _hidden(settings))
+        origin = before.checkpoint.origin if before else restart or _origin(settings.site_url, keys.now)
+        log, added = seal(settings.root, before, origin, keys, _hidden(settings))
     except (SealError, NoteError, TileError, UnreachableError) as error:
         raise click.ClickException(str(error)) from None
-    write(log, site, key)
+    write(log, site)
     write_anchors([*anchors, *_stamps(log, settings)], site)
-    signed = f"signed by '{key.name}'" if key else f"not signed, as there is no {KEY}"
+    signed = f"signed by '{keys.now.name}'" if keys.now else f"not signed, as there is no {KEY}"
     click.echo(f"{log.checkpoint.size:,} entries are sealed, {added:,} of them new; {signed}")
 
 
@@ -94,12 +109,32 @@ def _origin(site_url: str | None, key: SignerKey | None) -> str:
     return f"{site_url.partition('://')[2].rstrip('/')}/log"
 
 
-def _key() -> SignerKey | None:
-    text = os.environ.get(KEY, "")
+def _archive() -> None:
+    """Ask for a copy of the published log's head; one that cannot be had is a warning, for the site is out already."""
+    settings = opened_settings()
+    place, keys = settings.observe.archive_save, ArchiveKeys.from_environment()
+    if settings.site_url is None:
+        raise click.UsageError("where is the log? set 'site_url' in mkdocs.yml")
+    if place is None or keys is None:
+        click.echo(
+            "no archive is asked: that needs 'observe.archive_save' in mkdocs.yml, and the archive's keys", err=True
+        )
+        return
+    copy = Saver(place, keys, settings.observe, user_agent(settings)).save(
+        f"{settings.site_url.rstrip('/')}/log/checkpoint"
+    )
+    if copy is None:
+        click.echo(f"'{host_of(place)}' gave no copy of the log's head", err=True)
+    else:
+        click.echo(f"the log's head is kept at {copy}")
+
+
+def _key(name: str) -> SignerKey | None:
+    text = os.environ.get(name, "")
     try:
         return signer_key(text) if text else None
     except NoteError as error:
-        raise click.UsageError(f"{KEY}: {error}") from None
+        raise click.UsageError(f"{name}: {error}") from None
     except NoCryptographyError:
         raise click.UsageError(_PROOF) from None
 
@@ -108,4 +143,6 @@ def _make_key(name: str) -> None:
     if not can_sign():
         raise click.UsageError(_PROOF)
     key = SignerKey(name, secrets.token_bytes(32))
-    click.echo(f"a secret of whoever publishes, as {KEY}:\n{key}\nfor everybody, as log/key:\n{key.public}")
+    click.echo(
+        f"a secret of whoever publishes, as {KEY}:\n{key}\nfor everybody, as 'log.key' in mkdocs.yml:\n{key.public}"
+    )

@@ -74,8 +74,10 @@ class StampSettings(Model):
 
 
 class LogSettings(Model):
-    """How the log of the site is sealed. The key comes from the environment only."""
+    """How the log of the site is sealed. The secret key comes from the environment only."""
 
+    key: str | None = Field(default=None, pattern=r"^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*$")
+    """The public half of the key that signs the log, `NAME+HASH+KEY`: pages and feeds name the log where it is set."""
     stamps: tuple[StampSettings, ...] = ()
     """The authorities that are asked for a time-stamp; two that have nothing to do with each other are best."""
 

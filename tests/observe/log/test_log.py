@@ -1,5 +1,6 @@
 """The log of a site: made, gone on with, and six forgeries that a stranger names from two downloads."""
 
+import datetime as dt
 import hashlib
 import json
 import shutil
@@ -14,14 +15,18 @@ from hypothesis import strategies as st
 from claimspring.cli.seal import command as seal_command
 from claimspring.cli.verify import command as verify_command
 from claimspring.model.observation import Ledger, LedgerEntry, Observation, PageState
+from claimspring.observe.log.key_change import key_change, successors
 from claimspring.observe.log.note import Checkpoint, NoteError, SignerKey, read_checkpoint, signer_key, verifier_key
 from claimspring.observe.log.seal import Log, read_log, write
 from claimspring.observe.log.tiles import TileError, files, read_entries
 from claimspring.observe.log.tree import includes, inclusion_proof, leaf_hash, root
 from claimspring.observe.record.store import Store
-from tests.observe.projects import project
+from tests.observe.projects import loopback, project
+from tests.observe.servers import Server
+from tests.observe.test_external_archives import Archive
 
 KEY = SignerKey("desk.example/log", bytes(range(32)))
+OTHER = SignerKey("desk.example/log", bytes(range(1, 33)))
 ORIGIN = "desk.example/log"
 
 
@@ -34,7 +39,7 @@ def entries(count: int, start: int = 0) -> list[bytes]:
 def site(folder: Path, those: list[bytes], key: SignerKey = KEY, origin: str = ORIGIN) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     checkpoint = Checkpoint(origin, len(those), root(map(leaf_hash, those)))
-    write(Log(key.sign(checkpoint), tuple(those)), folder, key)
+    write(Log(key.sign(checkpoint), tuple(those), key.public), folder)
     return folder
 
 
@@ -85,6 +90,24 @@ def test_a_key_is_written_as_signed_notes_write_it() -> None:
     for bad in ("", "a+b", "a+b+c", "a+00000000+AAAA"):
         with pytest.raises(NoteError):
             verifier_key(bad)
+
+
+class TestKeyChange:
+    AT = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+
+    def test_each_key_vouches_for_the_next(self) -> None:
+        third = SignerKey("desk.example/log", bytes(32))
+        chain = [key_change(ORIGIN, KEY, OTHER.public, self.AT), b"{", key_change(ORIGIN, OTHER, third.public, self.AT)]
+        assert list(successors(KEY.public, ORIGIN, chain)) == [OTHER.public, third.public]
+        assert list(successors(KEY.public, "other.example/log", chain)) == []
+        assert list(successors(third.public, ORIGIN, chain)) == []
+
+    def test_nobody_else_can_vouch(self) -> None:
+        forged = json.loads(key_change(ORIGIN, OTHER, OTHER.public, self.AT)) | {"old": str(KEY.public)}
+        assert list(successors(KEY.public, ORIGIN, [json.dumps(forged).encode()])) == []
+        for field, value in (("s", "!"), ("s", 7), ("new", "nonsense"), ("new", None)):
+            bad = json.dumps(forged | {field: value}).encode()
+            assert list(successors(KEY.public, ORIGIN, [bad])) == []
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
@@ -259,6 +282,61 @@ class TestSeal:
         assert "not signed, as there is no CLAIMSPRING_LOG_KEY" in self.seal(desk, "--first").stdout
         (desk / "mkdocs.yml").write_text("site_name: x\nplugins: [claimspring]\n")
         assert self.seal(desk, "--first").exit_code == 2
+
+    def test_the_settings_may_name_the_key(self, desk: Path) -> None:
+        settings = (
+            f"site_name: x\nplugins: [claimspring: {{log: {{key: '{KEY.public}'}}}}]\nsite_url: https://desk.example\n"
+        )
+        (desk / "mkdocs.yml").write_text(settings)
+        assert self.seal(desk, "--first").exit_code == 0
+        (desk / "mkdocs.yml").write_text(settings.replace(str(KEY.public), str(OTHER.public)))
+        refused = self.seal(desk, "--previous", desk)
+        assert refused.exit_code == 2
+        assert "CLAIMSPRING_LOG_KEY is not its secret half" in refused.stderr
+
+    @pytest.mark.usefixtures("desk")
+    def test_a_new_key_takes_the_place_of_one_that_vouches_for_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        one, two = tmp_path / "one", tmp_path / "two"
+        one.mkdir()
+        two.mkdir()
+        self.seal(one, "--first")
+        monkeypatch.setenv("CLAIMSPRING_LOG_KEY", str(OTHER))
+        assert "only where that one vouches for it" in self.seal(two, "--previous", one).stderr
+        monkeypatch.delenv("CLAIMSPRING_LOG_KEY")
+        assert "its secret half is not at hand" in self.seal(two, "--previous", one).stderr
+        assert not (two / "log").exists()
+        monkeypatch.setenv("CLAIMSPRING_LOG_KEY", str(OTHER))
+        monkeypatch.setenv("CLAIMSPRING_LOG_OLD_KEY", str(KEY))
+        assert "4 entries are sealed, 1 of them new" in self.seal(two, "--previous", one).stdout
+        assert (two / "log/key").read_text() == f"{OTHER.public}\n"
+        told = verify(two, "--against", one)
+        assert told.exit_code == 0
+        assert f"the key '{KEY.public}' was changed for '{OTHER.public}', and vouched for it" in told.stdout
+        monkeypatch.delenv("CLAIMSPRING_LOG_OLD_KEY")
+        assert self.seal(two, "--previous", two).exit_code == 0
+
+    def test_the_head_is_kept_by_an_archive(
+        self, desk: Path, monkeypatch: pytest.MonkeyPatch, serve: Callable[..., Server]
+    ) -> None:
+        archive = Archive()
+        archive.original = "https://desk.example/log/checkpoint"
+        archive.reports = 1  # it is done at the first question
+        server = serve(archive)
+        plugin = {"observe": loopback(server.port, archive_save=server.url("/save"))}
+        lines = f"site_name: x\nsite_url: https://desk.example/\nplugins: [claimspring: {json.dumps(plugin)}]\n"
+        (desk / "mkdocs.yml").write_text(lines)
+        assert "no archive is asked" in self.seal("--archive").stderr
+        monkeypatch.setenv("CLAIMSPRING_ARCHIVE_KEY", "me")
+        monkeypatch.setenv("CLAIMSPRING_ARCHIVE_SECRET", "secret")
+        kept = self.seal("--archive")
+        assert kept.exit_code == 0
+        assert kept.stdout.startswith(f"the log's head is kept at {server.url('/web/20261123120000')}")
+        archive.saves = False
+        assert "gave no copy of the log's head" in self.seal("--archive").stderr
+        (desk / "mkdocs.yml").write_text("site_name: x\nplugins: [claimspring]\n")
+        assert self.seal("--archive").exit_code == 2
 
     def test_a_key_is_made(self) -> None:
         lines = self.seal("--new-key", "desk.example/log").stdout.splitlines()

@@ -96,20 +96,27 @@ class VerifierKey:
         Raises:
             NoCryptographyError: when that cannot be known here.
         """
+        return any(
+            name == self.name and blob[:_KEY_ID] == self.key_id and self.made(blob[_KEY_ID:], checkpoint.body)
+            for name, blob in checkpoint.signatures
+        )
+
+    def made(self, signature: bytes, text: str) -> bool:
+        """Whether a signature over a text is this key's.
+
+        Raises:
+            NoCryptographyError: when that cannot be known here.
+        """
         if not can_sign():
             raise NoCryptographyError
         from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 -- an extra
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
 
-        key = Ed25519PublicKey.from_public_bytes(self.public)
-        for name, blob in checkpoint.signatures:
-            if name == self.name and blob[:_KEY_ID] == self.key_id:
-                try:
-                    key.verify(blob[_KEY_ID:], checkpoint.body.encode())
-                except InvalidSignature:
-                    return False
-                return True
-        return False
+        try:
+            Ed25519PublicKey.from_public_bytes(self.public).verify(signature, text.encode())
+        except InvalidSignature:
+            return False
+        return True
 
 
 def verifier_key(text: str) -> VerifierKey:
@@ -146,11 +153,14 @@ class SignerKey:
 
     def sign(self, checkpoint: Checkpoint) -> Checkpoint:
         """The checkpoint with this key's signature."""
+        mine = (self.name, self.public.key_id + self.signature(checkpoint.body))
+        return Checkpoint(checkpoint.origin, checkpoint.size, checkpoint.root, (*checkpoint.signatures, mine))
+
+    def signature(self, text: str) -> bytes:
+        """This key's signature over a text."""
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 -- an extra
 
-        signature = Ed25519PrivateKey.from_private_bytes(self.seed).sign(checkpoint.body.encode())
-        mine = (self.name, self.public.key_id + signature)
-        return Checkpoint(checkpoint.origin, checkpoint.size, checkpoint.root, (*checkpoint.signatures, mine))
+        return Ed25519PrivateKey.from_private_bytes(self.seed).sign(text.encode())
 
 
 def signer_key(text: str) -> SignerKey:

@@ -1,5 +1,6 @@
 """Sealing: what the project holds, and the log not yet, goes behind what is there; the whole is written to the site."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -8,7 +9,8 @@ from pathlib import Path
 
 from claimspring.model.observation import Ledger
 from claimspring.observe.log.entries import appended, moment, wanted
-from claimspring.observe.log.note import Checkpoint, SignerKey, read_checkpoint
+from claimspring.observe.log.key_change import key_change
+from claimspring.observe.log.note import Checkpoint, SignerKey, VerifierKey, read_checkpoint, verifier_key
 from claimspring.observe.log.tiles import Read, files, read_entries
 from claimspring.observe.log.tree import leaf_hash, root
 from claimspring.observe.record.store import LEDGERS
@@ -21,19 +23,23 @@ class SealError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
-    """A log that was written."""
-
-    checkpoint: Checkpoint
-    added: int
-
-
-@dataclass(frozen=True, slots=True)
 class Log:
     """A log that is there already."""
 
     checkpoint: Checkpoint
     entries: tuple[bytes, ...]
+    key: VerifierKey | None = None
+    """The key that signs it, as it says itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The secret keys at hand."""
+
+    now: SignerKey | None = None
+    """The one that signs."""
+    before: SignerKey | None = None
+    """The one that signed until now, where it is given up for that."""
 
 
 def read_log(read: Read) -> Log:
@@ -41,7 +47,7 @@ def read_log(read: Read) -> Log:
 
     Raises:
         SealError: when there is none, or its entries are not those of its checkpoint.
-        NoteError: when its checkpoint is none.
+        NoteError: when its checkpoint is none, or its key.
         TileError: when one of its files is missing or damaged.
     """
     raw = read("checkpoint")
@@ -51,7 +57,8 @@ def read_log(read: Read) -> Log:
     entries = read_entries(read, checkpoint.size)
     if root(map(leaf_hash, entries)) != checkpoint.root:
         raise SealError("the entries of the log are not those of its checkpoint")
-    return Log(checkpoint, tuple(entries))
+    key = read("key")
+    return Log(checkpoint, tuple(entries), verifier_key(key.decode("utf-8", "replace")) if key else None)
 
 
 def ledgers_of(project: Path) -> dict[str, Ledger]:
@@ -75,16 +82,16 @@ def published_of(project: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).with_suffix("").as_posix(): path.read_bytes() for path in _files(folder)}
 
 
-def seal(
-    project: Path, previous: Log | None, origin: str, key: SignerKey | None, hidden: Collection[str] = ()
-) -> tuple[Log, int]:
+def seal(project: Path, previous: Log | None, origin: str, keys: Keys, hidden: Collection[str] = ()) -> tuple[Log, int]:
     """The log with everything of the project in it, and how many entries came to it.
 
     `hidden` names ledgers of which readers may not know yet: what of them is not sealed already stays out.
 
     Raises:
-        SealError: when something that was sealed is no longer in the project, or is another thing now.
+        SealError: when something that was sealed is no longer in the project, or is another thing now; when the log is
+            signed by another key than that at hand, and that one does not vouch for it.
     """
+    change = _key_change(previous, origin, keys) if previous else None
     ledgers = ledgers_of(project)
     everything = wanted(ledgers, published_of(project))
     known = previous.entries if previous else ()
@@ -95,12 +102,28 @@ def seal(
     run = _run(shown)
     if run and run not in known:
         added.append(run)
+    if change:
+        added.append(change)
     entries = (*known, *added)
     checkpoint = Checkpoint(origin, len(entries), root(map(leaf_hash, entries)))
-    return Log(key.sign(checkpoint) if key else checkpoint, entries), len(added)
+    if keys.now is None:
+        return Log(checkpoint, entries), len(added)
+    return Log(keys.now.sign(checkpoint), entries, keys.now.public), len(added)
 
 
-def write(log: Log, site: Path, key: SignerKey | None) -> None:
+def _key_change(previous: Log, origin: str, keys: Keys) -> bytes | None:
+    """The entry by which the key that signed the log so far vouches for the one that signs now, where it is another."""
+    known = previous.key
+    if known is None or (keys.now and keys.now.public == known):
+        return None
+    if keys.now is None:
+        raise SealError(f"the log is signed by '{known}', and its secret half is not at hand")
+    if keys.before is None or keys.before.public != known:
+        raise SealError(f"the log is signed by '{known}': a new key takes its place only where that one vouches for it")
+    return key_change(origin, keys.before, keys.now.public, dt.datetime.now(dt.UTC))
+
+
+def write(log: Log, site: Path) -> None:
     """Put a log into a site's folder; the checkpoint last."""
     folder = site / "log"
     leaves = [leaf_hash(entry) for entry in log.entries]
@@ -109,8 +132,8 @@ def write(log: Log, site: Path, key: SignerKey | None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(raw)
     folder.mkdir(parents=True, exist_ok=True)
-    if key:
-        (folder / "key").write_text(f"{key.public}\n", "utf-8")
+    if log.key:
+        (folder / "key").write_text(f"{log.key}\n", "utf-8")
     (folder / "checkpoint").write_text(str(log.checkpoint), "utf-8", newline="\n")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimspring.observe.log.entries import moment
+from claimspring.observe.log.key_change import successors
 from claimspring.observe.log.note import Checkpoint, NoCryptographyError, NoteError, VerifierKey, read_checkpoint
 from claimspring.observe.log.seal import newest
 from claimspring.observe.log.tiles import Read, TileError, bundle_of, read_entries, read_leaves
@@ -58,12 +59,12 @@ def verify_log(read: Read, held: Sequence[Held], key: VerifierKey | None) -> Jud
     except NoteError:
         judgement.faults.append("log/checkpoint is no checkpoint")
         return judgement
-    _signature(judgement, now, key)
     try:
         entries = read_entries(read, now.size)
     except TileError as error:
         judgement.faults.append(str(error))
         return judgement
+    _signature(judgement, now, key, entries)
     leaves = [leaf_hash(entry) for entry in entries]
     if root(leaves) != now.root:
         judgement.faults.extend(_damage(read, now, leaves))
@@ -77,15 +78,20 @@ def verify_log(read: Read, held: Sequence[Held], key: VerifierKey | None) -> Jud
     return judgement
 
 
-def _signature(judgement: Judgement, now: Checkpoint, key: VerifierKey | None) -> None:
+def _signature(judgement: Judgement, now: Checkpoint, key: VerifierKey | None, entries: Sequence[bytes]) -> None:
+    """Who signed: the key that is known, or one that took its place with its consent."""
     if key is None:
         judgement.said.append("no key is known, so that no signature was checked")
         return
     try:
-        signed = key.signed(now)
+        changes = list(successors(key, now.origin, entries))
+        signed = (changes[-1] if changes else key).signed(now)
     except NoCryptographyError:
         judgement.said.append("no signature was checked: that needs pip install 'claimspring[proof]'")
         return
+    for change in changes:
+        judgement.said.append(f"the key '{key}' was changed for '{change}', and vouched for it")
+        key = change
     if signed:
         judgement.said.append(f"its checkpoint is signed by '{key.name}'")
     else:
