@@ -16,7 +16,7 @@ LOCKED  := $(INSTALL) --no-deps --require-hashes
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check observe test lint format words screenshots bench fuzz mutants load lock release clean moved
+.PHONY: help site serve check observe seal test lint format words screenshots bench fuzz mutants load lock release clean moved
 
 help:                      ## this list
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -32,6 +32,9 @@ check: $(SITE)             ## findings in content/ and claims/ (ARGS="--format j
 
 observe: $(SITE)           ## look at the sources' pages and record what is there (ARGS="--verify" and the like)
 	$(BIN)/claimspring observe $(ARGS)
+
+seal: $(DEV)               ## what was seen and published into the log of a site that was built (ARGS="site --previous ADDRESS")
+	$(BIN)/claimspring seal $(ARGS)
 
 test: $(DEV)               ## linters, types, layers and every test
 	$(RUN) tests.browser_setup

@@ -65,3 +65,29 @@ def test_the_site_is_built_for_the_address_where_pages_shows_it(
     }
     subprocess.run(["bash", "-euo", "pipefail", "-c", step["run"]], cwd=tmp_path, env=os.environ | known, check=True)
     assert (tmp_path / "env").read_text() == f"CLAIMSPRING_SITE_URL={address}\n"
+
+
+@pytest.mark.parametrize(("file", "ends"), [(OURS, "make seal ARGS=site {}"), (NEW, "claimspring seal site {}")])
+@pytest.mark.parametrize(
+    ("key", "begins", "option"),
+    [("", "", None), ("secret", "yes", "--first"), ("secret", "", "--previous https://desk.example.org/")],
+)
+def test_a_site_is_sealed_where_there_is_a_key(
+    key: str, begins: str, option: str | None, *, file: Path, ends: str, tmp_path: Path
+) -> None:
+    (step,) = [step for step in workflow(file)["jobs"]["build"]["steps"] if "BEGINS" in step.get("env", {})]
+    for name in ("make", "claimspring", "python"):
+        command = tmp_path / name
+        command.write_text('#!/bin/sh\necho "${0##*/}" "$@" >> "$CALLS"\n')
+        command.chmod(0o755)
+    calls = tmp_path / "calls"
+    known = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "CALLS": str(calls),
+        "CLAIMSPRING_LOG_KEY": key,
+        "BEGINS": begins,
+        "CLAIMSPRING_SITE_URL": "https://desk.example.org/",
+    }
+    subprocess.run(["bash", "-euo", "pipefail", "-c", step["run"]], cwd=tmp_path, env=os.environ | known, check=True)
+    last = calls.read_text().splitlines()[-1] if calls.exists() else None
+    assert last == (ends.format(option) if option else None)

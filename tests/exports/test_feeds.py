@@ -63,6 +63,17 @@ def test_json_feed_has_what_version_1_1_asks_for(corpus: Corpus, settings: Setti
     assert value["items"][0]["date_published"] == "2026-11-22T00:00:00Z"
 
 
+def test_a_feed_names_the_head_of_the_log_where_there_is_one() -> None:
+    head = "https://example.org/desk/log/checkpoint"
+    named = replace(feed_of(()), checkpoint=head)
+    link = ET.fromstring(feeds.atom(named)).find("a:link[@rel='related']", NS)
+    assert link is not None
+    assert link.get("href") == head
+    assert json.loads(feeds.json_feed(named))["_log"] == {"checkpoint": head}
+    assert "_log" not in json.loads(feeds.json_feed(feed_of(())))
+    assert ET.fromstring(feeds.atom(feed_of(()))).find("a:link[@rel='related']", NS) is None
+
+
 def test_a_feed_holds_the_newest_only(corpus: Corpus, settings: Settings, key: ClaimKey) -> None:
     many = {ClaimKey(key.article, ClaimId(f"call-{n:03}")): corpus.claims[key] for n in range(feeds.NEWEST + 9)}
     grown = replace(corpus, claims=many)

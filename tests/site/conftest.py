@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from claimspring.i18n.multilingual import apart
-from claimspring.model.settings import Settings
+from claimspring.model.settings import LogSettings, Settings
 from claimspring.pipeline.project import Project
 from claimspring.pipeline.site_assembly import site_of
 from claimspring.read.settings import SettingsReading
@@ -29,7 +29,13 @@ NARRATIVES = (
 
 @pytest.fixture(scope="session")
 def project() -> Project:
-    settings = Settings(root=SMALL, site_name="Small", site_url="https://checks.example.org/small/", in_review="shown")
+    settings = Settings(
+        root=SMALL,
+        site_name="Small",
+        site_url="https://checks.example.org/small/",
+        in_review="shown",
+        log=LogSettings(key="checks.example.org/small/log+0a1b2c3d+AQID"),
+    )
     return Project(SettingsReading(settings), dt.date(2024, 3, 20))
 
 

@@ -10,11 +10,11 @@ import click
 from claimspring.cli.observe import user_agent
 from claimspring.cli.project import opened_settings
 from claimspring.model.settings import Settings
-from claimspring.observe.archive import Keys as ArchiveKeys
+from claimspring.observe.archive import Keys
 from claimspring.observe.http.politeness import host_of
 from claimspring.observe.log.note import NoCryptographyError, NoteError, SignerKey, can_sign, signer_key
 from claimspring.observe.log.reader import UnreachableError, reading
-from claimspring.observe.log.seal import Keys, Log, SealError, read_log, seal, write
+from claimspring.observe.log.seal import Log, LogKeys, SealError, read_log, seal, write
 from claimspring.observe.log.stamps import Anchor, ask, can_stamp, read_anchors, write_anchors
 from claimspring.observe.log.tiles import TileError
 from claimspring.observe.saver import Saver
@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     if sum((previous is not None, first, restart is not None)) != 1:
         raise click.UsageError("say where the published site is (--previous), or that there is no log yet (--first)")
     settings = opened_settings()
-    keys = Keys(_key(KEY), _key(OLD_KEY))
+    keys = LogKeys(_key(KEY), _key(OLD_KEY))
     if settings.log.key and (keys.now is None or str(keys.now.public) != settings.log.key):
         raise click.UsageError(f"mkdocs.yml names the key '{settings.log.key}' (log.key); {KEY} is not its secret half")
     try:
@@ -112,7 +112,7 @@ def _origin(site_url: str | None, key: SignerKey | None) -> str:
 def _archive() -> None:
     """Ask for a copy of the published log's head; one that cannot be had is a warning, for the site is out already."""
     settings = opened_settings()
-    place, keys = settings.observe.archive_save, ArchiveKeys.from_environment()
+    place, keys = settings.observe.archive_save, Keys.from_environment()
     if settings.site_url is None:
         raise click.UsageError("where is the log? set 'site_url' in mkdocs.yml")
     if place is None or keys is None:

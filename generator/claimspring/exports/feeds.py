@@ -54,6 +54,8 @@ class Feed:
 
     since: dt.date | None = None
     """The day of the newest change that the desk knows of, for a feed that has no entry yet."""
+    checkpoint: str | None = None
+    """Where the head of the site's log lies, for those who keep it; None where the desk seals none."""
 
     @property
     def updated(self) -> dt.date | None:
@@ -135,6 +137,9 @@ def atom(feed: Feed) -> str:
         _texts(root, (("updated", _instant(feed.updated)),))
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": xml_text(feed.url)})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": xml_text(feed.home)})
+    if feed.checkpoint:
+        related = {"rel": "related", "type": "text/plain", "title": "log/checkpoint"}
+        SubElement(root, "link", related | {"href": xml_text(feed.checkpoint)})
     _texts(SubElement(root, "author"), (("name", feed.author),))
     for entry in feed.entries:
         node = SubElement(root, "entry")
@@ -157,7 +162,7 @@ def _instant(day: dt.date) -> str:
 
 def json_feed(feed: Feed) -> str:
     """The feed as JSON Feed 1.1."""
-    value = {
+    value: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "language": feed.language,
@@ -166,6 +171,8 @@ def json_feed(feed: Feed) -> str:
         "authors": [{"name": feed.author}],
         "items": [_item(entry) for entry in feed.entries],
     }
+    if feed.checkpoint:  # an extension's name begins with an underscore
+        value["_log"] = {"checkpoint": feed.checkpoint}
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 

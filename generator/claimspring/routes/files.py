@@ -11,6 +11,8 @@ PUBLISHED_JSON = "data/published.json"
 PROVENANCE_JSONLD = "data/provenance.jsonld"
 REDIRECTS = "_redirects"
 ROBOTS = "robots.txt"
+LOG_CHECKPOINT = "log/checkpoint"
+"""The head of the log; `claimspring seal` puts it there after the build."""
 SEARCH_INDEXES = "pagefind/"
 
 

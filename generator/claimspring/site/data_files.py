@@ -104,6 +104,7 @@ def feed_files(view: View) -> Iterator[Output]:
                 author=name,
                 entries=entries,
                 since=site.last_change,
+                checkpoint=site.checkpoint,
             )
             yield Output(site.addresses.place_in(language, place), _encoded([write(feed)]))
 

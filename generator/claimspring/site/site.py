@@ -24,6 +24,7 @@ from claimspring.model.settings import Settings
 from claimspring.model.source import Source
 from claimspring.reading.text import ReadingText
 from claimspring.routes.addresses import Addresses
+from claimspring.routes.files import LOG_CHECKPOINT
 from claimspring.site.narrative import Narrative, contact_places
 from claimspring.trace.provenance import Provenance
 
@@ -236,6 +237,11 @@ class Site:
             if change.change in {ChangeKind.VERDICT_CHANGE, ChangeKind.CORRECTION}
         ]
         return tuple(sorted(changes, key=lambda item: (-item.change.on.toordinal(), item.key)))
+
+    @property
+    def checkpoint(self) -> str | None:
+        """Where the head of the site's log lies; None where the settings name no key, and so no log."""
+        return self.addresses.absolute(LOG_CHECKPOINT) if self.settings.log.key else None
 
     @property
     def last_change(self) -> dt.date | None:

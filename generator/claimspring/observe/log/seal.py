@@ -33,7 +33,7 @@ class Log:
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class LogKeys:
     """The secret keys at hand."""
 
     now: SignerKey | None = None
@@ -82,7 +82,9 @@ def published_of(project: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).with_suffix("").as_posix(): path.read_bytes() for path in _files(folder)}
 
 
-def seal(project: Path, previous: Log | None, origin: str, keys: Keys, hidden: Collection[str] = ()) -> tuple[Log, int]:
+def seal(
+    project: Path, previous: Log | None, origin: str, keys: LogKeys, hidden: Collection[str] = ()
+) -> tuple[Log, int]:
     """The log with everything of the project in it, and how many entries came to it.
 
     `hidden` names ledgers of which readers may not know yet: what of them is not sealed already stays out.
@@ -111,7 +113,7 @@ def seal(project: Path, previous: Log | None, origin: str, keys: Keys, hidden: C
     return Log(keys.now.sign(checkpoint), entries, keys.now.public), len(added)
 
 
-def _key_change(previous: Log, origin: str, keys: Keys) -> bytes | None:
+def _key_change(previous: Log, origin: str, keys: LogKeys) -> bytes | None:
     """The entry by which the key that signed the log so far vouches for the one that signs now, where it is another."""
     known = previous.key
     if known is None or (keys.now and keys.now.public == known):

@@ -322,6 +322,7 @@ def _feed(view: View, article: ArticleId) -> Output:
         url=site.addresses.page_in(view.language, place),
         author=site.settings.site_name,
         entries=reviews(site.corpus, site.settings, view.language, article),
+        checkpoint=site.checkpoint,
     )
     return Output(site.addresses.place_in(view.language, place), [encoded(atom(feed))])
 
