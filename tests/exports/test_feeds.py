@@ -27,7 +27,7 @@ def feed_of(entries: tuple[feeds.FeedEntry, ...]) -> feeds.Feed:
 
 
 def test_a_review_is_an_entry_headed_by_its_verdict(corpus: Corpus, settings: Settings) -> None:
-    (entry,) = feeds.reviews(corpus, settings, "fr")
+    (entry,) = feeds.reviews(corpus, settings, "fr", corpus.claims)
 
     assert entry.title == "réfuté: fr The minister refused the call."
     assert entry.id == entry.url == "https://example.org/desk/fr/claims/visit/call/"
@@ -35,7 +35,7 @@ def test_a_review_is_an_entry_headed_by_its_verdict(corpus: Corpus, settings: Se
 
 
 def test_a_correction_is_an_entry_of_its_own_feed(corpus: Corpus, settings: Settings) -> None:
-    (entry,) = feeds.corrections(corpus, settings, "en")
+    (entry,) = feeds.corrections(corpus, settings, "en", feeds.latest_changes(corpus))
 
     assert entry.url == "https://example.org/desk/claims/visit/call/#change-2"
     assert entry.tags == ("correction",)
@@ -46,7 +46,8 @@ def test_a_correction_is_an_entry_of_its_own_feed(corpus: Corpus, settings: Sett
 def test_atom_stays_well_formed_and_complete(
     words: str, corpus_saying: Callable[[str], Corpus], settings: Settings
 ) -> None:
-    root = ET.fromstring(feeds.atom(feed_of(feeds.reviews(corpus_saying(words), settings, "en"))))
+    said = corpus_saying(words)
+    root = ET.fromstring(feeds.atom(feed_of(feeds.reviews(said, settings, "en", said.claims))))
 
     for node in (root, *root.findall("a:entry", NS)):
         for name in ("id", "title", "updated"):
@@ -56,7 +57,9 @@ def test_atom_stays_well_formed_and_complete(
 
 
 def test_json_feed_has_what_version_1_1_asks_for(corpus: Corpus, settings: Settings) -> None:
-    value = json.loads(feeds.json_feed(feed_of(feeds.corrections(corpus, settings, "en"))))
+    value = json.loads(
+        feeds.json_feed(feed_of(feeds.corrections(corpus, settings, "en", feeds.latest_changes(corpus))))
+    )
 
     assert value["version"] == "https://jsonfeed.org/version/1.1"
     assert value["items"][0]["content_text"] == "The minister refused the call."
@@ -78,8 +81,10 @@ def test_a_feed_holds_the_newest_only(corpus: Corpus, settings: Settings, key: C
     many = {ClaimKey(key.article, ClaimId(f"call-{n:03}")): corpus.claims[key] for n in range(feeds.NEWEST + 9)}
     grown = replace(corpus, claims=many)
 
-    assert len(feeds.reviews(grown, settings, "en")) == feeds.NEWEST
-    assert feeds.reviews(grown, settings, "en")[0].url.endswith(f"call-{feeds.NEWEST + 8:03}/")
+    newest = feeds.reviews(grown, settings, "en", grown.claims)
+
+    assert len(newest) == feeds.NEWEST
+    assert newest[0].url.endswith(f"call-{feeds.NEWEST + 8:03}/")
 
 
 def test_a_feed_without_entries_is_still_a_feed() -> None:

@@ -59,7 +59,10 @@ def asked(desk: Desk, ask: Callable[[], object]) -> set[Query]:
         (lambda desk: list(desk.numbers.items()), {("numbers", ALL), ("numbers", "one"), ("numbers", "two")}),
         (lambda desk: desk.doubled["one"], {("doubled", "one")}),
         (lambda desk: desk.order[0], {("order", (0, 1))}),
-        (lambda desk: desk.order[1:9], {("order", (1, 2))}),
+        (lambda desk: desk.order[-1], {("order", (-1, None))}),
+        (lambda desk: desk.order[1:9], {("order", (1, 9))}),
+        (lambda desk: desk.order[:1], {("order", (None, 1))}),
+        (lambda desk: desk.order[::-1], {("order", ALL)}),
         (lambda desk: len(desk.order), {("order", COUNT)}),
         (lambda desk: set(desk.order), {("order", ALL)}),
         (lambda desk: desk.first, {("numbers", "one")}),
@@ -92,6 +95,14 @@ def test_answers_have_the_same_name_while_they_are_the_same() -> None:
     assert isinstance(before.order, RecordedList)
     assert before.order.answer(COUNT) == "2"
     assert before.order.answer((0, 2)) == before.order.answer(ALL) == same.order.answer(ALL)  # type: ignore[attr-defined]
+
+
+def test_a_part_that_ends_beyond_a_list_is_another_where_the_list_has_grown() -> None:
+    before, after = Desk({"one": 1, "two": 2}), Desk({"one": 1, "two": 2, "zero": 0})
+    (query,) = asked(before, lambda: before.order[:50])
+    assert isinstance(before.order, RecordedList)
+    assert isinstance(after.order, RecordedList)
+    assert before.order.answer(query.key) != after.order.answer(query.key)
 
 
 def test_a_set_has_one_name_in_whatever_order_it_comes() -> None:

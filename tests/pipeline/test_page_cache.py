@@ -196,6 +196,9 @@ def test_one_changed_claim_spares_the_others(project: Path) -> None:
     made = made_anew(project)
     assert f"claims/{claim.parent.name}/{claim.stem}/index.html" in made
     assert len([name for name in made if name.startswith("claims/")]) < len(claims)
+    assert {name for name in made if name.startswith("articles/") and name.count("/") > 1} == {
+        f"articles/{claim.parent.name}/{file}" for file in ("index.html", "feed.xml")
+    }
 
 
 def test_an_edited_file_of_the_site_is_made_again(project: Path) -> None:

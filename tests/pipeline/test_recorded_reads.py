@@ -428,6 +428,7 @@ NAMES = (
     "publications", "links", "owners", "aliases", "backlinks", "naming", "public_tasks",
     "uncheckable", "published", "gravest", "on_topic", "said_about", "said_by", "gone", "moved", "claims_of",
     "neighbours", "uses", "derived", "sources_of", "owned", "articles_of", "ranked_sources", "corrections",
+    "changed_days", "newest", "latest_changes",
     "narrative_places", "narratives_by_language", "contact_places",
 )  # fmt: skip
 """Each stands for an omission: that nothing is noted which is read of it."""

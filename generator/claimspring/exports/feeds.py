@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from claimspring.model.claim import Change, ChangeKind, ReviewStatus
 from claimspring.model.corpus import Corpus
-from claimspring.model.ids import ArticleId, ClaimKey
+from claimspring.model.ids import ClaimKey
 from claimspring.model.published import Edition, EditionKind
 from claimspring.model.settings import Settings
 from claimspring.model.xml_text import xml_text
@@ -63,16 +64,22 @@ class Feed:
         return max((entry.updated for entry in self.entries), default=self.since)
 
 
-def reviews(
-    corpus: Corpus, settings: Settings, language: str, article: ArticleId | None = None
-) -> tuple[FeedEntry, ...]:
-    """The newest published reviews, of one article alone where it is named: "Refuted: Li Shangfu refused …"."""
+class LatestChange(NamedTuple):
+    """A change of what was published, for the feed of corrections; later ones are greater."""
+
+    on: dt.date
+    key: ClaimKey
+    number: int
+    """That of an entry of the claim's history, and 0 for the end of a claim that was retired."""
+
+
+def reviews(corpus: Corpus, settings: Settings, language: str, claims: Iterable[ClaimKey]) -> tuple[FeedEntry, ...]:
+    """The newest published reviews among some claims: "Refuted: Li Shangfu refused …"."""
     addresses = Addresses(settings.languages, settings.site_url)
     dated = (
-        (record.value.changed_on, key, record.value)
-        for key, record in corpus.claims.items()
-        if record.value.review.status is ReviewStatus.PUBLISHED and record.value.changed_on
-        if article in {None, key.article}
+        (claim.changed_on, key, claim)
+        for key, claim in ((key, corpus.claims[key].value) for key in claims)
+        if claim.review.status is ReviewStatus.PUBLISHED and claim.changed_on
     )
     return tuple(
         FeedEntry(
@@ -88,12 +95,29 @@ def reviews(
     )
 
 
-def corrections(corpus: Corpus, settings: Settings, language: str) -> tuple[FeedEntry, ...]:
-    """The newest corrections, changed verdicts and retired claims, one entry for each change."""
+def latest_changes(corpus: Corpus) -> tuple[LatestChange, ...]:
+    """The newest corrections, changed verdicts and retired claims, the newest first."""
+    changed = (
+        LatestChange(change.on, key, number)
+        for key, record in corpus.claims.items()
+        for number, change in enumerate(record.value.history, start=1)
+        if change.change in _CORRECTIONS
+    )
+    retired = (
+        LatestChange(record.value.last.on, key, 0)
+        for key, record in corpus.publications.items()
+        if record.value.last.change is EditionKind.RETIRED and key not in corpus.claims
+    )
+    return tuple(nlargest(NEWEST, chain(changed, retired)))
+
+
+def corrections(
+    corpus: Corpus, settings: Settings, language: str, changes: Iterable[LatestChange]
+) -> tuple[FeedEntry, ...]:
+    """An entry for each change."""
     addresses = Addresses(settings.languages, settings.site_url)
 
     def entry(on: dt.date, key: ClaimKey, number: int) -> FeedEntry:
-        """`number` is that of an entry of the claim's history, and 0 for the end of a claim that was retired."""
         told: Change | Edition
         if number:
             told, statement = corpus.claims[key].value.history[number - 1], corpus.claims[key].value.statement
@@ -110,18 +134,7 @@ def corrections(corpus: Corpus, settings: Settings, language: str) -> tuple[Feed
             tags=(told.change.value,),
         )
 
-    changed = (
-        (change.on, key, number)
-        for key, record in corpus.claims.items()
-        for number, change in enumerate(record.value.history, start=1)
-        if change.change in _CORRECTIONS
-    )
-    retired = (
-        (record.value.last.on, key, 0)
-        for key, record in corpus.publications.items()
-        if record.value.last.change is EditionKind.RETIRED and key not in corpus.claims
-    )
-    return tuple(entry(*one) for one in nlargest(NEWEST, chain(changed, retired)))
+    return tuple(entry(*one) for one in changes)
 
 
 def _headline(corpus: Corpus, verdict: str | None, statement: str, language: str) -> str:

@@ -225,8 +225,10 @@ class RecordedList(Sequence[V], Generic[V]):
     @overload
     def __getitem__(self, part: slice) -> Sequence[V]: ...
     def __getitem__(self, part: int | slice) -> V | Sequence[V]:
-        start, stop, _ = (part if isinstance(part, slice) else slice(part, part + 1)).indices(len(self._inner))
-        self._note((start, stop))
+        if isinstance(part, int):
+            self._note((part, part + 1 or None))
+        else:  # not cut to what there is today: a longer list may have more of it
+            self._note((part.start, part.stop) if part.step in {None, 1} else ALL)
         return self._inner[part]
 
     def __iter__(self) -> Iterator[V]:
@@ -241,7 +243,7 @@ class RecordedList(Sequence[V], Generic[V]):
         """A name for the answer to a question, the same in every process."""
         if key == COUNT:
             return str(len(self._inner))
-        start, stop = (0, len(self._inner)) if key is ALL else cast("tuple[int, int]", key)
+        start, stop = (None, None) if key is ALL else cast("tuple[int | None, int | None]", key)
         return answer_name(self._inner[start:stop])
 
     def _note(self, key: Hashable) -> None:

@@ -83,8 +83,8 @@ def feed_files(view: View) -> Iterator[Output]:
     """The newest reviews and the corrections, in one language."""
     site, language = view.site, view.language
     name, corrections = site.settings.site_name, view.words.say("Corrections")
-    reviews = feeds.reviews(site.corpus, site.settings, language)
-    changes = feeds.corrections(site.corpus, site.settings, language)
+    reviews = feeds.reviews(site.corpus, site.settings, language, site.newest[: feeds.NEWEST])
+    changes = feeds.corrections(site.corpus, site.settings, language, site.latest_changes)
     for title, home, atom, json, entries in (
         (name, HOME.place(), files.ATOM_FEED, files.JSON_FEED, reviews),
         (

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from claimspring.exports.feeds import LatestChange, latest_changes
 from claimspring.model.article import Article
 from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, ReviewStatus
 from claimspring.model.corpus import Corpus
@@ -238,6 +239,22 @@ class Site:
         ]
         return tuple(sorted(changes, key=lambda item: (-item.change.on.toordinal(), item.key)))
 
+    @index
+    def changed_days(self) -> Mapping[ClaimKey, dt.date]:
+        """The days on which published claims last changed; drafts change nothing that readers see."""
+        days = {key: self.claim(key).changed_on for key in self.published}
+        return {key: day for key, day in days.items() if day}
+
+    @index
+    def newest(self) -> Sequence[ClaimKey]:
+        """The published claims that have such a day, the last changed first; of the same day the last by name."""
+        return tuple(sorted(self.changed_days, key=lambda key: (self.changed_days[key], key), reverse=True))
+
+    @index
+    def latest_changes(self) -> Sequence[LatestChange]:
+        """The newest changes of what was published."""
+        return latest_changes(self.corpus)
+
     @property
     def checkpoint(self) -> str | None:
         """Where the head of the site's log lies; None where the settings name no key, and so no log."""
@@ -246,7 +263,7 @@ class Site:
     @property
     def last_change(self) -> dt.date | None:
         """The day on which a claim last changed."""
-        return self.last_change_of(self.published)
+        return self.last_change_of(self.newest[:1])
 
     @index
     def gone(self) -> Mapping[ClaimKey, Edition]:
@@ -288,8 +305,8 @@ class Site:
         return tuple(other for other in seen if other in self.rated)
 
     def last_change_of(self, claims: Iterable[ClaimKey]) -> dt.date | None:
-        """The day on which one of these claims last changed; drafts change nothing that readers see."""
-        days = (self.claim(key).changed_on for key in claims if key in self.rated)
+        """The day on which one of these claims last changed."""
+        days = (self.changed_days.get(key) for key in claims)
         return max((day for day in days if day), default=None)
 
     def weight(self, source: SourceId) -> Weight:

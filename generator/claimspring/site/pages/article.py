@@ -321,7 +321,7 @@ def _feed(view: View, article: ArticleId) -> Output:
         home=site.addresses.page_in(view.language, ARTICLE.place(article)),
         url=site.addresses.page_in(view.language, place),
         author=site.settings.site_name,
-        entries=reviews(site.corpus, site.settings, view.language, article),
+        entries=reviews(site.corpus, site.settings, view.language, site.claims_of.get(article, ())),
         checkpoint=site.checkpoint,
     )
     return Output(site.addresses.place_in(view.language, place), [encoded(atom(feed))])
