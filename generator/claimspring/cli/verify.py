@@ -86,6 +86,9 @@ def _kit(path: Path, sites: tuple[str, ...]) -> KitJudgement:
             raise click.ClickException(str(error)) from None
         judgement.said.extend(log.said)
         judgement.faults.extend(log.faults)
+        if log.entries:
+            sealed = len(set(judgement.records) & set(log.entries))
+            judgement.said.append(f"{sealed} of its {len(judgement.records)} records are in that log")
     return judgement
 
 

@@ -331,6 +331,15 @@ class Ledger(Model):
         """The newest entry."""
         return self.entries[-1] if self.entries else None
 
+    def text(self) -> str:
+        """The ledger as its file holds it: JSON, without what is as always."""
+        return self.model_dump_json(by_alias=True, exclude_defaults=True, indent=1) + "\n"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may have it: not where it names a file that the desk was given."""
+        return not any(entry.intake and entry.intake.file for entry in self.entries)
+
     def named(self, name: str) -> Iterator[tuple[str, int, LedgerEntry]]:
         """Every entry with the name and the number, from 1, under which it was made; `name` is that of this file."""
         first = 1 + (self.moved.entries if self.moved else 0)

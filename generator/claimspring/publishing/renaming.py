@@ -190,8 +190,8 @@ def _move_ledger(files: ProjectFiles, old: str, new: str) -> None:
     if _ledger(files, target).entries:
         raise Refused(f"{target} holds what was seen of another document")
     here = LedgerName(name=old, entries=len(ledger.entries))
-    files.write(target, _written(ledger.model_copy(update={"formerly": (*ledger.formerly, here)})))
-    files.write(place, _written(Ledger(moved=LedgerName(name=new, entries=here.entries))))
+    files.write(target, ledger.model_copy(update={"formerly": (*ledger.formerly, here)}).text())
+    files.write(place, Ledger(moved=LedgerName(name=new, entries=here.entries)).text())
 
 
 def _ledger(files: ProjectFiles, place: str) -> Ledger:
@@ -200,10 +200,6 @@ def _ledger(files: ProjectFiles, place: str) -> Ledger:
         return Ledger() if text is None else Ledger.model_validate_json(text)
     except ValueError:
         raise Refused(f"{place} cannot be read: take it back from git") from None
-
-
-def _written(ledger: Ledger) -> str:
-    return ledger.model_dump_json(by_alias=True, exclude_defaults=True, indent=1) + "\n"
 
 
 def _move_file(files: ProjectFiles, old: str, new: str) -> None:

@@ -65,7 +65,7 @@ def claim_tools(view: View, key: ClaimKey) -> Markup:
         f"<p>BibTeX</p>{_text(bibtex(citation))}",
         f"<p>CSL-JSON</p>{_text(csl_json(citation))}",
     ]
-    copied, shared = escaped(say("Copy link")), escaped(say("Share picture"))
+    copied, shared, proved = map(escaped, (say("Copy link"), say("Share picture"), say("Check it yourself")))
     tools = [f'<li><a href="./" data-copy>{copied}</a></li>', _tool(say("Cite"), texts)]
     if view.site.rating(key):
         pasted = escaped(say("Paste this into a page to show the statement as a card."))
@@ -74,6 +74,7 @@ def claim_tools(view: View, key: ClaimKey) -> Markup:
         if view.site.settings.social_pictures:
             picture = relative(PICTURE.place(key), seen_from=page)
             tools.append(f'<li><a href="{escaped(picture)}">{shared}</a></li>')
+        tools.append(f'<li hidden><a href="#card" data-kit>{proved}</a></li>')
     tools.append(str(view.in_each(lambda one: str(_report(one, key)))))
     return markup(html("\n".join(tools)))
 

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -12,10 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 from playwright.sync_api import Page, expect
 
+from claimspring.anchor.match import Haystack, state_of
 from claimspring.cli.kit import command as kit_command
 from claimspring.cli.observe import command as observe_command
 from claimspring.cli.seal import command as seal_command
 from claimspring.cli.verify import command as verify_command
+from claimspring.model.observation import QuotationState
 from claimspring.observe.kit.pack import pack, unpack, with_manifest
 from claimspring.observe.kit.verify import verify_kit
 from tests.observe.projects import loopback, project
@@ -190,3 +193,40 @@ def test_a_browser_names_an_altered_letter(kit: Path, page: Page, tmp_path: Path
     page.wait_for_selector("body[data-done]")
     assert page.locator("#sum").inner_text() == "4 of 6 passages found again, 1 not compared."
     assert page.locator("li.altered").count() == 1
+
+
+LETTERS = "abcßſﬁéèêïñÇİıΣσςЖжשلا中文か゚が½①²Ⅳ0189"
+BETWEEN = " \u00a0\u202f\n-‑–—'’‘\"“”«»,.:;!?…()\u00ad\u200b\u0301"
+
+
+def otherwise(text: str, dice: random.Random) -> str:
+    """The same words as another page might print them."""
+    changes = {
+        "upper": str.upper,
+        "lower": str.lower,
+        "apart": lambda text: unicodedata.normalize("NFD", text),
+        "together": lambda text: unicodedata.normalize("NFC", text),
+        "quotes": lambda text: re.sub('["“”«»]', dice.choice('"“«'), text),
+        "dashes": lambda text: re.sub("[-‑–—]", dice.choice("-–—"), text),
+        "spaces": lambda text: re.sub(r"\s+", dice.choice([" ", "\u00a0", "\n  "]), text),
+        "soft": lambda text: "\u00ad".join(text.partition(dice.choice(text))),
+    }
+    for change in dice.sample(list(changes), 3):
+        text = changes[change](text)
+    return text
+
+
+@pytest.mark.browser
+def test_whatever_we_find_a_browser_finds_too(kit: Path, page: Page, tmp_path: Path) -> None:
+    """The folding of texts exists twice; what is found here must not be called altered there."""
+    dice, pairs = random.Random(11), []
+    while len(pairs) < 2_000:
+        exact = "".join(dice.choice(LETTERS if dice.random() < 0.8 else BETWEEN) for _ in range(dice.randrange(8, 60)))
+        text = f"before {otherwise(exact, dice)} behind"
+        match = Haystack(text).find(exact)
+        if state_of(match) is QuotationState.VERBATIM and match:
+            pairs.append([exact, text[match.start : match.end]])
+    (tmp_path / "index.html").write_bytes(unpack(kit.read_bytes())["index.html"])
+    page.goto((tmp_path / "index.html").as_uri())
+    missed = page.evaluate("pairs => pairs.filter(([exact, found]) => !stands({found, parts: [exact]}))", pairs)
+    assert missed == []

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from claimspring.observe.log.tree import inclusion_proof, leaf_hash
 from claimspring.observe.quotes import around
 from claimspring.observe.record.copies import page_in
 from claimspring.observe.record.store import LEDGERS
+from claimspring.site.static import KIT_PAGE
 
 VERSION = 1
 _PAGE_DATA = "{{ DATA }}"
@@ -140,6 +140,6 @@ def _spoken(text: Any) -> Any:  # noqa: ANN401 -- one text, or one for each lang
 
 def _page(said: Mapping[str, Any]) -> bytes:
     """The page that checks itself; its data lie within, for a page of a folder may not read its neighbours."""
-    page = resources("claimspring.observe.kit").joinpath("index.html").read_text("utf-8")
+    page = KIT_PAGE.read_text("utf-8")
     data = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
     return page.replace(_PAGE_DATA, data.replace("\u2029", "\\u2029")).encode()

@@ -22,6 +22,8 @@ class KitJudgement:
     faults: list[str] = field(default_factory=list)
     checkpoint: Checkpoint | None = None
     """The head of the log that the kit holds."""
+    records: tuple[bytes, ...] = ()
+    """What the kit's records are as entries of a log."""
 
 
 def verify_kit(raw: bytes) -> KitJudgement:
@@ -81,6 +83,8 @@ def _wrong(passage: Mapping[str, Any], ledgers: Mapping[str, Ledger]) -> Iterato
 
 def _sealed(judgement: KitJudgement, files: Mapping[str, bytes], ledgers: Mapping[str, Ledger]) -> None:
     """Whether the records are in the log whose head the kit holds."""
+    named = {name: list(ledger.named(name[len("ledger-") : -len(".json")])) for name, ledger in ledgers.items()}
+    judgement.records = tuple(log_entries.seen(*one) for entries in named.values() for one in entries)
     if "checkpoint" not in files:
         judgement.said.append("the kit holds no checkpoint: whether its records were sealed is not known")
         return
@@ -91,9 +95,11 @@ def _sealed(judgement: KitJudgement, files: Mapping[str, bytes], ledgers: Mappin
         return
     proofs = json.loads(files["proof.json"])
     for one in proofs:
-        named = list(ledgers[f"ledger-{one['ledger']}.json"].named(one["ledger"]))
-        leaf = leaf_hash(log_entries.seen(*named[one["entry"] - 1]))
+        leaf = leaf_hash(log_entries.seen(*named[f"ledger-{one['ledger']}.json"][one["entry"] - 1]))
         if not includes(head.root, head.size, one["index"], leaf, [bytes.fromhex(step) for step in one["proof"]]):
             judgement.faults.append(f"proof.json: entry {one['entry']} of '{one['ledger']}' is not in the log")
-    total = sum(len(ledger.entries) for ledger in ledgers.values())
+    total = len(judgement.records)
+    if total and not proofs:
+        judgement.said.append(f"the kit holds no proofs that its {total} records were sealed: compare it with its site")
+        return
     judgement.said.append(f"{len(proofs)} of {total} records are in the log of '{head.origin}' (size {head.size:,})")

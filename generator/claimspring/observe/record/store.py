@@ -68,9 +68,8 @@ class Store:
         """Put a ledger in place, and with it a copy (its path in the project, its bytes) that it names."""
         if copy:
             self._aside(self._staged(copy[0]), copy[1])
-        text = ledger.model_dump_json(by_alias=True, exclude_defaults=True, indent=1) + "\n"
         part = self._staging / f"{target}{_PART}"
-        self._aside(part, text.encode())
+        self._aside(part, ledger.text().encode())
         _move(part, self.ledger_path(target))
         if copy:
             _move(self._staged(copy[0]), self.root / copy[0])

@@ -30,6 +30,22 @@
     });
   }
 
+  // The claim's kit is made of what is published, here, when somebody asks for it.
+  const kit = document.querySelector("[data-kit]");
+  if (kit && globalThis.crypto?.subtle && location.protocol !== "file:") {
+    kit.closest("li").hidden = false;
+    kit.addEventListener("click", async (event) => {
+      event.preventDefault();
+      const { makeKit } = await import("./kit.js");
+      const file = await makeKit();
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(file);
+      link.download = file.name;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+  }
+
   // The article: words and notes light up together; Alt + arrows go from note to note; a sentence's number copies its link.
   const text = document.querySelector(".piece .text");
   if (text) {

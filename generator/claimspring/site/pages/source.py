@@ -10,11 +10,12 @@ from claimspring.model.ids import SourceId
 from claimspring.model.observation_summary import page_standing
 from claimspring.model.source import ReadFrom
 from claimspring.routes.addresses import home_of
-from claimspring.routes.pages import SOURCE, SOURCES
+from claimspring.routes.pages import SOURCE, SOURCE_RECORD, SOURCES
+from claimspring.site.alternate_links import way_to
 from claimspring.site.evidence_html import passage_items
 from claimspring.site.evidence_view import exhibit
 from claimspring.site.matches import credited_for, match_of
-from claimspring.site.page import PageContent, PageKind
+from claimspring.site.page import Output, PageContent, PageKind
 from claimspring.site.search_document import SearchDocument, byline, said, told
 from claimspring.site.trail_sections import source_trail
 from claimspring.site.view import ClaimLine, View
@@ -45,6 +46,7 @@ def source_content(view: View, source: SourceId) -> PageContent:
             "trail": source_trail(view, source),
             "timeline": history(view.words, ledger),
             "standing": page_standing(ledger) if ledger else None,
+            "record": _way_to_record(view, source) if ledger and ledger.is_public else None,
             "copy": view.copy_of(source),
             "from_address": ReadFrom.ADDRESS,
         },
@@ -95,6 +97,17 @@ def _document(view: View, source: SourceId) -> SearchDocument:
     return SearchDocument(mark("Sources"), view.source_title(source), texts)
 
 
+def _way_to_record(view: View, source: SourceId) -> Multilingual:
+    return way_to(view, SOURCE.place(source), SOURCE_RECORD.place(source))
+
+
+def _record(view: View, source: SourceId) -> Iterator[Output]:
+    """What was seen at its address, byte by byte as it was recorded: what is sealed can be proved from it."""
+    ledger = view.site.corpus.ledgers.get(source)
+    if ledger and ledger.is_public:
+        yield Output(SOURCE_RECORD.place(source), [ledger.text().encode()])
+
+
 SOURCE_KIND = PageKind(
     name="source",
     route=SOURCE,
@@ -103,5 +116,7 @@ SOURCE_KIND = PageKind(
     search=_document,
     last_change=lambda site, source: site.last_change_of(use.key for use in site.uses.get(source, ())),
     section=SOURCES,
+    files=_record,
+    file_routes=(SOURCE_RECORD,),
     typeset=False,
 )
