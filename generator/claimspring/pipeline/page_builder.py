@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimspring.model.recorder import Query, Reads
 from claimspring.pipeline.file_writer import write
@@ -18,6 +18,9 @@ from claimspring.pipeline.page_cache import NO_TABLE, CachedPart, Kept, KeptFile
 from claimspring.pipeline.search_index import Volume, digest_of_documents, index_files, index_volumes
 from claimspring.site.parts import Part, every_part
 from claimspring.site.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Made(NamedTuple):
@@ -36,7 +39,7 @@ class Maker:
         self._site, self._framer, self._kept = site, framer, kept
         self._folder, self._root = folder, f"{folder}/"
         self._answers: dict[Query, str] = {}
-        self._numbers: dict[ReadTable, dict[int, int]] = {}
+        self._numbers: dict[ReadTable, Mapping[int, int]] = {}
         if kept:
             kept.use(digest([site.settings.model_dump_json(exclude={"root"})]))
 
@@ -91,11 +94,10 @@ class Maker:
 
     def _renumbered(self, known: CachedPart) -> Reads:
         """The questions behind a part by the numbers that they have today."""
-        numbers, recorder = self._numbers.setdefault(known.table, {}), self._site.recorder
-        for number in known.reads:
-            if number not in numbers:
-                numbers[number] = recorder.number(known.table.query(number))
-        return tuple(numbers[number] for number in known.reads)
+        numbers = self._numbers.get(known.table)
+        if numbers is None:
+            numbers = self._numbers[known.table] = known.table.numbers(self._site.recorder)
+        return tuple(map(numbers.__getitem__, known.reads))
 
     def _write(self, part: Part) -> CachedPart:
         """Make the files of a part, and keep them where that can be done."""

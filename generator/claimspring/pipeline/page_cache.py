@@ -23,7 +23,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimspring.model.recorder import Query, Reads
+from claimspring.model.recorder import Query, Reads, Recorder
 from claimspring.pipeline.changed_files import ChangedFiles, PartChanges, compared
 from claimspring.pipeline.file_writer import create, make_folder, write, write_all
 from claimspring.pipeline.fingerprint import digest, program
@@ -51,7 +51,7 @@ class ReadTable:
 
     def __init__(self, answered: Mapping[int, tuple[Query, str]]) -> None:
         self._answered = answered
-        self._same: dict[int, bool] = {}
+        self._stale: set[int] | None = None
 
     @classmethod
     def of(cls, line: bytes) -> "ReadTable":
@@ -64,16 +64,15 @@ class ReadTable:
             }
         )
 
-    def query(self, number: int) -> Query:
-        """A question by its number."""
-        return self._answered[number][0]
+    def holds(self, reads: Iterable[int], answer: Callable[[Query], str]) -> bool:
+        """Whether questions would be answered as they were; with the first of them all are asked again."""
+        if self._stale is None:
+            self._stale = {number for number, (query, before) in self._answered.items() if answer(query) != before}
+        return self._stale.isdisjoint(reads)
 
-    def holds(self, number: int, answer: Callable[[Query], str]) -> bool:
-        """Whether a question would be answered as it was."""
-        if number not in self._same:
-            query, before = self._answered[number]
-            self._same[number] = answer(query) == before
-        return self._same[number]
+    def numbers(self, recorder: Recorder) -> Mapping[int, int]:
+        """The numbers that its questions have in a recorder, by those that they have here."""
+        return {number: recorder.number(query) for number, (query, _) in self._answered.items()}
 
 
 NO_TABLE = ReadTable({})
@@ -94,7 +93,7 @@ class CachedPart(NamedTuple):
 
     def holds(self, answer: Callable[[Query], str]) -> bool:
         """Whether it would be made from the same answers today."""
-        return all(self.table.holds(number, answer) for number in self.reads)
+        return self.table.holds(self.reads, answer)
 
 
 class Whole(NamedTuple):

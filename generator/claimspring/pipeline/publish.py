@@ -51,7 +51,7 @@ class _Build:
         brought = in_shares(partial(kept.bring_share, f"{self.folder}/"), self.shares)
         if not all(brought):
             return None
-        self._tell_changes(kept.unchanged())
+        self._tell_changes(kept.unchanged() if self.project.settings.changes else None)
         return whole.pages
 
     def make(self, kept: Kept | None) -> int:

@@ -7,6 +7,7 @@ those pages with title, verdict and address. Only words that few pages hold help
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimspring.anchor.normalise import fold
 from claimspring.i18n.multilingual import alone
@@ -18,6 +19,8 @@ from claimspring.site.view import View
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MOST = 5
 """So many pages are named for a word."""
+_VOCABULARY = 1 << 16
+"""So many words are folded once for all languages and pages."""
 
 
 def words_json(view: View) -> str:
@@ -28,13 +31,19 @@ def words_json(view: View) -> str:
         number = len(pages)
         pages.append((title, verdict, relative(place, seen_from=SEARCH.place())))
         for word in dict.fromkeys(_WORD.findall(" ".join(texts))):
-            written, held = words.setdefault(fold(word).casefold(), (word, []))
-            if number not in held:
+            folded = _folded(word)
+            written, held = words.get(folded) or (word, [])
+            if not held or held[-1] != number:
                 held.append(number)
-            words[fold(word).casefold()] = (max(written, word, key=str.istitle), held)
+            words[folded] = (max(written, word, key=str.istitle), held)
     few = max(_MOST, len(pages) // 10)
     kept = {folded: [word, held[:_MOST]] for folded, (word, held) in sorted(words.items()) if len(held) <= few}
     return json.dumps({"words": kept, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=_VOCABULARY)
+def _folded(word: str) -> str:
+    return fold(word).casefold()
 
 
 def _pages(view: View) -> Iterator[tuple[str, str, str, list[str]]]:

@@ -73,7 +73,6 @@ def _frozen() -> Iterator[None]:
     And it looks less often for what refers to itself: pages are made of little that does, at hundreds of objects each.
     """
     often = gc.get_threshold()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(_SELDOM, *often[1:])
     try:
