@@ -256,3 +256,11 @@ def test_a_desk_may_want_two_reviewers(project: Harbour) -> None:
     assert "needs 2 reviewers, and has 1" in refused("publish", KEY)
     assert "needs 2 reviewers, and has 1" in refused("publish", KEY, "--by", "one", "--by", "one")
     assert run("publish", KEY, "--by", "one", "--by", "two").exit_code == 0
+
+
+def test_a_claim_that_only_its_authors_reviewed_is_not_published(project: Harbour) -> None:
+    project.replace("mkdocs.yml", "      languages: [en, fr]\n", "      languages: [en, fr]\n      reviewers: 2\n")
+    project.write("claims/desk.yml", "ann: {name: Ann, git: [desk@harbour.example]}\nbob: {name: desk}\n")
+    project.commit()
+    assert "by its authors alone, ann, bob" in refused("publish", KEY, "--by", "ann", "--by", "bob")
+    assert run("publish", KEY, "--by", "ann", "--by", "carol").exit_code == 0

@@ -23,4 +23,4 @@ class DeskMember(Model):
     role: Localized | None = None
     """What the member does at the desk."""
     git: tuple[NonEmpty, ...] = ()
-    """The e-mail addresses under which the member commits, by which git's authors are known."""
+    """The e-mail addresses, names or logins with which the member commits, by which git's authors are known."""

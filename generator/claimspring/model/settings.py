@@ -108,7 +108,8 @@ class Settings(Model):
     funding: str | None = None
     """Who pays for the work."""
     reviewers: int = Field(default=1, ge=1)
-    """How many of claims/desk.yml have to have reviewed a claim before it is published."""
+    """How many of claims/desk.yml have to have reviewed a claim before it is published; of two or more, one has not
+    written it."""
     in_review: Literal["hidden", "shown"] = "hidden"
     """Whether readers see that a claim in review is being checked; drafts they never see."""
     main: str | None = None

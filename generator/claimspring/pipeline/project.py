@@ -12,10 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimspring.model.ids import PublisherId
+from claimspring.model.authorship import Authorship
+from claimspring.model.ids import ClaimKey, PublisherId
 from claimspring.model.main_line import MainLine
 from claimspring.model.settings import Settings
 from claimspring.pipeline import git_history, record_history
+from claimspring.pipeline.claim_authors import authorship
 from claimspring.pipeline.findings_cache import PROGRAM, FindingsCache, FindingsSummary, summary_of
 from claimspring.pipeline.fingerprint import digest, program
 from claimspring.pipeline.mkdocs_config import find_root, read_settings
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from claimspring.model.passage import Passage
     from claimspring.model.queue import Task
     from claimspring.model.verdict_history import VerdictChange
+    from claimspring.publishing.publishing import Reviewing
     from claimspring.read.corpus import Reader, Reading
     from claimspring.rules.check import FindingsByRecord
     from claimspring.rules.context import Context, Quotation
@@ -127,6 +130,20 @@ class Project:
         return record_history.main_line(self._repository, self.settings.main)
 
     @cached_property
+    def authorship(self) -> Authorship:
+        """Who wrote the claims, where the desk wants two people."""
+        return authorship(self._repository) if self.settings.reviewers > 1 else Authorship()
+
+    def reviewing(self, key: "ClaimKey") -> "Reviewing":
+        """What the desk wants of the review of a claim, and what git knows of who wrote it."""
+        from claimspring.publishing.publishing import Reviewing  # noqa: PLC0415 -- wanted only where one is published
+
+        if self.settings.reviewers < 2:
+            return Reviewing()
+        authors = self.authorship.authors.get(key, ())
+        return Reviewing(self.settings.reviewers, authors, self.reading.corpus.desk)
+
+    @cached_property
     def context(self) -> "Context":
         """The corpus, and what the rules conclude from it on their way."""
         from claimspring.rules.context import Context  # noqa: PLC0415 -- wanted only where something changed
@@ -139,6 +156,7 @@ class Project:
             self.pages,
             verdict_changes=self.verdict_changes,
             main_line=self.main_line,
+            authorship=self.authorship,
             live=self.live,
             unread=self.reading.unread,
             settings_path=self.configured.path,
@@ -207,7 +225,7 @@ class Project:
         changes += (
             git_history.uncommitted_changes(self._repository, reading.corpus, self.today, claims) if claims else ()
         )
-        known = {name: getattr(self, name) for name in ("main_line", "committed_changes")}
+        known = {name: getattr(self, name) for name in ("main_line", "committed_changes", "authorship")}
         later.__dict__.update(known, reading=reading, uncommitted_changes=tuple(changes), by_record=found)
         found.update(later.context, later.locator)
         return later

@@ -2,10 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from claimspring.anchor.diff import difference
+from claimspring.model.authorship import Author, own_reviewers
 from claimspring.model.claim import ChangeKind, Claim, ReviewStatus
-from claimspring.model.ids import ClaimKey
+from claimspring.model.desk import DeskMember
+from claimspring.model.ids import ClaimKey, DeskId
 from claimspring.model.published import (
     Edition,
     EditionKind,
@@ -38,8 +42,18 @@ Note = Mapping[str, str]
 """A text by language."""
 
 
-def publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str] = (), at_least: int = 1) -> None:
-    """Let a claim be published from this day on, if at least so many answer for its review."""
+class Reviewing(NamedTuple):
+    """What a desk wants of reviews, and what it knows of those who wrote a claim."""
+
+    at_least: int = 1
+    """So many have to answer for a review; of two or more, one has not written the claim."""
+    authors: tuple[Author, ...] = ()
+    """As git knows them."""
+    desk: Mapping[DeskId, DeskMember] = MappingProxyType({})
+
+
+def publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str] = (), wanted: Reviewing | None = None) -> None:
+    """Let a claim be published from this day on, if those answer for its review whom the desk wants."""
     claim, record = file.claim(), file.record()
     if record:
         raise Refused(
@@ -50,10 +64,7 @@ def publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str] = (), at_leas
     if claim.review.verdict is None:
         raise Refused(f"'{file.key}' has no verdict: set 'review.verdict' first")
     by = tuple(reviewers) or claim.review.reviewed_by
-    if not by:
-        raise Refused(f"nobody answers for '{file.key}': name who reviewed it with --by")
-    if len({*by}) < at_least:
-        raise Refused(f"'{file.key}' needs {at_least} reviewers, and has {len({*by})}: name them with --by")
+    _is_reviewed(file.key, by, wanted or Reviewing())
     if claim.review.status is not ReviewStatus.PUBLISHED:
         file.change(Set(("review", "status"), str(ReviewStatus.PUBLISHED)))
     if by != claim.review.reviewed_by:
@@ -65,6 +76,16 @@ def publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str] = (), at_leas
             raise Refused(f"the history of '{file.key}' has entries, and no first publication: add it by hand")
         file.change(Set(("history",), [{"on": str(on), "change": str(ChangeKind.FIRST_PUBLICATION)}]))
     file.add(edition_of(file.claim(), on, EditionKind.FIRST_PUBLICATION))
+
+
+def _is_reviewed(key: ClaimKey, by: Sequence[str], wanted: Reviewing) -> None:
+    """Raise where those who answer for a claim are not as the desk wants them."""
+    if not by:
+        raise Refused(f"nobody answers for '{key}': name who reviewed it with --by")
+    if len({*by}) < wanted.at_least:
+        raise Refused(f"'{key}' needs {wanted.at_least} reviewers, and has {len({*by})}: name them with --by")
+    if wanted.at_least > 1 and {*by} == {*own_reviewers(by, wanted.authors, wanted.desk)}:
+        raise Refused(f"'{key}' was reviewed by its authors alone, {', '.join(by)}: somebody else has to read it")
 
 
 def correct(

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, cast
 
 from claimspring.anchor.match import Match
 from claimspring.anchor.quotable import QuotableText, Quoted
+from claimspring.model.authorship import Authorship
 from claimspring.model.claim import Claim
 from claimspring.model.corpus import Corpus
 from claimspring.model.finding import Route
@@ -70,6 +71,7 @@ class Context:
         *,
         verdict_changes: Collection[VerdictChange] = (),
         main_line: MainLine | None = None,
+        authorship: Authorship | None = None,
         live: Mapping[str, str] | None = None,
         unread: Collection[str] = (),
         settings_path: str = "mkdocs.yml",
@@ -86,6 +88,7 @@ class Context:
             pages: The text of the pages that people wrote, by their path in content/: `methodology.md`, `about.fr.md`.
             verdict_changes: Verdicts of published claims that were replaced, oldest first; none where there is no git.
             main_line: What git's main line remembers of the published record.
+            authorship: Who wrote the claims, as git knows it; None where nobody wants to know.
             live: The hash of the edition that the live site shows, by claim; None where it was not asked.
             unread: What is there but could not be read: paths, and `claims/publishers.yml#id` for a single entry.
             settings_path: The file that holds the plugin's section.
@@ -97,7 +100,7 @@ class Context:
         self.provenance = Provenance(corpus, recorder=self.recorder)
         self.corpus = self.provenance.corpus
         self.settings, self.settings_path, self.settings_route = settings, settings_path, settings_route
-        main_line = main_line or MainLine()
+        main_line, authorship = main_line or MainLine(), authorship or Authorship()
         by_claim: dict[ClaimKey, tuple[VerdictChange, ...]] = {}
         for change in verdict_changes:
             by_claim[change.claim] = (*by_claim.get(change.claim, ()), change)
@@ -106,10 +109,12 @@ class Context:
         self.verdict_changes = note("verdict_changes", by_claim)
         self.editions = note("editions", main_line.editions)
         self.live = note("live", live or {})
+        self.authors = note("authors", authorship.authors)
         self.unread = note("unread", dict.fromkeys(unread, True))
         facts = {
             "today": today,
             "unchecked": main_line.unchecked,
+            "authors_unchecked": authorship.unchecked,
             "published": bool(corpus.publications),
             "live": live is not None,
         }
@@ -121,6 +126,7 @@ class Context:
             "verdict_changes": self.verdict_changes,
             "editions": self.editions,
             "live": self.live,
+            "authors": self.authors,
             "unread": self.unread,
             "facts": self._facts,
         }
@@ -137,6 +143,11 @@ class Context:
     def unchecked(self) -> str:
         """Why git could not tell what was on the main line; empty where it could."""
         return str(self._facts["unchecked"])
+
+    @property
+    def authors_unchecked(self) -> str:
+        """Why git could not tell who wrote claims; empty where it could, or nobody wants to know."""
+        return str(self._facts["authors_unchecked"])
 
     @property
     def saw_live_site(self) -> bool:

@@ -66,7 +66,7 @@ def publish_claim(desk: OpenDesk, form: Publication) -> Done:
     if stopping:
         raise Stop(mark("This stops publishing: %(why)s. %(hint)s"), why=stopping[0].message, hint=stopping[0].hint)
     by = tuple(filter(None, (name.strip() for name in form.by))) or tuple(filter(None, [signature(desk)]))
-    publish(ClaimFile(files, key), today(), by)
+    publish(ClaimFile(files, key), today(), by, desk.project.reviewing(key))
     desk.commit(files.changes(), mark("claim %(claim)s published"), claim=key)
     return Done(mark("Published in this folder. Readers see it when the changes are sent and the site is built."))
 

@@ -163,7 +163,7 @@ class ClaimView:
         file = ClaimFile(files, self.key)
         by = self.claim.review.reviewed_by or tuple(filter(None, [signature(self.desk)]))
         try:
-            publish(file, today(), by)
+            publish(file, today(), by, self.desk.project.reviewing(self.key))
             after = file.claim()
         except Refused as refused:
             return [], str(refused)
