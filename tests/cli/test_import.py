@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimspring.cli import claimspring
+from claimspring.exports.dumps import ESCAPED, NAMES
 from tests.harbour import Harbour
 
 TABLE = (
@@ -41,6 +42,20 @@ def test_a_table_without_a_map_gets_one_proposed_and_nothing_written(project: Ha
     assert "#  Team\n" in result.stdout
     assert "then: claimspring import checks.csv --map map.yml" in result.stderr
     assert checks(project) == []
+
+
+def test_a_table_that_another_desk_published_needs_no_map(project: Harbour) -> None:
+    header = ",".join([*NAMES, ESCAPED])
+    cells = {
+        "url": "https://desk.example/claims/a/b/",
+        "statement": "'=1+1",
+        "publisher": "Desk",
+        "escaped": "statement",
+    }
+    project.write("claims.csv", f"{header}\n{','.join(cells.get(name, '') for name in header.split(','))}\n")
+    result = run("claims.csv")
+    assert (result.exit_code, result.stdout) == (0, "imported: 1 new\n")
+    assert "claim: =1+1\n" in checks(project)[0].read_text("utf-8")
 
 
 def test_rows_that_fail_are_told_and_written_for_mending(project: Harbour) -> None:
@@ -99,6 +114,7 @@ def test_an_averitec_set(project: Harbour) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (["claims.json"], "import claimreviews.json, which lies beside it"),
         (["empty.txt"], "no ClaimReview, no table and no AVeriTeC set is in it"),
         (["checks.csv", "--publisher", "nobody"], "there is no publisher 'nobody'"),
         (["checks.csv", "--map", "bad.yml"], "'rubbish' is no field of a check"),
@@ -107,6 +123,7 @@ def test_an_averitec_set(project: Harbour) -> None:
     ],
 )
 def test_wrong_calls(project: Harbour, arguments: list[str], told: str) -> None:
+    project.write("claims.json", '{"version": 1, "claims": [\n\n]}\n')
     project.write("empty.txt", "nothing\n")
     project.write("bad.yml", "columns:\n  Claim: rubbish\n")
     project.write("other.yml", "columns:\n  Nowhere: claim\n")

@@ -118,6 +118,9 @@ def test_the_dataset_is_within_the_vocabulary(settings: Settings) -> None:
     assert [item["contentUrl"].rsplit("/", 1)[1] for item in node["distribution"]] == [
         "claims.json",
         "claims.csv",
+        "claims.xlsx",
+        "claims.sqlite",
+        "claimreviews.json",
         "provenance.jsonld",
     ]
 

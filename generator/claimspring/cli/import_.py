@@ -77,10 +77,10 @@ def command(  # noqa: PLR0913 -- one argument for each option
     own = _publisher(project, publisher)
     found = _read(file, sheet)
     checks = found.checks
-    if found.table is not None:
-        if column_map is None:
-            _propose(file, found.table)
+    if found.table is not None and column_map is not None:
         checks = tuple(checks_of(found.table, _columns(column_map, found.table)))
+    elif found.table is not None and not checks:
+        _propose(file, found.table)
     wish = ImportWish(
         file=file.name,
         importer=found.importer,

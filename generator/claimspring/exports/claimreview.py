@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from claimspring.exports.jsonld import Node, compact
 from claimspring.exports.licence import licence
+from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
 from claimspring.model.actors import SpeakerType, speaker_name, speaker_type
 from claimspring.model.article import Article
@@ -46,7 +47,7 @@ def claim_review(key: ClaimKey, corpus: Corpus, settings: Settings, words: Words
         inLanguage=words.language,
         claimReviewed=words.plain(claim.statement),
         abstract=words.plain(review.summary),
-        datePublished=_first_published(claim),
+        datePublished=first_published(claim),
         dateModified=claim.changed_on.isoformat() if claim.changed_on else None,
         author=desk(settings),
         license=licence(settings.licence),
@@ -104,27 +105,37 @@ def desk(settings: Settings) -> Node:
     return compact(_type="Organization", name=settings.site_name, url=settings.site_url)
 
 
-def _first_published(claim: Claim) -> str | None:
+def first_published(claim: Claim) -> str | None:
+    """The day on which the review was first published."""
     first = claim.history[0].on if claim.history else claim.review.reviewed_on
     return first.isoformat() if first else None
 
 
 def _review_rating(rating: Rating, claim: Claim, corpus: Corpus, words: Words) -> Node:
-    scale: dict[str, int] = {}
-    if rating.value is not None:  # else a verdict by its word alone
-        values = [other.value for other in corpus.ratings.values() if other.value is not None]
-        scale = {"ratingValue": rating.value, "bestRating": max(values), "worstRating": min(values)}
     return compact(
         _type="Rating",
         alternateName=words.plain(rating.label),
         ratingExplanation=words.plain(claim.review.summary),
-        **scale,
+        **scale(rating, corpus),
     )
 
 
-def _reviewed_claim(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, words: Words) -> Node:
+def scale(rating: Rating, corpus: Corpus) -> dict[str, int]:
+    """The verdict as a number, with those at the ends of the scale; nothing for a verdict by its word alone."""
+    if rating.value is None:
+        return {}
+    values = [other.value for other in corpus.ratings.values() if other.value is not None]
+    return {"ratingValue": rating.value, "bestRating": max(values), "worstRating": min(values)}
+
+
+def carriers(key: ClaimKey, claim: Claim, corpus: Corpus) -> list[tuple[ArticleId, Article]]:
+    """The articles in which a claim stands, the first one first."""
     articles = dict.fromkeys(appearance.article or key.article for appearance in claim.appearances)
-    known = [(article, corpus.articles[article].value) for article in articles if article in corpus.articles]
+    return [(article, corpus.articles[article].value) for article in articles if article in corpus.articles]
+
+
+def _reviewed_claim(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, words: Words) -> Node:
+    known = carriers(key, claim, corpus)
     first = known[0][1] if known else None
     return compact(
         _type="Claim",
@@ -144,12 +155,17 @@ def _claimant(claim: Claim, article: Article | None, corpus: Corpus, words: Word
     return compact(_type="Person" if kind is SpeakerType.PERSON else "Organization", name=name)
 
 
+def address_of(article: ArticleId, value: Article, addresses: Addresses, words: Words) -> Said:
+    """Where an article stands: where it was published, else here."""
+    return value.header.url or addresses.page(ARTICLE.place(article), words.languages)
+
+
 def _appearance(article: ArticleId, value: Article, corpus: Corpus, addresses: Addresses, words: Words) -> Node:
     header = value.header
     return compact(
         _type="NewsArticle",
         headline=header.title,
-        url=header.url or addresses.page(ARTICLE.place(article), words.languages),
+        url=address_of(article, value, addresses, words),
         inLanguage=header.language,
         datePublished=header.published,
         publisher=_publisher(header.publisher, corpus, words),

@@ -1,56 +1,59 @@
-"""Every claim in one file, as JSON (the canonical form) and as CSV (for spreadsheets), written piece by piece.
+"""Every published claim as JSON (the canonical form), CSV and XLSX, in as many files as it takes.
 
-In CSV a cell that a spreadsheet would run as a formula is prefixed with an apostrophe, as OWASP advises ("CSV
-Injection"); the column `escaped` says where that happened.
+In CSV a cell that a spreadsheet would run as a formula is prefixed with an apostrophe; the column `escaped` names those
+of a row.
 """
 
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claimspring.exports.claim_table import COLUMNS, Row, claim_rows
+from claimspring.exports.formula import FORMULA
 from claimspring.exports.jsonld import compact
-from claimspring.model.actors import speaker_name
+from claimspring.exports.volumes import TextVolume, volumes
+from claimspring.exports.workbook import Workbook
+from claimspring.i18n.translator import Words
 from claimspring.model.claim import Claim, Evidence
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimKey
 from claimspring.model.settings import Settings
-from claimspring.model.values import LocalizedText
 from claimspring.routes.addresses import Addresses
+from claimspring.routes.files import CLAIMS_CSV, CLAIMS_JSON, CLAIMS_XLSX
 from claimspring.routes.pages import CLAIM
 
-_FORMULA = re.compile(r"\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n]")
-COLUMNS = (
-    "article", "claim", "url", "statement", "language", "kind", "speaker", "status", "verdict", "verdict_label",
-    "summary", "reviewed_on", "supports", "refutes", "qualifies", "context", "sources", "topics", "escaped",
-)  # fmt: skip
-
-
-_PRIVATE: Mapping[str, bool | set[str]] = {"exceptions": True, "extraction": True, "review": {"requests"}}
+NAMES = tuple(column.name for column in COLUMNS)
+ESCAPED = "escaped"
+"""The column of CSV that names the cells of a row with an apostrophe in front."""
+PRIVATE: Mapping[str, bool | set[str]] = {"exceptions": True, "extraction": True, "review": {"requests"}}
 """What of a claim is the desk's own."""
 
 
-def claims_json(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings) -> Iterator[str]:
-    """The text of `data/claims.json`: an object whose `claims` are in the order of `keys`."""
+def claims_json(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """`data/claims.json` and those after it: objects whose `claims` are in the order of `keys`; `next` is a file."""
     addresses = Addresses(settings.languages, settings.site_url)
-    yield '{"version": 1, "claims": ['
-    separator = "\n"
-    for key in keys:
-        yield separator + json.dumps(_claim(key, corpus.claims[key].value, corpus, addresses), ensure_ascii=False)
-        separator = ",\n"
-    yield "\n]}\n"
+    claims = (json.dumps(_claim(key, corpus.claims[key].value, corpus, addresses), ensure_ascii=False) for key in keys)
+    return volumes(CLAIMS_JSON, claims, lambda: TextVolume('{"version": 1, "claims": [\n', ",\n", _json_end))
 
 
-def claims_csv(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, language: str) -> Iterator[str]:
-    """The lines of `data/claims.csv` (RFC 4180), texts in one language where they exist in it."""
-    addresses = Addresses(settings.languages, settings.site_url)
-    yield _line(COLUMNS)
-    for key in keys:
-        cells = _cells(key, corpus.claims[key].value, corpus, addresses, language)
-        escaped = [column for column in COLUMNS if _FORMULA.match(cells.get(column, ""))]
-        cells |= {column: f"'{cells[column]}" for column in escaped} | {"escaped": " ".join(escaped)}
-        yield _line([cells[column] for column in COLUMNS])
+def claims_csv(
+    keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, words: Words
+) -> Iterator[tuple[str, bytes]]:
+    """`data/claims.csv` and those after it (RFC 4180), each with the header, texts in one language."""
+    lines = (_line(_harmless(row)) for row in claim_rows(keys, corpus, settings, words))
+    return volumes(CLAIMS_CSV, lines, lambda: TextVolume(_line([*NAMES, ESCAPED]), "", lambda _following: ""))
+
+
+def claims_xlsx(
+    keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, words: Words
+) -> Iterator[tuple[str, bytes]]:
+    """`data/claims.xlsx` and those after it, the same table as a workbook."""
+    return volumes(CLAIMS_XLSX, claim_rows(keys, corpus, settings, words), lambda: Workbook("claims", NAMES))
+
+
+def _json_end(following: str | None) -> str:
+    return "\n]}\n" if following is None else f'\n], "next": {json.dumps(following)}}}\n'
 
 
 def _claim(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses) -> dict[str, object]:
@@ -58,7 +61,7 @@ def _claim(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses) ->
         "article": key.article,
         "claim": key.claim,
         "url": addresses.absolute(CLAIM.place(key)),
-        **claim.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_PRIVATE),
+        **claim.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=PRIVATE),
         "evidence": [_evidence(item, corpus) for item in claim.evidence],
     }
 
@@ -70,33 +73,12 @@ def _evidence(item: Evidence, corpus: Corpus) -> dict[str, object]:
     return dumped | compact(url=source.url, title=source.title, publisher=source.publisher) if source else dumped
 
 
-def _cells(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, language: str) -> dict[str, str]:
-    review = claim.review
-    rating = corpus.ratings.get(review.verdict) if review.verdict else None
-    speaker = speaker_name(claim.speaker, corpus.people, corpus.publishers) if claim.speaker else None
-    stances = [item.stance for item in claim.evidence]
-    statement = claim.statement.pick(language)
-    return {
-        "article": key.article,
-        "claim": key.claim,
-        "url": addresses.page_in(language, CLAIM.place(key)),
-        "statement": statement.words,
-        "language": statement.language or "",
-        "kind": claim.kind,
-        "speaker": _words(speaker, language),
-        "status": review.status,
-        "verdict": review.verdict or "",
-        "verdict_label": _words(rating.label if rating else None, language),
-        "summary": _words(review.summary, language),
-        "reviewed_on": review.reviewed_on.isoformat() if review.reviewed_on else "",
-        **{stance: str(stances.count(stance)) for stance in ("supports", "refutes", "qualifies", "context")},  # type: ignore[arg-type]
-        "sources": " ".join(dict.fromkeys(item.source for item in claim.evidence)),
-        "topics": " ".join(claim.topics),
-    }
-
-
-def _words(text: LocalizedText | None, language: str) -> str:
-    return text.pick(language).words if text else ""
+def _harmless(row: Row) -> list[str]:
+    cells = [str(cell) for cell in row]
+    escaped = [at for at, cell in enumerate(row) if isinstance(cell, str) and FORMULA.match(cell)]
+    for at in escaped:
+        cells[at] = f"'{cells[at]}"
+    return [*cells, " ".join(NAMES[at] for at in escaped)]
 
 
 def _line(cells: Sequence[str]) -> str:

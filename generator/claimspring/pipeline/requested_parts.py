@@ -14,8 +14,8 @@ from claimspring.site.view import View
 K = TypeVar("K")
 
 _INDEX = "index.html"
-_VOLUME = re.compile(r"-[0-9]+(?=\.xml$)")
-"""What the name of one file of a sitemap has more than that of the first."""
+_VOLUME = re.compile(r"-[0-9]+(?=\.[a-z]+$)")
+"""What the name of one file of a sitemap or dump has more than that of the first."""
 
 
 class RequestedParts:

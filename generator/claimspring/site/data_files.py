@@ -9,7 +9,10 @@ from urllib.parse import urlsplit
 
 from claimspring.diagrams.social_card import Card, WordLook, social_picture
 from claimspring.exports import feeds, sitemap
-from claimspring.exports.dumps import claims_csv, claims_json
+from claimspring.exports.data_feed import data_feed
+from claimspring.exports.database import claims_sqlite, schema
+from claimspring.exports.dump_schemas import PackagedFile, data_package, json_schema
+from claimspring.exports.dumps import claims_csv, claims_json, claims_xlsx
 from claimspring.exports.prov import prov_text
 from claimspring.exports.subgraph import everything
 from claimspring.i18n.multilingual import alone, encoded
@@ -25,9 +28,27 @@ from claimspring.site.view import View
 
 
 def claims_dump(view: View) -> Iterator[Output]:
-    """All claims as data."""
+    """All claims as data, and what its members mean."""
     site = view.site
-    yield Output(files.CLAIMS_JSON, _encoded(claims_json(sorted(site.published), site.corpus, site.settings)))
+    for place, made in claims_json(sorted(site.published), site.corpus, site.settings):
+        yield Output(place, [made])
+    yield Output(files.CLAIMS_SCHEMA, [json_schema(site.settings)])
+
+
+def reviews_feed(view: View) -> Iterator[Output]:
+    """All ClaimReviews in a feed for aggregators."""
+    site, voices = view.site, [one.words for one in view.alone]
+    modified = site.last_change.isoformat() if site.last_change else None
+    for place, made in data_feed(sorted(site.published), site.corpus, site.settings, voices, modified):
+        yield Output(place, [made])
+
+
+def claims_database(view: View) -> Iterator[Output]:
+    """All claims as a database, and how its tables are declared."""
+    site, voices = view.site, [one.words for one in view.alone]
+    for place, made in claims_sqlite(sorted(site.published), site.corpus, site.settings, voices):
+        yield Output(place, [made])
+    yield Output(files.CLAIMS_SQL, _encoded([schema()]))
 
 
 def published_list(view: View) -> Iterator[Output]:
@@ -60,10 +81,15 @@ def provenance_dump(view: View) -> Iterator[Output]:
 
 
 def claims_table(view: View) -> Iterator[Output]:
-    """All claims for a spreadsheet, in one language."""
-    site, language = view.site, view.language
-    place = site.addresses.place_in(language, files.CLAIMS_CSV)
-    yield Output(place, _encoded(claims_csv(sorted(site.published), site.corpus, site.settings, language)))
+    """All claims for a spreadsheet, in one language, with a package that lists the files and says what columns mean."""
+    site, language, keys = view.site, view.language, sorted(view.site.published)
+    described = []
+    for write in (claims_csv, claims_xlsx):
+        for place, made in write(keys, site.corpus, site.settings, view.words):
+            described.append(PackagedFile.of(place, made))
+            yield Output(site.addresses.place_in(language, place), [made])
+    place = site.addresses.place_in(language, files.DATA_PACKAGE)
+    yield Output(place, [data_package(described, site.settings, language)])
 
 
 def site_files(view: View) -> Iterator[Output]:
@@ -133,7 +159,7 @@ class DataKind:
     name: str
     make: Callable[[View], Iterator[Output]]
     places: tuple[str, ...]
-    """Where they stand; a sitemap in several files has more of the same form."""
+    """Where they stand; what takes several files has more of the same form, `claims-2.csv`."""
     in_each: bool = False
     """Whether there are some in each language."""
 
@@ -142,8 +168,10 @@ DATA_KINDS = (
     DataKind("provenance", provenance_dump, (files.PROVENANCE_JSONLD,)),
     DataKind("redirects", redirects, (files.REDIRECTS,)),
     DataKind("published", published_list, (files.PUBLISHED_JSON,)),
-    DataKind("dump", claims_dump, (files.CLAIMS_JSON,)),
-    DataKind("table", claims_table, (files.CLAIMS_CSV,), in_each=True),
+    DataKind("dump", claims_dump, (files.CLAIMS_JSON, files.CLAIMS_SCHEMA)),
+    DataKind("reviews", reviews_feed, (files.CLAIM_REVIEWS,)),
+    DataKind("database", claims_database, (files.CLAIMS_SQLITE, files.CLAIMS_SQL)),
+    DataKind("table", claims_table, (files.CLAIMS_CSV, files.CLAIMS_XLSX, files.DATA_PACKAGE), in_each=True),
     DataKind(
         "feeds",
         feed_files,

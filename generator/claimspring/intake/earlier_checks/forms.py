@@ -8,10 +8,11 @@ from claimspring.document.charset import decode
 from claimspring.intake.earlier_checks.averitec import averitec, is_averitec
 from claimspring.intake.earlier_checks.claim_review import claim_reviews
 from claimspring.intake.earlier_checks.incoming import IncomingCheck
+from claimspring.intake.earlier_checks.own_exports import is_own, own_checks, read_database
 from claimspring.intake.earlier_checks.table import Table, read_csv, read_xlsx
 
 MAX_BYTES = 200_000_000
-_ZIP, _CSV = b"PK\x03\x04", (".csv", ".tsv", ".tab")
+_ZIP, _SQLITE, _CSV = b"PK\x03\x04", b"SQLite format 3\0", (".csv", ".tsv", ".tab")
 
 
 class NoChecksError(Exception):
@@ -19,7 +20,7 @@ class NoChecksError(Exception):
 
 
 class ChecksFile(NamedTuple):
-    """What a file holds: checks, or a table that wants a map first."""
+    """What a file holds: checks, or a table that wants a map first, or both."""
 
     importer: str
     checks: tuple[IncomingCheck, ...] = ()
@@ -36,16 +37,25 @@ def read_checks(raw: bytes, name: str, *, sheet: str | None = None) -> ChecksFil
     if len(raw) > MAX_BYTES:
         raise NoChecksError(f"the file has more than {MAX_BYTES // 1_000_000} MB: split it")
     if raw.startswith(_ZIP) or name.lower().endswith(".xlsx"):
-        return ChecksFile("table", table=read_xlsx(raw, sheet))
+        return _of_table(read_xlsx(raw, sheet))
+    if raw.startswith(_SQLITE):
+        return _of_table(read_database(raw))
     text = decode(raw)
     if name.lower().endswith(_CSV):
-        return ChecksFile("table", table=read_csv(text))
+        return _of_table(read_csv(text))
     for importer, read in _READERS:
         if checks := tuple(read(text)):
             return ChecksFile(importer, checks)
     if "<rss" in text[:2_000] or "<feed" in text[:2_000]:
         raise NoChecksError("this feed only lists pages: save each page, and import that")
+    if text.startswith('{"version": 1, "claims": ['):
+        raise NoChecksError("this is the whole of a desk's claims: import claimreviews.json, which lies beside it")
     raise NoChecksError("no ClaimReview, no table and no AVeriTeC set is in it; a page is added by: claimspring add")
+
+
+def _of_table(table: Table) -> ChecksFile:
+    """One of our own says by itself what its columns hold; any other wants a map."""
+    return ChecksFile("table", tuple(own_checks(table)) if is_own(table.header) else (), table)
 
 
 def _averitec(text: str) -> Iterable[IncomingCheck]:

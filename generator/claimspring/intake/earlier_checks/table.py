@@ -7,6 +7,7 @@ for come along word for word.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from types import MappingProxyType
@@ -21,6 +22,8 @@ _ONE = tuple(
 )
 COLUMNS = (*_ONE, *_SEVERAL)
 """The fields that a column can hold; several columns may hold appearances, several addresses may stand in a cell."""
+_XSTRING = re.compile("_x([0-9A-Fa-f]{4})_")
+"""A character that XML cannot hold, as workbooks write it (ISO/IEC 29500-1, 22.9.2.19)."""
 _DELIMITERS = ",;\t|"
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -117,7 +120,9 @@ def _cell(value: object) -> str:
         return ""
     if hasattr(value, "isoformat"):  # a date by the type of its cell
         return str(value.isoformat())
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return _XSTRING.sub(lambda found: chr(int(found[1], 16)), str(value))
 
 
 def proposed_map(header: Iterable[str]) -> dict[str, str]:
