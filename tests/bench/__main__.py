@@ -36,6 +36,7 @@ def parts(claims: int, peer_claims: int, rounds: int, without: list[str]) -> dic
         "lighthouse": [],
         "release": [number, *turns],
         "findings": [number],
+        "editor": [number],
     }
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from claimspring.editor.proposals import Proposals
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
 from claimspring.model.settings import Settings
 from claimspring.pipeline.project import Before, Project, begin, today
 from claimspring.read.corpus import Reader
@@ -28,11 +28,13 @@ from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.files import articles_folder
 from claimspring.read.regular_file import read_regular
 from claimspring.read.settings import SettingsReading
+from claimspring.trace.backlinks import named_sources
 
 if TYPE_CHECKING:
     from claimspring.intake.proposal import IntakeProposal
     from claimspring.model.corpus import Corpus
     from claimspring.pipeline.site_preview import SitePreview
+    from claimspring.rules.context import Context
 
 _MOST_BYTES = 5_000_000
 _TEXTS = 400
@@ -145,6 +147,30 @@ class OpenDesk:
                     self._elsewhere.setdefault(other, []).append(key)
         own = [key for key in self.corpus.claims if key.article == article]
         return [*own, *(key for key in self._elsewhere.get(article, ()) if key.article != article)]
+
+    def claims_naming(self, source: SourceId) -> list[ClaimKey]:
+        """The claims in whose files a source is named."""
+        context = self._rules_context
+        keys = context.naming.get(context.provenance.graph.node(source), ())
+        return [key for key in keys if source in named_sources(context.corpus.claims[key].value)]
+
+    def made_from(self, source: SourceId) -> list[SourceId]:
+        """The sources that were made from a source at first hand."""
+        provenance = self._rules_context.provenance
+        steps = provenance.backlinks.get(provenance.graph.node(source), ())
+        names = dict.fromkeys(SourceId(step.document) for step in steps)
+        sources = provenance.corpus.sources
+        return [
+            name
+            for name in names
+            if name in sources and any(step.source == source for step in sources[name].value.derived_from)
+        ]
+
+    @property
+    def _rules_context(self) -> "Context":
+        """What rules conclude from the corpus, kept up to date from save to save."""
+        self.project.by_record  # noqa: B018 -- the context that it follows is that of the project then
+        return self.project.context
 
     def bytes_of(self, path: str) -> bytes | None:
         """What a file holds; None where there is none. Links and pipes are refused."""

@@ -89,17 +89,18 @@ class Recorder:
             self._numbers[name] = _Numbers(name, self.queries)
         return self._numbers[name]
 
-    def asked(self, name: str, keys: Collection[object]) -> set[int]:
+    def asked(self, name: str, keys: Collection[object], *, all_keys: bool = True) -> set[int]:
         """The questions asked so far whose answers differ where a mapping has other values for these keys.
 
-        A question for all keys is one, for a key may have come or gone.
+        A question for all keys is one, for a key may have come or gone, unless `all_keys` says that none did.
         """
         numbers: Mapping[Any, int] = self._numbers.get(name, {})
-        return {numbers[key] for key in (*keys, ALL) if key in numbers} if keys else set()
+        asked = (*keys, ALL) if all_keys else keys
+        return {numbers[key] for key in asked if key in numbers} if keys else set()
 
     def differing(self, name: str, old: Mapping[Any, Any], new: Mapping[Any, Any]) -> set[int]:
         """The questions asked so far that one mapping answers otherwise than the other."""
-        return self.asked(name, changed_keys(old, new))
+        return self.asked(name, changed_keys(old, new), all_keys=list(old) != list(new))
 
     def recorded(self, make: Callable[[], V]) -> Remembered[V]:
         """What `make` gives, and what it read; whoever asked for it has read nothing by that."""

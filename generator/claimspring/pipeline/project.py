@@ -25,7 +25,7 @@ from claimspring.read.cache import fingerprint
 from claimspring.read.corpus import collector_paused, read_corpus
 from claimspring.read.disk import digest_of
 from claimspring.read.editing.changeset import recover
-from claimspring.read.files import CLAIMS
+from claimspring.read.files import CLAIMS, articles_folder
 from claimspring.read.locate import Locator
 from claimspring.read.pages import read_pages
 from claimspring.read.settings import SettingsReading
@@ -225,10 +225,18 @@ class Project:
         changes += (
             git_history.uncommitted_changes(self._repository, reading.corpus, self.today, claims) if claims else ()
         )
-        known = {name: getattr(self, name) for name in ("main_line", "committed_changes", "authorship")}
+        names = ("_rules_key", "main_line", "committed_changes", "authorship")
+        known = {name: getattr(self, name) for name in names}
+        if not any(map(self._is_page, changed)):
+            known["pages"] = self.pages
         later.__dict__.update(known, reading=reading, uncommitted_changes=tuple(changes), by_record=found)
         found.update(later.context, later.locator)
         return later
+
+    def _is_page(self, path: str) -> bool:
+        """Whether a file is one of the pages that people wrote."""
+        docs_dir = self.settings.docs_dir
+        return path.startswith(f"{docs_dir}/") and not path.startswith(f"{articles_folder(docs_dir)}/")
 
     def findings_in(self, paths: Collection[str]) -> "tuple[Finding, ...]":
         """What is wrong in these files."""

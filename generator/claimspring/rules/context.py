@@ -273,7 +273,7 @@ class Context:
         other.provenance = Provenance(replace(self.corpus, **kept), recorder=self.recorder)
         other.corpus = other.provenance.corpus
         other.read = {**self.read, **{one.name: getattr(other.corpus, one.name) for one in fields(other.corpus)}}
-        for name in ("ground", "_groups", *_INDEXES):
+        for name in ("ground", "_groups", "_meant", *_INDEXES):
             other.__dict__.pop(name, None)
         return other
 
@@ -291,7 +291,7 @@ class Context:
         Gives what is not as it was.
         """
         changed = {name: changed_keys(old, self.read[name]) for name, old in earlier.read.items()}
-        found = {number for name, keys in changed.items() for number in self.recorder.asked(name, keys)}
+        found = {number for name, old in earlier.read.items() for number in self._differing(name, old, changed[name])}
         found |= self._follow_graph(earlier, changed)
         if "ground" in earlier.__dict__:
             self.__dict__["ground"] = earlier.ground
@@ -299,8 +299,14 @@ class Context:
             for name, keys in self.ground.follow(self.corpus, self.provenance.graph, changed, renamed=renamed):
                 found.update(self.recorder.asked(name, keys))
         if "misspelt" in earlier.__dict__:
+            if "_meant" in earlier.__dict__ and list(earlier.corpus.sources) == list(self.corpus.sources):
+                self.__dict__["_meant"] = earlier.__dict__["_meant"]
             found |= self.recorder.differing("misspelt", earlier.misspelt, self.misspelt)
         return Changes(frozenset(found), changed)
+
+    def _differing(self, name: str, old: Mapping[Any, Any], changed: Collection[Hashable]) -> set[int]:
+        """The questions that a mapping answers otherwise than an earlier one, from which it differs for these keys."""
+        return self.recorder.asked(name, changed, all_keys=list(old) != list(self.read[name])) if changed else set()
 
     def _follow_graph(self, earlier: "Context", changed: Mapping[str, Collection[Hashable]]) -> set[int]:
         """Take over the graph of documents, or make it anew where it may differ; the questions answered otherwise."""
@@ -328,9 +334,18 @@ class Context:
     @index
     def misspelt(self) -> Mapping[SourceId, bool]:
         """The sources that are nearest to a name that leads nowhere, which is told where it stands."""
-        sources = self.corpus.sources
-        meant = (nearest(name, sources) for name in self.ground.misspelt())
+        meant = (self._nearest(name) for name in self.ground.misspelt())
         return {SourceId(name): True for name in meant if name}
+
+    @cached_property
+    def _meant(self) -> dict[SourceId, str | None]:
+        """The sources nearest to names that lead nowhere, as far as they were looked for."""
+        return {}
+
+    def _nearest(self, name: SourceId) -> str | None:
+        if name not in self._meant:
+            self._meant[name] = nearest(name, self.corpus.sources)
+        return self._meant[name]
 
 
 def _without(records: Mapping[Any, Any], gone: Collection[Hashable]) -> Mapping[Any, Any]:

@@ -60,7 +60,7 @@ def show(desk: OpenDesk, preview: Preview, language: str, source: str) -> Screen
         kinds=[(kind, words.say(said)) for kind, said in SOURCE_KINDS.items()],
         ways=[(way, words.say(said)) for way, said in WAYS.items()],
         uses=list(_uses(desk, language, name)),
-        copies=[other for other, one in desk.corpus.sources.items() if _derives(one.value, name)],
+        copies=desk.made_from(name),
         copy=SavedCopies(desk).text(name),
         source_name=lambda one: source_name(desk, language, one),
         preview=preview,
@@ -133,12 +133,5 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _uses(desk: OpenDesk, language: str, name: SourceId) -> Iterator[SourceUse]:
-    for key, record in desk.corpus.claims.items():
-        claim = record.value
-        named = [*(one.source for one in claim.evidence), *(one.source for one in claim.trail)]
-        if name in [*named, *(one.source for one in claim.credits)]:
-            yield SourceUse(key, claim.statement.pick(language).words)
-
-
-def _derives(source: object, name: SourceId) -> bool:
-    return any(step.source == name for step in getattr(source, "derived_from", ()))
+    for key in desk.claims_naming(name):
+        yield SourceUse(key, desk.corpus.claims[key].value.statement.pick(language).words)
