@@ -13,7 +13,9 @@ from claimspring.cli.project import config_option, opened, typed
 from claimspring.intake.earlier_checks.forms import ChecksFile, NoChecksError, read_checks
 from claimspring.intake.earlier_checks.importing import Imported, ImportWish, import_checks
 from claimspring.intake.earlier_checks.incoming import DateOrder
+from claimspring.intake.earlier_checks.pages import checks_of_entries
 from claimspring.intake.earlier_checks.table import COLUMNS, Table, TableRefused, checks_of, proposed_map
+from claimspring.intake.proposal import IntakeDesk
 from claimspring.model.base import Model
 from claimspring.model.finding import Finding
 from claimspring.model.ids import PublisherId
@@ -50,6 +52,7 @@ class ColumnMap(Model):
 @click.option("--sheet", metavar="NAME", help="The sheet of a workbook, if not the first.")
 @click.option("--strict", is_flag=True, help="All or nothing: import none where one fails.")
 @click.option("--all", "whole", is_flag=True, help="Tell of every check that failed.")
+@click.option("--offline", is_flag=True, help="Ask for none of the pages that a feed names.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @config_option
 def command(  # noqa: PLR0913 -- one argument for each option
@@ -63,9 +66,10 @@ def command(  # noqa: PLR0913 -- one argument for each option
     config: Path | None,
     strict: bool,
     whole: bool,
+    offline: bool,
     dry_run: bool,
 ) -> None:
-    """Bring in the earlier checks of FILE: ClaimReviews in any form, CSV or XLSX, or an AVeriTeC set.
+    """Bring in the earlier checks of FILE: ClaimReviews in any form, CSV or XLSX, an AVeriTeC set, or a desk's feed.
 
     Each becomes a file in claims/checks/<publisher>/, known again when the file is imported once more. What its label
     means here, claims/checks/<publisher>/labels.yml says, and nothing else does. `extract` then says of each draft
@@ -81,6 +85,9 @@ def command(  # noqa: PLR0913 -- one argument for each option
         checks = tuple(checks_of(found.table, _columns(column_map, found.table)))
     elif found.table is not None and not checks:
         _propose(file, found.table)
+    if found.entries:
+        desk = None if offline else IntakeDesk(project.settings, project.reading.corpus)
+        checks = tuple(checks_of_entries(found.entries, desk))
     wish = ImportWish(
         file=file.name,
         importer=found.importer,

@@ -3,10 +3,12 @@
 import datetime as dt
 import hashlib
 import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimspring.intake.proposal import IntakeDesk, IntakeRefused, Upload, WebPage
 from claimspring.model.observation import NotThePage, Observation, PageState
+from claimspring.model.settings import ObserveSettings
 from claimspring.observe.host import visiting
 from claimspring.observe.http.answer import Answer
 from claimspring.observe.http.politeness import host_of
@@ -46,15 +48,32 @@ class Came:
 
 def from_address(page: WebPage, desk: IntakeDesk) -> Came:
     """What stands at an address; raises `IntakeRefused`."""
-    visit = _looked(page.address, desk)
+    came = _came(_looked(page.address, desk))
+    if isinstance(came, IntakeRefused):
+        raise came
+    return came
+
+
+def from_addresses(addresses: Iterable[str], desk: IntakeDesk) -> Iterator[tuple[str, Came | IntakeRefused]]:
+    """What stands at each of several addresses, host after host, with the pauses that the settings want."""
+    hosts: dict[str, dict[str, None]] = {}
+    for address in addresses:
+        hosts.setdefault(host_of(address), {})[address] = None
+    for host, pages in hosts.items():
+        for visit in _visits(host, pages, desk, desk.settings.observe):
+            yield visit.job.address, _came(visit)
+
+
+def _came(visit: Visit) -> Came | IntakeRefused:
+    """What a look brought, or why it brought nothing."""
     seen, answer = visit.observation, visit.answer
     if seen is None or answer is None:
-        raise IntakeRefused(_why(page.address, visit))
+        return IntakeRefused(_why(visit.job.address, visit))
     return Came(
         body=answer.body,
         content_type=answer.header("Content-Type"),
         address=answer.address,
-        asked=page.address,
+        asked=visit.job.address,
         name="",
         at=visit.at,
         seen=seen,
@@ -73,10 +92,15 @@ def from_upload(upload: Upload) -> Came:
 
 def _looked(address: str, desk: IntakeDesk) -> Visit:
     """One look at one page; between robots.txt and the page there is no pause: it is one page, for a person."""
-    settings = desk.settings.observe.model_copy(update={"delay": 0.0})
-    queue = HostQueue(host_of(address), (Job(_TARGET, address),), settings, product_token(desk.settings))
+    (visit,) = _visits(host_of(address), [address], desk, desk.settings.observe.model_copy(update={"delay": 0.0}))
+    return visit
+
+
+def _visits(host: str, addresses: Iterable[str], desk: IntakeDesk, settings: ObserveSettings) -> Iterator[Visit]:
+    jobs = tuple(Job(_TARGET, address) for address in addresses)
+    queue = HostQueue(host, jobs, settings, product_token(desk.settings))
     with visiting(settings, threading.Event()) as visits:
-        return next(iter(visits(queue)))
+        yield from visits(queue)
 
 
 def _why(address: str, visit: Visit) -> str:

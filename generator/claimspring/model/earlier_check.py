@@ -53,7 +53,7 @@ class CheckOrigin(Model):
     file: NonEmpty
     """The name of the file it came in."""
     importer: NonEmpty
-    """Which form it had: claimreview, fact-check-tools, averitec or table."""
+    """Which form it had: claimreview, averitec, feed or table."""
     imported_on: FullDate
     digest: NonEmpty
     """SHA-256 of what was imported; while the file still says that, a later import may replace it."""

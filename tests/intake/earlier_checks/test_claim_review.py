@@ -142,7 +142,7 @@ def test_a_nest_without_end_ends() -> None:
     ("text", "told"),
     [
         ("just words", "a page is added by: claimspring add"),
-        ("<rss><channel></channel></rss>", "this feed only lists pages"),
+        ("<rss><channel></channel></rss>", "this feed has no entry that can be read"),
         ("{}", "no ClaimReview"),
     ],
 )
@@ -185,3 +185,42 @@ def test_answered_questions_come_along() -> None:
     (check,) = claim_reviews(json.dumps({**REVIEW, "hasPart": parts}))
 
     assert [(answer.question, answer.answer) for answer in check.answers] == [("Did it fall?", "No.")]
+
+
+MEDIA: dict[str, Any] = {
+    "@type": "MediaReview",
+    "url": "https://checks.example/pier",
+    "mediaAuthenticityCategory": "https://schema.org/DecontextualizedContent",
+    "originalMediaLink": "https://pictures.example/1998",
+    "itemReviewed": {"@type": "MediaObject", "contentUrl": "https://posts.example/pier.jpg"},
+}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        [REVIEW, MEDIA],
+        [MEDIA, REVIEW],
+        {**REVIEW, "associatedMediaReview": {name: MEDIA[name] for name in MEDIA if name != "url"}},
+        {**MEDIA, "associatedClaimReview": REVIEW},
+    ],
+)
+def test_a_media_review_goes_to_the_check_of_its_page(printed: object) -> None:
+    (check,) = claim_reviews(json.dumps(printed))
+    assert (check.claim, check.label) == ("The pier fell into the sea.", "False")
+    assert check.media == ("https://posts.example/pier.jpg",)
+    assert check.extra == {
+        "mediaAuthenticityCategory": "DecontextualizedContent",
+        "originalMediaLink": "https://pictures.example/1998",
+    }
+
+
+def test_a_media_review_alone_is_told_and_no_claim_is_made_of_it() -> None:
+    page = f'<script type="application/ld+json">{json.dumps({**MEDIA, "headline": "An old picture"})}</script>'
+    (check,) = claim_reviews(f"<html><head>{page}</head></html>")
+    assert (check.claim, check.label, check.title) == ("", "", "An old picture")
+    assert check.unread is not None
+    assert "names no claim" in check.unread[0]
+    other = {**MEDIA, "url": "https://checks.example/other"}
+    first, second = claim_reviews(json.dumps([REVIEW, other]))
+    assert (first.media, first.unread, second.url) == ((), None, "https://checks.example/other")

@@ -14,23 +14,23 @@ from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 from lxml import html as lxml_html
 
 from claimspring.intake.earlier_checks.incoming import IncomingAnswer, IncomingCheck
+from claimspring.intake.earlier_checks.media_review import media_finding, with_media
 
 Json: TypeAlias = Any
 """What `json.loads` gives."""
 
 _DEPTH = 40
 """How far objects, and pages inside of them, may be nested."""
-_NAME = "claimreview"
+_NAME, _MEDIA = "claimreview", "mediareview"
 
 
 def claim_reviews(text: str) -> Iterator[IncomingCheck]:
-    """All ClaimReviews of a file, each once, in its order."""
-    seen = set[str]()
-    for printed in _found(text, 0):
-        key = json.dumps(printed, sort_keys=True, ensure_ascii=False, default=str)
-        if key not in seen:
-            seen.add(key)
-            yield _of_api(len(seen), *printed) if isinstance(printed, tuple) else _check(len(seen), printed)
+    """All ClaimReviews of a file, each once, in its order, and what MediaReviews say of the same pages."""
+    once = {json.dumps(one, sort_keys=True, ensure_ascii=False, default=str): one for one in _found(text, 0)}
+    media = [one for one in once.values() if isinstance(one, Mapping) and not _is_a(one, _NAME)]
+    claims = (one for one in once.values() if not any(one is other for other in media))
+    checks = [_of_api(row, *one) if isinstance(one, tuple) else _check(row, one) for row, one in enumerate(claims, 1)]
+    return with_media(checks, map(media_finding, media))
 
 
 def _found(text: str, depth: int) -> Iterator[Json]:
@@ -63,6 +63,10 @@ def _walk(value: Json, depth: int) -> Iterator[Json]:
     match value:
         case dict() if _is_a(value, _NAME):
             yield value
+            yield from _walk(value.get("associatedMediaReview"), depth + 1)
+        case dict() if _is_a(value, _MEDIA):
+            yield value
+            yield from _walk(value.get("associatedClaimReview"), depth + 1)
         case dict() if isinstance(value.get("claimReview"), list) and isinstance(value.get("text"), str):
             yield from ((value, review) for review in value["claimReview"] if isinstance(review, dict))
         case dict():
@@ -71,7 +75,7 @@ def _walk(value: Json, depth: int) -> Iterator[Json]:
         case list():
             for part in value:
                 yield from _walk(part, depth + 1)
-        case str() if _NAME in value.lower():
+        case str() if _names_one(value):
             yield from _found(
                 value if "<" in value or value.lstrip()[:1] in {"{", "["} else html.unescape(value), depth + 1
             )
@@ -83,10 +87,11 @@ def _in_page(text: str, depth: int) -> Iterator[Json]:
     except (etree.ParserError, etree.XMLSyntaxError):
         return
     for script in page.iter("script"):
-        if "json" in (script.get("type") or "").lower() and _NAME in (script.text or "").lower():
+        if "json" in (script.get("type") or "").lower() and _names_one(script.text or ""):
             printed = script.text or ""
             yield from _found(printed if _parsed(printed) is not None else html.unescape(printed), depth + 1)
-    yield from map(_microdata, page.xpath("//*[@itemscope][contains(@itemtype, '/ClaimReview')]"))
+    for name in ("ClaimReview", "MediaReview"):
+        yield from map(_microdata, page.xpath(f"//*[@itemscope][contains(@itemtype, '/{name}')]"))
     if depth == 0 and "&lt;script" in text:
         yield from _in_page(html.unescape(text), depth + 1)
 
@@ -118,6 +123,12 @@ def _value(element: Any) -> str:  # noqa: ANN401 -- an element of lxml
         if (value := element.get(attribute)) is not None:
             return str(value)
     return " ".join("".join(element.itertext()).split())
+
+
+def _names_one(text: str) -> bool:
+    """Whether a text may hold a review."""
+    lowered = text.lower()
+    return _NAME in lowered or _MEDIA in lowered
 
 
 def _is_a(value: Mapping[str, Json], name: str) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claimspring.document.charset import decode
 from claimspring.intake.earlier_checks.averitec import averitec, is_averitec
 from claimspring.intake.earlier_checks.claim_review import claim_reviews
+from claimspring.intake.earlier_checks.feed import ListedPage, feed_entries, is_feed
 from claimspring.intake.earlier_checks.incoming import IncomingCheck
 from claimspring.intake.earlier_checks.own_exports import is_own, own_checks, read_database
 from claimspring.intake.earlier_checks.table import Table, read_csv, read_xlsx
@@ -20,11 +21,13 @@ class NoChecksError(Exception):
 
 
 class ChecksFile(NamedTuple):
-    """What a file holds: checks, or a table that wants a map first, or both."""
+    """What a file holds: checks, a table that wants a map first, or a feed whose pages want to be asked for."""
 
     importer: str
     checks: tuple[IncomingCheck, ...] = ()
     table: Table | None = None
+    entries: tuple[ListedPage, ...] = ()
+    """The pages of a feed, on which its checks stand."""
 
 
 def read_checks(raw: bytes, name: str, *, sheet: str | None = None) -> ChecksFile:
@@ -41,16 +44,23 @@ def read_checks(raw: bytes, name: str, *, sheet: str | None = None) -> ChecksFil
     if raw.startswith(_SQLITE):
         return _of_table(read_database(raw))
     text = decode(raw)
+    if is_feed(text):
+        return _of_feed(text)
     if name.lower().endswith(_CSV):
         return _of_table(read_csv(text))
     for importer, read in _READERS:
         if checks := tuple(read(text)):
             return ChecksFile(importer, checks)
-    if "<rss" in text[:2_000] or "<feed" in text[:2_000]:
-        raise NoChecksError("this feed only lists pages: save each page, and import that")
     if text.startswith('{"version": 1, "claims": ['):
         raise NoChecksError("this is the whole of a desk's claims: import claimreviews.json, which lies beside it")
     raise NoChecksError("no ClaimReview, no table and no AVeriTeC set is in it; a page is added by: claimspring add")
+
+
+def _of_feed(text: str) -> ChecksFile:
+    entries = tuple(feed_entries(text))
+    if not entries:
+        raise NoChecksError("this feed has no entry that can be read; save its pages, and import these")
+    return ChecksFile("feed", entries=entries)
 
 
 def _of_table(table: Table) -> ChecksFile:

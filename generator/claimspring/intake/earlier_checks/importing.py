@@ -12,20 +12,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import urljoin
 
 from pydantic import TypeAdapter, ValidationError
 
 from claimspring.anchor.normalise import fold
-from claimspring.intake.earlier_checks.incoming import DateOrder, IncomingCheck, date_order, iso_date
+from claimspring.intake.earlier_checks.incoming import DateOrder, IncomingCheck, date_order, is_address, iso_date
 from claimspring.intake.publishers import host_of, proposed, publisher_of
 from claimspring.model.corpus import Corpus
 from claimspring.model.earlier_check import CheckKey, EarlierCheck
 from claimspring.model.finding import Finding, Severity
 from claimspring.model.ids import CheckId, PublisherId, id_from
 from claimspring.model.publisher import Publisher
-from claimspring.model.values import Language, WebAddress
+from claimspring.model.values import Language
 from claimspring.read.editing.changeset import FileChange
 from claimspring.read.editing.operations import Set
 from claimspring.read.editing.project_files import ProjectFiles
@@ -40,9 +39,7 @@ _LONGEST_LABEL = 40
 """A label of more letters is a sentence."""
 _ID_LETTERS = 12
 _WHITE = re.compile(r"\s+")
-_ADDRESS = TypeAdapter(WebAddress)
 _LANGUAGE = TypeAdapter(Language)
-_TYPED = ("own",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +169,7 @@ class _Import:
             return self._wish.publisher
         if PublisherId(check.publisher) in self._publishers:
             return PublisherId(check.publisher)
-        home = check.publisher_url if _is_address(check.publisher_url) else None
+        home = check.publisher_url if is_address(check.publisher_url) else None
         known = publisher_of(check.publisher, home or (None if check.publisher else check.url), self._publishers)
         if known is not None:
             return known
@@ -201,13 +198,13 @@ class _Import:
                 "question": _line(answer.question),
                 "answer": answer.answer.strip(),
                 **({"verbatim": "true"} if answer.verbatim else {}),
-                **({"url": answer.url} if _is_address(answer.url) else {}),
+                **({"url": answer.url} if is_address(answer.url) else {}),
                 **({"medium": _line(answer.medium)} if answer.medium else {}),
             }
             for answer in check.answers
         ]
         address = _address(check)
-        others = {f"appearance {at}": place for at, place in enumerate(check.appearances, 1) if not _is_address(place)}
+        others = {f"appearance {at}": place for at, place in enumerate(check.appearances, 1) if not is_address(place)}
         if check.url and address is None:
             others["url"] = check.url
         data: dict[str, Data] = {
@@ -215,7 +212,7 @@ class _Import:
             "language": check.language or self._wish.language or None,
             "claimant": _line(check.claimant) or None,
             "said_on": iso_date(check.said_on, order),
-            "appearances": [place for place in check.appearances if _is_address(place)],
+            "appearances": [place for place in check.appearances if is_address(place)],
             "url": address,
             "title": _line(check.title) or None,
             "published": iso_date(check.published, order),
@@ -224,7 +221,7 @@ class _Import:
             "scale": dict(scale),
             "summary": summary or None,
             "answers": answers,
-            "media": [place for place in check.media if _is_address(place)],
+            "media": [place for place in check.media if is_address(place)],
             "own": "true" if self._is_own(check) else None,
             "extra": {**check.extra, **others},
         }
@@ -246,14 +243,16 @@ def check_id(url: str, claim: str) -> CheckId:
 
 def _faults(check: IncomingCheck, wish: ImportWish) -> Iterator[tuple[str, str]]:
     """Why a check cannot be taken in, with the cure."""
-    if not check.claim.strip():
+    if check.unread:
+        yield check.unread
+    elif not check.claim.strip():
         yield "no claim is given", "write what was checked, in one sentence"
     for name, printed in (("said_on", check.said_on), ("published", check.published), ("modified", check.modified)):
         if printed.strip() and iso_date(printed, wish.dates) is None:
             doubtful = wish.dates is None and iso_date(printed, DateOrder.DAY_FIRST)
             cure = "say which comes first: --dates dmy or --dates mdy" if doubtful else "write YYYY-MM-DD"
             yield f"'{_line(printed)}' is no date that can be read ({name})", cure
-    if check.language and not _fits(_LANGUAGE, check.language):
+    if check.language and not _is_language(check.language):
         yield f"'{_line(check.language)}' is no language tag", "write one such as en, fr or pt-BR"
 
 
@@ -262,18 +261,14 @@ def _address(check: IncomingCheck) -> str | None:
     printed = check.url.strip()
     if re.match(r"[\w-]+(\.[\w-]+)+/", printed):
         printed = f"https://{printed}"
-    elif printed.startswith("/") and _is_address(check.publisher_url):
+    elif printed.startswith("/") and is_address(check.publisher_url):
         printed = urljoin(check.publisher_url, printed)
-    return printed if _is_address(printed) else None
+    return printed if is_address(printed) else None
 
 
-def _is_address(text: str) -> bool:
-    return bool(text) and _fits(_ADDRESS, text)
-
-
-def _fits(adapter: TypeAdapter[Any], value: str) -> bool:
+def _is_language(text: str) -> bool:
     try:
-        adapter.validate_python(value)
+        _LANGUAGE.validate_python(text)
     except ValidationError:
         return False
     return True

@@ -11,9 +11,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from pydantic import TypeAdapter, ValidationError
+
+from claimspring.model.values import WebAddress
+
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?", re.DOTALL)
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ,].*)?", re.DOTALL)
 _MONTHS = 12
+_ADDRESS = TypeAdapter(WebAddress)
 
 
 class DateOrder(StrEnum):
@@ -61,10 +66,22 @@ class IncomingCheck:
     media: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    unread: tuple[str, str] | None = None
+    """Why nothing of it could be read, and the way out."""
+
     @property
     def dates(self) -> tuple[str, ...]:
         """All its dates, as printed."""
         return (self.said_on, self.published, self.modified)
+
+
+def is_address(text: str) -> bool:
+    """Whether it is an address of the web."""
+    try:
+        _ADDRESS.validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def date_order(checks: Iterable[IncomingCheck]) -> DateOrder | None:

@@ -17,9 +17,8 @@ from claimspring.intake.earlier_checks.incoming import IncomingCheck
 from claimspring.model.ids import id_from
 
 _SEVERAL = ("appearance", "media")
-_ONE = tuple(
-    one.name for one in fields(IncomingCheck) if one.name not in {"row", "answers", "extra", "appearances", "media"}
-)
+_NO_CELL = frozenset({"row", "answers", "extra", "appearances", "media", "unread"})
+_ONE = tuple(one.name for one in fields(IncomingCheck) if one.name not in _NO_CELL)
 COLUMNS = (*_ONE, *_SEVERAL)
 """The fields that a column can hold; several columns may hold appearances, several addresses may stand in a cell."""
 _XSTRING = re.compile("_x([0-9A-Fa-f]{4})_")
