@@ -27,7 +27,7 @@ from pydantic import ValidationError as Misfit
 from claimspring.model.blanks import filled
 from claimspring.model.settings import Settings
 from claimspring.pipeline.build_lock import BuildLock
-from claimspring.pipeline.build_mode import Once, Way, way
+from claimspring.pipeline.build_mode import EXECUTOR, PACKS, ClusterBuildError, Once, Way, way
 from claimspring.pipeline.compatibility import features, palette, refusals, remarks, site_config
 from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import today
@@ -58,7 +58,8 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         """Note whether somebody writes and looks; where pages are not to be reloaded, MkDocs calls no `on_serve`."""
         asked = click.get_current_context(silent=True)
         self.live = command == "serve"
-        self.way = way(log, live=command == "serve" and (asked is None or asked.params.get("livereload") is not False))
+        live = command == "serve" and (asked is None or asked.params.get("livereload") is not False)
+        self.way = way(log, live=live, executor=os.environ.get(EXECUTOR), packs=os.environ.get(PACKS))
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
         """Have pages made when browsers ask for them."""
@@ -172,7 +173,10 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         """Have every page made in each language, in place of those that MkDocs wrote."""
         names = [*(name for name in self.order if name in self.written), *sorted(self.written)]
         written = [self.written[name] for name in dict.fromkeys(names)]
-        self.way.show(self.project, written, self.frame, Path(config.site_dir))
+        try:
+            self.way.show(self.project, written, self.frame, Path(config.site_dir))
+        except ClusterBuildError as error:
+            raise PluginError(str(error)) from None
         if config.strict:
             self.way.wait()  # MkDocs counts what is told until now
         if not self.live:

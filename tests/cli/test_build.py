@@ -42,6 +42,17 @@ def test_a_desk_is_built_from_any_of_its_folders(desk: Path) -> None:
     assert re.search(r"^site/: [\d,]+ files, [\d.]+ MB$", done.stderr, re.MULTILINE)
 
 
+def test_who_builds_and_where_the_pages_are_left_can_be_named(desk: Path) -> None:
+    done = run(desk, "build", "--executor", "threads", "--packs", "packs")
+    assert done.returncode == 0, done.stderr
+    assert not (desk / "site/fr/index.html").exists()
+    assert "fr/index.html" in (desk / "packs/pages-00000.index").read_text("utf-8")
+    done = run(desk, "build", "--packs", "packs")
+    assert (done.returncode, "--packs is for a build by --executor" in done.stderr) == (2, True)
+    done = run(desk, "build", "--executor", "ray")
+    assert (done.returncode, "'ray' is neither 'threads' nor 'dask://HOST:PORT'" in done.stderr) == (2, True)
+
+
 def test_where_there_is_no_project_the_call_is_wrong(tmp_path: Path) -> None:
     done = run(tmp_path, "build")
     assert (done.returncode, "there is no project here" in done.stderr) == (2, True)

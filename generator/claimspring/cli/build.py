@@ -13,9 +13,11 @@ import click
 from claimspring.cli.mkdocs_command import configuration, run_mkdocs
 from claimspring.cli.project import config_option, opened, typed
 from claimspring.model.finding import Severity
+from claimspring.pipeline.build_mode import EXECUTOR, PACKS
 from claimspring.pipeline.mkdocs_config import site_dir
 from claimspring.pipeline.project import Project
 from claimspring.report import text
+from claimspring.workers.executors import UnknownExecutorError, executor_for
 
 _MOST_BYTES, _MOST_FILES = 1_000_000_000, 20_000
 """What GitHub Pages takes at most, and what Cloudflare Pages takes on its free plan."""
@@ -23,17 +25,28 @@ _MOST_BYTES, _MOST_FILES = 1_000_000_000, 20_000
 
 @click.command("build")
 @click.option("--publish", is_flag=True, help="Build for readers: refuse what a public site may not lack.")
+@click.option("--executor", metavar="dask://HOST:PORT", help="Have the workers of a Dask cluster build.")
+@click.option("--packs", metavar="STORE", help="With --executor: leave the pages in packs, in a folder or a bucket.")
 @config_option
-def command(config: Path | None, *, publish: bool) -> None:
+def command(config: Path | None, executor: str | None, packs: str | None, *, publish: bool) -> None:
     """Build the site.
 
     The same as `mkdocs build`. With --publish it also wants an address, a contact, an owner, a licence and no blanks in
-    the pages, and fails on every error.
+    the pages, and fails on every error. The workers of a cluster need the project's folder at the same path and write
+    the same bytes; with --packs only what MkDocs itself writes lies in the site's folder.
     """
+    if packs and not executor:
+        raise click.UsageError("--packs is for a build by --executor")
+    if executor:
+        try:
+            executor_for(executor, 1)
+        except UnknownExecutorError as error:
+            raise click.UsageError(str(error)) from None
     file = configuration(config)
     if publish:
         _refuse(opened(file), file.name)
-    code = run_mkdocs(["build", "--config-file", str(file), *(["--strict"] if publish else [])])
+    by = {name: value for name, value in ((EXECUTOR, executor), (PACKS, packs)) if value}
+    code = run_mkdocs(["build", "--config-file", str(file), *(["--strict"] if publish else [])], by)
     if code == 0:
         _tell_size(site_dir(file))
     sys.exit(code)

@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -24,9 +25,10 @@ def configuration(given: Path | None) -> Path:
     return found
 
 
-def run_mkdocs(arguments: Sequence[str]) -> int:
-    """Run MkDocs with these arguments; its exit code. Raises KeyboardInterrupt once it has ended."""
-    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}  # Material's banner says what the reader of it cannot change
+def run_mkdocs(arguments: Sequence[str], environment: Mapping[str, str] = MappingProxyType({})) -> int:
+    """Run MkDocs with these arguments and variables; its exit code. Raises KeyboardInterrupt once it has ended."""
+    # Material's banner says what the reader of it cannot change.
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     with subprocess.Popen([sys.executable, "-P", "-m", "mkdocs", *arguments], env=quiet) as mkdocs:  # noqa: S603 -- ours
         try:
             return mkdocs.wait()

@@ -16,6 +16,9 @@ from claimspring.read.corpus import collector_paused
 from claimspring.read.settings import SettingsReading
 from claimspring.site.narrative import Narrative
 
+EXECUTOR, PACKS = "CLAIMSPRING_EXECUTOR", "CLAIMSPRING_PACKS"
+"""The variables of the environment that name who builds, and the store that the site is left in."""
+
 
 class Server(Protocol):
     """As much as is asked of a server."""
@@ -87,6 +90,33 @@ class Once:
         """Nothing runs."""
 
 
+class ClusterBuildError(Exception):
+    """The workers of a cluster cannot build the site; the message says why."""
+
+
+class ByCluster(Once):
+    """All at once, by the workers of a cluster."""
+
+    def __init__(self, log: logging.Logger, executor: str, packs: str | None) -> None:
+        """`executor` as `executor_for` takes it; `packs` is the store that the site is left in, None for its folder."""
+        super().__init__(log)
+        self._executor, self._packs = executor, packs
+
+    def show(self, project: Project, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path) -> None:
+        """Have every page written; raises `ClusterBuildError`."""
+        from claimspring.pipeline.cluster_build import Cluster, publish_by  # noqa: PLC0415 -- with all that renders
+        from claimspring.pipeline.cluster_worker import WorkerDiffersError  # noqa: PLC0415 -- as above
+        from claimspring.pipeline.packs import PackError  # noqa: PLC0415 -- as above
+        from claimspring.workers.executors import UnknownExecutorError, executor_for  # noqa: PLC0415 -- as above
+
+        try:
+            cluster = Cluster(executor_for(self._executor, 1), self._packs)
+            pages = publish_by(cluster, project, narratives, frame, folder)
+        except (UnknownExecutorError, PackError, WorkerDiffersError) as error:
+            raise ClusterBuildError(str(error)) from error
+        self._log.info("Claimspring wrote %s pages", pages)
+
+
 def log_findings(summary: FindingsSummary, log: logging.Logger) -> None:
     """Errors fail a strict build, and MkDocs says how many there were; the rest only informs."""
     for error in summary.errors:
@@ -95,10 +125,10 @@ def log_findings(summary: FindingsSummary, log: logging.Logger) -> None:
         log.info("%s warnings and notes: see `claimspring check`", summary.rest)
 
 
-def way(log: logging.Logger, *, live: bool) -> Way:
-    """The way for one who writes and looks at the same time, or that for one who publishes."""
+def way(log: logging.Logger, *, live: bool, executor: str | None = None, packs: str | None = None) -> Way:
+    """The way for one who writes and looks at the same time, or that for one who publishes, perhaps by a cluster."""
     if not live:
-        return Once(log)
+        return ByCluster(log, executor, packs) if executor else Once(log)
     from claimspring.pipeline.live_site import LiveSite  # noqa: PLC0415 -- with all that renders
 
     return LiveSite(log)

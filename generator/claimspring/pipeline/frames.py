@@ -4,15 +4,19 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from itertools import product
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
 from claimspring.routes.pages import NOT_FOUND
 from claimspring.site.frame import Frame, whole_pages
 from claimspring.site.menu import FrameParts, frame_parts
-from claimspring.site.page import Output, Page
+from claimspring.site.page import Output, Page, PageKind
+from claimspring.site.parts import views_of
+from claimspring.site.registry import KINDS
 from claimspring.site.site import Site
+from claimspring.site.view import View
 
 FrameHtml = Callable[[FrameParts], str]
 """Renders a frame with its slots."""
@@ -55,9 +59,10 @@ class Framer:
 
     def _framed(self, page: Page) -> Iterator[Framed]:
         site = self._site
-        places = [self._place(page, language) for language in page.languages]
+        places = [self._file(language, page.place) for language in page.languages]
         frames, marks = zip(
-            *(self._frame(page, *pair) for pair in zip(page.languages, places, strict=True)), strict=True
+            *(self._frame(page.kind, page.section, *pair) for pair in zip(page.languages, places, strict=True)),
+            strict=True,
         )
         texts = whole_pages(page, frames, site.addresses, site.settings.site_name)
         for place, mark, text in zip(places, marks, texts, strict=True):
@@ -68,14 +73,29 @@ class Framer:
         language, depth, section, *_ = json.loads(mark)
         return self._cut(language, depth, section)[1] == mark
 
-    def _place(self, page: Page, language: str) -> str:
-        place = self._site.addresses.place_in(language, page.place)
+    def needed(self) -> Iterator[FrameParts]:
+        """What every frame of the site is made of, each once."""
+        view, known = View(self._site, tuple(self._site.settings.languages)), set[tuple[str, int | None, str]]()
+        for kind in KINDS:
+            for one in views_of(kind, view):
+                pages = ((kind.route.place(key), kind.section_at(key)) for key in kind.subjects(one))
+                for (place, section), language in product(pages, one.languages):
+                    known.add((language, _depth(kind, self._file(language, place)), section))
+        for language, depth, section in sorted(known, key=str):
+            yield frame_parts(self._site, language, depth, section)
+
+    def _file(self, language: str, page: str) -> str:
+        """The file of a page in one language."""
+        place = self._site.addresses.place_in(language, page)
         return place if place.endswith(".html") else f"{place}index.html"
 
-    def _frame(self, page: Page, language: str, place: str) -> tuple[Frame, str]:
-        """The frame for a page's language, depth and section; the page for unknown addresses answers at any depth."""
-        depth = None if page.kind.route is NOT_FOUND else place.count("/")
-        return self._cut(language, depth, page.section)
+    def _frame(self, kind: PageKind[Any], section: str, language: str, file: str) -> tuple[Frame, str]:
+        return self._cut(language, _depth(kind, file), section)
+
+
+def _depth(kind: PageKind[Any], file: str) -> int | None:
+    """How deep a page lies; the one for unknown addresses answers at any depth."""
+    return None if kind.route is NOT_FOUND else file.count("/")
 
 
 def is_rendered_as_marked(mark: str, frame: FrameHtml) -> bool:

@@ -42,8 +42,6 @@ class PageContent:
     """More for the page's `<head>`, safe HTML: structured data, pictures for social networks."""
     listed: bool = True
     """False for a page that search engines shall leave out, as for a draft."""
-    section: str | None = None
-    """The place of the menu's entry under which the page lies, where that is not the kind's own."""
 
 
 class Languages(Enum):
@@ -81,6 +79,8 @@ class PageKind(Generic[K]):
     """The last day on which what a page shows changed; None where search engines shall leave the pages out."""
     section: Numbered
     """The page of the menu's entry under which its pages lie."""
+    section_of: Callable[[K], str] | None = None
+    """The place of that entry, where it is another for each page."""
     languages: Languages = Languages.TOGETHER
     menu: tuple[Menu, str] | None = None
     """Where the frame links to its first page, and the words of the link."""
@@ -92,6 +92,10 @@ class PageKind(Generic[K]):
     """Files that are made with a page."""
     file_routes: tuple[Route[K], ...] = ()
     """Where these stand."""
+
+    def section_at(self, key: K) -> str:
+        """The place of the menu's entry under which a page lies."""
+        return self.section_of(key) if self.section_of else self.section.place()
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def page_of(kind: PageKind[K], view: View, key: K) -> Page:
         title=content.title,
         description=view.words.each(shortened, content.description),
         body=markup(html(rendered)),
-        section=kind.section.place() if content.section is None else content.section,
+        section=kind.section_at(key),
         head=content.head,
         listed=content.listed and kind.last_change is not None,
     )

@@ -15,7 +15,6 @@ def narrative_content(view: View, place: str) -> PageContent:
     return PageContent(
         title=narrative.title,
         description=narrative.description or first_words(narrative.html),
-        section=place.split("/", 1)[0] + "/",
         values={
             "narrative": narrative,
             "body": view.written(narrative),
@@ -44,5 +43,6 @@ NARRATIVE_KIND = PageKind(
     search=_document,
     last_change=lambda *_: None,
     section=HOME,
+    section_of=lambda place: place.split("/", 1)[0] + "/",
     languages=Languages.EACH,
 )
