@@ -1,7 +1,6 @@
 """The pictures and remarks of the real article show what was found, without being told."""
 
-from claimspring.diagrams.figure import evidence_figure, sources_figure
-from claimspring.diagrams.scene import articles_scene
+from claimspring.diagrams.figure import evidence_figure
 from claimspring.i18n.translator import Words
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimId, ClaimKey
@@ -20,15 +19,6 @@ def nowhere(_node: NodeId) -> None:
 
 def trace_of(corpus: Corpus, claim: str) -> ClaimTrace:
     return Provenance(corpus).trace(ClaimKey(ARTICLE, ClaimId(claim)))
-
-
-def test_the_article_s_picture_says_first_that_ap_and_afp_are_never_credited(corpus: Corpus) -> None:
-    known = Provenance(corpus)
-    traces = [known.trace(key) for key in corpus.claims]
-    figure = sources_figure(traces, articles_scene(traces), WORDS, nowhere)
-    assert figure.remarks[0].text.startswith(
-        "Matched, but not credited for the text: Associated Press (17 statements), Agence France-Presse (9 "
-    )
 
 
 def test_four_reports_of_the_visit_are_four_links_to_one_origin(corpus: Corpus) -> None:

@@ -10,17 +10,9 @@ import pytest
 import yaml
 from hypothesis import given, settings
 
-from claimspring.diagrams.figure import Figure, article_figure, evidence_figure, source_figure, sources_figure
+from claimspring.diagrams.figure import Figure, article_figure, evidence_figure, source_figure
 from claimspring.diagrams.layout import columns, rows
-from claimspring.diagrams.scene import (
-    LIMIT,
-    Scene,
-    Shape,
-    article_scene,
-    articles_scene,
-    evidence_scene,
-    source_scene,
-)
+from claimspring.diagrams.scene import LIMIT, Scene, Shape, article_scene, evidence_scene, source_scene
 from claimspring.i18n.translator import Words
 from claimspring.trace.claim import ClaimTrace
 from claimspring.trace.graph import NodeId
@@ -46,12 +38,12 @@ def scenes(case: Case) -> list[Scene]:
     around = [
         source_scene(known.tracer.source(known.graph.node(source)), known.backlinks) for source in known.corpus.sources
     ]
-    return [article_scene(trace), evidence_scene(trace), articles_scene([trace, trace]), *around]
+    return [article_scene(trace), evidence_scene(trace), *around]
 
 
 def figures(case: Case) -> list[Figure]:
     trace = trace_of(case)
-    found = [article_figure(trace, WORDS, link), sources_figure([trace], articles_scene([trace]), WORDS, link)]
+    found = [article_figure(trace, WORDS, link)]
     return [*found, evidence_figure(trace, WORDS, link)] if trace.exhibits else found
 
 
@@ -180,10 +172,10 @@ def test_what_matters_is_told_by_shape_and_word() -> None:
     figure = article_figure(trace_of(SIGNS), WORDS, link)
     for words in (
         "Dashed: probably; we did not see this step.",
-        "Blue: the source is not credited for these words.",
-        "Yellow: the words that changed on this step.",
+        "Hollow arrowhead: the document does not name what it was made from.",
+        "≠: the meaning changed on this step.",
         "Heavy edge: the information began here.",
-        "Open circle: we did not find the document.",
+        "Dotted edge: we did not find the document.",
         "August 2023",
         ">not credited here<",
         ">credited<",
@@ -197,6 +189,41 @@ def test_what_matters_is_told_by_shape_and_word() -> None:
     assert "Question mark" not in figure.picture
     assert "back to the start" in figure.outline
     assert " · not found" in figure.outline
+
+
+SHOWN = {
+    "Dashed: ": r'class="a[^"]* i',
+    "Hollow arrowhead: ": r'class="a[^"]* u',
+    "≠: ": r">≠",
+    "Heavy edge: ": r'class="b[^"]* o',
+    "Dotted edge: ": r'class="b[^"]* l',
+    "Question mark: ": r">\?<",
+}
+
+
+def test_the_key_explains_what_is_drawn_and_nothing_else(case: Case) -> None:
+    for figure in figures(case):
+        drawn, _, explained = str(figure.picture).partition('<p class="trail-key">')
+        for sign, shape in SHOWN.items():
+            assert (sign in explained) == bool(re.search(shape, drawn)), sign
+        assert ("arrow follows the information" in explained) == ('class="h"' in drawn)
+
+
+def test_arrows_point_at_the_document_that_was_made(case: Case) -> None:
+    """The start, which was made last, is left, or above; arrowheads lie at right sides, at lower ones, or on rails."""
+    for picture in ET.fromstring("<div>" + "".join(str(one.picture) for one in figures(case)) + "</div>").iter("svg"):
+        places = [place(group) for group in picture.iter("g") if group.find("rect") is not None]
+        made = {(round(x + w, 1), None) for x, _, w, _ in places} | {(None, round(y + h, 1)) for _, y, _, h in places}
+        rails = {round(x, 1) for x, *_ in places} if "t-narrow" in (picture.get("class") or "") else set()
+        for head in picture.iterfind(".//path[@class='h']"):
+            x, y = (float(number) for number in re.findall(r"[\d.]+", head.get("d") or "")[:2])
+            assert (x, None) in made or (None, y) in made or x in rails, (x, y)
+    trace = trace_of({"documents": {"a": "primary"}, "claim": {"trail": ["a"]}})
+    first, second = ET.fromstring(f"<div>{article_figure(trace, WORDS, link).picture}</div>").iter("svg")
+    (left, _, width, _), *_ = (place(group) for group in first.iter("g") if group.find("rect") is not None)
+    assert f'd="M{left + width:g} ' in ET.tostring(first, "unicode")
+    (_, top, _, height), *_ = (place(group) for group in second.iter("g") if group.find("rect") is not None)
+    assert f'd="M26 {top + height:g}L' in ET.tostring(second, "unicode")
 
 
 def test_the_page_of_a_source_shows_both_directions() -> None:

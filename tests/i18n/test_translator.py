@@ -71,8 +71,8 @@ def test_dates_are_written_as_readers_write_them() -> None:
 
 def test_numbers_and_plurals_follow_the_language() -> None:
     french, english = Words("fr"), Words("en")
-    assert french.count("%(num)s document", "%(num)s documents", 0) == "0 document"
-    assert english.count("%(num)s document", "%(num)s documents", 0) == "0 documents"
+    assert french.count("%(num)s document,", "%(num)s documents,", 0) == "0 document,"
+    assert english.count("%(num)s document,", "%(num)s documents,", 0) == "0 documents,"
     assert french.number(12345) == "12\u202f345"
     assert Words("es").listing(["a", "b", "c"]) == "a, b y c"
 

@@ -3,7 +3,7 @@
 The texts come from the caller's `Words`; addresses from the caller's `Linker`; looks from the style sheet.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
@@ -16,7 +16,6 @@ from claimspring.diagrams.outline import Linker, outline
 from claimspring.diagrams.remarks import (
     Remark,
     article_headline,
-    article_remarks,
     credit_remarks,
     evidence_headline,
     remarks,
@@ -85,22 +84,6 @@ def evidence_figure(trace: ClaimTrace, words: Words, link: Linker, ident: str = 
     return _figure(evidence_scene(trace), telling, words, link, ident)
 
 
-def sources_figure(
-    traces: Sequence[ClaimTrace], scene: Scene, words: Words, link: Linker, ident: str = "sources-trail"
-) -> Figure:
-    """All documents from which the sentences of one article came, in one picture; see `articles_scene`."""
-    documents = words.count("%(num)s document", "%(num)s documents", len(scene.boxes) - 1 + scene.omitted)
-    origins = words.count("%(num)s origin", "%(num)s origins", sum(box.origin for box in scene.boxes))
-    headline = words.say("%(documents)s, %(origins)s.", documents=documents, origins=origins)
-    return _figure(
-        scene,
-        _Telling(words.say("Whose words they are"), headline, tuple(article_remarks(traces, words))),
-        words,
-        link,
-        ident,
-    )
-
-
 def source_figure(part: Descent, scene: Scene, words: Words, link: Linker, ident: str = "source-trail") -> Figure:
     """What one document was made from, and what was made from it; see `source_scene`."""
     telling = _Telling(
@@ -153,15 +136,15 @@ def _meanings(shape: Shape, omitted: int, words: Words) -> Iterator[Multilingual
     if any(arrow.inferred for arrow in shape.arrows):
         yield say("Dashed: probably; we did not see this step.")
     if not all(arrow.credited for arrow in shape.arrows):
-        yield say("Blue: the source is not credited for these words.")
+        yield say("Hollow arrowhead: the document does not name what it was made from.")
     if any(arrow.distorted for arrow in shape.arrows):
-        yield say("Yellow: the words that changed on this step.")
+        yield say("≠: the meaning changed on this step.")
     if any(box.origin for box in shape.boxes):
         yield say("Heavy edge: the information began here.")
     if not all(box.located for box in shape.boxes):
-        yield say("Open circle: we did not find the document.")
+        yield say("Dotted edge: we did not find the document.")
     if any(box.open_end for box in shape.boxes):
-        yield say("Dotted: we do not know.")
+        yield say("Question mark: we do not know where it had it from.")
     if omitted:
         yield words.count(
             "One more document is in the list below.",

@@ -1,7 +1,7 @@
 """The picture of a trail as rows, for phones: one document under the other. `Shape` in, SVG out; pure.
 
-What leads to the next row is an arrow downwards; every other arrow takes a rail at the left, shared by all arrows from
-the same document or to the same document.
+Arrows follow the information, up to the documents that were made. What comes from the next row is an arrow upwards;
+every other arrow takes a rail at the left, shared by all arrows to the same document or from the same document.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -79,18 +79,18 @@ def _arrows(shape: Shape, layout: Rows, places: Sequence[Place], words: Words) -
         bundle = layout.bundles.get(arrow.pair)
         if bundle is None:
             x = tail.x + 24
-            yield arrow_shape(arrow, f"M{num(x)} {num(tail.bottom)}V{num(head.y - 6)}", (x, head.y), (0, 1))
+            yield arrow_shape(arrow, f"M{num(x)} {num(head.y)}V{num(tail.bottom + 6)}", (x, tail.bottom), (0, -1))
             yield arrow_label(arrow, words, x + 10, tail.bottom + 15)
             continue
         rail = tail.x - 12 - layout.rails[bundle] * _RAIL
         leave, arrive = tail.y + tail.height * 0.7, head.y + 12 + _APART * arrivals[arrow.head].index(bundle)
-        out, back = f"M{num(tail.x)} {num(leave)}H{num(rail)}", f"V{num(arrive)}H{num(head.x - 6)}"
+        tip, out = (tail.x, leave), f"M{num(tail.x - 6)} {num(leave)}H{num(rail)}"
         if arrow.pair in longest:
-            yield arrow_shape(arrow, out + back, (head.x, arrive), (1, 0))
+            yield arrow_shape(arrow, f"{out}V{num(arrive)}H{num(head.x)}", tip, (1, 0))
         elif bundle.leaving:
-            yield arrow_shape(arrow, f"M{num(rail)} {num(arrive)}{back[back.index('H') :]}", (head.x, arrive), (1, 0))
+            yield line_shape(arrow, f"M{num(rail)} {num(arrive)}H{num(head.x)}")
         else:
-            yield line_shape(arrow, out)
+            yield arrow_shape(arrow, out, tip, (1, 0))
         yield (
             arrow_sign(arrow, head.x - 12, arrive - 6) if bundle.leaving else arrow_sign(arrow, tail.x - 10, leave - 4)
         )

@@ -1,6 +1,5 @@
 """What a reader should notice on a trail, each in one sentence. `trace`'s findings and words in, remarks out; pure."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,11 +30,11 @@ class Remark:
 def article_headline(trace: ClaimTrace, words: Words) -> Multilingual:
     """How many steps lie between the article and the origin, in one sentence."""
     if not trace.article.origins:
-        return _without_origin(trace.basis, words)
+        return _without_origin(trace, words)
     origins = _named(trace.article, trace.article.origins, words)
     match trace.basis:
         case Basis.CREDIT:
-            return words.say("All we have is the article’s own credit, to %(origins)s.", origins=origins)
+            return words.say("By the article’s own account, this comes from %(origins)s.", origins=origins)
         case Basis.ARTICLE:
             return words.say(
                 "We do not know where this sentence comes from. Other parts of the article go back to %(origins)s.",
@@ -58,12 +57,14 @@ def _traced(trace: ClaimTrace, origins: Multilingual, words: Words) -> Multiling
     return words.say("Traced in %(number)s steps to %(origins)s.", origins=origins, number=number)
 
 
-def _without_origin(basis: Basis, words: Words) -> Multilingual:
-    match basis:
+def _without_origin(trace: ClaimTrace, words: Words) -> Multilingual:
+    match trace.basis:
         case Basis.NOTHING:
             return words.say("We do not know where this sentence comes from.")
         case Basis.CREDIT:
-            return words.say("All we have is the article’s own credit.")
+            credited = [step.link.target for step in trace.article.steps if step.document in trace.article.starts]
+            names = _named(trace.article, credited, words)
+            return words.say("The article credits %(names)s; we could not trace this any further.", names=names)
         case _:
             return words.say("We could not trace it to its origin.")
 
@@ -114,25 +115,6 @@ def credit_remarks(trace: ClaimTrace, words: Words) -> Iterator[Remark]:
         origins = words.listing(list(dict.fromkeys(who(graph, node, words) for node in trace.article.origins)))
         text = words.say("The article credits %(named)s. It began with %(origins)s.", named=named, origins=origins)
         yield Remark("credit", text)
-
-
-def article_remarks(traces: Sequence[ClaimTrace], words: Words) -> Iterator[Remark]:
-    """The outlets that an article never credits for anything, those behind most of its claims first."""
-    graph = traces[0].article.graph
-    named = {graph.publisher_of(node) for trace in traces for node in trace.credit.named}
-    silent = Counter(
-        publisher
-        for trace in traces
-        for publisher in {graph.publisher_of(node) for node in trace.credit.never_named} - named
-        if publisher
-    )
-    names = []
-    for publisher, claims in sorted(silent.items(), key=lambda item: (-item[1], item[0])):
-        called = publisher_name(graph, publisher, words)
-        names.append(words.count("%(name)s (%(num)s statement)", "%(name)s (%(num)s statements)", claims, name=called))
-    if names:
-        said = words.say("Matched, but not credited for the text: %(names)s.", names=words.listing(names))
-        yield Remark("credit", said)
 
 
 def remarks(part: Descent, words: Words) -> Iterator[Remark]:

@@ -129,26 +129,16 @@ class _Plot:
 
 def article_scene(trace: ClaimTrace) -> Scene:
     """How the sentence came to the article, with what the article credits beside the way."""
-    return articles_scene([trace])
-
-
-def articles_scene(traces: Sequence[ClaimTrace]) -> Scene:
-    """The ways of several sentences of one article in one picture."""
-    parts = [trace.article for trace in traces]
-    beside = [Step(trace.article.starts[0], _credit(node)) for trace in traces for node in trace.credit.beside]
-    credited: dict[NodeId, bool] = {}
-    for trace in traces:
-        credited |= {node: credited.get(node, False) for node in trace.credit.never_named}
-        on_the_way = (*trace.article.documents[1:], *trace.credit.beside)
-        credited |= {node: True for node in on_the_way if node not in trace.credit.never_named}
+    part, credit = trace.article, trace.credit
+    on_the_way = (*part.documents[1:], *credit.beside)
     return _scene(
         _Plot(
-            graph=parts[0].graph,
-            starts=parts[0].starts,
-            steps=[*(step for part in parts for step in part.steps), *beside],
-            origins=_all(part.origins for part in parts),
-            open_ends=_all(part.open_ends for part in parts),
-            credited=credited,
+            graph=part.graph,
+            starts=part.starts,
+            steps=[*part.steps, *(Step(part.starts[0], _credit(node)) for node in credit.beside)],
+            origins=part.origins,
+            open_ends=part.open_ends,
+            credited={node: node not in credit.never_named for node in on_the_way},
         )
     )
 
@@ -184,10 +174,6 @@ def source_scene(part: Descent, back: Mapping[NodeId, tuple[Step, ...]]) -> Scen
 
 def _credit(node: NodeId) -> Link:
     return Link(node, LinkKind.CREDIT, credited=True)
-
-
-def _all(parts: Iterable[Iterable[NodeId]]) -> frozenset[NodeId]:
-    return frozenset(node for part in parts for node in part)
 
 
 def _scene(plot: _Plot) -> Scene:

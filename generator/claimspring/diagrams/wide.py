@@ -1,4 +1,7 @@
-"""The picture of a trail in layers, from the start on the left to the origins on the right. Shape in, SVG out."""
+"""The picture of a trail in layers, from the start on the left to the origins on the right. Shape in, SVG out.
+
+Arrows follow the information: their heads are at the documents that were made, on the left.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +28,7 @@ from claimspring.i18n.translator import Words
 _WIDTH, _ACROSS, _DOWN = 164.0, 62.0, 14.0
 _EDGE, _LOOP, _STUB = 2.0, 30.0, 30.0
 _APART = 10.0
-"""The heads of arrows that come to one box."""
+"""The heads of arrows that come to one document."""
 
 
 def wide(shape: Shape, told: Iterable[Caption], words: Words) -> Drawing:
@@ -70,43 +73,42 @@ def _arrows(shape: Shape, layout: Columns, places: Sequence[Place], unit: float,
     """All lines, and then the labels, whose edges cover the lines below them."""
     leaving = Counter(arrow.tail for arrow in shape.arrows if not arrow.closes)
     labels: list[Svg] = []
-    ways = {arrow.pair: list(_way(arrow, layout, places, unit)) for arrow in shape.arrows if not arrow.closes}
-    ends = _ends(shape, ways, places)
+    ways = {arrow.pair: list(_way(arrow, layout, unit)) for arrow in shape.arrows if not arrow.closes}
+    ends = _tips(shape, ways, places)
     for arrow in shape.arrows:
         tail, head = places[arrow.tail], places[arrow.head]
         if arrow.closes:
             yield _loop(arrow, tail, head)
             continue
-        turns = [*ways[arrow.pair], (head.x, ends[arrow.pair])]
-        yield arrow_shape(arrow, _curve(turns), turns[-1], (1, 0))
+        turns = [(tail.right, ends[arrow.pair]), *ways[arrow.pair], (head.x, head.middle)]
+        yield arrow_shape(arrow, _curve(turns), turns[0], (-1, 0))
         if leaving[arrow.tail] == 1:
-            labels.append(arrow_label(arrow, words, tail.right + 4, tail.middle - 5))
+            labels.append(arrow_label(arrow, words, tail.right + 4, tail.middle - 6))
         else:
             labels.append(arrow_label(arrow, words, turns[1][0] - 9, turns[1][1] - 6, "end"))
     yield from labels
 
 
-def _way(arrow: Line, layout: Columns, places: Sequence[Place], unit: float) -> Iterator[tuple[float, float]]:
-    """Where an arrow turns, but for its end."""
-    yield places[arrow.tail].right, places[arrow.tail].middle
+def _way(arrow: Line, layout: Columns, unit: float) -> Iterator[tuple[float, float]]:
+    """Where an arrow turns between its ends."""
     for slot in layout.ways[arrow.pair]:
         x, y = _EDGE + slot.column * (_WIDTH + _ACROSS), _EDGE + slot.y * unit - _DOWN / 2
         yield x, y
         yield x + _WIDTH, y
 
 
-def _ends(
+def _tips(
     shape: Shape, ways: Mapping[Pair, Sequence[tuple[float, float]]], places: Sequence[Place]
 ) -> dict[Pair, float]:
-    """The heights at which arrows end, one below the other where several come to one box: heads tell of each."""
+    """The heights at which arrows end, one below the other where several come to one document: heads tell of each."""
     coming: dict[int, list[Pair]] = {}
     for arrow in shape.arrows:
         if not arrow.closes:
-            coming.setdefault(arrow.head, []).append(arrow.pair)
+            coming.setdefault(arrow.tail, []).append(arrow.pair)
     ends: dict[Pair, float] = {}
-    for head, pairs in coming.items():
-        pairs.sort(key=lambda pair: ways[pair][-1][1])
-        place = places[head]
+    for tail, pairs in coming.items():
+        pairs.sort(key=lambda pair: ways[pair][0][1] if ways[pair] else places[pair[1]].middle)
+        place = places[tail]
         step = min(_APART, (place.height - 2 * _APART) / max(1, len(pairs) - 1))
         top = place.middle - step * (len(pairs) - 1) / 2
         ends |= {pair: top + step * number for number, pair in enumerate(pairs)}
@@ -114,22 +116,21 @@ def _ends(
 
 
 def _curve(turns: list[tuple[float, float]]) -> str:
-    """Bends between the layers, straight lines through them; the last one stops short, where the head begins."""
-    path = [f"M{num(turns[0][0])} {num(turns[0][1])}"]
+    """Bends between the layers, straight lines through them; the first begins behind the head."""
+    path = [f"M{num(turns[0][0] + 6)} {num(turns[0][1])}"]
     for index, (x, y) in enumerate(turns[1:], 1):
         before_x, before_y = turns[index - 1]
-        end = x - 6 * (index == len(turns) - 1)
         if index % 2 == 0 or before_y == y:
-            path.append(f"H{num(end)}")
+            path.append(f"H{num(x)}")
         else:
             middle = num((before_x + x) / 2)
-            path.append(f"C{middle} {num(before_y)} {middle} {num(y)} {num(end)} {num(y)}")
+            path.append(f"C{middle} {num(before_y)} {middle} {num(y)} {num(x)} {num(y)}")
     return "".join(path)
 
 
 def _loop(arrow: Line, tail: Place, head: Place) -> Svg:
     """Back below the boxes; a document that rests on itself gets a small bow."""
     start, end = tail.x + tail.width * 0.6, head.x + head.width * 0.4
-    top, low = num(head.bottom + 6), num(max(tail.bottom, head.bottom) + _LOOP)
-    path = f"M{num(start)} {num(tail.bottom)}C{num(start)} {low} {num(end)} {low} {num(end)} {top}"
-    return arrow_shape(arrow, path, (end, head.bottom), (0, -1))
+    top, low = num(tail.bottom + 6), num(max(tail.bottom, head.bottom) + _LOOP)
+    path = f"M{num(start)} {top}C{num(start)} {low} {num(end)} {low} {num(end)} {num(head.bottom)}"
+    return arrow_shape(arrow, path, (start, tail.bottom), (0, -1))

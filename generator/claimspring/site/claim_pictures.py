@@ -42,7 +42,7 @@ def claim_trails(view: View, key: ClaimKey) -> Markup:
     if trace.basis is not Basis.NOTHING:
         figure = article_figure(trace, view.words, link)
         scene = _on_the_way(trace)
-        known = plan(scene) if trace.basis is Basis.TRAIL else None
+        known = plan(scene) if trace.basis is not Basis.ARTICLE else None
         if known:
             heading, picture = _finding(view, trace, known, figure), _lanes(view, trace, known)
         else:
