@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.built_site.conftest import ADDRESS
@@ -100,3 +100,14 @@ def test_an_address_that_leads_nowhere_leads_on(small: Path) -> None:
         place for place in inside if not (small / place / ("index.html" if place[-1:] in {"", "/"} else "")).exists()
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize("language", ["", "fr/", "es/"])
+def test_a_card_embedded_long_ago_is_still_shown(language: str, address: str, page: Page) -> None:
+    page.goto(f"{address}about/")
+    page.set_content(f'<iframe src="{address}{language}embed/tower/height/" width="600" height="320" sandbox></iframe>')
+    card = page.frame_locator("iframe").frame_locator("iframe")
+    card.locator("#card h1").wait_for()
+    assert not card.locator("#evidence").is_visible()
+    page.goto(f"{address}{language}embed/tower/how-high/")  # which has another name now
+    page.wait_for_url(f"{address}{language}claims/tower/height/#card")

@@ -37,6 +37,8 @@ CLAIM_JSONLD = Route("data/claims/{article}/{claim}.jsonld", _claim_key)
 """The structured data of a claim, by itself."""
 SOURCE_RECORD = Route("data/observations/{source}.json", SourceId)
 """What the machine saw at a source's address, as it was recorded."""
+EMBED = Route("embed/{article}/{claim}/", _claim_key)
+"""The former address of a claim's card, which leads to that on its page."""
 OEMBED = Route("data/oembed/{article}/{claim}.json", _claim_key)
 """The oEmbed answer for a claim's page."""
 PICTURE = Route("assets/claims/{article}/{claim}.png", _claim_key)

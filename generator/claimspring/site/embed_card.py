@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimspring.exports.jsonld import indented
 from claimspring.i18n.html import escaped
-from claimspring.i18n.multilingual import Said
+from claimspring.i18n.multilingual import Said, composed
 
 WIDTH, HEIGHT = 480, 240
 """Enough for a long statement on a narrow page; what is longer scrolls."""
@@ -25,6 +25,11 @@ class Embed:
     """The claim's page, in full."""
     site_name: str
     site_url: Said
+
+    @property
+    def title(self) -> Said:
+        """The card's name."""
+        return composed(f"{self.verdict}: {self.statement}")
 
 
 def snippet(embed: Embed) -> str:

@@ -15,13 +15,14 @@ from claimspring.model.article import Article
 from claimspring.model.claim import Appearance, Claim
 from claimspring.model.ids import ClaimKey
 from claimspring.routes.addresses import home_of
-from claimspring.routes.pages import ARTICLE, CLAIM, CLAIM_JSONLD, CLAIMS, OEMBED, PICTURE
+from claimspring.routes.pages import ARTICLE, CLAIM, CLAIM_JSONLD, CLAIMS, EMBED, OEMBED, PICTURE
 from claimspring.site.change_notices import lines, notice_in_brief, notices
 from claimspring.site.claim_head import claim_head, claim_tools, embed_of
 from claimspring.site.claim_pictures import claim_dates, claim_trails
 from claimspring.site.corrected import Correctness, corrected, pieces_of
 from claimspring.site.embed_card import oembed
 from claimspring.site.evidence_html import evidence_groups, looked_at
+from claimspring.site.former_card import former_cards
 from claimspring.site.glance import glance
 from claimspring.site.page import Output, PageContent, PageKind
 from claimspring.site.search_document import SearchDocument, said, told
@@ -148,8 +149,10 @@ def _files(view: View, key: ClaimKey) -> Iterator[Output]:
     node = whole_review(key, view.site.corpus, view.site.settings, [one.words for one in view.alone])
     if node is None:
         return
+    embed = embed_of(view, key)
     yield Output(CLAIM_JSONLD.place(key), [encoded(document(node))])
-    yield Output(OEMBED.place(key), read_off(oembed(embed_of(view, key)), len(view.languages))[:1])
+    yield from former_cards(view, key, key, embed.title)
+    yield Output(OEMBED.place(key), read_off(oembed(embed), len(view.languages))[:1])
     if view.site.settings.social_pictures:
         yield from _pictures(view, key)
 
@@ -179,6 +182,6 @@ CLAIM_KIND = PageKind(
     last_change=lambda site, key: site.last_change_of([key]),
     section=CLAIMS,
     files=_files,
-    file_routes=(CLAIM_JSONLD, OEMBED, PICTURE),
+    file_routes=(CLAIM_JSONLD, OEMBED, PICTURE, EMBED),
     typeset=False,
 )

@@ -1,9 +1,12 @@
 """What stands at the address of a claim that is gone: what it said, why it went, and where its readers find it now."""
 
+from collections.abc import Iterator
+
 from claimspring.model.ids import ClaimKey, RatingId
 from claimspring.model.published import EditionKind
-from claimspring.routes.pages import CLAIM, CLAIMS
-from claimspring.site.page import PageContent, PageKind
+from claimspring.routes.pages import CLAIM, CLAIMS, EMBED
+from claimspring.site.former_card import former_cards
+from claimspring.site.page import Output, PageContent, PageKind
 from claimspring.site.pages.moved import leading_head
 from claimspring.site.view import View
 
@@ -34,6 +37,11 @@ def gone_content(view: View, key: ClaimKey) -> PageContent:
     )
 
 
+def _files(view: View, key: ClaimKey) -> Iterator[Output]:
+    """What leads on from the card that the claim had."""
+    yield from former_cards(view, key, led_to(view, key) or key, view.plain(view.site.gone[key].statement))
+
+
 GONE_KIND = PageKind(
     name="gone",
     route=CLAIM,
@@ -42,4 +50,6 @@ GONE_KIND = PageKind(
     search="no claim that stands any more",
     last_change=None,
     section=CLAIMS,
+    files=_files,
+    file_routes=(EMBED,),
 )

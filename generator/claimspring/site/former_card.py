@@ -1,0 +1,31 @@
+"""What stands at the address that a claim's card had: the way to the card on the claim's page, in each language."""
+
+from collections.abc import Iterator
+
+from claimspring.i18n.direction import lang_attributes
+from claimspring.i18n.html import escaped
+from claimspring.i18n.multilingual import Said, read_off
+from claimspring.model.ids import ClaimKey
+from claimspring.routes.addresses import relative
+from claimspring.routes.pages import CLAIM, EMBED
+from claimspring.site.embed_card import FRAGMENT
+from claimspring.site.page import Output
+from claimspring.site.view import View
+
+
+def former_cards(view: View, key: ClaimKey, to: ClaimKey, title: Said) -> Iterator[Output]:
+    """The files that lead from the former card of one claim to the card of the same or of another.
+
+    Pages that embedded the card have it in a frame whose sandbox follows no `refresh`: each shows it in one of its own.
+    """
+    place = EMBED.place(key)
+    page = escaped(relative(CLAIM.place(to), seen_from=place))
+    language = view.in_each(lambda one: str(lang_attributes(one.language)))
+    text = (
+        f'<!doctype html>\n<html{language}><meta charset="utf-8"><title>{escaped(title)}</title>'
+        f'<meta name="robots" content="noindex"><link rel="canonical" href="{page}">'
+        f'<meta http-equiv="refresh" content="0; url={page}{FRAGMENT}"><style>body{{margin:0}}</style>\n'
+        f'<iframe src="{page}{FRAGMENT}" title="{escaped(title)}" style="border:0;width:100%;height:98vh"></iframe>\n'
+    )
+    for one, made in zip(view.languages, read_off(text, len(view.languages)), strict=True):
+        yield Output(f"{view.site.addresses.place_in(one, place)}index.html", [made])
