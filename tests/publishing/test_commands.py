@@ -55,6 +55,32 @@ def test_publish_sets_all_that_a_publication_needs(published: Harbour) -> None:
     assert "is published already" in refused("publish", KEY)
 
 
+def test_nothing_is_published_that_check_calls_an_error(project: Harbour) -> None:
+    project.replace(CLAIM, "  fact: {en", "  note: {en")
+    assert "cannot be read" in refused("publish", KEY)
+    project.replace(CLAIM, "  note: {en", "  fact: {en")
+    fact = next(line for line in project.read(CLAIM).splitlines() if line.startswith("  fact:"))
+    project.replace(CLAIM, f"{fact}\n", "")
+    project.replace(CLAIM, "source: port-notice\n    stance", "source: port-notise\n    stance")
+    told = refused("publish", KEY)
+    assert "error[missing-fact]: published without a fact" in told
+    assert "hint: add to 'review' a 'fact'" in told
+    assert "error[unknown-source]: there is no source 'port-notise'" in told
+    assert "nothing is written: mend these 2 errors first" in told
+    assert "error[missing-fact]" in refused("publish", KEY, "--dry-run")
+
+
+def test_no_change_of_what_is_published_leaves_an_error(published: Harbour) -> None:
+    published.commit()
+    published.replace(CLAIM, "verdict: supported", "verdict: refuted")
+    assert "error[missing-fix]" in refused("correct", KEY, "--note", "It did not open.")
+    published.replace(CLAIM, "verdict: refuted", "verdict: supported")
+    broken = published.read(CLAIM).replace("source: port-notice", "source: gone-notice")
+    assert run("retire", KEY, "--reason", "It is no statement.").exit_code == 0
+    published.write(CLAIM, broken)
+    assert "error[unknown-source]" in refused("restore", KEY, "--note", "It is one.")
+
+
 def test_publish_is_all_or_nothing_and_can_be_tried(project: Harbour) -> None:
     assert "no claim 'bridge/none'" in refused("publish", KEY, "bridge/none")
     before = everything(project.root)
@@ -71,14 +97,14 @@ def test_publish_is_all_or_nothing_and_can_be_tried(project: Harbour) -> None:
 
 def test_a_changed_verdict_is_told_with_both_verdicts(published: Harbour) -> None:
     assert "nothing that readers rely on" in refused("correct", KEY)
-    published.replace(CLAIM, "verdict: supported", "verdict: misleading")
+    published.replace(CLAIM, "verdict: supported", "verdict: open")
     assert "unrecorded-change" in errors()
     assert "with --note" in refused("correct", KEY)
     assert "that is a verdict-change" in refused("correct", KEY, "--as", "update", "--note", "x")
     result = run("correct", KEY, "--note", "The notice was withdrawn.", "--note", "fr=L’avis fut retiré.")
     assert result.exit_code == 0
     text = published.read(CLAIM)
-    for words in ("from: supported", "to: misleading", "The notice was withdrawn.", "L’avis fut retiré."):
+    for words in ("from: supported", "to: open", "The notice was withdrawn.", "L’avis fut retiré."):
         assert words in text
     assert "unrecorded-change" not in errors()
     first, second = editions(published)
@@ -176,18 +202,18 @@ class TestBeforeTheMainLine:
 
     def test_a_verdict_that_was_only_tried_is_no_change(self, branch: Harbour) -> None:
         history = branch.read(CLAIM).partition("history:")[2]
-        branch.replace(CLAIM, "verdict: supported", "verdict: misleading")
+        branch.replace(CLAIM, "verdict: supported", "verdict: open")
         assert run("correct", KEY, "--note", "A trial.").exit_code == 0
-        branch.replace(CLAIM, "verdict: misleading", "verdict: supported")
+        branch.replace(CLAIM, "verdict: open", "verdict: supported")
         assert "as it was" in run("correct", KEY).stderr
         assert branch.read(CLAIM).partition("history:")[2] == history
         assert [one["change"] for one in editions(branch)] == ["first-publication"]
         assert errors() == []
 
     def test_a_verdict_taken_back_leaves_the_other_changes(self, branch: Harbour) -> None:
-        branch.replace(CLAIM, "verdict: supported", "verdict: misleading")
+        branch.replace(CLAIM, "verdict: supported", "verdict: open")
         assert run("correct", KEY, "--note", "A trial.").exit_code == 0
-        branch.replace(CLAIM, "verdict: misleading", "verdict: supported")
+        branch.replace(CLAIM, "verdict: open", "verdict: supported")
         branch.replace(CLAIM, "give the same day.", "give one day.")
         assert "say what the change is" in refused("correct", KEY)
         assert run("correct", KEY, "--as", "clarification", "--note", "Clearer.").exit_code == 0
@@ -260,7 +286,9 @@ def test_a_desk_may_want_two_reviewers(project: Harbour) -> None:
 
 def test_a_claim_that_only_its_authors_reviewed_is_not_published(project: Harbour) -> None:
     project.replace("mkdocs.yml", "      languages: [en, fr]\n", "      languages: [en, fr]\n      reviewers: 2\n")
-    project.write("claims/desk.yml", "ann: {name: Ann, git: [desk@harbour.example]}\nbob: {name: desk}\n")
+    project.write(
+        "claims/desk.yml", "ann: {name: Ann, git: [desk@harbour.example]}\nbob: {name: desk}\ncarol: {name: Carol}\n"
+    )
     project.commit()
     assert "by its authors alone, ann, bob" in refused("publish", KEY, "--by", "ann", "--by", "bob")
     assert run("publish", KEY, "--by", "ann", "--by", "carol").exit_code == 0

@@ -30,12 +30,15 @@ def record(project: Harbour, name: str) -> list[Any]:
 def test_a_merged_claim_leads_to_the_other_which_has_its_words(two: Harbour) -> None:
     assert "cannot be merged into itself" in refused("merge", KEY, KEY)
     assert "say why" in refused("merge", KEY, "bridge/other")
-    two.replace(OTHER, "verdict: supported", "verdict: misleading")
+    two.replace(OTHER, "verdict: supported", "verdict: open")
     assert run("correct", "bridge/other", "--note", "Another day.").exit_code == 0
     assert "the verdicts differ" in refused("merge", KEY, "bridge/other", "--note", "x")
-    two.replace(OTHER, "verdict: misleading", "verdict: supported")
+    two.replace(OTHER, "verdict: open", "verdict: supported")
     assert run("correct", "bridge/other", "--note", "The day again.").exit_code == 0
-    two.replace(OTHER, "source: port-notice", "source: ministry-register")
+    notice = two.read(OTHER).partition("evidence:\n")[2].partition("  - source: ministry-register")[0]
+    two.replace(OTHER, notice, "")
+    alone = "  - source: ministry-register\n    sole_because: {en: The ministry alone decides.}\n"
+    two.replace(OTHER, "  - source: ministry-register\n", alone)
     assert run("correct", "bridge/other", "--as", "update").exit_code == 0
     result = run("merge", KEY, "bridge/other", "--note", "Both say the same.")
     assert result.exit_code == 0

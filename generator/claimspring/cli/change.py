@@ -1,26 +1,31 @@
 """What the commands that change published claims have in common: keys, texts, and one change set at the end."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 import click
 
 from claimspring.cli.difference import difference
-from claimspring.cli.project import opened_settings
+from claimspring.cli.project import opened_settings, typed
+from claimspring.cli.terminal import wants_colour
 from claimspring.model.ids import ID_PATTERN, ArticleId, ClaimId, ClaimKey
 from claimspring.model.settings import Settings
 from claimspring.model.values import LANGUAGE_PATTERN
+from claimspring.pipeline.project import Project, begin, today
 from claimspring.publishing.claim_file import ClaimFile
-from claimspring.read.editing.changeset import ChangedMeanwhile, commit, recover
+from claimspring.read.editing.changeset import ChangedMeanwhile, FileChange, commit, recover
 from claimspring.read.editing.operations import Refused
 from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.settings import SettingsReading
+from claimspring.report import text
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Only show what would be changed.")
 
 
-@dataclass(frozen=True)
+@dataclass
 class ChangeSession:
     """A project's files with changes in memory, and what there is to say of them."""
 
@@ -32,12 +37,18 @@ class ChangeSession:
         """A claim of the project."""
         return ClaimFile(self.files, key)
 
+    @cached_property
+    def project(self) -> Project:
+        """The project as it lies on the disk."""
+        return begin(SettingsReading(self.settings), today())
+
 
 @contextmanager
-def changing(*, dry_run: bool) -> Iterator[ChangeSession]:
+def changing(*, dry_run: bool, expected: Collection[str] | None = ()) -> Iterator[ChangeSession]:
     """The project's files, to be changed in memory; at the end all changes are shown, and put in place together.
 
-    Where anything is refused, nothing is written.
+    Where anything is refused, nothing is written; nor where `check` would call what they leave an error, but for the
+    rules `expected`. Where these are None, it is not asked.
     """
     settings = opened_settings()
     recover(settings.root)
@@ -45,6 +56,8 @@ def changing(*, dry_run: bool) -> Iterator[ChangeSession]:
     try:
         yield change
         changes = tuple(change.files.changes())
+        if expected is not None:
+            _refuse_errors(change, changes, expected)
         click.echo("".join(map(difference, changes)), nl=False)
         if not dry_run:
             commit(settings.root, changes)
@@ -53,6 +66,18 @@ def changing(*, dry_run: bool) -> Iterator[ChangeSession]:
     for sentence in change.told:
         click.echo(sentence, err=True)
     click.echo("nothing is written" if dry_run else "'claimspring check' tells whether all is well", err=True)
+
+
+def _refuse_errors(change: ChangeSession, changes: Sequence[FileChange], expected: Collection[str]) -> None:
+    outcome = change.project.outcome(changes)
+    errors = outcome.errors(expected)
+    if not errors:
+        return
+    root, colour = change.settings.root, wants_colour()
+    for part in text.paragraphs(errors, outcome.locator.line, typed=partial(typed, root), colour=colour):
+        click.echo(part, err=True, color=True)  # it is coloured only where colour is wanted
+    told = "this error" if len(errors) == 1 else f"these {len(errors)} errors"
+    raise Refused(f"nothing is written: mend {told} first, then run the same command again")
 
 
 class ClaimKeyType(click.ParamType[ClaimKey]):
@@ -64,8 +89,8 @@ class ClaimKeyType(click.ParamType[ClaimKey]):
         """The key; a usage error where it is none."""
         if isinstance(value, ClaimKey):
             return value
-        text = str(value).replace("\\", "/").removeprefix("claims/").removesuffix(".yml")
-        article, _, claim = text.partition("/")
+        named = str(value).replace("\\", "/").removeprefix("claims/").removesuffix(".yml")
+        article, _, claim = named.partition("/")
         if not all(_is_id(part) for part in (article, claim)):
             self.fail(f"'{value}' is no claim: one is named as its file is, article/claim")
         return ClaimKey(ArticleId(article), ClaimId(claim))
@@ -91,19 +116,19 @@ class ClaimOrArticleType(click.ParamType[ClaimKey | ArticleId]):
 CLAIM_OR_ARTICLE = ClaimOrArticleType()
 
 
-def _is_id(text: str) -> bool:
-    return re.fullmatch(ID_PATTERN, text) is not None
+def _is_id(name: str) -> bool:
+    return re.fullmatch(ID_PATTERN, name) is not None
 
 
 def localized(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """Texts by language: `en=The day was wrong.`; a text that names none is in the site's first language."""
     found: dict[str, str] = {}
     for value in values:
-        language, sign, text = value.partition("=")
+        language, sign, words = value.partition("=")
         if not sign or not re.fullmatch(LANGUAGE_PATTERN, language):
-            language, text = opened_settings().languages[0], value
-        found[language] = text.strip()
-    return {language: text for language, text in found.items() if text}
+            language, words = opened_settings().languages[0], value
+        found[language] = words.strip()
+    return {language: words for language, words in found.items() if words}
 
 
 def text_option(name: str, told: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -4,10 +4,9 @@ import click
 
 from claimspring.cli.change import CLAIM_KEY, changing, dry_run_option
 from claimspring.model.ids import ClaimKey
-from claimspring.pipeline.project import begin, today
+from claimspring.pipeline.project import today
 from claimspring.publishing.publishing import publish
 from claimspring.publishing.recorded import record_articles
-from claimspring.read.settings import SettingsReading
 
 
 @click.command("publish")
@@ -17,8 +16,7 @@ from claimspring.read.settings import SettingsReading
 def command(keys: tuple[ClaimKey, ...], reviewers: tuple[str, ...], *, dry_run: bool) -> None:
     """Publish each CLAIM (article/claim): status, days, first entry of the history, record. All or none."""
     with changing(dry_run=dry_run) as change:
-        project = begin(SettingsReading(change.settings), today())
         for key in keys:
-            publish(change.claim(key), today(), reviewers, project.reviewing(key))
+            publish(change.claim(key), today(), reviewers, change.project.reviewing(key))
             change.told.append(f"{key}: published")
         record_articles(change.files, change.settings.docs_dir, today())

@@ -24,7 +24,7 @@ def command(kind: str, old: str, new: str, *, dry_run: bool) -> None:
     Every file that names it is changed with it, and the old address leads on. A topic that gets the name of another
     becomes one with it.
     """
-    with changing(dry_run=dry_run) as change:
+    with changing(dry_run=dry_run, expected=None) as change:
         if kind == "claim":
             rename_claim(change.files, today(), _key(old), _key(new))
         elif not re.fullmatch(ID_PATTERN, new):

@@ -6,13 +6,14 @@ project without any of them.
 
 import datetime as dt
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimspring.model.authorship import Authorship
+from claimspring.model.finding import Severity
 from claimspring.model.ids import ClaimKey, PublisherId
 from claimspring.model.main_line import MainLine
 from claimspring.model.settings import Settings
@@ -25,7 +26,7 @@ from claimspring.read.cache import fingerprint
 from claimspring.read.corpus import collector_paused, read_corpus
 from claimspring.read.disk import digest_of
 from claimspring.read.editing.changeset import recover
-from claimspring.read.files import CLAIMS, articles_folder
+from claimspring.read.files import CLAIMS, LISTS, articles_folder
 from claimspring.read.locate import Locator
 from claimspring.read.pages import read_pages
 from claimspring.read.settings import SettingsReading
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from claimspring.model.verdict_history import VerdictChange
     from claimspring.publishing.publishing import Reviewing
     from claimspring.read.corpus import Reader, Reading
+    from claimspring.read.editing.changeset import FileChange
     from claimspring.rules.check import FindingsByRecord
     from claimspring.rules.context import Context, Quotation
 
@@ -54,6 +56,21 @@ class Before:
     """The sentences of articles, by the digests of their files."""
     by_record: "dict[str, FindingsByRecord]" = field(default_factory=dict)
     """What rules found of each record, by the settings and the program; only the latest is kept."""
+
+
+class Outcome(NamedTuple):
+    """What would be found after a change, and what its files would hold then."""
+
+    findings: "tuple[Finding, ...]"
+    locator: Locator
+
+    def errors(self, expected: Collection[str] = ()) -> "tuple[Finding, ...]":
+        """What stands against the change: its errors, but for those of rules that it is known to break for now."""
+        return tuple(one for one in self.findings if one.severity is Severity.ERROR and one.rule not in expected)
+
+
+_TWINS = ("claims", "publications")
+"""Claims and their records, which have the same keys."""
 
 
 @dataclass(frozen=True)
@@ -237,6 +254,23 @@ class Project:
         """Whether a file is one of the pages that people wrote."""
         docs_dir = self.settings.docs_dir
         return path.startswith(f"{docs_dir}/") and not path.startswith(f"{articles_folder(docs_dir)}/")
+
+    def outcome(self, changes: "Iterable[FileChange]") -> "Outcome":
+        """What these changes would leave wrong in the claims, articles and records that they touch; nothing is written.
+
+        Every claim is looked at together with its record.
+        """
+        from claimspring.rules.check import FindingsByRecord  # noqa: PLC0415 -- as above
+        from claimspring.rules.subjects import Subject, subjects_in  # noqa: PLC0415 -- as above
+
+        files = {change.path: change.after for change in changes}
+        later = Project(self.configured, self.today, repository=self._repository, live=self.live)
+        known = {name: getattr(self, name) for name in ("main_line", "committed_changes", "authorship", "pages")}
+        later.__dict__.update(known, reading=self.reading.with_files(files), locator=Locator(self.root, files))
+        touched = subjects_in(files.keys() - LISTS, None, self.settings.docs_dir) or frozenset()
+        twins = {Subject(kind, one.key) for one in touched for kind in _TWINS if one.kind in _TWINS}
+        found = FindingsByRecord(later.context.recorder).about(touched | twins, later.context, later.locator)
+        return Outcome(found, later.locator)
 
     def findings_in(self, paths: Collection[str]) -> "tuple[Finding, ...]":
         """What is wrong in these files."""

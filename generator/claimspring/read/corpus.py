@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from pathlib import Path
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from claimspring.model.actors import Person
 from claimspring.model.base import Model
-from claimspring.model.corpus import Corpus
+from claimspring.model.corpus import Corpus, Record
 from claimspring.model.desk import DeskMember
 from claimspring.model.draft import DraftRecord
 from claimspring.model.earlier_check import CheckKey
@@ -79,6 +80,24 @@ class Reading:
     def digest(self) -> str:
         """SHA-256 over the names and bytes of all files read: the same digest, the same corpus and findings."""
         return self.disk.digest()
+
+    def with_files(self, files: Mapping[str, bytes | None]) -> "Reading":
+        """The same if claims, articles and their records held these bytes, or were gone; raises `Unreadable`.
+
+        For files of other kinds it stays as it is, and so does what was found in reading.
+        """
+        made: dict[str, dict[Any, Record[Any] | None]] = {}
+        for path, raw in files.items():
+            kind, key = _record_in(path)
+            if kind:
+                record = None if raw is None else Record(path, sha256(raw).hexdigest(), FORMATS[kind].read(raw)[0])
+                made.setdefault(kind, {})[key] = record
+        records: dict[str, Any] = {}
+        for kind, items in made.items():
+            merged = {**dict(getattr(self.corpus, kind).items_as_kept()), **items}
+            left = {key: merged[key] for key in sorted(merged) if merged[key] is not None}
+            records[kind] = Records(left, FORMATS[kind].restore)
+        return replace(self, corpus=replace(self.corpus, **records), unread=self.unread - files.keys())
 
 
 FORMATS: Mapping[str, FileFormat[Any]] = MappingProxyType(
@@ -288,6 +307,20 @@ def collector_paused() -> Iterator[None]:
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:
     return finding.path, finding.line, finding.column, finding.rule
+
+
+def _record_in(path: str) -> tuple[str, Any]:
+    """The mapping of the corpus and the key in it of a claim, an article or a record; of no other file."""
+    place = PurePosixPath(path)
+    if place.match(f"{files.PUBLISHED}/*.json") or place.match(f"{files.PUBLISHED}/_*/*.json"):
+        return "names", _recorded_name(path)
+    if place.match(f"{files.PUBLISHED}/*/*.json"):
+        return "publications", _claim_key(path)
+    if place.match("articles/*.md"):
+        return "articles", _article_id(path)
+    if path.count("/") == 2 and place.match(f"{files.CLAIMS}/*/*.yml") and place.parent.name not in files.RESERVED:
+        return "claims", _claim_key(path)
+    return "", None
 
 
 def _stem(path: str) -> str:

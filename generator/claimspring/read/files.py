@@ -39,7 +39,8 @@ LABELS = "labels"
 
 _RECORDED = frozenset(f"_{kind}" for kind in RecordedKind)
 """Folders of the record that hold names which are gone."""
-_FOLDERS = frozenset({"sources", "observations", "schema", "drafts", "published", "translations", "checks"})
+RESERVED = frozenset({"sources", "observations", "schema", "drafts", "published", "translations", "checks"})
+"""Folders of `claims/` that hold no claims; no article has one of these names."""
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _ID = re.compile(ID_PATTERN)
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
@@ -116,7 +117,7 @@ def discover(root: Path, docs_dir: str) -> Found:
             found.findings.append(_link(folder))
             return found
     found.findings.extend(_odd(root, docs_dir, articles))
-    found.articles.extend(_named(root, articles, ".md", found.findings, _FOLDERS))
+    found.articles.extend(_named(root, articles, ".md", found.findings, RESERVED))
     for entry in _entries(root, CLAIMS, found.findings):
         _place(root, entry, found)
     return found

@@ -3,9 +3,11 @@
 Positions are not kept while a corpus is read; only the files that have problems are read again here.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from claimspring.model.finding import Finding, Positions, Problem, Severity, Span
 from claimspring.read import articles
@@ -19,12 +21,15 @@ NOWHERE = Positions({}, {})
 """The positions of a file in which nothing can be pointed at; everything is shown at its top."""
 
 
+NOTHING_HELD: Mapping[str, bytes | None] = MappingProxyType({})
+
+
 class Locator:
     """Looks places up in the files below `root`; keeps the last few files that it read."""
 
-    def __init__(self, root: Path) -> None:
-        """Nothing is read yet."""
-        self._root = root
+    def __init__(self, root: Path, held: Mapping[str, bytes | None] = NOTHING_HELD) -> None:
+        """Nothing is read yet; `held` is what some files hold, whatever is on the disk."""
+        self._root, self._held = root, held
         self.positions = lru_cache(maxsize=64)(self._positions)
         self.text = lru_cache(maxsize=64)(self._text)
 
@@ -52,6 +57,8 @@ class Locator:
         return Span(offset_to_position(text, offsets[0]), offset_to_position(text, offsets[1])) if offsets else None
 
     def _text(self, path: str) -> str:
+        if path in self._held:
+            return (self._held[path] or b"").decode("utf-8", errors="replace").removeprefix("\ufeff")
         if (self._root / path).is_symlink():
             return ""  # not followed: what it leads to could lie outside of the project
         try:

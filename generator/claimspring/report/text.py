@@ -39,13 +39,20 @@ def render(  # noqa: PLR0913 -- each is a choice of its own
     a path as the reader would type it.
     """
     shown = findings if whole else list(_few_of_a_kind(findings))
-    for finding in sorted(shown, key=lambda finding: _FROM_MILD_TO_BAD.index(finding.severity)):
-        yield "\n".join(_paragraph(finding, line_of, typed, _painter(colour=colour))) + "\n"
+    yield from paragraphs(shown, line_of, typed=typed, colour=colour)
     yield summary(findings, files)
     if len(findings) > MANY:
         yield tally(findings)
     if len(shown) < len(findings):
         yield f"{len(shown):,} of them are shown, {FEW} of each rule that has many; --all shows every one"
+
+
+def paragraphs(
+    findings: Iterable[Finding], line_of: SourceLine, *, typed: Callable[[str], str] = str, colour: bool = False
+) -> Iterator[str]:
+    """Yield a paragraph per finding, the worst last."""
+    for finding in sorted(findings, key=lambda finding: _FROM_MILD_TO_BAD.index(finding.severity)):
+        yield "\n".join(_paragraph(finding, line_of, typed, _painter(colour=colour))) + "\n"
 
 
 def _few_of_a_kind(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -125,6 +125,17 @@ class FindingsByRecord:
         of_all = {self.recorder.number(Query(kind, ALL)) for kind in KINDS}
         return frozenset(self.entries[one].path for one in self._asking((questions | mentioned) - of_all)) - {""}
 
+    def about(self, records: Collection[Subject], context: Context, locator: Locator) -> tuple[Finding, ...]:
+        """What the rules find of a few records alone, with regard to exceptions. Nothing may be held yet."""
+        checks = _switched_on(context.settings)
+        for subject in records:
+            if _is_there(subject, context):
+                self.entries[subject] = self._made(subject, context, locator, checks)
+                self._place(subject, self.entries[subject])
+        excepted = {entry.path: entry.exceptions for entry in self.entries.values() if entry.exceptions}
+        self.settled = {path: self._settle(path, given, context, locator) for path, given in excepted.items()}
+        return self.findings()
+
     def _stale(self, context: Context, locator: Locator) -> Renewed:
         """The records that are new, gone, or asked something that has another answer now."""
         before, self._files = self._files, {path: locator.digest(path) for path in self._files}

@@ -6,7 +6,6 @@ from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.acts.claims import OneClaim
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import checked, claim_key
-from claimspring.editor.findings import findings_of
 from claimspring.editor.people import signature
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
@@ -18,6 +17,7 @@ from claimspring.publishing.claim_file import ClaimFile
 from claimspring.publishing.publishing import correct, publish, restore, retire
 from claimspring.publishing.renaming import rename_claim, rename_thing
 from claimspring.read.editing.operations import Set
+from claimspring.read.editing.project_files import ProjectFiles
 
 
 class Publication(OneClaim):
@@ -62,12 +62,9 @@ def ask(desk: OpenDesk, form: OneClaim) -> Done:
 def publish_claim(desk: OpenDesk, form: Publication) -> Done:
     """Publish a claim in which nothing is left to mend."""
     key, files = claim_key(form.claim), desk.files()
-    stopping = [one for one in findings_of(desk, f"claims/{key}.yml") if one.stops]
-    if stopping:
-        raise Stop(mark("This stops publishing: %(why)s. %(hint)s"), why=stopping[0].message, hint=stopping[0].hint)
     by = tuple(filter(None, (name.strip() for name in form.by))) or tuple(filter(None, [signature(desk)]))
     publish(ClaimFile(files, key), today(), by, desk.project.reviewing(key))
-    desk.commit(files.changes(), mark("claim %(claim)s published"), claim=key)
+    _commit(desk, files, mark("claim %(claim)s published"), claim=key)
     return Done(mark("Published in this folder. Readers see it when the changes are sent and the site is built."))
 
 
@@ -76,7 +73,7 @@ def correct_claim(desk: OpenDesk, form: CorrectionForm) -> Done:
     key, files = claim_key(form.claim), desk.files()
     note = {language: text.strip() for language, text in form.note.items() if text.strip()}
     kind = correct(ClaimFile(files, key), today(), form.kind, note)
-    desk.commit(files.changes(), mark("change of claim %(claim)s recorded: %(kind)s"), claim=key, kind=kind)
+    _commit(desk, files, mark("change of claim %(claim)s recorded: %(kind)s"), claim=key, kind=kind)
     return Done(mark("The change is recorded."))
 
 
@@ -85,7 +82,7 @@ def retire_claim(desk: OpenDesk, form: Retirement) -> Done:
     key, files = claim_key(form.claim), desk.files()
     reason = {language: text.strip() for language, text in form.reason.items() if text.strip()}
     retire(ClaimFile(files, key), today(), reason, [claim_key(form.to)] if form.to else [])
-    desk.commit(files.changes(), mark("claim %(claim)s taken down"), claim=key)
+    _commit(desk, files, mark("claim %(claim)s taken down"), claim=key)
     return Done(mark("Taken down; a notice stands in its place."), go=f"/articles/{key.article}")
 
 
@@ -94,8 +91,17 @@ def restore_claim(desk: OpenDesk, form: CorrectionForm) -> Done:
     key, files = claim_key(form.claim), desk.files()
     note = {language: text.strip() for language, text in form.note.items() if text.strip()}
     restore(ClaimFile(files, key), today(), note)
-    desk.commit(files.changes(), mark("claim %(claim)s restored"), claim=key)
+    _commit(desk, files, mark("claim %(claim)s restored"), claim=key)
     return Done(mark("It stands again."))
+
+
+def _commit(desk: OpenDesk, files: ProjectFiles, told: str, **values: object) -> None:
+    """Put changes of published claims in place where `check` calls nothing in them an error."""
+    changes = tuple(files.changes())
+    errors = desk.project.outcome(changes).errors()
+    if errors:
+        raise Stop(mark("This stops publishing: %(why)s. %(hint)s"), why=errors[0].message, hint=errors[0].hint)
+    desk.commit(changes, told, **values)
 
 
 def rename(desk: OpenDesk, form: Renaming) -> Done:
