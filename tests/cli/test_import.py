@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from claimspring.cli import claimspring
 from claimspring.exports.dumps import ESCAPED, NAMES
+from claimspring.read.editing import changeset
 from tests.harbour import Harbour
 
 TABLE = (
@@ -73,6 +74,49 @@ def test_rows_that_fail_are_told_and_written_for_mending(project: Harbour) -> No
     assert rows[1][1:] == ["True", "https://checks.example/2", "31-3-2024", "South",
                            "no claim is given; write what was checked, in one sentence"]  # fmt: skip
     assert len(rows) == 2
+
+
+def test_rows_that_were_mended_come_in_without_the_reason(project: Harbour) -> None:
+    run("checks.csv", "--map", "map.yml")
+    project.replace("checks.rejected.csv", ",True,", "The pier stands.,True,")
+    result = run("checks.rejected.csv", "--map", "map.yml")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "imported: 1 new")
+    assert not [file for file in checks(project) if "reason" in file.read_text("utf-8")]
+    project.replace("checks.rejected.csv", "The pier stands.,", ",")
+    assert "wrote checks.rejected.csv" in run("checks.rejected.csv", "--map", "map.yml").stderr
+
+
+def test_an_import_that_was_killed_is_finished_by_the_next(project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(changeset, "_put_in_place", killed)
+        run("checks.csv", "--map", "map.yml")
+    assert checks(project) == []
+    result = run("checks.csv", "--map", "map.yml")
+    assert "imported: 1 unchanged, 1 not taken in" in result.stdout
+    assert len(checks(project)) == 1
+
+
+def test_a_disk_that_takes_nothing_leaves_nothing(project: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(changeset, "_write_aside", full)
+    result = run("checks.csv", "--map", "map.yml")
+    assert (result.exit_code, "nothing was written: " in result.stderr) == (1, True)
+    assert checks(project) == []
+
+
+def test_checks_whose_publisher_is_not_named_are_their_host_s(project: Harbour) -> None:
+    rows = "".join(f"The pier {number}.,https://www.checks.example/{number}\n" for number in range(3))
+    project.write("hosts.csv", f"Claim,URL\n{rows}")
+    project.write("hosts.yml", "columns:\n  Claim: claim\n  URL: url\n")
+    assert "imported: 3 new" in run("hosts.csv", "--map", "hosts.yml").stdout
+    assert "imported: 3 unchanged" in run("hosts.csv", "--map", "hosts.yml").stdout
+    assert {file.parent.name for file in checks(project)} == {"checks-example"}
+    assert "url: https://www.checks.example/" in project.read("claims/publishers.yml")
 
 
 def test_strict_and_dry_write_nothing(project: Harbour) -> None:

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from claimspring.cli.project import config_option, opened, typed
-from claimspring.intake.earlier_checks.forms import ChecksFile, NoChecksError, read_checks
+from claimspring.intake.earlier_checks.forms import REASON, REJECTED, ChecksFile, NoChecksError, read_checks
 from claimspring.intake.earlier_checks.importing import Imported, ImportWish, import_checks
 from claimspring.intake.earlier_checks.incoming import DateOrder
 from claimspring.intake.earlier_checks.pages import checks_of_entries
@@ -20,7 +20,8 @@ from claimspring.model.base import Model
 from claimspring.model.finding import Finding
 from claimspring.model.ids import PublisherId
 from claimspring.pipeline.project import Project
-from claimspring.read.editing.changeset import commit
+from claimspring.read.editing.changeset import ChangedMeanwhile, FileChange, commit, recover
+from claimspring.read.editing.operations import Refused
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.style import document
 from claimspring.read.fault import Unreadable
@@ -78,6 +79,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     The exit code is 1 where a check could not be taken in; the others are.
     """
     project = opened(config)
+    recover(project.root)
     own = _publisher(project, publisher)
     found = _read(file, sheet)
     checks = found.checks
@@ -103,7 +105,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
         click.echo(f"nothing imported: {_count(len(imported.refused), 'check')} failed", err=True)
         sys.exit(1)
     if not dry_run:
-        commit(project.root, imported.changes)
+        _write(project.root, imported.changes)
         if found.table is not None and imported.refused:
             _write_rejected(file, found.table, imported)
     click.echo(_summary(imported, dry_run=dry_run))
@@ -152,6 +154,14 @@ def _columns(file: Path, table: Table) -> Mapping[str, str]:
     return columns
 
 
+def _write(root: Path, changes: Sequence[FileChange]) -> None:
+    """All files or none."""
+    try:
+        commit(root, changes)
+    except (OSError, Refused, ChangedMeanwhile) as reason:
+        raise click.ClickException(f"nothing was written: {reason}") from None
+
+
 def _tell(findings: Sequence[Finding], *, whole: bool) -> None:
     shown = findings if whole else findings[:_SHOWN]
     for finding in shown:
@@ -165,10 +175,10 @@ def _write_rejected(file: Path, table: Table, imported: Imported) -> None:
     reasons: dict[int, list[str]] = {}
     for finding in imported.findings:
         reasons.setdefault(finding.line, []).append(f"{finding.message}; {finding.hint}")
-    place = file.with_name(f"{file.stem}.rejected.csv")
+    place = file.with_name(f"{file.stem.removesuffix('.rejected')}{REJECTED}")
     with place.open("w", encoding="utf-8", newline="") as rejected:
         writer = csv.writer(rejected)
-        writer.writerow([*table.header, "reason"])
+        writer.writerow([*table.header, REASON])
         for row, cells in table.rows:
             if row in imported.refused:
                 padded = [*cells, *[""] * (len(table.header) - len(cells))][: len(table.header)]

@@ -57,7 +57,7 @@ _ADDED = {
 }
 _NOT_READ = {
     DocumentKind.JSON: "it is data, no article; give the article's text",
-    DocumentKind.CHECKS: "it is a list of checks, no article; 'claimspring import' takes it",
+    DocumentKind.CHECKS: "it is a list of checks, no article; import it with: claimspring import {name}",
     DocumentKind.OLD_WORD: "it is no text; save it as .docx, and give it to 'claimspring add'",
 }
 
@@ -69,7 +69,7 @@ def _refuse_documents(raw: bytes, name: str) -> None:
         line = f"claimspring add {shlex.quote(name)}"
         raise UnreadableArticleError(f"it is {_ADDED[kind]}, no text of an article; bring it in with: {line}")
     if kind in _NOT_READ:
-        raise UnreadableArticleError(_NOT_READ[kind])
+        raise UnreadableArticleError(_NOT_READ[kind].format(name=shlex.quote(name)))
 
 
 def _header(text: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,7 @@ from claimspring.model.intake import IntakeWay
 
 _REFUSED: Mapping[DocumentKind, str] = {
     DocumentKind.JSON: "is data, no article: give me the address of the page, or its text",
-    DocumentKind.CHECKS: "is a list of checks, no article: 'claimspring import' takes it",
+    DocumentKind.CHECKS: "is a list of checks, no article: import it with: claimspring import {name}",
     DocumentKind.OLD_WORD: "is no .docx: open it in a word processor, and save it as .docx",
     DocumentKind.PICTURE: "is a picture, which holds no text: type the words, or give me the page it stood on",
     DocumentKind.MEDIA: "is sound or film, which holds no text: give me the page it stood on, or a transcript",
@@ -51,7 +52,8 @@ def read_document(came: Came, hints: Hints) -> DocumentRead:
     kind = kind_of_bytes(came.body)
     reader = _READERS.get(kind)
     if reader is None:
-        raise IntakeRefused(f"{came.called} {_REFUSED.get(kind, _REFUSED[DocumentKind.BINARY])}")
+        why = _REFUSED.get(kind, _REFUSED[DocumentKind.BINARY])
+        raise IntakeRefused(f"{came.called} {why.format(name=shlex.quote(came.name or 'FILE'))}")
     return reader(came, hints)
 
 

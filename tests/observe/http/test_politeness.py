@@ -45,6 +45,21 @@ def test_robots_say_who_may_go_where() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("User-agent: *\nDisallow: /news/\nDisallow: /n*/pier$ # the pier\n", ""),
+        ("User-agent: *\nDisallow: /news/\nAllow: /news/\nDisallow: /n*/pier$ # the pier\n", "/n*/pier$"),
+        ("User-agent: *\nDisallow:\nDisallow: /news/pier?\n disallow : /news\n", "/news"),
+        ("User-agent: *\nDisallow: /*****pier\n", ""),
+    ],
+)
+def test_the_rule_that_forbids_is_named_where_it_is_one(text: str, rule: str) -> None:
+    objection = rules_from(answer(body=text)).objection("http://a/news/pier", US)
+    assert objection is not None
+    assert objection.reason == "robots.txt does not allow it" + (f": Disallow: {rule}" if rule else "")
+
+
+@pytest.mark.parametrize(
     ("got", "state"),
     [
         (answer(404), None),

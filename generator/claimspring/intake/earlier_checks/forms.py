@@ -13,6 +13,8 @@ from claimspring.intake.earlier_checks.own_exports import is_own, own_checks, re
 from claimspring.intake.earlier_checks.table import Table, read_csv, read_xlsx
 
 MAX_BYTES = 200_000_000
+REJECTED, REASON = ".rejected.csv", "reason"
+"""How the name of a file of rejected rows ends, and the column that says why they were; it is no part of a check."""
 _ZIP, _SQLITE, _CSV = b"PK\x03\x04", b"SQLite format 3\0", (".csv", ".tsv", ".tab")
 
 
@@ -47,7 +49,7 @@ def read_checks(raw: bytes, name: str, *, sheet: str | None = None) -> ChecksFil
     if is_feed(text):
         return _of_feed(text)
     if name.lower().endswith(_CSV):
-        return _of_table(read_csv(text))
+        return _of_table(_mended(read_csv(text)) if name.lower().endswith(REJECTED) else read_csv(text))
     for importer, read in _READERS:
         if checks := tuple(read(text)):
             return ChecksFile(importer, checks)
@@ -61,6 +63,12 @@ def _of_feed(text: str) -> ChecksFile:
     if not entries:
         raise NoChecksError("this feed has no entry that can be read; save its pages, and import these")
     return ChecksFile("feed", entries=entries)
+
+
+def _mended(table: Table) -> Table:
+    """The rows without the reason for which they were rejected."""
+    width = len(table.header) - (table.header[-1] == REASON)
+    return Table(table.header[:width], tuple((row, cells[:width]) for row, cells in table.rows))
 
 
 def _of_table(table: Table) -> ChecksFile:

@@ -169,8 +169,9 @@ class _Import:
             return self._wish.publisher
         if PublisherId(check.publisher) in self._publishers:
             return PublisherId(check.publisher)
-        home = check.publisher_url if is_address(check.publisher_url) else None
-        known = publisher_of(check.publisher, home or (None if check.publisher else check.url), self._publishers)
+        homes = [check.publisher_url, "" if check.publisher else check.url]
+        home = next(filter(is_address, homes), None)
+        known = publisher_of(check.publisher, home, self._publishers)
         if known is not None:
             return known
         named = check.publisher if id_from(check.publisher) else host_of(home or check.url)

@@ -5,6 +5,7 @@ robots.txt by RFC 9309: 4xx allows everything; what cannot be had (5xx, no answe
 
 import datetime as dt
 import math
+import re
 import threading
 import time
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from protego import Protego
 from claimspring.model.observation import PageState
 from claimspring.observe.http.answer import Answer, Failure
 
+_DISALLOW = re.compile(r"^[ \t]*disallow[ \t]*:[ \t]*([^\s#]+).*$", re.IGNORECASE | re.MULTILINE)
+_TRIED, _STARS = 8, 4
+"""So many rules are tried, and so many wildcards may be in one: hostile files have more."""
 ROBOTS_BYTES = 512_000
 """How much of a robots.txt is read (RFC 9309 asks for at least 500 KiB)."""
 
@@ -48,6 +52,8 @@ class Rules:
 
     protego: Protego | None = None
     """None: everything is allowed."""
+    text: str = ""
+    """The file."""
     failure: Failure | None = None
     """Why the file could not be had; then nothing is allowed."""
 
@@ -56,7 +62,9 @@ class Rules:
         if self.failure:
             return self.failure
         if self.protego and not self.protego.can_fetch(address, user_agent):
-            return Failure(PageState.BLOCKED, "robots.txt does not allow it")
+            rule = forbidding_rule(self.text, address, user_agent)
+            told = f": Disallow: {rule}" if rule else ""
+            return Failure(PageState.BLOCKED, f"robots.txt does not allow it{told}")
         return None
 
     def delay(self, user_agent: str, longest: float) -> float:
@@ -78,7 +86,28 @@ def rules_from(answer: Answer | Failure) -> Rules:
     if not 200 <= answer.status < 300:
         return Rules()
     text = answer.body[:ROBOTS_BYTES].decode("utf-8-sig", "replace")
-    return Rules(Protego.parse(text if len(answer.body) < ROBOTS_BYTES else text.rpartition("\n")[0]))
+    whole = text if len(answer.body) < ROBOTS_BYTES else text.rpartition("\n")[0]
+    return Rules(Protego.parse(whole), whole)
+
+
+def forbidding_rule(text: str, address: str, user_agent: str) -> str:
+    """The rule of a robots.txt without which an address could be asked; empty where several forbid it.
+
+    The parser says only that it is forbidden, so each rule that may be meant is left out once.
+    """
+    parts = urlsplit(address)
+    path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+    rules = dict.fromkeys(found[1] for found in _DISALLOW.finditer(text) if path.startswith(_literal(found[1])))
+    for rule in sorted(rules, key=len, reverse=True)[:_TRIED]:
+        without = _DISALLOW.sub(lambda found, rule=rule: "" if found[1] == rule else found[0], text)  # type: ignore[misc]
+        if rule.count("*") <= _STARS and Protego.parse(without).can_fetch(address, user_agent):
+            return rule
+    return ""
+
+
+def _literal(rule: str) -> str:
+    """A rule as far as its first wildcard."""
+    return re.split(r"[*$]", rule, maxsplit=1)[0]
 
 
 def robots_address(address: str) -> str:
