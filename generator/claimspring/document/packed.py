@@ -12,8 +12,8 @@ class PackedTooLargeError(ValueError):
     """The archive holds more than is unpacked."""
 
 
-def opened(body: bytes) -> zipfile.ZipFile:
-    """The archive, within the bounds.
+def opened(body: bytes, unpacked: int = UNPACKED) -> zipfile.ZipFile:
+    """The archive, within the bounds; `unpacked` where its sort may hold more than others.
 
     Raises:
         PackedTooLargeError: when it is beyond them.
@@ -24,8 +24,8 @@ def opened(body: bytes) -> zipfile.ZipFile:
     size = sum(part.file_size for part in parts)
     if len(parts) > PARTS:
         raise PackedTooLargeError(f"it holds {len(parts):,} parts, more than {PARTS:,}")
-    if size > UNPACKED:
-        raise PackedTooLargeError(f"unpacked it has {size:,} bytes, more than {UNPACKED:,}")
+    if size > unpacked:
+        raise PackedTooLargeError(f"unpacked it has {size:,} bytes, more than {unpacked:,}")
     return archive
 
 

@@ -19,6 +19,8 @@ _CELL = 32_767
 """So many characters a cell can hold; a text that is longer is cut and ends in an ellipsis."""
 _ROWS = 1_048_576
 """So many rows a sheet can hold."""
+_UNPACKED = 80_000_000
+"""So many bytes make a sheet full: readers that fear zip bombs refuse larger ones."""
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -60,7 +62,7 @@ class Workbook:
         for place, text in (*_FIXED.items(), ("xl/workbook.xml", _book(name))):
             self._zip.writestr(_entry(place), _HEAD + text)
         self._sheet = self._zip.open(_entry("xl/worksheets/sheet1.xml"), "w", force_zip64=True)
-        self._rows = 0
+        self._rows = self._unpacked = 0
         self._write(
             f'{_HEAD}<worksheet xmlns="{_NAMESPACE}"><sheetViews><sheetView workbookViewId="0">'
             '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
@@ -71,7 +73,7 @@ class Workbook:
     @property
     def size(self) -> int:
         """Its bytes so far; a full sheet is as large as a file can be."""
-        return self._file.tell() if self._rows < _ROWS else sys.maxsize
+        return self._file.tell() if self._rows < _ROWS and self._unpacked < _UNPACKED else sys.maxsize
 
     def add(self, record: Row) -> None:
         """Write one more row."""
@@ -89,7 +91,7 @@ class Workbook:
         self._write(f"<row>{''.join(cells)}</row>")
 
     def _write(self, text: str) -> None:
-        self._sheet.write(text.encode())
+        self._unpacked += self._sheet.write(text.encode())
 
 
 def _book(name: str) -> str:

@@ -1,11 +1,14 @@
 import datetime as dt
 import io
+import zipfile
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from claimspring.intake.earlier_checks import table
 from claimspring.intake.earlier_checks.forms import read_checks
 from claimspring.intake.earlier_checks.table import TableRefused, checks_of, proposed_map, read_csv, read_xlsx
 
@@ -53,6 +56,38 @@ def test_a_map_is_proposed_in_three_languages() -> None:
     }
     assert proposed_map(["Afirmación", "Calificación"]) == {"Afirmación": "claim", "Calificación": "label"}
     assert proposed_map(["Claim", "claim text"]) == {"Claim": "claim"}
+
+
+def spoiled(old: str, new: str) -> bytes:
+    """A workbook of two rows whose sheet says something else."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(["Claim"], ["The pier fell"]))) as book, zipfile.ZipFile(made, "w") as out:
+        for entry in book.infolist():
+            text = book.read(entry)
+            out.writestr(entry, text.replace(old.encode(), new.encode()), zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (lambda: spoiled("<sheetData>", f"<sheetData>{' ' * 1_000_000}"), "unpacked it has "),
+        (lambda: spoiled('<row r="2"', '<row r="999999999"'), "more than 1,000,000 cells"),
+        (lambda: spoiled("</sheetData>", '<row><c r="XFD3"><v>1</v></c></row>' * 2_000 + "</sheetData>"), "cells"),
+    ],
+)
+def test_a_workbook_that_is_a_bomb_is_refused(
+    raw: Callable[[], bytes], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "_CELLS", 1_000_000)
+    monkeypatch.setattr(table, "_UNPACKED", 900_000)
+    with pytest.raises(TableRefused, match=told):
+        read_xlsx(raw(), None)
+
+
+def test_a_dimension_that_is_a_lie_is_not_believed() -> None:
+    raw = spoiled('<dimension ref="A1:A2"', '<dimension ref="A1:XFD1048576"')
+    assert [cells for _, cells in read_xlsx(raw, None).rows] == [("The pier fell",)]
 
 
 def test_a_workbook_is_read_by_the_types_of_its_cells() -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
+from claimspring.document.packed import opened
 from claimspring.intake.earlier_checks.incoming import IncomingCheck
 from claimspring.model.ids import id_from
 
@@ -23,6 +24,8 @@ COLUMNS = (*_ONE, *_SEVERAL)
 """The fields that a column can hold; several columns may hold appearances, several addresses may stand in a cell."""
 _XSTRING = re.compile("_x([0-9A-Fa-f]{4})_")
 """A character that XML cannot hold, as workbooks write it (ISO/IEC 29500-1, 22.9.2.19)."""
+_UNPACKED, _CELLS = 100_000_000, 20_000_000
+"""Bytes of an unpacked workbook, cells of a sheet: hostile ones hold millions of empty cells in a few kilobytes."""
 _DELIMITERS = ",;\t|"
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -90,18 +93,26 @@ def read_xlsx(raw: bytes, sheet: str | None) -> Table:
     except ImportError:
         raise TableRefused("reading XLSX needs openpyxl: pip install 'claimspring[tables]'") from None
     try:
+        opened(raw, _UNPACKED).close()
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     except Exception as error:  # noqa: BLE001 -- openpyxl lets through whatever its parts raise
         raise TableRefused(f"this workbook cannot be read: {str(error)[:80] or type(error).__name__}") from None
     if sheet is not None and sheet not in book.sheetnames:
         raise TableRefused(f"there is no sheet '{sheet}', only {', '.join(book.sheetnames)}")
     page = book[sheet] if sheet else book.worksheets[0]
-    rows = [
-        (number, tuple(_cell(value) for value in cells))
-        for number, cells in enumerate(page.iter_rows(values_only=True), 1)
-        if any(value not in {None, ""} for value in cells)
-    ]
-    return _table(rows)
+    page.reset_dimensions()  # what the file says of its size is nothing to rely on
+    return _table(list(_rows(page.iter_rows(values_only=True))))
+
+
+def _rows(sheet: Iterable[Sequence[object]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows that hold something, with their numbers."""
+    seen = 0
+    for number, cells in enumerate(sheet, 1):
+        seen += len(cells) + 1
+        if seen > _CELLS:
+            raise TableRefused(f"row {number:,}: the sheet has more than {_CELLS:,} cells: save what you need as CSV")
+        if any(value not in {None, ""} for value in cells):
+            yield number, tuple(map(_cell, cells))
 
 
 def _table(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Table:
