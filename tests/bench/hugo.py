@@ -4,7 +4,7 @@ Input: the folder of a site. Output: a project that Hugo builds into the same pa
 of them byte for byte. Hugo puts together what a theme would: title, description, canonical address, alternates, Open
 Graph, the switch of languages and the frame, whose fixed parts it makes once and remembers (`partialCached`). It does
 not make what a page says: drawings, structured data, dates, anchored quotations and trails come ready made in the
-content files, and whatever is no page (data, feeds, cards for other sites' programs, style, script) lies ready in
+content files, and whatever is no page (data, feeds, pictures, former addresses, style, script) lies ready in
 `static/` and is copied. So it does far less than we do, for pages of the same weight; its sitemap is its own.
 """
 
@@ -17,6 +17,7 @@ from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 
+from tests.bench.markdown import pages_of
 from tests.bench.measure import BIN
 
 HOST = "https://benchmark.example/"
@@ -29,11 +30,6 @@ _FRAMED = re.compile(
     <title>(?P<title>.*?)</title>(?P<header>.*?<ul\ class="langs"[^>]*>)(?P<languages>.*?)
     (?P<menu></ul>.*?)<div\ class="ct\ ct-(?P<kind>[\w\ -]+)"\ id="content">
     (?P<content>.*)(?P<foot></div>\s*</div>\s*<script>var\ target.*)""",
-    re.DOTALL | re.VERBOSE,
-)
-_BARE = re.compile(
-    r"""(?P<start>.*?)<title>(?P<title>.*?)</title>(?:<link\ rel="canonical"\ href="(?P<canonical>[^"]*)">)?
-    (?P<styles>.*?<body>)(?P<content>.*)(?P<foot></body>.*)""",
     re.DOTALL | re.VERBOSE,
 )
 _META = re.compile(r'<meta (?:name="description"|property="og:(?:type|description)") content="([^"]*)">')
@@ -71,12 +67,8 @@ _BASEOF = """{{ $frame := .Params.frame }}{{ $menu := printf "frame/%s/menu.html
 {{- partialCached (printf "frame/%s/header.html" $frame) . $frame }}LANGUAGES{{ partialCached $menu . $frame -}}
 <div class="ct ct-{{ .Params.kind }}" id="content">
 {{- block "main" . }}{{ end }}{{ partialCached (printf "frame/%s/foot.html" $frame) . $frame }}"""
-_BARE_LAYOUT = """{{ $frame := .Params.frame }}{{ partialCached (printf "frame/%s/start.html" $frame) . $frame -}}
-<title>{{ .Title }}</title>{{ with .Params.canonical }}<link rel="canonical" href="{{ . }}">{{ end }}
-{{- partialCached (printf "frame/%s/styles.html" $frame) . $frame }}{{ .Content }}
-{{- partialCached (printf "frame/%s/foot.html" $frame) . $frame }}"""
 _MAIN = '{{ define "main" }}{{ .Content }}{{ end }}'
-_PARTS = ("start", "icon", "styles", "header", "menu", "foot")
+_PARTS = ("start", "icon", "header", "menu", "foot")
 
 
 @dataclass
@@ -90,14 +82,13 @@ class Project:
     def add(self, html: str, place: Path, *, above: bool) -> None:
         """Add one page of ours; `above` says that other pages lie below it."""
         language, home = _language(html, place)
-        framed = _FRAMED.fullmatch(html)
-        found = framed or _BARE.fullmatch(html)
+        found = _FRAMED.fullmatch(html)
         if not found:
-            raise ValueError(f"{place}: neither our frame nor a card")
+            raise ValueError(f"{place}: not our frame")
         shortcode = re.search(r"\{\{[<%]", found["content"])
         if shortcode:
             raise ValueError(f"{place}: Hugo would take {shortcode[0]} for its own")
-        told = _framed(framed, place) if framed else {"layout": "bare", "canonical": found["canonical"]}
+        told = _framed(found, place)
         told |= {"title": unescape(found["title"]).removesuffix(f" · {NAME}"), "frame": self._frame(found)}
         inside = place.relative_to(home)
         name = inside / "_index.html" if above else inside.with_suffix(".html")
@@ -108,21 +99,19 @@ class Project:
 
     def _frame(self, found: re.Match[str]) -> str:
         """The number of a page's frame, written when it is new."""
-        parts = {name: found[name] for name in _PARTS if name in found.re.groupindex}
+        parts = {name: found[name] for name in _PARTS}
         key = tuple(parts.values())
         if key not in self.frames:
             self.frames[key] = str(len(self.frames))
             for name, text in parts.items():
                 _write(self.folder / f"layouts/partials/frame/{self.frames[key]}/{name}.html", _literal(text))
-            if "languages" in found.re.groupindex:
-                _write(self.folder / "layouts/baseof.html", _BASEOF.replace("LANGUAGES", _switch(found["languages"])))
+            _write(self.folder / "layouts/baseof.html", _BASEOF.replace("LANGUAGES", _switch(found["languages"])))
         return self.frames[key]
 
     def finish(self) -> None:
         """Write the settings and the other layouts."""
         for name in ("single", "list", "home"):
             _write(self.folder / f"layouts/{name}.html", _MAIN)
-        _write(self.folder / "layouts/bare.html", _BARE_LAYOUT)
         for language in LABELS:
             content = self.folder / "content" / language
             for section in content.iterdir() if content.is_dir() else ():
@@ -148,7 +137,7 @@ def program() -> str:
 def write_same(site: Path, folder: Path) -> int:
     """Write the project that makes the pages of `site`; returns how many there are."""
     project = Project(folder)
-    pages = sorted(site.rglob("index.html"))
+    pages = dict.fromkeys(pages_of(site))
     above = {above for page in pages for above in page.parent.relative_to(site).parents}
     languages = {Path(), *map(Path, LABELS)}
     for page in pages:
@@ -157,7 +146,7 @@ def write_same(site: Path, folder: Path) -> int:
     project.finish()
     for file in site.rglob("*"):
         place = file.relative_to(site)
-        if file.is_file() and file.name != "index.html" and place.parts[0] not in OURS_ALONE:
+        if file.is_file() and file not in pages and place.parts[0] not in OURS_ALONE:
             target = folder / "static" / place
             target.parent.mkdir(parents=True, exist_ok=True)
             os.link(file, target)

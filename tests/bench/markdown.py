@@ -58,7 +58,7 @@ def _safe(text: str) -> str:
 
 
 def pages_of(site: Path) -> Iterator[Path]:
-    """The pages that people read, without the cards for other sites."""
+    """The pages that people read, without those at the former addresses of cards, which lead on."""
     for page in sorted(site.rglob("index.html")):
         if "embed" not in page.relative_to(site).parts:
             yield page

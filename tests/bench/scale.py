@@ -1,8 +1,8 @@
 """What a page costs in archives of several sizes: `python -m tests.bench.scale [CLAIMS…]`.
 
-Each archive is built cold and warm, without full-text search and pictures for social networks, and deleted before the
-next one is made. What does not grow costs as much for each page in a large archive as in a small one: a growth of 1.
-100,000 claims make some 23 GB in 1.1 million files; where the disk has no room for a size, it is told and left out.
+Each archive is built cold and warm with the settings that `init` writes, and deleted before the next one is made. What
+does not grow costs as much for each page in a large archive as in a small one: a growth of 1. 100,000 claims make some
+20 GB in 1.3 million files; where the disk has no room for a size, it is told and left out.
 """
 
 import argparse

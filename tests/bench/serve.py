@@ -243,14 +243,14 @@ def ours(claims: int, folder: Path) -> Served:
     marked, found = re.subn(r"(  summary:\n    en: )\w+", r"\1{}", text)
     if found != 1:
         raise ValueError(f"{edited.name} has no summary to edit")
-    return Served(OURS, claims, [str(BIN / "mkdocs"), "serve", "-f", "search.yml"], folder, edited, marked)
+    return Served(OURS, claims, [str(BIN / "mkdocs"), "serve"], folder, edited, marked)
 
 
 def peer(claims: int, work: Path) -> Served:
     """The same text, as Markdown pages of plain MkDocs."""
     project = work / f"source-{claims}"
     write_ours(claims, project)
-    measured([str(BIN / "mkdocs"), "build", "-q", "-d", str(work / "site")], project)
+    measured([str(BIN / "mkdocs"), "build", "-q", "-f", "bare.yml", "-d", str(work / "site")], project)
     write_markdown(work / "site", work / "plain", work / "hugo")
     edited = work / f"plain/docs{PAGE}index.md"
     text = edited.read_text("utf-8").replace("{", "{{").replace("}", "}}")

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.bench.hugo import program, write_same
-from tests.bench.markdown import LEFT_OUT, markdown_of, write_markdown
+from tests.bench.markdown import LEFT_OUT, markdown_of, pages_of, write_markdown
 from tests.bench.measure import BIN, QUIET
 from tests.bench.site import write_ours
 
@@ -17,12 +17,14 @@ from tests.bench.site import write_ours
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("peers")
     write_ours(3, work / "ours")
-    subprocess.run([BIN / "mkdocs", "build", "-q", "-d", work / "site"], cwd=work / "ours", env=QUIET, check=True)
+    subprocess.run(
+        [BIN / "mkdocs", "build", "-q", "-f", "bare.yml", "-d", work / "site"], cwd=work / "ours", env=QUIET, check=True
+    )
     return work / "site"
 
 
 def pages(site: Path) -> list[Path]:
-    return sorted(page.parent.relative_to(site) for page in site.rglob("index.html"))
+    return sorted(page.parent.relative_to(site) for page in pages_of(site))
 
 
 def words(html: str) -> list[str]:
@@ -34,10 +36,10 @@ def words(html: str) -> list[str]:
     return content.text(separator=" ").split()
 
 
-def test_markdown_has_every_page_but_the_cards(site: Path, tmp_path: Path) -> None:
+def test_markdown_has_every_page(site: Path, tmp_path: Path) -> None:
     count = write_markdown(site, tmp_path / "mkdocs", tmp_path / "hugo")
 
-    read = [page for page in pages(site) if "embed" not in page.parts]
+    read = pages(site)
     assert count == len(read)
     assert sorted(file.parent.relative_to(tmp_path / "mkdocs/docs") for file in tmp_path.glob("mkdocs/**/*.md")) == read
     assert sorted(file.parent.relative_to(tmp_path / "hugo/content") for file in tmp_path.glob("hugo/**/*.md")) == read
@@ -53,8 +55,6 @@ def test_no_folder_of_hugo_swallows_the_pages_below_it(site: Path, tmp_path: Pat
 def test_markdown_keeps_all_words_of_a_page(site: Path) -> None:
     for page in pages(site):
         html = (site / page / "index.html").read_text("utf-8")
-        if "embed" in page.parts:
-            continue
         body = markdown_of(html).split("---\n", 2)[2]
         kept = unescape(re.sub(r"^(#+|>|-) ", "", body, flags=re.MULTILINE)).replace("{ {", "{{")
         assert "".join(kept.split()) == "".join(words(html)), page
@@ -95,7 +95,8 @@ def front_matter(file: Path) -> tuple[dict[str, str], str]:
 def test_hugo_gets_what_is_no_page_ready_made_but_no_sitemap(site: Path, tmp_path: Path) -> None:
     write_same(site, tmp_path)
 
-    rest = {file.relative_to(site) for file in site.rglob("*") if file.is_file() and file.name != "index.html"}
+    rest = {file.relative_to(site) for file in site.rglob("*") if file.is_file()}
+    rest -= {page / "index.html" for page in pages(site)}
     given = {file.relative_to(tmp_path / "static") for file in (tmp_path / "static").rglob("*") if file.is_file()}
     assert given == rest - {Path("sitemap.xml")}
 
@@ -114,7 +115,7 @@ def test_a_page_of_another_frame_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("<p>Nothing</p>", "utf-8")
 
-    with pytest.raises(ValueError, match="neither our frame nor a card"):
+    with pytest.raises(ValueError, match="not our frame"):
         write_same(tmp_path / "site", tmp_path / "hugo")
 
 

@@ -1,35 +1,34 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.bench import summary
+from tests.bench.measure import Cost
 from tests.bench.scale import Room, grown, lacking
-from tests.bench.site import SAME, TEXT, ratio
+from tests.bench.site import ratio
 from tests.bench.summary import BEGIN, END, gather, into, markdown
 
 CASES = Path(__file__).parents[1] / "cases" / "bench"
 
 
-def way(name: str, wall: float, processor: float, memory: float) -> dict[str, Any]:
-    return {"name": name, "wall": wall, "processor": processor, "memory": memory, "pages": 9, "bytes": 2_000_000}
+def costs(**processor: list[float]) -> dict[str, list[Cost]]:
+    return {name: [Cost(1.0, each, 100.0) for each in turns] for name, turns in processor.items()}
 
 
-def test_ratios_are_beside_the_one_named() -> None:
-    ways = [way("claimspring", 6.0, 9.0, 100.0), way(SAME, 3.0, 2.0, 400.0), way(TEXT, 1.5, 0.0, 200.0)]
+def test_a_ratio_is_the_median_of_those_of_the_rounds() -> None:
+    turns = costs(ours=[9.0, 8.0, 30.0], hugo=[3.0, 2.0, 10.0], cp=[0.0, 0.0, 0.0])
 
-    assert ratio(ways, "claimspring", "wall", SAME) == 2.0
-    assert ratio(ways, "claimspring", "wall", TEXT) == 4.0
-    assert ratio(ways, "claimspring", "memory", SAME) == 0.25
-    assert ratio(ways, SAME, "wall", SAME) == 1.0
-    assert ratio(ways, TEXT, "processor", TEXT) == 0.0  # too fast to be seen: no division by it
+    assert ratio(turns, "ours", "hugo") == 3.0
+    assert ratio(turns, "hugo", "hugo") == 1.0
+    assert ratio(turns, "cp", "cp") == 0.0  # too fast to be seen: no division by it
+    assert ratio(turns, "ours", "release") is None
 
 
 def test_without_the_one_beside_there_is_no_ratio() -> None:
-    assert ratio([way("claimspring", 6.0, 9.0, 100.0)], "claimspring", "wall", SAME) is None
-    assert "| – | – |" in markdown({"site": {"claims": 1, "ways": [way("claimspring", 6.0, 9.0, 100.0)]}})
+    told = {"wall": 6.0, "processor": 9.0, "memory": 100.0, "pages": 9, "files": 9, "bytes": 2_000_000}
+    assert "| – | – |" in markdown({"site": {"claims": 1, "ways": [{"name": "claimspring", **told, "beside": {}}]}})
 
 
 def test_the_growth_of_a_page_s_cost_is_beside_the_smallest_archive() -> None:
