@@ -3,8 +3,9 @@
 import json
 import logging
 import mimetypes
+import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,8 @@ class DeskApplication:
     desk: OpenDesk
     keys: DeskKeys
     preview: Preview
+    shown: threading.Event = field(default_factory=threading.Event)
+    """Set when somebody has a screen."""
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer a request."""
@@ -94,8 +97,13 @@ class DeskApplication:
         return _json({"session": session}) if session else _plain(429 if self.keys.guessed else 401)
 
     def _screen_at(self, request: Request) -> Response:
+        path = request.args.get("path", "/")
+        if path == "/queue":
+            self.desk.waiting.find()
         with self.desk.lock:
-            return _json(self._shown(request.args.get("path", "/"), self._language(request)))
+            answer = _json(self._shown(path, self._language(request)))
+        self.shown.set()
+        return answer
 
     def _shown(self, path: str, language: str) -> dict[str, object]:
         """A screen as the script puts it in place."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from claimspring.editor.proposals import Proposals
 from claimspring.editor.stop import Stop
+from claimspring.editor.waiting import Waiting
 from claimspring.i18n.labels import mark
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
 from claimspring.model.settings import Settings
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 _MOST_BYTES = 5_000_000
 _TEXTS = 400
 """How many texts of files are kept, so that what was typed on an older one can be joined with what is there now."""
+
+_CLAIMS = 1_000
+"""How many claims are kept as values, beside what was stored of all of them: more than an article ever has."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,8 @@ class OpenDesk:
     def __post_init__(self) -> None:
         """Nothing is read yet."""
         self.session = Session(self.root)
-        self._before = Before(Reader(self.root, self.settings.docs_dir))
+        self._before = Before(Reader(self.root, self.settings.docs_dir, claims=_CLAIMS))
+        self.waiting = Waiting(self.lock, lambda: (self.number, self.project))
         self.proposals = Proposals()
         self.proposed: dict[str, IntakeProposal] = {}
         self._project: Project | None = None

@@ -57,6 +57,7 @@ class DeskServer:
         pages = UntrustedPages(self.desk, self._token, self.origin)
         self._preview_port.start(RequestGuard(pages, self._preview_port.port, untrusted_headers(self.origin)))
         self._watch(self.desk.settings)
+        threading.Thread(target=self._prepare, args=(application.shown,), daemon=True).start()
         try:
             with announced(self.desk.root, RunningDesk(self._desk_port.port, self.keys.door)):
                 yield
@@ -70,6 +71,12 @@ class DeskServer:
         signal.signal(signal.SIGTERM, lambda *_: self._closed.set())
         while not self._closed.wait(1):
             pass
+
+    def _prepare(self, shown: threading.Event) -> None:
+        """As soon as somebody has a screen: what the next ones will need."""
+        shown.wait()
+        self.desk.waiting.find()
+        self.desk.waiting.prepare()
 
     def _watch(self, settings: "Settings") -> None:
         for folder in ("claims", articles_folder(settings.docs_dir)):

@@ -75,7 +75,8 @@ class FindingsStore:
             recorder.number(Query(name, _listed(json.loads(key))))
             answers[number] = answer
         rows = database.execute("SELECT kind, key, path, findings, exceptions, reads FROM entry")
-        return FindingsByRecord(recorder, answers, dict(_entry(*row) for row in rows))
+        numbers = list(range(len(recorder.queries)))  # each is one object, for all the records that ask it
+        return FindingsByRecord(recorder, answers, dict(_entry(numbers, *row) for row in rows))
 
     def _write(
         self,
@@ -115,7 +116,7 @@ def _entry_rows(found: FindingsByRecord, records: Iterable[Subject]) -> Iterator
 
 
 def _entry(  # noqa: PLR0913, PLR0917 -- one argument for each column
-    kind: str, key: str, path: str, findings: bytes, exceptions: bytes, reads: bytes
+    numbers: list[int], kind: str, key: str, path: str, findings: bytes, exceptions: bytes, reads: bytes
 ) -> tuple[Subject, Entry]:
     asked = array("I")
     asked.frombytes(reads)
@@ -123,7 +124,7 @@ def _entry(  # noqa: PLR0913, PLR0917 -- one argument for each column
         () if findings == _NONE else _FINDINGS.validate_json(findings),
         path,
         () if exceptions == _NONE else _EXCEPTIONS.validate_json(exceptions),
-        tuple(asked),
+        tuple(map(numbers.__getitem__, asked)),
     )
     return Subject(kind, _key(kind, json.loads(key))), entry
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from claimspring.read.corpus import Reader, Reading
     from claimspring.read.editing.changeset import FileChange
     from claimspring.rules.check import FindingsByRecord
+    from claimspring.rules.common import CommonGround
     from claimspring.rules.context import Context, Quotation
 
 
@@ -71,6 +72,14 @@ class Outcome(NamedTuple):
 
 _TWINS = ("claims", "publications")
 """Claims and their records, which have the same keys."""
+
+
+class PreparedRules(NamedTuple):
+    """What rules need before they can follow a change."""
+
+    by_record: "FindingsByRecord"
+    """As an earlier process left it."""
+    ground: "CommonGround"
 
 
 @dataclass(frozen=True)
@@ -190,12 +199,16 @@ class Project:
     @cached_property
     def findings(self) -> "tuple[Finding, ...]":
         """Everything that is wrong, in the order of the files; from the cache where nothing changed since."""
-        cache = FindingsCache(self.root, self._facts(self.reading.digest))
-        found = cache.findings()
+        found = self._kept_findings
         if found is None:
             found = self._checked()
-            cache.store(found)
+            FindingsCache(self.root, self._facts(self.reading.digest)).store(found)
         return found
+
+    @cached_property
+    def _kept_findings(self) -> "tuple[Finding, ...] | None":
+        """Those that the cache has, where nothing changed since."""
+        return FindingsCache(self.root, self._facts(self.reading.digest)).findings()
 
     @cached_property
     def by_record(self) -> "FindingsByRecord":
@@ -224,6 +237,35 @@ class Project:
         from claimspring.rules.queue import queue  # noqa: PLC0415 -- as above
 
         return queue(self.context, self.findings)
+
+    def tasks_of(self, found: "Iterable[Finding]") -> "tuple[Task, ...]":
+        """The same with its findings; nothing else is touched, so that others may use the project meanwhile."""
+        from claimspring.rules.queue import queue  # noqa: PLC0415 -- as above
+
+        return queue(self._context_alone, found)
+
+    def prepared(self) -> "PreparedRules":
+        """What takes long before the first change can be followed; nothing is touched, as before."""
+        from claimspring.pipeline.findings_store import FindingsStore  # noqa: PLC0415 -- as above
+
+        with collector_paused():
+            return PreparedRules(FindingsStore(self.root, self._rules_key).load(), self._context_alone.ground)
+
+    def take(self, prepared: "PreparedRules") -> None:
+        """Use what was prepared for this very project, where nobody needed it before."""
+        if self._rules_key not in self.before.by_record and "by_record" not in self.__dict__:
+            self.before.by_record.clear()
+            self.before.by_record[self._rules_key] = prepared.by_record
+            self.__dict__.pop("context", None)
+            self.context.__dict__["ground"] = prepared.ground
+            self.by_record  # noqa: B018 -- is brought up to date
+
+    @property
+    def _context_alone(self) -> "Context":
+        """The corpus for rules, read by nobody else."""
+        from claimspring.rules.context import Context  # noqa: PLC0415 -- as above
+
+        return Context(self.reading.corpus, self.settings, self.today, unread=self.reading.unread)
 
     def after(self, changed: Collection[str]) -> "Project":
         """The same project after these files alone changed, of claims, sources, articles, ledgers and the like.
@@ -274,6 +316,8 @@ class Project:
 
     def findings_in(self, paths: Collection[str]) -> "tuple[Finding, ...]":
         """What is wrong in these files."""
+        if not self.before.by_record and (known := self._kept_findings) is not None:
+            return tuple(finding for finding in known if finding.path in paths)
         from claimspring.rules.check import adjust, place_of  # noqa: PLC0415 -- as above
 
         read = [*self.configured.findings, *adjust(self.reading.findings, self.settings)]

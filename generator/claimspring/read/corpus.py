@@ -138,8 +138,16 @@ class Reader:
     """
 
     def __init__(
-        self, root: Path, docs_dir: str = "content", *, cached: bool = True, processes: int | None = None
+        self,
+        root: Path,
+        docs_dir: str = "content",
+        *,
+        cached: bool = True,
+        processes: int | None = None,
+        claims: int | None = None,
     ) -> None:
+        """With `claims`, no more of these are kept as values; the others are made again when they are asked for."""
+        self._most = {"claims": claims}
         self._root, self._docs_dir, self._processes = root, docs_dir, processes or os.cpu_count() or 1
         self._cache = Cache(root) if cached else None
         self._known: dict[str, CachedFile] | None = None
@@ -259,7 +267,7 @@ class Reader:
         explain: Callable[[Fault], Fault] = _as_it_is,
     ) -> Records[K, T]:
         items = loader.load(paths, kind, explain)
-        records = Records({key(path): item for path, item in items.items()}, kind.restore)
+        records = Records({key(path): item for path, item in items.items()}, kind.restore, self._most.get(name))
         self._made[name] = records
         return records
 

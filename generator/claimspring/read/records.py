@@ -29,20 +29,34 @@ class Stored(NamedTuple):
 class Records(Mapping[K, Record[T]], Generic[K, T]):
     """Records by key; `restore` makes a value of a payload that once came from a value."""
 
-    def __init__(self, items: dict[K, Record[T] | Stored], restore: Callable[[bytes], T]) -> None:
+    def __init__(
+        self, items: dict[K, Record[T] | Stored], restore: Callable[[bytes], T], most: int | None = None
+    ) -> None:
+        """With `most`, no more values are kept than that; the one made first gives way."""
         self._items = items
-        self._restore = restore
+        self._restore, self._most = restore, most
         self._room = MAX_MADE - sum(isinstance(item, Record) for item in items.values())
+        self._made: dict[K, Stored] = {}
 
     def __getitem__(self, key: K) -> Record[T]:
         item = self._items[key]
         if isinstance(item, Record):
             return item
         record = Record(item.path, item.digest, self._restore(item.payload))
-        if self._room > 0:
+        if self._most is not None:
+            self._keep(key, item, record)
+        elif self._room > 0:
             self._room -= 1
             self._items[key] = record
         return record
+
+    def _keep(self, key: K, item: Stored, record: Record[T]) -> None:
+        """Keep a value in the place of the one that was made first; several threads may read at once."""
+        self._items[key], self._made[key] = record, item
+        while len(self._made) > (self._most or 0):
+            first = next(iter(list(self._made)))
+            if stored := self._made.pop(first, None):
+                self._items[first] = stored
 
     @overload
     def get(self, key: K, /) -> Record[T] | None: ...
@@ -61,7 +75,10 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
 
     def with_items(self, items: Mapping[K, Record[T] | Stored]) -> "Records[K, T]":
         """The same, but for these."""
-        return Records({**self._items, **items}, self._restore)
+        made = {key: item for key, item in self._made.items() if key not in items}
+        later = Records({**self._items, **items}, self._restore, self._most)
+        later._made = made
+        return later
 
     def digests(self) -> dict[K, str]:
         """The digests of all files by key; no value is made for it."""

@@ -141,6 +141,7 @@ class FindingsByRecord:
         before, self._files = self._files, {path: locator.digest(path) for path in self._files}
         if self._context is None:
             wanted, differ = frozenset(subjects(context)), self._answered_otherwise(context)
+            self._answers = NO_ANSWERS
             return Renewed(self._asking(differ) | (wanted ^ self.entries.keys()), differ)
         changes = context.follow(self._context)
         differ = changes.questions | self.recorder.differing(FILES, before, self._files)

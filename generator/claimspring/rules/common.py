@@ -45,8 +45,12 @@ class CommonGround:
             ),
         }
         for kind in ("claims", "sources", "articles"):
-            for groups in getattr(self, kind).values():
-                groups.fill(getattr(corpus, kind))
+            all_groups = getattr(self, kind).values()
+            for key, record in getattr(corpus, kind).items():
+                for groups in all_groups:
+                    groups.take(key, record)
+            for groups in all_groups:
+                groups.tell()
 
     def told(self) -> Iterator[tuple[str, Mapping[Any, Any]]]:
         """The name of each grouping with what is told of its groups."""

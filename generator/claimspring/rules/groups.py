@@ -28,11 +28,13 @@ class Groups(Generic[K, V, G]):
         self._groups: dict[K, tuple[G, ...]] = {}
         self._places: dict[K, tuple[str, str]] = {}
 
-    def fill(self, records: Mapping[K, V]) -> None:
-        """Take in all records of a mapping in the order of their files."""
-        for key, record in records.items():
-            for group in self._note(key, record):
-                self._members.setdefault(group, []).append(key)
+    def take(self, key: K, record: V) -> None:
+        """Take in one of the records at the beginning; they come in the order of their files."""
+        for group in self._note(key, record):
+            self._members.setdefault(group, []).append(key)
+
+    def tell(self) -> None:
+        """Say what there is to say, once all records are taken in."""
         self.told.update((group, self._told_of(keys)) for group, keys in self._members.items())
 
     def update(self, records: Mapping[K, V], changed: Iterable[K]) -> set[G]:

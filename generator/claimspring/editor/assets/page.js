@@ -118,6 +118,17 @@ export async function refresh() {
   if (screen && screen.html && asked === here()) put(screen); // else somebody has gone on meanwhile
 }
 
+// What takes long comes when it is known; it stands in this very screen then.
+let coming = false;
+document.addEventListener("screen", async () => {
+  const later = document.querySelector("[data-later]");
+  if (!later || coming) return;
+  coming = true;
+  const known = await api.screen(later.dataset.later);
+  coming = false;
+  if (known && known.html) await refresh();
+});
+
 // Once a second, while somebody looks: did others change anything?
 export function watch() {
   setInterval(async () => {

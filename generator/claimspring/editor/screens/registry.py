@@ -24,6 +24,7 @@ from claimspring.editor.screens.screen import Show, missing
 _SCREENS = Map(
     [
         Rule("/", endpoint=start.show),
+        Rule("/queue", endpoint=start.queue),
         Rule("/articles", endpoint=article.listed),
         Rule("/articles/<article>", endpoint=article.show),
         Rule("/articles/<article>/sentences", endpoint=article.sentences),

@@ -1,0 +1,41 @@
+"""The start of the desk: the articles at once, what waits for somebody as soon as it is known."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.editor.desk_process import DeskProcess
+
+
+def test_articles_come_before_what_waits_is_known(desk: DeskProcess, project: Path) -> None:
+    claim = project / "claims/bridge/opening-day.yml"
+    claim.write_text(claim.read_text("utf-8").replace("status: published", "status: in-review"), "utf-8")
+    first = desk.screen("/")
+    assert 'href="/articles/bridge"' in first
+    assert "1 claim" in first
+    assert 'href="/queue"' in first or "data-later" not in first
+    waiting = desk.screen("/queue")
+    assert "data-later" not in waiting
+    assert 'href="/claims/bridge/opening-day"' in waiting
+    then = desk.screen("/")
+    assert "data-later" not in then
+    assert "1 in review" in then
+
+
+def test_what_waits_is_looked_for_again_after_a_change(desk: DeskProcess, project: Path) -> None:
+    desk.screen("/queue")
+    file = {"type": "claim", "id": "bridge/opening-day"}
+    desk.do("edit", file=file, route=["review", "status"], value="draft")
+    assert "status: draft" in (project / "claims/bridge/opening-day.yml").read_text("utf-8")
+    assert "data-later" in desk.screen("/")
+    assert 'href="/claims/bridge/opening-day"' in desk.screen("/queue")
+    assert "data-later" not in desk.screen("/")
+
+
+@pytest.mark.browser
+def test_what_waits_comes_by_itself(page: Page, shared_desk: DeskProcess) -> None:
+    page.goto(shared_desk.opening())
+    expect(page.locator("#waiting-told")).to_have_text(re.compile(r"\d+ things? waits? for somebody\."))
+    expect(page.locator("[data-later]")).to_have_count(0)

@@ -1,0 +1,41 @@
+"""Records that are made when they are asked for, and not kept for ever."""
+
+from claimspring.model.corpus import Record
+from claimspring.read.records import Records, Stored
+
+
+def records(most: int | None, made: list[bytes]) -> Records[int, int]:
+    def restore(payload: bytes) -> int:
+        made.append(payload)
+        return int(payload)
+
+    items: dict[int, Record[int] | Stored] = {n: Stored(f"{n}.yml", f"d{n}", b"%d" % n) for n in range(5)}
+    return Records(items, restore, most)
+
+
+def test_all_values_are_kept_where_nothing_is_said() -> None:
+    made: list[bytes] = []
+    some = records(None, made)
+    assert [record.value for record in (*some.values(), *some.values())] == [*range(5), *range(5)]
+    assert len(made) == 5
+
+
+def test_the_value_made_first_gives_way_and_is_made_again() -> None:
+    made: list[bytes] = []
+    some = records(2, made)
+    assert [record.value for record in some.values()] == [*range(5)]
+    assert some[4] is some[4]
+    assert [type(item) for _, item in some.items_as_kept()] == [Stored, Stored, Stored, Record, Record]
+    assert some[0].value == 0
+    assert len(made) == 6
+    assert some.digests() == {n: f"d{n}" for n in range(5)}
+
+
+def test_a_later_mapping_goes_on_with_what_is_kept() -> None:
+    made: list[bytes] = []
+    some = records(2, made)
+    kept = some[3]
+    later = some.with_items({0: Record("0.yml", "new", 10)})
+    assert later[3] is kept
+    assert later[0].value == 10
+    assert [record.value for record in later.values()] == [10, 1, 2, 3, 4]
