@@ -1,6 +1,7 @@
 """Published, corrected, renamed, retired and restored by commands: each all or nothing, and on record."""
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimspring.cli import claimspring
+from claimspring.publishing.slip import is_slip
 from tests.harbour import CLAIM, Harbour
 
 KEY = "bridge/opening-day"
@@ -115,10 +117,61 @@ def test_only_a_slip_passes_for_one(published: Harbour) -> None:
     published.replace(CLAIM, "own notice", "own notise")
     assert run("correct", KEY, "--as", "typo").exit_code == 0
     published.replace(CLAIM, "on 2 May 2026.\n  fr", "on 3 May 2026.\n  fr")
-    assert "more than a slip" in refused("correct", KEY, "--as", "typo")
+    assert "another number now, which is no typo" in refused("correct", KEY, "--as", "typo")
     assert "say what the change is" in refused("correct", KEY)
     assert "more changed than a translation" not in refused("correct", KEY, "--as", "correction")
     assert "change: typo" not in published.read(CLAIM)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_one"),
+    [
+        ("The authority's own notise", "The authority's own notice", True),
+        ("the harbour bridge", "the harbor bridge", True),
+        ("The harbour bridge", "the Harbour-bridge ,", True),
+        ("with in the cafe", "within the café", True),
+        ("by the goverment", "by the government", True),
+        ("the harbour opens", "the port opens", False),
+        ("the harbour opens", "the town opens", False),
+        ("it rose by a third", "it fell by a third", False),
+        ("it rose by a third", "it rise by a third", False),
+        ("a form of it", "a from of it", False),
+        ("one million tons", "one billion tons", False),
+        ("a legal act", "an illegal act", False),
+        ("of the minister", "of the ministers", False),
+        ("the notice gives it", "the notice gives", False),
+        ("股价上涨百分", "股价下跌百分", False),
+    ],
+)
+def test_a_typo_is_the_same_word(old: str, new: str, *, is_one: bool) -> None:
+    assert is_slip(old, new) is is_one
+    assert is_slip(new, old) is is_one
+
+
+def test_what_no_reader_has_seen_is_published_again_or_taken_back(published: Harbour) -> None:
+    published.replace(CLAIM, "status: published", "status: in-review")
+    result = run("check")
+    assert f"'claimspring publish {KEY}' publishes it again" in result.stdout
+    assert f"'claimspring publish --take-back {KEY}' takes back" in refused("correct", KEY, "--as", "update")
+    assert run("publish", KEY).exit_code == 0, "it is as it was"
+    assert errors() == []
+    assert "without git nobody can tell" in refused("publish", "--take-back", KEY)
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=published.root, check=True)
+    published.replace(CLAIM, "on 2 May 2026.\n  fr", "in May 2026.\n  fr")
+    assert run("publish", KEY).exit_code == 0
+    assert errors() == []
+    assert [one["change"] for one in editions(published)] == ["first-publication"]
+    assert "there is nothing to do" in refused("publish", KEY)
+    assert "in review again" in run("publish", "--take-back", KEY).stderr
+    assert "history" not in published.read(CLAIM)
+    assert not (published.root / RECORD).exists()
+    assert errors() == []
+    assert run("publish", KEY).exit_code == 0
+    published.commit()
+    assert "readers may have seen" in refused("publish", "--take-back", KEY)
+    published.replace(CLAIM, "status: published", "status: in-review")
+    published.replace(CLAIM, "in May 2026.\n  fr", "on 2 May 2026.\n  fr")
+    assert "has changed since: set 'status: published'" in refused("publish", KEY)
 
 
 def test_an_entry_written_by_hand_is_taken_as_it_stands(published: Harbour) -> None:

@@ -168,6 +168,14 @@ def record_path(key: RecordKey) -> str:
     return f"claims/published/{'' if key.kind is RecordedKind.ARTICLE else f'_{key.kind}/'}{key.id}.json"
 
 
+def way_back(key: ClaimKey) -> str:
+    """What to do about a claim that is on record as published, and whose file says otherwise."""
+    return (
+        f"'claimspring publish {key}' publishes it again; 'claimspring publish --take-back {key}' takes back what no "
+        f"reader has seen, 'claimspring retire {key} --reason …' what somebody has"
+    )
+
+
 def edition_of(claim: Claim, on: dt.date, change: EditionKind, note: LocalizedText | None = None) -> Edition:
     """The edition that a claim is now; not chained yet."""
     review = claim.review

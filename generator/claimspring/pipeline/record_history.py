@@ -4,7 +4,7 @@ What was tried in a branch and taken back before it was merged, no reader has se
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from claimspring.model.main_line import MainLine
@@ -22,11 +22,21 @@ def main_line(root: Path, main: str | None) -> MainLine:
     if not commit:
         told = f"there is no '{main}'" if main else "git knows no remote's main line"
         return MainLine(unchecked=f"{told}: whether the record was rewritten was not checked", unknown=True)
-    log = ask_git(root, "log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z",
-                  "--format=", commit, "--", PUBLISHED)  # fmt: skip
+    log = _log(root, PUBLISHED, "--first-parent", "-m", commit)
     shallow = (ask_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
     told = "shallow clone: whether the record was rewritten before its oldest commit was not checked"
-    return MainLine(_editions(root, log or ""), told if shallow else "")
+    return MainLine(_editions(root, log), told if shallow else "")
+
+
+def seen_editions(root: Path, main: str | None, path: str) -> Collection[str] | None:
+    """The hashes of the editions in a record's file that readers may have seen: those that came onto the main line.
+
+    Where nobody knows which that is, all that were ever committed; None where there is no git that could tell.
+    """
+    remembered = main_line(root, main)
+    if not remembered.unknown:
+        return remembered.editions.get(path, ())
+    return _editions(root, _log(root, path, "--all", "-m")).get(path, ()) if is_repository(root) else None
 
 
 def commit_of_main(root: Path, main: str | None) -> str:
@@ -37,6 +47,12 @@ def commit_of_main(root: Path, main: str | None) -> str:
         if found:
             return found.strip()
     return ""
+
+
+def _log(root: Path, path: str, *which: str) -> str:
+    """What became of files, commit by commit; empty where there is none."""
+    return ask_git(root, "log", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z", "--format=", *which, "--",
+                   path) or ""  # fmt: skip
 
 
 def _editions(root: Path, log: str) -> dict[str, tuple[str, ...]]:

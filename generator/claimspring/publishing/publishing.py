@@ -17,9 +17,11 @@ from claimspring.model.published import (
     changed_fields,
     edition_of,
     record_path,
+    way_back,
 )
 from claimspring.model.values import LocalizedText
 from claimspring.publishing.claim_file import ClaimFile
+from claimspring.publishing.slip import is_slip
 from claimspring.read.editing.operations import Delete, Insert, Refused, Set
 from claimspring.read.yaml import Data
 
@@ -35,8 +37,6 @@ CORRECTIONS = (
 """What a published claim can be corrected as."""
 WITH_WORDS = frozenset({EditionKind.VERDICT_CHANGE, EditionKind.CORRECTION})
 """Changes of which the history tells with the words before and after."""
-_MOST_TYPO = 0.03
-"""The share of characters that a slip of the keyboard may touch."""
 
 Note = Mapping[str, str]
 """A text by language."""
@@ -52,19 +52,81 @@ class Reviewing(NamedTuple):
     desk: Mapping[DeskId, DeskMember] = MappingProxyType({})
 
 
-def publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str] = (), wanted: Reviewing | None = None) -> None:
-    """Let a claim be published from this day on, if those answer for its review whom the desk wants."""
-    claim, record = file.claim(), file.record()
+def publish(
+    file: ClaimFile,
+    on: dt.date,
+    reviewers: Iterable[str] = (),
+    wanted: Reviewing | None = None,
+    seen: Collection[str] | None = None,
+) -> None:
+    """Let a claim be published from this day on, if those answer for its review whom the desk wants.
+
+    `seen` names the editions that readers may have seen, where that is known: a record of none of them begins anew.
+    """
+    record = file.record()
+    if record and not _is_unseen(record, seen):
+        _publish_again(file, record)
+        return
+    if record and file.claim().review.status is ReviewStatus.PUBLISHED and _is_kept(file, record):
+        raise Refused(f"'{file.key}' is published already, and as it was: there is nothing to do")
     if record:
-        raise Refused(
-            f"'{file.key}' is {record.last.change}: run 'claimspring restore {file.key}'"
-            if record.last.ends
-            else f"'{file.key}' is published already: run 'claimspring correct {file.key}'"
-        )
+        _forget(file, record)
+    _publish(file, on, reviewers, wanted or Reviewing())
+
+
+def take_back(file: ClaimFile, seen: Collection[str] | None) -> None:
+    """Put a published claim that no reader has seen back in review, as if it had not been published."""
+    record = file.live()
+    if seen is None:
+        told = f"without git nobody can tell whether readers saw '{file.key}'"
+        raise Refused(f"{told}: begin a repository with 'git init', or run 'claimspring retire {file.key} --reason …'")
+    if not _is_unseen(record, seen):
+        raise Refused(f"readers may have seen '{file.key}': run 'claimspring retire {file.key} --reason …'")
+    history = file.claim().history
+    _forget(file, record)
+    if len(history) <= record.last.entries:
+        file.change(Delete(("history",)))
+    if file.claim().review.status is not ReviewStatus.IN_REVIEW:
+        file.change(Set(("review", "status"), str(ReviewStatus.IN_REVIEW)))
+
+
+def _is_unseen(record: PublishedRecord, seen: Collection[str] | None) -> bool:
+    return seen is not None and not any(edition.hash in seen for edition in record.editions)
+
+
+def _is_kept(file: ClaimFile, record: PublishedRecord) -> bool:
+    """Whether a claim is as its last edition has it, with a history that tells no more."""
+    claim = file.claim()
+    return not changed_fields(record.last.promise, claim) and len(claim.history) == record.last.entries
+
+
+def _publish_again(file: ClaimFile, record: PublishedRecord) -> None:
+    """Let a claim stand again as readers saw it, where only its file says that it is not published."""
+    if record.last.ends:
+        raise Refused(f"'{file.key}' is {record.last.change}: run 'claimspring restore {file.key} --note …'")
+    status = file.claim().review.status
+    if status is ReviewStatus.PUBLISHED:
+        told = f"'{file.key}' is published already: change the file"
+        raise Refused(f"{told}, then run 'claimspring correct {file.key} --as … --note …'")
+    file.change(Set(("review", "status"), str(ReviewStatus.PUBLISHED)))
+    if not _is_kept(file, record):
+        told = f"'{file.key}' was published, and has changed since: set 'status: {ReviewStatus.PUBLISHED}' in its file"
+        raise Refused(f"{told}, then run 'claimspring correct {file.key} --as … --note …'")
+
+
+def _forget(file: ClaimFile, record: PublishedRecord) -> None:
+    """Drop a record that no reader has seen, and the entries of the history after the first that came with it."""
+    for number in reversed(range(1, min(record.last.entries, len(file.claim().history)))):
+        file.change(Delete(("history", number)))
+    file.files.write(record_path(file.key), None)
+
+
+def _publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str], wanted: Reviewing) -> None:
+    claim = file.claim()
     if claim.review.verdict is None:
         raise Refused(f"'{file.key}' has no verdict: set 'review.verdict' first")
     by = tuple(reviewers) or claim.review.reviewed_by
-    _is_reviewed(file.key, by, wanted or Reviewing())
+    _is_reviewed(file.key, by, wanted)
     if claim.review.status is not ReviewStatus.PUBLISHED:
         file.change(Set(("review", "status"), str(ReviewStatus.PUBLISHED)))
     if by != claim.review.reviewed_by:
@@ -99,7 +161,8 @@ def correct(
     """
     record, claim = file.live(), file.claim()
     if claim.review.status is not ReviewStatus.PUBLISHED:
-        raise Refused(f"'{file.key}' is '{claim.review.status}' in its file: it is retired by 'claimspring retire'")
+        told = f"'{file.key}' is '{claim.review.status}' in its file, and published on record"
+        raise Refused(f"{told}: {way_back(file.key)}")
     fields = changed_fields(record.last.promise, claim)
     is_told = len(claim.history) > record.last.entries
     if not fields:
@@ -255,11 +318,14 @@ def _is_typo(field: str, last: Edition, file: ClaimFile) -> None:
     before, after = texts.get(name, (None, None))
     old, new = ((text.root.get(language, "") if text else "") for text in (before, after))
     if not (old and new):
-        raise Refused(f"whether '{field}' changed by a slip alone cannot be proved: record it as a clarification")
+        raise Refused(f"whether '{field}' changed by a slip alone cannot be proved: record it with --as clarification")
     found = difference(old, new, language)
-    touched = sum(len(piece.text) for piece in found.pieces if piece.change != "equal")
-    if found.flags or touched > max(_MOST_TYPO * len(old), len(max(old.split(), key=len)) * 2 + 2):
-        raise Refused(f"'{field}' changed by more than a slip: {found}")
+    if found.flags:
+        told = f"'{field}' has another {' and another '.join(found.flags)} now"
+        raise Refused(f"{told}, which is no typo: {found}; record it with --as correction --note …")
+    if not is_slip(old, new):
+        told = f"'{field}' has other words now, not the same with a letter set right: {found}"
+        raise Refused(f"{told}; record it with --as clarification, or correction where what it said was wrong")
 
 
 def _is_translation(field: str, fields: Sequence[str], record: PublishedRecord) -> bool:

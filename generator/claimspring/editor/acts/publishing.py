@@ -11,8 +11,9 @@ from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import ReviewStatus
 from claimspring.model.ids import ClaimId, ClaimKey
-from claimspring.model.published import EditionKind, RecordedKind, RecordedName
+from claimspring.model.published import EditionKind, RecordedKind, RecordedName, record_path
 from claimspring.pipeline.project import today
+from claimspring.pipeline.record_history import seen_editions
 from claimspring.publishing.claim_file import ClaimFile
 from claimspring.publishing.publishing import correct, publish, restore, retire
 from claimspring.publishing.renaming import rename_claim, rename_thing
@@ -63,7 +64,8 @@ def publish_claim(desk: OpenDesk, form: Publication) -> Done:
     """Publish a claim in which nothing is left to mend."""
     key, files = claim_key(form.claim), desk.files()
     by = tuple(filter(None, (name.strip() for name in form.by))) or tuple(filter(None, [signature(desk)]))
-    publish(ClaimFile(files, key), today(), by, desk.project.reviewing(key))
+    seen = seen_editions(desk.root, desk.settings.main, record_path(key))
+    publish(ClaimFile(files, key), today(), by, desk.project.reviewing(key), seen)
     _commit(desk, files, mark("claim %(claim)s published"), claim=key)
     return Done(mark("Published in this folder. Readers see it when the changes are sent and the site is built."))
 

@@ -13,7 +13,8 @@ review:
 ```
 
 ## What to write instead
-`claimspring retire KEY --reason "…"` if it should not stand there any more; else leave it published, and correct it.
+`claimspring retire KEY --reason "…"` if it should not stand there any more; `claimspring publish --take-back KEY` if it
+was published by mistake and nobody has seen it; else leave it published, and correct it.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from claimspring.model.claim import ReviewStatus
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.ids import ClaimKey
+from claimspring.model.published import way_back
 from claimspring.rules.context import Context
 from claimspring.rules.published_record import Live
 
@@ -35,5 +37,5 @@ def check_live(context: Context, key: ClaimKey, record: Live) -> Iterator[Proble
             claim.path,
             ("review", "status"),
             f"'{key}' was published, and is '{claim.value.review.status}' now",
-            f"publish it again, or run 'claimspring retire {key} --reason …'",
+            way_back(key),
         )
