@@ -16,7 +16,7 @@ LOCKED  := $(INSTALL) --no-deps --require-hashes
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check observe seal test lint format words screenshots bench fuzz mutants load lock release clean moved
+.PHONY: help site serve check observe seal test lint format words screenshots bench fuzz reproducible mutants load lock release clean moved
 
 help:                      ## this list
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -71,6 +71,9 @@ fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred t
 	$(RUN) tests.campaigns.kill_edit
 	$(RUN) tests.campaigns.read_articles
 	$(RUN) tests.campaigns.projects
+
+reproducible: $(DEV)       ## the site and 1,000 made-up claims built again elsewhere, on another day, compared byte for byte (ARGS="1000 python3.13")
+	$(RUN) tests.campaigns.reproducible $(ARGS)
 
 mutants: $(DEV)            ## breaks single lines at random, and counts what the tests notice (ARGS="--seed 2" and the like)
 	$(RUN) tests.browser_setup

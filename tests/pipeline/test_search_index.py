@@ -12,6 +12,7 @@ from claimspring.pipeline import search_index
 from claimspring.pipeline.pagefind import index_documents
 from claimspring.pipeline.project import Project
 from claimspring.pipeline.publish import publish
+from claimspring.pipeline.search_order import _renumbered
 from claimspring.read.settings import SettingsReading
 from claimspring.site.search_document import volume_of
 from tests.pipeline.conftest import WRITTEN, files_of, frame
@@ -89,3 +90,28 @@ def test_a_page_stays_in_its_volume_and_volumes_are_about_as_large() -> None:
     assert volumes == [volume_of(place, 4) for place in places]
     assert set(volumes) == {1, 2, 3, 4}
     assert all(200 < volumes.count(volume) < 300 for volume in range(1, 5))
+
+
+def test_an_index_does_not_depend_on_how_a_file_system_lists_files(tmp_path: Path) -> None:
+    page = '<html lang="en"><body data-pagefind-body><h1>{}</h1><p data-pagefind-filter="kind:{}">{}</p></body></html>'
+    words = ("tower", "towér", "bridge", "opens", "painted", "harbour")
+    documents = {f"{words[n % 6]}/{n}/index.html": page.format(n, n % 3, " ".join(words[n % 5 :])) for n in range(40)}
+    found = []
+    for order in (sorted(documents), sorted(documents, reverse=True)):
+        folder, index = tmp_path / str(len(found)), tmp_path / f"index-{len(found)}"
+        for place in order:
+            (folder / place).parent.mkdir(parents=True)
+            (folder / place).write_text(documents[place], "utf-8")
+        index_documents(folder, index)
+        found.append(files_of(index))
+    assert found[0] == found[1]
+
+
+def test_renumbered_documents_stay_those_that_have_the_word() -> None:
+    chunk = [[["tower", [[1, [-25, 3], []], [1, [4], []]], [["towér", [[0, [7], []]]]]]]]
+    assert _renumbered(chunk, [2, 0, 1]) == [
+        [["tower", [[0, [-25, 3], []], [1, [4], []]], [["towér", [[2, [7], []]]]]]]
+    ]
+    assert _renumbered(chunk, [2, 1, 0]) == [
+        [["tower", [[0, [4], []], [1, [-25, 3], []]], [["towér", [[2, [7], []]]]]]]
+    ]

@@ -3,15 +3,12 @@
 Pagefind's command takes 1 to 3 ms a document; its Python interface, fed one by one, took a hundred times that.
 """
 
-import gzip
-import hashlib
 import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
-import cbor2
+from claimspring.pipeline.search_order import put_in_order
 
 UNUSED = (
     "pagefind-ui.*",
@@ -24,12 +21,6 @@ UNUSED = (
 
 PACK_DIGITS = 2
 """By so many digits of their hashes fragments lie together."""
-
-_MAGIC = b"pagefind_dcd"
-"""What each compressed file of an index begins with, before its CBOR."""
-
-_FILTERS = 3
-"""Where a meta file lists the filters: [version, pages, word indexes, filters, ...]."""
 
 
 class SearchIndexError(Exception):
@@ -51,29 +42,8 @@ def index_documents(folder: Path, index: Path) -> None:
     for pattern in UNUSED:
         for path in index.glob(pattern):
             path.unlink()
-    _sort(index)
+    put_in_order(index)
     _pack(index)
-
-
-def _sort(index: Path) -> None:
-    """Put into order what Pagefind leaves in the order of a hash map: the values of each filter, and the filters.
-
-    Both are found by their names, never by their place. A file's name is the hash of its bytes, as Pagefind's is.
-    """
-    renamed = {}
-    for path in sorted(index.glob("filter/*.pf_filter")):
-        key, values = _read(path)
-        renamed[path.stem] = _replace(path, [key, sorted(values)], path.stem)
-    entry_file = index / "pagefind-entry.json"
-    entry = json.loads(entry_file.read_bytes())
-    for path in sorted(index.glob("pagefind.*.pf_meta")):
-        meta = _read(path)
-        filters = ([renamed.get(value, value) for value in row] for row in meta[_FILTERS])
-        meta[_FILTERS] = sorted(filters)
-        name = _replace(path, meta, path.stem.removeprefix("pagefind."), "pagefind.")
-        entry["languages"][name.partition("_")[0]]["hash"] = name
-    entry["languages"] = dict(sorted(entry["languages"].items()))
-    entry_file.write_text(json.dumps(entry, separators=(",", ":"), ensure_ascii=False), "utf-8")
 
 
 def _pack(index: Path) -> None:
@@ -95,20 +65,3 @@ def _pack(index: Path) -> None:
             path.unlink()
         told = json.dumps(places, separators=(",", ":")).encode()
         (index / "fragment" / f"{name}.pf_fragments").write_bytes(b"\n".join([told, b"".join(pieces)]))
-
-
-def _read(path: Path) -> Any:  # noqa: ANN401 -- a list of lists, numbers and texts, as the file has it
-    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
-
-
-def _replace(path: Path, content: list[Any], old: str, before: str = "") -> str:
-    """Write `content` in the place of a file, under the name that its bytes give; returns that name.
-
-    `old` is the language, an underscore and the first digits of a hash; the new name is as long.
-    """
-    made = _MAGIC + cbor2.dumps(content)
-    language = old.partition("_")[0]
-    name = f"{language}_{hashlib.sha256(made).hexdigest()}"[: len(old)]
-    path.unlink()
-    (path.parent / f"{before}{name}{path.suffix}").write_bytes(gzip.compress(made, mtime=0))
-    return name

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.pagefind import index_documents
+from claimspring.pipeline.search_order import place_of
 from claimspring.routes.files import search_volume
 from claimspring.site.page import Output
 from claimspring.site.search_document import CLAIMS_PER_VOLUME, volumes, weight
@@ -81,7 +82,7 @@ def index_files(volume: Volume, documents: Sequence[Output]) -> Iterator[Output]
     room = sum(_ROOM + sum(map(len, document.pieces)) for document in documents)
     with tempfile.TemporaryDirectory(prefix="claimspring-search-", dir=_memory(room)) as folder:
         place, index = Path(folder, "documents"), Path(folder, "index")
-        for document in documents:
+        for document in sorted(documents, key=lambda one: place_of(one.place)):
             write(f"{place}/{document.place}", document.pieces)
         index_documents(place, index)
         for file in sorted(index.rglob("*")):
