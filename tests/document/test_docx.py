@@ -68,6 +68,8 @@ def test_a_file_is_read_in_a_process_of_its_own() -> None:
     ("body", "reason"),
     [
         (b"PK\x03\x04 damaged", "it is damaged"),
+        (docx(paragraph("a") * 20_001), "it has 20,001 paragraphs in"),
+        (docx("<w:r/>" * 1_000_001), "it has 0 paragraphs in"),
         (packed({"word/document.xml": "<w:document"}), "it is damaged"),
         (packed({"word/document.xml": "x", "bomb": bytes(60_000_000)}), "more than 50,000,000"),
         (packed({f"word/{number}.xml": "x" for number in range(2_001)}), "more than 2,000"),

@@ -7,10 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from claimspring.cli import claimspring
-from claimspring.intake.accept import text_digest
 from claimspring.model.observation import Ledger, PageState
 from claimspring.observe.record.ledger import breaks
-from claimspring.reading.text import read_article
+from claimspring.reading.text import read_article, text_digest
 from tests.document.article.pages import SENTENCES, article, page
 from tests.intake.desks import lay_out, read_desk
 from tests.observe.projects import loopback

@@ -1,6 +1,5 @@
 """A proposal and the editor's answers to files, as one change: document, publisher, ledger and copy."""
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,11 +23,10 @@ from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import document
 from claimspring.read.files import LEDGERS, PUBLISHERS, article_path, source_path
 from claimspring.read.yaml import Data
-from claimspring.reading.text import read
+from claimspring.reading.text import read, text_digest
 
 NONE = "-"
 """The answer that says there is no such thing: no author, no address."""
-_WHITE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +201,6 @@ _QUESTIONS = {
 
 def _unlocated(words: Words) -> str:
     return str(words.say("The desk was given the text; its address was not seen."))
-
-
-def text_digest(shown: str) -> str:
-    """SHA-256, in hexadecimal, of a text as it is read, without white space."""
-    return hashlib.sha256(_WHITE.sub("", shown).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _origin(fact: Fact, taken: str) -> str:

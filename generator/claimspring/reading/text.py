@@ -5,6 +5,7 @@ paragraph is a space, as on the page; marks, addresses of links and titles are n
 spaces stay. All offsets count code points.
 """
 
+import hashlib
 import re
 from array import array
 from bisect import bisect_left, bisect_right
@@ -18,6 +19,7 @@ from claimspring.reading.blocks import BlockKind, Surroundings, TextBlock
 from claimspring.reading.markdown import AT, normalised, tokens_of
 from claimspring.reading.places import PLACES, Steps
 
+_WHITE = re.compile(r"\s+")
 _LONGER = re.compile(r"\r\n")
 _BLOCKS = frozenset({"inline", "fence", "code_block"})
 SHOWN = "shown"
@@ -251,6 +253,11 @@ class _TextWriter:
         self._parts.append(words)
         self._length += len(words)
         self._done = end
+
+
+def text_digest(shown: str) -> str:
+    """SHA-256, in hexadecimal, of a text as it is read, without white space."""
+    return hashlib.sha256(_WHITE.sub("", shown).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _place(steps: Steps, at: int) -> int:

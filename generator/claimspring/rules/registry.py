@@ -19,6 +19,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "article-rewritten",
             "article-changed",
             "article-changed-silently",
+            "article-edited",
             "marks-in-quotation",
             "ambiguous-quotation",
             "credit-not-found",
