@@ -12,7 +12,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from claimspring.editor.finding_words import summary_of
 from claimspring.i18n.translator import CATALOGUES
+from claimspring.rules.registry import RULES
 
 PACKAGES = ("editor", "i18n", "trace", "diagrams", "exports", "site", "intake")
 """What speaks to readers, or writes what they will read."""
@@ -28,6 +30,7 @@ def texts() -> Iterator[str | tuple[str, str]]:
     for package in PACKAGES:
         for _, _, message, _, _ in extract_from_dir(CATALOGUES.parents[1] / package, methods, keywords=KEYWORDS):
             yield message if isinstance(message, str) else (message[0], message[1])
+    yield from map(summary_of, RULES)  # what findings are called at the desk
 
 
 def updated(catalogue: str) -> str:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from claimspring.editor.desk import Deed
-from claimspring.editor.finding_words import sentence
+from claimspring.editor.finding_words import advice, sentence
 from claimspring.i18n import labels
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import html, markup
@@ -18,6 +18,7 @@ from claimspring.i18n.in_templates import counter, translator
 from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import CATALOGUES, SOURCE_LANGUAGE, Words
 from claimspring.model.values import LocalizedText
+from claimspring.read.fault import Fault
 from claimspring.site.prose import prose
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -63,7 +64,7 @@ def _environment(language: str) -> Environment:
     made.globals |= {"_": translator(words), "ngettext": counter(words)}
     made.globals |= {"lang": lambda tag: markup(lang_attributes(tag))}
 
-    made.globals |= {"sentence": partial(sentence, words)}
+    made.globals |= {"sentence": partial(sentence, words), "advice": partial(advice, words)}
 
     def said_of(text: LocalizedText | None) -> str:
         return "" if text is None else text.pick(language).words
@@ -84,4 +85,11 @@ def said(language: str, text: str, values: Mapping[str, object] | None = None) -
 
 
 def _value(language: str, value: object) -> object:
-    return said(language, value.told, value.values) if isinstance(value, Deed) else value
+    match value:
+        case Deed():
+            return said(language, value.told, value.values)
+        case Fault():
+            words = words_in(language)
+            return f"{sentence(words, value)} {advice(words, value)}".rstrip()
+        case _:
+            return value

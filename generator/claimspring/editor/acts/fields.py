@@ -79,13 +79,13 @@ def require_readable(name: FileName, before: str, after: str) -> None:
     known = {fault.message for fault in faults(name, before)}
     for fault in faults(name, after):
         if fault.message not in known:
-            raise Stop(mark("Not saved yet: %(why)s. %(hint)s"), why=fault.message, hint=fault.hint)
+            raise Stop(mark("Not saved yet. %(why)s"), why=fault)
 
 
 def require_new(name: FileName, text: str) -> None:
     """Refuse a new file that could not be read."""
     for fault in faults(name, text):
-        raise Stop(mark("Not saved yet: %(why)s. %(hint)s"), why=fault.message, hint=fault.hint)
+        raise Stop(mark("Not saved yet. %(why)s"), why=fault)
 
 
 def faults(name: FileName, text: str) -> tuple[Fault, ...]:
