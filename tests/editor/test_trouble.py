@@ -1,0 +1,174 @@
+"""What goes wrong around the desk: full disk, twins, swapped files, rich paste, long articles, floods, locks of git."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from claimspring.editor.desk import OpenDesk
+from claimspring.editor.stop import Stop
+from claimspring.pipeline.mkdocs_config import read_settings
+from tests.editor.conftest import git
+from tests.editor.desk_process import Answer, DeskProcess
+from tests.patience import wait_until
+
+CLAIM = "claims/bridge/opening-day.yml"
+
+
+def edit(desk: DeskProcess, value: str) -> Answer:
+    file = {"type": "claim", "id": "bridge/opening-day"}
+    return desk.do("edit", at="/claims/bridge/opening-day", file=file, route=["statement", "en"], value=value)
+
+
+def leftovers(project: Path) -> list[str]:
+    """Files that a save writes on its way."""
+    return [path.name for path in project.rglob(".*.new")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of another process")
+def test_a_full_disk(desk: DeskProcess, project: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = (project / CLAIM).read_bytes()
+    desk.screen("/claims/bridge/opening-day")
+    _, most = resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, (64, most))
+    answer = edit(desk, "It opens.")
+    assert answer.status == 422
+    assert "The disk refuses to be written" in answer.json["told"]
+    assert (project / CLAIM).read_bytes() == before
+    assert not leftovers(project)
+    resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, (most, most))
+    assert edit(desk, "It opens.").status == 200
+    assert not leftovers(project)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that differ only in case are one file elsewhere")
+def test_files_that_differ_only_in_case(desk: DeskProcess, project: Path) -> None:
+    twin = project / "claims/bridge/Opening-Day.yml"
+    twin.write_bytes((project / CLAIM).read_bytes())
+    before = twin.read_bytes()
+    assert edit(desk, "It opens.").status == 200
+    assert "en: It opens.\n" in (project / CLAIM).read_text("utf-8")
+    assert twin.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_a_file_swapped_for_a_link_before_it_is_written(project: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yml"
+    secret.write_bytes((project / CLAIM).read_bytes())
+    opened = OpenDesk(read_settings(project))
+    files = opened.files()
+    text = files.text(CLAIM)
+    assert text
+    files.write(CLAIM, text.replace("opens", "opened"))
+    (project / CLAIM).unlink()
+    (project / CLAIM).symlink_to(secret)
+    with pytest.raises(Exception, match="link") as refused:
+        opened.commit(files.changes(), "changed")
+    assert not isinstance(refused.value, AssertionError)
+    assert secret.read_text("utf-8") == text
+    with pytest.raises(Stop):
+        opened.bytes_of(CLAIM)
+
+
+@pytest.mark.browser
+def test_rich_text_is_pasted_as_its_words(browser: Browser, desk: DeskProcess, project: Path) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    field = page.locator("#statement-en")
+    field.click()
+    page.evaluate(
+        """() => navigator.clipboard.write([new ClipboardItem({
+          "text/plain": new Blob(["It <b>opens</b> soon."], { type: "text/plain" }),
+          "text/html": new Blob(["<p>It <b>opens</b><script>alert(1)</script>"], { type: "text/html" }),
+        })])"""
+    )
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("ControlOrMeta+v")
+    expect(field).to_have_value("It <b>opens</b> soon.")
+    field.blur()
+    wait_until(lambda: "en: It <b>opens</b> soon.\n" in (project / CLAIM).read_text("utf-8"))
+    page.reload()
+    expect(page.locator("h1 b, .marks b")).to_have_count(0)
+    context.close()
+
+
+def test_an_article_of_two_megabytes(desk: DeskProcess, project: Path) -> None:
+    words = "The tunnel is long. " * 100_000
+    form = {"title": "Long", "publisher": "port", "language": "en", "unlocated": "On paper.", "text": words}
+    assert desk.do("article.make", **form).status in {413, 422}
+    assert (
+        desk.do("edit", file={"type": "claim", "id": "bridge/opening-day"}, route=["note"], value=words).status == 413
+    )
+    assert desk.get("/state").status == 200
+    assert not git(project, "status", "--porcelain")
+
+
+def test_a_flood_of_requests(desk: DeskProcess) -> None:
+    session = desk.session
+    keys = [session, "x" * 43] * 100
+    with ThreadPoolExecutor(20) as many:
+        statuses = list(many.map(lambda key: desk.get("/state", key=key).status, keys))
+    assert set(statuses[::2]) == {200}
+    assert set(statuses[1::2]) <= {401, 429}
+    assert edit(desk, "It opens.").status == 200
+
+
+class _Locked(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(401)
+        self.send_header("WWW-Authenticate", 'Basic realm="x"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def locked() -> Iterator[str]:
+    """A host that wants a name and a password."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Locked)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/x.git"
+    server.shutdown()
+    server.server_close()
+
+
+def test_git_that_asks_who_one_is(desk: DeskProcess, project: Path, locked: str) -> None:
+    git(project, "remote", "add", "origin", locked)
+    edit(desk, "It opens.")
+    for act in ("git.get", "git.send"):
+        answer = desk.do(act, **({"message": "x", "way": "send"} if act == "git.send" else {}))
+        assert answer.status == 422, act
+        assert "Git says" in answer.json["told"]
+    assert "It opens." in (project / CLAIM).read_text("utf-8")
+
+
+def test_git_that_another_program_holds(desk: DeskProcess, project: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "remote.git")
+    git(project, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    git(project, "push", "-q", "origin", "main")
+    git(project, "update-ref", "-d", "refs/remotes/origin/main")
+    locks = [project / ".git/index.lock", project / ".git/refs/remotes/origin/main.lock"]
+    for lock in locks:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        lock.touch()
+    edit(desk, "It opens.")
+    for act, form in (("git.get", {}), ("git.send", {"message": "x", "way": "send"})):
+        answer = desk.do(act, **form)
+        assert answer.status == 422, act
+        assert "lock" in answer.json["told"]
+    assert "It opens." in (project / CLAIM).read_text("utf-8")
+    for lock in locks:
+        lock.unlink()
+    assert desk.do("git.send", message="x", way="send").status == 200
+    assert git(project, "log", "-1", "--format=%s", "origin/main").strip() == "x"
