@@ -18,10 +18,12 @@ from claimspring.observe.log.tiles import TileError
 @click.argument("claim", metavar="ARTICLE/CLAIM")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @click.option("--site", metavar="PLACE", help="The site, an address or a folder: proofs of its log go into the kit.")
-def command(claim: str, output: Path | None, site: str | None) -> None:
+@click.option("--with-pages", is_flag=True, help="Enclose the copies of the pages: a WACZ, not to be published.")
+def command(claim: str, output: Path | None, site: str | None, *, with_pages: bool) -> None:
     """Write the kit of a claim: its passages with what surrounds them, the records, and a page that checks them again.
 
-    What surrounds a passage is read from the copy of its page; where none is here, the kit says so.
+    What surrounds a passage is read from the copy of its page; where none is here, the kit says so. With --with-pages,
+    the copies themselves go along, as a WACZ that programs such as ReplayWeb.page show: they are other people's texts.
     """
     project = opened(None)
     corpus = project.reading.corpus
@@ -37,6 +39,6 @@ def command(claim: str, output: Path | None, site: str | None) -> None:
                 log = read_log(read)
         except (SealError, NoteError, TileError, UnreachableError) as error:
             raise click.ClickException(str(error)) from None
-    path = output or Path(f"{article}-{name}.kit.zip")
-    path.write_bytes(make_kit(KitSource(project.root, corpus, log), key, record))
+    path = output or Path(f"{article}-{name}.{'wacz' if with_pages else 'kit.zip'}")
+    path.write_bytes(make_kit(KitSource(project.root, corpus, log), key, record, with_pages=with_pages))
     click.echo(f"wrote {path} ({path.stat().st_size:,} bytes)")

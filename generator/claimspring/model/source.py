@@ -78,6 +78,8 @@ class Source(Model):
     """The day an editor last read it."""
     archived: WebAddress | None = None
     """The address of a copy in a public archive."""
+    no_copies: bool = False
+    """True where nobody may keep or hand out copies of it: after a request to take it down, or for personal data."""
     edition_of: SourceRef | None = None
     """The document of which this is another language version or a copy by the same publisher."""
     article: ArticleRef | None = None

@@ -27,6 +27,8 @@ class Target:
     """The copy that the editor names."""
     read_on: dt.date | None = None
     """The day on which an editor read it."""
+    no_copies: bool = False
+    """Whether nobody may keep its page."""
 
 
 def targets(corpus: Corpus) -> tuple[Target, ...]:
@@ -44,7 +46,9 @@ def _sources(corpus: Corpus) -> Iterator[Target]:
         document = source.value
         if document.url:
             words = _once(passages[source_id])
-            yield Target(source_id, document.url, words, document.archived, document.retrieved)
+            yield Target(
+                source_id, document.url, words, document.archived, document.retrieved, no_copies=document.no_copies
+            )
 
 
 def _articles(corpus: Corpus) -> Iterator[Target]:

@@ -58,8 +58,10 @@ class ObserveRun:
         """Look at every target, write its ledger, then tell."""
         ledgers = {target.id: self.store.read(target.id) for target in wanted}
 
+        not_kept = {target.id for target in wanted if target.no_copies}
+
         def record(visit: Visit) -> None:
-            told = self._keep(visit, ledgers[visit.job.target])
+            told = self._keep(visit, ledgers[visit.job.target], copies_kept=visit.job.target not in not_kept)
             with self._one:
                 tell(told)
 
@@ -67,7 +69,7 @@ class ObserveRun:
         plan = queues(wanted, Known(ledgers, hosts, self._has_copy), self.settings, self.user_agent)
         self.executor.run(partial(visiting, self.settings), plan, record, stop)
 
-    def _keep(self, visit: Visit, before: Ledger) -> TargetResult:
+    def _keep(self, visit: Visit, before: Ledger, *, copies_kept: bool) -> TargetResult:
         target = visit.job.target
         if visit.host:
             self._remember(host_of(visit.job.address), first_folder(visit.job.address), visit.host)
@@ -77,7 +79,7 @@ class ObserveRun:
             after = ledger.repeat(before, visit)
             self.store.write(target, after)
             return TargetResult(target, visit.outcome, after.last, changed=False)
-        copy, warc = self._copy(visit, visit.observation, before.last)
+        copy, warc = self._copy(visit, visit.observation, before.last) if copies_kept else (None, b"")
         after = ledger.add(before, visit, visit.observation, copy, self._edits(visit, before))
         self.store.write(target, after, (copy.file, warc) if copy and warc else None)
         changed = len(after.entries) > len(before.entries) and timeline(after)[-1].text_changed

@@ -1,5 +1,6 @@
 """A kit of a made-up desk whose pages lie on loopback: made, checked by a browser from a file, and spoilt."""
 
+import gzip
 import json
 import random
 import re
@@ -21,6 +22,8 @@ from claimspring.cli.verify import command as verify_command
 from claimspring.model.observation import QuotationState
 from claimspring.observe.kit.pack import pack, unpack, with_manifest
 from claimspring.observe.kit.verify import verify_kit
+from claimspring.observe.kit.wacz import unfolded
+from claimspring.observe.kit.wacz import wacz as make_wacz
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Peer, Server, page
 
@@ -193,6 +196,93 @@ def test_a_browser_names_an_altered_letter(kit: Path, page: Page, tmp_path: Path
     page.wait_for_selector("body[data-done]")
     assert page.locator("#sum").inner_text() == "4 of 6 passages found again, 1 not compared."
     assert page.locator("li.altered").count() == 1
+
+
+class TestWithPages:
+    @pytest.fixture
+    def wacz(self, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.chdir(desk)
+        path = tmp_path / "c.wacz"
+        result = CliRunner().invoke(kit_command, ["a/c", "-o", str(path), "--site", "site", "--with-pages"])
+        assert result.exit_code == 0, result.output
+        return path
+
+    def test_it_is_proved_as_a_kit(self, wacz: Path, desk: Path) -> None:
+        result = verify(wacz, "--site", desk / "site")
+        assert result.exit_code == 0, result.output
+        assert "5 of 6 passages found again" in result.stdout
+        assert "6 pages lie in the kit, each as it was recorded" in result.stdout
+
+    def test_it_is_a_wacz(self, wacz: Path) -> None:
+        files = unpack(wacz.read_bytes())
+        package = json.loads(files["datapackage.json"])
+        assert package["wacz_version"] == "1.1.1"
+        assert {one["path"] for one in package["resources"]} == files.keys() - {
+            "datapackage.json",
+            "datapackage-digest.json",
+        }
+        lines = gzip.decompress(files["indexes/index.cdx.gz"]).decode().splitlines()
+        assert files["indexes/index.idx"].decode().splitlines()[1].startswith(" ".join(lines[0].split(" ")[:2]))
+        assert lines == sorted(lines)
+        for line in lines:
+            key, stamp, told = line.split(" ", 2)
+            place = json.loads(told)
+            part = files["archive/data.warc.gz"][int(place["offset"]) :][: int(place["length"])]
+            assert place["url"].encode() in gzip.decompress(part)
+            assert key.startswith("1,0,0,127:")
+            assert len(stamp) == 14
+        assert len(files["pages/pages.jsonl"].decode().splitlines()) == 7
+
+    def test_whatever_is_flipped_is_named(self, wacz: Path) -> None:
+        raw, dice = wacz.read_bytes(), random.Random(10)
+        for place in dice.sample(range(len(raw)), 60):
+            spoilt = bytearray(raw)
+            spoilt[place] ^= 1 << dice.randrange(8)
+            assert verify_kit(bytes(spoilt)).faults, place
+
+    @pytest.mark.parametrize(
+        ("change", "says"),
+        [
+            (lambda files: files.pop("datapackage.json"), "they cannot be read"),
+            (
+                lambda files: files.update({"datapackage-digest.json": b'{"hash": "sha256:0"}'}),
+                "do not belong together",
+            ),
+            (lambda files: files.pop("pages/pages.jsonl"), "pages/pages.jsonl: missing"),
+            (lambda files: files.update({"pages/more.jsonl": b"{}"}), "pages/more.jsonl: not in datapackage.json"),
+        ],
+    )
+    def test_its_own_list_holds(self, wacz: Path, change: Callable[[dict[str, bytes]], object], says: str) -> None:
+        files = unpack(wacz.read_bytes())
+        change(files)
+        assert any(says in fault for fault in verify_kit(pack(files)).faults)
+
+    def test_another_page_is_named(self, wacz: Path) -> None:
+        files = unpack(wacz.read_bytes())
+        kit = unfolded(files)
+        one = next(iter(json.loads(kit["kit.json"])["passages"]))
+        for name in [name for name in kit if name.startswith("ledger-") and name != one["ledger"]]:
+            del kit[name]
+        said = json.loads(kit.pop("kit.json"))
+        del kit["kit.sha256"], said["files"], kit["checkpoint"], kit["proof.json"]
+        said["passages"] = [one]
+        spoilt = make_wacz(with_manifest(kit, said), [files["archive/data.warc.gz"]], "x")
+        assert any("no record tells of page" in fault for fault in verify_kit(spoilt).faults)
+
+    def test_what_nobody_may_hand_out_is_not_in_it(self, desk: Path, tmp_path: Path) -> None:
+        source = desk / "claims/sources/plain.yml"
+        text = source.read_text("utf-8")
+        source.write_text(f"{text}no_copies: true\n", "utf-8")
+        try:
+            for options in ((), ("--with-pages",)):
+                path = tmp_path / "k.zip"
+                CliRunner().invoke(kit_command, ["a/c", "-o", str(path), *options])
+                assert "no copy of it may be handed out" in verify(path).stdout
+                assert b"word149 The delegation" not in path.read_bytes()
+            assert "5 pages lie in the kit" in verify(path).stdout
+            assert CliRunner().invoke(observe_command, ["plain"]).exit_code == 0
+        finally:
+            source.write_text(text, "utf-8")
 
 
 LETTERS = "abcßſﬁéèêïñÇİıΣσςЖжשلا中文か゚が½①²Ⅳ0189"

@@ -10,14 +10,15 @@ from typing import Any
 from claimspring.document.text import UnreadableError, read_text
 from claimspring.model.claim import Claim, Evidence
 from claimspring.model.corpus import Corpus, Record
-from claimspring.model.ids import ClaimKey
+from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.observation import FOUND, Ledger, LedgerEntry, QuotationSeen, QuotationState
 from claimspring.observe.kit.pack import pack, sha256, with_manifest
+from claimspring.observe.kit.wacz import wacz
 from claimspring.observe.log import entries as log_entries
 from claimspring.observe.log.seal import Log
 from claimspring.observe.log.tree import inclusion_proof, leaf_hash
 from claimspring.observe.quotes import around
-from claimspring.observe.record.copies import page_in
+from claimspring.observe.record.copies import page_in, proves
 from claimspring.observe.record.store import LEDGERS
 from claimspring.site.static import KIT_PAGE
 
@@ -35,14 +36,20 @@ class KitSource:
     log: Log | None = None
     """The log of the site, where it is at hand."""
 
+    def may_be_handed_out(self, source: SourceId) -> bool:
+        """Whether anybody may have words of a document that no claim quotes."""
+        document = self.corpus.sources.get(source)
+        return document is None or not document.value.no_copies
 
-def make_kit(source: KitSource, key: ClaimKey, claim: Record[Claim]) -> bytes:
-    """The kit of a claim: a file like any other of the same content."""
+
+def make_kit(source: KitSource, key: ClaimKey, claim: Record[Claim], *, with_pages: bool = False) -> bytes:
+    """The kit of a claim: a file like any other of the same content.
+
+    With pages, it is a WACZ, and holds the copies of the pages from which its passages are.
+    """
     ledgers = {str(one.source): source.corpus.ledgers.get(one.source) for one in claim.value.evidence}
     passages = [
-        _passage(source.root, evidence, ledgers[evidence.source])
-        for evidence in claim.value.evidence
-        if evidence.passage
+        _passage(source, evidence, ledgers[evidence.source]) for evidence in claim.value.evidence if evidence.passage
     ]
     said: dict[str, Any] = {
         "version": VERSION,
@@ -61,10 +68,22 @@ def make_kit(source: KitSource, key: ClaimKey, claim: Record[Claim]) -> bytes:
         proofs = list(_proofs(source.log, ledgers))
         files["proof.json"] = json.dumps(proofs, ensure_ascii=False, indent=1).encode()
     files["index.html"] = _page(said)
+    if with_pages:
+        return wacz(with_manifest(files, said), list(_copies(source, ledgers)), _spoken_in_one(claim))
     return pack(with_manifest(files, said))
 
 
-def _passage(root: Path, evidence: Evidence, ledger: Ledger | None) -> dict[str, Any]:
+def _copies(source: KitSource, ledgers: Mapping[str, Ledger | None]) -> Iterator[bytes]:
+    """The newest copy of each page that is here, unaltered, and may be handed out."""
+    for name, ledger in ledgers.items():
+        for entry in reversed(ledger.entries if ledger and source.may_be_handed_out(SourceId(name)) else ()):
+            path = source.root / entry.copy_.file if entry.copy_ else None
+            if entry.copy_ and path and path.is_file() and proves(raw := path.read_bytes(), entry.copy_):
+                yield raw
+                break
+
+
+def _passage(source: KitSource, evidence: Evidence, ledger: Ledger | None) -> dict[str, Any]:
     """One passage, as the newest look that could read its page found it; with its context where a copy is here."""
     told: dict[str, Any] = {"source": evidence.source, "stance": evidence.stance, "exact": evidence.passage}
     found = _newest(ledger, evidence.passage or "")
@@ -81,7 +100,9 @@ def _passage(root: Path, evidence: Evidence, ledger: Ledger | None) -> dict[str,
     told |= {"body_sha256": entry.seen.body, "text_sha256": entry.seen.text}
     if seen.state not in FOUND or seen.at is None:
         return told | {"why": f"the words were {seen.state} on the page"}
-    text = _text(root, entry)
+    if not source.may_be_handed_out(evidence.source):
+        return told | {"why": "the words were found on the page, and no copy of it may be handed out"}
+    text = _text(source.root, entry)
     if text is None:
         return told | {"why": "there is no copy of the page here, so that its words cannot be shown"}
     start, end = seen.at
@@ -132,6 +153,12 @@ def _proofs(log: Log, ledgers: Mapping[str, Ledger | None]) -> Iterator[dict[str
             if sealed in places:
                 proof = [one.hex() for one in inclusion_proof(places[sealed], leaves)]
                 yield {"ledger": name, "entry": place, "index": places[sealed], "proof": proof}
+
+
+def _spoken_in_one(claim: Record[Claim]) -> str:
+    """The statement in the language in which it was written first."""
+    statement = _spoken(claim.value.statement)
+    return str(next(iter(statement.values()))) if isinstance(statement, dict) else str(statement)
 
 
 def _spoken(text: Any) -> Any:  # noqa: ANN401 -- one text, or one for each language

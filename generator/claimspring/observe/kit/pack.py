@@ -58,8 +58,8 @@ def _stored(raw: bytes, member: zipfile.ZipInfo) -> bytes:
     return raw[start : start + member.file_size]
 
 
-def damage(raw: bytes, files: Mapping[str, bytes]) -> Iterator[str]:
-    """What is not as it was packed, each by name."""
+def damage(files: Mapping[str, bytes]) -> Iterator[str]:
+    """Which members are not as the manifest says, each by name."""
     manifest = files.get(MANIFEST)
     if manifest is None:
         yield f"{MANIFEST}: missing"
@@ -71,15 +71,16 @@ def damage(raw: bytes, files: Mapping[str, bytes]) -> Iterator[str]:
     except (ValueError, TypeError, KeyError, AttributeError):
         yield f"{MANIFEST}: it cannot be read"
         return
-    sound = True
     for name, digest in named.items():
         if name not in files or sha256(files[name]) != digest:
-            sound = False
             yield f"{name}: {'altered' if name in files else 'missing'}"
     for name in sorted(files.keys() - named.keys() - {MANIFEST, SEAL}):
-        sound = False
         yield f"{name}: not in {MANIFEST}"
-    again = pack(files) if sound else raw
+
+
+def container_damage(raw: bytes, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Where the container of sound members is not as it was packed."""
+    again = pack(files)
     if again != raw:
         first = next((at for at, (one, other) in enumerate(zip(again, raw, strict=False)) if one != other), None)
         yield f"the container: byte {min(len(again), len(raw)) if first is None else first:,} is not as it was packed"

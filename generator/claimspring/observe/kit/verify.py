@@ -7,7 +7,8 @@ from typing import Any
 
 from claimspring.anchor.match import Haystack, state_of
 from claimspring.model.observation import FOUND, Ledger
-from claimspring.observe.kit.pack import damage, sha256, unpack
+from claimspring.observe.kit.pack import container_damage, damage, sha256, unpack
+from claimspring.observe.kit.wacz import ARCHIVE, enclosed, package_damage, unfolded
 from claimspring.observe.log import entries as log_entries
 from claimspring.observe.log.note import Checkpoint, NoteError, read_checkpoint
 from claimspring.observe.log.tree import includes, leaf_hash
@@ -30,15 +31,18 @@ def verify_kit(raw: bytes) -> KitJudgement:
     """Judge a kit by itself."""
     judgement = KitJudgement()
     try:
-        files = unpack(raw)
+        members = unpack(raw)
     except ValueError as error:
         judgement.faults.append(str(error))
         return judgement
-    judgement.faults.extend(damage(raw, files))
+    files = unfolded(members)
+    judgement.faults.extend(dict.fromkeys((*damage(files), *package_damage(members))))
+    judgement.faults.extend(() if judgement.faults else container_damage(raw, members))
     if judgement.faults:
         return judgement
     try:
         _content(judgement, files)
+        _pages(judgement, members, files)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError):
         judgement.faults.append("kit.json: it does not say what a kit says")
     return judgement
@@ -64,6 +68,17 @@ def _content(judgement: KitJudgement, files: Mapping[str, bytes]) -> None:
         if "found" not in passage
     )
     _sealed(judgement, files, ledgers)
+
+
+def _pages(judgement: KitJudgement, members: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
+    """Whether the pages that lie in the kit are those of which its records tell."""
+    if ARCHIVE not in members:
+        return
+    ledgers = [Ledger.model_validate_json(raw) for name, raw in files.items() if name.startswith("ledger-")]
+    recorded = {entry.copy_.digest for ledger in ledgers for entry in ledger.entries if entry.copy_}
+    pages = enclosed(members)
+    judgement.faults.extend(f"{ARCHIVE}: no record tells of page {digest[:16]}" for digest in set(pages) - recorded)
+    judgement.said.append(f"{len(pages)} pages lie in the kit, each as it was recorded")
 
 
 def _wrong(passage: Mapping[str, Any], ledgers: Mapping[str, Ledger]) -> Iterator[str]:
