@@ -8,6 +8,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from claimspring.exports import feeds
+from claimspring.model.claim import UnderReview
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimId, ClaimKey
 from claimspring.model.settings import Settings
@@ -64,6 +65,22 @@ def test_json_feed_has_what_version_1_1_asks_for(corpus: Corpus, settings: Setti
     assert value["version"] == "https://jsonfeed.org/version/1.1"
     assert value["items"][0]["content_text"] == "The minister refused the call."
     assert value["items"][0]["date_published"] == "2026-11-22T00:00:00Z"
+
+
+def test_that_a_claim_is_looked_at_again_is_an_entry_until_it_is_decided(
+    corpus: Corpus, settings: Settings, key: ClaimKey
+) -> None:
+    record = corpus.claims[key]
+    again = UnderReview.model_validate({"since": "2026-12-01", "why": {"en": "The page changed."}})
+    review = record.value.review.model_copy(update={"under_review": again})
+    reopened = replace(record, value=record.value.model_copy(update={"review": review}))
+    grown = replace(corpus, claims={**corpus.claims, key: reopened})
+    first = feeds.corrections(grown, settings, "en", feeds.latest_changes(grown))[0]
+    assert first.id == "https://example.org/desk/claims/visit/call/#under-review-2026-12-01"
+    assert (first.summary, first.tags) == ("The page changed.", ("under-review",))
+    assert "under-review" not in {
+        tag for one in feeds.corrections(corpus, settings, "en", feeds.latest_changes(corpus)) for tag in one.tags
+    }
 
 
 def test_a_feed_names_the_head_of_the_log_where_there_is_one() -> None:

@@ -65,7 +65,7 @@ def test_an_altered_number_is_told_once_with_its_claim(desk: Desk) -> None:
         "concerns": ["number"],
         "reason": "",
         "claims": ["a/c"],
-        "suggested": "set the claims to in-review where the difference changes the meaning; else quote the new words",
+        "suggested": "say so in 'under_review' where the difference changes the meaning; else quote the new words",
     }
     assert desk.look() == []
 
@@ -109,7 +109,7 @@ HOSTILE = Consequence(
 
 def test_a_report_for_people() -> None:
     text = as_markdown([HOSTILE], 7)
-    assert text.startswith("7 pages were looked at.\n\n## Words that read differently now\n\nSuggested: set the claims")
+    assert text.startswith("7 pages were looked at.\n\n## Words that read differently now\n\nSuggested: say so in")
     assert "<del>" in text
     assert "<ins>" in text
     assert as_markdown([], 7) == "7 pages were looked at.\n\nNothing needs a hand.\n"

@@ -12,8 +12,8 @@ from itertools import chain
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from claimspring.model.claim import Change, ChangeKind, ReviewStatus
-from claimspring.model.corpus import Corpus
+from claimspring.model.claim import Change, ChangeKind, Claim, ReviewStatus, UnderReview
+from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ClaimKey
 from claimspring.model.published import Edition, EditionKind
 from claimspring.model.settings import Settings
@@ -64,13 +64,17 @@ class Feed:
         return max((entry.updated for entry in self.entries), default=self.since)
 
 
+RETIRED, UNDER_REVIEW = 0, -1
+"""In place of an entry of the history: the claim's end, and that the desk looks at it again."""
+
+
 class LatestChange(NamedTuple):
     """A change of what was published, for the feed of corrections; later ones are greater."""
 
     on: dt.date
     key: ClaimKey
     number: int
-    """That of an entry of the claim's history, and 0 for the end of a claim that was retired."""
+    """That of an entry of the claim's history; else `RETIRED` or `UNDER_REVIEW`."""
 
 
 def reviews(corpus: Corpus, settings: Settings, language: str, claims: Iterable[ClaimKey]) -> tuple[FeedEntry, ...]:
@@ -104,11 +108,16 @@ def latest_changes(corpus: Corpus) -> tuple[LatestChange, ...]:
         if change.change in _CORRECTIONS
     )
     retired = (
-        LatestChange(record.value.last.on, key, 0)
+        LatestChange(record.value.last.on, key, RETIRED)
         for key, record in corpus.publications.items()
         if record.value.last.change is EditionKind.RETIRED and key not in corpus.claims
     )
-    return tuple(nlargest(NEWEST, chain(changed, retired)))
+    again = (
+        LatestChange(record.value.review.under_review.since, key, UNDER_REVIEW)
+        for key, record in corpus.claims.items()
+        if record.value.review.status is ReviewStatus.PUBLISHED and record.value.review.under_review
+    )
+    return tuple(nlargest(NEWEST, chain(changed, retired, again)))
 
 
 def corrections(
@@ -118,12 +127,14 @@ def corrections(
     addresses = Addresses(settings.languages, settings.site_url)
 
     def entry(on: dt.date, key: ClaimKey, number: int) -> FeedEntry:
+        if number == UNDER_REVIEW and (again := corpus.claims[key].value.review.under_review):
+            return _looked_at_again(addresses.page_in(language, CLAIM.place(key)), language, corpus.claims[key], again)
         told: Change | Edition
-        if number:
+        if number > RETIRED:
             told, statement = corpus.claims[key].value.history[number - 1], corpus.claims[key].value.statement
         else:
             told, statement = (last := corpus.publications[key].value.last), last.statement
-        address = addresses.page_in(language, CLAIM.place(key)) + (f"#change-{number}" if number else "")
+        address = addresses.page_in(language, CLAIM.place(key)) + (f"#change-{number}" if number > RETIRED else "")
         return FeedEntry(
             id=address,
             url=address,
@@ -135,6 +146,19 @@ def corrections(
         )
 
     return tuple(entry(*one) for one in changes)
+
+
+def _looked_at_again(address: str, language: str, claim: Record[Claim], again: UnderReview) -> FeedEntry:
+    """That the desk looks at a published claim again; another day is another entry."""
+    return FeedEntry(
+        id=f"{address}#under-review-{again.since}",
+        url=address,
+        title=claim.value.statement.pick(language).words,
+        summary=again.why.pick(language).words if again.why else "under-review",
+        published=again.since,
+        updated=again.since,
+        tags=("under-review",),
+    )
 
 
 def _headline(corpus: Corpus, verdict: str | None, statement: str, language: str) -> str:

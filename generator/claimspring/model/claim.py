@@ -158,6 +158,15 @@ class Contact(Model):
     """What came back; left out when nothing did."""
 
 
+class UnderReview(Model):
+    """That the desk looks again at a claim which is published, and has not made up its mind."""
+
+    since: FullDate
+    """The day from which readers know of it."""
+    why: Localized | None = None
+    """What gave cause, in one sentence."""
+
+
 class Fix(Model):
     """Words of the statement, and those that would be right."""
 
@@ -224,6 +233,8 @@ class Review(Model):
     """The day of the last review."""
     contacted: Contact | None = None
     """When and how the claimant was asked."""
+    under_review: UnderReview | None = None
+    """That readers are told: the desk looks at it again; taken away when it is decided."""
     requests: tuple[ReviewRequest, ...] = ()
     """What a second person asked for; readers never see it."""
 

@@ -244,7 +244,7 @@ NOT_PROMISED = frozenset(
     {"kind", "form", "topics", "about", "speaker_type", "trail", "history", "exceptions", "extraction"}
 )
 """Fields of a claim that may change without a word: they file it, or tell of the work on it."""
-NOT_PROMISED_IN_REVIEW = frozenset({"status", "reviewed_by", "reviewed_on", "requests"})
+NOT_PROMISED_IN_REVIEW = frozenset({"status", "reviewed_by", "reviewed_on", "requests", "under_review"})
 """The same of its review."""
 _RENAMED = {"attribution": "credits"}
 """Fields of a promise under the names that editions of an earlier format have for them."""

@@ -30,8 +30,8 @@ class Kind(StrEnum):
 
 
 SUGGESTED: Mapping[Kind, str] = {
-    Kind.VANISHED: "set the claims to in-review; compare the page with its copy",
-    Kind.ALTERED: "set the claims to in-review where the difference changes the meaning; else quote the new words",
+    Kind.VANISHED: "say so in 'under_review' of the claims; compare the page with its copy",
+    Kind.ALTERED: "say so in 'under_review' where the difference changes the meaning; else quote the new words",
     Kind.NEVER_SEEN: "copy the words as they stand on the page, or name the page on which they stand",
     Kind.GONE: "put a copy into 'archived', and see whether the verdict holds",
     Kind.ABSENT: "wait: one look without the words is no disappearance",

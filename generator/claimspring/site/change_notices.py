@@ -1,9 +1,11 @@
 """What readers are told of the changes of a published claim, the same wherever it stands.
 
-A changed verdict and a correction stand on top, for good; a clarification and an update are a line below. Both are
-short, so that verdict and reasons stay on a phone's first screen; the history further down says why. Nothing of it
-depends on the day on which somebody looks.
+That the desk looks at it again stands on top while it does; a changed verdict and a correction stand there for good; a
+clarification and an update are a line below. All are short, so that verdict and reasons stay on a phone's first screen;
+the history further down says why. Nothing of it depends on the day on which somebody looks.
 """
+
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -18,9 +20,9 @@ ON_TOP = frozenset({ChangeKind.VERDICT_CHANGE, ChangeKind.CORRECTION})
 
 
 def notices(view: View, key: ClaimKey) -> Markup:
-    """For the top of the claim's page: what changed, the newest first; nothing where nothing did."""
+    """For the top of the claim's page: that it is looked at again, and what changed, the newest first."""
     changes = [change for change in _told(view, key) if change.change in ON_TOP]
-    return markup(html("\n".join(_notice(view, change) for change in changes)))
+    return markup(html("\n".join([*_again(view, key), *(_notice(view, change) for change in changes)])))
 
 
 def lines(view: View, key: ClaimKey) -> Markup:
@@ -30,10 +32,22 @@ def lines(view: View, key: ClaimKey) -> Markup:
 
 
 def notice_in_brief(view: View, key: ClaimKey) -> Multilingual | None:
-    """For cards, margin notes and lists: the newest changed verdict or correction, else the newest change of all."""
+    """For cards, margin notes and lists: that it is looked at again; else the newest changed verdict or correction.
+
+    Where there is none of these, the newest change of all.
+    """
+    if again := view.site.claim(key).review.under_review:
+        return composed(str(view.words.say("Under review since %(day)s", day=view.words.date(again.since))))
     changes = _told(view, key)
     first = next((change for change in changes if change.change in ON_TOP), changes[0] if changes else None)
     return composed(f"{view.change_words(first)} · {view.words.date(first.on)}") if first else None
+
+
+def _again(view: View, key: ClaimKey) -> Iterator[str]:
+    if again := view.site.claim(key).review.under_review:
+        head = escaped(view.words.say("Under review since %(day)s", day=view.words.date(again.since)))
+        why = view.words.shown(again.why) if again.why else escaped(view.words.say("We are looking at this again."))
+        yield f'<aside class="notice changed"><p><strong>{head}</strong> · {why}</p></aside>'
 
 
 def _told(view: View, key: ClaimKey) -> list[Change]:

@@ -64,5 +64,7 @@ def _in_claim(claim: Claim) -> Iterator[tuple[Route, dt.date | None]]:
     yield ("review", "reviewed_on"), claim.review.reviewed_on
     if claim.review.contacted:
         yield ("review", "contacted", "on"), claim.review.contacted.on
+    if claim.review.under_review:
+        yield ("review", "under_review", "since"), claim.review.under_review.since
     for index, entry in enumerate(claim.history):
         yield ("history", index, "on"), entry.on
