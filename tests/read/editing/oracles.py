@@ -78,7 +78,7 @@ def lines_of(text: str) -> dict[Route, tuple[int, int]]:
             while not keeps and end > first + 1 and not lines[end - 1].strip():
                 end -= 1
         elif isinstance(node, yaml.CollectionNode):
-            ends = [walk(item, (*route, step), (key or item).start_mark.line) for step, key, item in _children(node)]
+            ends = [walk(item, (*route, step), _first_line(lines, key, item)) for step, key, item in _children(node)]
             end = end if node.flow_style else max(ends)
             if node.flow_style:  # commas belong to it, not to what is in it
                 found.update({(*route, step): (first, end) for step, _, _ in _children(node)})
@@ -87,6 +87,19 @@ def lines_of(text: str) -> dict[Route, tuple[int, int]]:
 
     walk(yaml.compose(text, yaml.SafeLoader), (), 0)
     return found
+
+
+def _first_line(lines: list[str], key: yaml.Node | None, item: yaml.Node) -> int:
+    """Of an item that begins below its dash, where a comment stands behind that, the line of the dash."""
+    mark = (key or item).start_mark
+    if key or lines[mark.line][: mark.column].rstrip().endswith("-"):
+        return mark.line
+    for above in range(mark.line - 1, -1, -1):
+        if re.fullmatch(r"(?:- +)*-(?:\s+#.*)?", lines[above].strip()):
+            return above
+        if lines[above].strip() and not lines[above].lstrip().startswith("#"):
+            break
+    return mark.line
 
 
 def _children(node: yaml.CollectionNode) -> Iterator[tuple[str | int, yaml.Node | None, yaml.Node]]:
