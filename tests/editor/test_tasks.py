@@ -18,8 +18,8 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(params=[(1440, "en"), (390, "fr")], ids=["wide-en", "phone-fr"])
-def opened(browser: Browser, desk: DeskProcess, request: pytest.FixtureRequest) -> Iterator[Open]:
-    """Opens the desk at a path, wide in English and as narrow as a phone in French."""
+def opened(browser: Browser, desk: DeskProcess, project: Path, request: pytest.FixtureRequest) -> Iterator[Open]:
+    """Opens the desk at a path, wide in English and as narrow as a phone in French; the check is clean at the end."""
     width, language = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, locale=language)
     page = context.new_page()
@@ -38,6 +38,15 @@ def opened(browser: Browser, desk: DeskProcess, request: pytest.FixtureRequest) 
     yield at
     context.close()
     assert not faults
+    left = LEFT.get(request.node.originalname, "")
+    assert not [error for error in errors(project) if not left or f" {left} " not in error]
+
+
+LEFT = {
+    "test_the_trail_put_in_order": "single-origin",  # its order is tried with the only two sources there are
+    "test_publish_with_all_that_is_filled_in": "unrecorded-publication",  # the other claim was never published
+}
+"""What tasks leave wrong with a reason: rules by the names of the tests."""
 
 
 def errors(project: Path) -> list[str]:
@@ -439,13 +448,13 @@ def test_others_work_joined_field_by_field(opened: Open, project: Path, tmp_path
 
 def test_a_value_half_typed_stays_in_its_field(opened: Open, project: Path) -> None:
     page = opened("/sources/port-notice")
-    page.locator("#s-retrieved").fill("2026-02-3")
+    page.locator("#s-retrieved").fill("2026-03-2")
     page.locator("#s-retrieved").blur()
     expect(page.locator("#alarm")).not_to_be_empty()
-    expect(page.locator("#s-retrieved")).to_have_value("2026-02-3")
+    expect(page.locator("#s-retrieved")).to_have_value("2026-03-2")
     assert not changed(project)
-    fill(page, "#s-retrieved", "2026-02-03")
-    assert changed(project)["claims/sources/port-notice.yml"] == (["retrieved: 2026-03-12"], ["retrieved: 2026-02-03"])
+    fill(page, "#s-retrieved", "2026-03-20")
+    assert changed(project)["claims/sources/port-notice.yml"] == (["retrieved: 2026-03-12"], ["retrieved: 2026-03-20"])
 
 
 def test_what_was_typed_when_the_desk_was_closed_is_kept(opened: Open, desk: DeskProcess) -> None:
