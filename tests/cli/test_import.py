@@ -119,6 +119,23 @@ def test_checks_whose_publisher_is_not_named_are_their_host_s(project: Harbour) 
     assert "url: https://www.checks.example/" in project.read("claims/publishers.yml")
 
 
+def test_a_feed_offline_gives_what_stands_in_it_and_tells_the_rest(project: Harbour) -> None:
+    review = {"@type": "ClaimReview", "claimReviewed": "The pier fell.", "author": {"name": "North Desk"}}
+    held = f'<script type="application/ld+json">{json.dumps(review)}</script>'
+    items = "".join(
+        f"<item><title>No</title><link>https://desk.example/{number}</link><description><![CDATA[{text}]]></description></item>"
+        for number, text in enumerate([held, "False!"])
+    )
+    project.write("feed.xml", f'<rss version="2.0"><channel>{items}</channel></rss>')
+    result = run("feed.xml", "--offline")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (1, "imported: 1 new, 1 not taken in")
+    told = "feed.xml:2: https://desk.example/1 was not asked (--offline); save the page, and import that"
+    assert told in result.stderr
+    (file,) = checks(project)
+    assert "url: https://desk.example/0" in file.read_text("utf-8")
+    assert "label" not in file.read_text("utf-8")
+
+
 def test_strict_and_dry_write_nothing(project: Harbour) -> None:
     assert run("checks.csv", "--map", "map.yml", "--strict").exit_code == 1
     result = run("checks.csv", "--map", "map.yml", "--dry-run")
