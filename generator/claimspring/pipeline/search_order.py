@@ -8,6 +8,8 @@ hash of its bytes, as Pagefind's is.
 import gzip
 import hashlib
 import json
+import struct
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ _MAGIC = b"pagefind_dcd"
 """What each compressed file of an index begins with, before its CBOR or JSON."""
 _PAGES, _WORDS, _FILTERS = 1, 2, 3
 """Where a meta file lists these: [version, pages, word indexes, filters, ...]."""
+_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
+"""Deflated, no flags, no time, and no telling on what system."""
 _LEVEL = 6
 """Of compression: 9 takes five times as long for 2 % less."""
 
@@ -103,5 +107,12 @@ def _replace(path: Path, content: bytes) -> str:
     name = f"{old.partition('_')[0]}_{hashlib.sha256(made).hexdigest()}"[: len(old)]
     path.unlink()
     new = path.with_name(f"{before}.{name}{path.suffix}" if before else f"{name}{path.suffix}")
-    new.write_bytes(gzip.compress(made, _LEVEL, mtime=0))
+    new.write_bytes(_compressed(made))
     return name
+
+
+def _compressed(content: bytes) -> bytes:
+    """As gzip (RFC 1952), with a head of our own: what `gzip` writes of the system differs between Pythons."""
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(content) + packer.flush()
+    return _HEAD + packed + struct.pack("<2L", zlib.crc32(content), len(content) & 0xFFFFFFFF)
