@@ -68,6 +68,7 @@ fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred t
 	$(RUN) tests.campaigns.kill
 	$(RUN) tests.campaigns.edit
 	$(RUN) tests.campaigns.merge
+	$(RUN) tests.campaigns.branches
 	$(RUN) tests.campaigns.kill_edit
 	$(RUN) tests.campaigns.read_articles
 	$(RUN) tests.campaigns.projects
