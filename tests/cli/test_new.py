@@ -150,3 +150,13 @@ def test_schemas_are_written_once(project: Path) -> None:
     for name, schema in schemas(ids_of(project, "content")).items():
         assert json.loads((project / f"claims/schema/{name}.json").read_text(encoding="utf-8")) == schema
     assert run("schema").stderr.count("as it was") == len(schemas())
+
+
+def test_what_is_no_article_has_a_kind_and_its_claims_need_no_text(project: Path) -> None:
+    assert run("new", "article", "Interview on the quay", "--kind", "film", "--language", "en").exit_code == 0
+    file = project / "content/articles/interview-on-the-quay.md"
+    assert "kind: film" in file.read_text("utf-8")
+    head = "kind: film\ntitle: Interview on the quay\nunlocated: {en: On tape.}\nlanguage: en\n"
+    file.write_text(f"---\n{head}---\n", "utf-8")
+    assert run("new", "claim", "interview-on-the-quay", "The bridge was closed.").exit_code == 0
+    assert (project / "claims/interview-on-the-quay/the-bridge-was-closed.yml").is_file()

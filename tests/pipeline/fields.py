@@ -14,7 +14,10 @@ from claimspring.model.values import LocalizedText
 Field = tuple[str, str]
 """The names of a model and of a field of it."""
 
-_TEXTS = ("Other words", "https://other.example/page", "2001-02-03", "de", "DE", "other-words")
+_TEXTS = (
+    "Other words", "https://other.example/page", "2001-02-03", "de", "DE", "other-words", "12:34", "some/check",
+    "ab" * 32,
+)  # fmt: skip
 """Some of which every text field takes."""
 _NAMES = ("one-name", "another-name")
 _MOST = 2

@@ -19,7 +19,18 @@ from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.desk import DeskMember
 from claimspring.model.draft import DraftRecord
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, DeskId, PersonId, SourceId, TopicId
+from claimspring.model.earlier_check import CheckKey, EarlierCheck, VerdictLabels
+from claimspring.model.ids import (
+    ArticleId,
+    CheckId,
+    ClaimId,
+    ClaimKey,
+    DeskId,
+    PersonId,
+    PublisherId,
+    SourceId,
+    TopicId,
+)
 from claimspring.model.observation import Ledger
 from claimspring.model.published import RecordedName
 from claimspring.model.publisher import Publisher
@@ -152,6 +163,10 @@ def beginning() -> State:
             "credits": [{"source": "survey", "as": "a survey"}],
             "review": {"status": "published", "verdict": "supported", "reviewed_on": "2024-03-06"},
         },
+        "older": {
+            "statement": "The bridge is older than the tower.", "checks": ["gazette/older"],
+            "review": {"status": "untraced"},
+        },
     }  # fmt: skip
     sources = {
         "copy": {
@@ -173,6 +188,8 @@ def beginning() -> State:
         "mayor": {"name": "The mayor", "roles": [{"what": "mayor", "from": "2020", "source": "survey"}]},
         "builder": {"name": "The builder"},
     }
+    check = EarlierCheck.model_validate({"claim": "The bridge is older.", "label": "Wrong", "published": "2024-01"})
+    table = VerdictLabels.model_validate({"labels": {"Wrong": "refuted"}})
     french = {"title": "Le pont", "sentences": [{"original": "Nobody paints it.", "text": "Personne ne le peint."}]}
     steps = small.claims[key_of("tower", "steps")].value
     waiting = steps.model_copy(update={"review": steps.review.model_copy(update={"status": ReviewStatus.IN_REVIEW})})
@@ -190,6 +207,8 @@ def beginning() -> State:
             people={PersonId(name): Person.model_validate(one) for name, one in people.items()},
             topics={TopicId(name): Topic.model_validate({"name": name}) for name in ("bridges", "towers")},
             desk={DeskId("desk"): DeskMember.model_validate({"kind": "body", "name": "The desk"})},
+            checks={CheckKey(PublisherId("gazette"), CheckId("older")): record(check)},
+            labels={PublisherId("gazette"): record(table)},
             translations={TranslationKey(ArticleId("bridge"), "fr"): record(Translation.model_validate(french))},
             ledgers={**small.ledgers, "copy": ledger_with_copy(), "article-bridge": small.ledgers["survey"]},
         )
@@ -234,7 +253,7 @@ def changes() -> Changes:
         "ArticleId": list(corpus.articles), "SourceId": list(corpus.sources), "PublisherId": list(corpus.publishers),
         "RatingId": list(corpus.ratings), "PersonId": list(corpus.people), "TopicId": list(corpus.topics),
         "DeskId": list(corpus.desk), "ActorId": [*corpus.people, *corpus.publishers],
-        "AuthorityId": [*corpus.sources, *corpus.publishers],
+        "AuthorityId": [*corpus.sources, *corpus.publishers], "CheckName": ["gazette/older", "gazette/unknown"],
     })  # fmt: skip
 
 
@@ -252,6 +271,8 @@ def field_edits(every: Changes) -> Iterator[tuple[str, State]]:
         "topics": ("bridges",),
         "desk": ("desk",),
         "translations": (TranslationKey(ArticleId("bridge"), "fr"),),
+        "checks": (CheckKey(PublisherId("gazette"), CheckId("older")),),
+        "labels": ("gazette",),
     }
     for kind, keys in edited.items():
         for key in keys:
@@ -266,6 +287,20 @@ def field_edits(every: Changes) -> Iterator[tuple[str, State]]:
     yield "article text", with_(state, "articles", {"bridge": record(longer)})
 
 
+def _added(key: Any) -> Any:  # noqa: ANN401 -- of any mapping
+    """A name that no record has."""
+    match key:
+        case ClaimKey():
+            return key._replace(claim=ClaimId("added"))
+        case CheckKey():
+            return key._replace(check=CheckId("added"))
+        case TranslationKey():
+            return key._replace(language="de")
+        case RecordedName():
+            return key._replace(id=f"added-{key.id}")
+    return f"added-{key}"
+
+
 def record_edits() -> Iterator[tuple[str, State]]:
     """Records that come and go, and what is not in the corpus."""
     state = beginning()
@@ -273,16 +308,7 @@ def record_edits() -> Iterator[tuple[str, State]]:
         records = getattr(state.corpus, kind.name)
         for key, value in records.items():
             yield f"{kind.name} without {key}", with_(state, kind.name, {key: None})
-            match key:
-                case ClaimKey():
-                    new = key._replace(claim=ClaimId("added"))
-                case TranslationKey():
-                    new = key._replace(language="de")
-                case RecordedName():
-                    new = key._replace(id=f"added-{key.id}")
-                case _:
-                    new = f"added-{key}"
-            yield f"{kind.name} with a copy of {key}", with_(state, kind.name, {new: value})
+            yield f"{kind.name} with a copy of {key}", with_(state, kind.name, {_added(key): value})
     steps = state.corpus.claims[key_of("tower", "steps")].value
     for words, article in (("Nobody paints it.", "bridge"), ("Words that stand nowhere.", None)):
         said = Claim.model_validate({**steps.__dict__, "appearances": [{"exact": words, "article": article}]})
@@ -428,11 +454,11 @@ NAMES = (
     "publications", "links", "owners", "aliases", "backlinks", "naming", "public_tasks",
     "uncheckable", "published", "gravest", "on_topic", "said_about", "said_by", "gone", "moved", "claims_of",
     "neighbours", "uses", "derived", "sources_of", "owned", "articles_of", "ranked_sources", "corrections",
-    "changed_days", "newest", "latest_changes",
+    "changed_days", "newest", "latest_changes", "checks", "labels",
     "narrative_places", "narratives_by_language", "contact_places",
 )  # fmt: skip
 """Each stands for an omission: that nothing is noted which is read of it."""
-REDUNDANT = {"rated", "marks"}
+REDUNDANT = {"rated", "marks", "untraced"}
 """Every page that reads those reads something that no edit here leaves as it is where they change."""
 UNTRIED = {"translations", "names"}
 """No edit here has a trial of those: the site is in the language of its articles, and former names keep theirs."""

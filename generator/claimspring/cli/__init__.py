@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "new": "Begin an article, a claim or a source: a file with a comment on each thing to fill in.",
         "add": "Bring in an article or a source: from its address, a file, or words.",
         "import": "Bring in earlier checks: ClaimReviews, tables, AVeriTeC sets.",
+        "adopt": "Make earlier checks claims of this desk, shown as not traced yet.",
         "extract": "Draft claims from articles, one file for each statement worth checking.",
         "check": "Check the claims, sources and articles of a project.",
         "explain": "Say what a rule finds, why that is bad, and what to write instead.",

@@ -24,6 +24,10 @@ def article(known: Document) -> str:
     """An article's file: front matter, and a place for the text."""
     return _text(
         ("---", ""),
+        (
+            f"kind: {known.kind}" if known.kind else "# kind: post",
+            "post, film, sound … if it is no article",
+        ),
         ("title: " + render(known.title), ""),
         ("url: " + _given(known.url), "where it was published; if nowhere, write 'unlocated:' and why"),
         ("publisher: " + _given(known.publisher), "its id in claims/publishers.yml"),
@@ -65,6 +69,7 @@ def claim(words: str, language: str) -> str:
         (f"  - exact: {render(words)}", ""),
         ("kind: event", "event, number, quotation, state, policy, plan, interpretation or opinion"),
         ("speaker: null", "who says it in the article; null is the article's own voice"),
+        ("# said_on: YYYY-MM-DD", "the day it was said, where that is not the article's"),
         ("# credits:", "whom the article credits"),
         ("#   - publisher: some-outlet", "an id in ../publishers.yml"),
         ("#     as: According to …", "in the article's words"),

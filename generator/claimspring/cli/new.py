@@ -13,7 +13,7 @@ from claimspring.anchor.quotable import QuotableText
 from claimspring.cli import blank
 from claimspring.cli.new_file import write_new
 from claimspring.cli.project import opened_settings, typed
-from claimspring.model.article import Article
+from claimspring.model.article import Article, ArticleKind
 from claimspring.model.ids import ID_PATTERN, PublisherRef, id_from
 from claimspring.model.source import SourceKind
 from claimspring.model.suggest import did_you_mean
@@ -64,6 +64,7 @@ LANGUAGE = _known("--language", "TAG", Language, _TAG_IS, "The language it is wr
 @PUBLISHER
 @DATE
 @LANGUAGE
+@click.option("--kind", type=click.Choice([kind.value for kind in ArticleKind]), help="What it is, if no article.")
 def article(title: str, name: str | None, **known: str | None) -> None:
     """Begin an article under content/articles/; its text goes below the second line '---'."""
     settings = opened_settings()
@@ -113,7 +114,9 @@ def claim(article_id: str, words: str, name: str | None) -> None:
 
 
 def _words_read(article: Article, words: str) -> str:
-    """The words without marks that readers do not see; what the article does not say is refused."""
+    """The words without marks that readers do not see; of an article with a text it has to say them."""
+    if not article.can_be_searched:
+        return words
     reading = read_article(article)
     quotable = QuotableText(reading.text, article.text, lambda place: reading.at(article.text_start + place))
     found = quotable.locate(words)

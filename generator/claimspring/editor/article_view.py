@@ -225,6 +225,7 @@ _STATES = {
     ReviewStatus.DRAFT: MarkState.DRAFT,
     ReviewStatus.IN_REVIEW: MarkState.IN_REVIEW,
     ReviewStatus.PUBLISHED: MarkState.PUBLISHED,
+    ReviewStatus.UNTRACED: MarkState.DRAFT,
 }
 
 

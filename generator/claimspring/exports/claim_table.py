@@ -32,9 +32,11 @@ COLUMNS = (
     Column("url", "string", "The page of the claim in this table's language."),
     Column("statement", "string", "The claim as a sentence of its own."),
     Column("language", "string", "Language tag of the statement (BCP 47)."),
-    Column("kind", "string", "event, number, quotation, state, policy, plan, interpretation or opinion."),
-    Column("speaker", "string", "Who says it in the article; empty for the article's own voice."),
-    Column("status", "string", "How far the review is: published."),
+    Column(
+        "kind", "string", "event, number, quotation, state, policy, plan, interpretation or opinion; empty if untraced."
+    ),
+    Column("speaker", "string", "Who says it in the article, or several; empty for the article's own voice."),
+    Column("status", "string", "How far the review is: published; untraced for what an earlier check brought in."),
     Column("verdict", "string", "Id of the verdict, the same in every language."),
     Column("verdict_label", "string", "The verdict as readers see it."),
     Column("summary", "string", "The reason in one sentence."),
@@ -78,7 +80,8 @@ def _cells(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, wo
     review = claim.review
     rating = corpus.ratings.get(review.verdict) if review.verdict else None
     numbers = scale(rating, corpus) if rating else {}
-    speaker = _picked(speaker_name(claim.speaker, corpus.people, corpus.publishers), language) if claim.speaker else ""
+    names = (speaker_name(one, corpus.people, corpus.publishers) for one in claim.speakers)
+    speaker = "; ".join(_picked(name, language) for name in names)
     stances = [item.stance for item in claim.evidence]
     statement = claim.statement.pick(language)
     known = carriers(key, claim, corpus)
@@ -88,7 +91,7 @@ def _cells(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, wo
         "url": addresses.page_in(language, CLAIM.place(key)),
         "statement": statement.words,
         "language": statement.language or "",
-        "kind": claim.kind.value,
+        "kind": claim.kind.value if claim.kind else "",
         "speaker": speaker,
         "status": review.status.value,
         "verdict": review.verdict or "",
@@ -98,8 +101,8 @@ def _cells(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, wo
         **{stance.value: stances.count(stance) for stance in Stance},
         "sources": " ".join(dict.fromkeys(item.source for item in claim.evidence)),
         "topics": " ".join(claim.topics),
-        "claimant": speaker or (_publisher(known[0][1], corpus, language) if known else ""),
-        "said_on": (known[0][1].header.published or "") if known else "",
+        "claimant": speaker or (_publisher(known[0][1], corpus, language) if known and not claim.is_untraced else ""),
+        "said_on": claim.said_on or ((known[0][1].header.published or "") if known else ""),
         "appearances": " ".join(alone(address_of(article, value, addresses, words)) for article, value in known),
         "published": first_published(claim) or "",
         "modified": claim.changed_on.isoformat() if claim.changed_on else "",
@@ -119,7 +122,8 @@ def _desk(settings: Settings) -> dict[str, Cell]:
 
 
 def _publisher(article: Article, corpus: Corpus, language: str) -> str:
-    known = corpus.publishers.get(article.header.publisher)
+    name = article.header.publisher
+    known = corpus.publishers.get(name) if name else None
     return _picked(known.name, language) if known else ""
 
 

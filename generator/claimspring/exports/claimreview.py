@@ -7,18 +7,20 @@ the site's first language and says where its translations stand.
 
 from collections.abc import Iterator, Sequence
 
+from claimspring.exports.carrier_types import CARRIER_TYPES
 from claimspring.exports.jsonld import Node, compact
 from claimspring.exports.licence import licence
 from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
-from claimspring.model.actors import SpeakerType, speaker_name, speaker_type
+from claimspring.model.actors import Speaker, SpeakerType, speaker_name, speaker_type
 from claimspring.model.article import Article
-from claimspring.model.claim import Claim, ReviewStatus, Stance
+from claimspring.model.claim import Appearance, Claim, ReviewStatus, Stance
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, SourceId
 from claimspring.model.rating import Rating
 from claimspring.model.settings import Settings
 from claimspring.model.source import Source, SourceKind
+from claimspring.model.values import seconds
 from claimspring.routes.addresses import Addresses
 from claimspring.routes.pages import ARTICLE, CLAIM
 
@@ -129,29 +131,41 @@ def scale(rating: Rating, corpus: Corpus) -> dict[str, int]:
 
 
 def carriers(key: ClaimKey, claim: Claim, corpus: Corpus) -> list[tuple[ArticleId, Article]]:
-    """The articles in which a claim stands, the first one first."""
-    articles = dict.fromkeys(appearance.article or key.article for appearance in claim.appearances)
+    """The articles in which a claim stands, the first one first; its own where nobody has looked for the words."""
+    articles = dict.fromkeys(place.article or key.article for place in claim.appearances) or {key.article: None}
     return [(article, corpus.articles[article].value) for article in articles if article in corpus.articles]
 
 
 def _reviewed_claim(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, words: Words) -> Node:
     known = carriers(key, claim, corpus)
+    places: dict[ArticleId, list[Appearance]] = {}
+    for place in claim.appearances:
+        places.setdefault(place.article or key.article, []).append(place)
     first = known[0][1] if known else None
     return compact(
         _type="Claim",
-        author=_claimant(claim, first, corpus, words),
-        datePublished=first.header.published if first else None,
-        appearance=[_appearance(article, value, corpus, addresses, words) for article, value in known],
+        author=_claimants(claim, first, corpus, words),
+        datePublished=claim.said_on or (first.header.published if first else None),
+        contentLocation=compact(_type="Place", name=words.plain(claim.said_at)) if claim.said_at else None,
+        appearance=[_appearance(name, places[name], corpus, addresses, words) for name, _ in known],
     )
 
 
-def _claimant(claim: Claim, article: Article | None, corpus: Corpus, words: Words) -> Node | None:
+def _claimants(claim: Claim, article: Article | None, corpus: Corpus, words: Words) -> Node | list[Node] | None:
+    """Who says it; a list only where they are several."""
     if claim.speaker is None:
         return _publisher(article.header.publisher, corpus, words) if article else None
-    kind = claim.speaker_type or speaker_type(claim.speaker, corpus.people, corpus.publishers)
+    said = [_claimant(speaker, claim, corpus, words) for speaker in claim.speakers]
+    known = [one for one in said if one is not None]
+    return known if len(known) > 1 else next(iter(known), None)
+
+
+def _claimant(speaker: Speaker, claim: Claim, corpus: Corpus, words: Words) -> Node | None:
+    typed = claim.speaker_type if speaker is claim.speaker else None
+    kind = typed or speaker_type(speaker, corpus.people, corpus.publishers)
     if kind is None:  # schema.org wants a person or an organization, and guessing is not ours to do
         return None
-    name = words.plain(speaker_name(claim.speaker, corpus.people, corpus.publishers))
+    name = words.plain(speaker_name(speaker, corpus.people, corpus.publishers))
     return compact(_type="Person" if kind is SpeakerType.PERSON else "Organization", name=name)
 
 
@@ -160,15 +174,21 @@ def address_of(article: ArticleId, value: Article, addresses: Addresses, words: 
     return value.header.url or addresses.page(ARTICLE.place(article), words.languages)
 
 
-def _appearance(article: ArticleId, value: Article, corpus: Corpus, addresses: Addresses, words: Words) -> Node:
-    header = value.header
+def _appearance(
+    article: ArticleId, places: Sequence[Appearance], corpus: Corpus, addresses: Addresses, words: Words
+) -> Node:
+    header = corpus.articles[article].value.header
+    times = dict.fromkeys(place.time for place in places if place.time)
     return compact(
-        _type="NewsArticle",
+        _type=CARRIER_TYPES[header.kind],
         headline=header.title,
-        url=address_of(article, value, addresses, words),
+        url=address_of(article, corpus.articles[article].value, addresses, words),
         inLanguage=header.language,
         datePublished=header.published,
         publisher=_publisher(header.publisher, corpus, words),
+        abstract=words.plain(header.description) if header.description else None,
+        sha256=header.hash,
+        hasPart=[compact(_type="Clip", startOffset=seconds(time)) for time in times],
         archivedAt=header.archived,
     )
 
@@ -204,6 +224,6 @@ def _origin(source: SourceId, corpus: Corpus, words: Words) -> Node:
     )
 
 
-def _publisher(publisher: PublisherId, corpus: Corpus, words: Words) -> Node | None:
-    known = corpus.publishers.get(publisher)
+def _publisher(publisher: PublisherId | None, corpus: Corpus, words: Words) -> Node | None:
+    known = corpus.publishers.get(publisher) if publisher else None
     return compact(_type="Organization", name=words.plain(known.name), url=known.url) if known else None

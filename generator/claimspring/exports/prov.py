@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from claimspring.exports.carrier_types import CARRIER_TYPES
 from claimspring.exports.subgraph import Extract
+from claimspring.model.article import ArticleKind
 from claimspring.model.claim import Stance
 from claimspring.model.ids import PublisherId, SourceId
 from claimspring.model.source import How
@@ -103,7 +105,7 @@ class _Writer:
         head = head_of(self._graph, node)
         publisher = self._graph.publisher_of(node)
         links = self._links.get(node, [])
-        kind = "schema:NewsArticle" if article_of(node) else "schema:CreativeWork"
+        kind = f"schema:{self._carrier(node)}"
         return _filled(
             {
                 "@id": self._of(node),
@@ -120,6 +122,14 @@ class _Writer:
             }
         )
 
+    def _carrier(self, node: NodeId) -> str:
+        """What schema.org calls a document; one that is no article of this desk is just a work."""
+        article = article_of(node)
+        if article is None:
+            return "CreativeWork"
+        record = self._graph.corpus.articles.get(article)
+        return CARRIER_TYPES[record.value.header.kind if record else ArticleKind.ARTICLE]
+
     def claim(self, trace: ClaimTrace) -> Node:
         """A claim: the words of its article, with the way they came and what the evidence does to them."""
         claim = self._graph.corpus.claims[trace.key].value
@@ -134,7 +144,7 @@ class _Writer:
                 "@id": self._addresses.absolute(CLAIM.place(trace.key)),
                 "@type": ["prov:Entity", "schema:Claim"],
                 "label": _said(claim.statement),
-                "wasQuotedFrom": self._of(article),
+                "wasQuotedFrom": self._of(article) if any(place.exact for place in claim.appearances) else None,
                 "wasDerivedFrom": [self._of(article), *map(self._of, way)],
                 "hadPrimarySource": [self._of(node) for node in trace.article.origins],
                 "qualifiedDerivation": [self._derivation(link) for link in steps],

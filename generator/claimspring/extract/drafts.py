@@ -261,7 +261,7 @@ def _known_texts(corpus: Corpus) -> Iterator[tuple[ClaimKey | CheckKey, list[str
     """Each claim with its statement in every language and the words of its articles, and each earlier check."""
     for key, record in corpus.claims.items():
         statements = record.value.statement
-        yield key, [*statements.root.values(), *(place.exact for place in record.value.appearances)]
+        yield key, [*statements.root.values(), *(place.exact for place in record.value.appearances if place.exact)]
     for check, known in corpus.checks.items():
         yield check, [text for text in (known.value.claim, known.value.title) if text]
 
@@ -279,7 +279,7 @@ def _put_aside(statement: Statement, aside: Iterable[_Earlier]) -> Result | None
 def _appearances(corpus: Corpus, article: ArticleId) -> Iterator[tuple[ClaimKey, Appearance]]:
     for key, record in corpus.claims.items():
         for place in record.value.appearances:
-            if (place.article or key.article) == article:
+            if place.exact and (place.article or key.article) == article:
                 yield key, place
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from claimspring.model.claim import ChangeKind, ClaimKind, CreditCheck, Stance
+from claimspring.model.article import ArticleKind
+from claimspring.model.claim import ChangeKind, ClaimKind, CreditCheck, Medium, Stance
 from claimspring.model.publisher import Control, PublisherKind
 from claimspring.model.queue import TaskKind
 from claimspring.model.source import How, SourceKind
@@ -26,6 +27,29 @@ CLAIM_KINDS: Mapping[ClaimKind, str] = MappingProxyType(
         ClaimKind.OPINION: mark("opinion"),
     }
 )
+ARTICLE_KINDS: Mapping[ArticleKind, str] = MappingProxyType(
+    {
+        ArticleKind.ARTICLE: mark("Article"),
+        ArticleKind.POST: mark("Post"),
+        ArticleKind.FILM: mark("Film"),
+        ArticleKind.SOUND: mark("Recording"),
+        ArticleKind.PICTURE: mark("Picture"),
+        ArticleKind.SPEECH: mark("Speech"),
+        ArticleKind.UNKNOWN: mark("Kind not known"),
+    }
+)
+UNRATED: Mapping[bool, str] = MappingProxyType({True: mark("Not traced yet"), False: mark("Being checked")})
+"""What is said of a claim without a verdict, by whether it came in with an earlier check."""
+MEDIA: Mapping[Medium, str] = MappingProxyType(
+    {
+        Medium.TEXT: mark("In sum, not in its own words"),
+        Medium.TABLE: mark("Table"),
+        Medium.PICTURE: mark("Picture"),
+        Medium.FILM: mark("Film"),
+        Medium.SOUND: mark("Recording"),
+    }
+)
+"""What a piece of evidence is that quotes no words."""
 STANCES: Mapping[Stance, str] = MappingProxyType(
     {
         Stance.SUPPORTS: mark("supports"),

@@ -3,7 +3,9 @@
 Read from `content/articles/<article>.md`: YAML front matter between `---` lines, then the text as it was published.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
@@ -12,7 +14,19 @@ from pydantic_core import PydanticCustomError
 from claimspring.model.base import Model
 from claimspring.model.ids import PublisherRef
 from claimspring.model.source import Derivation
-from claimspring.model.values import FullDate, Language, Localized, NonEmpty, PartialDate, WebAddress
+from claimspring.model.values import FullDate, Language, Localized, NonEmpty, PartialDate, Sha256, WebAddress
+
+
+class ArticleKind(StrEnum):
+    """What carries the claims: a text, or where else they stand."""
+
+    ARTICLE = "article"
+    POST = "post"
+    FILM = "film"
+    SOUND = "sound"
+    PICTURE = "picture"
+    SPEECH = "speech"
+    UNKNOWN = "unknown"
 
 
 class Reply(Model):
@@ -29,14 +43,16 @@ class Reply(Model):
 class ArticleHeader(Model):
     """What the front matter says of an article."""
 
+    kind: ArticleKind = ArticleKind.ARTICLE
+    """article, post, film, sound, picture, speech, or unknown where a check does not say."""
     title: NonEmpty
-    """The headline, as published."""
+    """The headline, as published; of what has none, a few words that tell it from others."""
     url: WebAddress | None = None
     """Where it was published."""
     unlocated: Localized | None = None
     """Why there is no address."""
-    publisher: PublisherRef
-    """Who published it (id in publishers.yml)."""
+    publisher: PublisherRef | None = None
+    """Who published it (id in publishers.yml); left out where it is not known of what is no article."""
     author: NonEmpty | None = None
     """As printed."""
     published: PartialDate | None = None
@@ -53,6 +69,10 @@ class ArticleHeader(Model):
     """What the check of this article found, in a sentence or two."""
     note: Localized | None = None
     """What a reader should know about the article."""
+    description: Localized | None = None
+    """What is seen or heard in a film, a recording or a picture."""
+    hash: Sha256 | None = None
+    """SHA-256 of the file that was looked at, in hexadecimal."""
     licence: NonEmpty | None = None
     """Under which terms its text is shown here, such as "All rights reserved; shown in order to be checked"."""
     reply: Reply | None = None
@@ -65,6 +85,11 @@ class ArticleHeader(Model):
             raise PydanticCustomError("unlocated-source", "the article has {told} why there is none", {"told": told})
         return self
 
+    @classmethod
+    def wanted(cls, data: Mapping[str, object]) -> tuple[str, ...]:
+        """Of an article it is known who published it; of another thing it may not be."""
+        return ("publisher",) if data.get("kind", ArticleKind.ARTICLE) == ArticleKind.ARTICLE else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -74,3 +99,8 @@ class Article:
     text: str
     text_start: int
     """Code points of the file before `text`: offsets in the file are offsets in `text` plus this."""
+
+    @property
+    def can_be_searched(self) -> bool:
+        """Whether words are to be looked for in the text: a film, a picture or a post may come without one."""
+        return self.header.kind is ArticleKind.ARTICLE or bool(self.text.strip())

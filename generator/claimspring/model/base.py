@@ -1,5 +1,7 @@
 """What every model shares: frozen, unknown keys refused, and no larger in memory than what it says."""
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel, ConfigDict
 
 _NOT_KEPT: set[str] = set()
@@ -21,3 +23,8 @@ class Model(Lean, BaseModel):
     """A value read from an editor's file: immutable, and closed to keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+
+    @classmethod
+    def wanted(cls, data: Mapping[str, object]) -> tuple[str, ...]:  # noqa: ARG003 -- for those that look at it
+        """The keys that a file of this kind with these data has to have, although others may lack them."""
+        return ()

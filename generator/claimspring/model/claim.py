@@ -4,6 +4,7 @@ Read from `claims/<article>/<claim>.yml`. The claim's id and its article are the
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -16,6 +17,7 @@ from claimspring.model.ids import (
     ActorRef,
     ArticleRef,
     AuthorityRef,
+    CheckRef,
     EvidenceRef,
     PublisherRef,
     QuestionRef,
@@ -24,7 +26,7 @@ from claimspring.model.ids import (
     TopicRef,
 )
 from claimspring.model.step import StepBack
-from claimspring.model.values import FullDate, Language, Localized, LocalizedText, NonEmpty, PartialDate
+from claimspring.model.values import FullDate, Language, Localized, LocalizedText, NonEmpty, PartialDate, TimeCode
 
 FACT = 120
 """So many characters a fact may have."""
@@ -55,11 +57,12 @@ class Form(StrEnum):
 
 
 class ReviewStatus(StrEnum):
-    """How far the desk's work on the claim is."""
+    """How far the desk's work on the claim is; `untraced` is one of an earlier check, on which nobody worked yet."""
 
     DRAFT = "draft"
     IN_REVIEW = "in-review"
     PUBLISHED = "published"
+    UNTRACED = "untraced"
 
 
 class Stance(StrEnum):
@@ -92,6 +95,7 @@ class Medium(StrEnum):
     """What a passage, or the thing that carries a claim, is to the senses."""
 
     TEXT = "text"
+    TABLE = "table"
     PICTURE = "picture"
     FILM = "film"
     SOUND = "sound"
@@ -109,9 +113,9 @@ class ChangeKind(StrEnum):
 
 
 class Appearance(Model):
-    """Where the claim is said, as a Web Annotation TextQuoteSelector."""
+    """Where the claim is said: words, as a Web Annotation TextQuoteSelector, or what is seen or heard there."""
 
-    exact: NonEmpty
+    exact: str = ""
     """The article's own words, copied; white space, quotation marks and apostrophes may differ."""
     prefix: str = ""
     """Words right before, needed only where the exact words occur more than once."""
@@ -121,6 +125,19 @@ class Appearance(Model):
     """Another article that says it too; left out for the folder's own."""
     in_: LocalizedText | None = Field(default=None, alias="in")
     """The same words in translations/<article>.<language>.yml, copied, by language."""
+    time: TimeCode | None = None
+    """The time in a film or recording at which it is said or shown, such as "01:23" or "1:02:03"."""
+    page: NonEmpty | None = None
+    """The page of a printed or paginated document, as printed."""
+    description: Localized | None = None
+    """What is seen or heard there; wanted where there are no words to copy."""
+
+    @model_validator(mode="after")
+    def _words_or_description(self) -> Self:
+        if not self.exact.strip() and self.description is None:
+            hint = "copy the article's own words, or say under 'description' what is seen or heard"
+            raise PydanticCustomError("missing-key", "the key '{key}' is missing", {"key": "exact", "hint": hint})
+        return self
 
 
 class GivenCredit(Model):
@@ -206,7 +223,7 @@ class Review(Model):
     """The desk's finding on the claim."""
 
     status: ReviewStatus = ReviewStatus.DRAFT
-    """draft, in-review or published."""
+    """draft, in-review, published or untraced."""
     verdict: RatingRef | None = None
     """An id of ratings.yml; absent in a draft."""
     summary: Localized | None = None
@@ -268,13 +285,13 @@ class Evidence(Model):
     key: NonEmpty | None = None
     """The words of the passage that decide, copied; shown bold."""
     medium: Medium = Medium.TEXT
-    """text, picture, film or sound."""
+    """text, table, picture, film or sound."""
     page: NonEmpty | None = None
     """The page of a printed or paginated document, as printed."""
     time: NonEmpty | None = None
     """The time in a film or recording, such as "01:23"."""
     description: Localized | None = None
-    """What is seen or heard, where there are no words to quote."""
+    """What is seen or heard, where there are no words to quote; of a text or a table, what it says in sum."""
     hash: NonEmpty | None = None
     """SHA-256 of the file that was looked at, in hexadecimal."""
     language: Language | None = None
@@ -345,9 +362,9 @@ class Claim(Model):
 
     statement: Localized
     """A self-contained sentence, one per language (or a plain string)."""
-    appearances: tuple[Appearance, ...] = Field(min_length=1)
+    appearances: tuple[Appearance, ...] = ()
     """Where it is said: the folder's article first; the title or another article may repeat it."""
-    kind: ClaimKind
+    kind: ClaimKind | None = None
     """event, number, quotation, state, policy, plan, interpretation or opinion."""
     form: Form | None = None
     """How the article gives the words: direct, mixed, paraphrase or author."""
@@ -357,6 +374,12 @@ class Claim(Model):
     """Who says it in the article; null means the article's own voice."""
     speaker_type: SpeakerType | None = None
     """person or organization, where the speaker is named in words; an id tells it by itself."""
+    also_said_by: tuple[Speaker, ...] = ()
+    """Others who say it in the same place: the one who asks, the second name under a letter."""
+    said_on: PartialDate | None = None
+    """The day on which it was said, where that is another than the article's, or all that is known."""
+    said_at: Localized | None = None
+    """The place or occasion where it was said, such as "Kyiv" or "a press conference"."""
     about: tuple[ActorRef, ...] = ()
     """Of whom it is said (ids in people.yml or publishers.yml)."""
     credits: tuple[GivenCredit, ...] = ()
@@ -375,6 +398,25 @@ class Claim(Model):
     """Rules set aside for this claim, each with a reason."""
     extraction: Extraction | None = None
     """Left by the tool that drafted the claim."""
+    checks: tuple[CheckRef, ...] = ()
+    """Earlier checks of it (checks/<publisher>/<id>.yml); an untraced claim rests on what they say alone."""
+
+    @classmethod
+    def wanted(cls, data: Mapping[str, object]) -> tuple[str, ...]:
+        """What only an untraced claim may lack: nobody has looked at the place yet, or sorted the statement."""
+        review = data.get("review")
+        untraced = isinstance(review, Mapping) and review.get("status") == ReviewStatus.UNTRACED
+        return () if untraced else ("appearances", "kind")
+
+    @property
+    def is_untraced(self) -> bool:
+        """Whether it came in with an earlier check, and this desk has not looked at it yet."""
+        return self.review.status is ReviewStatus.UNTRACED
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """All who say it; none for the article's own voice."""
+        return (*((self.speaker,) if self.speaker else ()), *self.also_said_by)
 
     @property
     def changed_on(self) -> dt.date | None:

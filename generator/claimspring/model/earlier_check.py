@@ -26,6 +26,12 @@ class CheckKey(NamedTuple):
         return f"{self.publisher}/{self.check}"
 
 
+def check_key(name: str) -> CheckKey:
+    """The key of a check from the form that people type."""
+    publisher, _, check = name.partition("/")
+    return CheckKey(PublisherId(publisher), CheckId(check))
+
+
 class CheckScale(Model):
     """The numbers of a schema.org Rating, as they were printed; for the record, no verdict follows from them."""
 

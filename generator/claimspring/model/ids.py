@@ -16,6 +16,8 @@ SourceId = NewType("SourceId", str)
 PublisherId = NewType("PublisherId", str)
 RatingId = NewType("RatingId", str)
 CheckId = NewType("CheckId", str)
+CheckName = NewType("CheckName", str)
+"""An earlier check in the whole corpus: `publisher/check`."""
 PersonId = NewType("PersonId", str)
 TopicId = NewType("TopicId", str)
 DeskId = NewType("DeskId", str)
@@ -46,6 +48,7 @@ DeskRef = Annotated[DeskId, _Id, _named("desk")]
 QuestionRef = Annotated[QuestionId, _Id]
 EvidenceRef = Annotated[EvidenceId, _Id]
 ActorRef = Annotated[ActorId, _Id, _named("actor")]
+CheckRef = Annotated[CheckName, StringConstraints(pattern=r"^[a-z0-9-]{1,80}/[a-z0-9-]{1,80}$")]
 AuthorityRef = Annotated[AuthorityId, _Id, _named("authority")]
 
 

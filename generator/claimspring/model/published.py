@@ -202,7 +202,8 @@ def article_edition(
 def article_promise(article: Article, text: str) -> dict[str, str]:
     """Digests of what readers take from an article: its words, and who published them when."""
     header = article.header
-    fields = {"title": header.title, "publisher": header.publisher, "published": header.published or "", "text": text}
+    publisher, published = header.publisher or "", header.published or ""
+    fields = {"title": header.title, "publisher": publisher, "published": published, "text": text}
     return {name: _sha256(_folded(words))[:16] for name, words in fields.items()}
 
 
@@ -241,7 +242,7 @@ _APART = frozenset({"statement", "speaker", "appearances", "evidence", "credits"
 """Fields of a claim of whose promise more is known than their names."""
 _APART_IN_REVIEW = frozenset({"summary", "rationale", "open_questions", "contacted", "verdict", "as_of"})
 NOT_PROMISED = frozenset(
-    {"kind", "form", "topics", "about", "speaker_type", "trail", "history", "exceptions", "extraction"}
+    {"kind", "form", "topics", "about", "speaker_type", "trail", "history", "exceptions", "extraction", "checks"}
 )
 """Fields of a claim that may change without a word: they file it, or tell of the work on it."""
 NOT_PROMISED_IN_REVIEW = frozenset({"status", "reviewed_by", "reviewed_on", "requests", "under_review"})

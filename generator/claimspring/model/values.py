@@ -113,6 +113,22 @@ ProjectPath = Annotated[NonEmpty, AfterValidator(_project_path)]
 """A path relative to the project's folder, with forward slashes; whoever sends files must not lead us elsewhere."""
 
 
+TimeCode = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^([0-9]{1,2}:)?[0-5]?[0-9]:[0-5][0-9]$")]
+"""A time in a film or a recording: `01:23`, `1:02:03`."""
+
+
+def seconds(time: str) -> int:
+    """How far into a film or a recording a time is: `1:02:03` -> 3723."""
+    found = 0
+    for part in time.split(":"):
+        found = found * 60 + int(part)
+    return found
+
+
+Sha256 = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9a-f]{64}$")]
+"""The digest of a file, in hexadecimal."""
+
+
 class Text(NamedTuple):
     """Words and the language they are in; `None` where the editor did not say."""
 

@@ -55,7 +55,8 @@ def _articles(corpus: Corpus) -> Iterator[Target]:
     sentences: defaultdict[str, list[str]] = defaultdict(list)
     for key, record in corpus.claims.items():
         for appearance in record.value.appearances:
-            sentences[appearance.article or key.article].append(appearance.exact)
+            if appearance.exact:
+                sentences[appearance.article or key.article].append(appearance.exact)
     for article_id, article in corpus.articles.items():
         header = article.value.header
         if header.url:

@@ -31,10 +31,22 @@ ID_HINT = "an id has small letters, digits and hyphens only, at most 80"
 
 def validate(model: type[M], data: object) -> M | tuple[Misfit, ...]:
     """The model made of `data`, or every reason why it cannot be made."""
+    lacking = list(_lacking(model, data))
     try:
-        return model.model_validate(data, by_alias=True, by_name=False)
+        made = model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
-        return tuple(islice(_misfits(model, _first(error.errors(include_url=False))), MAX_FAULTS))
+        lacking += error.errors(include_url=False)
+    return tuple(islice(_misfits(model, _first(lacking)), MAX_FAULTS)) if lacking else made
+
+
+def _lacking(model: type[Model], data: object) -> Iterator[ErrorDetails]:
+    """What is wanted of such data alone, as pydantic tells of what is wanted of all."""
+    held: Mapping[str, object] = data if isinstance(data, dict) else {}
+    for key in model.wanted(held) if isinstance(data, dict) else ():
+        if key not in held:
+            yield ErrorDetails(type="missing", loc=(key,), msg="Field required", input=data)
+        elif held[key] in (None, [], ""):
+            yield ErrorDetails(type="too_short", loc=(key,), msg="left empty", input=None)
 
 
 def restore(model: type[M], payload: bytes) -> M:
@@ -176,7 +188,7 @@ def _misfit(model: type[Model], error: ErrorDetails) -> Misfit:  # noqa: PLR0911
         wanted = error["msg"].removeprefix("Input should be ")
         return Misfit("out-of-range", route, f"'{value}' is not {wanted}", f"write a value {wanted}")
     mended = _MENDERS[kind](value) if kind in _MENDERS and isinstance(value, str) else None
-    return Misfit(kind, route, error["msg"], _HINTS.get(kind, ""), replacement=mended)
+    return Misfit(kind, route, error["msg"], context.get("hint", _HINTS.get(kind, "")), replacement=mended)
 
 
 def _wrong_shape(model: type[Model], kind: str, route: Route, value: object) -> Misfit:

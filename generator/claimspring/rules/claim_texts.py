@@ -16,6 +16,9 @@ def texts_of(claim: Claim) -> Iterator[tuple[Route, LocalizedText]]:
     named: tuple[tuple[Route, LocalizedText | None], ...] = (
         (("statement",), claim.statement),
         (("speaker", "words"), claim.speaker.words if claim.speaker else None),
+        *((("also_said_by", index, "words"), speaker.words) for index, speaker in enumerate(claim.also_said_by)),
+        (("said_at",), claim.said_at),
+        *((("appearances", index, "description"), one.description) for index, one in enumerate(claim.appearances)),
         (("review", "summary"), review.summary),
         (("review", "fact"), review.fact),
         (("review", "fix_none"), review.fix_none),

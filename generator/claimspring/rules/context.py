@@ -178,9 +178,10 @@ class Context:
             yield from self.places_of(key)
 
     def places_of(self, key: ClaimKey) -> Iterator[LocatedAppearance]:
-        """The appearances of a claim whose article could be read."""
+        """The appearances of a claim in words, whose article could be read and, if it is another thing, has a text."""
         for number, quote in enumerate(self.corpus.claims[key].value.appearances):
-            if (article := quote.article or key.article) in self.corpus.articles:
+            record = self.corpus.articles.get(article := quote.article or key.article)
+            if quote.exact and record and record.value.can_be_searched:
                 yield self._place(key, number, article)
 
     def _place(self, key: ClaimKey, number: int, article: ArticleId) -> LocatedAppearance:

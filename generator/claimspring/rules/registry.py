@@ -32,6 +32,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "stale-translation",
             "untranslated-article",
             "unknown-label",
+            "unknown-check",
             "unknown-source",
             "unknown-publisher",
             "unknown-verdict",
@@ -70,6 +71,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
             "missing-access-date",
             "missing-archive",
             "unmapped-label",
+            "unclear-medium",
             "archive-is-the-page",
             "archive-of-another-page",
             "archive-not-fixed",
@@ -112,6 +114,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
         ),
         Family.REVIEW: (
             "draft-with-verdict",
+            "untraced-without-check",
             "published-without-verdict",
             "published-without-summary",
             "missing-fact",

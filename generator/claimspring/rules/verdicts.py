@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, ReviewStatus, Stance
+from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, Medium, ReviewStatus, Stance
 from claimspring.model.corpus import Record
 from claimspring.model.ids import RatingId, SourceId
 from claimspring.model.rating import Rating
@@ -25,11 +25,17 @@ def is_decided(claim: Claim, ratings: Mapping[RatingId, Rating]) -> bool:
 
 
 def can_be_followed(claim: Claim, sources: Mapping[SourceId, Record[Source]]) -> bool:
-    """Whether some bearing evidence has an exact passage and an address to read it at."""
+    """Whether some bearing evidence can be looked up: exact words, or what is to be seen or heard, at an address."""
     return any(
-        evidence.passage and (evidence.source not in sources or sources[evidence.source].value.url)
+        shows(evidence) and (evidence.source not in sources or sources[evidence.source].value.url)
         for _, evidence in bearing(claim)
     )
+
+
+def shows(evidence: Evidence) -> bool:
+    """Whether a piece of evidence has the words that it rests on; what has none is described."""
+    is_described = evidence.description is not None and evidence.medium is not Medium.TEXT
+    return evidence.passage is not None or is_described
 
 
 def verdict_changes(claim: Claim) -> Iterator[tuple[int, Change]]:
@@ -41,7 +47,11 @@ def verdict_changes(claim: Claim) -> Iterator[tuple[int, Change]]:
 
 def leaning(claim: Claim, ratings: Mapping[RatingId, Rating]) -> Stance | None:
     """Which way the verdict goes: the upper third of the scale supports, the lower refutes, the rest qualifies."""
-    verdict = claim.review.verdict
+    return leaning_of(claim.review.verdict, ratings)
+
+
+def leaning_of(verdict: RatingId | None, ratings: Mapping[RatingId, Rating]) -> Stance | None:
+    """The same of any verdict."""
     rating = ratings.get(verdict) if verdict else None
     if rating is None or rating.value is None or not rating.decided:
         return None

@@ -114,10 +114,10 @@ def _error_address(view: View, key: ClaimKey) -> str:
 def embed_of(view: View, key: ClaimKey) -> Embed:
     """What is said of the claim's card; kept, for its page and its oEmbed answer."""
     site = view.site
-    claim, rating = site.claim(key), site.rating(key)
+    claim = site.claim(key)
     return Embed(
         statement=view.plain(claim.statement),
-        verdict=view.plain(rating.label) if rating else view.words.say("Being checked"),
+        verdict=view.verdict(key),
         url=view.address(CLAIM.place(key)),
         site_name=site.settings.site_name,
         site_url=view.address(HOME.place()),

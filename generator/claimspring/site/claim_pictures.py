@@ -189,7 +189,7 @@ def _article_day(view: View, key: ClaimKey) -> Iterator[DayMark]:
 
 def _spans(view: View, claim: Claim, first: dt.date, last: dt.date) -> Iterator[OfficeSpan]:
     """The offices of those concerned that began or ended between the days, the earlier one first."""
-    concerned = dict.fromkeys([*claim.about, *([claim.speaker.id] if claim.speaker and claim.speaker.id else [])])
+    concerned = dict.fromkeys([*claim.about, *(speaker.id for speaker in claim.speakers if speaker.id)])
     found = []
     for name in concerned:
         person = view.site.corpus.people.get(PersonId(name))

@@ -40,6 +40,8 @@ class Coverage:
     verdicts: tuple[tuple[RatingId, Rating, int], ...]
     """Each verdict that occurs, with the number of claims, in the order of the scale."""
     drafts: int
+    untraced: int
+    """Claims that came in with earlier checks."""
 
     @property
     def claims(self) -> int:
@@ -57,10 +59,12 @@ def coverage(site: Site, article: ArticleId) -> Coverage:
     keys = site.claims_of.get(article, ())
     ratings = site.corpus.ratings
     verdicts = Counter(site.claim(key).review.verdict for key in keys if site.rating(key))
+    untraced = sum(site.claim(key).is_untraced for key in keys)
     return Coverage(
         sentences=tuple(_sentences(site, article)),
         verdicts=tuple((name, rating, verdicts[name]) for name, rating in ratings.items() if verdicts[name]),
-        drafts=len(keys) - verdicts.total(),
+        drafts=len(keys) - verdicts.total() - untraced,
+        untraced=untraced,
     )
 
 

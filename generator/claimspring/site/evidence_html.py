@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import Html, escaped, html, markup
-from claimspring.i18n.labels import SOURCE_KINDS, STANCES
+from claimspring.i18n.labels import MEDIA, SOURCE_KINDS, STANCES
 from claimspring.i18n.multilingual import Multilingual
-from claimspring.model.claim import Question, Stance
+from claimspring.model.claim import Medium, Question, Stance
 from claimspring.model.ids import ClaimKey, PublisherId
 from claimspring.model.source import ReadFrom, Source, SourceKind
 from claimspring.routes.pages import CLAIM, SOURCE
@@ -173,17 +173,33 @@ def _came_from(view: View, shown: Exhibit, source: Source) -> Html:
 def _passage(view: View, shown: Exhibit) -> str:
     """The words, those that decide bold; else what is seen or heard."""
     evidence = shown.evidence
+    where = place_in_work(view, evidence.time, evidence.page)
     if evidence.passage is None:
-        return f'<p class="said">{view.localized(evidence.description)}</p>' if evidence.description else ""
+        kind = escaped(view.words.say(MEDIA[evidence.medium]))
+        told = f'<p class="said">{view.localized(evidence.description)}</p>' if evidence.description else ""
+        heading = " · ".join(filter(None, [str(kind), str(where)]))
+        is_plain = evidence.medium is Medium.TEXT and evidence.description is None
+        return told + ("" if is_plain else f'<p class="meta">{heading}</p>')
+    place = f'<p class="meta">{where}</p>' if where else ""
     before, key, behind = evidence.passage.partition(evidence.key or "\0")
     bold = f"<b>{escaped(key)}</b>" if key else ""
-    return f"<blockquote{lang_attributes(shown.language)}>{escaped(before)}{bold}{escaped(behind)}</blockquote>"
+    return f"<blockquote{lang_attributes(shown.language)}>{escaped(before)}{bold}{escaped(behind)}</blockquote>{place}"
+
+
+def place_in_work(view: View, time: str | None, page: str | None) -> Html:
+    """Where in a film or on which page, in words; empty where nobody said."""
+    say = view.words.say
+    parts = [say("at %(time)s", time=time)] if time else []
+    parts += [say("page %(page)s", page=page)] if page else []
+    return html(" · ".join(str(escaped(part)) for part in parts))
 
 
 def _notes(view: View, shown: Exhibit) -> str:
     """What a reader should know of the passage, the document at the words, and a copy of it."""
     evidence, source, say = shown.evidence, shown.source, view.words.say
     parts = [str(view.localized(evidence.note))] if evidence.note else []
+    if evidence.hash:
+        parts.append(f"SHA-256 <code>{escaped(evidence.hash)}</code>")
     if evidence.sole_because:
         why = escaped(say("Why there is no second origin:"))
         parts.append(f"<b>{why}</b> {view.localized(evidence.sole_because)}")
@@ -236,9 +252,10 @@ def looked_at(view: View, key: ClaimKey) -> Multilingual | None:
 
 def passage_items(view: View, home: str, passages: Iterable[tuple[Use, Exhibit]]) -> Markup:
     """What was used of a document, each passage once, with the claims that it is evidence for."""
-    used: dict[str | None, list[tuple[Use, Exhibit]]] = {}
+    used: dict[object, list[tuple[Use, Exhibit]]] = {}
     for use, shown in passages:
-        used.setdefault(use.evidence.passage, []).append((use, shown))
+        one = use.evidence
+        used.setdefault(one.passage or (one.medium, one.time, one.page, one.description), []).append((use, shown))
     items = (
         f'<li class="quoted">{_passage(view, same[0][1])}{_seen(view, same[0][1])}'
         f"<ul>{''.join(_claim(view, home, use) for use, _ in same)}</ul></li>\n"

@@ -30,11 +30,17 @@ def glance(view: View, key: ClaimKey) -> Iterator[GlanceFact]:
     """The facts, in the order in which they are shown."""
     claim, say = view.site.claim(key), view.words.say
     trace = view.site.provenance.trace(key)
-    yield GlanceFact(say("Who says it"), markup(escaped(view.words.sentence(view.pieces.speaker(view.speaker(claim))))))
-    yield GlanceFact(say("Source credited"), _credited(view, claim))
+    if claim.speaker or not claim.is_untraced:
+        yield GlanceFact(say("Who says it"), _speakers(view, claim))
+    if claim.said_on:
+        yield GlanceFact(say("Said on"), view.pieces.partial(claim.said_on))
+    if claim.said_at:
+        yield GlanceFact(say("Where it was said"), view.localized(claim.said_at))
+    if not claim.is_untraced:
+        yield GlanceFact(say("Source credited"), _credited(view, claim))
     if match := match_of(view.site, key):
         yield GlanceFact(say("Words"), markup(escaped(match_line(view, key))), "" if match.credited else "u-txt")
-    if trace.exhibits:
+    if trace.exhibits and not claim.is_untraced:
         found = trace.evidence
         counts = links_and_origins(
             len(found.starts), found.independent_origins, view.words, complete=not found.open_ends
@@ -44,6 +50,11 @@ def glance(view: View, key: ClaimKey) -> Iterator[GlanceFact]:
         yield GlanceFact(say("Reviewed"), _reviewed(view, claim))
     if claim.review.as_of:
         yield GlanceFact(say("As of"), view.pieces.day(claim.review.as_of))
+
+
+def _speakers(view: View, claim: Claim) -> Markup:
+    names = [view.pieces.speaker(view.speaker_name(speaker)) for speaker in claim.speakers]
+    return markup(html(view.words.sentence(view.words.listing(names) if names else view.pieces.speaker(None))))
 
 
 def _credited(view: View, claim: Claim) -> Markup:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import Html, escaped, html, html_in_each, markup
-from claimspring.i18n.labels import mark
+from claimspring.i18n.labels import UNRATED, mark
 from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
 from claimspring.model.rating import Rating
@@ -45,10 +45,10 @@ class Pieces:
         """As much of a date as is known."""
         self._last_seen = lru_cache(maxsize=_KEPT)(self._seen_on)
 
-    def verdict(self, rating: Rating | None) -> Markup:
-        """What a review concludes, as a word in its own look."""
+    def verdict(self, rating: Rating | None, *, untraced: bool = False) -> Markup:
+        """What a review concludes, as a word in its own look; else that there is none, and why."""
         if rating is None:
-            said = self.words.say("Being checked")
+            said = self.words.say(UNRATED[untraced])
             return markup(html(f'<span class="verdict v-open">{escaped(said)}</span>'))
         return markup(html(f'<span class="verdict {shape_class(rating.icon)}">{self.words.shown(rating.label)}</span>'))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.corpus import Corpus
+from claimspring.model.earlier_check import check_key
 from claimspring.model.ids import ArticleId, PublisherId, SourceId
 from claimspring.trace.backlinks import named_sources
 
@@ -21,11 +22,11 @@ class _Named(NamedTuple):
 
 
 def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
-    """The published claims, and with `in_review` those that are being checked, with all that is not theirs alone.
+    """The published and the untraced claims, with `in_review` also those being checked, and all not theirs alone.
 
     The same object where nothing is hidden.
     """
-    shown_states = {ReviewStatus.PUBLISHED, *([ReviewStatus.IN_REVIEW] if in_review else [])}
+    shown_states = {ReviewStatus.PUBLISHED, ReviewStatus.UNTRACED, *([ReviewStatus.IN_REVIEW] if in_review else [])}
     shown = {key: record for key, record in corpus.claims.items() if record.value.review.status in shown_states}
     public = _named(record.value for record in shown.values())
     sources: Collection[SourceId] = corpus.sources.keys()
@@ -49,6 +50,8 @@ def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
         ledgers={name: ledger for name, ledger in corpus.ledgers.items() if name not in hidden},
         publications=corpus.publications,
         names=corpus.names,
+        checks=corpus.checks,
+        labels=corpus.labels,
     )
 
 
@@ -57,6 +60,7 @@ def _named(claims: Iterable[Claim]) -> _Named:
     for claim in claims:
         sources.update(named_sources(claim))
         publishers.update(credit.publisher for credit in claim.credits if credit.publisher)
+        publishers.update(check_key(name).publisher for name in claim.checks)
     return _Named(frozenset(sources), frozenset(publishers))
 
 
@@ -98,7 +102,7 @@ def _links(corpus: Corpus, name: SourceId) -> Iterator[SourceId]:
 def _publishers(corpus: Corpus, sources: Iterable[SourceId], public: Iterable[PublisherId]) -> frozenset[PublisherId]:
     """The publishers that readers may know, with those who own them."""
     documents = (corpus.sources[name].value.publisher for name in sources if name in corpus.sources)
-    articles = (record.value.header.publisher for record in corpus.articles.values())
+    articles = (name for record in corpus.articles.values() if (name := record.value.header.publisher))
     return frozenset(_owners(corpus, [*public, *articles, *documents])) & corpus.publishers.keys()
 
 

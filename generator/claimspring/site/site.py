@@ -143,10 +143,15 @@ class Site:
 
     @index
     def published(self) -> Sequence[ClaimKey]:
-        """The claims that have a page: the reviewed ones, the last changed first."""
-        claims = [(key, record.value) for key, record in self.corpus.claims.items() if is_published(record.value)]
+        """The claims that have a page: the reviewed ones, the last changed first, then those not traced yet."""
+        claims = [(key, record.value) for key, record in self.corpus.claims.items() if has_page(record.value)]
         claims.sort(key=lambda pair: (-(pair[1].changed_on.toordinal() if pair[1].changed_on else 0), pair[0]))
         return tuple(key for key, _ in claims)
+
+    @index
+    def untraced(self) -> Sequence[ClaimKey]:
+        """Those of them that came in with earlier checks, and nobody here looked at yet."""
+        return tuple(key for key in self.published if self.claim(key).is_untraced)
 
     @index
     def rated(self) -> Mapping[ClaimKey, None]:
@@ -178,15 +183,15 @@ class Site:
     @index
     def said_by(self) -> Mapping[ActorId, tuple[ClaimKey, ...]]:
         """The published claims that each person and body makes, the gravest first."""
-        speakers = ((key, self.claim(key).speaker) for key in self.gravest)
-        return _grouped((speaker.id, key) for key, speaker in speakers if speaker and speaker.id)
+        speakers = ((key, speaker) for key in self.gravest for speaker in self.claim(key).speakers)
+        return _grouped((speaker.id, key) for key, speaker in speakers if speaker.id)
 
     @index
     def neighbours(self) -> Mapping[ClaimKey, tuple[ClaimKey | None, ClaimKey | None]]:
         """The published claims before and after each one in its article."""
         found: dict[ClaimKey, tuple[ClaimKey | None, ClaimKey | None]] = {}
         for claims in self.claims_of.values():
-            row = [key for key in claims if is_published(self.claim(key))]
+            row = [key for key in claims if has_page(self.claim(key))]
             for before, key, after in zip([None, *row], row, [*row[1:], None], strict=False):
                 found[key] = (before, after)
         return found
@@ -220,7 +225,8 @@ class Site:
     @index
     def articles_of(self) -> Mapping[PublisherId, tuple[ArticleId, ...]]:
         """The articles of each publisher."""
-        return _grouped((record.value.header.publisher, name) for name, record in self.corpus.articles.items())
+        known = ((record.value.header.publisher, name) for name, record in self.corpus.articles.items())
+        return _grouped((publisher, name) for publisher, name in known if publisher)
 
     @index
     def ranked_sources(self) -> Sequence[SourceId]:
@@ -405,6 +411,11 @@ class Site:
 def is_published(claim: Claim) -> bool:
     """Whether the desk has published its review."""
     return claim.review.status is ReviewStatus.PUBLISHED
+
+
+def has_page(claim: Claim) -> bool:
+    """Whether readers find the claim on a page of its own."""
+    return is_published(claim) or claim.is_untraced
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:

@@ -9,10 +9,11 @@ from markupsafe import Markup
 from claimspring.anchor.fragment import link_to
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import html, markup
-from claimspring.i18n.labels import CHANGES
+from claimspring.i18n.labels import ARTICLE_KINDS, CHANGES, UNRATED
 from claimspring.i18n.multilingual import Multilingual, Said, alone, apart, composed, multilingual
 from claimspring.i18n.translator import Words
-from claimspring.model.actors import speaker_name
+from claimspring.model.actors import Speaker, speaker_name
+from claimspring.model.article import ArticleKind
 from claimspring.model.claim import Change, ChangeKind, Claim, GivenCredit
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, RatingId, SourceId
 from claimspring.model.rating import Rating
@@ -107,10 +108,21 @@ class View:
     def article_name(self, article: ArticleId) -> Said:
         """What to call an article in a line: whose it is and of which day."""
         header = self.site.corpus.articles[article].value.header
-        name = self.short_name(header.publisher)
+        name: Said = self.short_name(header.publisher) if header.publisher else self.kind_of(header.kind)
         if header.published is None:
             return name
         return self.words.say("%(name)s, %(date)s", name=name, date=self.words.partial_date(header.published))
+
+    def kind_of(self, kind: ArticleKind) -> Multilingual:
+        """What carries claims, as the beginning of a line: "Post", "Film"."""
+        return self.words.say(ARTICLE_KINDS[kind])
+
+    def verdict(self, key: ClaimKey) -> Multilingual:
+        """The verdict on a claim in words; of one that has none, why."""
+        rating = self.site.rating(key)
+        if rating:
+            return self.plain(rating.label)
+        return self.words.say(UNRATED[self.site.claim(key).is_untraced])
 
     def article_title(self, article: ArticleId) -> tuple[str, str]:
         """The title of an article in the one language, where it was translated, else its own; and its language."""
@@ -144,8 +156,11 @@ class View:
 
     def speaker(self, claim: Claim) -> LocalizedText | None:
         """The name of who says it; None for the article itself."""
-        corpus = self.site.corpus
-        return speaker_name(claim.speaker, corpus.people, corpus.publishers) if claim.speaker else None
+        return self.speaker_name(claim.speaker) if claim.speaker else None
+
+    def speaker_name(self, speaker: Speaker) -> LocalizedText:
+        """The name of one who says something."""
+        return speaker_name(speaker, self.site.corpus.people, self.site.corpus.publishers)
 
     def credited(self, credit: GivenCredit) -> Said:
         """Whom the article credits: the outlet's name, or the name of the document's publisher."""

@@ -110,7 +110,7 @@ def faults(name: FileName, text: str) -> tuple[Fault, ...]:
 def _no_draft(kind: FileKind, text: str) -> str:
     """A claim with a verdict, which is no draft any more but waits for its review."""
     data = kind.data(text)
-    is_draft = value_at(data, ("review", "status")) in {None, "draft"}
+    is_draft = value_at(data, ("review", "status")) in {None, "draft", "untraced"}
     return kind.change(text, Set(("review", "status"), "in-review")) if is_draft else text
 
 

@@ -35,9 +35,9 @@ SEVERITY = Severity.WARNING
 
 def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every piece of evidence that repeats an earlier one."""
-    seen: set[tuple[str, str | None]] = set()
+    seen: set[tuple[object, ...]] = set()
     for index, evidence in enumerate(record.value.evidence):
-        named = (evidence.source, evidence.passage)
+        named = (evidence.source, evidence.passage or (evidence.time, evidence.page, evidence.description))
         if named in seen:
             yield Problem(
                 record.path,

@@ -54,5 +54,8 @@ def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Itera
 def _named(claim: Claim) -> Iterator[tuple[Route, ActorId]]:
     if claim.speaker and claim.speaker.id:
         yield ("speaker", "id"), claim.speaker.id
+    for index, speaker in enumerate(claim.also_said_by):
+        if speaker.id:
+            yield ("also_said_by", index, "id"), speaker.id
     for index, name in enumerate(claim.about):
         yield ("about", index), name

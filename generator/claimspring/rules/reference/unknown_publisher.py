@@ -39,7 +39,8 @@ FILE = "claims/publishers.yml"
 
 def check_article(context: Context, article_id: ArticleId, record: Record[Article]) -> Iterator[Problem]:
     """An article's publisher."""
-    yield from _unknown(context, record.path, ("publisher",), record.value.header.publisher)
+    if record.value.header.publisher:
+        yield from _unknown(context, record.path, ("publisher",), record.value.header.publisher)
 
 
 def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:

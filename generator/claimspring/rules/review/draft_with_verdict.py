@@ -1,7 +1,8 @@
-"""A draft already has a verdict.
+"""A draft, or a claim not traced yet, already has a verdict.
 
 ## What it does
-Reports claims with `status: draft` and a `verdict`.
+Reports claims with `status: draft` or `status: untraced` and a `verdict`. What an earlier check found is no verdict of
+this desk: it stands in the check.
 
 ## Why it is bad
 A verdict that nobody has reviewed is a prejudice, and it is one careless line away from being published.
@@ -32,15 +33,17 @@ from claimspring.model.ids import ClaimKey
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
+_UNREVIEWED = {ReviewStatus.DRAFT: "a draft", ReviewStatus.UNTRACED: "an untraced claim"}
 
 
 def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every draft with a verdict."""
     review = record.value.review
-    if review.status is ReviewStatus.DRAFT and review.verdict is not None:
+    told = _UNREVIEWED.get(review.status)
+    if told and review.verdict is not None:
         yield Problem(
             record.path,
             ("review", "verdict"),
-            f"a draft has the verdict '{review.verdict}'",
+            f"{told} has the verdict '{review.verdict}'",
             "set 'status: in-review', or leave the verdict out for now",
         )

@@ -2,7 +2,8 @@
 
 ## What it does
 Takes the languages of all the texts that readers see of a claim (statement, speaker, summary, rationale, open
-questions) and wants each of them in every one of these languages. Drafts are left alone.
+questions) and wants each of them in every one of these languages. Drafts are left alone, and so is what an earlier
+check brought in and nobody traced yet.
 
 ## Why it is bad
 A reader of the French site finds a French statement with an English reason under it.
@@ -37,7 +38,7 @@ SEVERITY = Severity.WARNING
 
 def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every claim with texts that lack languages of the others, at the first such text; once for each set of gaps."""
-    if record.value.review.status is ReviewStatus.DRAFT:
+    if record.value.review.status in {ReviewStatus.DRAFT, ReviewStatus.UNTRACED}:
         return
     for missing, routes in _gaps(record.value).items():
         names = " and ".join(dict.fromkeys(f"'{_name(route)}'" for route in routes))

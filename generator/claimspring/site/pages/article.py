@@ -128,6 +128,7 @@ def article_content(view: View, article: ArticleId) -> PageContent:
             "paragraphs": paragraphs,
             "hidden": text.hidden,
             "unplaced": [note for number, note in notes.items() if number not in placed],
+            "is_carrier": not value.can_be_searched,
             "picture": article_threads(view, article, ARTICLE.place(article)),
             "age": age(view, article),
             "root": site.addresses.root(ARTICLE.place(article), view.languages),
@@ -278,8 +279,8 @@ def _map(view: View, paragraphs: Sequence[Sequence[ShownSentence]]) -> Iterator[
     for line in (line for lines in paragraphs for line in lines if line.name):
         notes = sorted((*line.notes, *line.again), key=lambda note: note.number)
         for note in notes:
-            verdict = view.plain(note.rating.label) if note.rating else say("Being checked")
-            label = say("Statement %(number)s: %(verdict)s", number=view.words.number(note.number), verdict=verdict)
+            number = view.words.number(note.number)
+            label = say("Statement %(number)s: %(verdict)s", number=number, verdict=view.verdict(note.key))
             yield Bar(line.name, note.style, label)
         if not notes and line.style not in {"h", "cap"}:
             yield Bar(line.name, "none", say("Sentence %(number)s: not checked", number=view.words.number(line.number)))
@@ -288,7 +289,8 @@ def _map(view: View, paragraphs: Sequence[Sequence[ShownSentence]]) -> Iterator[
 def _document(view: View, article: ArticleId) -> SearchDocument:
     value = view.site.corpus.articles[article].value
     header = value.header
-    texts = [byline(view, header.publisher, header.author), said(view, header.summary), *_read(view, article)]
+    names = byline(view, header.publisher, header.author) if header.publisher else escaped(header.author or "")
+    texts = [names, said(view, header.summary), said(view, header.description), *_read(view, article)]
     return SearchDocument(mark("Articles"), header.title, texts)
 
 

@@ -7,6 +7,7 @@ from claimspring.model.ids import ArticleId
 from claimspring.routes.pages import ARTICLES
 from claimspring.site.page import Languages, Menu, PageContent, PageKind
 from claimspring.site.paging import leaf, numbers
+from claimspring.site.site import Site
 from claimspring.site.tallies import TallyItem, tally_of
 from claimspring.site.view import View
 
@@ -25,9 +26,16 @@ class ArticleCard:
 
 
 def newest(view: View) -> list[ArticleId]:
-    """All articles, the newest first."""
+    """All articles, the newest first; behind them those of which nothing was traced yet."""
     articles = view.site.corpus.articles
-    return sorted(articles, key=lambda name: articles[name].value.header.published or "", reverse=True)
+    newest_first = sorted(articles, key=lambda name: articles[name].value.header.published or "", reverse=True)
+    return sorted(newest_first, key=lambda name: is_untraced(view.site, name))
+
+
+def is_untraced(site: Site, article: ArticleId) -> bool:
+    """Whether all that is known of an article is that an earlier check names it."""
+    claims = site.claims_of.get(article, ())
+    return bool(claims) and all(site.claim(key).is_untraced for key in claims)
 
 
 def article_card(view: View, article: ArticleId) -> ArticleCard:

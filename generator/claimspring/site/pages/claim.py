@@ -11,7 +11,7 @@ from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import Html, escaped, html, markup
 from claimspring.i18n.labels import CLAIM_KINDS, mark
 from claimspring.i18n.multilingual import alone, encoded, read_off
-from claimspring.model.article import Article
+from claimspring.model.article import Article, ArticleKind
 from claimspring.model.claim import Appearance, Claim
 from claimspring.model.ids import ClaimKey
 from claimspring.routes.addresses import home_of
@@ -20,8 +20,9 @@ from claimspring.site.change_notices import lines, notice_in_brief, notices
 from claimspring.site.claim_head import claim_head, claim_tools, embed_of
 from claimspring.site.claim_pictures import claim_dates, claim_trails
 from claimspring.site.corrected import Correctness, corrected, pieces_of
+from claimspring.site.earlier_checks import earlier_checks
 from claimspring.site.embed_card import oembed
-from claimspring.site.evidence_html import evidence_groups, looked_at
+from claimspring.site.evidence_html import evidence_groups, looked_at, place_in_work
 from claimspring.site.former_card import former_cards
 from claimspring.site.glance import glance
 from claimspring.site.page import Output, PageContent, PageKind
@@ -37,7 +38,7 @@ def claim_content(view: View, key: ClaimKey) -> PageContent:
     claim, article, rating = view.site.claim(key), view.site.article(key.article), view.site.rating(key)
     home = home_of(CLAIM.place(key))
     statement = view.plain(claim.statement)
-    verdict = view.plain(rating.label) if rating else view.words.say("Being checked")
+    verdict = view.verdict(key)
     summary = view.plain(claim.review.fact or claim.review.summary)
     return PageContent(
         title=view.words.each(_title, statement),
@@ -48,6 +49,7 @@ def claim_content(view: View, key: ClaimKey) -> PageContent:
             "key": key,
             "claim": claim,
             "rating": rating,
+            "earlier": earlier_checks(view, key),
             "article": article,
             "notices": notices(view, key),
             "lines": lines(view, key),
@@ -61,7 +63,7 @@ def claim_content(view: View, key: ClaimKey) -> PageContent:
             "says": _says(view, claim, article),
             "looked_at": looked_at(view, key),
             "groups": evidence_groups(view, home, key),
-            "trails": claim_trails(view, key),
+            "trails": "" if claim.is_untraced else claim_trails(view, key),
             "neighbours": view.site.neighbours.get(key, (None, None)),
         },
     )
@@ -80,6 +82,8 @@ def _kicker(view: View, home: str, key: ClaimKey, article: Article | None) -> Ma
     if article is None:
         return Markup()
     name, words = view.article_name(key.article), view.words
+    if article.header.kind is not ArticleKind.ARTICLE:
+        return markup(html(f'<a href="{home}{ARTICLE.place(key.article)}#r-{key.claim}">{escaped(name)}</a>'))
     link = f'<a href="{home}{ARTICLE.place(key.article)}#r-{key.claim}">{escaped(name)}</a>'
     number = view.site.claims_of[key.article].index(key) + 1
     return markup(html(words.say("Statement %(number)s of %(article)s", number=words.number(number), article=link)))
@@ -94,7 +98,10 @@ def _says(view: View, claim: Claim, article: Article | None) -> Markup:
 
 def _said(view: View, appearance: Appearance, tag: Html, written: str | None) -> str:
     translated = view.in_each(lambda reader: str(_translated(reader, appearance, written)))
-    return f'<p class="said"{tag}>{escaped(appearance.exact)}</p>{translated}'
+    words = f'<p class="said"{tag}>{escaped(appearance.exact)}</p>' if appearance.exact else ""
+    shown = f'<p class="said">{view.localized(appearance.description)}</p>' if appearance.description else ""
+    where = place_in_work(view, appearance.time, appearance.page)
+    return f"{words}{translated}{shown}" + (f'<p class="meta">{where}</p>' if where else "")
 
 
 def _translated(view: View, appearance: Appearance, written: str | None) -> Html:
@@ -106,10 +113,8 @@ def _translated(view: View, appearance: Appearance, written: str | None) -> Html
 
 
 def _document(view: View, key: ClaimKey) -> SearchDocument | None:
-    claim, article, rating = view.site.claim(key), view.site.article(key.article), view.site.rating(key)
-    if rating is None:
-        return None
-    verdict = view.plain(rating.label)
+    claim, article = view.site.claim(key), view.site.article(key.article)
+    verdict = view.verdict(key)
     publishers = sorted({alone(name) for evidence in claim.evidence if (name := view.publisher_of(evidence.source))})
     return SearchDocument(
         mark("Statements"),
@@ -119,7 +124,7 @@ def _document(view: View, key: ClaimKey) -> SearchDocument | None:
             "verdict": [verdict],
             "article": [article.header.title] if article else [],
             "publisher": publishers,
-            "kind": [view.words.say(CLAIM_KINDS[claim.kind])],
+            "kind": [view.words.say(CLAIM_KINDS[claim.kind])] if claim.kind else [],
             "topic": claim.topics,
         },
     )
@@ -132,9 +137,13 @@ def _findings(view: View, claim: Claim) -> Iterator[Html]:
     yield said(view, review.fact)
     for reason in review.reasons:
         yield said(view, reason)
-    yield said(view, view.speaker(claim))
+    for speaker in claim.speakers:
+        yield said(view, view.speaker_name(speaker))
+    for place in claim.appearances:
+        yield said(view, place.description)
     for evidence in claim.evidence:
         yield escaped(evidence.passage or "")
+        yield said(view, evidence.description)
         yield said(view, evidence.note)
     for credit in claim.credits:
         yield escaped(view.credited(credit))

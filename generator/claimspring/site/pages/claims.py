@@ -8,7 +8,7 @@ from claimspring.exports.dataset import dataset
 from claimspring.exports.jsonld import script
 from claimspring.i18n.labels import CLAIM_KINDS, mark
 from claimspring.i18n.multilingual import Said
-from claimspring.model.article import Article
+from claimspring.model.article import Article, ArticleKind
 from claimspring.model.ids import ClaimKey, PublisherId
 from claimspring.routes.pages import CLAIMS
 from claimspring.site.icons import shape_class
@@ -76,6 +76,8 @@ def claims_content(view: View, number: int) -> PageContent:
             "root": site.addresses.root(CLAIMS.place(number), view.languages),
             "facets": _facets(view, rows),
             "total": len(site.published),
+            "checked": len(site.published) - len(site.untraced),
+            "untraced": len(site.untraced),
             "articles": {row.line.key.article for row in rows},
         },
     )
@@ -98,7 +100,11 @@ def _facets(view: View, rows: list[ClaimRow]) -> list[Facet]:
     """The filters beside the table, each with the choices that occur."""
     say, known = view.words.say, view.site.corpus.topics
     lines = [row.line for row in rows]
-    titles: dict[str, Said] = {str(row.line.key.article): row.article.header.title for row in rows if row.article}
+    titles: dict[str, Said] = {
+        str(row.line.key.article): row.article.header.title
+        for row in rows
+        if row.article and row.article.header.kind is ArticleKind.ARTICLE
+    }
     kinds: dict[str, Said] = {str(kind): say(name) for kind, name in CLAIM_KINDS.items()}
     publishers: dict[str, Said] = {str(name): view.publisher_name(name) for row in rows for name in row.publishers}
     topics: dict[str, Said] = {
@@ -107,8 +113,12 @@ def _facets(view: View, rows: list[ClaimRow]) -> list[Facet]:
         for topic in line.claim.topics
     }
     return [
-        Facet("article", say("Article"), _choices((line.key.article for line in lines), titles)),
-        Facet("kind", say("Kind"), _choices((line.claim.kind for line in lines), kinds)),
+        Facet(
+            "article",
+            say("Article"),
+            _choices((name for line in lines if (name := line.key.article) in titles), titles),
+        ),
+        Facet("kind", say("Kind"), _choices((kind for line in lines if (kind := line.claim.kind)), kinds)),
         Facet(
             "publisher", say("Evidence from"), _choices((name for row in rows for name in row.publishers), publishers)
         ),

@@ -1,6 +1,7 @@
 """The home page: what was found and in which article, whose words it has, how to read all this, how to take part."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from claimspring.site.article_threads import article_threads
 from claimspring.site.coverage import Coverage, coverage
 from claimspring.site.evidence_age import Knowable, knowable
 from claimspring.site.page import Languages, PageContent, PageKind
-from claimspring.site.pages.articles import newest
+from claimspring.site.pages.articles import is_untraced, newest
 from claimspring.site.tallies import TallyItem, tally
 from claimspring.site.view import View
 
@@ -36,8 +37,8 @@ class FrontArticle:
 def home_content(view: View, _: int) -> PageContent:
     """The one page."""
     site = view.site
-    findings = [view.line(key) for key in site.gravest[:FINDINGS_SHOWN]]
-    articles = newest(view)
+    findings = [view.line(key) for key in islice(filter(site.rating, site.gravest), FINDINGS_SHOWN)]
+    articles = [name for name in newest(view) if not is_untraced(site, name)]
     lead = findings[0].key.article if findings else None
     first = lead if lead in site.corpus.articles else None
     said = view.words.say("A news article checked statement by statement, each traced to where it began.")
@@ -52,6 +53,7 @@ def home_content(view: View, _: int) -> PageContent:
             "articles": [_card(view, name) for name in articles[:ARTICLES_SHOWN]],
             "more": len(articles) - ARTICLES_SHOWN,
             "total": len(site.published),
+            "untraced": len(site.untraced),
             "picture": article_threads(view, first, HOME.place()) if first else "",
         },
     )
