@@ -127,6 +127,7 @@ class OpenDesk:
     def _follow(self, paths: Collection[str]) -> None:
         """Know what became of some files."""
         if self._project is not None and self._project.today == today():
+            self.waiting.use_prepared()
             self._project = self._project.after(paths)
         if any(path.startswith("claims/") and path.count("/") == 2 for path in paths):
             self._elsewhere = None if len(paths) > 1 or not self._elsewhere_holds(paths) else self._elsewhere

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimspring.pipeline.project import Project
+from claimspring.pipeline.project import PreparedRules, Project
 
 if TYPE_CHECKING:
     from claimspring.model.queue import Task
@@ -30,6 +30,7 @@ class Waiting:
         """None until it was worked out once."""
         self._lock, self._state = lock, state
         self._one = threading.Lock()
+        self._preparing: _Preparing | None = None
 
     def find(self) -> None:
         """Work the queue out anew if the desk is other than it was then; asked by several, it is worked out once."""
@@ -42,11 +43,41 @@ class Waiting:
             self.last = WaitingTasks(number, project.tasks_of(found))
 
     def prepare(self) -> None:
-        """Have at hand what the first save needs, so that nobody waits for it."""
+        """Have at hand what the first save needs, so that nobody waits for it; nothing to do where one was made."""
         with self._one:
             with self._lock:
                 _, project = self._state()
-            prepared = project.prepared()
+                if project.before.by_record:
+                    return
+                preparing = self._preparing = _Preparing(project)
+            preparing.work()
             with self._lock:
-                project.take(prepared)
+                self.use_prepared()
         gc.freeze()  # looking through all that was read for circles, of which there are none, takes half a second
+
+    def use_prepared(self) -> None:
+        """Take over what is being prepared, waiting for it: twice would be slower. Called under the desk's lock."""
+        preparing, self._preparing = self._preparing, None
+        if preparing and (prepared := preparing.wait()):
+            preparing.project.take(prepared)
+
+
+class _Preparing:
+    """The preparation of a project, from when it is begun."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._prepared: PreparedRules | None = None
+        self._done = threading.Event()
+
+    def work(self) -> None:
+        """Needs no lock."""
+        try:
+            self._prepared = self.project.prepared()
+        finally:
+            self._done.set()
+
+    def wait(self) -> PreparedRules | None:
+        """What was prepared; None where that failed."""
+        self._done.wait()
+        return self._prepared
