@@ -12,14 +12,17 @@ import pytest
 
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.finding import Finding
+from claimspring.model.recorder import Query
 from claimspring.model.settings import Settings
 from claimspring.pipeline.findings_store import FILE, FindingsStore
 from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import Before, Project, begin
 from claimspring.read.corpus import Reader
 from claimspring.read.locate import Locator
+from claimspring.rules import check
 from claimspring.rules.check import FindingsByRecord
 from claimspring.rules.context import Context
+from claimspring.rules.subjects import Subject
 from tests.harbour import CASES, CLAIM, DAY, NOTICE, REGISTER, Harbour
 from tests.pipeline.test_recorded_reads import State, beginning, changes, field_edits, record_edits
 
@@ -80,6 +83,25 @@ def test_a_later_process_finds_again_what_changed_in_between(tmp_path: Path) -> 
         assert last.entries == later.entries, label
         assert last.update(context_of(state, last), Locator(tmp_path)).records == frozenset(), label
     assert FindingsStore(tmp_path, "another").load().entries == {}
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_several_processes_find_and_ask_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, shared = FindingsByRecord(), FindingsByRecord()
+    alone.update(context_of(beginning(), alone), Locator(tmp_path))
+    monkeypatch.setattr(check, "_MANY", 10)
+    monkeypatch.setattr(check, "processors", lambda: 3)
+    shared.update(context_of(beginning(), shared), Locator(tmp_path))
+    assert shared.findings() == alone.findings()
+    assert asked(shared) == asked(alone)
+    for label, state in random.Random(22).sample([*field_edits(changes()), *record_edits()], 20):
+        shared.update(context_of(state, shared), Locator(tmp_path))
+        assert shared.findings() == everything(state, tmp_path), label
+
+
+def asked(found: FindingsByRecord) -> dict[Subject, set[Query]]:
+    queries = found.recorder.queries
+    return {subject: {queries[number] for number in entry.reads} for subject, entry in found.entries.items()}
 
 
 Edit = Callable[[Harbour, random.Random], object]

@@ -6,9 +6,10 @@ that asked something which is answered otherwise now. Exceptions are applied fil
 have findings from several records.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from claimspring.rules.context import Context
 from claimspring.rules.registry import RULES
 from claimspring.rules.rule import Check
 from claimspring.rules.subjects import KINDS, LOOKS, PROJECT, Subject, looks, subjects
+from claimspring.workers.fork import in_shares, processors
 
 FILES = "files"
 """The name of questions for the bytes of a file in which something was located that follows from other files."""
@@ -49,8 +51,24 @@ class Renewed(NamedTuple):
     """Those that were not asked before, or have other answers now."""
 
 
+class _Checked(NamedTuple):
+    """What one process found."""
+
+    entries: list[tuple[Subject, Entry]]
+    known: int
+    """So many questions had the same numbers in all processes."""
+    queries: list[Query]
+    """Those that were asked here first, which have the next numbers."""
+    files: dict[str, str]
+    """The digests of files in which something was located that follows from other files."""
+
+
 NO_ENTRIES: Mapping[Subject, Entry] = MappingProxyType({})
 NO_ANSWERS: Mapping[int, str] = MappingProxyType({})
+
+
+_MANY = 2000
+"""So many records are worth other processes: fewer are checked before those would have begun."""
 
 
 class FindingsByRecord:
@@ -78,13 +96,13 @@ class FindingsByRecord:
     def update(self, context: Context, locator: Locator) -> Renewed:
         """Find again what may be otherwise in a context that has this recorder; the settings are as they were."""
         stale, differ = self._stale(context, locator)
-        self._context, checks = context, _switched_on(context.settings)
+        self._context = context
         for subject in stale:
             self._drop(subject)
-            if _is_there(subject, context):
-                made = self.recorder.recorded(partial(self._made, subject, context, locator, checks))
-                entry = self.entries[subject] = made.value._replace(reads=made.reads)
-                self._place(subject, entry)
+        there = [subject for subject in stale if _is_there(subject, context)]
+        make = partial(self._share, there, context, locator)
+        for made in _in_shares(make, context) if len(there) >= _MANY else make(0, 1):
+            self._take(made)
         excepted = {entry.path: entry.exceptions for entry in self.entries.values() if entry.exceptions}
         self.settled = {path: self._settle(path, given, context, locator) for path, given in excepted.items()}
         asked = {number for one in stale if one in self.entries for number in self.entries[one].reads}
@@ -175,6 +193,26 @@ class FindingsByRecord:
             found.append(_located(rule, problem, context.settings, locator))
         return Entry(tuple(found), path, getattr(record.value, "exceptions", ()) if isinstance(record, Record) else ())
 
+    def _share(
+        self, wanted: Sequence[Subject], context: Context, locator: Locator, share: int, of: int
+    ) -> list[_Checked]:
+        """The entries of one of so many shares of some records, as one process makes them."""
+        known, files, checks = len(self.recorder.queries), set(self._files), _switched_on(context.settings)
+        entries: list[tuple[Subject, Entry]] = []
+        for subject in islice(wanted, share, None, of):
+            made = self.recorder.recorded(partial(self._made, subject, context, locator, checks))
+            entries.append((subject, made.value._replace(reads=made.reads)))
+        noted = {path: digest for path, digest in self._files.items() if path not in files}
+        return [_Checked(entries, known, self.recorder.queries[known:], noted)]
+
+    def _take(self, made: _Checked) -> None:
+        """Take over what a process made, whose new questions have other numbers here."""
+        self._files.update(made.files)
+        numbers = [*range(made.known), *map(self.recorder.number, made.queries)]
+        for subject, entry in made.entries:
+            self.entries[subject] = entry._replace(reads=tuple(map(numbers.__getitem__, entry.reads)))
+            self._place(subject, self.entries[subject])
+
     def _note_file(self, path: str, locator: Locator) -> None:
         if path not in self._files:
             self._files[path] = locator.digest(path)
@@ -205,6 +243,12 @@ class FindingsByRecord:
             del self._at[path][subject]
             if not self._at[path]:
                 del self._at[path]
+
+
+def _in_shares(make: Callable[[int, int], list[_Checked]], context: Context) -> list[_Checked]:
+    """What every processor makes; what all of them look at is made before."""
+    context.provenance.graph, context.ground  # noqa: B018 -- kept where they are made
+    return in_shares(make, processors())
 
 
 def adjust(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
