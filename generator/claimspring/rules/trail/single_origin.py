@@ -72,7 +72,9 @@ def _problem(path: str, route: Route, found: Descent, hint: str) -> Problem:
     links = len(found.starts)
     what = "the only link goes" if links == 1 else f"all {links} links go"
     message = f"{what} back to one origin, '{found.origins[0]}'"
-    return Problem(path, route, message, f"{hint}, or say under 'sole_because' why there can be none", at_key=True)
+    return Problem(
+        path, route, message, f"{hint}, or say under 'sole_because' of that evidence why there can be none", at_key=True
+    )
 
 
 def _is_authority(trace: ClaimTrace, found: Descent, question: Question) -> bool:
