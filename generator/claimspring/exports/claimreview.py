@@ -147,7 +147,7 @@ def _reviewed_claim(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addr
         author=_claimants(claim, first, corpus, words),
         datePublished=claim.said_on or (first.header.published if first else None),
         contentLocation=compact(_type="Place", name=words.plain(claim.said_at)) if claim.said_at else None,
-        appearance=[_appearance(name, places[name], corpus, addresses, words) for name, _ in known],
+        appearance=[_appearance(name, places.get(name, []), corpus, addresses, words) for name, _ in known],
     )
 
 
