@@ -115,6 +115,7 @@ CHECKED: Mapping[Family, tuple[str, ...]] = MappingProxyType(
         Family.REVIEW: (
             "draft-with-verdict",
             "untraced-without-check",
+            "not-ready-to-publish",
             "published-without-verdict",
             "published-without-summary",
             "missing-fact",
