@@ -76,6 +76,23 @@ def test_what_readers_need_is_asked_for_before_a_site_is_published(desk: Path) -
     assert not (desk / "site").exists()
 
 
+def test_an_error_is_named_before_a_site_is_published(desk: Path) -> None:
+    settings = (desk / "mkdocs.yml").read_text("utf-8")
+    known = "contact: desk@example.org\n      owner: The desk\n      licence:"
+    (desk / "mkdocs.yml").write_text(settings.replace("licence:", known, 1), encoding="utf-8")
+    for page in desk.glob("content/*.md"):
+        page.write_text(
+            re.sub(r"\[\[.*?\]\]", "Filled in.", page.read_text("utf-8"), flags=re.DOTALL), encoding="utf-8"
+        )
+    (desk / "claims/sources").mkdir(exist_ok=True)
+    (desk / "claims/sources/notice.yml").write_text("title: [\n", encoding="utf-8")
+    done = run(desk, "build", "--publish", CLAIMSPRING_SITE_URL="https://checks.example.org/")
+    assert done.returncode == 1
+    assert "claims/sources/notice.yml:" in done.stderr
+    assert "not built: mend these errors ('claimspring check' lists them too), then build again" in done.stderr
+    assert not (desk / "site").exists()
+
+
 def test_settings_that_cannot_be_read_are_told_before_what_they_lack(desk: Path) -> None:
     settings = desk / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("plugins:", "site_url: [\nplugins:"), "utf-8")

@@ -136,6 +136,16 @@ def test_a_feed_offline_gives_what_stands_in_it_and_tells_the_rest(project: Harb
     assert "label" not in file.read_text("utf-8")
 
 
+def test_a_list_that_cannot_be_changed_is_named(project: Harbour) -> None:
+    project.write("claims/publishers.yml", "a: [b\n")
+    review = {"@type": "ClaimReview", "url": "https://other.example/1", "claimReviewed": "It opens.",
+              "author": {"name": "Some Checker"}, "reviewRating": {"alternateName": "False"}}  # fmt: skip
+    project.write("review.json", json.dumps([review]))
+    result = CliRunner().invoke(claimspring, ["import", "review.json", "--offline"])
+    assert result.exit_code == 2
+    assert "claims/publishers.yml cannot be changed" in result.stderr
+
+
 def test_strict_and_dry_write_nothing(project: Harbour) -> None:
     assert run("checks.csv", "--map", "map.yml", "--strict").exit_code == 1
     result = run("checks.csv", "--map", "map.yml", "--dry-run")

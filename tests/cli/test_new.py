@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimspring.cli import claimspring
+from claimspring.model.ids import PublisherId
 from claimspring.read.corpus import read_corpus
 from claimspring.read.schema import ids_of, schemas
 
@@ -58,6 +59,27 @@ def test_what_is_known_is_filled_in(project: Path) -> None:
     corpus = read_corpus(project, cached=False).corpus
     assert [*corpus.sources] == ["first"]
     assert [*corpus.articles] == ["b-c", "bridge"]
+
+
+def test_what_claims_name_is_listed_once(project: Path) -> None:
+    known = ("--url", "https://gazette.example/", "--kind", "newspaper", "--country", "FR")
+    assert run("new", "publisher", "Harbour Gazette", *known).stdout == "harbour-gazette\n"
+    assert run("new", "person", "Ann Example", "--id", "ann").stdout == "ann\n"
+    assert run("new", "topic", "Bridges").exit_code == 0
+    assert findings(project) == []
+    corpus = read_corpus(project, cached=False).corpus
+    assert ([*corpus.publishers], [*corpus.people], [*corpus.topics]) == (["harbour-gazette"], ["ann"], ["bridges"])
+    assert corpus.publishers[PublisherId("harbour-gazette")].country == "FR"
+    again = run("new", "topic", "Bridges")
+    assert (again.exit_code, "there is 'bridges' in claims/topics.yml already" in again.stderr) == (2, True)
+
+
+def test_a_publisher_that_is_not_listed_is_told(project: Path) -> None:
+    (project / "claims/publishers.yml").write_text("harbour-gazette: {name: Harbour Gazette}\n", encoding="utf-8")
+    told = run("new", "source", "A", "--publisher", "harbour-gazete").stderr
+    assert "there is no publisher 'harbour-gazete' in claims/publishers.yml yet: did you mean" in told
+    assert "claimspring new publisher NAME --id port" in run("new", "article", "B", "--publisher", "port").stderr
+    assert "no publisher" not in run("new", "source", "C", "--publisher", "harbour-gazette").stderr
 
 
 def test_words_that_the_article_does_not_have_are_refused(project: Path) -> None:

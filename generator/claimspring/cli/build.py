@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -46,9 +47,19 @@ def command(config: Path | None, executor: str | None, packs: str | None, *, pub
     if publish:
         _refuse(opened(file), file.name)
     by = {name: value for name, value in ((EXECUTOR, executor), (PACKS, packs)) if value}
+    folder = site_dir(file)
+    was_there = folder.exists()
     code = run_mkdocs(["build", "--config-file", str(file), *(["--strict"] if publish else [])], by)
     if code == 0:
-        _tell_size(site_dir(file))
+        _tell_size(folder)
+    elif publish:
+        if not was_there:
+            shutil.rmtree(folder, ignore_errors=True)
+        click.echo(
+            f"not fit to be published: mend what is said above, then build again; {folder.name}/ is "
+            f"{'as it was built last, perhaps in part' if was_there else 'not there'}",
+            err=True,
+        )
     sys.exit(code)
 
 
@@ -67,6 +78,11 @@ def _refuse(project: Project, file: str) -> None:
         for lack in lacks:
             click.echo(lack, err=True)
         click.echo(f"not built: {len(lacks)} {'thing is' if len(lacks) == 1 else 'things are'} missing", err=True)
+        sys.exit(1)
+    if errors := tuple(finding for finding in project.findings if finding.severity is Severity.ERROR):
+        for part in text.render(errors, project.locator.line, project.files, typed=partial(typed, project.root)):
+            click.echo(part, err=True)
+        click.echo("not built: mend these errors ('claimspring check' lists them too), then build again", err=True)
         sys.exit(1)
 
 

@@ -99,7 +99,10 @@ def command(  # noqa: PLR0913 -- one argument for each option
         dates=DateOrder(dates) if dates else None,
         site_url=project.settings.site_url,
     )
-    imported = import_checks(checks, project.reading.corpus, ProjectFiles(project.root), wish)
+    try:
+        imported = import_checks(checks, project.reading.corpus, ProjectFiles(project.root), wish)
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
     _tell(imported.findings, whole=whole)
     if imported.refused and strict:
         click.echo(f"nothing imported: {_count(len(imported.refused), 'check')} failed", err=True)
@@ -123,7 +126,8 @@ def _read(file: Path, sheet: str | None) -> ChecksFile:
 
 def _publisher(project: Project, name: str | None) -> PublisherId | None:
     if name is not None and PublisherId(name) not in project.reading.corpus.publishers:
-        raise click.UsageError(f"there is no publisher '{name}' in claims/publishers.yml")
+        told = f"there is no publisher '{name}' in claims/publishers.yml"
+        raise click.UsageError(f"{told}: 'claimspring new publisher NAME' adds one")
     return PublisherId(name) if name is not None else None
 
 

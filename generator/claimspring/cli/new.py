@@ -13,21 +13,32 @@ from claimspring.anchor.quotable import QuotableText
 from claimspring.cli import blank
 from claimspring.cli.new_file import write_new
 from claimspring.cli.project import opened_settings, typed
+from claimspring.model.actors import Person
 from claimspring.model.article import Article, ArticleKind
+from claimspring.model.base import Model
 from claimspring.model.ids import ID_PATTERN, PublisherRef, id_from
+from claimspring.model.publisher import Publisher, PublisherKind
 from claimspring.model.source import SourceKind
 from claimspring.model.suggest import did_you_mean
+from claimspring.model.topic import Topic
 from claimspring.model.values import Language, PartialDate, WebAddress
+from claimspring.read.editing.changeset import ChangedMeanwhile, commit
+from claimspring.read.editing.entries import add_entry
+from claimspring.read.editing.operations import Refused
+from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.fault import Unreadable
-from claimspring.read.files import CLAIMS, SOURCES, articles_folder
-from claimspring.read.single import ARTICLE
+from claimspring.read.files import CLAIMS, PEOPLE, PUBLISHERS, SOURCES, TOPICS, articles_folder
+from claimspring.read.single import ARTICLE, read_entries
 from claimspring.reading.text import read_article
 from claimspring.report.text import visible
 
 
 @click.group("new")
 def command() -> None:
-    """Begin an article, a claim or a source: a file with a comment on each thing to fill in."""
+    """Begin an article, a claim or a source, with a comment on each thing to fill in; or list a publisher and the like.
+
+    A publisher, a person or a topic is an entry in claims/publishers.yml, people.yml or topics.yml.
+    """
 
 
 _Option: TypeAlias = Callable[[Callable[..., None]], Callable[..., None]]
@@ -52,6 +63,7 @@ _DATE_IS = "date of the form YYYY-MM-DD, YYYY-MM or YYYY"
 _TAG_IS = "language tag such as fr, en, es or pt-BR"
 ID = click.option("--id", "name", metavar="ID", help="The file's name without ending; else made of the title.")
 URL = _known("--url", "ADDRESS", WebAddress, _URL_IS, "Where it is published.")
+URL_OF_HOME = _known("--url", "ADDRESS", WebAddress, _URL_IS, "Its home page.")
 PUBLISHER = _known("--publisher", "ID", PublisherRef, _ID_IS, "Who published it: an id in claims/publishers.yml.")
 DATE = _known("--published", "DATE", PartialDate, _DATE_IS, "When: YYYY-MM-DD, YYYY-MM or YYYY.")
 LANGUAGE = _known("--language", "TAG", Language, _TAG_IS, "The language it is written in: fr, en, es, …")
@@ -68,6 +80,7 @@ LANGUAGE = _known("--language", "TAG", Language, _TAG_IS, "The language it is wr
 def article(title: str, name: str | None, **known: str | None) -> None:
     """Begin an article under content/articles/; its text goes below the second line '---'."""
     settings = opened_settings()
+    _tell_unlisted(settings.root, known["publisher"])
     path = f"{articles_folder(settings.docs_dir)}/{_name(name, title)}.md"
     _write(settings.root, path, blank.article(blank.Document(title, **known)))
 
@@ -84,7 +97,65 @@ def source(title: str, name: str | None, **known: str | None) -> None:
     """Begin a source under claims/sources/."""
     path = f"{SOURCES}/{_name(name, title)}.yml"
     today = dt.datetime.now(tz=dt.UTC).date()
-    _write(opened_settings().root, path, blank.source(blank.Document(title, **known), today))
+    root = opened_settings().root
+    _tell_unlisted(root, known["publisher"])
+    _write(root, path, blank.source(blank.Document(title, **known), today))
+
+
+NAME = click.argument("called", metavar="NAME")
+ENTRY_ID = click.option("--id", "name", metavar="ID", help="The id by which files name it; else made of the name.")
+
+
+@command.command("publisher")
+@NAME
+@ENTRY_ID
+@URL_OF_HOME
+@click.option("--kind", type=click.Choice([kind.value for kind in PublisherKind]), help="What sort of body publishes.")
+@click.option("--country", metavar="CODE", help="The ISO 3166-1 code of its seat, such as CN.")
+def publisher(called: str, name: str | None, **known: str | None) -> None:
+    """List a publisher in claims/publishers.yml: an outlet, an agency, an office."""
+    _list(PUBLISHERS, Publisher, name, called, {key: value for key, value in known.items() if value})
+
+
+@command.command("person")
+@NAME
+@ENTRY_ID
+def person(called: str, name: str | None) -> None:
+    """List a person in claims/people.yml: one who speaks, or of whom something is said."""
+    _list(PEOPLE, Person, name, called, {})
+
+
+@command.command("topic")
+@NAME
+@ENTRY_ID
+def topic(called: str, name: str | None) -> None:
+    """List a topic in claims/topics.yml."""
+    _list(TOPICS, Topic, name, called, {})
+
+
+def _list(path: str, model: type[Model], name: str | None, called: str, known: dict[str, str]) -> None:
+    """Put an entry into a list, its name in the site's first language."""
+    settings = opened_settings()
+    files, id_ = ProjectFiles(settings.root), _name(name, called)
+    try:
+        add_entry(files, path, model, id_, {"name": {settings.languages[0]: called}, **known})
+        commit(settings.root, files.changes())
+    except (Refused, ChangedMeanwhile) as reason:
+        raise click.UsageError(str(reason)) from None
+    click.echo(id_)
+    click.echo(f"listed in {typed(settings.root, path)}; files name it '{id_}'", err=True)
+
+
+def _tell_unlisted(root: Path, id_: str | None) -> None:
+    """Say of a publisher that the desk does not know how to make it known."""
+    try:
+        known = read_entries(Publisher, (root / PUBLISHERS).read_bytes())[0] if id_ else {}
+    except (OSError, Unreadable):
+        known = {}
+    if id_ and id_ not in known:
+        hint = did_you_mean(id_, known)
+        told = f"there is no publisher '{id_}' in {PUBLISHERS} yet"
+        click.echo(f"{told}: {f'{hint}; else ' if hint else ''}claimspring new publisher NAME --id {id_}", err=True)
 
 
 @command.command("claim")

@@ -31,5 +31,5 @@ def command(keys: tuple[ClaimKey, ...], reviewers: tuple[str, ...], *, undo: boo
                 continue
             publish(change.claim(key), today(), reviewers, change.project.reviewing(key), seen)
             change.told.append(f"{key}: published")
-        if not undo:
-            record_articles(change.files, change.settings.docs_dir, today())
+        if not undo and record_articles(change.files, change.settings.docs_dir, today()):
+            change.told.append("the article is put on record too, as readers of the claim see it")

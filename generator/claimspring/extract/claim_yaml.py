@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimspring.extract.statement import Statement
+from claimspring.model.draft import DRAFT_COMMENT
 from claimspring.read.editing.style import render
 
 SCHEMA = "# yaml-language-server: $schema=../schema/claim.json"
@@ -74,7 +75,7 @@ def appearance(places: Sequence[TextQuote], article: str | None = None) -> str:
 def _top(draft: Draft) -> Iterator[str]:
     statement = draft.statement
     yield SCHEMA
-    yield "# A draft: make the statement a sentence that stands alone, add evidence, set review.status to in-review."
+    yield DRAFT_COMMENT
     if statement.sentence:
         yield "# The article's whole sentence:"
         yield from textwrap.wrap(_comment(statement.sentence), _WIDTH, initial_indent="#   ", subsequent_indent="#   ")

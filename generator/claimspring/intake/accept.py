@@ -15,9 +15,11 @@ from claimspring.model.article import ArticleHeader
 from claimspring.model.ids import ID_PATTERN, ArticleId, PublisherId, SourceId, id_from
 from claimspring.model.intake import GivenFile, Intake, IntakeFact, TextReader
 from claimspring.model.observation import Copy, Ledger, LedgerEntry
+from claimspring.model.publisher import Publisher
 from claimspring.model.source import Source
 from claimspring.read.editing.changeset import FileChange
-from claimspring.read.editing.operations import Refused, Set
+from claimspring.read.editing.entries import add_entry
+from claimspring.read.editing.operations import Refused
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import document
@@ -110,12 +112,9 @@ class _Acceptance:
             entry["url"] = new.url
         entry["kind"] = "other"
         try:
-            if files.text(PUBLISHERS) is None or not (files.text(PUBLISHERS) or "").strip():
-                files.write(PUBLISHERS, document({id_: entry}))
-            else:
-                files.change(PUBLISHERS, Set((id_,), entry))
+            add_entry(files, PUBLISHERS, Publisher, id_, entry)
         except Refused as refused:
-            raise IntakeRefused(f"{PUBLISHERS} cannot be changed: {refused}; mend it, then run this again") from None
+            raise IntakeRefused(str(refused)) from None
         return id_
 
     def _document(self, name: str, publisher: PublisherId) -> tuple[str, str, str | None]:

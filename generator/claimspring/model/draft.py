@@ -13,6 +13,11 @@ from claimspring.model.ids import ClaimRef
 from claimspring.model.passage import Uncheckable
 from claimspring.model.values import NonEmpty
 
+DRAFT_COMMENT = (
+    "# A draft: make the statement a sentence that stands alone, add evidence, set review.status to in-review."
+)
+"""Stands at the head of a claim's file until the claim is published."""
+
 
 class DraftRecord(Model):
     """One draft, by its words."""

@@ -21,6 +21,8 @@ def main_line(root: Path, main: str | None) -> MainLine:
     commit = commit_of_main(root, main)
     if not commit:
         told = f"there is no '{main}'" if main else "git knows no remote's main line"
+        if not ask_git(root, "rev-parse", "--verify", "--quiet", "HEAD"):
+            told = "nothing is committed yet"
         return MainLine(unchecked=f"{told}: whether the record was rewritten was not checked", unknown=True)
     log = _log(root, PUBLISHED, "--first-parent", "-m", commit)
     shallow = (ask_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true"

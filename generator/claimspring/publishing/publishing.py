@@ -1,6 +1,7 @@
 """Publish, correct, retire and restore one claim."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from claimspring.anchor.diff import difference
 from claimspring.model.authorship import Author, own_reviewers
 from claimspring.model.claim import ChangeKind, Claim, ReviewStatus
 from claimspring.model.desk import DeskMember
+from claimspring.model.draft import DRAFT_COMMENT
 from claimspring.model.ids import ClaimKey, DeskId
 from claimspring.model.published import (
     Edition,
@@ -137,6 +139,8 @@ def _publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str], wanted: Rev
         if claim.history:
             raise Refused(f"the history of '{file.key}' has entries, and no first publication: add it by hand")
         file.change(Set(("history",), [{"on": str(on), "change": str(ChangeKind.FIRST_PUBLICATION)}]))
+    text = file.files.text(file.path) or ""
+    file.files.write(file.path, re.sub(rf"^{re.escape(DRAFT_COMMENT)}\r?\n", "", text, count=1, flags=re.MULTILINE))
     file.add(edition_of(file.claim(), on, EditionKind.FIRST_PUBLICATION))
 
 

@@ -74,6 +74,8 @@ def tally(findings: Iterable[Finding]) -> str:
 def summary(findings: Iterable[Finding], files: int) -> str:
     """Count in one line: `2 errors, 1 warning in 2 of 40 files`."""
     found = list(findings)
+    if not found and not files:
+        return "no problems; there is no article, claim or source to check yet"
     if not found:
         return f"no problems in {_count(files, 'file')}"
     by_severity = Counter(finding.severity for finding in found)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done
-from claimspring.editor.acts.fields import require_new, require_readable, text_of
+from claimspring.editor.acts.fields import require_new, text_of
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, checked, claim_key
 from claimspring.editor.stop import Stop
@@ -16,6 +16,7 @@ from claimspring.model.claim import Stance
 from claimspring.model.ids import SourceId, id_from
 from claimspring.model.publisher import Publisher, PublisherKind
 from claimspring.model.source import How, Source, SourceKind
+from claimspring.read.editing.entries import add_entry
 from claimspring.read.editing.operations import Insert, Set
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.shape import ValueShape
@@ -247,12 +248,7 @@ def add_publisher(desk: OpenDesk, files: ProjectFiles, form: NewPublisherForm) -
         entry["country"] = form.country.strip().upper()
     if form.url.strip():
         entry["url"] = form.url.strip()
-    text = files.text(PUBLISHERS)
-    if text is None:
-        files.write(PUBLISHERS, document({name: entry}, ValueShape(Publisher, by_id=True)))
-        return name
-    files.change(PUBLISHERS, Set((name,), entry))
-    require_readable(FileName(FileType.PUBLISHERS), text, files.text(PUBLISHERS) or "")
+    add_entry(files, PUBLISHERS, Publisher, name, entry)
     return name
 
 

@@ -26,7 +26,7 @@ from claimspring.model.ids import CheckId, PublisherId, id_from
 from claimspring.model.publisher import Publisher
 from claimspring.model.values import Language
 from claimspring.read.editing.changeset import FileChange
-from claimspring.read.editing.operations import Set
+from claimspring.read.editing.entries import add_entry
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import document
@@ -180,10 +180,7 @@ class _Import:
             return None
         name = check.publisher or new.name
         entry: dict[str, Data] = {"name": name, **({"url": new.url} if new.url else {})}
-        if self._files.text(PUBLISHERS) is None:
-            self._files.write(PUBLISHERS, document({new.id: entry}, ValueShape(Publisher, by_id=True)))
-        else:
-            self._files.change(PUBLISHERS, Set((new.id,), entry))
+        add_entry(self._files, PUBLISHERS, Publisher, new.id, entry)
         self._publishers[new.id] = Publisher.model_validate(entry)
         return new.id
 

@@ -30,6 +30,7 @@ def check_project(context: Context) -> Iterator[Problem]:
             context.settings_path,
             context.settings_route,
             f"{context.unchecked}, and the live site was not asked",
-            "fetch the whole history, name the line with 'main', or run 'claimspring check --live ADDRESS'",
+            "commit what is here, fetch the whole history, name the line with 'main', or run "
+            "'claimspring check --live ADDRESS'",
             at_key=True,
         )

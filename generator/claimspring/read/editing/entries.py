@@ -1,0 +1,38 @@
+"""An entry more in a list such as publishers.yml, whether the file holds entries, only comments, or does not exist."""
+
+from claimspring.model.base import Model
+from claimspring.read.editing.operations import Refused, Set
+from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.editing.shape import ValueShape
+from claimspring.read.editing.style import document
+from claimspring.read.single import read_entries
+from claimspring.read.yaml import Data
+
+
+def add_entry(files: ProjectFiles, path: str, model: type[Model], name: str, entry: dict[str, Data]) -> None:
+    """Put an entry into the list, in memory; the others stay as they are, comments too.
+
+    Raises `Refused` where the file cannot be changed, has an entry of the name, or would not hold this one.
+    """
+    alone = document({name: entry}, ValueShape(model, by_id=True))
+    _, bad = read_entries(model, alone.encode())
+    if name in bad:
+        raise Refused(f"'{name}' cannot be put into {path}: {bad[name][0].message}")
+    text = files.text(path) or ""
+    if not _holds_entries(text):
+        files.write(path, text + ("\n" if text and not text.endswith("\n") else "") + alone)
+        return
+    try:
+        known = files.kind(path).data(text)
+        if name not in known:
+            files.change(path, Set((name,), entry))
+    except Refused as refused:
+        raise Refused(f"{path} cannot be changed: {refused}; mend it first") from None
+    if name in known:
+        raise Refused(f"there is '{name}' in {path} already")
+
+
+def _holds_entries(text: str) -> bool:
+    """Whether there is more than comments and white space."""
+    lines = (line.strip() for line in text.removeprefix("\ufeff").splitlines())
+    return any(line and not line.startswith("#") for line in lines)
