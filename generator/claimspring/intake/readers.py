@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from claimspring.document.article.language import language_of
 from claimspring.document.article.model import ArticleReading, Candidate, Fact, FactField, Origin
 from claimspring.document.article.read import characters, read_html
+from claimspring.document.byline import with_byline
 from claimspring.document.docx import WordFailure, read_docx
 from claimspring.document.kinds import DocumentKind, kind_of_bytes
 from claimspring.document.mail import MailFailure, read_mail
@@ -75,7 +76,8 @@ def _plain_text(came: Came, _hints: Hints) -> DocumentRead:
     if language:
         facts[FactField.LANGUAGE] = Fact(language, Origin.TEXT)
     way = IntakeWay.WEB if came.answer else IntakeWay.FILE if came.name else IntakeWay.PASTE
-    return DocumentRead(ArticleReading(blocks=blocks, facts=facts, reader="plain text"), way, came.address)
+    reading = with_byline(ArticleReading(blocks=blocks, facts=facts, reader="plain text"))
+    return DocumentRead(reading, way, came.address)
 
 
 def _title(text: str) -> str:
@@ -119,7 +121,7 @@ def _word(came: Came, _hints: Hints) -> DocumentRead:
     reading = read_docx(came.body)
     if isinstance(reading, WordFailure):
         raise IntakeRefused(f"{came.called} was not read: {reading.reason}; save its text alone, and give me that")
-    return DocumentRead(reading, IntakeWay.DOCX, came.address)
+    return DocumentRead(with_byline(reading), IntakeWay.DOCX, came.address)
 
 
 def _mail(came: Came, hints: Hints) -> DocumentRead:
