@@ -104,7 +104,11 @@ class Peak:
 
 def _family(process: int) -> Iterator[int]:
     yield process
-    for children in Path(f"/proc/{process}/task").glob("*/children"):
+    try:
+        threads = list(Path(f"/proc/{process}/task").glob("*/children"))
+    except FileNotFoundError:  # it ended meanwhile
+        return
+    for children in threads:
         try:
             names = children.read_text("ascii").split()
         except OSError:
