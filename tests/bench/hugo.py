@@ -23,6 +23,8 @@ from tests.bench.measure import BIN
 HOST = "https://benchmark.example/"
 NAME = "Benchmark"
 LABELS = {"en": "English", "fr": "Français", "es": "Español"}
+NOTES = {"en": "", "fr": " (en anglais)", "es": " (en inglés)"}
+"""What is said at the choice of a language in which a page is not there."""
 OURS_ALONE = {"sitemap.xml"}
 
 _FRAMED = re.compile(
@@ -39,15 +41,17 @@ _MADE = re.compile(
     re.VERBOSE,
 )
 _ITEM = re.compile(
-    r"""<li><a\ href="[^"]*"\ lang="(?P<language>[^"]*)"\ hreflang="(?P=language)"(?:\ aria-current="true")?>
+    r"""<li><a\ href="[^"]*"\ lang="[^"]*"\ hreflang="[^"]*"(?:\ aria-current="true")?>
     <span>(?P<label>[^<]*)</span><abbr\ title="(?P=label)">[A-Z]*</abbr></a></li>""",
     re.VERBOSE,
 )
 _ITEMS = (
-    '{{ $own := .Language.Lang }}{{ range .AllTranslations }}<li><a href="{{ $.Params.root }}{{ strings.TrimPrefix "/" '
-    '.RelPermalink }}" lang="{{ .Language.Lang }}" hreflang="{{ .Language.Lang }}"{{ if eq .Language.Lang $own }} '
-    'aria-current="true"{{ end }}><span>{{ .Language.Label }}</span><abbr title="{{ .Language.Label }}">'
-    "{{ upper .Language.Lang }}</abbr></a></li>{{ end }}"
+    '{{ $own := .Language.Lang }}{{ $all := .AllTranslations }}{{ range site.Home.AllTranslations }}{{ $note := "" }}'
+    '{{ $there := index (where $all "Language.Lang" .Language.Lang) 0 }}{{ if not $there }}{{ $there = index $all 0 }}'
+    '{{ $note = .Language.Params.note }}{{ end }}<li><a href="{{ $.Params.root }}{{ strings.TrimPrefix "/" '
+    '$there.RelPermalink }}" lang="{{ .Language.Lang }}" hreflang="{{ $there.Language.Lang }}"'
+    '{{ if eq .Language.Lang $own }} aria-current="true"{{ end }}><span>{{ .Language.Label }}{{ $note }}</span>'
+    '<abbr title="{{ .Language.Label }}{{ $note }}">{{ upper .Language.Lang }}</abbr></a></li>{{ end }}'
 )
 
 _BASEOF = """{{ $frame := .Params.frame }}{{ $menu := printf "frame/%s/menu.html" $frame -}}
@@ -122,7 +126,11 @@ class Project:
         lines += ["[security]", "allowContent = ['.*']"]  # HTML is refused unless asked for
         for weight, (language, label) in enumerate(LABELS.items(), 1):
             lines += [f"[languages.{language}]", f"weight = {weight}", f'label = "{label}"']
-            lines.append(f'contentDir = "content/{language}"')
+            lines += [
+                f'contentDir = "content/{language}"',
+                f"[languages.{language}.params]",
+                f'note = "{NOTES[language]}"',
+            ]
         _write(self.folder / "hugo.toml", "\n".join(lines) + "\n")
 
 

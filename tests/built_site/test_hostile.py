@@ -53,7 +53,7 @@ def hostile_site(project: Path, tmp_path: Path) -> Path:
     (project / "claims/sources/leaflet.yml").write_text(f"unlocated: {words}\npublisher: council\nkind: reference\n")
     (project / "claims/tower/height.yml").write_text(
         f"""\
-statement: {words}
+statement: {{en: {words}, fr: {words}}}
 appearances: [{{exact: {quoted(VISIBLE)}}}]
 kind: number
 speaker: {{words: {words}}}

@@ -21,6 +21,7 @@ def page(**changes: object) -> Page:
         "kind": CLAIM_KIND,
         "place": "claims/a/b/",
         "languages": ("en",),
+        "there": ("en", "fr"),
         "title": "</title><script>x</script>",
         "description": '"><script>',
         "body": Markup("<p>body</p>"),
@@ -93,3 +94,12 @@ def test_a_page_in_several_languages_is_read_off_in_each() -> None:
         "en Claim · Site <p>yes</p> ../../../fr/claims/a/b/",
         "fr Assertion · Site <p>oui</p> ../../../../fr/claims/a/b/",
     ]
+
+
+def test_a_page_that_is_not_there_in_a_language_leads_to_the_one_that_is_and_says_so() -> None:
+    html = f'{slot("head")}<a href="{slot("alternate-fr")}" hreflang="{slot("there-fr")}">fr{slot("note-fr")}</a>'
+    only = page(there=("en",))
+    made = next(whole_pages(only, [Frame.cut(html)], Addresses(("en", "fr"), "https://x.example/"), "Site")).decode()
+    assert '<a href="../../../claims/a/b/" hreflang="en">fr (en anglais)</a>' in made
+    assert 'hreflang="fr"' not in made
+    assert f'<link rel="{ALTERNATE}" hreflang="x-default" href="https://x.example/claims/a/b/">' in made

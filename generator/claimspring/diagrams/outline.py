@@ -22,7 +22,7 @@ from claimspring.model.values import LocalizedText
 from claimspring.trace.graph import NodeId
 from claimspring.trace.node_names import relation, sort, title
 
-Linker: TypeAlias = Callable[[NodeId], str | None]
+Linker: TypeAlias = Callable[[NodeId], Said | None]
 """The address of the page about a node, relative to the page in hand; None where there is none."""
 
 

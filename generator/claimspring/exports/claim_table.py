@@ -15,6 +15,7 @@ from claimspring.model.ids import ClaimKey
 from claimspring.model.settings import Settings
 from claimspring.model.values import LocalizedText
 from claimspring.routes.addresses import Addresses
+from claimspring.routes.page_languages import claim_languages, nearest
 from claimspring.routes.pages import CLAIM
 
 
@@ -69,15 +70,14 @@ Row: TypeAlias = Sequence[Cell]
 
 def claim_rows(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, words: Words) -> Iterator[Row]:
     """A row for each claim in the order of `keys`, texts in the one language of the words where they exist in it."""
-    addresses = Addresses(settings.languages, settings.site_url)
     for key in keys:
-        cells = _cells(key, corpus.claims[key].value, corpus, addresses, words) | _desk(settings)
+        cells = _cells(key, corpus.claims[key].value, corpus, settings, words) | _desk(settings)
         yield [cells[column.name] for column in COLUMNS]
 
 
-def _cells(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, words: Words) -> dict[str, Cell]:
+def _cells(key: ClaimKey, claim: Claim, corpus: Corpus, settings: Settings, words: Words) -> dict[str, Cell]:
     (language,) = words.languages
-    review = claim.review
+    addresses, review = Addresses(settings.languages, settings.site_url), claim.review
     rating = corpus.ratings.get(review.verdict) if review.verdict else None
     numbers = scale(rating, corpus) if rating else {}
     names = (speaker_name(one, corpus.people, corpus.publishers) for one in claim.speakers)
@@ -88,7 +88,7 @@ def _cells(key: ClaimKey, claim: Claim, corpus: Corpus, addresses: Addresses, wo
     return {
         "article": key.article,
         "claim": key.claim,
-        "url": addresses.page_in(language, CLAIM.place(key)),
+        "url": addresses.page_in(nearest(language, claim_languages(claim, settings)), CLAIM.place(key)),
         "statement": statement.words,
         "language": statement.language or "",
         "kind": claim.kind.value if claim.kind else "",

@@ -19,6 +19,7 @@ from claimspring.model.published import Edition, EditionKind
 from claimspring.model.settings import Settings
 from claimspring.model.xml_text import xml_text
 from claimspring.routes.addresses import Addresses
+from claimspring.routes.page_languages import claim_languages, nearest
 from claimspring.routes.pages import CLAIM
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -79,7 +80,6 @@ class LatestChange(NamedTuple):
 
 def reviews(corpus: Corpus, settings: Settings, language: str, claims: Iterable[ClaimKey]) -> tuple[FeedEntry, ...]:
     """The newest published reviews among some claims: "Refuted: Li Shangfu refused …"."""
-    addresses = Addresses(settings.languages, settings.site_url)
     dated = (
         (claim.changed_on, key, claim)
         for key, claim in ((key, corpus.claims[key].value) for key in claims)
@@ -87,8 +87,8 @@ def reviews(corpus: Corpus, settings: Settings, language: str, claims: Iterable[
     )
     return tuple(
         FeedEntry(
-            id=addresses.page_in(language, CLAIM.place(key)),
-            url=addresses.page_in(language, CLAIM.place(key)),
+            id=(page := _page(key, claim, settings, language)),
+            url=page,
             title=_headline(corpus, claim.review.verdict, claim.statement.pick(language).words, language),
             summary=claim.review.summary.pick(language).words if claim.review.summary else "",
             published=claim.history[0].on if claim.history else changed,
@@ -124,17 +124,19 @@ def corrections(
     corpus: Corpus, settings: Settings, language: str, changes: Iterable[LatestChange]
 ) -> tuple[FeedEntry, ...]:
     """An entry for each change."""
-    addresses = Addresses(settings.languages, settings.site_url)
 
     def entry(on: dt.date, key: ClaimKey, number: int) -> FeedEntry:
         if number == UNDER_REVIEW and (again := corpus.claims[key].value.review.under_review):
-            return _looked_at_again(addresses.page_in(language, CLAIM.place(key)), language, corpus.claims[key], again)
+            page = _page(key, corpus.claims[key].value, settings, language)
+            return _looked_at_again(page, language, corpus.claims[key], again)
         told: Change | Edition
         if number > RETIRED:
-            told, statement = corpus.claims[key].value.history[number - 1], corpus.claims[key].value.statement
+            claim = corpus.claims[key].value
+            told, statement = claim.history[number - 1], claim.statement
+            address = f"{_page(key, claim, settings, language)}#change-{number}"
         else:
             told, statement = (last := corpus.publications[key].value.last), last.statement
-        address = addresses.page_in(language, CLAIM.place(key)) + (f"#change-{number}" if number > RETIRED else "")
+            address = _page(key, None, settings, language)
         return FeedEntry(
             id=address,
             url=address,
@@ -159,6 +161,12 @@ def _looked_at_again(address: str, language: str, claim: Record[Claim], again: U
         updated=again.since,
         tags=("under-review",),
     )
+
+
+def _page(key: ClaimKey, claim: Claim | None, settings: Settings, language: str) -> str:
+    """The address of a claim's page; without the claim, of what tells readers that it is gone."""
+    there = nearest(language, claim_languages(claim, settings)) if claim else language
+    return Addresses(settings.languages, settings.site_url).page_in(there, CLAIM.place(key))
 
 
 def _headline(corpus: Corpus, verdict: str | None, statement: str, language: str) -> str:

@@ -18,9 +18,10 @@ FIRST = "sitemap.xml"
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A place of the site, there in every language, and the day its content last changed."""
+    """A place of the site, the languages in which it is there, and the day its content last changed."""
 
     place: str
+    languages: Sequence[str]
     modified: dt.date | None = None
 
 
@@ -39,14 +40,14 @@ def sitemap_files(entries: Sequence[SitemapEntry], addresses: Addresses) -> Iter
 
 
 def _urlset(entries: Sequence[SitemapEntry], addresses: Addresses) -> str:
-    urls = "".join(_url(entry, language, addresses) for entry in entries for language in addresses.languages)
+    urls = "".join(_url(entry, language, addresses) for entry in entries for language in entry.languages)
     return f"{_HEAD}<urlset {_NAMESPACES}>\n{urls}</urlset>\n"
 
 
 def _url(entry: SitemapEntry, language: str, addresses: Addresses) -> str:
     others = "".join(
         f'<xhtml:link rel="alternate" hreflang="{other}" href="{_attribute(addresses.page_in(other, entry.place))}"/>'
-        for other in addresses.languages
+        for other in entry.languages
     )
     modified = f"<lastmod>{entry.modified.isoformat()}</lastmod>" if entry.modified else ""
     return f"<url><loc>{escape(addresses.page_in(language, entry.place))}</loc>{modified}{others}</url>\n"

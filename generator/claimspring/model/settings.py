@@ -1,5 +1,6 @@
 """Everything that can be set, made once at the edge (command line or MkDocs) and passed on."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -73,6 +74,13 @@ class StampSettings(Model):
     """The file of its root certificates (PEM), by which its stamps are checked."""
 
 
+class PagesIn(StrEnum):
+    """In which languages a claim, a source and an article have a page."""
+
+    TRANSLATED = "translated"
+    ALL = "all"
+
+
 class LogSettings(Model):
     """How the log of the site is sealed. The secret key comes from the environment only."""
 
@@ -97,6 +105,9 @@ class Settings(Model):
     """The address under which the site is published; feeds and structured data need it."""
     languages: tuple[Language, ...] = Field(default=("en", "fr", "es"), min_length=1)
     """The languages of the site, the one at `/` first."""
+    pages: PagesIn = PagesIn.TRANSLATED
+    """translated: claims, sources and articles have a page in the first language, and in each other one in which the
+    desk wrote something for it; all: in every language of the site."""
     contact: str | None = None
     """Where readers report an error: an e-mail address or a web address."""
     owner: str | None = None

@@ -42,8 +42,8 @@ class RequestedParts:
             shown = self._view.alone[0]
         for route in (kind.route, *kind.file_routes):
             key = route.key(place)
-            if key is not None and key in kind.subjects(shown):
-                yield page_part(kind, shown, key)
+            if key is not None and key in kind.subjects(shown) and (one := shown.narrowed(kind.route.place(key))):
+                yield page_part(kind, one, key)
 
     def _localized(self, place: str) -> tuple[View, str]:
         """The language of a place, and the same place in the site's first one."""

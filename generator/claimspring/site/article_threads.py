@@ -18,7 +18,6 @@ from claimspring.i18n.multilingual import Said, alone, composed
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
 from claimspring.model.rating import Rating
 from claimspring.model.step import ChangedWords
-from claimspring.routes.addresses import relative
 from claimspring.routes.pages import ARTICLE
 from claimspring.site.matches import NearestText, credited_for, match_of
 from claimspring.site.templates import template
@@ -143,7 +142,7 @@ def _lists(
     view: View, article: ArticleId, place: str, legend: Legend, statements: Sequence[_Statement]
 ) -> Iterator[tuple[LaneText, list[tuple[Said, str]], list[tuple[Said, str]]]]:
     """Each lane with the numbers of its statements and the links to their notes, the probable ones apart."""
-    up = "" if place == ARTICLE.place(article) else relative(ARTICLE.place(article), place)
+    up = "" if place == ARTICLE.place(article) else view.way(place, ARTICLE.place(article))
     for key in sorted(legend.lanes, key=lambda lane: not lane):
         found: dict[bool, list[tuple[Said, str]]] = {False: [], True: []}
         for one in statements:

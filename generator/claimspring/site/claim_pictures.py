@@ -36,7 +36,7 @@ _QUOTED = 90
 def claim_trails(view: View, key: ClaimKey) -> Markup:
     """How the sentence came to the article, and folded what the evidence rests on."""
     trace = view.site.provenance.trace(key)
-    link = PageLinks(view.site, CLAIM.place(key))
+    link = PageLinks(view, CLAIM.place(key))
     parts = []
     evidence = evidence_figure(trace, view.words, link) if trace.exhibits else None
     if trace.basis is not Basis.NOTHING:

@@ -5,6 +5,7 @@ Input: views of the site. Output: files one after the other, none of them kept.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from claimspring.diagrams.social_card import Card, WordLook, social_picture
@@ -18,6 +19,7 @@ from claimspring.exports.subgraph import everything
 from claimspring.i18n.multilingual import alone, encoded
 from claimspring.model.published import listed_editions
 from claimspring.routes import files
+from claimspring.routes.page_languages import nearest
 from claimspring.routes.pages import CLAIM, CORRECTIONS, HOME
 from claimspring.routes.route import Numbered
 from claimspring.site.page import Output
@@ -25,6 +27,10 @@ from claimspring.site.pages.gone import led_to
 from claimspring.site.pages.moved import former_places
 from claimspring.site.registry import KINDS
 from claimspring.site.view import View
+
+MOST_REDIRECTS = 2_000
+"""So many lines are read of a file of redirects (Cloudflare Pages); from addresses beyond, the page for unknown
+addresses leads on."""
 
 
 def claims_dump(view: View) -> Iterator[Output]:
@@ -59,18 +65,32 @@ def published_list(view: View) -> Iterator[Output]:
 
 
 def redirects(view: View) -> Iterator[Output]:
-    """Old addresses and those of today in every language, a line each, for the hosts that read such a file."""
-    yield Output(files.REDIRECTS, _encoded(f"{old} {new} 301\n" for old, new in _led_on(view)))
+    """Addresses that hold no page, and those to which they lead, a line each, for the hosts that read such a file.
+
+    Old addresses come first; then those of languages in which a page is not there, for now.
+    """
+    lines = chain((f"{way} 301\n" for way in _led_on(view)), (f"{way} 302\n" for way in _left_out(view)))
+    yield Output(files.REDIRECTS, _encoded(islice(lines, MOST_REDIRECTS)))
 
 
-def _led_on(view: View) -> Iterator[tuple[str, str]]:
+def _left_out(view: View) -> Iterator[str]:
+    site = view.site
+    root = urlsplit(site.settings.site_url or "").path.rstrip("/")
+    for place, languages in site.partial.items():
+        for language in view.languages:
+            if language not in languages:
+                yield f"{root}/{site.addresses.place_in(language, place)} {root}/{place}"
+
+
+def _led_on(view: View) -> Iterator[str]:
     site = view.site
     root = urlsplit(site.settings.site_url or "").path.rstrip("/")
     ways = [(CLAIM.place(key), CLAIM.place(to)) for key in site.gone if (to := led_to(view, key))]
     ways += former_places(view)
     for language in view.languages:
         for old, new in ways:
-            yield f"{root}/{site.addresses.place_in(language, old)}", f"{root}/{site.addresses.place_in(language, new)}"
+            there = site.addresses.place_in(nearest(language, site.languages_of(new)), new)
+            yield f"{root}/{site.addresses.place_in(language, old)} {root}/{there}"
 
 
 def provenance_dump(view: View) -> Iterator[Output]:
@@ -149,7 +169,8 @@ def _entries(view: View) -> Iterator[sitemap.SitemapEntry]:
             continue
         subjects = kind.subjects(view.alone[0])
         for key in [1] if isinstance(kind.route, Numbered) else subjects:  # of a list its first page
-            yield sitemap.SitemapEntry(kind.route.place(key), kind.last_change(site, key))
+            place = kind.route.place(key)
+            yield sitemap.SitemapEntry(place, site.languages_of(place), kind.last_change(site, key))
 
 
 @dataclass(frozen=True, slots=True)

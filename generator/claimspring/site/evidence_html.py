@@ -135,7 +135,8 @@ def _item(view: View, home: str, shown: Exhibit, usual: Stance) -> str:
 def _by(view: View, home: str, shown: Exhibit, usual: Stance) -> str:
     """Who says it, when, from whom, and what it does where that is not what the others do."""
     evidence, source = shown.evidence, shown.source
-    name = f'<b><a href="{home}{SOURCE.place(evidence.source)}">{escaped(view.short_name_of(evidence.source))}</a></b>'
+    link = view.link(home, SOURCE.place(evidence.source))
+    name = f'<b><a href="{link}">{escaped(view.short_name_of(evidence.source))}</a></b>'
     if source is None:
         return f'<p class="by">{name}</p>'
     parts = [] if source.published is None else [str(_published(view, source))]
@@ -267,4 +268,5 @@ def passage_items(view: View, home: str, passages: Iterable[tuple[Use, Exhibit]]
 def _claim(view: View, home: str, use: Use) -> str:
     said = view.words.say(STANCES[use.evidence.stance])
     statement = view.localized(view.site.claim(use.key).statement)
-    return f'<li><span class="meta">{escaped(said)}</span> <a href="{home}{CLAIM.place(use.key)}">{statement}</a></li>'
+    link = view.link(home, CLAIM.place(use.key))
+    return f'<li><span class="meta">{escaped(said)}</span> <a href="{link}">{statement}</a></li>'

@@ -1,25 +1,26 @@
 """What stands at the address that a claim's card had: the way to the card on the claim's page, in each language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import escaped
 from claimspring.i18n.multilingual import Said, read_off
 from claimspring.model.ids import ClaimKey
-from claimspring.routes.addresses import relative
 from claimspring.routes.pages import CLAIM, EMBED
 from claimspring.site.embed_card import FRAGMENT
 from claimspring.site.page import Output
+from claimspring.site.site import Site
 from claimspring.site.view import View
 
 
-def former_cards(view: View, key: ClaimKey, to: ClaimKey, title: Said) -> Iterator[Output]:
+def former_cards(site: Site, key: ClaimKey, to: ClaimKey, title_in: Callable[[View], Said]) -> Iterator[Output]:
     """The files that lead from the former card of one claim to the card of the same or of another.
 
+    There was one in every language of the site, also where the claim has no page in it.
     Pages that embedded the card have it in a frame whose sandbox follows no `refresh`: each shows it in one of its own.
     """
-    place = EMBED.place(key)
-    page = escaped(relative(CLAIM.place(to), seen_from=place))
+    view, place = View(site, site.settings.languages), EMBED.place(key)
+    title, page = title_in(view), escaped(view.way(place, CLAIM.place(to)))
     language = view.in_each(lambda one: str(lang_attributes(one.language)))
     text = (
         f'<!doctype html>\n<html{language}><meta charset="utf-8"><title>{escaped(title)}</title>'
@@ -28,4 +29,4 @@ def former_cards(view: View, key: ClaimKey, to: ClaimKey, title: Said) -> Iterat
         f'<iframe src="{page}{FRAGMENT}" title="{escaped(title)}" style="border:0;width:100%;height:98vh"></iframe>\n'
     )
     for one, made in zip(view.languages, read_off(text, len(view.languages)), strict=True):
-        yield Output(f"{view.site.addresses.place_in(one, place)}index.html", [made])
+        yield Output(f"{site.addresses.place_in(one, place)}index.html", [made])

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimspring.i18n.html import Html, escaped, html, markup
-from claimspring.i18n.multilingual import encoded, read_off
+from claimspring.i18n.multilingual import Said, alone, encoded, read_off
+from claimspring.i18n.translator import Words
 from claimspring.routes.addresses import Addresses, relative
 from claimspring.routes.files import ATOM_FEED, CORRECTIONS_ATOM
+from claimspring.routes.page_languages import nearest
 from claimspring.routes.pages import HOME, NOT_FOUND
 from claimspring.site.opengraph import open_graph
 from claimspring.site.page import ALTERNATE, Page
@@ -89,11 +91,18 @@ def _values(page: Page, addresses: Addresses, site_name: str) -> dict[str, Html]
         "site": escaped(site_name),
         "kind": html(f"{page.kind.name} md-typeset" if page.kind.typeset else page.kind.name),
         "content": html(page.body),
-        **{
-            f"alternate-{language}": html(str(root)) + escaped(addresses.place_in(language, here))
-            for language in addresses.languages
-        },
+        **{name: value for one in addresses.languages for name, value in _switch(one, page, here, root, addresses)},
     }
+
+
+def _switch(language: str, page: Page, here: str, root: Said, addresses: Addresses) -> Iterator[tuple[str, Html]]:
+    """One entry of the choice of languages: where it leads, in which language that is, and a word on it if another."""
+    there = nearest(language, page.there)
+    yield f"alternate-{language}", html(str(root)) + escaped(addresses.place_in(there, here))
+    yield f"there-{language}", escaped(there)
+    words = Words(language)
+    told = "" if there == language else alone(words.say("in %(language)s", language=words.language_name(there)))
+    yield f"note-{language}", escaped(f" ({told})" if told else "")
 
 
 def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
@@ -103,7 +112,7 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
         lines.append('<meta name="robots" content="noindex">')
     elif addresses.site_url:
         lines.append(f'<link rel="canonical" href="{escaped(addresses.page(page.place, page.languages))}">')
-        forms = [*zip(addresses.languages, addresses.languages, strict=True), ("x-default", addresses.languages[0])]
+        forms = [*((language, language) for language in page.there), ("x-default", page.there[0])]
         for named, language in forms:
             href = escaped(addresses.page_in(language, page.place))
             lines.append(f'<link rel="{ALTERNATE}" hreflang="{escaped(named)}" href="{href}">')

@@ -72,4 +72,6 @@ def frame_parts(site: Site, language: str, depth: int | None, section: str) -> F
 
 def _alternates(places: Addresses) -> Iterator[dict[str, str]]:
     for language in places.languages:
-        yield {"lang": language, "name": own_name(language), "link": slot(f"alternate-{language}")}
+        slots = {"link": "alternate", "there": "there", "note": "note"}
+        filled = {key: slot(f"{name}-{language}") for key, name in slots.items()}
+        yield {"lang": language, "name": own_name(language), **filled}

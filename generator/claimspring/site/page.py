@@ -109,6 +109,8 @@ class Page:
     place: str
     """Its place in the first language: the same for every language."""
     languages: tuple[str, ...]
+    there: tuple[str, ...]
+    """All languages in which the page is there, made together with it or not."""
     title: Said
     description: Said
     body: Markup

@@ -38,7 +38,9 @@ def every_part(site: Site) -> Iterator[Part]:
         yield from (data_part(data, one) for one in (view.alone if data.in_each else [view]))
     for kind in KINDS:
         for one in views_of(kind, view):
-            yield from (page_part(kind, one, key) for key in kind.subjects(one))
+            for key in kind.subjects(one):
+                if shown := one.narrowed(kind.route.place(key)):
+                    yield page_part(kind, shown, key)
 
 
 def views_of(kind: PageKind[K], view: View) -> tuple[View, ...]:
@@ -73,7 +75,7 @@ def page_of(kind: PageKind[K], view: View, key: K) -> Page:
     home = home_of(place)
 
     def url_for(route: Route[K], key: K = 1) -> str:  # type: ignore[assignment] # of a numbered page the first
-        return home + route.place(key)
+        return str(view.link(home, route.place(key)))
 
     def contact_at(section: str) -> str:
         places = view.site.contact_places
@@ -96,6 +98,7 @@ def page_of(kind: PageKind[K], view: View, key: K) -> Page:
         kind=kind,
         place=place,
         languages=view.languages,
+        there=view.site.languages_of(place),
         title=content.title,
         description=view.words.each(shortened, content.description),
         body=markup(html(rendered)),

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from claimspring.i18n.multilingual import encoded
+from claimspring.routes.page_languages import nearest
 from claimspring.site.page import Output, PageKind
 from claimspring.site.registry import KINDS
 from claimspring.site.search_document import SearchDocument, document_html, volume_of, volumes
@@ -22,7 +23,8 @@ def documents_of(view: View, volume: int) -> Iterator[Output]:
     makers = (maker for kind in KINDS for maker in _makers(view, kind))
     for place, make in makers:
         if volume_of(place, count) == volume and (document := make()):
-            file = f"{view.site.addresses.place_in(view.language, place)}index.html"
+            there = nearest(view.language, view.site.languages_of(place))
+            file = f"{view.site.addresses.place_in(there, place)}index.html"
             yield Output(file, [encoded(document_html(view, document))])
 
 

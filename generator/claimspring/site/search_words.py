@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from claimspring.anchor.normalise import fold
 from claimspring.i18n.multilingual import alone
-from claimspring.routes.addresses import relative
 from claimspring.routes.pages import CLAIM, PERSON, PUBLISHER, SEARCH, TOPIC
 from claimspring.site.pages.people import LEAST, statements_with
 from claimspring.site.view import View
@@ -29,7 +28,7 @@ def words_json(view: View) -> str:
     words: dict[str, tuple[str, list[int]]] = {}
     for title, verdict, place, texts in _pages(view):
         number = len(pages)
-        pages.append((title, verdict, relative(place, seen_from=SEARCH.place())))
+        pages.append((title, verdict, alone(view.way(SEARCH.place(), place))))
         for word in dict.fromkeys(_WORD.findall(" ".join(texts))):
             folded = _folded(word)
             written, held = words.get(folded) or (word, [])

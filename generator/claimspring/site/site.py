@@ -26,6 +26,8 @@ from claimspring.model.source import Source
 from claimspring.reading.text import ReadingText
 from claimspring.routes.addresses import Addresses
 from claimspring.routes.files import LOG_CHECKPOINT
+from claimspring.routes.page_languages import article_languages, claim_languages, source_languages
+from claimspring.routes.pages import ARTICLE, CLAIM, SOURCE
 from claimspring.site.narrative import Narrative, contact_places
 from claimspring.trace.provenance import Provenance
 
@@ -272,6 +274,20 @@ class Site:
         return self.last_change_of(self.newest[:1])
 
     @index
+    def partial(self) -> Mapping[str, tuple[str, ...]]:
+        """The languages of the pages that are not there in all of them, by their places."""
+        corpus, settings, found = self.corpus, self.settings, {}
+        for key, claim in corpus.claims.items():
+            found[CLAIM.place(key)] = claim_languages(claim.value, settings)
+        for source, record in corpus.sources.items():
+            found[SOURCE.place(source)] = source_languages(record.value, settings)
+        translations = _grouped((key.article, key.language) for key in corpus.translations)
+        for name, article in corpus.articles.items():
+            claims = map(self.claim, self.claims_of.get(name, ()))
+            found[ARTICLE.place(name)] = article_languages(article.value, translations.get(name, ()), claims, settings)
+        return {place: languages for place, languages in found.items() if languages != settings.languages}
+
+    @index
     def gone(self) -> Mapping[ClaimKey, Edition]:
         """The claims that are published no more, with what their record says last; the last to go first."""
         records = self.corpus.publications.items()
@@ -297,6 +313,10 @@ class Site:
             if now != name and name.id not in known[name.kind] and now.id in known[name.kind]:
                 found[name] = now.id
         return found
+
+    def languages_of(self, place: str) -> tuple[str, ...]:
+        """The languages in which the page at a place is there: the site's first one always among them."""
+        return self.partial.get(place, self.settings.languages)
 
     def successors(self, key: ClaimKey) -> tuple[ClaimKey, ...]:
         """The published claims to which one that is gone leads, over any number of others."""

@@ -14,9 +14,7 @@ from claimspring.diagrams.scene import source_scene
 from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.multilingual import Multilingual, Said
 from claimspring.model.ids import SourceId
-from claimspring.routes.addresses import relative
 from claimspring.routes.pages import ARTICLE, CLAIM, PUBLISHER, SOURCE
-from claimspring.site.site import Site
 from claimspring.site.templates import template
 from claimspring.site.view import ClaimLine, View
 from claimspring.trace.graph import NodeId, article_of, outlet_of
@@ -38,7 +36,7 @@ def source_trail(view: View, source: SourceId) -> Markup:
     scene = source_scene(part, known.backlinks)
     shown = []
     if len(scene.boxes) > 1:
-        figure = source_figure(part, scene, view.words, PageLinks(view.site, place))
+        figure = source_figure(part, scene, view.words, PageLinks(view, place))
         shown.append(_around(view, figure))
     if groups := list(_losses(view, known.impact(source))):
         shown.append(_impact(view, groups, place))
@@ -60,7 +58,7 @@ def _impact(view: View, groups: list[tuple[Multilingual, list[ClaimLine]]], plac
     title, shown = view.words.say("If this document turned out to be wrong"), []
     for heading, lines in groups:
         items = "".join(
-            f'<li>{view.pieces.verdict(line.rating)} <a href="{relative(CLAIM.place(line.key), place)}">'
+            f'<li>{view.pieces.verdict(line.rating)} <a href="{view.way(place, CLAIM.place(line.key))}">'
             f"{view.localized(line.claim.statement)}</a></li>"
             for line in lines
         )
@@ -83,9 +81,9 @@ def _losses(view: View, impact: Impact | None) -> Iterator[tuple[Multilingual, l
 
 def heaviest_sources(view: View, place: str) -> Markup:
     """The sources that most hangs on, for the page at `place`."""
-    link = PageLinks(view.site, place)
+    link = PageLinks(view, place)
     known = view.site.provenance
-    heavy: list[tuple[int, str | None, Said, SourceId]] = []
+    heavy: list[tuple[int, Said | None, Said, SourceId]] = []
     for source, impact in known.impacts.items():
         falling = sum(hit.loss is Loss.FALLS and hit.published for hit in impact.affected)
         if falling > 1 and len(heavy) < HEAVIEST_SHOWN:
@@ -98,18 +96,18 @@ def heaviest_sources(view: View, place: str) -> Markup:
 class PageLinks:
     """Where the pages about documents, articles and outlets stand, seen from one page."""
 
-    site: Site
+    view: View
     place: str
 
-    def __call__(self, node: NodeId) -> str | None:
+    def __call__(self, node: NodeId) -> Said | None:
         """The address for the page of a node, where it has one."""
         if article := article_of(node):
-            return relative(ARTICLE.place(article), self.place)
+            return self.view.way(self.place, ARTICLE.place(article))
         if outlet := outlet_of(node):
-            listed = self.site.publisher(outlet)
-            return relative(PUBLISHER.place(outlet), self.place) if listed else None
-        known = self.site.source(SourceId(node))
-        return relative(SOURCE.place(SourceId(node)), self.place) if known else None
+            listed = self.view.site.publisher(outlet)
+            return self.view.way(self.place, PUBLISHER.place(outlet)) if listed else None
+        known = self.view.site.source(SourceId(node))
+        return self.view.way(self.place, SOURCE.place(SourceId(node))) if known else None
 
 
 def _render(view: View, part: str, **context: object) -> Markup:

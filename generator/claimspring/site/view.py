@@ -19,6 +19,7 @@ from claimspring.model.ids import ArticleId, ClaimKey, PublisherId, RatingId, So
 from claimspring.model.rating import Rating
 from claimspring.model.translation import TranslationKey
 from claimspring.model.values import LocalizedText
+from claimspring.routes.addresses import home_of, relative
 from claimspring.site.html_snippets import Pieces, pieces
 from claimspring.site.narrative import Narrative, clean
 from claimspring.site.robust_links import Version, version_of
@@ -70,6 +71,34 @@ class View:
     def address(self, place: str) -> Multilingual:
         """The full address of a page."""
         return self.site.addresses.page(place, self.languages)
+
+    def narrowed(self, place: str) -> "View | None":
+        """The same in those of its languages in which the page at a place is there; None where it is in none."""
+        if self.languages == self.site.settings.languages[:1]:
+            return self  # where every page is
+        languages = self.site.languages_of(place)
+        if set(self.languages) <= set(languages):
+            return self
+        kept = tuple(language for language in self.languages if language in languages)
+        return View(self.site, kept) if kept else None
+
+    def link(self, home: str, place: str) -> Said:
+        """The link to a page, from one whose way to the root of its language is `home`.
+
+        Where the page is not there in a language, the link leads to the site's first one.
+        """
+        return self._there(place, home + place, home)
+
+    def way(self, here: str, place: str) -> Said:
+        """The same from the page at `here`, as short as it can be."""
+        return self._there(place, relative(place, here), home_of(here))
+
+    def _there(self, place: str, link: str, home: str) -> Said:
+        if self.narrowed(place) is self:
+            return link
+        languages = self.site.languages_of(place)
+        elsewhere = f"{'' if home == './' else home}../{place}"
+        return multilingual([link if language in languages else elsewhere for language in self.languages])
 
     def written(self, narrative: Narrative) -> Markup:
         """A written page's HTML, cleaned; pictures lie beside the pages of the site's first language."""

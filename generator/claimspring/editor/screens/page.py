@@ -5,6 +5,7 @@ from claimspring.editor.files import claim_key
 from claimspring.editor.rendering import words_in
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.multilingual import alone
+from claimspring.routes.page_languages import claim_languages, nearest
 from claimspring.routes.pages import CLAIM
 
 
@@ -16,7 +17,8 @@ def show(desk: OpenDesk, preview: Preview, language: str, article: str, claim: s
     site = desk.site_preview
     site.begin()
     languages = desk.settings.languages
-    folder = f"{language}/" if language in languages[1:] else ""
+    there = nearest(language, claim_languages(desk.corpus.claims[key].value, desk.settings))
+    folder = f"{there}/" if there in languages[1:] else ""
     title = alone(words_in(language).say("The page as readers will see it"))
     place = preview.page(f"{folder}{CLAIM.place(key)}")
     return screen(

@@ -22,6 +22,19 @@
     });
   }
 
+  // Where a page is not there in a language, it is there in the site's first one.
+  const lost = document.querySelector("[data-languages]");
+  if (lost) {
+    const { base, languages } = lost.dataset;
+    const [language, ...place] = location.pathname.slice(base.length).split("/");
+    const there = base + place.join("/");
+    if (languages.split(" ").includes(language)) {
+      fetch(there, { method: "HEAD" }).then((answer) => {
+        if (answer.ok) location.replace(there + location.search + location.hash);
+      }, () => {});
+    }
+  }
+
   const copy = document.querySelector("[data-copy]");
   if (copy && navigator.clipboard) {
     copy.addEventListener("click", (event) => {

@@ -82,9 +82,9 @@ def _kicker(view: View, home: str, key: ClaimKey, article: Article | None) -> Ma
     if article is None:
         return Markup()
     name, words = view.article_name(key.article), view.words
+    link = f'<a href="{view.link(home, ARTICLE.place(key.article))}#r-{key.claim}">{escaped(name)}</a>'
     if article.header.kind is not ArticleKind.ARTICLE:
-        return markup(html(f'<a href="{home}{ARTICLE.place(key.article)}#r-{key.claim}">{escaped(name)}</a>'))
-    link = f'<a href="{home}{ARTICLE.place(key.article)}#r-{key.claim}">{escaped(name)}</a>'
+        return markup(html(link))
     number = view.site.claims_of[key.article].index(key) + 1
     return markup(html(words.say("Statement %(number)s of %(article)s", number=words.number(number), article=link)))
 
@@ -160,7 +160,7 @@ def _files(view: View, key: ClaimKey) -> Iterator[Output]:
         return
     embed = embed_of(view, key)
     yield Output(CLAIM_JSONLD.place(key), [encoded(document(node))])
-    yield from former_cards(view, key, key, embed.title)
+    yield from former_cards(view.site, key, key, lambda whole: embed_of(whole, key).title)
     yield Output(OEMBED.place(key), read_off(oembed(embed), len(view.languages))[:1])
     if view.site.settings.social_pictures:
         yield from _pictures(view, key)

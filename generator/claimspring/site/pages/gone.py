@@ -26,7 +26,7 @@ def gone_content(view: View, key: ClaimKey) -> PageContent:
     return PageContent(
         title=view.plain(edition.statement),
         description=view.words.say("This claim is no longer published here."),
-        head=leading_head(CLAIM.place(key), CLAIM.place(to)) if to else "",
+        head=leading_head(view, CLAIM.place(key), CLAIM.place(to)) if to else "",
         listed=False,
         values={
             "edition": edition,
@@ -39,7 +39,8 @@ def gone_content(view: View, key: ClaimKey) -> PageContent:
 
 def _files(view: View, key: ClaimKey) -> Iterator[Output]:
     """What leads on from the card that the claim had."""
-    yield from former_cards(view, key, led_to(view, key) or key, view.plain(view.site.gone[key].statement))
+    statement = view.site.gone[key].statement
+    yield from former_cards(view.site, key, led_to(view, key) or key, lambda whole: whole.plain(statement))
 
 
 GONE_KIND = PageKind(

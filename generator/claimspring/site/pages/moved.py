@@ -39,9 +39,9 @@ def _former(view: View, kind: RecordedKind) -> dict[str, str]:
     return {old: now for old, now in moved.items() if now in shown}
 
 
-def leading_head(place: str, to: str) -> str:
-    """What of a page's head leads its readers from its place to another of the same language; safe HTML."""
-    address = home_of(place) + to
+def leading_head(view: View, place: str, to: str) -> str:
+    """What of a page's head leads its readers from its place to another, in their language if it can; safe HTML."""
+    address = view.link(home_of(place), to)
     return f'<meta http-equiv="refresh" content="0; url={address}"><link rel="canonical" href="{address}">'
 
 
@@ -55,9 +55,9 @@ def _kind(kind: RecordedKind) -> PageKind[str]:
         return PageContent(
             title=view.plain(title),
             description=view.words.say("This page has another address now."),
-            head=leading_head(route.place(old), place),
+            head=leading_head(view, route.place(old), place),
             listed=False,
-            values={"title": title, "to": place},
+            values={"title": title, "to": view.link(home_of(route.place(old)), place)},
         )
 
     return PageKind(
