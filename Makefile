@@ -16,10 +16,10 @@ LOCKED  := $(INSTALL) --no-deps --require-hashes
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check observe seal test lint format words screenshots bench fuzz reproducible mutants load lock release clean moved
+.PHONY: help site serve check observe seal test lint format words screenshots a11y bench fuzz reproducible mutants load lock release clean moved
 
 help:                      ## this list
-	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
+	@sed -n 's/^\([a-z0-9]*\):.*##/\1\t/p' Makefile
 
 site: $(SITE)              ## build site/
 	$(MKDOCS) build --strict
@@ -58,6 +58,10 @@ screenshots: site $(DEV)   ## pictures of every kind of page, in screenshots/, a
 	$(RUN) tests.browser_setup
 	$(RUN) tests.screenshots site screenshots
 	$(RUN) tests.readme_picture site content/assets/article.png
+
+a11y: site $(DEV)          ## axe on every kind of page, in every language, width and look
+	$(RUN) tests.browser_setup
+	$(RUN) tests.campaigns.access site
 
 bench: $(BENCH)            ## speed and accuracy beside the peers, in one run (ARGS="--claims 10000" and the like)
 	$(RUN) tests.browser_setup
