@@ -19,7 +19,7 @@ from claimspring.exports.prov import prov_text
 from claimspring.exports.subgraph import everything
 from claimspring.i18n.translator import Words
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
-from claimspring.model.settings import Settings
+from claimspring.model.settings import PagesIn, Settings
 from claimspring.pipeline.project import Project
 from claimspring.pipeline.site_assembly import site_of
 from claimspring.read.settings import SettingsReading
@@ -52,7 +52,11 @@ UNTRACED = ClaimKey(ArticleId("a-unknown"), ClaimId("pier"))
 @pytest.fixture(scope="module")
 def elsewhere() -> Site:
     settings = Settings(
-        root=ELSEWHERE, site_name="Elsewhere", site_url="https://elsewhere.example.org/", languages=("en", "fr", "es")
+        root=ELSEWHERE,
+        site_name="Elsewhere",
+        site_url="https://elsewhere.example.org/",
+        languages=("en", "fr", "es"),
+        pages=PagesIn.ALL,
     )
     return site_of(Project(SettingsReading(settings), dt.date(2026, 5, 20)), ())
 
