@@ -210,6 +210,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         menus = {
             "preloaded": PRELOADED,
             "foot": [_link(entry) for entry in parts.foot],
+            "imprint": parts.imprint,
             "search": _link(parts.search) if parts.search else None,
         }
         return self.env.get_template("main.html").render(context | menus)

@@ -58,8 +58,8 @@ _BASEOF = """{{ $frame := .Params.frame }}{{ $menu := printf "frame/%s/menu.html
 {{ partialCached (printf "frame/%s/start.html" $frame) . $frame -}}
 <meta name="description" content="{{ .Description }}">
 {{ if .Params.listed }}<link rel="canonical" href="{{ .Permalink }}">
-{{ range .AllTranslations }}<link rel="alternate " hreflang="{{ .Language.Lang }}" href="{{ .Permalink }}">
-{{ end }}<link rel="alternate " hreflang="x-default" href="{{ (index .AllTranslations 0).Permalink }}">
+{{ range .AllTranslations }}<link rel="alternate" hreflang="{{ .Language.Lang }}" href="{{ .Permalink }}">
+{{ end }}<link rel="alternate" hreflang="x-default" href="{{ (index .AllTranslations 0).Permalink }}">
 <meta property="og:type" content="{{ .Params.graph }}">
 <meta property="og:title" content="{{ .Title }}">
 <meta property="og:description" content="{{ .Params.graphed | default .Description }}">

@@ -2,6 +2,7 @@
 
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -32,7 +33,7 @@ _FONT_IN_A_FOLDER = re.compile(r"file:\S+\.woff2|: net::ERR_FAILED$")
 
 @contextmanager
 def opened(browser: Browser, size: tuple[int, int], **options: object) -> Iterator[Page]:
-    """A page whose messages and requests are watched: nothing may go wrong, and nothing may leave the site."""
+    """A page whose messages and requests are watched: nothing may go wrong, leave the site, or fetch its whole list."""
     viewport = {"width": size[0], "height": size[1]}
     with browser.new_context(viewport=viewport, reduced_motion="reduce", **options) as context:  # type: ignore[arg-type]
         page = context.new_page()
@@ -45,6 +46,7 @@ def opened(browser: Browser, size: tuple[int, int], **options: object) -> Iterat
             lambda request: (
                 None
                 if request.url.startswith(("http://127.0.0.1", "file:", "data:", "blob:"))
+                and not request.url.endswith("sitemap.xml")
                 else wrong.append(request.url)
             ),
         )
@@ -241,3 +243,23 @@ def test_nothing_of_a_picture_is_masked_away(browser: Browser, address: str) -> 
             page.goto(address + place, wait_until="networkidle")  # going on would break off the icon
             assert page.locator("main svg path").count() > 0
             assert page.evaluate(f"{masked}.map(e => e.outerHTML)") == []
+
+
+def test_a_drawing_can_be_saved_as_a_file_that_stands_alone(browser: Browser, address: str) -> None:
+    with opened(browser, DESK) as page:
+        place = f"{address}claims/tower/height/"
+        page.goto(place)
+        heading = page.locator("#trail").inner_text()
+        saved = {}
+        for form in ("SVG", "PNG"):
+            with page.expect_download() as download:
+                page.locator(".trail .save").get_by_role("button", name=form).click()
+            assert download.value.suggested_filename == f"height-trail.{form.lower()}"
+            saved[form] = download.value.path().read_bytes()
+    picture = ET.fromstring(saved["SVG"])
+    texts = [element.text for element in picture.iter("{http://www.w3.org/2000/svg}text") if element.text]
+    assert picture.findtext("{http://www.w3.org/2000/svg}title") == heading
+    assert texts[0] in heading
+    assert place in " ".join(texts)
+    assert "class=" not in saved["SVG"].decode()
+    assert saved["PNG"].startswith(b"\x89PNG")

@@ -242,6 +242,13 @@ def test_robots_may_read_everything_and_learn_where_the_sitemap_is(pages: Pages)
     assert lines == ["User-agent: *", "Allow: /", f"Sitemap: {ADDRESS}sitemap.xml"]
 
 
+def test_relations_of_links_are_written_as_every_reader_knows_them(pages: Pages) -> None:
+    for place, tree in pages.indexed().items():
+        for node in tree.css("[rel]"):
+            relation = node.attributes["rel"] or ""
+            assert relation == " ".join(relation.split()), place
+
+
 def test_a_page_names_itself_and_its_other_languages(pages: Pages) -> None:
     for place, tree in pages.indexed().items():
         assert [node.attributes["href"] for node in tree.css("link[rel=canonical]")] == [ADDRESS + place]

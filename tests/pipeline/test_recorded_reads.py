@@ -460,8 +460,8 @@ NAMES = (
 """Each stands for an omission: that nothing is noted which is read of it."""
 REDUNDANT = {"rated", "marks", "untraced"}
 """Every page that reads those reads something that no edit here leaves as it is where they change."""
-UNTRIED = {"translations", "names", "partial"}
-"""No edit here has a trial of those: the site is in the language of its articles, and former names keep theirs."""
+UNTRIED = {"translations", "names", "partial", "article_corrections"}
+"""No edit here has a trial of those: the site is in the language of its articles, and records stay as they are."""
 OMISSIONS = {
     "a value": quiet(RecordedMapping, "__getitem__"),
     "a value that may be missing": quiet(RecordedMapping, "get"),

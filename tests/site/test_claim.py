@@ -15,6 +15,7 @@ from claimspring.model.observation import (
     QuotationState,
 )
 from claimspring.model.observation_summary import page_standing, quotation_standing
+from claimspring.model.values import LocalizedText
 from claimspring.site.evidence_view import Exhibit
 from claimspring.site.pages.claim import CLAIM_KIND
 from claimspring.site.parts import page_of
@@ -101,3 +102,17 @@ def test_errors_are_reported_where_the_desk_wants_them(site: Site, contact: str,
 def test_without_contact_nobody_is_sent_anywhere(site: Site) -> None:
     changed = replace(site, narratives=())
     assert "Report an error" not in page_of(CLAIM_KIND, View(changed, ("en",)), KEY).body
+
+
+def test_what_is_the_case_and_the_verdict_s_reason_stand_on_the_page(site: Site) -> None:
+    claim = site.claim(KEY)
+    fact, reason = LocalizedText({"en": "It is ten metres high."}), LocalizedText({"en": "The council measured it."})
+    summary = LocalizedText({"en": "The agency doubled it."})
+    review = claim.review.model_copy(update={"fact": fact, "reasons": (reason,), "summary": summary})
+    changed = claim.model_copy(update={"review": review})
+    claims = {**site.corpus.claims, KEY: replace(site.corpus.claims[KEY], value=changed)}
+    page = LexborHTMLParser(
+        page_of(CLAIM_KIND, View(replace(site, corpus=replace(site.corpus, claims=claims)), ("en",)), KEY).body
+    )
+    assert [one.text() for one in page.css(".reasons li, #card > .fact")] == [reason.root["en"], fact.root["en"]]
+    assert page.css_first("#rationale + .prose p").text() == summary.root["en"]

@@ -1,14 +1,17 @@
 import base64
 import hashlib
+from dataclasses import replace
 
 import pytest
 from markupsafe import Markup, escape
 
 from claimspring.i18n.multilingual import multilingual
 from claimspring.routes.addresses import Addresses
-from claimspring.site.frame import ALTERNATE, Frame, content_security_policy, slot, whole_pages
+from claimspring.site.frame import Frame, content_security_policy, slot, whole_pages
+from claimspring.site.menu import frame_parts
 from claimspring.site.page import Page
 from claimspring.site.pages.claim import CLAIM_KIND
+from claimspring.site.site import Site
 
 HTML = (
     f'<meta content="{slot("policy")}"><title>{slot("title")}</title>{slot("head")}'
@@ -39,8 +42,8 @@ def test_a_page_fills_its_frame_and_texts_are_escaped() -> None:
     assert "<title>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; · Site</title>" in made
     assert '<meta name="description" content="&#34;&gt;&lt;script&gt;">' in made
     assert '<link rel="canonical" href="https://x.example/s/claims/a/b/">' in made
-    assert f'<link rel="{ALTERNATE}" hreflang="fr" href="https://x.example/s/fr/claims/a/b/">' in made
-    assert f'<link rel="{ALTERNATE}" hreflang="x-default" href="https://x.example/s/claims/a/b/">' in made
+    assert '<link rel="alternate" hreflang="fr" href="https://x.example/s/fr/claims/a/b/">' in made
+    assert '<link rel="alternate" hreflang="x-default" href="https://x.example/s/claims/a/b/">' in made
     assert '<a href="../../../fr/claims/a/b/">' in made
     assert "<main><p>body</p></main>" in made
 
@@ -102,4 +105,13 @@ def test_a_page_that_is_not_there_in_a_language_leads_to_the_one_that_is_and_say
     made = next(whole_pages(only, [Frame.cut(html)], Addresses(("en", "fr"), "https://x.example/"), "Site")).decode()
     assert '<a href="../../../claims/a/b/" hreflang="en">fr (en anglais)</a>' in made
     assert 'hreflang="fr"' not in made
-    assert f'<link rel="{ALTERNATE}" hreflang="x-default" href="https://x.example/claims/a/b/">' in made
+    assert '<link rel="alternate" hreflang="x-default" href="https://x.example/claims/a/b/">' in made
+
+
+def test_the_foot_says_who_answers_for_the_site_and_what_may_be_done_with_it(site: Site) -> None:
+    told = site.settings.model_copy(update={"owner": "The club", "contact": "a@b.example", "licence": "CC BY 4.0"})
+    imprint = frame_parts(replace(site, settings=told), "fr", 1, "").imprint
+    assert (imprint.owner, imprint.funding) == ("Responsable de ce site\u00a0: The club.", "")
+    assert (imprint.write, imprint.address) == ("Nous écrire\u00a0:", "mailto:a@b.example")
+    assert "CC BY 4.0" in imprint.licence
+    assert frame_parts(site, "en", 1, "").imprint.address == ""

@@ -5,7 +5,6 @@ from markupsafe import Markup
 from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.multilingual import Multilingual, multilingual
 from claimspring.routes.addresses import relative
-from claimspring.site.page import ALTERNATE
 from claimspring.site.view import View
 
 JSONLD = "application/ld+json"
@@ -13,7 +12,7 @@ JSONLD = "application/ld+json"
 
 def alternate(view: View, page: str, place: str, media: str) -> Markup:
     """The link, in the head of a page, to the same thing in another form at `place`."""
-    return markup(html(f'<link rel="{ALTERNATE}" type="{media}" href="{escaped(way_to(view, page, place))}">'))
+    return markup(html(f'<link rel="alternate" type="{media}" href="{escaped(way_to(view, page, place))}">'))
 
 
 def way_to(view: View, page: str, place: str) -> Multilingual:

@@ -87,7 +87,7 @@ def article_threads(view: View, article: ArticleId, place: str) -> Markup:
     ordered = [lane for lane, _ in Counter(one.lane for one in statements).most_common()]
     legend = Legend(
         left_head=alone(view.words.say("The article credits")),
-        right_head=alone(view.words.say("The words match")),
+        right_head=alone(view.words.say("Nearest source")),
         lefts={key: alone(_left(view, key)) for key in {one.left for one in statements}},
         lanes={key: _lane(view, key, lanes) for key in ordered},
     )

@@ -46,7 +46,8 @@ def claim_trails(view: View, key: ClaimKey) -> Markup:
         if known:
             heading, picture = _finding(view, trace, known, figure), _lanes(view, trace, known)
         else:
-            heading, picture = figure.headline, str(figure.picture)
+            heading = view.words.each(_bare, figure.headline)
+            picture = f"<div{view.drawing_ties}>{figure.picture}</div>"
         parts.append(_section(view, figure, heading, picture, evidence))
     elif evidence:
         parts.append(_folded(view.words.say("Where the evidence comes from"), evidence))
@@ -99,7 +100,7 @@ def _lanes(view: View, trace: ClaimTrace, known: Plan) -> str:
         event=_event(view, claim),
     )
     forms = "".join(form(known, told, words, "trail") for form in (wide, narrow))
-    return f'<div class="pic lanes">{forms}</div>'
+    return f'<div class="pic lanes"{view.drawing_ties}>{forms}</div>'
 
 
 def _short(view: View, trace: ClaimTrace, node: NodeId) -> Said:
@@ -169,7 +170,8 @@ def claim_dates(view: View, key: ClaimKey) -> Markup:
     items = "".join(f"<li>{escaped(moment.day)}: {escaped(moment.what)}</li>" for moment in moments)
     return markup(
         html(
-            f'<section aria-labelledby="dates"><h2 id="dates">{heading}</h2>\n<div class="pic proof">'
+            f'<section aria-labelledby="dates"><h2 id="dates">{heading}</h2>\n'
+            f'<div class="pic proof"{view.drawing_ties}>'
             f"{date_strip.wide(strip, words, 'dates')}{date_strip.narrow(strip, words, 'dates')}</div>\n"
             f'<ol class="vh">{items}</ol></section>'
         )

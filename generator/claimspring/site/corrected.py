@@ -3,7 +3,8 @@
 A `View` and a claim in, pieces of text or safe HTML out; pure. Nothing is ever struck without what should stand there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -14,6 +15,13 @@ from claimspring.i18n.html import Html, escaped, html, markup
 from claimspring.model.claim import Claim, Fix
 from claimspring.model.values import LocalizedText
 from claimspring.site.view import View
+
+_LEAST_KEPT = 3
+"""So many words between two changes at least are not struck with them."""
+_PHRASE = 7
+"""So few words on one side are a phrase that an editor chose, and stay whole."""
+_MOST_CHANGED = 0.7
+"""Where a larger part of the words changed, all of them are struck."""
 
 UNSAID = "und"
 """The language of words of which none is named."""
@@ -52,6 +60,57 @@ def pieces_of(claim: Claim, language: str) -> list[StatementPiece]:
     return pieces
 
 
+def pieces_between(before: str, after: str) -> list[StatementPiece]:
+    """What words became of others: those that changed, struck, each with what stands there now, and the rest.
+
+    A pure loss or addition takes the word beside it along, so that nothing is struck without what should stand there.
+    """
+    old, new = before.split(), after.split()
+    whole = [StatementPiece(Correctness.WRONG, before), StatementPiece(Correctness.RIGHT, after)]
+    if min(len(old), len(new)) <= _PHRASE:
+        return whole
+    blocks = [
+        block
+        for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+        if block.size >= _LEAST_KEPT or block.a + block.size in {block.size, len(old)}
+    ]
+    if sum(block.size for block in blocks) < (1 - _MOST_CHANGED) * max(len(old), len(new)):
+        return whole
+    pieces: list[StatementPiece] = []
+    done_old = done_new = 0
+    for start_old, start_new, size in blocks:
+        wrong, right = old[done_old:start_old], new[done_new:start_new]
+        kept = old[start_old : start_old + size]
+        if bool(wrong) != bool(right):  # one side alone: the next word shows where, else the last one
+            if kept:
+                wrong, right, kept = [*wrong, kept[0]], [*right, kept[0]], kept[1:]
+            elif pieces:
+                last = pieces.pop().words.split()
+                wrong, right = [last[-1], *wrong], [last[-1], *right]
+                pieces += [StatementPiece(Correctness.KEPT, " ".join(last[:-1]))] if last[:-1] else []
+        if wrong:
+            pieces += [
+                StatementPiece(Correctness.WRONG, " ".join(wrong)),
+                StatementPiece(Correctness.RIGHT, " ".join(right)),
+            ]
+        if kept:
+            pieces.append(StatementPiece(Correctness.KEPT, " ".join(kept)))
+        done_old, done_new = start_old + size, start_new + size
+    return pieces
+
+
+def replaced(view: View, before: LocalizedText, after: LocalizedText) -> Markup:
+    """Words of ours as they stood and as they stand, in each language of the page."""
+    return markup(html(view.in_each(lambda one: str(_replaced(one, before, after)))))
+
+
+def _replaced(view: View, before: LocalizedText, after: LocalizedText) -> Html:
+    was, now = before.pick(view.language), after.pick(view.language)
+    if was.language != now.language:
+        return html(f"<del>{view.words.shown(before)}</del> <ins>{view.words.shown(after)}</ins>")
+    return _tagged(view, now.language, _drawn(view, pieces_between(was.words, now.words), joint=" "))
+
+
 def _places(words: str, fixes: tuple[Fix, ...], language: str) -> Iterator[tuple[int, str, str]]:
     for fix in fixes:
         wrong, right = _in(fix.wrong, language), _in(fix.right, language)
@@ -72,17 +131,23 @@ def corrected(view: View, claim: Claim) -> Markup:
 
 def _shown(view: View, claim: Claim) -> Html:
     said = claim.statement.pick(view.language)
+    return _tagged(view, said.language, _drawn(view, pieces_of(claim, view.language)))
+
+
+def _drawn(view: View, pieces: Sequence[StatementPiece], joint: str = "") -> str:
+    """The pieces as HTML, with `joint` between those that stand in a row."""
     wrong, right = (escaped(view.words.say(word)) for word in ("wrong:", "right:"))
     parts = []
-    for standing, words in pieces_of(claim, view.language):
+    for standing, words in pieces:
         match standing:
             case Correctness.KEPT:
-                parts.append(str(escaped(words)))
+                parts.append(f"{escaped(words)}{joint}")
             case Correctness.WRONG:
                 parts.append(f'<del><span class="vh">{wrong} </span>{escaped(words)}</del> ')
             case Correctness.RIGHT:
-                parts.append(f'<ins><span class="vh">{right} </span>{escaped(words)}</ins>')
-    inside = "".join(parts)
-    if said.language in {view.language, None}:
-        return html(inside)
-    return html(f"<span{lang_attributes(said.language)}>{inside}</span>")
+                parts.append(f'<ins><span class="vh">{right} </span>{escaped(words)}</ins>{joint}')
+    return "".join(parts).rstrip()
+
+
+def _tagged(view: View, language: str | None, inside: str) -> Html:
+    return html(inside if language in {view.language, None} else f"<span{lang_attributes(language)}>{inside}</span>")

@@ -21,7 +21,7 @@ from claimspring.routes.files import ATOM_FEED, CORRECTIONS_ATOM
 from claimspring.routes.page_languages import nearest
 from claimspring.routes.pages import HOME, NOT_FOUND
 from claimspring.site.opengraph import open_graph
-from claimspring.site.page import ALTERNATE, Page
+from claimspring.site.page import Page
 
 _SLOT = re.compile(r"https://slot\.invalid/([a-z]+(?:-[A-Za-z0-9-]+)?)/")
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
@@ -115,11 +115,11 @@ def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:
         forms = [*((language, language) for language in page.there), ("x-default", page.there[0])]
         for named, language in forms:
             href = escaped(addresses.page_in(language, page.place))
-            lines.append(f'<link rel="{ALTERNATE}" hreflang="{escaped(named)}" href="{href}">')
+            lines.append(f'<link rel="alternate" hreflang="{escaped(named)}" href="{href}">')
         lines.append(open_graph(page, addresses, site_name))
     for place in (ATOM_FEED, CORRECTIONS_ATOM):
         feed = escaped(addresses.base + place if _is_anywhere(page) else relative(place, seen_from=page.place))
-        lines.append(f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{feed}">')
+        lines.append(f'<link rel="alternate" type="application/atom+xml" href="{feed}">')
     lines.append(page.head)
     return markup(html("\n".join(map(str, lines))))
 

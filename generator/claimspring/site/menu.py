@@ -37,8 +37,22 @@ class FrameParts:
     """None where the site has no full-text search."""
     alternates: tuple[dict[str, str], ...]
     """The languages to choose from, as Material's templates read them."""
+    imprint: "Imprint"
     palette: tuple[str, ...]
     """What the switch of the colour scheme says in each of its three states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who answers for the site, how to reach them and what may be done with it; plain text, empty where not settled."""
+
+    owner: str
+    funding: str
+    licence: str
+    write: str
+    contact: str
+    address: str
+    """The link of the contact: a letter, or a page of theirs."""
 
 
 def frame_parts(site: Site, language: str, depth: int | None, section: str) -> FrameParts:
@@ -62,12 +76,29 @@ def frame_parts(site: Site, language: str, depth: int | None, section: str) -> F
         search=next(iter(entries(Menu.SEARCH)), None),
         foot=(*entries(Menu.FOOT), *(entry(page.title, page.place) for page in written if not page.in_nav)),
         alternates=tuple(_alternates(places)),
+        imprint=_imprint(site, words),
         palette=(
             alone(words.say("Colours of the system; switch to light")),
             alone(words.say("Light colours; switch to dark")),
             alone(words.say("Dark colours; switch to those of the system")),
         ),
     )
+
+
+def _imprint(site: Site, words: Words) -> Imprint:
+    settings, say = site.settings, words.say
+    contact = settings.contact or ""
+    is_page = contact.startswith(("https://", "http://"))
+    told = (
+        say("Responsible for this site: %(owner)s.", owner=settings.owner) if settings.owner else "",
+        say("Paid for by: %(funding)s.", funding=settings.funding) if settings.funding else "",
+        say("Our texts and data: %(licence)s. Quoted passages belong to their publishers.", licence=settings.licence)
+        if settings.licence
+        else "",
+        say("Write to us:") if contact else "",
+    )
+    owner, funding, licence, write = map(alone, told)
+    return Imprint(owner, funding, licence, write, contact, contact if is_page or not contact else f"mailto:{contact}")
 
 
 def _alternates(places: Addresses) -> Iterator[dict[str, str]]:

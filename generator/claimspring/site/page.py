@@ -16,10 +16,6 @@ from claimspring.site.view import View
 
 K = TypeVar("K")
 
-ALTERNATE = "alternate "
-"""The relation of a link to another form of a page. Material's script fetches a whole sitemap for every link whose
-relation is exactly "alternate"; the space, which HTML ignores, spares readers that."""
-
 
 @dataclass(frozen=True, slots=True)
 class Output:

@@ -16,7 +16,7 @@ from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, ReviewS
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ActorId, ArticleId, ClaimId, ClaimKey, PublisherId, SourceId, TopicId
 from claimspring.model.passage import Passage
-from claimspring.model.published import Edition, RecordedKind, RecordedName
+from claimspring.model.published import Edition, EditionKind, RecordedKind, RecordedName
 from claimspring.model.publisher import Publisher
 from claimspring.model.queue import Task
 from claimspring.model.rating import Rating
@@ -60,6 +60,13 @@ class Correction(NamedTuple):
 
     key: ClaimKey
     change: Change
+
+
+class ArticleCorrection(NamedTuple):
+    """A correction of an article's text as it stands here, from the record."""
+
+    article: ArticleId
+    edition: Edition
 
 
 class Weight(NamedTuple):
@@ -246,6 +253,18 @@ class Site:
             if change.change in {ChangeKind.VERDICT_CHANGE, ChangeKind.CORRECTION}
         ]
         return tuple(sorted(changes, key=lambda item: (-item.change.on.toordinal(), item.key)))
+
+    @index
+    def article_corrections(self) -> Sequence[ArticleCorrection]:
+        """Every correction of the text of an article that is still here, the newest first."""
+        found = [
+            ArticleCorrection(ArticleId(name.id), edition)
+            for name, record in self.corpus.names.items()
+            if name.kind is RecordedKind.ARTICLE and name.id in self.corpus.articles
+            for edition in record.value.editions
+            if edition.change is EditionKind.CORRECTION
+        ]
+        return tuple(sorted(found, key=lambda item: (-item.edition.on.toordinal(), item.article)))
 
     @index
     def changed_days(self) -> Mapping[ClaimKey, dt.date]:

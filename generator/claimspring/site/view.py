@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from claimspring.anchor.fragment import link_to
 from claimspring.i18n.direction import lang_attributes
-from claimspring.i18n.html import html, markup
+from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.labels import ARTICLE_KINDS, CHANGES, UNRATED
 from claimspring.i18n.multilingual import Multilingual, Said, alone, apart, composed, multilingual
 from claimspring.i18n.translator import Words
@@ -197,6 +197,15 @@ class View:
             return self.publisher_name(credit.publisher)
         document = self.site.source(credit.source) if credit.source else None
         return self.publisher_name(document.publisher) if document else str(credit.source)
+
+    @property
+    def drawing_ties(self) -> Markup:
+        """The attributes of a drawing that readers may save: what the offer says, and whose drawing it is."""
+        settings, say = self.site.settings, self.words.say
+        source = say("Source: %(name)s", name=settings.site_name)
+        whose = composed(f"{source} · {settings.licence}") if settings.licence else source
+        saving = escaped(say("Save this drawing:"))
+        return markup(html(f' data-save="{saving}" data-source="{escaped(whose)}"'))
 
     def copy_of(self, source: SourceId) -> Version | None:
         """The copy of a document that the site links to."""

@@ -35,6 +35,43 @@
     }
   }
 
+  // Material fetches a sitemap for every link whose relation is written just so; HTML ignores the space.
+  for (const link of all("link[rel=alternate]", document.head)) link.rel = "alternate ";
+
+  const save = (file) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = file.name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+
+  // Each drawing as a file that stands alone, in the form, language and colours that the page shows.
+  for (const drawing of location.protocol === "file:" ? [] : all("[data-source]")) {
+    const tools = document.createElement("p");
+    tools.className = "acts save";
+    tools.append(drawing.dataset.save);
+    for (const form of ["SVG", "PNG"]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(form);
+      button.setAttribute("aria-label", `${drawing.dataset.save} ${form}`);
+      button.addEventListener("click", async () => {
+        const { drawingOf, pixelsOf } = await import("./drawing.js");
+        const shown = all("svg", drawing).find((svg) => svg.getClientRects().length);
+        const heading = drawing.closest("section").querySelector("h2");
+        const address = location.href.split(/[?#]/)[0];
+        const made = await drawingOf(shown, heading.textContent, `${drawing.dataset.source} · ${address}`);
+        const name = `${new URL(address).pathname.split("/").filter(Boolean).at(-1) ?? "home"}-${heading.id}`;
+        save(form === "SVG"
+          ? new File([made], `${name}.svg`, { type: "image/svg+xml" })
+          : new File([await pixelsOf(made)], `${name}.png`, { type: "image/png" }));
+      });
+      tools.append(" ", button);
+    }
+    drawing.after(tools);
+  }
+
   const copy = document.querySelector("[data-copy]");
   if (copy && navigator.clipboard) {
     copy.addEventListener("click", (event) => {
@@ -50,12 +87,7 @@
     kit.addEventListener("click", async (event) => {
       event.preventDefault();
       const { makeKit } = await import("./kit.js");
-      const file = await makeKit();
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(file);
-      link.download = file.name;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      save(await makeKit());
     });
   }
 

@@ -26,6 +26,7 @@ from claimspring.routes.pages import ANNOTATIONS, ARTICLE, ARTICLE_FEED, ARTICLE
 from claimspring.site.alternate_links import JSONLD, alternate
 from claimspring.site.article_threads import article_threads
 from claimspring.site.article_translation import claimed_words, translated_sentences, translation_of
+from claimspring.site.change_notices import article_notices
 from claimspring.site.coverage import Coverage, coverage
 from claimspring.site.evidence_age import age
 from claimspring.site.icons import shape_class
@@ -118,6 +119,7 @@ def article_content(view: View, article: ArticleId) -> PageContent:
         head=alternate(view, ARTICLE.place(article), ANNOTATIONS.place(article), JSONLD),
         values={
             "article": article,
+            "notices": article_notices(view, article),
             "header": value.header,
             "translation": translation,
             "finding": _first_sentences(view, value.header.summary),

@@ -1,6 +1,7 @@
 """The page of a claim: verdict, corrected sentence, reasons, dates, the article's words, evidence, trail, history."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from claimspring.model.claim import Appearance, Claim
 from claimspring.model.ids import ClaimKey
 from claimspring.routes.addresses import home_of
 from claimspring.routes.pages import ARTICLE, CLAIM, CLAIM_JSONLD, CLAIMS, EMBED, OEMBED, PICTURE
-from claimspring.site.change_notices import lines, notice_in_brief, notices
+from claimspring.site.change_notices import lines, notice_in_brief, notices, struck
 from claimspring.site.claim_head import claim_head, claim_tools, embed_of
 from claimspring.site.claim_pictures import claim_dates, claim_trails
 from claimspring.site.corrected import Correctness, corrected, pieces_of
@@ -53,10 +54,12 @@ def claim_content(view: View, key: ClaimKey) -> PageContent:
             "article": article,
             "notices": notices(view, key),
             "lines": lines(view, key),
+            "struck": partial(struck, view),
             "changed": notice_in_brief(view, key),
             "kicker": _kicker(view, home, key, article),
             "statement": corrected(view, claim),
             "counted": view.words.count("Evidence: %(num)s document", "Evidence: %(num)s documents", _documents(claim)),
+            "summary": claim.review.summary if rating and claim.review.reasons else None,
             "facts": tuple(glance(view, key)),
             "tools": claim_tools(view, key),
             "dates": claim_dates(view, key),
@@ -85,8 +88,12 @@ def _kicker(view: View, home: str, key: ClaimKey, article: Article | None) -> Ma
     link = f'<a href="{view.link(home, ARTICLE.place(key.article))}#r-{key.claim}">{escaped(name)}</a>'
     if article.header.kind is not ArticleKind.ARTICLE:
         return markup(html(link))
-    number = view.site.claims_of[key.article].index(key) + 1
-    return markup(html(words.say("Statement %(number)s of %(article)s", number=words.number(number), article=link)))
+    among = view.site.claims_of[key.article]
+    if len(among) == 1:
+        return markup(html(words.say("A statement in %(article)s", article=link)))
+    number, total = words.number(among.index(key) + 1), words.number(len(among))
+    said = words.say("Statement %(number)s of %(total)s in %(article)s", number=number, total=total, article=link)
+    return markup(html(said))
 
 
 def _says(view: View, claim: Claim, article: Article | None) -> Markup:

@@ -2,16 +2,14 @@
 
 from functools import partial
 
-from markupsafe import Markup
-
-from claimspring.i18n.html import html, markup
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import Said, composed
-from claimspring.model.claim import Change, ChangeKind
+from claimspring.model.claim import ChangeKind
 from claimspring.routes.pages import CORRECTIONS
-from claimspring.site import change_notices
+from claimspring.site.change_notices import struck
 from claimspring.site.page import Languages, Menu, PageContent, PageKind
 from claimspring.site.paging import leaf, numbers
+from claimspring.site.site import Correction
 from claimspring.site.view import View
 
 PAGE_SIZE = 200
@@ -25,7 +23,8 @@ def corrections_content(view: View, number: int) -> PageContent:
         values={
             "leaf": leaf(CORRECTIONS, number, view.site.corrections, PAGE_SIZE),
             "finding": _finding(view),
-            "struck": partial(_struck, view),
+            "struck": partial(struck, view),
+            "is_statement": partial(_is_statement, view),
         },
     )
 
@@ -44,8 +43,10 @@ def _finding(view: View) -> Said:
     return composed(" ".join(map(str, parts)))
 
 
-def _struck(view: View, change: Change) -> Markup:
-    return markup(html(change_notices.struck(view, change)))
+def _is_statement(view: View, item: Correction) -> bool:
+    """Whether the words that stand there now are the whole statement, which need not be said twice."""
+    text = item.change.text_to
+    return text is not None and text.root.items() <= view.site.claim(item.key).statement.root.items()
 
 
 CORRECTIONS_KIND = PageKind(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from claimspring.i18n.html import escaped
 from claimspring.i18n.labels import PUBLISHER_KINDS, mark
 from claimspring.i18n.multilingual import alone
-from claimspring.model.ids import PublisherId, SourceId
+from claimspring.model.ids import ActorId, PublisherId, SourceId
 from claimspring.model.observation import QuotationState
 from claimspring.model.observation_summary import quotation_standing
 from claimspring.routes.pages import PUBLISHER, PUBLISHERS
@@ -15,6 +15,7 @@ from claimspring.site.search_document import SearchDocument, told
 from claimspring.site.view import View
 
 DOCUMENTS_SHOWN = 500
+STATEMENTS_SHOWN = 200
 
 
 def publisher_content(view: View, publisher: PublisherId) -> PageContent:
@@ -34,6 +35,9 @@ def publisher_content(view: View, publisher: PublisherId) -> PageContent:
             "owned": site.owned.get(publisher, ()),
             "fared": _fared(view, sources),
             "articles": site.articles_of.get(publisher, ()),
+            "about": [view.line(key) for key in site.said_about.get(ActorId(publisher), ())[:STATEMENTS_SHOWN]],
+            "by": [view.line(key) for key in site.said_by.get(ActorId(publisher), ())[:STATEMENTS_SHOWN]],
+            "name": view.short_name(publisher),
         },
     )
 
