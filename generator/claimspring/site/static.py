@@ -16,7 +16,7 @@ SEARCH_SCRIPT = FOLDER + "search.js"
 ICON = FOLDER + "icon.svg"
 KIT_PAGE = ASSETS / "kit-page.txt"
 """The page of a kit, which checks itself, with a place for its data; browsers make kits of it too."""
-PRELOADED = tuple(f"{FOLDER}fonts/{face}.woff2" for face in ("serif-600", "serif-400", "sans-400"))
+PRELOADED = tuple(f"{FOLDER}fonts/{face}.woff2" for face in ("serif-600", "serif-400", "sans-400", "sans-600"))
 """The faces that the first screen of every page needs."""
 
 
