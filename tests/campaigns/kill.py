@@ -74,8 +74,8 @@ pathlib.Path.open = opened
 from claimspring.observe import run as runs
 _keep = runs.ObserveRun._keep
 
-def told(self, look, before):
-    result = _keep(self, look, before)
+def told(self, look, before, **more):
+    result = _keep(self, look, before, **more)
     os.write(1, f"told {result.target} {result.entry.hash}\\n".encode())
     return result
 

@@ -16,8 +16,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from claimspring.model.claim import RuleException
+from claimspring.model.earlier_check import CheckKey
 from claimspring.model.finding import Finding
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.model.ids import ArticleId, CheckId, ClaimId, ClaimKey, PublisherId
 from claimspring.model.published import RecordedKind, RecordedName
 from claimspring.model.recorder import Query, Recorder
 from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
@@ -133,6 +134,9 @@ def _key(kind: str, told: object) -> Any:  # noqa: ANN401 -- of any mapping of t
     if isinstance(told, list) and kind == "names":
         of, name = told
         return RecordedName(RecordedKind(of), name)
+    if isinstance(told, list) and kind == "checks":
+        publisher, check = told
+        return CheckKey(PublisherId(publisher), CheckId(check))
     if isinstance(told, list):
         article, claim = told
         return ClaimKey(ArticleId(article), ClaimId(claim))
