@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     With --archive, once the site is published, the archive at 'observe.archive_save' is asked to keep the log's head:
     whoever doubts the log later finds there what it was.
     """
-    if new_key:
+    if new_key is not None:
         _make_key(new_key)
         return
     if archive:
@@ -142,6 +142,8 @@ def _key(name: str) -> SignerKey | None:
 def _make_key(name: str) -> None:
     if not can_sign():
         raise click.UsageError(_PROOF)
+    if not name or "+" in name or any(map(str.isspace, name)):
+        raise click.UsageError("a key is called after its log, in one word without '+', such as desk.example.org/log")
     key = SignerKey(name, secrets.token_bytes(32))
     click.echo(
         f"a secret of whoever publishes, as {KEY}:\n{key}\nfor everybody, as 'log.key' in mkdocs.yml:\n{key.public}"

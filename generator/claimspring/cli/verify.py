@@ -41,7 +41,7 @@ def command(place: str, held: tuple[str, ...], key_text: str | None, stamp_roots
     and a kit holds one. The exit code is 0 when nothing contradicts, 1 when something does.
     """
     if Path(place).is_file():
-        _finish(_kit(Path(place), held))
+        _finish(_kit(Path(place), held, key_text))
         return
     with ExitStack() as stack:
 
@@ -72,7 +72,7 @@ def _finish(judgement: Judgement | KitJudgement) -> None:
     click.get_current_context().exit(1 if judgement.faults else 0)
 
 
-def _kit(path: Path, sites: tuple[str, ...]) -> KitJudgement:
+def _kit(path: Path, sites: tuple[str, ...], key_text: str | None) -> KitJudgement:
     """Judge a kit; with sites, whether its checkpoint is contained in their logs."""
     judgement = verify_kit(path.read_bytes())
     if judgement.checkpoint is None or judgement.faults:
@@ -81,14 +81,19 @@ def _kit(path: Path, sites: tuple[str, ...]) -> KitJudgement:
     for site in sites:
         try:
             with reading(site, Settings().observe, _AGENT) as read:
-                log = verify_log(read, [held], None)
-        except UnreachableError as error:
+                log = verify_log(read, [held], _key(key_text, [read]))
+        except (NoteError, UnreachableError) as error:
             raise click.ClickException(str(error)) from None
         judgement.said.extend(log.said)
         judgement.faults.extend(log.faults)
         if log.entries:
             sealed = len(set(judgement.records) & set(log.entries))
             judgement.said.append(f"{sealed} of its {len(judgement.records)} records are in that log")
+            judgement.said.extend(
+                f"passage {number} rests on a record that is not in that log: not sealed yet, or never seen"
+                for number, record in judgement.rests
+                if record not in log.entries
+            )
     return judgement
 
 

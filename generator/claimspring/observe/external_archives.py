@@ -119,7 +119,7 @@ class Outside:
             sound = any(
                 copy.state in READABLE and copy.quotations == len(target.quotations) for copy in self._copies[target.id]
             )
-            if stop.is_set() or sound or known[target.id].seen.state not in READABLE:
+            if stop.is_set() or sound or target.no_copies or known[target.id].seen.state not in READABLE:
                 continue
             address = self.saver.save(target.address) if self.saver else None
             if address:

@@ -19,7 +19,7 @@ from claimspring.cli.kit import command as kit_command
 from claimspring.cli.observe import command as observe_command
 from claimspring.cli.seal import command as seal_command
 from claimspring.cli.verify import command as verify_command
-from claimspring.model.observation import QuotationState
+from claimspring.model.observation import Ledger, QuotationState
 from claimspring.observe.kit.pack import pack, unpack, with_manifest
 from claimspring.observe.kit.verify import verify_kit
 from claimspring.observe.kit.wacz import unfolded
@@ -92,6 +92,7 @@ def test_a_kit_is_proved(kit: Path, desk: Path) -> None:
     ]
     assert "nothing contradicts the kit's checkpoint (size 7)" in verify(kit, "--site", desk / "site").stdout
     assert verify(desk / "site", "--against", kit).exit_code == 0
+    assert verify(kit, "--site", desk / "site", "--key", "nonsense").exit_code == 1
     assert kit.stat().st_size < 50_000
     with zipfile.ZipFile(kit) as opened:
         assert opened.testzip() is None
@@ -154,6 +155,26 @@ def test_a_record_that_was_made_anew_is_not_in_the_log(kit: Path) -> None:
     faults = verify_kit(pack(with_manifest(files, said))).faults
     assert "ledger-lost.json: entry 1: its content is not what was recorded" in faults
     assert "proof.json: entry 1 of 'lost' is not in the log" in faults
+
+
+def test_a_passage_whose_record_was_never_sealed_is_told(kit: Path, desk: Path, tmp_path: Path) -> None:
+    files = unpack(kit.read_bytes())
+    said = json.loads(files.pop("kit.json"))
+    del files["kit.sha256"], said["files"]
+    one = said["passages"][0]
+    ledger = Ledger.model_validate_json(files[one["ledger"]])
+    entry = ledger.entries[0]
+    seen = entry.seen.model_copy(update={"title": "Another"})
+    forged = entry.model_copy(update={"seen": seen}).sealed()
+    files[one["ledger"]] = ledger.model_copy(update={"entries": (forged,)}).text().encode()
+    name = one["ledger"][len("ledger-") : -len(".json")]
+    proofs = [proof for proof in json.loads(files["proof.json"]) if proof["ledger"] != name]
+    files["proof.json"] = json.dumps(proofs).encode()
+    path = tmp_path / "forged.zip"
+    path.write_bytes(pack(with_manifest(files, said)))
+    told = verify(path, "--site", desk / "site")
+    assert told.exit_code == 0
+    assert "passage 1 rests on a record that is not in that log" in told.stdout
 
 
 def test_a_forged_site_is_named_by_an_old_kit(kit: Path, tmp_path: Path) -> None:

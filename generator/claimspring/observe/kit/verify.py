@@ -23,6 +23,8 @@ class KitJudgement:
     faults: list[str] = field(default_factory=list)
     checkpoint: Checkpoint | None = None
     """The head of the log that the kit holds."""
+    rests: tuple[tuple[int, bytes], ...] = ()
+    """The record on which each passage rests that was found again, as an entry of a log; passages from 1."""
     records: tuple[bytes, ...] = ()
     """What the kit's records are as entries of a log."""
 
@@ -100,6 +102,11 @@ def _sealed(judgement: KitJudgement, files: Mapping[str, bytes], ledgers: Mappin
     """Whether the records are in the log whose head the kit holds."""
     named = {name: list(ledger.named(name[len("ledger-") : -len(".json")])) for name, ledger in ledgers.items()}
     judgement.records = tuple(log_entries.seen(*one) for entries in named.values() for one in entries)
+    judgement.rests = tuple(
+        (number, log_entries.seen(*named[passage["ledger"]][passage["entry"] - 1]))
+        for number, passage in enumerate(json.loads(files["kit.json"])["passages"], 1)
+        if "found" in passage
+    )
     if "checkpoint" not in files:
         judgement.said.append("the kit holds no checkpoint: whether its records were sealed is not known")
         return

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _ED25519 = b"\x01"
 _KEY_ID = 4
+_PRIVATE = "PRIVATE+KEY+"
 _SIGNED_BY = "\u2014 "
 
 
@@ -58,7 +59,7 @@ def read_checkpoint(text: str) -> Checkpoint:
     body, gap, signed = text.partition("\n\n")
     lines = body.split("\n")
     try:
-        if not gap or len(lines) < 3 or str(int(lines[1])) != lines[1]:
+        if not gap or len(lines) < 3 or str(int(lines[1])) != lines[1] or int(lines[1]) < 0:
             raise NoteError("this is no checkpoint")
         top = base64.b64decode(lines[2], validate=True)
         signatures = tuple(_signature(line) for line in signed.splitlines() if line)
@@ -149,7 +150,7 @@ class SignerKey:
     def __str__(self) -> str:
         """As it lies among the secrets of whoever publishes."""
         seed = base64.b64encode(_ED25519 + self.seed).decode()
-        return f"PRIVATE+KEY+{self.name}+{self.public.key_id.hex()}+{seed}"
+        return f"{_PRIVATE}{self.name}+{self.public.key_id.hex()}+{seed}"
 
     def sign(self, checkpoint: Checkpoint) -> Checkpoint:
         """The checkpoint with this key's signature."""
@@ -172,8 +173,12 @@ def signer_key(text: str) -> SignerKey:
     """
     if not can_sign():
         raise NoCryptographyError
-    name, seed = _key(text.strip().removeprefix("PRIVATE+KEY+"))
-    return SignerKey(name, seed)
+    if not text.strip().startswith(_PRIVATE):
+        raise NoteError("this is no secret key: it does not begin with 'PRIVATE+KEY+'")
+    key = SignerKey(*_key(text.strip().removeprefix(_PRIVATE)))
+    if str(key) != text.strip():
+        raise NoteError("this is no key: its hash is another one")
+    return key
 
 
 def _key(text: str) -> tuple[str, bytes]:
@@ -181,7 +186,7 @@ def _key(text: str) -> tuple[str, bytes]:
     _, _, blob = rest.partition("+")
     try:
         key = base64.b64decode(blob, validate=True)
-    except binascii.Error:
+    except ValueError:  # not in base 64, or not even in its letters
         key = b""
     if not name or len(key) != 33 or key[:1] != _ED25519:
         raise NoteError("this is no Ed25519 key of a signed note")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from claimspring.model.observation import Ledger
 from claimspring.observe.log.entries import appended, moment, wanted
@@ -116,6 +117,8 @@ def seal(
 def _key_change(previous: Log, origin: str, keys: LogKeys) -> bytes | None:
     """The entry by which the key that signed the log so far vouches for the one that signs now, where it is another."""
     known = previous.key
+    if known is None and previous.checkpoint.signatures:
+        raise SealError("the log is signed, and log/key is missing: whose key it is cannot be known")
     if known is None or (keys.now and keys.now.public == known):
         return None
     if keys.now is None:
@@ -147,12 +150,21 @@ def _lost(known: Sequence[bytes], everything: Sequence[bytes]) -> str:
     """What the log holds and the project does not, in words; empty where nothing is lost."""
     there = set(everything)
     for entry in known:
-        value = json.loads(entry)
+        value = _value(entry)
         if entry not in there and value.get("k") == "seen":
             return f"entry {value['n']} of the ledger '{value['l']}'"
         if entry not in there and value.get("k") == "edition":
             return f"edition {value['n']} of '{value['c']}'"
     return ""
+
+
+def _value(entry: bytes) -> dict[str, Any]:
+    """What an entry says; nothing where it is no value of ours."""
+    try:
+        value = json.loads(entry)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _run(ledgers: Mapping[str, Ledger]) -> bytes | None:

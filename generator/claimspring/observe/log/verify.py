@@ -126,9 +126,9 @@ def _contradictions(
         judgement.said.append(f"nothing contradicts {held.name} (size {earlier.size:,})")
         first = newest(entries[: earlier.size]) - _LATE.total_seconds()
         late = [index for index in range(earlier.size, now.size) if moment(entries[index]) < first]
-        if late:
-            what = f"{len(late):,} entries are dated before an entry that {held.name} already held"
-            yield f"{what}; the first is {late[0]:,}"
+        if late:  # of what was a draft until lately, or of what was made up since: a log does not show which
+            which = f"{len(late):,} of the newer entries, first {late[0]:,}"
+            judgement.said.append(f"came in more than a month after the day it bears: {which}")
 
 
 def _first_difference(held: Held, entries: Sequence[bytes]) -> str:

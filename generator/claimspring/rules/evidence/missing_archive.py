@@ -39,7 +39,8 @@ def check_weighed(context: Context, source_id: SourceId, record: Record[Source])
     """Every source in use as evidence of which no copy is known."""
     ledger = context.corpus.ledgers.get(source_id)
     named = record.value.archived and not source_copy(context, source_id, record).doubts & NO_COPY
-    if record.value.url and not named and not (ledger and (_copied(ledger) or _gone(ledger))):
+    wanted = record.value.url and not record.value.no_copies
+    if wanted and not named and not (ledger and (_copied(ledger) or _gone(ledger))):
         yield Problem(
             record.path,
             ("url",),
