@@ -345,3 +345,10 @@ def test_a_claim_that_only_its_authors_reviewed_is_not_published(project: Harbou
     project.commit()
     assert "by its authors alone, ann, bob" in refused("publish", KEY, "--by", "ann", "--by", "bob")
     assert run("publish", KEY, "--by", "ann", "--by", "carol").exit_code == 0
+
+
+def test_a_translation_says_no_other_figure(published: Harbour) -> None:
+    published.replace(CLAIM, "Le pont du port ouvre le 2 mai", "Le pont du port ouvre le 3 mai")
+    assert "has other figures than 'statement.en'" in refused("correct", KEY, "--as", "translation")
+    published.replace(CLAIM, "Le pont du port ouvre le 3 mai", "Le pont de ce port ouvre le 2 mai")
+    assert run("correct", KEY, "--as", "translation").exit_code == 0

@@ -227,6 +227,11 @@ def promise(claim: Claim) -> dict[str, str]:
     return {field: _sha256(_folded(text))[:16] for field, text in _relied_on(claim)}
 
 
+def promised_texts(claim: Claim) -> dict[str, str]:
+    """All of a claim that readers may rely on, by field, and by language where it has one."""
+    return dict(_relied_on(claim))
+
+
 def changed_fields(before: Mapping[str, str], claim: Claim) -> tuple[str, ...]:
     """The fields of a promise that a claim does not keep; one more language of a text is no change."""
     now = promise(claim)

@@ -18,6 +18,7 @@ from claimspring.model.published import (
     PublishedRecord,
     changed_fields,
     edition_of,
+    promised_texts,
     record_path,
     way_back,
 )
@@ -27,6 +28,7 @@ from claimspring.publishing.slip import is_slip
 from claimspring.read.editing.operations import Delete, Insert, Refused, Set
 from claimspring.read.yaml import Data
 
+_FIGURES = re.compile(r"\d+")
 UNTOLD = frozenset({EditionKind.TYPO, EditionKind.TRANSLATION})
 """Changes of which the history does not tell: nothing that is said is another."""
 CORRECTIONS = (
@@ -313,6 +315,22 @@ def _fits(kind: EditionKind, fields: Sequence[str], record: PublishedRecord, fil
             _is_typo(field, record.last, file)
     if kind is EditionKind.TRANSLATION and not all(_is_translation(field, fields, record) for field in fields):
         raise Refused(f"more changed than a translation: {', '.join(fields)}")
+    if kind is EditionKind.TRANSLATION:
+        _says_the_same_numbers(fields, file.claim())
+
+
+def _says_the_same_numbers(fields: Sequence[str], claim: Claim) -> None:
+    """Raise where a text has other figures than in the languages in which it stands as it was."""
+    texts = promised_texts(claim)
+    for field in fields:
+        name, _, language = field.partition(".")
+        for other, text in texts.items():
+            stands = other.partition(".")[0] == name and other not in fields
+            if stands and sorted(_FIGURES.findall(text)) != sorted(_FIGURES.findall(texts.get(field, ""))):
+                told = f"'{field}' has other figures than '{other}', which is more than a translation"
+                raise Refused(
+                    f"{told}: record it with --as correction where '{language}' was wrong, else clarification"
+                )
 
 
 def _is_typo(field: str, last: Edition, file: ClaimFile) -> None:
@@ -322,7 +340,8 @@ def _is_typo(field: str, last: Edition, file: ClaimFile) -> None:
     before, after = texts.get(name, (None, None))
     old, new = ((text.root.get(language, "") if text else "") for text in (before, after))
     if not (old and new):
-        raise Refused(f"whether '{field}' changed by a slip alone cannot be proved: record it with --as clarification")
+        told = f"whether '{field}' changed by a slip alone cannot be proved"
+        raise Refused(f"{told}: record it with --as correction where what it said was wrong, else clarification")
     found = difference(old, new, language)
     if found.flags:
         told = f"'{field}' has another {' and another '.join(found.flags)} now"
