@@ -1,7 +1,7 @@
 """A kit to what is wrong with it: container, records, passages, and the proof that these were sealed. Pure."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,14 +43,15 @@ def verify_kit(raw: bytes) -> KitJudgement:
     if judgement.faults:
         return judgement
     try:
-        _content(judgement, files)
-        _pages(judgement, members, files)
+        ledgers = _content(judgement, files)
+        _pages(judgement, members, ledgers)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError):
         judgement.faults.append("kit.json: it does not say what a kit says")
     return judgement
 
 
-def _content(judgement: KitJudgement, files: Mapping[str, bytes]) -> None:
+def _content(judgement: KitJudgement, files: Mapping[str, bytes]) -> dict[str, Ledger]:
+    """Whether passages and records fit together; the records, by the names of their files."""
     said = json.loads(files["kit.json"])
     ledgers = {}
     for name, raw in files.items():
@@ -69,15 +70,15 @@ def _content(judgement: KitJudgement, files: Mapping[str, bytes]) -> None:
         for number, passage in enumerate(passages, 1)
         if "found" not in passage
     )
-    _sealed(judgement, files, ledgers)
+    _sealed(judgement, files, ledgers, passages)
+    return ledgers
 
 
-def _pages(judgement: KitJudgement, members: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
+def _pages(judgement: KitJudgement, members: Mapping[str, bytes], ledgers: Mapping[str, Ledger]) -> None:
     """Whether the pages that lie in the kit are those of which its records tell."""
     if ARCHIVE not in members:
         return
-    ledgers = [Ledger.model_validate_json(raw) for name, raw in files.items() if name.startswith("ledger-")]
-    recorded = {entry.copy_.digest for ledger in ledgers for entry in ledger.entries if entry.copy_}
+    recorded = {entry.copy_.digest for ledger in ledgers.values() for entry in ledger.entries if entry.copy_}
     pages = enclosed(members)
     judgement.faults.extend(f"{ARCHIVE}: no record tells of page {digest[:16]}" for digest in set(pages) - recorded)
     judgement.said.append(f"{len(pages)} pages lie in the kit, each as it was recorded")
@@ -98,13 +99,18 @@ def _wrong(passage: Mapping[str, Any], ledgers: Mapping[str, Ledger]) -> Iterato
         yield f"entry {passage['entry']} of {passage['ledger']} holds another one"
 
 
-def _sealed(judgement: KitJudgement, files: Mapping[str, bytes], ledgers: Mapping[str, Ledger]) -> None:
+def _sealed(
+    judgement: KitJudgement,
+    files: Mapping[str, bytes],
+    ledgers: Mapping[str, Ledger],
+    passages: Sequence[Mapping[str, Any]],
+) -> None:
     """Whether the records are in the log whose head the kit holds."""
     named = {name: list(ledger.named(name[len("ledger-") : -len(".json")])) for name, ledger in ledgers.items()}
     judgement.records = tuple(log_entries.seen(*one) for entries in named.values() for one in entries)
     judgement.rests = tuple(
         (number, log_entries.seen(*named[passage["ledger"]][passage["entry"] - 1]))
-        for number, passage in enumerate(json.loads(files["kit.json"])["passages"], 1)
+        for number, passage in enumerate(passages, 1)
         if "found" in passage
     )
     if "checkpoint" not in files:

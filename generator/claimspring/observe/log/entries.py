@@ -47,11 +47,17 @@ def wanted(ledgers: Mapping[str, Ledger], published: Mapping[str, bytes]) -> lis
 
 def moment(entry: bytes) -> int:
     """When it happened, in seconds; 0 for what says no time."""
-    try:
-        value = json.loads(entry).get("t", 0)
-    except (ValueError, AttributeError):
-        return 0
+    value = value_of(entry).get("t", 0)
     return value if isinstance(value, int) else 0
+
+
+def value_of(entry: bytes) -> dict[str, Any]:
+    """What an entry says; nothing where it is no value of ours."""
+    try:
+        value = json.loads(entry)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def appended(known: Iterable[bytes], everything: Iterable[bytes]) -> list[bytes]:

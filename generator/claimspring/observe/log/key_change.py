@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 
+from claimspring.observe.log.entries import value_of
 from claimspring.observe.log.note import NoteError, SignerKey, VerifierKey, verifier_key
 
 _KIND = "key"
@@ -31,10 +32,10 @@ def successors(key: VerifierKey, origin: str, entries: Iterable[bytes]) -> Itera
 
 
 def _vouched_for(key: VerifierKey, origin: str, entry: bytes) -> VerifierKey | None:
+    value = value_of(entry)
+    if value.get("k") != _KIND or value.get("old") != str(key):
+        return None
     try:
-        value = json.loads(entry)
-        if value["k"] != _KIND or value["old"] != str(key):
-            return None
         new = verifier_key(value["new"])
         signature = base64.b64decode(value["s"], validate=True)
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error, NoteError):

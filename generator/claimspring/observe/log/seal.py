@@ -6,10 +6,9 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from claimspring.model.observation import Ledger
-from claimspring.observe.log.entries import appended, moment, wanted
+from claimspring.observe.log.entries import appended, moment, value_of, wanted
 from claimspring.observe.log.key_change import key_change
 from claimspring.observe.log.note import Checkpoint, SignerKey, VerifierKey, read_checkpoint, verifier_key
 from claimspring.observe.log.tiles import Read, files, read_entries
@@ -94,14 +93,13 @@ def seal(
         SealError: when something that was sealed is no longer in the project, or is another thing now; when the log is
             signed by another key than that at hand, and that one does not vouch for it.
     """
-    change = _key_change(previous, origin, keys) if previous else None
-    ledgers = ledgers_of(project)
-    everything = wanted(ledgers, published_of(project))
+    change = _vouched_change(previous, origin, keys) if previous else None
+    ledgers, published = ledgers_of(project), published_of(project)
     known = previous.entries if previous else ()
-    if previous and (lost := _lost(known, everything)):
+    if previous and (lost := _lost(known, wanted(ledgers, published))):
         raise SealError(f"the project no longer holds what was sealed: {lost}")
     shown = {name: ledger for name, ledger in ledgers.items() if name not in hidden}
-    added = appended(known, wanted(shown, published_of(project)))
+    added = appended(known, wanted(shown, published))
     run = _run(shown)
     if run and run not in known:
         added.append(run)
@@ -114,7 +112,7 @@ def seal(
     return Log(keys.now.sign(checkpoint), entries, keys.now.public), len(added)
 
 
-def _key_change(previous: Log, origin: str, keys: LogKeys) -> bytes | None:
+def _vouched_change(previous: Log, origin: str, keys: LogKeys) -> bytes | None:
     """The entry by which the key that signed the log so far vouches for the one that signs now, where it is another."""
     known = previous.key
     if known is None and previous.checkpoint.signatures:
@@ -150,21 +148,12 @@ def _lost(known: Sequence[bytes], everything: Sequence[bytes]) -> str:
     """What the log holds and the project does not, in words; empty where nothing is lost."""
     there = set(everything)
     for entry in known:
-        value = _value(entry)
+        value = value_of(entry)
         if entry not in there and value.get("k") == "seen":
             return f"entry {value['n']} of the ledger '{value['l']}'"
         if entry not in there and value.get("k") == "edition":
             return f"edition {value['n']} of '{value['c']}'"
     return ""
-
-
-def _value(entry: bytes) -> dict[str, Any]:
-    """What an entry says; nothing where it is no value of ours."""
-    try:
-        value = json.loads(entry)
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
 
 
 def _run(ledgers: Mapping[str, Ledger]) -> bytes | None:
