@@ -372,13 +372,16 @@ def test_two_people_change_one_field(opened: Open, project: Path) -> None:
     page.locator("#statement-en").focus()
     page.locator("#statement-en").fill("The harbour bridge opens in May.")
     text = (project / CLAIM).read_text("utf-8")
-    (project / CLAIM).write_text(text.replace("opens on 2 May 2026.\n  fr", "opens on 3 May 2026.\n  fr"), "utf-8")
+    theirs = text.replace("opens on 2 May 2026.\n  fr", "opens on 3 May 2026.\n  fr")
+    (project / CLAIM).write_text(theirs.replace("Le pont du port", "Le pont"), "utf-8")
+    expect(page.locator("#statement-fr")).to_have_value("Le pont ouvre le 2 mai 2026.")
     page.locator("#statement-en").blur()
     dialog = page.locator("#question")
     expect(dialog).to_be_visible()
     expect(dialog).to_contain_text("The harbour bridge opens on 3 May 2026.")
     dialog.locator("button[value='mine']").click()
     wait_until(lambda: "en: The harbour bridge opens in May.\n" in (project / CLAIM).read_text("utf-8"))
+    page.wait_for_function("() => !Object.keys(sessionStorage).some((key) => key.startsWith('claimspring-typed'))")
 
 
 def test_what_another_program_changes_is_seen_and_what_is_typed_stays(opened: Open, project: Path) -> None:

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.stop import Stop
@@ -99,6 +99,20 @@ def test_rich_text_is_pasted_as_its_words(browser: Browser, desk: DeskProcess, p
     page.reload()
     expect(page.locator("h1 b, .marks b")).to_have_count(0)
     context.close()
+
+
+@pytest.mark.browser
+def test_what_is_typed_is_saved_though_its_field_is_taken_away(page: Page, desk: DeskProcess, project: Path) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    page.locator("#statement-en").fill("The bridge is open.")
+    page.evaluate("document.querySelector('#statement-en').remove()")
+    wait_until(lambda: "en: The bridge is open.\n" in (project / CLAIM).read_text("utf-8"))
+    page.wait_for_function("() => !Object.keys(sessionStorage).some((key) => key.startsWith('claimspring-typed'))")
+    assert not faults
 
 
 def test_an_article_of_two_megabytes(desk: DeskProcess, project: Path) -> None:

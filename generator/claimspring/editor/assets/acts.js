@@ -36,11 +36,6 @@ function ask(answer, name, form) {
   dialog.showModal();
 }
 
-function forget(form) {
-  const field = [...document.querySelectorAll("[data-route]")].find((one) => one.dataset.route === JSON.stringify(form.route));
-  if (field) delete field.dataset.unsaved;
-}
-
 function values(form) {
   const found = {};
   for (const input of form.elements) {
@@ -97,55 +92,72 @@ document.addEventListener("click", async (event) => {
 
 // --- fields -------------------------------------------------------------------------------------------------------
 
-const waiting = new Map();
+// What is typed and not yet saved, by its field. It outlives the field, which a new screen may take away meanwhile.
+const open = new Map();
 
 const typed = (field) =>
   field.type === "checkbox" ? field.checked : field.dataset.list !== undefined ? field.value.split(/\n|,/).map((one) => one.trim()).filter(Boolean) : field.value;
 
-function place(field) {
-  const file = field.closest("[data-file]");
-  return { file: JSON.parse(file.dataset.file), route: JSON.parse(field.dataset.route) };
-}
-
 const slot = (field) => DRAFT + field.closest("[data-file]").dataset.name + field.dataset.route;
 
+// The file as the screen shows it now, with the digest of what was read.
+const shown = (name) => {
+  const now = [...document.querySelectorAll("[data-file]")].find((one) => one.dataset.name === name);
+  return now && JSON.parse(now.dataset.file);
+};
+
 function changed(field) {
-  if (field.dataset.unsaved === undefined) {
+  let draft = open.get(field);
+  if (!draft) {
+    const { name } = field.closest("[data-file]").dataset;
+    draft = { name, file: shown(name), route: JSON.parse(field.dataset.route), slot: slot(field), timer: 0, saving: false };
+    for (const [other, old] of open) if (old.slot === draft.slot && !other.isConnected) close(other, old); // typed anew here
+    open.set(field, draft);
     field.dataset.unsaved = "";
-    field.dataset.base = field.closest("[data-file]").dataset.file;
   }
-  sessionStorage.setItem(slot(field), String(typed(field)));
-  clearTimeout(waiting.get(field));
-  waiting.set(field, setTimeout(() => save(field), REST));
+  keep(field, draft);
+  clearTimeout(draft.timer);
+  draft.timer = setTimeout(() => save(field), REST);
+}
+
+const keep = (field, draft) => sessionStorage.setItem(draft.slot, String(typed(field)));
+
+function close(field, draft) {
+  clearTimeout(draft.timer);
+  open.delete(field);
+  delete field.dataset.unsaved;
+  sessionStorage.removeItem(draft.slot);
 }
 
 async function save(field) {
-  clearTimeout(waiting.get(field));
-  waiting.delete(field);
-  if (field.dataset.unsaved === undefined || field.dataset.saving !== undefined) return;
-  field.dataset.saving = "";
+  const draft = open.get(field);
+  if (!draft || draft.saving) return;
+  clearTimeout(draft.timer);
+  draft.saving = true;
   const sent = typed(field);
-  const { file, route } = place(field);
-  const base = JSON.parse(field.dataset.base || "null") || file;
-  const done = await act("edit", { file: base, route, value: sent });
-  delete field.dataset.saving;
+  const done = await act("edit", { file: draft.file, route: draft.route, value: sent });
+  draft.saving = false;
   if (!done) {
     field.setAttribute("aria-invalid", "true");
     return;
   }
   field.removeAttribute("aria-invalid");
-  if (String(typed(field)) === String(sent)) {
-    delete field.dataset.unsaved;
-    delete field.dataset.base;
-    sessionStorage.removeItem(slot(field));
-  } else {
-    field.dataset.base = field.closest("[data-file]").dataset.file;
+  if (String(typed(field)) === String(sent)) close(field, draft);
+  else {
+    draft.file = shown(draft.name) || draft.file;
     changed(field);
   }
 }
 
+// The answer to which of two wordings is to stand decides the field.
+function forget({ file, route }) {
+  for (const [field, draft] of open) {
+    if (JSON.stringify([draft.file, draft.route]) === JSON.stringify([file, route])) close(field, draft);
+  }
+}
+
 export async function flush() {
-  for (const field of [...document.querySelectorAll("[data-unsaved]")]) await save(field);
+  for (const field of [...open.keys()]) await save(field);
 }
 
 document.addEventListener("input", ({ target }) => {
@@ -156,10 +168,8 @@ document.addEventListener("change", ({ target }) => {
   changed(target);
   save(target);
 });
-document.addEventListener("focusout", ({ target }) => {
-  if (target.dataset?.route && target.dataset.unsaved !== undefined) save(target);
-});
-addEventListener("pagehide", () => [...document.querySelectorAll("[data-unsaved]")].forEach((field) => sessionStorage.setItem(slot(field), String(typed(field)))));
+document.addEventListener("focusout", ({ target }) => save(target));
+addEventListener("pagehide", () => open.forEach((draft, field) => keep(field, draft)));
 
 // What was typed when the desk was closed is put back, and saved as soon as it answers.
 document.addEventListener("screen", ({ detail }) => {

@@ -40,14 +40,10 @@ function morph(old, now) {
   }
   for (const { name, value } of now.attributes) {
     if (kept.includes(name) || old.getAttribute(name) === value || (name === "open" && old.nodeName === "DETAILS")) continue;
-    if (typing && name === "data-was") continue;
     old.setAttribute(name, value);
   }
   if (old.nodeName === "TEXTAREA") {
-    if (old.defaultValue !== now.defaultValue) {
-      if (typing) old.dataset.other = now.defaultValue;
-      else old.value = old.defaultValue = now.defaultValue;
-    }
+    if (old.defaultValue !== now.defaultValue && !typing) old.value = old.defaultValue = now.defaultValue;
     return;
   }
   if (old.nodeName === "INPUT" && !typing) {
