@@ -1,6 +1,7 @@
+import itertools
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from claimspring.lexicon.load import load_lexicons
 from claimspring.model.settings import ChatSettings, Settings
 from claimspring.observe.chat import client
 from claimspring.observe.chat.answers import NoListError, proposals
-from claimspring.observe.chat.client import ChatError, ask
+from claimspring.observe.chat.client import SCHEMA, ChatError, ChatService
 from claimspring.observe.chat.extractor import ChatExtractor
+from tests.observe.servers import Peer, Server
 
 TEXT = (
     "The board of Lorn said on Monday that the pier had lost 40 metres.\n\n"
@@ -37,6 +39,9 @@ GOOD = [
     },
     {"sentence": 2, "words": "We will not close the old pier,", "speaker": "Anne Vale", "form": "direct", "worth": 0},
 ]
+
+
+AGENT = "claimspring/0 (+no contact given)"
 
 
 def said(content: object) -> bytes:
@@ -67,7 +72,7 @@ class Service:
                 pass
 
         self.server = HTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
 
     @property
     def address(self) -> str:
@@ -101,7 +106,7 @@ def test_a_good_answer_is_drafts_with_what_they_come_from(service: Service, tmp_
     assert first.proposed == "The pier of Lorn had lost 40 metres."
     assert first.dates == ()
     assert (second.form.value, second.speaker and second.speaker.text) == ("direct", "Anne Vale")
-    assert first.by == "chat, model a-model, prompt 1"
+    assert first.by == "chat, model a-model, prompt 2"
     assert first.score > second.score
     headers, body = service.asked[0]
     assert headers["Authorization"] == "Bearer secret-of-the-desk"
@@ -198,18 +203,19 @@ def test_a_proposed_sentence_that_says_more_is_dropped(service: Service, tmp_pat
 
 def test_a_busy_service_is_asked_again_after_the_time_it_names(service: Service) -> None:
     waited: list[float] = []
+    chat = ChatService(service.address, None, AGENT, wait=waited.append)
     service.answers = [(429, {"Retry-After": "3"}, b""), (200, {}, said("[]"))]
-    assert ask(service.address, None, {}, wait=waited.append) == "[]"
+    assert chat.ask({}) == "[]"
     service.says(b"", status=503, **{"Retry-After": "900"})
     with pytest.raises(ChatError, match="answers 503"):
-        ask(service.address, None, {}, wait=waited.append)
+        chat.ask({})
     assert waited == [3.0, client.LONGEST_WAIT]
 
 
 def test_a_redirect_is_not_followed(service: Service) -> None:
     service.says(b"", status=302, Location="http://127.0.0.1:1/v1")
     with pytest.raises(ChatError, match="answers 302"):
-        ask(service.address, "key", {})
+        ChatService(service.address, "key", AGENT).ask({})
     assert len(service.asked) == 1
 
 
@@ -218,14 +224,63 @@ def test_a_redirect_is_not_followed(service: Service) -> None:
     [
         ("ftp://127.0.0.1/v1", "no address of a chat service"),
         ("http://a:b@127.0.0.1/v1", "no address of a chat service"),
-        ("http://private.test/v1", "leads to a private address"),
+        ("http://[::1/v1", "no address of a chat service"),
+        ("http://private.test/v1", "10.0.0.7 is not a public address"),
         ("http://127.0.0.1:1/v1", "cannot be reached"),
+        ("http://[::1]:1/v1", "cannot be reached"),
+        ("http://localhost:1/v1", "10.0.0.7 is not a public address"),
     ],
 )
-def test_addresses_that_are_refused(address: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "system_resolver", lambda *_: ["10.0.0.7"])
+def test_addresses_that_are_refused(address: str, message: str) -> None:
+    def resolve(host: str, _: int) -> list[str]:
+        return [host] if host.startswith(("127.", "::")) else ["10.0.0.7"]
+
     with pytest.raises(ChatError, match=message):
-        ask(address, None, {}, wait=lambda _: None)
+        ChatService(address, None, AGENT, wait=lambda _: None, resolve=resolve).ask({})
+
+
+def test_this_machine_may_be_called_by_its_name(service: Service) -> None:
+    service.says(said("[]"))
+    assert ChatService(service.address.replace("127.0.0.1", "localhost"), None, AGENT).ask({}) == "[]"
+
+
+def test_a_service_that_takes_a_schema_is_given_one(service: Service, tmp_path: Path) -> None:
+    service.says(said({"statements": GOOD}))
+    assert len(drafted(service, tmp_path).statements) == 2
+    (_, body), *others = service.asked
+    asked = body["response_format"]
+    assert others == []
+    assert (asked["type"], asked["json_schema"]["strict"]) == ("json_schema", True)
+    items = asked["json_schema"]["schema"]["properties"]["statements"]["items"]
+    assert set(items["required"]) == set(items["properties"]) >= {*GOOD[0]}
+
+
+@pytest.mark.parametrize("status", [400, 404, 422, 501])
+def test_a_service_that_takes_no_schema_is_asked_for_one_once(service: Service, status: int) -> None:
+    chat = ChatService(service.address, None, AGENT)
+    service.answers = [(status, {}, b"{}"), (200, {}, said("[]")), (200, {}, said("[1]"))]
+    body = {"model": "a-model", SCHEMA: {"type": "json_schema"}}
+    assert [chat.ask(body), chat.ask(body)] == ["[]", "[1]"]
+    assert [SCHEMA in asked for _, asked in service.asked] == [True, False, False]
+    service.says(b"{}", status=status)
+    with pytest.raises(ChatError, match=f"answers {status}"):
+        chat.ask(body)
+
+
+@pytest.mark.parametrize("slow", ["head", "body", "endless body"])
+def test_an_answer_that_drips_is_cut_at_its_deadline(
+    slow: str, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "TIMEOUT", 0.4)
+    head = b"HTTP/1.1 200 OK\r\n" + (b"Content-Length: 900000\r\n" if slow == "body" else b"")
+
+    def drip(peer: Peer) -> None:
+        peer.send(head if slow == "head" else head + b"\r\n")
+        peer.drip(itertools.repeat(b"X-A: b\r\n" if slow == "head" else b" "))
+
+    server = serve(drip)
+    with pytest.raises(ChatError, match="takes longer"):
+        ChatService(f"http://127.0.0.1:{server.port}/v1", None, AGENT).ask({})
 
 
 JSON = st.recursive(

@@ -9,6 +9,30 @@ from claimspring.model.claim import Form
 
 _DECODER = json.JSONDecoder()
 _WORTHS = frozenset({0, 1, 2})
+_TEXT = {"type": "string"}
+_TEXT_OR_NONE = {"type": ["string", "null"]}
+
+
+def _shape(**fields: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+
+
+SHAPE = _shape(
+    statements={
+        "type": "array",
+        "items": _shape(
+            sentence={"type": "integer"},
+            words=_TEXT,
+            speaker=_TEXT_OR_NONE,
+            outlet=_TEXT_OR_NONE,
+            form={"type": "string", "enum": [str(form) for form in Form]},
+            dates={"type": "array", "items": _shape(text=_TEXT, value=_TEXT)},
+            worth={"type": "integer", "enum": sorted(_WORTHS)},
+            statement=_TEXT,
+        ),
+    }
+)
+"""The JSON Schema of an answer, for services that hold their models to one: an object, since some take no list."""
 
 
 class NoListError(Exception):

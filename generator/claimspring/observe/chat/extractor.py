@@ -22,14 +22,15 @@ from claimspring.lexicon.tokens import fold
 from claimspring.model.claim import ClaimKind, Form
 from claimspring.model.passage import Zone
 from claimspring.model.settings import Settings
-from claimspring.observe.chat.answers import NoListError, Proposal, proposals
-from claimspring.observe.chat.client import ChatError, UnusableAnswerError, ask
+from claimspring.observe.chat.answers import SHAPE, NoListError, Proposal, proposals
+from claimspring.observe.chat.client import SCHEMA, ChatError, ChatService, UnusableAnswerError
+from claimspring.observe.http.user_agent import product_token
 from claimspring.read.cache_folder import CACHE_FOLDER
 from claimspring.reading.sentences import split_sentences
 from claimspring.reading.zones import read_lines
 
 PROMPT = Path(__file__).with_name("prompt.txt")
-VERSION = 1
+VERSION = 2
 """Of the prompt: answers to another one are not taken from the cache."""
 WINDOW, CONTEXT = 40, 5
 _BY_WORTH = (0.1, 0.5, 0.9)
@@ -55,10 +56,11 @@ class ChatExtractor:
     def __init__(self) -> None:
         self._settings = Settings()
         self._root = Path()
+        self._asked: ChatService | None = None
 
     def configure(self, settings: Settings, root: Path) -> None:
         """The settings of the project, and its folder, in which answers are cached."""
-        self._settings, self._root = settings, root
+        self._settings, self._root, self._asked = settings, root, None
 
     def statements(self, source: ArticleInput) -> Iterator[Statement]:
         """What the model finds in the article.
@@ -102,12 +104,10 @@ class ChatExtractor:
             return _read(json.loads(file.read_text("utf-8"))["answer"])
         if os.environ.get("CI"):
             raise ExtractorFailedError("no answer of the chat service is cached for this article, and CI asks nobody")
-        chat = self._settings.chat
-        key = os.environ.get(chat.key_from) if chat.key_from else None
         answer = ""
         for _ in range(2):
             try:
-                answer = ask(str(chat.address), key, body)
+                answer = self._service().ask(body)
             except UnusableAnswerError:
                 continue
             except ChatError as error:
@@ -117,6 +117,13 @@ class ChatExtractor:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps({"answer": answer}, ensure_ascii=False), encoding="utf-8")
         return _read(answer)
+
+    def _service(self) -> ChatService:
+        if self._asked is None:
+            chat = self._settings.chat
+            key = os.environ.get(chat.key_from) if chat.key_from else None
+            self._asked = ChatService(str(chat.address), key, product_token(self._settings))
+        return self._asked
 
     def _body(
         self, source: ArticleInput, context: Sequence[_ShownSentence], window: Sequence[_ShownSentence]
@@ -129,6 +136,7 @@ class ChatExtractor:
             "model": self._settings.chat.model,
             "temperature": 0,
             "seed": 1,
+            SCHEMA: {"type": "json_schema", "json_schema": {"name": "statements", "strict": True, "schema": SHAPE}},
             "messages": [
                 {"role": "system", "content": PROMPT.read_text(encoding="utf-8")},
                 {"role": "user", "content": "\n".join([head, *shown])},
