@@ -16,7 +16,7 @@ LOCKED  := $(INSTALL) --no-deps --require-hashes
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check observe seal test lint format words screenshots a11y bench fuzz reproducible mutants load lock release clean moved
+.PHONY: help site serve check observe seal test lint format words screenshots a11y lighthouse bench fuzz reproducible mutants load lock release clean moved
 
 help:                      ## this list
 	@sed -n 's/^\([a-z0-9]*\):.*##/\1\t/p' Makefile
@@ -62,6 +62,10 @@ screenshots: site $(DEV)   ## pictures of every kind of page, in screenshots/, a
 a11y: site $(DEV)          ## axe on every kind of page, in every language, width and look
 	$(RUN) tests.browser_setup
 	$(RUN) tests.campaigns.access site
+
+lighthouse: site $(DEV)    ## Lighthouse on five kinds of page, median of five, as on a phone and on a desk (ARGS="--runs 1" and the like)
+	$(RUN) tests.browser_setup
+	$(RUN) tests.campaigns.lighthouse site $(ARGS)
 
 bench: $(BENCH)            ## speed and accuracy beside the peers, in one run (ARGS="--claims 10000" and the like)
 	$(RUN) tests.browser_setup
