@@ -399,6 +399,18 @@ class TestVerify:
         copy.write_bytes(warc[: len(warc) // 2] + b"x" + warc[len(warc) // 2 + 1 :])
         assert "is not the page that was fetched" in observe(root, "--verify").stdout
 
+    def test_a_copy_that_nobody_may_keep_is_named(self, root: Path, observe: Observe) -> None:
+        with (root / "claims/sources/s.yml").open("a", encoding="utf-8") as source:
+            source.write("no_copies: true\n")
+        told = observe(root, "--verify")
+        assert told.exit_code == 0
+        copies = sorted(path.relative_to(root).as_posix() for path in (root / "snapshots/s").iterdir())
+        assert len(copies) == 2
+        assert told.stderr.splitlines() == [
+            f"{copy}: a copy of a page that has 'no_copies' now; delete it" for copy in copies
+        ]
+        assert copies[0] in observe(root, "--dry-run").stderr
+
     def test_a_missing_copy_proves_nothing(self, root: Path, observe: Observe) -> None:
         for copy in (root / "snapshots/s").iterdir():
             copy.unlink()

@@ -91,6 +91,22 @@ def test_a_record_that_did_not_move_is_missed() -> None:
     assert [one.name for one in moved.formerly] == [SOURCE]
 
 
+def test_former_names_are_not_rewritten(sealed: Harbour) -> None:
+    assert run("rename", "source", SOURCE, "notice").exit_code == 0
+    place = Path("claims/observations/notice.json")
+    value = json.loads(place.read_text("utf-8"))
+    value["formerly"][0]["name"] = "leaflet"
+    place.write_text(json.dumps(value), "utf-8")
+    told = (
+        f"notice.json: entry 1: it was made under the name '{SOURCE}', as git remembers, and 'formerly' says otherwise"
+    )
+    assert told in run("observe", "--verify").stdout
+    sealed.commit()
+    del value["formerly"]
+    place.write_text(json.dumps(value), "utf-8")
+    assert "it was made under the name 'leaflet'" in run("observe", "--verify").stdout
+
+
 def test_what_cannot_be_read_is_not_moved(sealed: Harbour) -> None:
     sealed.write(f"claims/observations/{SOURCE}.json", "{")
     assert "cannot be read: take it back from git" in refused("rename", "source", SOURCE, "notice")

@@ -6,8 +6,8 @@ import click
 
 from claimspring.cli.observe import user_agent
 from claimspring.cli.project import opened
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
-from claimspring.observe.kit.make import KitSource, make_kit
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
+from claimspring.observe.kit.make import KitSource, make_kit, page_copies
 from claimspring.observe.log.note import NoteError
 from claimspring.observe.log.reader import UnreachableError, reading
 from claimspring.observe.log.seal import SealError, read_log
@@ -40,5 +40,17 @@ def command(claim: str, output: Path | None, site: str | None, *, with_pages: bo
         except (SealError, NoteError, TileError, UnreachableError) as error:
             raise click.ClickException(str(error)) from None
     path = output or Path(f"{article}-{name}.{'wacz' if with_pages else 'kit.zip'}")
-    path.write_bytes(make_kit(KitSource(project.root, corpus, log), key, record, with_pages=with_pages))
+    source = KitSource(project.root, corpus, log)
+    copies = page_copies(source, record) if with_pages else None
+    pages = None if copies is None else [raw for raw in copies.values() if raw is not None]
+    path.write_bytes(make_kit(source, key, record, pages))
     click.echo(f"wrote {path} ({path.stat().st_size:,} bytes)")
+    for name, raw in (copies or {}).items():
+        if raw is None:
+            click.echo(f"the page of '{name}' is not in it: {_why(source, SourceId(name))}", err=True)
+
+
+def _why(source: KitSource, name: SourceId) -> str:
+    if not source.may_be_handed_out(name):
+        return "no copy of it may be handed out ('no_copies')"
+    return "there is no copy of it here"

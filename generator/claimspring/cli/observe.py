@@ -22,11 +22,13 @@ from claimspring.observe.consequences import Consequence, consequences
 from claimspring.observe.external_archives import Outside
 from claimspring.observe.http.user_agent import contact, product_token
 from claimspring.observe.plan import Target, targets
+from claimspring.observe.record.copies import unwanted
 from claimspring.observe.record.store import LEDGERS, BusyError, Store
 from claimspring.observe.record.verify import verify
 from claimspring.observe.run import ObserveRun, TargetResult, begin, end, unfinished
 from claimspring.observe.run_report import as_json, as_markdown
 from claimspring.observe.saver import Saver
+from claimspring.pipeline.project import Project
 from claimspring.read.corpus import Reading
 from claimspring.workers.executors import UnknownExecutorError, executor_for
 
@@ -77,10 +79,12 @@ def command(  # noqa: PLR0913 -- one for each option
     project = opened(config)
     root = project.root
     if only_verify:
+        _tell_unwanted(project)
         sys.exit(_verify(root, against))
     settings = project.settings
     for finding in project.configured.findings:
         click.echo(f"{finding.path}:{finding.line}:{finding.column}: {finding.message}", err=True)
+    _tell_unwanted(project)
     reading = project.reading
     wanted = _wanted(reading, sources)
     if dry_run:
@@ -193,6 +197,11 @@ def _with_progress(
         finally:
             signal.signal(signal.SIGTERM, previous)
     return results, False
+
+
+def _tell_unwanted(project: Project) -> None:
+    for file in unwanted(project.root, project.reading.corpus):
+        click.echo(f"{file}: a copy of a page that has 'no_copies' now; delete it", err=True)
 
 
 def _verify(root: Path, against: str) -> int:

@@ -12,7 +12,14 @@ from claimspring.cli.project import opened_settings
 from claimspring.model.settings import Settings
 from claimspring.observe.archive import Keys
 from claimspring.observe.http.politeness import host_of
-from claimspring.observe.log.note import NoCryptographyError, NoteError, SignerKey, can_sign, signer_key
+from claimspring.observe.log.note import (
+    NoCryptographyError,
+    NoteError,
+    SignerKey,
+    can_sign,
+    read_checkpoint,
+    signer_key,
+)
 from claimspring.observe.log.reader import UnreachableError, reading
 from claimspring.observe.log.seal import Log, LogKeys, SealError, read_log, seal, write
 from claimspring.observe.log.stamps import Anchor, ask, can_stamp, read_anchors, write_anchors
@@ -29,7 +36,7 @@ _PROOF = "signing needs an extra: pip install 'claimspring[proof]'"
 @click.command("seal")
 @click.argument("site", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--previous", metavar="PLACE", help="The site as it is published: an address or a folder.")
-@click.option("--first", is_flag=True, help="There is no log yet; begin it.")
+@click.option("--first", is_flag=True, help="No log is published yet; begin it.")
 @click.option("--restart", metavar="NAME", help="Begin a new log under another name, which everyone sees.")
 @click.option("--new-key", metavar="NAME", help="Only make a key for a log of this name, and print both halves.")
 @click.option("--archive", is_flag=True, help="Only have the head of the published log kept by an outside archive.")
@@ -61,6 +68,8 @@ def command(  # noqa: PLR0913 -- one argument for each option
     if settings.log.key and (keys.now is None or str(keys.now.public) != settings.log.key):
         raise click.UsageError(f"mkdocs.yml names the key '{settings.log.key}' (log.key); {KEY} is not its secret half")
     try:
+        if previous is None:
+            _refuse_second(settings, restart)
         before, anchors = _before(previous, settings) if previous else (None, [])
         origin = before.checkpoint.origin if before else restart or _origin(settings.site_url, keys.now)
         log, added = seal(settings.root, before, origin, keys, _hidden(settings))
@@ -78,6 +87,25 @@ def _hidden(settings: Settings) -> frozenset[str]:
     return frozenset(
         corpus.ledgers.keys() - for_readers(corpus, in_review=settings.in_review == "shown").ledgers.keys()
     )
+
+
+def _refuse_second(settings: Settings, restart: str | None) -> None:
+    """Raise `SealError` where a log is published that the new one, called `restart` if it is, contradicts for good."""
+    if settings.site_url is None:
+        return
+    try:
+        with reading(settings.site_url, settings.observe, user_agent(settings)) as read:
+            raw = read("checkpoint")
+    except UnreachableError as error:
+        click.echo(f"whether a log is published already was not seen: {error}", err=True)
+        return
+    if raw is None:
+        return
+    if restart is None:
+        ways = f"go on with it (--previous {settings.site_url}), or begin one under another name (--restart NAME)"
+        raise SealError(f"{settings.site_url} holds a log already: {ways}")
+    if read_checkpoint(raw.decode("utf-8", "replace")).origin == restart:
+        raise SealError(f"the log at {settings.site_url} has that name: choose another one for --restart")
 
 
 def _before(place: str, settings: Settings) -> tuple[Log, list[Anchor]]:

@@ -20,10 +20,12 @@ from claimspring.cli.observe import command as observe_command
 from claimspring.cli.seal import command as seal_command
 from claimspring.cli.verify import command as verify_command
 from claimspring.model.observation import Ledger, QuotationState
-from claimspring.observe.kit.pack import pack, unpack, with_manifest
+from claimspring.observe.kit.index_page import FRAMES, VERSION, index_page
+from claimspring.observe.kit.pack import LARGEST, pack, sha256, unpack, with_manifest
 from claimspring.observe.kit.verify import verify_kit
 from claimspring.observe.kit.wacz import unfolded
 from claimspring.observe.kit.wacz import wacz as make_wacz
+from claimspring.site.static import KIT_PAGE
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Peer, Server, page
 
@@ -92,7 +94,7 @@ def test_a_kit_is_proved(kit: Path, desk: Path) -> None:
     ]
     assert "nothing contradicts the kit's checkpoint (size 7)" in verify(kit, "--site", desk / "site").stdout
     assert verify(desk / "site", "--against", kit).exit_code == 0
-    assert verify(kit, "--site", desk / "site", "--key", "nonsense").exit_code == 1
+    assert verify(kit, "--site", desk / "site", "--key", "nonsense").exit_code == 2
     assert kit.stat().st_size < 50_000
     with zipfile.ZipFile(kit) as opened:
         assert opened.testzip() is None
@@ -145,6 +147,56 @@ def test_a_kit_that_was_made_anew_contradicts_itself(
     assert any(says in fault for fault in faults), faults
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda files: files.pop("index.html"), "index.html: missing"),
+        (lambda files: files.update({"index.html": b"<p>All found."}), "index.html: it is not the page"),
+        (
+            lambda files: files.update({"index.html": files["index.html"].replace(b"for six days", b"for ten days")}),
+            "index.html: it shows something else than kit.json says",
+        ),
+        (
+            lambda files: files.update({"index.html": re.sub(rb">{.*}<", b">nothing<", files["index.html"])}),
+            "index.html: it shows something else than kit.json says",
+        ),
+        (lambda files: files.pop("claim.yml"), "neither claim.yml nor claim.jsonld lies in it"),
+        (
+            lambda files: files.update({"claim.yml": files["claim.yml"].replace(b"statement: x", b"statement: y")}),
+            "claim.yml: its statement is not that of kit.json",
+        ),
+        (
+            lambda files: files.update(
+                {"claim.yml": files["claim.yml"].replace(b"stance: supports", b"stance: refutes")}
+            ),
+            "claim.yml: it quotes other passages than kit.json",
+        ),
+    ],
+)
+def test_what_a_kit_shows_is_what_it_says(kit: Path, change: Callable[[dict[str, bytes]], object], says: str) -> None:
+    files = unpack(kit.read_bytes())
+    said = json.loads(files.pop("kit.json"))
+    del files["kit.sha256"], said["files"]
+    change(files)
+    faults = verify_kit(pack(with_manifest(files, said))).faults
+    assert any(says in fault for fault in faults), faults
+
+
+def test_a_kit_of_another_version_is_not_judged(kit: Path) -> None:
+    files = unpack(kit.read_bytes())
+    said = json.loads(files.pop("kit.json"))
+    del files["kit.sha256"], said["files"]
+    faults = verify_kit(pack(with_manifest(files, said | {"version": 99}))).faults
+    assert faults == ["kit.json: form '99' is not known here: verify it with a newer claimspring"]
+    judged = verify_kit(pack(with_manifest({**files, "claim.yml": b"of: tomorrow"}, said)))
+    assert not judged.faults
+    assert "claim.yml was not compared: this version of claimspring cannot read it" in judged.said
+
+
+def test_a_page_that_changed_is_of_a_form_of_its_own() -> None:
+    assert FRAMES[VERSION] == sha256(KIT_PAGE.read_bytes()), "raise VERSION here and in kit.js, and keep the old digest"
+
+
 def test_a_record_that_was_made_anew_is_not_in_the_log(kit: Path) -> None:
     files = unpack(kit.read_bytes())
     said = json.loads(files.pop("kit.json"))
@@ -195,6 +247,29 @@ def test_without_pages_a_kit_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "passage 1 was not compared: nobody has looked at this page yet" in result.stdout
     assert "the kit holds no checkpoint" in result.stdout
     assert CliRunner().invoke(kit_command, ["a/c", "--site", str(root)]).exit_code == 1
+    with_pages = CliRunner().invoke(kit_command, ["a/c", "--with-pages"])
+    assert with_pages.exit_code == 0
+    assert with_pages.stderr == "the page of 's' is not in it: there is no copy of it here\n"
+    assert "0 pages lie in the kit" in verify(root / "a-c.wacz").stdout
+
+
+def test_wrong_calls_end_in_a_sentence(desk: Path, tmp_path: Path) -> None:
+    big = tmp_path / "big.zip"
+    with big.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    rubbish = tmp_path / "rubbish"
+    rubbish.write_bytes(b"\xff\x00rubbish")
+    for arguments, says in (
+        ((big,), "is larger than any kit"),
+        ((tmp_path / "none.zip",), "there is no file or folder"),
+        ((desk / "site", "--against", tmp_path / "none"), "there is no file or folder"),
+        ((desk / "site", "--against", rubbish), "this is no checkpoint"),
+        ((desk / "site", "--key", rubbish), "this is no Ed25519 key"),
+        ((desk / "site", "--stamp-roots", rubbish), "holds no certificate (PEM)"),
+    ):
+        result = verify(*arguments)
+        assert result.exit_code == 2, arguments
+        assert says in result.stderr
 
 
 @pytest.mark.browser
@@ -233,6 +308,10 @@ class TestWithPages:
         assert result.exit_code == 0, result.output
         assert "5 of 6 passages found again" in result.stdout
         assert "6 pages lie in the kit, each as it was recorded" in result.stdout
+        assert "nothing contradicts" in verify(desk / "site", "--against", wacz).stdout
+        wacz.write_bytes(wacz.read_bytes()[:-9])
+        spoilt = verify(desk / "site", "--against", wacz)
+        assert spoilt.exit_code == 2
 
     def test_it_is_a_wacz(self, wacz: Path) -> None:
         files = unpack(wacz.read_bytes())
@@ -287,8 +366,27 @@ class TestWithPages:
         said = json.loads(kit.pop("kit.json"))
         del kit["kit.sha256"], said["files"], kit["checkpoint"], kit["proof.json"]
         said["passages"] = [one]
+        claim = kit["claim.yml"].decode().splitlines()
+        first = claim.index("evidence:") + 1
+        kit["claim.yml"] = "\n".join([*claim[: first + 1], claim[-1], ""]).encode()
+        kit["index.html"] = index_page(said)
         spoilt = make_wacz(with_manifest(kit, said), [files["archive/data.warc.gz"]], "x")
-        assert any("no record tells of page" in fault for fault in verify_kit(spoilt).faults)
+        faults = verify_kit(spoilt).faults
+        assert len(faults) == 5
+        assert all("no record tells of page" in fault for fault in faults)
+
+    @pytest.mark.parametrize("archive", [b"rubbish", b"\x1f\x8brubbish", b"WARC/1.0\r\nWARC-Type: response\r\n\r\nx"])
+    def test_rubbish_in_the_place_of_pages_is_told(self, wacz: Path, archive: bytes) -> None:
+        files = unpack(wacz.read_bytes())
+        files["archive/data.warc.gz"] = archive
+        package = json.loads(files["datapackage.json"])
+        for one in package["resources"]:
+            one["hash"] = f"sha256:{sha256(files[one['path']])}"
+        files["datapackage.json"] = json.dumps(package).encode()
+        seal = {"path": "datapackage.json", "hash": f"sha256:{sha256(files['datapackage.json'])}"}
+        files["datapackage-digest.json"] = json.dumps(seal).encode()
+        faults = verify_kit(pack(files)).faults
+        assert faults == ["archive/data.warc.gz: it holds no pages that can be read"]
 
     def test_what_nobody_may_hand_out_is_not_in_it(self, desk: Path, tmp_path: Path) -> None:
         source = desk / "claims/sources/plain.yml"
@@ -301,6 +399,8 @@ class TestWithPages:
                 assert "no copy of it may be handed out" in verify(path).stdout
                 assert b"word149 The delegation" not in path.read_bytes()
             assert "5 pages lie in the kit" in verify(path).stdout
+            told = CliRunner().invoke(kit_command, ["a/c", "-o", str(path), "--with-pages"]).stderr
+            assert "the page of 'plain' is not in it: no copy of it may be handed out" in told
             assert CliRunner().invoke(observe_command, ["plain"]).exit_code == 0
         finally:
             source.write_text(text, "utf-8")

@@ -132,7 +132,7 @@ class TestForgeries:
         assert result.exit_code == 0
         assert result.stdout.splitlines() == [
             "its checkpoint is signed by 'desk.example/log'",
-            "the log holds 1,000 entries, and they are those of its checkpoint",
+            "the log 'desk.example/log' holds 1,000 entries, and they are those of its checkpoint",
             f"nothing contradicts {old} (size 900)",
         ]
         assert verify(new, "--against", old / "log/checkpoint").exit_code == 0
@@ -185,7 +185,7 @@ class TestForgeries:
         assert verify(tmp_path).exit_code == 1
         (old / "log/checkpoint").write_text("nonsense")
         assert "is no checkpoint" in verify(old).stdout
-        assert verify(old, "--against", old / "log/checkpoint").exit_code == 1
+        assert verify(old, "--against", old / "log/checkpoint").exit_code == 2
 
     def test_without_cryptography_no_signature_is_said_to_be_checked(
         self, old: Path, monkeypatch: pytest.MonkeyPatch
@@ -224,6 +224,7 @@ class TestSeal:
         one.mkdir()
         two.mkdir()
         first = self.seal(one, "--first")
+        assert "whether a log is published already was not seen: https://desk.example/" in first.stderr
         assert first.stdout == "3 entries are sealed, 3 of them new; signed by 'desk.example/log'\n"
         Store(desk).write("s", ledger(3))
         self.publish(desk, "a" * 64, "b" * 64)
@@ -271,6 +272,32 @@ class TestSeal:
         restarted = self.seal(new, "--restart", "desk.example/log2")
         assert restarted.exit_code == 0
         assert (new / "log/checkpoint").read_text().startswith("desk.example/log2\n")
+
+    def test_no_log_begins_beside_one_that_is_published(
+        self, desk: Path, tmp_path: Path, serve: Callable[..., Server]
+    ) -> None:
+        published = site(tmp_path / "published", entries(3))
+        checkpoint = (published / "log/checkpoint").read_bytes()
+        server = serve(
+            lambda peer: (
+                peer.answer(checkpoint) if peer.path == "/log/checkpoint" else peer.answer(status="404 Not Found")
+            )
+        )
+        plugin = json.dumps({"observe": loopback(server.port)})
+
+        def at(address: str) -> None:
+            lines = f"site_name: x\nsite_url: {server.url(address)}\nplugins: [claimspring: {plugin}]\n"
+            (desk / "mkdocs.yml").write_text(lines)
+
+        at("/")
+        refused = self.seal(tmp_path, "--first")
+        assert refused.exit_code == 1
+        assert f"{server.url('/')} holds a log already: go on with it (--previous" in refused.stderr
+        assert self.seal(tmp_path, "--restart", ORIGIN).exit_code == 1
+        assert not (tmp_path / "log").exists()
+        assert self.seal(tmp_path, "--restart", "desk.example/log2").exit_code == 0
+        at("/elsewhere/")
+        assert self.seal(tmp_path, "--first").exit_code == 0
 
     def test_a_damaged_log_is_not_gone_on_with(self, desk: Path, tmp_path: Path) -> None:
         old = tmp_path / "old"

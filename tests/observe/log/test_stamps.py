@@ -10,6 +10,9 @@ from click.testing import CliRunner, Result
 
 from claimspring.cli.seal import command as seal_command
 from claimspring.cli.verify import command as verify_command
+from claimspring.observe.log.note import Checkpoint
+from claimspring.observe.log.seal import Log, write
+from claimspring.observe.log.tree import root
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Peer, Server
 
@@ -96,11 +99,20 @@ def test_a_stamp_is_kept_and_proved(tmp_path: Path, seal: Callable[..., Result])
     assert result.exit_code == 0, result.output
     assert "'127.0.0.2' gave no time-stamp" in result.stderr
     said = verify(one, "--stamp-roots", tmp_path / "p/root.pem")
-    assert "the checkpoint of size 0 existed on 20" in said
-    assert "says '127.0.0.1'" in said
+    assert "nothing contradicts the checkpoint that existed on 20" in said
+    assert "says '127.0.0.1' (size 0)" in said
     assert seal(two, "--previous", one).exit_code == 0
     assert (two / "log/anchors/index").read_text() == "0.127.0.0.1\n0.127.0.0.1\n"
+    forged = Checkpoint("desk.example/log", 0, b"x" * 32)
+    roots = tmp_path / "p/root.pem"
+    (one / "log/checkpoint").write_text(str(forged))
+    assert "the entries are not those of the checkpoint" in verify(one, "--stamp-roots", roots)
+    write(Log(Checkpoint("other.example/log", 0, root([])), ()), one)
+    said = verify(one, "--stamp-roots", roots)
+    assert "UTC, says '127.0.0.1' is of another log" in said
     (one / "log/anchors/0.127.0.0.1.checkpoint").write_text("another checkpoint")
-    assert "bears a stamp that proves nothing" in verify(one, "--stamp-roots", tmp_path / "p/root.pem")
+    assert "bears a stamp that proves nothing" in verify(one, "--stamp-roots", roots)
     (one / "log/anchors/0.127.0.0.1.tsr").write_bytes(b"nonsense")
-    assert "bears a stamp that proves nothing" in verify(one, "--stamp-roots", tmp_path / "p/root.pem")
+    assert "bears a stamp that proves nothing" in verify(one, "--stamp-roots", roots)
+    (one / "log/anchors/index").unlink()
+    assert "no time-stamp lies beside the log" in verify(one, "--stamp-roots", roots)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from claimspring.model.claim import Claim, Evidence
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.observation import FOUND, Ledger, LedgerEntry, QuotationSeen, QuotationState
+from claimspring.observe.kit.claim import CLAIM, said_of, spoken
+from claimspring.observe.kit.index_page import INDEX, VERSION, index_page
 from claimspring.observe.kit.pack import pack, sha256, with_manifest
 from claimspring.observe.kit.wacz import wacz
 from claimspring.observe.log import entries as log_entries
@@ -20,10 +22,7 @@ from claimspring.observe.log.tree import inclusion_proof, leaf_hash
 from claimspring.observe.quotes import around
 from claimspring.observe.record.copies import page_in, proves
 from claimspring.observe.record.store import LEDGERS
-from claimspring.site.static import KIT_PAGE
 
-VERSION = 1
-_PAGE_DATA = "{{ DATA }}"
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»’)\]]*\s+|\[\s?(?:…|\.{3})\s?\]")
 
 
@@ -42,24 +41,22 @@ class KitSource:
         return document is None or not document.value.no_copies
 
 
-def make_kit(source: KitSource, key: ClaimKey, claim: Record[Claim], *, with_pages: bool = False) -> bytes:
+def make_kit(source: KitSource, key: ClaimKey, claim: Record[Claim], pages: Iterable[bytes] | None = None) -> bytes:
     """The kit of a claim: a file like any other of the same content.
 
-    With pages, it is a WACZ, and holds the copies of the pages from which its passages are.
+    With `pages`, copies as `page_copies` finds them, it is a WACZ and holds them.
     """
-    ledgers = {str(one.source): source.corpus.ledgers.get(one.source) for one in claim.value.evidence}
+    ledgers = _ledgers(source, claim)
     passages = [
         _passage(source, evidence, ledgers[evidence.source]) for evidence in claim.value.evidence if evidence.passage
     ]
     said: dict[str, Any] = {
         "version": VERSION,
         "claim": str(key),
-        "statement": _spoken(claim.value.statement),
-        "verdict": claim.value.review.verdict,
-        "summary": _spoken(claim.value.review.summary),
+        **said_of(claim.value),
         "passages": passages,
     }
-    files = {"claim.yml": (source.root / claim.path).read_bytes()}
+    files = {CLAIM: (source.root / claim.path).read_bytes()}
     for name, ledger in ledgers.items():
         if ledger:
             files[f"ledger-{name}.json"] = (source.root / LEDGERS / f"{name}.json").read_bytes()
@@ -67,20 +64,27 @@ def make_kit(source: KitSource, key: ClaimKey, claim: Record[Claim], *, with_pag
         files["checkpoint"] = str(source.log.checkpoint).encode()
         proofs = list(_proofs(source.log, ledgers))
         files["proof.json"] = json.dumps(proofs, ensure_ascii=False, indent=1).encode()
-    files["index.html"] = _page(said)
-    if with_pages:
-        return wacz(with_manifest(files, said), list(_copies(source, ledgers)), _spoken_in_one(claim))
+    files[INDEX] = index_page(said)
+    if pages is not None:
+        return wacz(with_manifest(files, said), list(pages), _spoken_in_one(claim))
     return pack(with_manifest(files, said))
 
 
-def _copies(source: KitSource, ledgers: Mapping[str, Ledger | None]) -> Iterator[bytes]:
-    """The newest copy of each page that is here, unaltered, and may be handed out."""
-    for name, ledger in ledgers.items():
-        for entry in reversed(ledger.entries if ledger and source.may_be_handed_out(SourceId(name)) else ()):
-            path = source.root / entry.copy_.file if entry.copy_ else None
-            if entry.copy_ and path and path.is_file() and proves(raw := path.read_bytes(), entry.copy_):
-                yield raw
-                break
+def page_copies(source: KitSource, claim: Record[Claim]) -> dict[str, bytes | None]:
+    """By source: the newest copy of its page that is here and unaltered; None where there is none to be handed out."""
+    return {name: _copy(source, name, ledger) for name, ledger in _ledgers(source, claim).items()}
+
+
+def _copy(source: KitSource, name: str, ledger: Ledger | None) -> bytes | None:
+    for entry in reversed(ledger.entries if ledger and source.may_be_handed_out(SourceId(name)) else ()):
+        path = source.root / entry.copy_.file if entry.copy_ else None
+        if entry.copy_ and path and path.is_file() and proves(raw := path.read_bytes(), entry.copy_):
+            return raw
+    return None
+
+
+def _ledgers(source: KitSource, claim: Record[Claim]) -> dict[str, Ledger | None]:
+    return {str(one.source): source.corpus.ledgers.get(one.source) for one in claim.value.evidence}
 
 
 def _passage(source: KitSource, evidence: Evidence, ledger: Ledger | None) -> dict[str, Any]:
@@ -157,16 +161,5 @@ def _proofs(log: Log, ledgers: Mapping[str, Ledger | None]) -> Iterator[dict[str
 
 def _spoken_in_one(claim: Record[Claim]) -> str:
     """The statement in the language in which it was written first."""
-    statement = _spoken(claim.value.statement)
+    statement = spoken(claim.value.statement)
     return str(next(iter(statement.values()))) if isinstance(statement, dict) else str(statement)
-
-
-def _spoken(text: Any) -> Any:  # noqa: ANN401 -- one text, or one for each language
-    return text.model_dump(mode="json") if hasattr(text, "model_dump") else text
-
-
-def _page(said: Mapping[str, Any]) -> bytes:
-    """The page that checks itself; its data lie within, for a page of a folder may not read its neighbours."""
-    page = KIT_PAGE.read_text("utf-8")
-    data = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
-    return page.replace(_PAGE_DATA, data.replace("\u2029", "\\u2029")).encode()

@@ -17,7 +17,7 @@ _MODE = 0o100644 << 16
 _UNIX = 3
 _HEADER = 30
 LARGEST = 200_000_000
-"""No kit is larger."""
+"""No kit is larger, nor the pages in it."""
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
@@ -68,7 +68,7 @@ def damage(files: Mapping[str, bytes]) -> Iterator[str]:
         yield f"{MANIFEST} and {SEAL}: they do not belong together"
     try:
         named = {str(name): str(about["sha256"]) for name, about in json.loads(manifest)["files"].items()}
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         yield f"{MANIFEST}: it cannot be read"
         return
     for name, digest in named.items():

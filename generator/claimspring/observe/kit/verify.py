@@ -7,12 +7,15 @@ from typing import Any
 
 from claimspring.anchor.match import Haystack, state_of
 from claimspring.model.observation import FOUND, Ledger
-from claimspring.observe.kit.pack import container_damage, damage, sha256, unpack
+from claimspring.observe.kit.claim import CLAIM, claim_faults
+from claimspring.observe.kit.index_page import FRAMES, INDEX, page_faults
+from claimspring.observe.kit.pack import MANIFEST, container_damage, damage, sha256, unpack
 from claimspring.observe.kit.wacz import ARCHIVE, enclosed, package_damage, unfolded
 from claimspring.observe.log import entries as log_entries
 from claimspring.observe.log.note import Checkpoint, NoteError, read_checkpoint
 from claimspring.observe.log.tree import includes, leaf_hash
 from claimspring.observe.record.ledger import breaks
+from claimspring.read.fault import Unreadable
 
 
 @dataclass(slots=True)
@@ -45,14 +48,23 @@ def verify_kit(raw: bytes) -> KitJudgement:
     try:
         ledgers = _content(judgement, files)
         _pages(judgement, members, ledgers)
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
-        judgement.faults.append("kit.json: it does not say what a kit says")
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+        judgement.faults.append(f"{MANIFEST}: it does not say what a kit says")
     return judgement
 
 
 def _content(judgement: KitJudgement, files: Mapping[str, bytes]) -> dict[str, Ledger]:
     """Whether passages and records fit together; the records, by the names of their files."""
-    said = json.loads(files["kit.json"])
+    said = json.loads(files[MANIFEST])
+    if said["version"] not in FRAMES:
+        unknown = f"{MANIFEST}: form '{said['version']}' is not known here"
+        judgement.faults.append(f"{unknown}: verify it with a newer claimspring")
+        return {}
+    judgement.faults.extend(page_faults(files[INDEX], said) if INDEX in files else (f"{INDEX}: missing",))
+    try:
+        judgement.faults.extend(claim_faults(files, said))
+    except Unreadable:
+        judgement.said.append(f"{CLAIM} was not compared: this version of claimspring cannot read it")
     ledgers = {}
     for name, raw in files.items():
         if name.startswith("ledger-"):
@@ -79,7 +91,11 @@ def _pages(judgement: KitJudgement, members: Mapping[str, bytes], ledgers: Mappi
     if ARCHIVE not in members:
         return
     recorded = {entry.copy_.digest for ledger in ledgers.values() for entry in ledger.entries if entry.copy_}
-    pages = enclosed(members)
+    try:
+        pages = enclosed(members)
+    except ValueError:
+        judgement.faults.append(f"{ARCHIVE}: it holds no pages that can be read")
+        return
     judgement.faults.extend(f"{ARCHIVE}: no record tells of page {digest[:16]}" for digest in set(pages) - recorded)
     judgement.said.append(f"{len(pages)} pages lie in the kit, each as it was recorded")
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # it ships no types
 
-from claimspring.observe.kit.pack import pack, sha256
+from claimspring.observe.kit.pack import LARGEST, pack, sha256
 
 FOLDER = "kit/"
 """Where the kit's own members lie."""
@@ -25,6 +25,7 @@ _PAGES = "pages/pages.jsonl"
 _PACKAGE = "datapackage.json"
 _DIGEST = "datapackage-digest.json"
 _VERSION = "1.1.1"
+_PIECE = 1 << 16
 _HELD = frozenset({"response", "resource"})
 """The types of records that hold a page."""
 
@@ -96,24 +97,37 @@ def package_damage(files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def enclosed(files: Mapping[str, bytes]) -> list[str]:
-    """SHA-256 of the body of each page that lies in the kit, in hexadecimal."""
-    return [page.digest for page in _held(files.get(ARCHIVE, b""))]
+    """SHA-256 of the body of each page that lies in the kit, in hexadecimal.
+
+    Raises:
+        ValueError: when its archive cannot be read.
+    """
+    try:
+        return [page.digest for page in _held(files.get(ARCHIVE, b""))]
+    except Exception as error:  # warcio raises whatever a damaged file leads it to
+        raise ValueError("no archive of pages") from error
 
 
 def _held(archive: bytes) -> Iterator[_Held]:
-    records = ArchiveIterator(io.BytesIO(archive))
+    records, left = ArchiveIterator(io.BytesIO(archive)), LARGEST
     for record in records:
         headers = record.rec_headers
         if record.rec_type not in _HELD:
             continue
         answer = record.http_headers
-        digest = hashlib.sha256(record.content_stream().read()).hexdigest()
+        digest = hashlib.sha256()
+        stream = record.content_stream()
+        while piece := stream.read(_PIECE):
+            digest.update(piece)
+            left -= len(piece)
+            if left < 0:
+                raise ValueError("its pages are larger than any kit")
         yield _Held(
             headers.get_header("WARC-Target-URI"),
             headers.get_header("WARC-Date"),
             answer.get_statuscode() if answer else "200",
             _media((answer or headers).get_header("Content-Type")),
-            digest,
+            digest.hexdigest(),
             records.get_record_offset(),
             records.get_record_length(),
         )

@@ -6,9 +6,9 @@ holds all the same. One that cannot be had, or read, is a warning and counts as 
 
 import datetime as dt
 import importlib.util
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import requests
 import urllib3
@@ -18,6 +18,11 @@ from claimspring.observe.http.deadline import Watchdog
 from claimspring.observe.http.guard import Guard, RefusedError
 from claimspring.observe.http.transport import GuardedSession
 from claimspring.observe.log.tiles import Read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cryptography.x509 import Certificate
 
 INDEX = "anchors/index"
 _KEPT = 100
@@ -71,15 +76,25 @@ def ask(authority: StampSettings, message: bytes, settings: ObserveSettings, use
     return raw
 
 
-def stamped(anchor: Anchor, roots: bytes) -> dt.datetime | None:
-    """When an authority, whose root certificates these are (PEM), saw a checkpoint; None where that is not proved."""
+def certificates(roots: bytes) -> "list[Certificate]":
+    """The root certificates in a PEM file.
+
+    Raises:
+        ValueError: when there are none.
+    """
     from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415 -- an extra
-    from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response  # noqa: PLC0415
+
+    return load_pem_x509_certificates(roots)
+
+
+def stamped(anchor: Anchor, roots: "Sequence[Certificate]") -> dt.datetime | None:
+    """When an authority, whose root certificates these are, saw a checkpoint; None where that is not proved."""
+    from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response  # noqa: PLC0415 -- an extra
 
     try:
         response = decode_timestamp_response(anchor.token)
         builder = VerifierBuilder()
-        for certificate in load_pem_x509_certificates(roots):
+        for certificate in roots:
             builder = builder.add_root_certificate(certificate)
         builder.build().verify_message(response, anchor.checkpoint)
     except (VerificationError, ValueError):
@@ -111,11 +126,3 @@ def write_anchors(anchors: list[Anchor], site: Path) -> None:
         (folder / f"{anchor.name}.checkpoint").write_bytes(anchor.checkpoint)
         (folder / f"{anchor.name}.tsr").write_bytes(anchor.token)
     (folder / "index").write_text("".join(f"{anchor.name}\n" for anchor in kept), "utf-8")
-
-
-def told(anchors: list[Anchor], roots: bytes) -> Iterator[str]:
-    """What the anchors of a site say, each in a sentence."""
-    for anchor in anchors:
-        when = stamped(anchor, roots)
-        proved = f"existed on {when:%Y-%m-%d %H:%M} UTC" if when else "bears a stamp that proves nothing"
-        yield f"the checkpoint of size {anchor.size:,} {proved}, says '{anchor.authority}'"

@@ -70,7 +70,7 @@ def verify_log(read: Read, held: Sequence[Held], key: VerifierKey | None) -> Jud
         judgement.faults.extend(_damage(read, now, leaves))
         return judgement
     judgement.entries = tuple(entries)
-    judgement.said.append(f"the log holds {now.size:,} entries, and they are those of its checkpoint")
+    judgement.said.append(f"the log '{now.origin}' holds {now.size:,} entries, and they are those of its checkpoint")
     for one in held:
         judgement.faults.extend(_contradictions(one, now, entries, leaves, judgement))
     if not held:

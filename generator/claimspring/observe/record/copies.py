@@ -7,6 +7,8 @@ renamed, as web archives do. Copies are proof, never pages: the site does not se
 import datetime as dt
 import hashlib
 import io
+from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -14,6 +16,7 @@ from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untype
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
+from claimspring.model.corpus import Corpus
 from claimspring.model.observation import Copy
 from claimspring.observe.http.answer import Answer
 
@@ -108,6 +111,14 @@ def digest_in(warc: bytes) -> str | None:
 def proves(warc: bytes, copy: Copy) -> bool:
     """Whether the page can be read out of these bytes again, unaltered."""
     return digest_in(warc) == copy.digest
+
+
+def unwanted(root: Path, corpus: Corpus) -> Iterator[str]:
+    """The copies here, by file, of pages of which nobody may keep one: taken before their sources said so."""
+    for name, source in corpus.sources.items():
+        ledger = corpus.ledgers.get(name) if source.value.no_copies else None
+        files = {entry.copy_.file for entry in ledger.entries if entry.copy_} if ledger else ()
+        yield from (file for file in sorted(files) if (root / file).is_file())
 
 
 def _digest(stream: BinaryIO) -> str:

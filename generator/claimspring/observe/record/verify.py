@@ -92,8 +92,16 @@ def _rewritten(root: Path, path: Path, committed: bytes) -> Iterator[Alteration]
         number = continues(before, ledger)
     except (OSError, ValidationError):  # told as what it is
         return
+    name = place.relative_to(root).as_posix()
     if number:
-        yield Alteration(place.relative_to(root).as_posix(), number, "it is not the entry that git remembers")
+        yield Alteration(name, number, "it is not the entry that git remembers")
+        return
+    sealed = [(then, number) for then, number, _ in before.named(path.stem)]
+    now = [(then, number) for then, number, _ in ledger.named(place.stem)]
+    renamed = next((number for number, (one, other) in enumerate(zip(sealed, now, strict=False), 1) if one != other), 0)
+    if renamed:
+        then = f"'{sealed[renamed - 1][0]}', as git remembers"
+        yield Alteration(name, renamed, f"it was made under the name {then}, and 'formerly' says otherwise")
 
 
 def _followed(path: Path, before: Ledger) -> tuple[Path, Ledger]:
