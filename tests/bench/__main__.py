@@ -30,6 +30,7 @@ def parts(claims: int, peer_claims: int, rounds: int, without: list[str]) -> dic
         "extract_attribution": [],
         "extract_dates": [],
         "extract_worth": [],
+        "known_claims": [],
         "observe_speed": ["--hosts", "20"],
         "observe_hostile": [],
         "scale": [],

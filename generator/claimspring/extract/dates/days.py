@@ -220,11 +220,18 @@ class Days(_NumberedDays):
         return self._dated(year, month, day, stop) or self._dated(year, day, month, stop)
 
     def _counted_day(self, index: int) -> Read | None:
-        """`hier`, `tomorrow`."""
+        """`hier`, `tomorrow`, `ayer domingo`."""
         found = self._value(index, "days")
         if found is None or self._today is None:
             return None
-        return Read(calendar.day(self._today + dt.timedelta(days=found[0])), found[1])
+        counted = self._today + dt.timedelta(days=found[0])
+        weekday = self._value(found[1], "weekdays")
+        if weekday is None or self._words[weekday[1] - 1] in self._vocabulary.doubtful:
+            return Read(calendar.day(counted), found[1])
+        # `ayer domingo`: what was written on another day than the article's is fixed by its weekday.
+        apart = (weekday[0] - counted.weekday()) % 7
+        apart -= 7 if apart and found[0] <= 0 else 0
+        return Read(calendar.day(counted + dt.timedelta(days=apart)), weekday[1])
 
     def _part_of_today(self, index: int) -> Read | None:
         """`this morning`, `cet après-midi`, `esta misma noche`, `ce vendredi matin`."""
