@@ -209,6 +209,40 @@ def test_a_renamed_claim_leaves_word(published: Harbour) -> None:
     assert errors() == []
 
 
+def test_a_claim_goes_back_to_a_name_that_it_had(published: Harbour) -> None:
+    for old, new in (("opening-day", "day"), ("day", "opening-day")) * 2:
+        assert run("rename", "claim", f"bridge/{old}", f"bridge/{new}").exit_code == 0
+        assert errors() == []
+    kinds = [one["change"] for one in editions(published)]
+    assert kinds == ["first-publication", "moved", "restored", "moved", "restored"]
+    assert [one["to"] for one in editions(published, "claims/published/bridge/day.json")[-1:]] == [[KEY]]
+    published.commit()
+    assert run("retire", KEY, "--reason", "It is no statement.").exit_code == 0
+    published.write("claims/bridge/other.yml", "statement: {en: The bridge opened.}\nreview: {status: draft}\n")
+    assert f"readers know '{KEY}' as another claim" in refused("rename", "claim", "bridge/other", KEY)
+
+
+def test_a_rename_brings_no_error_and_passes_over_those_there_are(published: Harbour) -> None:
+    published.replace(CLAIM, "source: port-notice\n    stance", "source: port-notise\n    stance")
+    assert run("rename", "claim", KEY, "bridge/day").exit_code == 0
+    assert "unknown-source" in errors()
+
+
+def test_a_file_that_is_no_text_is_not_said_to_be_missing(published: Harbour) -> None:
+    (published.root / CLAIM).write_bytes(b"statement: {en: caf\xe9}\n")
+    assert f"{CLAIM} cannot be read: see 'claimspring check {CLAIM}'" in refused("correct", KEY)
+    assert f"{CLAIM} cannot be read" in run("kit", KEY).stderr
+
+
+def test_what_check_warns_of_is_told_and_stops_nothing(project: Harbour) -> None:
+    project.replace("mkdocs.yml", "        unnamed-speaker: off\n", "")
+    result = run("publish", KEY)
+    assert result.exit_code == 0, result.stderr
+    assert f"{CLAIM}:8: warning[unnamed-speaker]: the speaker has no id" in result.stderr
+    assert f"'claimspring check {CLAIM}' says what to do about it" in result.stderr
+    assert "record claims/published/bridge/opening-day.json: written" in result.stdout
+
+
 @pytest.mark.parametrize(
     ("kind", "old", "new"),
     [("article", "bridge", "span"), ("source", "port-notice", "notice"), ("publisher", "port", "harbour")],

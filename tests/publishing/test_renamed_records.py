@@ -67,6 +67,9 @@ def test_a_log_goes_on_whatever_is_renamed(sealed: Harbour) -> None:
     kit = run("verify", "k.zip", "--site", "site-3")
     assert kit.exit_code == 0
     assert "4 of 4 records are in the log" in kit.stdout
+    sealed.commit()
+    assert run("rename", "article", "span", "bridge").exit_code == 0
+    goes_on(sealed, "site-3", "site-4")
 
 
 def test_another_document_may_take_the_name(sealed: Harbour) -> None:

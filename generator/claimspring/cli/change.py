@@ -1,7 +1,9 @@
 """What the commands that change published claims have in common: keys, texts, and one change set at the end."""
 
+import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+import shlex
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -11,14 +13,16 @@ import click
 from claimspring.cli.difference import difference
 from claimspring.cli.project import opened_settings, typed
 from claimspring.cli.terminal import wants_colour
+from claimspring.model.finding import Severity
 from claimspring.model.ids import ID_PATTERN, ArticleId, ClaimId, ClaimKey
 from claimspring.model.settings import Settings
 from claimspring.model.values import LANGUAGE_PATTERN
-from claimspring.pipeline.project import Project, begin, today
+from claimspring.pipeline.project import Outcome, Project, begin, today
 from claimspring.publishing.claim_file import ClaimFile
 from claimspring.read.editing.changeset import ChangedMeanwhile, FileChange, commit, recover
 from claimspring.read.editing.operations import Refused
 from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.files import PUBLISHED
 from claimspring.read.settings import SettingsReading
 from claimspring.report import text
 
@@ -48,7 +52,7 @@ def changing(*, dry_run: bool, expected: Collection[str] | None = ()) -> Iterato
     """The project's files, to be changed in memory; at the end all changes are shown, and put in place together.
 
     Where anything is refused, nothing is written; nor where `check` would call what they leave an error, but for the
-    rules `expected`. Where these are None, it is not asked.
+    rules `expected`; where these are None, but for what is wrong already. What it would only warn of is told.
     """
     settings = opened_settings()
     recover(settings.root)
@@ -56,20 +60,31 @@ def changing(*, dry_run: bool, expected: Collection[str] | None = ()) -> Iterato
     try:
         yield change
         changes = tuple(change.files.changes())
-        if expected is not None:
-            _refuse_errors(change, changes, expected)
-        click.echo("".join(map(difference, changes)), nl=False)
+        project = change.project
+        outcome = project.new_errors(changes) if expected is None else project.outcome(changes)
+        _refuse_errors(change, outcome, expected or ())
+        click.echo("".join(map(_shown, changes)), nl=False)
         if not dry_run:
             commit(settings.root, changes)
     except (Refused, ChangedMeanwhile) as reason:
         raise click.ClickException(str(reason)) from None
     for sentence in change.told:
         click.echo(sentence, err=True)
-    click.echo("nothing is written" if dry_run else "'claimspring check' tells whether all is well", err=True)
+    warned = _tell_warnings(change, outcome)
+    if dry_run:
+        click.echo("nothing is written", err=True)
+    elif not warned:
+        click.echo("'claimspring check' tells whether all is well", err=True)
 
 
-def _refuse_errors(change: ChangeSession, changes: Sequence[FileChange], expected: Collection[str]) -> None:
-    outcome = change.project.outcome(changes)
+def _shown(change: FileChange) -> str:
+    """A change as a patch; of a record, which only commands write, one line."""
+    if change.path.startswith(f"{PUBLISHED}/"):
+        return f"record {change.path}: {'taken back' if change.after is None else 'written'}\n"
+    return difference(change)
+
+
+def _refuse_errors(change: ChangeSession, outcome: Outcome, expected: Collection[str]) -> None:
     errors = outcome.errors(expected)
     if not errors:
         return
@@ -78,6 +93,24 @@ def _refuse_errors(change: ChangeSession, changes: Sequence[FileChange], expecte
         click.echo(part, err=True, color=True)  # it is coloured only where colour is wanted
     told = "this error" if len(errors) == 1 else f"these {len(errors)} errors"
     raise Refused(f"nothing is written: mend {told} first, then run the same command again")
+
+
+def _tell_warnings(change: ChangeSession, outcome: Outcome) -> bool:
+    """Say what `check` warns of in what was changed, a line each, or each rule's count; whether there was anything."""
+    warnings = [one for one in outcome.findings if one.severity is Severity.WARNING]
+    if not warnings:
+        return False
+    root = change.settings.root
+    if len(warnings) > text.MANY:
+        click.echo(f"{len(warnings):,} warnings: {text.tally(warnings)}", err=True)
+    else:
+        for one in warnings:
+            place = text.visible(typed(root, one.path))
+            click.echo(f"{place}:{one.line}: warning[{one.rule}]: {text.visible(one.message)}", err=True)
+    place = posixpath.commonpath(one.path for one in warnings)
+    command = f"claimspring check {shlex.quote(typed(root, place))}" if place else "claimspring check"
+    click.echo(f"nothing of that stands in the way; '{command}' says what to do about it", err=True)
+    return True
 
 
 class ClaimKeyType(click.ParamType[ClaimKey]):

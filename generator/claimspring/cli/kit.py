@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from claimspring.cli.observe import user_agent
-from claimspring.cli.project import opened
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
+from claimspring.cli.project import known_claim, opened
+from claimspring.model.ids import SourceId
 from claimspring.observe.kit.make import KitSource, make_kit, page_copies
 from claimspring.observe.log.note import NoteError
 from claimspring.observe.log.reader import UnreachableError, reading
@@ -27,11 +27,7 @@ def command(claim: str, output: Path | None, site: str | None, *, with_pages: bo
     """
     project = opened(None)
     corpus = project.reading.corpus
-    article, _, name = claim.partition("/")
-    key = ClaimKey(ArticleId(article), ClaimId(name))
-    record = corpus.claims.get(key)
-    if record is None:
-        raise click.UsageError(f"there is no claim '{claim}'")
+    key = known_claim(claim, project.reading)
     log = None
     if site:
         try:
@@ -39,8 +35,8 @@ def command(claim: str, output: Path | None, site: str | None, *, with_pages: bo
                 log = read_log(read)
         except (SealError, NoteError, TileError, UnreachableError) as error:
             raise click.ClickException(str(error)) from None
-    path = output or Path(f"{article}-{name}.{'wacz' if with_pages else 'kit.zip'}")
-    source = KitSource(project.root, corpus, log)
+    path = output or Path(f"{key.article}-{key.claim}.{'wacz' if with_pages else 'kit.zip'}")
+    source, record = KitSource(project.root, corpus, log), corpus.claims[key]
     copies = page_copies(source, record) if with_pages else None
     pages = None if copies is None else [raw for raw in copies.values() if raw is not None]
     path.write_bytes(make_kit(source, key, record, pages))

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimspring.model.suggest import did_you_mean, nearest
 from claimspring.pipeline.mkdocs_config import NoProjectError, find_root, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from claimspring.model.ids import ClaimKey
     from claimspring.model.settings import Settings
     from claimspring.pipeline.project import Project
+    from claimspring.read.corpus import Reading
 
 config_option = click.option(
     "-f",
@@ -57,3 +60,20 @@ def typed(root: Path, path: str) -> str:
         return Path(os.path.relpath(root / path)).as_posix()
     except ValueError:  # on another drive
         return path
+
+
+def known_claim(text: str, reading: "Reading") -> "ClaimKey":
+    """The claim meant, also by the path of its file; a usage error where there is none that can be read."""
+    name = text.removeprefix("claims/").removesuffix(".yml")
+    known = {str(key): key for key in reading.corpus.claims}
+    if name in known:
+        return known[name]
+    if f"claims/{name}.yml" in reading.unread:
+        raise click.UsageError(f"claims/{name}.yml cannot be read; 'claimspring check' says why")
+    bare = [
+        str(key) for key in known.values() if key.claim == (nearest(name, {k.claim for k in known.values()}) or name)
+    ]
+    if len(bare) == 1:
+        raise click.UsageError(f"there is no claim '{text}'; did you mean '{bare[0]}'?")
+    hint = did_you_mean(name, known) or "'claimspring trace --all' lists them all"
+    raise click.UsageError(f"there is no claim '{text}'; {hint}")

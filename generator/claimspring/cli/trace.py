@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from claimspring.cli.project import config_option, opened
+from claimspring.cli.project import config_option, known_claim, opened
 from claimspring.cli.terminal import wants_colour
 from claimspring.diagrams.standalone import claim_svg
 from claimspring.diagrams.terminal_text import claim_lines, source_lines, summary_lines
@@ -19,7 +19,7 @@ from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
 from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.model.settings import Settings
-from claimspring.model.suggest import did_you_mean, nearest
+from claimspring.model.suggest import did_you_mean
 from claimspring.read.corpus import Reading
 from claimspring.routes.addresses import Addresses
 from claimspring.trace.provenance import Provenance
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     reading = project.reading
     wanted = _Wanted(project.context.provenance, project.settings, form, Words(language))
     if claim is not None:
-        output = _claim(wanted, _key(claim, reading))
+        output = _claim(wanted, known_claim(claim, reading))
     elif source is not None:
         output = _source(wanted, _known_source(source, reading))
     else:
@@ -113,23 +113,6 @@ def _exported(wanted: _Wanted, extract: Extract) -> str:
             return graphml(extract, wanted.words).rstrip()
         case _:
             return dot(extract, wanted.words).rstrip()
-
-
-def _key(text: str, reading: Reading) -> ClaimKey:
-    """The claim meant; the path of its file will do as well."""
-    name = text.removeprefix("claims/").removesuffix(".yml")
-    known = {str(key): key for key in reading.corpus.claims}
-    if name in known:
-        return known[name]
-    if f"claims/{name}.yml" in reading.unread:
-        raise click.UsageError(f"claims/{name}.yml cannot be read; 'claimspring check' says why")
-    bare = [
-        str(key) for key in known.values() if key.claim == (nearest(name, {k.claim for k in known.values()}) or name)
-    ]
-    if len(bare) == 1:
-        raise click.UsageError(f"there is no claim '{text}'; did you mean '{bare[0]}'?")
-    hint = did_you_mean(name, known) or "'claimspring trace --all' lists them all"
-    raise click.UsageError(f"there is no claim '{text}'; {hint}")
 
 
 def _known_source(text: str, reading: Reading) -> SourceId:

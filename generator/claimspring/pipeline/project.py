@@ -6,6 +6,7 @@ project without any of them.
 
 import datetime as dt
 import os
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -313,6 +314,14 @@ class Project:
         twins = {Subject(kind, one.key) for one in touched for kind in _TWINS if one.kind in _TWINS}
         found = FindingsByRecord(later.context.recorder).about(touched | twins, later.context, later.locator)
         return Outcome(found, later.locator)
+
+    def new_errors(self, changes: "Iterable[FileChange]") -> "Outcome":
+        """The errors of rules that these changes would leave broken more often than they are now."""
+        changed = tuple(changes)
+        before = Counter(one.rule for one in self.outcome(replace(one, after=one.before) for one in changed).errors())
+        outcome = self.outcome(changed)
+        now = Counter(one.rule for one in outcome.errors())
+        return Outcome(tuple(one for one in outcome.errors() if now[one.rule] > before[one.rule]), outcome.locator)
 
     def findings_in(self, paths: Collection[str]) -> "tuple[Finding, ...]":
         """What is wrong in these files."""

@@ -27,12 +27,14 @@ class ClaimFile:
     def claim(self) -> Claim:
         """What the file holds by now."""
         text = self.files.text(self.path)
-        if text is None:
+        if text is None and not self.files.is_there(self.path):
             raise Refused(f"there is no claim '{self.key}': no file {self.path}")
         try:
-            return read_model(Claim, text.encode("utf-8"))
+            if text is not None:
+                return read_model(Claim, text.encode("utf-8"))
         except Unreadable:
-            raise Refused(f"{self.path} cannot be read: see 'claimspring check {self.path}'") from None
+            pass
+        raise Refused(f"{self.path} cannot be read: see 'claimspring check {self.path}'")
 
     def record(self) -> PublishedRecord | None:
         """Its record; None where it was never published."""

@@ -13,6 +13,7 @@ from claimspring.model.desk import DeskMember
 from claimspring.model.draft import DRAFT_COMMENT
 from claimspring.model.ids import ClaimKey, DeskId
 from claimspring.model.published import (
+    NO_EDITION,
     Edition,
     EditionKind,
     PublishedRecord,
@@ -252,16 +253,28 @@ def restore(file: ClaimFile, on: dt.date, note: Note) -> None:
 
 
 def moved(file: ClaimFile, on: dt.date, to: ClaimKey) -> None:
-    """Leave word at a claim's old name; its record goes on under the new one."""
+    """Leave word at a claim's old name; its record goes on under the new one, behind what is there of a former name."""
     record = file.live()
     new = ClaimFile(file.files, to)
-    if new.record() is not None or file.files.text(new.path) is not None:
+    earlier = new.record()
+    if file.files.text(new.path) is not None or (earlier and not earlier.last.ends):
         raise Refused(f"there is a claim '{to}' already")
+    if earlier and earlier.last.change is not EditionKind.MOVED:
+        raise Refused(f"readers know '{to}' as {earlier.last.change}: choose another name")
     file.files.write(new.path, file.files.text(file.path))
     file.files.write(file.path, None)
+    known = [_unchained(edition) for edition in earlier.editions] if earlier else []
     for edition in record.editions:
-        new.add(edition)
+        if not edition.ends and _unchained(edition) not in known:
+            new.add(edition)
+    if earlier:
+        new.add(record.last.model_copy(update={"on": on, "change": EditionKind.RESTORED, "note": None}))
     file.add(ended(record.last, on, EditionKind.MOVED, (to,)))
+
+
+def _unchained(edition: Edition) -> Edition:
+    """What an edition says, wherever it stands."""
+    return edition.model_copy(update={"previous": NO_EDITION, "hash": ""})
 
 
 def ended(

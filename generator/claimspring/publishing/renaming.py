@@ -68,7 +68,7 @@ def _is_changed(file: ClaimFile) -> bool:
 def _article(files: ProjectFiles, on: dt.date, old: str, new: str, docs_dir: str) -> LocalizedText | None:
     """Its claims are named after it, and so is the document that stands for it where texts were made from it."""
     before, after = ArticleId(old), ArticleId(new)
-    if any(files.find(f"claims/{new}/*.yml", f"claims/published/{new}/*.json")):
+    if any(files.find(f"claims/{new}/*.yml")):
         raise Refused(f"there are claims of an article '{new}' already")
     title = NamedRecord(files, RecordedName(RecordedKind.ARTICLE, old)).title(docs_dir)
     _move_file(files, article_path(before, docs_dir), article_path(after, docs_dir))
@@ -167,7 +167,7 @@ def _move(files: ProjectFiles, on: dt.date, old: ClaimKey, new: ClaimKey) -> Non
     if record and not record.last.ends:
         moved(file, on, new)
     elif target.record() is not None:
-        raise Refused(f"there was a claim '{new}' already")
+        raise Refused(f"readers know '{new}' as another claim: choose another name")
     else:
         _move_file(files, file.path, target.path)
 

@@ -82,7 +82,7 @@ class Reading:
         return self.disk.digest()
 
     def with_files(self, files: Mapping[str, bytes | None]) -> "Reading":
-        """The same if claims, articles and their records held these bytes, or were gone; raises `Unreadable`.
+        """The same if claims, articles, sources, records and lists held these bytes, or were gone; raises `Unreadable`.
 
         For files of other kinds it stays as it is, and so does what was found in reading.
         """
@@ -97,6 +97,9 @@ class Reading:
             merged = {**dict(getattr(self.corpus, kind).items_as_kept()), **items}
             left = {key: merged[key] for key in sorted(merged) if merged[key] is not None}
             records[kind] = Records(left, FORMATS[kind].restore)
+        for path, (name, model) in _LISTED.items():
+            if path in files:
+                records[name] = read_entries(model, files[path] or b"")[0]
         return replace(self, corpus=replace(self.corpus, **records), unread=self.unread - files.keys())
 
 
@@ -115,6 +118,16 @@ FORMATS: Mapping[str, FileFormat[Any]] = MappingProxyType(
     }
 )
 """What is read from a file of its own for each record, by the names of the mappings."""
+
+
+_LISTED: Mapping[str, tuple[str, type[Model]]] = MappingProxyType(
+    {
+        files.PUBLISHERS: ("publishers", Publisher),
+        files.PEOPLE: ("people", Person),
+        files.TOPICS: ("topics", Topic),
+    }
+)
+"""The lists that a rename changes: the names of their mappings, and what an entry holds."""
 
 
 def _as_it_is(fault: Fault) -> Fault:
@@ -318,7 +331,7 @@ def _place(finding: Finding) -> tuple[str, int, int, str]:
 
 
 def _record_in(path: str) -> tuple[str, Any]:
-    """The mapping of the corpus and the key in it of a claim, an article or a record; of no other file."""
+    """The mapping of the corpus and the key in it of a claim, an article, a source or a record; of no other file."""
     place = PurePosixPath(path)
     if place.match(f"{files.PUBLISHED}/*.json") or place.match(f"{files.PUBLISHED}/_*/*.json"):
         return "names", _recorded_name(path)
@@ -326,6 +339,8 @@ def _record_in(path: str) -> tuple[str, Any]:
         return "publications", _claim_key(path)
     if place.match("articles/*.md"):
         return "articles", _article_id(path)
+    if place.match(f"{files.SOURCES}/*.yml"):
+        return "sources", _source_id(path)
     if path.count("/") == 2 and place.match(f"{files.CLAIMS}/*/*.yml") and place.parent.name not in files.RESERVED:
         return "claims", _claim_key(path)
     return "", None

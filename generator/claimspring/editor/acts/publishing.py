@@ -1,5 +1,7 @@
 """A claim before readers: asked for review, published, corrected, taken down; what the commands of these names do."""
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done
@@ -10,6 +12,7 @@ from claimspring.editor.people import signature
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import ReviewStatus
+from claimspring.model.finding import Finding
 from claimspring.model.ids import ClaimId, ClaimKey
 from claimspring.model.published import EditionKind, RecordedKind, RecordedName, record_path
 from claimspring.pipeline.project import today
@@ -100,10 +103,14 @@ def restore_claim(desk: OpenDesk, form: CorrectionForm) -> Done:
 def _commit(desk: OpenDesk, files: ProjectFiles, told: str, **values: object) -> None:
     """Put changes of published claims in place where `check` calls nothing in them an error."""
     changes = tuple(files.changes())
-    errors = desk.project.outcome(changes).errors()
-    if errors:
-        raise Stop(mark("This stops publishing: %(why)s. %(hint)s"), why=errors[0].message, hint=errors[0].hint)
+    _refuse(desk.project.outcome(changes).errors())
     desk.commit(changes, told, **values)
+
+
+def _refuse(errors: Sequence[Finding]) -> None:
+    """Stop at the first of what stands in the way."""
+    if errors:
+        raise Stop(mark("This stands in the way: %(why)s. %(hint)s"), why=errors[0].message, hint=errors[0].hint)
 
 
 def rename(desk: OpenDesk, form: Renaming) -> Done:
@@ -121,5 +128,6 @@ def rename(desk: OpenDesk, form: Renaming) -> Done:
         case _:
             raise Stop(mark("This has no name to change."))
     changes = list(files.changes())
+    _refuse(desk.project.new_errors(changes).findings)
     desk.commit(changes, mark("%(old)s is called %(new)s"), old=old, new=new)
     return Done(mark("Renamed; %(count)s files changed."), {"count": len(changes)}, go=go)

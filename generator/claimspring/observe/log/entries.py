@@ -73,12 +73,17 @@ def _of_ledgers(ledgers: Mapping[str, Ledger]) -> Iterator[bytes]:
 
 
 def _of_record(published: Mapping[str, bytes]) -> Iterator[bytes]:
+    """Each edition once: a record that goes on under a new name holds again what was sealed under the former one."""
     records = {key: editions for key, raw in published.items() if (editions := _editions(raw))}
-    elsewhere = _under_former_names(records)
+    moves = _moves(records)
     for key, editions in records.items():
         for number, value in enumerate(editions, 1):
-            known = value.get("hash") in elsewhere.get(key, ()) or value.get("hash") in elsewhere.get(_name(key), ())
-            if not known and (line := edition(key, number, value)):
+            is_known = any(
+                any(one.get("hash") == value.get("hash") for one in records[former][:last])
+                for former, last in {**moves.get(key, {}), **moves.get(_name(key), {})}.items()
+                if max(moves.get(name, {}).get(key, 0) for name in (former, _name(former))) <= number
+            )  # where the name led there later and came back, the edition is its own
+            if not is_known and (line := edition(key, number, value)):
                 yield line
 
 
@@ -90,17 +95,14 @@ def _editions(raw: bytes) -> list[Mapping[str, Any]]:
     return [value for value in editions if isinstance(value, dict)] if isinstance(editions, list) else []
 
 
-def _under_former_names(records: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, set[Any]]:
-    """By claim, or by name: the hashes of what was published, and sealed, under a former name of it.
-
-    A record that goes on under a new name holds it again.
-    """
-    found: dict[str, set[Any]] = {}
-    for editions in records.values():
-        last = editions[-1]
-        to = last.get("to") if last.get("change") == "moved" else None
-        for name in to if isinstance(to, list) else ():
-            found.setdefault(str(name), set()).update(value.get("hash") for value in editions)
+def _moves(records: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, dict[str, int]]:
+    """By claim, or by name: the records that ever led there, with the number of the last edition that says so."""
+    found: dict[str, dict[str, int]] = {}
+    for key, editions in records.items():
+        for number, value in enumerate(editions, 1):
+            to = value.get("to") if value.get("change") == "moved" else None
+            for name in to if isinstance(to, list) else ():
+                found.setdefault(str(name), {})[key] = number
     return found
 
 

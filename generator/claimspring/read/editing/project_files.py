@@ -43,6 +43,10 @@ class ProjectFiles:
             self._before[path] = raw
         return self._after[path]
 
+    def is_there(self, path: str) -> bool:
+        """Whether there is such a file by now, also one that is no text."""
+        return self.text(path) is not None or (self._before.get(path) is None and (self._root / path).exists())
+
     def write(self, path: str, text: str | None) -> None:
         """Let a file hold `text`, or be gone."""
         self.text(path)

@@ -178,7 +178,7 @@ class Spans:
             return self.rewrite(up, {key: value})
         place = self._shape.place(up, list(parent.data), key)
         if parent.style == "flow":
-            new = f"{self._writer.key(key)}: {self._writer.inline(value, route, flow=True)}"
+            new = f"{self._writer.key(key, up)}: {self._writer.inline(value, route, flow=True)}"
             return self._add_in_flow(parent, place, new)
         lines = self._writer.entry(key, value, self._tree.column(parent.children[0].start), route)
         return self._add_lines(parent, place, lines)

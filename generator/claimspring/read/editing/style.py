@@ -2,6 +2,7 @@
 
 What is written is read alike by YAML 1.1 and 1.2: a text that one of them takes for something else (`no`, `1e3`,
 `12:30`, `=`) is put between quotation marks, and what nobody could see (controls, zero width, direction) is escaped.
+Only a key that the model names (`on`) stands as people write it: no key of ours is ever anything but text.
 """
 
 import json
@@ -77,17 +78,18 @@ class Writer:
                 return f"[{', '.join(items)}]"
             case dict():
                 entries = (
-                    f"{self.key(key)}: {self.inline(item, (*route, key), flow=True)}" for key, item in value.items()
+                    f"{self.key(key, route)}: {self.inline(item, (*route, key), flow=True)}"
+                    for key, item in value.items()
                 )
                 return f"{{{', '.join(entries)}}}"
 
-    def key(self, key: str) -> str:
-        """A key as it is written."""
-        return _text(key, typed=False, flow=True, quote="")
+    def key(self, key: str, route: Route = ()) -> str:
+        """A key of the mapping at `route` as it is written."""
+        return key if key in self.shape.order(route) else _text(key, typed=False, flow=True, quote="")
 
     def entry(self, key: str, value: Data, column: int, route: Route) -> list[str]:
         """The lines of a key at `column` and its value, which stands at `route`."""
-        lead = f"{' ' * column}{self.key(key)}:"
+        lead = f"{' ' * column}{self.key(key, route[:-1])}:"
         match value:
             case dict() if value:
                 return [lead, *self._entries(value, column + self.layout.step, route)]
