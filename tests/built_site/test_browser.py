@@ -1,5 +1,6 @@
 """The built site in a real Chromium: for every reader, on every screen, with and without script."""
 
+import itertools
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -26,6 +27,12 @@ PLACES = (
     "handbook/",
     "search/",
 )
+LANGUAGES = ("", "fr/", "es/")
+LOOKS: dict[str, dict[str, str]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"forced_colors": "active"},
+}
 PHONE, DESK = (390, 844), (1440, 900)
 _FONT_IN_A_FOLDER = re.compile(r"file:\S+\.woff2|: net::ERR_FAILED$")
 """From a folder Chromium loads no type, and pages are read in the reader's own."""
@@ -65,21 +72,38 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("language", "scheme", "size"),
-    [("", "light", DESK), ("fr/", "dark", PHONE), ("es/", "dark", DESK), ("es/", "light", PHONE)],
-    ids=["desk", "french-dark-phone", "spanish-dark-desk", "spanish-phone"],
-)
-def test_pages_are_open_to_everybody(
-    browser: Browser, address: str, language: str, scheme: str, size: tuple[int, int]
-) -> None:
+def sample(language: int) -> dict[tuple[str, tuple[int, int]], list[str]]:
+    """The pages of a language by look and width; with those of the others, every two of the four meet somewhere."""
+    pages: dict[tuple[str, tuple[int, int]], list[str]] = {}
+    for number, place in enumerate(PLACES):
+        look = list(LOOKS)[(number + language) % len(LOOKS)]
+        pages.setdefault((look, (PHONE, DESK)[(number // len(LOOKS) + language) % 2]), []).append(place)
+    return pages
+
+
+@pytest.mark.parametrize("language", range(len(LANGUAGES)), ids=LANGUAGES)
+def test_pages_are_open_to_everybody(browser: Browser, address: str, language: int) -> None:
     found = []
-    with opened(browser, size, color_scheme=scheme, bypass_csp=True) as page:
-        for place in PLACES:
-            page.goto(f"{address}{language}{place}")
-            found += [f"{place}: {violation}" for violation in violations(page)]
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{place} is too wide"
+    for (look, size), places in sample(language).items():
+        with opened(browser, size, bypass_csp=True, **LOOKS[look]) as page:
+            for place in places:
+                page.goto(f"{address}{LANGUAGES[language]}{place}")
+                found += [f"{place} {look}: {violation}" for violation in violations(page)]
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{place} is too wide"
     assert found == []
+
+
+def test_every_two_of_language_look_width_and_page_are_judged_together() -> None:
+    judged = [
+        (language, look, size, place)
+        for language in range(len(LANGUAGES))
+        for (look, size), places in sample(language).items()
+        for place in places
+    ]
+    values = (range(len(LANGUAGES)), LOOKS, (PHONE, DESK), PLACES)
+    for one, other in itertools.combinations(range(4), 2):
+        met = {(case[one], case[other]) for case in judged}
+        assert met == set(itertools.product(values[one], values[other]))
 
 
 def test_what_shuts_somebody_out_would_be_noticed(browser: Browser, address: str) -> None:

@@ -1,5 +1,6 @@
 """What no checker of rules sees: words that vanish, a focus nobody sees, links that lead nowhere."""
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -100,6 +101,30 @@ def test_an_address_that_leads_nowhere_leads_on(small: Path) -> None:
         place for place in inside if not (small / place / ("index.html" if place[-1:] in {"", "/"} else "")).exists()
     ]
     assert lost == []
+
+
+def test_from_an_address_that_leads_nowhere_a_reader_goes_on(
+    small: Path, tmp_path: Path, serve: Callable[[Path], str], browser: Browser
+) -> None:
+    """The host answers with the page whatever the depth."""
+    (tmp_path / "small").symlink_to(small)
+    site = serve(tmp_path) + "small/"
+    told = (small / "404.html").read_text(encoding="utf-8")
+    with browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}) as context:
+        page = context.new_page()
+        for lost in ("**/nowhere/**", "**/fr/about/"):
+            page.route(lost, lambda route: route.fulfill(status=404, content_type="text/html", body=told))
+        page.goto(f"{site}claims/nowhere/at/all")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.get_by_role("link", name="All statements").click()
+        page.wait_for_url(f"{site}claims/")
+        page.goto(f"{site}claims/nowhere/at/all")
+        page.locator("#q3").fill("tower")
+        page.locator("#q3").press("Enter")
+        page.wait_for_url(f"{site}search/?q=tower")
+        page.locator(".results > li").first.wait_for()
+        page.goto(f"{site}fr/about/")  # which is there in the first language
+        page.wait_for_url(f"{site}about/")
 
 
 @pytest.mark.parametrize("language", ["", "fr/", "es/"])
