@@ -138,6 +138,13 @@ def test_a_search_that_finds_nothing_says_so(browser: Browser, address: str) -> 
         expect(page.get_by_role("status")).to_have_text("Nothing found.")
 
 
+def test_a_word_is_not_found_by_its_beginning_alone(browser: Browser, address: str) -> None:
+    """Pagefind takes "to" for "together" where the site has no such word."""
+    with searching(browser, f"{address}search/?q=together") as page:
+        expect(page.get_by_role("status")).to_have_text("Nothing found.")
+        expect(page.locator(".facets label")).to_have_count(0)
+
+
 def test_text_is_never_markup(browser: Browser, hostile: str) -> None:
     with searching(browser, f"{hostile}search/?q=zebra") as page:
         expect(page.locator(".results > li > a").first).to_have_text(f"Zebra {HOSTILE} painted")

@@ -33,6 +33,25 @@ let pagefind;
 let found = [];
 let asked = 0;
 
+const wordsOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const begin = (one, other) => {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
+};
+
+// For a word that it does not hold, Pagefind looks for the longest one with which that begins: "to" for "tower".
+async function isMeant(words, [best]) {
+  if (!words || !best) return true;
+  const { content, locations, meta } = await best.data();
+  const all = content.split(content.includes("\u200B") ? "\u200B" : /\s+/);
+  const hit = wordsOf([meta.title, ...locations.map((place) => all[place])].join(" "));
+  return wordsOf(words).every((typed) => hit.some((word) => {
+    const same = begin(typed, word);
+    return same === typed.length || (same > 2 && 2 * same >= typed.length);
+  }));
+}
+
 const tasks = {
   // An index of one language, in volumes that are searched as one.
   async open([first, ...others]) {
@@ -45,15 +64,17 @@ const tasks = {
   // How many pages there are; they stay here.
   async search({ words, filters }) {
     const wave = ++asked;
-    const { results } = await pagefind.search(words, { filters });
+    let { results } = await pagefind.search(words, { filters });
+    if (!(await isMeant(words, results))) results = [];
     if (wave === asked) found = results;
     return results.length;
   },
   show: ([from, to]) => Promise.all(found.slice(from, to).map((result) => result.data())),
-  // The facets' values with their numbers: of all pages, or of those found.
+  // The facets' values with their numbers: of all pages, or of those found; none where nothing is.
   async tally(query) {
     const all = await pagefind.filters();
-    return query ? (await pagefind.search(query.words, { filters: query.filters })).filters : all;
+    if (!query) return all;
+    return found.length ? (await pagefind.search(query.words, { filters: query.filters })).filters : {};
   },
 };
 

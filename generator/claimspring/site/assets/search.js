@@ -11,6 +11,7 @@ const labels = JSON.parse(form.dataset.labels);
 const icons = JSON.parse(form.dataset.icons);
 const index = new URL(form.dataset.index, location.href);
 
+const roomy = matchMedia("(min-width: 60em)").matches;
 let found = 0;
 let shown = 0;
 let asked = 0;
@@ -52,13 +53,15 @@ const chosen = () => {
   return filters;
 };
 
+let named; // the article of the hit before: a list does not say it on every line
 const entry = (data) => {
   const link = element("a", { href: new URL(data.raw_url.replace(/^\//, ""), new URL("../..", index)), textContent: data.meta.title });
   const item = element("li", {}, link);
   const { verdict: [verdict] = [], article: [article] = [], section: [section] = [] } = data.filters;
   if (verdict) item.prepend(element("span", { className: `verdict v-${icons[verdict] ?? "open"}`, textContent: verdict }), " ");
   else if (section) item.prepend(element("span", { className: "section", textContent: section }), " ");
-  if (article) item.append(" ", element("cite", { textContent: article }));
+  if (article && article !== named) item.append(" ", element("cite", { textContent: article }));
+  named = article;
   item.append(element("p", { className: "note-text" }, ...excerpt(data.excerpt)));
   return item;
 };
@@ -89,7 +92,7 @@ const offer = (counts) => {
       });
     const group = element("details", {}, element("summary", { textContent: labels[name] }), ...boxes);
     group.dataset.name = name;
-    group.open = open.has(name) || name === "verdict" || boxes.some((label) => label.firstChild.checked);
+    group.open = open.has(name) || (name === "verdict" && roomy) || boxes.some((label) => label.firstChild.checked);
     return group;
   }));
   facets.hidden = false;
@@ -164,6 +167,7 @@ const search = told(async () => {
   if (wave !== asked) return;
   found = number;
   shown = 0;
+  named = undefined;
   list.replaceChildren();
   status.textContent = idle ? "" : found ? `${status.dataset.found} ${found.toLocaleString(document.documentElement.lang)}` : status.dataset.none;
   more.hidden = true;

@@ -54,4 +54,5 @@ SEARCH_KIND = PageKind(
     menu=(Menu.SEARCH, mark("Search")),
     files=_files,
     file_routes=(SEARCH_WORDS,),
+    typeset=False,
 )

@@ -54,4 +54,5 @@ SOURCES_KIND = PageKind(
     section=SOURCES,
     menu=(Menu.TOP, mark("Sources")),
     introduced=True,
+    typeset=False,
 )
