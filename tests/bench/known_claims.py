@@ -1,9 +1,10 @@
-"""Known claims: `python -m tests.bench.known_claims [QUERIES QRELS CLAIMS | AVERITEC]`, mean average precision at five.
+"""Known claims: `python -m tests.bench.known_claims [--vectors] [QUERIES QRELS CLAIMS | AVERITEC]`, MAP at five.
 
 CheckThat 2022, task 2A: QUERIES is a table (tabs, with a head) of ids and texts, QRELS one of query, 0, claim and
 relevance without a head, CLAIMS a folder of JSON files, one claim each, or a table with `vclaim_id`, `vclaim`, `title`.
 An AVeriTeC file is asked in the same way: its claims are the known ones, and the words of the address under which a
-checker published the check, often another wording of the claim, are the query. Without arguments: our own sample.
+checker published the check, often another wording of the claim, are the query. Without files: our own sample.
+`--vectors` ranks by the word vectors of the extra `similar` as well.
 """
 
 import csv
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from claimspring.extract.similar_claims import OFFERED, KnownClaims
+from claimspring.extract.word_vectors import WordVectors, installed_vectors
 from tests.bench.extract_data import SAMPLES
 
 _SHORTEST = 4
@@ -67,9 +69,9 @@ def _slug(record: Mapping[str, str | None]) -> str:
     return " ".join(words) if len(words) >= _SHORTEST else ""
 
 
-def mean_average_precision(task: Task) -> float:
+def mean_average_precision(task: Task, vectors: WordVectors | None = None) -> float:
     """At five, over the queries for which a claim is right."""
-    index = KnownClaims(task.claims.items())
+    index = KnownClaims(task.claims.items(), vectors)
     total = 0.0
     for query, right in task.right.items():
         found, gained = 0, 0.0
@@ -83,14 +85,15 @@ def mean_average_precision(task: Task) -> float:
 
 def main() -> None:
     """Print the figure, with its goal."""
-    places = [Path(argument) for argument in sys.argv[1:]]
+    places = [Path(argument) for argument in sys.argv[1:] if argument != "--vectors"]
+    vectors = installed_vectors() if "--vectors" in sys.argv else None
     folder = SAMPLES / "known"
     if len(places) == 1:
         task = averitec(*places)
     else:
         task = checkthat(*(places or (folder / "queries.tsv", folder / "qrels.tsv", folder / "claims")))
     start = time.process_time()
-    figure = mean_average_precision(task)
+    figure = mean_average_precision(task, vectors)
     seconds = time.process_time() - start
     print(f"{len(task.right)} queries, {len(task.claims)} known claims: MAP@{OFFERED} {figure:.3f} (goal .82)")
     print(f"  {seconds:.2f} s of processor time")

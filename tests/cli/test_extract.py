@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimspring.cli import claimspring, extract
+from claimspring.extract import word_vectors
 from claimspring.model.claim import Claim
 from claimspring.read.single import read_model
 
@@ -188,6 +189,13 @@ def test_a_wrong_call_says_what_is_wrong(run: Run, tmp_path: Path, arguments: li
     result = run(*arguments)
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_vectors_that_are_not_installed_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_vectors, "_PACKAGE", "a_package_of_word_vectors")
+    result = run("Un Article.txt", "--vectors")
+    assert result.exit_code == 2
+    assert "pip install 'claimspring[similar]'" in " ".join(result.stderr.replace("│", " ").split())
 
 
 def test_outside_of_a_project_json_works_and_drafts_do_not(

@@ -34,6 +34,7 @@ from claimspring.extract.plugins import (
 )
 from claimspring.extract.reading import UnreadableArticleError, read_source
 from claimspring.extract.statement import Statement
+from claimspring.extract.word_vectors import NoVectorsError, WordVectors, installed_vectors
 from claimspring.lexicon.load import load_lexicons
 from claimspring.model.ids import ArticleId
 from claimspring.read.editing.changeset import ChangedMeanwhile, FileChange, commit
@@ -119,6 +120,12 @@ class _Finder:
 @click.option(
     "--extractor", default=OURS, show_default=True, metavar="NAME", help="Another extractor that is installed."
 )
+@click.option(
+    "--vectors",
+    "by_vectors",
+    is_flag=True,
+    help="Rank known claims by word vectors too: other words, other languages (needs the extra 'similar').",
+)
 def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     files: tuple[Path, ...],
     form: str,
@@ -130,6 +137,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     dry_run: bool,
     every: bool,
     again: bool,
+    by_vectors: bool,
 ) -> None:
     """Draft claims from articles (Markdown or plain text), one file for each statement worth checking.
 
@@ -143,7 +151,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
         _print_json(list(chain.from_iterable(_found(article, finder, least, limit) for article in articles)))
         sys.exit(int(finder.failed))
     wish = Wish(least, SHOWN if limit is None and not every else limit, again=again)
-    vanished = _draft(articles, finder, wish, dry_run=dry_run)
+    vectors = _vectors() if by_vectors else None
+    vanished = _draft(articles, finder, wish, vectors, dry_run=dry_run)
     sys.exit(vanished or int(finder.failed))
 
 
@@ -170,6 +179,13 @@ def _extractor(name: str) -> Extractor:
     return extractor
 
 
+def _vectors() -> WordVectors:
+    try:
+        return installed_vectors()
+    except NoVectorsError as error:
+        raise click.UsageError(str(error)) from None
+
+
 def _best(statements: Iterable[Statement], least: float, limit: int | None) -> list[Statement]:
     """Those worth at least so much, the best of them if there is a limit, in the order of the text."""
     kept = [statement for statement in statements if statement.score >= least]
@@ -188,11 +204,13 @@ def _print_json(found: Sequence[dict[str, Any]]) -> None:
     sys.stdout.write("\n")
 
 
-def _draft(articles: Sequence[_ArticleFile], finder: _Finder, wish: Wish, *, dry_run: bool) -> int:
+def _draft(
+    articles: Sequence[_ArticleFile], finder: _Finder, wish: Wish, vectors: WordVectors | None, *, dry_run: bool
+) -> int:
     """Draft, write and tell; the exit code."""
     project = opened(None)
     reading = project.reading
-    drafter = Drafter(reading.corpus, load_lexicons(), reading.drafts, reading.unread)
+    drafter = Drafter(reading.corpus, load_lexicons(), reading.drafts, reading.unread, vectors)
     vanished = False
     for article in _shown(articles):
         text = TextAsRead(article.source)

@@ -17,6 +17,7 @@ from claimspring.extract.claim_yaml import Draft, TextQuote, appearance, claim_f
 from claimspring.extract.publishers import PublisherNames
 from claimspring.extract.similar_claims import KnownClaims, KnownStatements, Ranked
 from claimspring.extract.statement import Mention, Statement
+from claimspring.extract.word_vectors import WordVectors
 from claimspring.extract.worth import SHOWN_FROM
 from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.claim import Appearance, Claim
@@ -116,13 +117,17 @@ class Drafter:
         lexicons: Mapping[str, Lexicon],
         records: Mapping[ArticleId, Sequence[DraftRecord]] = MappingProxyType({}),
         unread: Iterable[str] = (),
+        vectors: WordVectors | None = None,
     ) -> None:
-        """`records` say what became of earlier drafts; claims in the files `unread` are there, but cannot be read."""
+        """`records` say what became of earlier drafts; claims in the files `unread` are there, but cannot be read.
+
+        With `vectors` known claims are found that say the same in other words.
+        """
         self._corpus = corpus
         self._records = records
         self._lexicons = lexicons
         self._publishers = PublisherNames(corpus.publishers)
-        self._known = KnownClaims(_known_texts(corpus))
+        self._known = KnownClaims(_known_texts(corpus), vectors)
         self._unread = frozenset(_claims_in(unread))
         self._taken = {(key.article, key.claim) for key in corpus.claims} | self._unread
 

@@ -3,8 +3,8 @@
 In: known claims, each with its texts (statement in every language, the article's words, a title), then one text at a
 time. Out: the best few, always, and whether one says the same. Ranked by BM25 (Robertson and Zaragoza 2009; k1 1.2,
 b 0.75) over words by their first letters, so that inflection matters little; what languages share (figures, names,
-initials) counts more. "The same" is said by another measure: the mean of the rare words shared and of the likeness
-letter by letter.
+initials) counts more, and with word vectors what is said in other words comes nearer. "The same" is said by another
+measure: the mean of the rare words shared and of the likeness letter by letter.
 """
 
 import math
@@ -17,6 +17,7 @@ from typing import Generic, NamedTuple, TypeVar
 from rapidfuzz import fuzz
 
 from claimspring.anchor.normalise import fold
+from claimspring.extract.word_vectors import Vector, WordVectors, likeness
 
 T = TypeVar("T")
 
@@ -33,6 +34,8 @@ _COMMON = 0.2
 _K1, _B = 1.2, 0.75
 _SHARED = 1.5
 """Weight of what is written the same in every language."""
+_BY_VECTORS = 0.5
+"""Weight of the likeness of the vectors beside the score by words, which is 1 for the best."""
 _TITLE_CASE = 0.5
 """Share of capitals from which on they say nothing of a word."""
 
@@ -62,7 +65,8 @@ class Ranked(NamedTuple, Generic[T]):
 class KnownClaims(Generic[T]):
     """An index of claims, each with all of its texts."""
 
-    def __init__(self, claims: Iterable[tuple[T, Sequence[str]]]) -> None:
+    def __init__(self, claims: Iterable[tuple[T, Sequence[str]]], vectors: WordVectors | None = None) -> None:
+        """`vectors` rank beside the words, where there are any."""
         self._claims = [(of, tuple(texts)) for of, texts in claims]
         self._postings: dict[str, list[tuple[int, int]]] = {}
         self._lengths: list[int] = []
@@ -72,17 +76,33 @@ class KnownClaims(Generic[T]):
             for stem, count in counts.items():
                 self._postings.setdefault(stem, []).append((number, count))
         self._mean = sum(self._lengths) / max(1, len(self._lengths)) or 1.0
+        self._vectors = vectors
+        self._of_texts: list[list[Vector]] = (
+            [[vectors.of(text) for text in texts] for _, texts in self._claims] if vectors else []
+        )
 
     def best(self, text: str, count: int = OFFERED) -> list[Ranked[T]]:
-        """The known claims that share words with the text, the best first, at most `count`."""
+        """The known claims that are likest to the text, the best first, at most `count`.
+
+        Without vectors, they share words with it.
+        """
         scores: dict[int, float] = {}
         weights = _weights(text)
         for stem in sorted(weights):
             for number, times in self._postings.get(stem, ()):
                 scores[number] = scores.get(number, 0.0) + weights[stem] * self._gain(stem, number, times)
+        if self._vectors is not None:
+            scores = self._with_vectors(scores, self._vectors.of(text))
         best = nlargest(count, scores, key=lambda number: (scores[number], -number))
         folded = fold(text)
         return [self._ranked(folded, number, scores[number]) for number in best]
+
+    def _with_vectors(self, scores: dict[int, float], asked: Vector) -> dict[int, float]:
+        top = max(scores.values(), default=1.0)
+        return {
+            number: scores.get(number, 0.0) / top + _BY_VECTORS * max(likeness(asked, vector) for vector in vectors)
+            for number, vectors in enumerate(self._of_texts)
+        }
 
     def _gain(self, stem: str, number: int, times: int) -> float:
         holding = len(self._postings[stem])
