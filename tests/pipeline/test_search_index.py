@@ -3,17 +3,23 @@
 import datetime as dt
 import json
 import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from random import Random
 
+import cbor2
 import pytest
 
 from claimspring.model.settings import Settings
 from claimspring.pipeline import search_index
-from claimspring.pipeline.pagefind import index_documents
+from claimspring.pipeline.pagefind import index_documents, index_loose
 from claimspring.pipeline.project import Project
 from claimspring.pipeline.publish import publish
-from claimspring.pipeline.search_order import _renumbered
+from claimspring.pipeline.search_index import Volume, digests_of, index_files, renewal
+from claimspring.pipeline.search_order import _renumbered, packed, unpacked
 from claimspring.read.settings import SettingsReading
+from claimspring.site.page import Output
 from claimspring.site.search_document import volume_of
 from tests.pipeline.conftest import WRITTEN, files_of, frame
 
@@ -24,12 +30,13 @@ def indexed(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The languages for which Pagefind ran, when a site is built."""
     ran: list[str] = []
 
-    def noted(folder: Path, index: Path) -> None:
+    def noted(make: Callable[[Path, Path], None], folder: Path, index: Path) -> None:
         (page, *_) = sorted(folder.rglob("*.html"))
         ran.append(page.read_text("utf-8").partition('lang="')[2].partition('"')[0])
-        index_documents(folder, index)
+        make(folder, index)
 
-    monkeypatch.setattr(search_index, "index_documents", noted)
+    monkeypatch.setattr(search_index, "index_documents", partial(noted, index_documents))
+    monkeypatch.setattr(search_index, "index_loose", partial(noted, index_loose))
     settings = Settings(
         root=project, site_name="Small", site_url="https://checks.example.org/small/", social_pictures=False
     )
@@ -115,3 +122,73 @@ def test_renumbered_documents_stay_those_that_have_the_word() -> None:
     assert _renumbered(chunk, [2, 1, 0]) == [
         [["tower", [[0, [4], []], [1, [-25, 3], []]], [["towér", [[2, [7], []]]]]]]
     ]
+
+
+def page_of(words: list[str], number: int) -> str:
+    """A document whose title is its first two words."""
+    title = '<meta data-pagefind-meta="title[content]" content="{}">'.format(" ".join(words[:2]))
+    kind = f'<meta data-pagefind-filter="kind[content]" content="kind {number % 4}">'
+    texts = "".join(f"<div>{' '.join(words[at : at + 50])}.</div>" for at in range(0, len(words), 50))
+    return f'<html lang="fr"><head>{title}{kind}</head><body data-pagefind-body>{texts}</body></html>'
+
+
+def index_of(documents: list[Output]) -> dict[str, bytes]:
+    """A volume of these documents, made anew."""
+    volume = Volume("pagefind/fr/1/", lambda: documents)
+    return {one.place: b"".join(one.pieces) for one in index_files(volume, documents)}
+
+
+def test_a_volume_renewed_is_the_same_as_one_made_anew(tmp_path: Path) -> None:
+    """Some pages change, come and go; the words fill several files, and many of them bear accents."""
+    chance = Random(7)
+    letters = [*"aaaeeeiioouubcddnnrrsstt", "é", "ô", "ç"]
+    known = ["".join(chance.choices(letters, k=chance.randint(1, 7))) for _ in range(2500)]
+
+    def words() -> list[str]:
+        return chance.choices(known, k=900)
+
+    pages = {f"claims/tower/c-{number}/index.html": (words(), number) for number in range(60)}
+    documents = [Output(place, [page_of(*page).encode()]) for place, page in pages.items()]
+    before, files = digests_of(documents), index_of(documents)
+    assert sum(name.endswith(".pf_index") for name in files) > 2
+    for turn in (0, 3):
+        for place in chance.sample(sorted(pages), 3):
+            del pages[place]
+        for place in chance.sample(sorted(pages), turn):
+            pages[place] = (["neuf", *pages[place][0][:-1]], pages[place][1])
+        pages |= {f"claims/bridge/c-{turn}-{number}/index.html": (words(), number) for number in range(turn)}
+        documents = [Output(place, [page_of(*page).encode()]) for place, page in pages.items()]
+        paths = dict(written(tmp_path / str(turn), files))
+        found = renewal(Volume("pagefind/fr/1/", list), paths, before, documents)
+        assert found
+        made = {one.place: b"".join(one.pieces) for one in found.made}
+        assert found.gone <= files.keys()
+        files = {place: raw for place, raw in files.items() if place not in found.gone} | made
+        before = digests_of(documents)
+        assert files == index_of(documents)
+
+
+def written(folder: Path, files: dict[str, bytes]) -> Iterator[tuple[str, Path]]:
+    """Write files; yields where each lies, by its place."""
+    for place, raw in files.items():
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_bytes(raw)
+        yield place, folder / place
+
+
+@pytest.mark.parametrize("change", ["most", "none is left", "another version"])
+def test_a_volume_is_made_anew_where_it_cannot_be_renewed(change: str, tmp_path: Path) -> None:
+    documents = [Output(f"claims/tower/c-{n}/index.html", [page_of(["tour", f"mot{n}"], n).encode()]) for n in range(8)]
+    before, files = digests_of(documents), index_of(documents)
+    if change == "most":
+        documents = [Output(one.place, [page_of(["pont"], 1).encode()]) for one in documents]
+    elif change == "none is left":
+        documents = []
+    else:
+        (name,) = (name for name in files if name.endswith(".pf_meta"))
+        meta = cbor2.loads(unpacked(files[name]))
+        meta[0] = "1.4.0"
+        _, files[name] = packed(cbor2.dumps(meta), "fr_0123456")
+        documents = documents[1:]
+    paths = dict(written(tmp_path, files))
+    assert renewal(Volume("pagefind/fr/1/", list), paths, before, documents) is None

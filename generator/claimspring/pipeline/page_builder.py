@@ -4,6 +4,7 @@ What a part reads while it is made is recorded. One whose reads would be answere
 made but brought; the bytes are the same. Pagefind's index is among the parts.
 """
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from functools import partial
 from itertools import islice
@@ -15,7 +16,8 @@ from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.frames import Framed, Framer
 from claimspring.pipeline.page_cache import NO_TABLE, CachedPart, Kept, KeptFile, ReadTable
-from claimspring.pipeline.search_index import Volume, digest_of_documents, index_files, index_volumes
+from claimspring.pipeline.search_index import Volume, digests_of, index_files, index_volumes, renewal
+from claimspring.site.page import Output
 from claimspring.site.parts import Part, every_part
 from claimspring.site.site import Site
 
@@ -74,13 +76,28 @@ class Maker:
             entry = known._replace(reads=self._renumbered(known))
         else:
             documents, reads = self._site.recorder.recorded(volume.documents)
-            digest_ = digest_of_documents(documents)
-            if self._kept and known and known.source == digest_ and self._kept.bring(known.files, self._root):
-                entry = known._replace(reads=reads)
+            source = digests_of(documents)
+            if self._kept and known and known.source == source and self._kept.bring(known.files, self._root):
+                entry = known
+            elif known and (renewed := self._renewed(volume, known, documents)):
+                entry = renewed
             else:
-                files = partial(index_files, volume, documents)
-                entry = self._written(Part(volume.name, files))._replace(reads=reads, source=digest_)
+                entry = self._written(Part(volume.name, partial(index_files, volume, documents)))
+            entry = entry._replace(reads=reads, source=source)
         return Made(entry.pages, entry.frames, bool(self._kept and self._kept.note(volume.name, entry)))
+
+    def _renewed(self, volume: Volume, known: CachedPart, documents: Sequence[Output]) -> CachedPart | None:
+        """Put the documents that changed into a volume of an earlier build; None where all of it is to be made."""
+        files = self._kept.held(known.files) if self._kept else None
+        found = renewal(volume, files, known.source, documents) if files else None
+        if not (self._kept and found):
+            return None
+        others = found.gone.union(one.place for one in found.made)
+        same = [file for file in known.files if file.place not in others]
+        if not self._kept.bring(same, self._root):
+            return None
+        made = self._written(Part(volume.name, lambda: iter(found.made)))
+        return made._replace(files=(*same, *made.files) if made.files else ())
 
     def _holds(self, known: CachedPart) -> bool:
         """Whether all that a part was made from is as it was."""

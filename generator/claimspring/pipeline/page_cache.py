@@ -21,6 +21,7 @@ from contextlib import contextmanager, suppress
 from functools import cache, partial
 from itertools import chain, count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from claimspring.model.recorder import Query, Reads, Recorder
@@ -88,8 +89,8 @@ class CachedPart(NamedTuple):
     reads: Reads
     """The questions that were asked to make it, as numbers in a table."""
     table: ReadTable
-    source: str = ""
-    """Names what it was made of, where that is made first and compared."""
+    source: Mapping[str, str] = MappingProxyType({})
+    """Names what it was made of piece by piece, where that is made first and compared."""
 
     def holds(self, answer: Callable[[Query], str]) -> bool:
         """Whether it would be made from the same answers today."""
@@ -155,6 +156,19 @@ class Kept:
             return False
         return True
 
+    def held(self, files: Iterable[KeptFile]) -> dict[str, Path] | None:
+        """Where files of the site lie, by their places in it; None where one of them is not what it was."""
+        found = {}
+        for place, name, size, changed in files:
+            found[place] = Path(self._store + name)
+            try:
+                status = found[place].stat()
+            except OSError:
+                return None
+            if status.st_size != size or status.st_mtime_ns != changed:
+                return None
+        return found
+
     def bring_share(self, site: str, share: int, of: int) -> list[bool]:
         """Link one of so many shares of all files; parts beside each other share folders, so they stay together."""
         count_ = len(self._lines)
@@ -198,7 +212,7 @@ class Kept:
         """Put a part on the list; False where that cannot be done."""
         if self._notes is None or not entry.files:
             return False
-        told = entry.pages, [_short(mark) for mark in entry.frames], entry.files, entry.reads, entry.source
+        told = entry.pages, [_short(mark) for mark in entry.frames], entry.files, entry.reads, dict(entry.source)
         self._asked.update(entry.reads)
         end = os.lseek(self._notes, 0, os.SEEK_CUR)
         try:

@@ -5,8 +5,10 @@ Pagefind's command takes 1 to 3 ms a document; its Python interface, fed one by 
 
 import json
 import subprocess
-import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+from pagefind_bin import get_executable
 
 from claimspring.pipeline.search_order import put_in_order
 
@@ -33,35 +35,54 @@ def index_documents(folder: Path, index: Path) -> None:
     The same documents give the same bytes. Memory grows with the number of words on each page, summed up: about 0.7 kB
     for each. One language at a time.
     """
-    # -P: whatever lies in the folder that is worked on, the program there is not taken for Pagefind.
-    program = [sys.executable, "-P", "-m", "pagefind"]
-    command = [*program, "--site", str(folder), "--output-path", str(index), "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- fixed words and paths
+    index_loose(folder, index)
+    packs: dict[str, dict[str, bytes]] = {}
+    for path in sorted(index.glob("fragment/*.pf_fragment")):
+        packs.setdefault(pack_of(path.stem), {})[path.stem] = path.read_bytes()
+        path.unlink()
+    for name, fragments in packs.items():
+        (index / name).write_bytes(pack(fragments))
+
+
+def index_loose(folder: Path, index: Path) -> None:
+    """The same with its fragments as Pagefind writes them, each for itself."""
+    try:
+        command = [get_executable(), "--site", folder, "--output-path", index, "--silent"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- fixed words and paths
+    except OSError as error:
+        raise SearchIndexError(f"Pagefind does not run: {error}") from error
     if done.returncode:
         raise SearchIndexError(f"Pagefind could not index {folder}: {done.stderr.strip() or done.stdout.strip()}")
     for pattern in UNUSED:
         for path in index.glob(pattern):
             path.unlink()
     put_in_order(index)
-    _pack(index)
 
 
-def _pack(index: Path) -> None:
-    """Put the fragments, one for each document, into packs: one for all whose hashes begin with the same two digits.
+def pack_of(fragment: str) -> str:
+    """The file that holds a fragment, that of one document: of all whose hashes begin with the same two digits.
 
-    The first line of a pack tells where each fragment in it begins and how long it is. The site's search cuts them out
-    (`site/assets/search-worker.js`).
+    >>> pack_of("en_0a1b2c3")
+    'fragment/en_0a.pf_fragments'
     """
-    packs: dict[str, list[Path]] = {}
-    for path in sorted(index.glob("fragment/*.pf_fragment")):
-        language, _, digits = path.stem.partition("_")
-        packs.setdefault(f"{language}_{digits[:PACK_DIGITS]}", []).append(path)
-    for name, paths in packs.items():
-        places, pieces, start = {}, [], 0
-        for path in paths:
-            pieces.append(path.read_bytes())
-            places[path.stem] = [start, len(pieces[-1])]
-            start += len(pieces[-1])
-            path.unlink()
-        told = json.dumps(places, separators=(",", ":")).encode()
-        (index / "fragment" / f"{name}.pf_fragments").write_bytes(b"\n".join([told, b"".join(pieces)]))
+    language, _, digits = fragment.partition("_")
+    return f"fragment/{language}_{digits[:PACK_DIGITS]}.pf_fragments"
+
+
+def pack(fragments: Mapping[str, bytes]) -> bytes:
+    """Fragments together; the first line tells where each begins and how long it is.
+
+    The site's search cuts them out (`site/assets/search-worker.js`).
+    """
+    places, start = {}, 0
+    for name, raw in sorted(fragments.items()):
+        places[name] = [start, len(raw)]
+        start += len(raw)
+    told = json.dumps(places, separators=(",", ":")).encode()
+    return b"\n".join([told, b"".join(fragments[name] for name in places)])
+
+
+def unpack(raw: bytes) -> dict[str, bytes]:
+    """The fragments in a pack."""
+    told, _, fragments = raw.partition(b"\n")
+    return {name: fragments[start : start + length] for name, (start, length) in json.loads(told).items()}

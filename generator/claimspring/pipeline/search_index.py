@@ -7,15 +7,17 @@ volume at a time, and as many of them at once as their memory allows.
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
-from hashlib import sha256
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from claimspring.pipeline.file_writer import write
-from claimspring.pipeline.pagefind import index_documents
+from claimspring.pipeline.pagefind import index_documents, index_loose
 from claimspring.pipeline.search_order import place_of
+from claimspring.pipeline.search_renewal import VolumeIndex, renewed
 from claimspring.routes.files import search_volume
 from claimspring.site.page import Output
 from claimspring.site.search_document import CLAIMS_PER_VOLUME, volumes, weight
@@ -28,6 +30,10 @@ _ROOM = 8192
 """Bytes that a document takes beside its own: its block, and its part of the index."""
 _SPARE = 8
 """A folder in memory is taken where so many times as much is free as is wanted."""
+
+
+_RENEWED = 4
+"""Where more than one in so many documents changed, all are indexed."""
 
 
 class Volume(NamedTuple):
@@ -51,14 +57,9 @@ def _documents(view: View, volume: int) -> list[Output]:
     return list(documents_of(view, volume))
 
 
-def digest_of_documents(documents: Sequence[Output]) -> str:
-    """Names documents: the same ones give the same index."""
-    found = sha256()
-    for document in documents:
-        found.update(f"{document.place}\n{sum(map(len, document.pieces))}\n".encode())
-        for piece in document.pieces:
-            found.update(piece)
-    return found.hexdigest()
+def digests_of(documents: Iterable[Output]) -> dict[str, str]:
+    """Names documents, by their places: the same ones give the same index."""
+    return {one.place: blake2b(b"".join(one.pieces), digest_size=12).hexdigest() for one in documents}
 
 
 def volume_part(place: str) -> str:
@@ -79,15 +80,53 @@ def index_files(volume: Volume, documents: Sequence[Output]) -> Iterator[Output]
     """Pagefind's files; none where there is nothing to be found."""
     if not documents:
         return
+    with _indexed(documents, index_documents) as index:
+        for place, file in sorted(index.items()):
+            yield Output(volume.name + place, [file.read_bytes()])
+
+
+class Renewal(NamedTuple):
+    """What becomes of a volume's files of an earlier build."""
+
+    made: Sequence[Output]
+    gone: frozenset[str]
+    """The places of those that are not there any more."""
+
+
+def renewal(
+    volume: Volume, files: Mapping[str, Path], before: Mapping[str, str], documents: Sequence[Output]
+) -> Renewal | None:
+    """The volume of documents in place of those `before`, by their digests; `files` are its own by their places.
+
+    None where most of them changed, or it is not sure that the bytes are those of a volume made anew.
+    """
+    now = digests_of(documents)
+    changed = [one for one in documents if before.get(one.place) != now[one.place]]
+    left = {place for place, told in before.items() if now.get(place) != told}
+    if not documents or (len(changed) + len(left)) * _RENEWED > len(documents):
+        return None
+    old = VolumeIndex.of({place.removeprefix(volume.name): file for place, file in files.items()}, before)
+    if not changed:
+        found = renewed(old, left, None)
+    else:
+        with _indexed(changed, index_loose) as index:
+            found = renewed(old, left, VolumeIndex.of(index, [one.place for one in changed]))
+    if found is None:
+        return None
+    made = [Output(volume.name + place, [raw]) for place, raw in sorted(found.made.items())]
+    return Renewal(made, frozenset(volume.name + place for place in found.gone))
+
+
+@contextmanager
+def _indexed(documents: Sequence[Output], make: Callable[[Path, Path], None]) -> Iterator[dict[str, Path]]:
+    """The files that `make` makes of documents, by their places in its folder, as long as they are needed."""
     room = sum(_ROOM + sum(map(len, document.pieces)) for document in documents)
     with tempfile.TemporaryDirectory(prefix="claimspring-search-", dir=_memory(room)) as folder:
         place, index = Path(folder, "documents"), Path(folder, "index")
         for document in sorted(documents, key=lambda one: place_of(one.place)):
             write(f"{place}/{document.place}", document.pieces)
-        index_documents(place, index)
-        for file in sorted(index.rglob("*")):
-            if file.is_file():
-                yield Output(volume.name + file.relative_to(index).as_posix(), [file.read_bytes()])
+        make(place, index)
+        yield {file.relative_to(index).as_posix(): file for file in index.rglob("*") if file.is_file()}
 
 
 def _memory(room: int) -> str | None:
