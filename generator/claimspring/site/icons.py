@@ -91,4 +91,5 @@ def _verdict(name: str, path: str) -> str:
 
 
 def _rule(selector: str, drawing: str) -> str:
-    return f'{selector} {{ --i: url("data:image/svg+xml,{quote(drawing)}"); }}\n'
+    address = quote(drawing.replace('"', "'"), safe=" /:=',.()")
+    return f'{selector} {{ --i: url("data:image/svg+xml,{address}"); }}\n'
