@@ -1,16 +1,22 @@
 """`claimspring import` as it is typed."""
 
 import csv
+import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
 from claimspring.cli import claimspring
 from claimspring.exports.dumps import ESCAPED, NAMES
+from claimspring.model.settings import FORMAT
 from claimspring.read.editing import changeset
 from tests.harbour import Harbour
+from tests.observe.projects import loopback
+from tests.observe.servers import Peer, Server
 
 TABLE = (
     "Claim,Rating,Report URL,Date,Team\n"
@@ -218,3 +224,78 @@ def test_labels_that_nobody_mapped_are_told_once_each(project: Harbour) -> None:
     project.write("claims/checks/port/labels.yml", 'labels:\n  "False": nowhere\n')
     told = CliRunner().invoke(claimspring, ["check", "--format", "json"]).stdout
     assert {one["rule"] for one in json.loads(told)} == {"unknown-verdict"}
+
+
+class TestAddress:
+    REVIEW = json.dumps(
+        {
+            "@type": "ClaimReview",
+            "claimReviewed": "The pier fell.",
+            "url": "https://checks.example/pier",
+            "author": {"name": "Checks", "url": "https://checks.example/"},
+            "reviewRating": {"alternateName": "False"},
+        }
+    )
+
+    @pytest.fixture
+    def server(self, project: Harbour) -> Iterator[Server]:
+        feed = f"<rss><channel><item><title>x</title><description><![CDATA[{self.REVIEW}]]></description></item>"
+        book = io.BytesIO()
+        openpyxl.Workbook().save(book)
+        answers = {
+            "/feed": (f"{feed}</channel></rss>".encode(), "application/rss+xml"),
+            "/checks.json": (self.REVIEW.encode(), "application/json"),
+            "/export?of=all": (TABLE.encode(), "text/csv; charset=utf-8"),
+            "/book.xlsx": (book.getvalue(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            "/nothing.xml": (b"\xff\xfe\x00rubbish", "application/xml"),
+        }
+
+        def answer(peer: Peer) -> None:
+            body, kind = answers.get(peer.path, (b"", ""))
+            peer.answer(body, kind=kind) if kind else peer.answer(status="404 Not Found")
+
+        with Server(answer) as server:
+            plugin = {"format": FORMAT, "observe": loopback(server.port)}
+            project.write("mkdocs.yml", f"site_name: x\nplugins:\n  - claimspring: {json.dumps(plugin)}\n")
+            yield server
+
+    def test_what_lies_on_the_web_is_asked_for_once_and_known_again(self, project: Harbour, server: Server) -> None:
+        address = server.url("/feed")
+        assert run(address).stdout.startswith("imported: 1 new\n")
+        (check,) = checks(project)
+        assert f"file: {address}\n" in check.read_text("utf-8")
+        assert [peer.path for peer in server.requests] == ["/robots.txt", "/feed"]
+        assert run(address).stdout.startswith("imported: 1 unchanged\n")
+        assert run(server.url("/checks.json")).stdout.startswith("imported: 1 unchanged\n")
+
+    def test_a_table_is_one_by_its_content_type(self, project: Harbour, server: Server) -> None:
+        address = server.url("/export?of=all")
+        proposed = run(address)
+        assert proposed.exit_code == 2
+        assert f"then: claimspring import {address} --map map.yml" in proposed.stderr
+        assert run(address, "--map", "map.yml").exit_code == 1
+        assert len(checks(project)) == 1
+        assert (project.root / "export.rejected.csv").is_file()
+
+    @pytest.mark.parametrize(
+        ("path", "arguments", "told"),
+        [
+            (
+                "/gone",
+                (),
+                "/gone is no page any more (the server answers 404 Not Found); look for a copy in an archive",
+            ),
+            ("/feed", ("--offline",), "/feed is not asked (--offline): save it, and import the file"),
+            ("/book.xlsx", (), "the table has no row below its header"),
+            ("/nothing.xml", (), "no ClaimReview, no table and no AVeriTeC set is in it"),
+        ],
+    )
+    def test_what_does_not_come_is_told(self, server: Server, path: str, arguments: tuple[str, ...], told: str) -> None:
+        result = run(server.url(path), *arguments)
+        assert (result.exit_code, told in result.stderr) == (2, True), result.stderr
+
+    @pytest.mark.usefixtures("project")
+    def test_what_is_neither_a_file_nor_an_address(self) -> None:
+        assert "there is no file 'none.csv'; an address begins with https://" in run("none.csv").stderr
+        assert "'claims' cannot be read: is a directory" in run("claims").stderr
+        assert run("http://localhost:1/feed").exit_code == 2

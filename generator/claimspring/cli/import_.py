@@ -6,16 +6,19 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 import click
 
 from claimspring.cli.project import config_option, opened, typed
+from claimspring.intake.arrival import data_from_address
 from claimspring.intake.earlier_checks.forms import REASON, REJECTED, ChecksFile, NoChecksError, read_checks
 from claimspring.intake.earlier_checks.importing import Imported, ImportWish, import_checks
-from claimspring.intake.earlier_checks.incoming import DateOrder
+from claimspring.intake.earlier_checks.incoming import DateOrder, is_address
 from claimspring.intake.earlier_checks.pages import checks_of_entries
 from claimspring.intake.earlier_checks.table import COLUMNS, Table, TableRefused, checks_of, proposed_map
-from claimspring.intake.proposal import IntakeDesk
+from claimspring.intake.proposal import IntakeDesk, IntakeRefused
+from claimspring.intake.publishers import host_of
 from claimspring.model.base import Model
 from claimspring.model.finding import Finding
 from claimspring.model.ids import PublisherId
@@ -27,6 +30,7 @@ from claimspring.read.editing.style import document
 from claimspring.read.fault import Unreadable
 from claimspring.read.files import CHECKS, LABELS
 from claimspring.read.single import read_model
+from claimspring.report.text import visible
 
 _SHOWN = 20
 """So many of the checks that failed are told one by one; all are in the file of rejected rows, or with --all."""
@@ -40,7 +44,7 @@ class ColumnMap(Model):
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("place", metavar="FILE|ADDRESS")
 @click.option("--publisher", metavar="ID", help="Whose checks they are, where the file does not say or says otherwise.")
 @click.option("--language", metavar="TAG", default="", help="The language of the checks, where the file does not say.")
 @click.option("--dates", type=click.Choice([one.value for one in DateOrder]), help="Whether day or month comes first.")
@@ -53,12 +57,12 @@ class ColumnMap(Model):
 @click.option("--sheet", metavar="NAME", help="The sheet of a workbook, if not the first.")
 @click.option("--strict", is_flag=True, help="All or nothing: import none where one fails.")
 @click.option("--all", "whole", is_flag=True, help="Tell of every check that failed.")
-@click.option("--offline", is_flag=True, help="Ask for none of the pages that a feed names.")
+@click.option("--offline", is_flag=True, help="Ask no server, for none of the pages that a feed names.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @config_option
 def command(  # noqa: PLR0913 -- one argument for each option
     *,
-    file: Path,
+    place: str,
     publisher: str | None,
     language: str,
     dates: str | None,
@@ -70,7 +74,9 @@ def command(  # noqa: PLR0913 -- one argument for each option
     offline: bool,
     dry_run: bool,
 ) -> None:
-    """Bring in the earlier checks of FILE: ClaimReviews in any form, CSV or XLSX, an AVeriTeC set, or a desk's feed.
+    """Bring in the earlier checks of a file: ClaimReviews in any form, CSV or XLSX, an AVeriTeC set, or a desk's feed.
+
+    Where it lies on the web, its address will do; it is asked for behind the guard, and robots.txt has its say.
 
     Each becomes a file in claims/checks/<publisher>/, known again when the file is imported once more. What its label
     means here, claims/checks/<publisher>/labels.yml says, and nothing else does. `extract` then says of each draft
@@ -81,17 +87,17 @@ def command(  # noqa: PLR0913 -- one argument for each option
     project = opened(config)
     recover(project.root)
     own = _publisher(project, publisher)
-    found = _read(file, sheet)
+    desk = None if offline else IntakeDesk(project.settings, project.reading.corpus)
+    file, found = _read(place, sheet, desk)
     checks = found.checks
     if found.table is not None and column_map is not None:
         checks = tuple(checks_of(found.table, _columns(column_map, found.table)))
     elif found.table is not None and not checks:
-        _propose(file, found.table)
+        _propose(place, found.table)
     if found.entries:
-        desk = None if offline else IntakeDesk(project.settings, project.reading.corpus)
         checks = tuple(checks_of_entries(found.entries, desk))
     wish = ImportWish(
-        file=file.name,
+        file=place if is_address(place) else file.name,
         importer=found.importer,
         today=dt.datetime.now(tz=dt.UTC).date(),
         publisher=own,
@@ -117,11 +123,34 @@ def command(  # noqa: PLR0913 -- one argument for each option
     sys.exit(1 if imported.refused else 0)
 
 
-def _read(file: Path, sheet: str | None) -> ChecksFile:
+def _read(place: str, sheet: str | None, desk: IntakeDesk | None) -> tuple[Path, ChecksFile]:
+    """The file, or for an address what it is called here; and what it holds."""
     try:
-        return read_checks(file.read_bytes(), file.name, sheet=sheet)
+        file, raw = _fetched(place, desk) if is_address(place) else (Path(place), _bytes(Path(place)))
+        return file, read_checks(raw, file.name, sheet=sheet)
+    except IntakeRefused as refused:
+        raise click.UsageError(visible(str(refused))) from None
     except (NoChecksError, TableRefused) as refused:
-        raise click.UsageError(f"{file}: {refused}") from None
+        raise click.UsageError(f"{place}: {refused}") from None
+
+
+def _fetched(address: str, desk: IntakeDesk | None) -> tuple[Path, bytes]:
+    if desk is None:
+        raise IntakeRefused(f"{address} is not asked (--offline): save it, and import the file")
+    came = data_from_address(address, desk)
+    name = Path(urlsplit(address).path).name or host_of(address)
+    is_csv = (came.content_type or "").startswith("text/csv") and not name.endswith(".csv")
+    return Path(f"{name}.csv" if is_csv else name), came.body
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise click.UsageError(f"there is no file '{file}'; an address begins with https://") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise click.UsageError(f"'{file}' cannot be read: {reason.lower()}") from None
 
 
 def _publisher(project: Project, name: str | None) -> PublisherId | None:
@@ -131,7 +160,7 @@ def _publisher(project: Project, name: str | None) -> PublisherId | None:
     return PublisherId(name) if name is not None else None
 
 
-def _propose(file: Path, table: Table) -> NoReturn:
+def _propose(place: str, table: Table) -> NoReturn:
     """Print the map that the header suggests, and stop: somebody has to look at it."""
     columns = proposed_map(table.header)
     left = [name for name in table.header if name and name not in columns]
@@ -140,7 +169,7 @@ def _propose(file: Path, table: Table) -> NoReturn:
         click.echo(f"#  {name}")
     if left:
         click.echo(f"# The columns above are kept as they are. A column can hold: {', '.join(COLUMNS)}.")
-    click.echo(f"look this over, save it as map.yml, then: claimspring import {file} --map map.yml", err=True)
+    click.echo(f"look this over, save it as map.yml, then: claimspring import {place} --map map.yml", err=True)
     sys.exit(2)
 
 

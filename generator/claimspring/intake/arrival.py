@@ -47,8 +47,17 @@ class Came:
 
 
 def from_address(page: WebPage, desk: IntakeDesk) -> Came:
-    """What stands at an address; raises `IntakeRefused`."""
-    came = _came(_looked(page.address, desk))
+    """The page at an address; raises `IntakeRefused`."""
+    return _came_or_refused(_looked(page.address, desk))
+
+
+def data_from_address(address: str, desk: IntakeDesk) -> Came:
+    """What lies at an address, of whatever kind; raises `IntakeRefused`."""
+    return _came_or_refused(_looked(address, desk, data=True))
+
+
+def _came_or_refused(visit: Visit) -> Came:
+    came = _came(visit)
     if isinstance(came, IntakeRefused):
         raise came
     return came
@@ -60,7 +69,7 @@ def from_addresses(addresses: Iterable[str], desk: IntakeDesk) -> Iterator[tuple
     for address in addresses:
         hosts.setdefault(host_of(address), {})[address] = None
     for host, pages in hosts.items():
-        for visit in _visits(host, pages, desk, desk.settings.observe):
+        for visit in _visits(host, [Job(_TARGET, page) for page in pages], desk, desk.settings.observe):
             yield visit.job.address, _came(visit)
 
 
@@ -90,15 +99,15 @@ def from_upload(upload: Upload) -> Came:
     return Came(upload.body, None, None, None, upload.name, dt.datetime.now(dt.UTC).replace(microsecond=0), seen)
 
 
-def _looked(address: str, desk: IntakeDesk) -> Visit:
+def _looked(address: str, desk: IntakeDesk, *, data: bool = False) -> Visit:
     """One look at one page; between robots.txt and the page there is no pause: it is one page, for a person."""
-    (visit,) = _visits(host_of(address), [address], desk, desk.settings.observe.model_copy(update={"delay": 0.0}))
+    settings = desk.settings.observe.model_copy(update={"delay": 0.0})
+    (visit,) = _visits(host_of(address), [Job(_TARGET, address, data=data)], desk, settings)
     return visit
 
 
-def _visits(host: str, addresses: Iterable[str], desk: IntakeDesk, settings: ObserveSettings) -> Iterator[Visit]:
-    jobs = tuple(Job(_TARGET, address) for address in addresses)
-    queue = HostQueue(host, jobs, settings, product_token(desk.settings))
+def _visits(host: str, jobs: Iterable[Job], desk: IntakeDesk, settings: ObserveSettings) -> Iterator[Visit]:
+    queue = HostQueue(host, tuple(jobs), settings, product_token(desk.settings))
     with visiting(settings, threading.Event()) as visits:
         yield from visits(queue)
 

@@ -57,7 +57,7 @@ class CheckOrigin(Model):
     """Where a check came in, so that a second import knows it again."""
 
     file: NonEmpty
-    """The name of the file it came in."""
+    """The name of the file it came in, or the address at which that lies."""
     importer: NonEmpty
     """Which form it had: claimreview, averitec, feed or table."""
     imported_on: FullDate

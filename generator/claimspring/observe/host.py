@@ -103,11 +103,13 @@ class Visitor:
 
     def _ask(self, job: Job, deadline: Deadline) -> Answer | Failure:
         permit = self._take_turn if job.interface else self._permit
-        return fetch(self._session, job.address, Terms(deadline, self._limits(), permit, job.validators))
+        return fetch(self._session, job.address, Terms(deadline, self._limits(data=job.data), permit, job.validators))
 
     def _led_on(self, job: Job, got: Answer | Failure, deadline: Deadline) -> Answer | Failure:
         """What a page leads on to by itself (`meta refresh`), as a redirect would."""
         limits = self._limits()
+        if job.data:
+            return got
         while not isinstance(got, Failure) and len(got.redirects) < limits.max_redirects:
             target = leads_on(got, job.quotations)
             if target is None or target in {job.address, got.address, *got.redirects}:
@@ -116,9 +118,10 @@ class Visitor:
             got = replace(further, redirects=(*got.redirects, target, *further.redirects))
         return got
 
-    def _limits(self) -> Limits:
+    def _limits(self, *, data: bool = False) -> Limits:
         settings = self.queue.settings
-        return Limits(settings.max_bytes, settings.max_pdf_bytes, settings.max_redirects)
+        most = max(settings.max_bytes, settings.max_pdf_bytes) if data else settings.max_bytes
+        return Limits(most, settings.max_pdf_bytes, settings.max_redirects, any_kind=data)
 
     def _made_up(self, address: str) -> MadeUp | None:
         """What the host shows at an address beside `address` that does not exist; None where it may not be asked."""

@@ -39,6 +39,8 @@ class Job:
     """A copy of the page in an archive: its host is asked for nothing besides."""
     interface: bool = False
     """An interface that the desk named in its settings: robots.txt, which is about pages, is not asked."""
+    data: bool = False
+    """Data and no page: whatever is there is given back, and nothing is concluded from its words."""
     validators: Validators | None = None
     """Given only where an unchanged page leaves nothing to find out."""
     memory: Memory | None = None
@@ -121,6 +123,8 @@ def observe(
     )
     if isinstance(got, Failure) or verdict:
         return Visit(job, VisitOutcome.SEEN, at, _judged(unread, verdict))
+    if job.data:
+        return Visit(job, VisitOutcome.SEEN, at, _judged(unread, page_state.where(job.address, got)), got)
     try:
         page = read_text(got.body, got.header("Content-Type"), until)
         quotations = seek(page.text, job.quotations, until)

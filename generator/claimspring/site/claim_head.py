@@ -51,22 +51,11 @@ def _picture(view: View, key: ClaimKey) -> Markup:
 
 def claim_tools(view: View, key: ClaimKey) -> Markup:
     """How to pass the review on, as entries of the page's list: a link, a citation, a card, a picture, an error."""
-    claim, page, say = view.site.claim(key), CLAIM.place(key), view.words.say
-    citation = Citation(
-        id=key.claim,
-        title=view.plain(claim.statement),
-        author=view.site.settings.site_name,
-        url=view.address(page),
-        language=view.words.language,
-        date=claim.changed_on,
-    )
-    texts = [
-        _text(plain(citation)),
-        f"<p>BibTeX</p>{_text(bibtex(citation))}",
-        f"<p>CSL-JSON</p>{_text(csl_json(citation))}",
-    ]
+    page, say = CLAIM.place(key), view.words.say
     copied, shared, proved = map(escaped, (say("Copy link"), say("Share picture"), say("Check it yourself")))
-    tools = [f'<li><a href="./" data-copy>{copied}</a></li>', _tool(say("Cite"), texts)]
+    tools = [f'<li><a href="./" data-copy>{copied}</a></li>']
+    if not view.site.claim(key).is_untraced:  # what others found is theirs to be cited
+        tools.append(_tool(say("Cite"), _citations(view, key)))
     if view.site.rating(key):
         pasted = escaped(say("Paste this into a page to show the statement as a card."))
         told = f"<p>{pasted}</p>"
@@ -77,6 +66,23 @@ def claim_tools(view: View, key: ClaimKey) -> Markup:
         tools.append(f'<li hidden><a href="#card" data-kit>{proved}</a></li>')
     tools.append(str(view.in_each(lambda one: str(_report(one, key)))))
     return markup(html("\n".join(tools)))
+
+
+def _citations(view: View, key: ClaimKey) -> list[str]:
+    claim = view.site.claim(key)
+    citation = Citation(
+        id=key.claim,
+        title=view.plain(claim.statement),
+        author=view.site.settings.site_name,
+        url=view.address(CLAIM.place(key)),
+        language=view.words.language,
+        date=claim.changed_on,
+    )
+    return [
+        _text(plain(citation)),
+        f"<p>BibTeX</p>{_text(bibtex(citation))}",
+        f"<p>CSL-JSON</p>{_text(csl_json(citation))}",
+    ]
 
 
 def _tool(name: Said, texts: Iterable[str]) -> str:

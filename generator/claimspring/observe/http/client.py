@@ -49,6 +49,8 @@ class Limits:
     max_redirects: int
     cut: bool = False
     """Whether of a larger document, of whatever kind, the first bytes are taken; else it is refused."""
+    any_kind: bool = False
+    """Whether a document that holds no text is taken, too."""
 
     def of(self, kind: str) -> int:
         """The bound for a document of this content type."""
@@ -167,7 +169,7 @@ def _body(response: requests.Response, limits: Limits) -> bytes:
         raise _PackedError(f"the answer is packed as '{packing[:40]}', which was not asked for")
     if limits.cut:
         return _read(response, limits.max_bytes, whole=False)[: limits.max_bytes]
-    if not holds_text(kind):
+    if not limits.any_kind and not holds_text(kind):
         return b""
     limit = limits.of(kind)
     length = response.headers.get("Content-Length", "")
