@@ -3,6 +3,9 @@
 import subprocess
 import sys
 
+PATIENCE = 5
+"""The clock may run so many times the processor time: on a busy machine a process waits for most of it."""
+
 
 def ask(module: str, given: bytes, seconds: float) -> bytes | None:
     """What `python -m module` writes for what it is given; None where it dies, refuses or takes longer."""

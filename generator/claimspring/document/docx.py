@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from claimspring.document.article.model import ArticleReading
 from claimspring.document.article.read import from_json
-from claimspring.document.bounded import ask
+from claimspring.document.bounded import PATIENCE, ask
 from claimspring.document.packed import PackedTooLargeError, opened, part
 
 SECONDS = 6
 """How much processor time one file may take."""
 MEMORY = 1 << 30
-_PATIENCE = 1.5
 _PARAGRAPH = re.compile(rb"<w:p[ />]")
 _PARAGRAPHS, _TAGS = 20_000, 1_000_000
 """So many a document may have: a novel has a tenth, and reading them takes a tenth of a millisecond each."""
@@ -39,5 +38,5 @@ def read_docx(body: bytes) -> ArticleReading | WordFailure:
     paragraphs = sum(1 for _ in _PARAGRAPH.finditer(text))
     if paragraphs > _PARAGRAPHS or text.count(b"<") > _TAGS:
         return WordFailure(f"it has {paragraphs:,} paragraphs in {len(text):,} bytes, more than any article")
-    answer = ask("claimspring.document.docx_process", body, SECONDS * _PATIENCE)
+    answer = ask("claimspring.document.docx_process", body, SECONDS * PATIENCE)
     return from_json(answer) if answer else WordFailure("it is damaged, or takes too long to read")

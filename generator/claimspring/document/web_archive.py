@@ -5,12 +5,11 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
-from claimspring.document.bounded import ask
+from claimspring.document.bounded import PATIENCE, ask
 
 SECONDS = 10
 """How much processor time one archive may take."""
 MEMORY = 1 << 30
-_PATIENCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class ArchiveFailure:
 def read_archive(body: bytes, address: str | None = None) -> ArchivedPage | ArchiveFailure:
     """The page at `address` in an archive, or its only page."""
     answer = ask(
-        "claimspring.document.web_archive_process", json.dumps(address).encode() + b"\n" + body, SECONDS * _PATIENCE
+        "claimspring.document.web_archive_process", json.dumps(address).encode() + b"\n" + body, SECONDS * PATIENCE
     )
     if answer is None:
         return ArchiveFailure("it is damaged, or takes too long to read")

@@ -18,7 +18,7 @@ from claimspring.document.article.model import (
     Origin,
     ReadingDoubt,
 )
-from claimspring.document.bounded import ask
+from claimspring.document.bounded import PATIENCE, ask
 from claimspring.document.charset import decode
 from claimspring.document.markup import visible
 
@@ -28,8 +28,6 @@ MEMORY = 1 << 30
 """How much address space the process that reads it may have."""
 MAX_BYTES = 10_000_000
 """Of HTML."""
-_PATIENCE = 1.5
-"""The clock may run so many times the processor time, on a busy machine; real pages take a tenth of a second."""
 _PLAIN_SECONDS = 5.0
 _SHORTEST_UTF_16 = 32
 _READING = TypeAdapter(ArticleReading)
@@ -45,7 +43,7 @@ def read_html(body: bytes, content_type: str | None = None, address: str | None 
         raise TooLargeError(f"the page has {len(body):,} bytes, more than {MAX_BYTES:,}")
     document = characters(body, content_type)
     given = json.dumps(address).encode() + b"\n" + document.encode("utf-8", "replace")
-    answer = ask("claimspring.document.article.process", given, SECONDS * _PATIENCE)
+    answer = ask("claimspring.document.article.process", given, SECONDS * PATIENCE)
     reading = from_json(answer) if answer else ArticleReading()
     return reading if reading.blocks else _plainly(document, reading)
 
