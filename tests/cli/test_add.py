@@ -64,6 +64,32 @@ def test_what_is_in_doubt_is_asked_and_answered(run: Run, tmp_path: Path) -> Non
     assert "author" not in text.partition("\n---\n")[0]
 
 
+def test_an_answer_that_is_none_is_asked_again_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(f"Pier closed\nBy Ada Lind\n4 March 2024\n\n{SENTENCES[0]}\n\n{SENTENCES[1]}\n")
+    result = run("story.txt", input="\nThe Harbour Tribune\n\n\n5 March\n\n2024-03-05\ny\n")
+    assert result.exit_code == 0, result.output
+    assert "! published: " in result.stderr
+    head = (tmp_path / "content/articles/pier-closed.md").read_text("utf-8").partition("\n---\n")[0]
+    for line in ("title: Pier closed", "publisher: the-harbour-tribune", "author: Ada Lind", "published: 2024-03-05"):
+        assert line in head
+    assert "the-harbour-tribune:\n  name: The Harbour Tribune\n" in (tmp_path / "claims/publishers.yml").read_text(
+        "utf-8"
+    )
+
+
+def test_what_nobody_said_is_told_with_its_flag(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(f"Pier closed\n\n{SENTENCES[0]}\n")
+    assert "say it with --publisher ('claimspring new publisher NAME' lists one)" in run("story.txt", "--yes").stderr
+    assert "claimspring new publisher NAME --id tribune" in run("story.txt", "--publisher", "tribune").stderr
+
+
+def test_the_outlet_is_not_taken_for_the_author(run: Run, tmp_path: Path) -> None:
+    document = page(data=article(author={"name": "The Echo"}, publisher={"name": "The Echo"})).encode()
+    (tmp_path / "saved.html").write_bytes(document)
+    assert run("saved.html", "--yes").exit_code == 0
+    assert "author:" not in (tmp_path / "content/articles/pier-closed-until-may.md").read_text("utf-8")
+
+
 def test_of_several_values_the_number_chooses_one(run: Run, tmp_path: Path) -> None:
     document = PAGE.replace(b"</head>", b'<meta name="date" content="2024-03-09"></head>')
     (tmp_path / "saved.html").write_bytes(document)

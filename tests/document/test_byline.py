@@ -2,9 +2,11 @@
 
 import pytest
 
+from claimspring.document import docx_process
 from claimspring.document.article.model import ArticleReading, FactField
 from claimspring.document.byline import with_byline
 from claimspring.document.plain import blocks_of
+from tests.document.files import docx, paragraph
 
 TEXT = "The harbour bridge will open on 2 May, the port authority said."
 
@@ -34,7 +36,39 @@ def test_only_a_certain_byline_is_taken(line: str, names: str | None) -> None:
     assert (author.value if author else None) == names
     assert (line in read.text) is (names is None)
     assert read.text.endswith(TEXT)
-    assert read.passed_over == ((line,) if names and any(map(str.isdigit, line)) else ())
+    published = read.facts.get(FactField.PUBLISHED)
+    assert (published is not None) == bool(names and "2026" in line)
+    assert read.passed_over == ((line,) if names and "3 May" in line and not published else ())
+
+
+@pytest.mark.parametrize(
+    ("head", "names", "day", "left"),
+    [
+        ("By Jane Doe\nPublished 14 March 2026", "Jane Doe", "2026-03-14", []),
+        ("By Jane Doe\nBy John Public\nSaturday, 14 March 2026", "Jane Doe, John Public", "2026-03-14", []),
+        ("Par Jeanne d’Essai\nPublié le samedi 14 mars 2026 à 10h30", "Jeanne d’Essai", "2026-03-14", []),
+        ("14 de marzo de 2026\n\nPor Ana Ejemplo", "Ana Ejemplo", "2026-03-14", []),
+        ("By Jane Doe\nPolitical Editor", "Jane Doe", None, ["Political Editor"]),
+        ("By Jane Doe\nMay 14", "Jane Doe", None, ["May 14"]),
+        ("By Jane Doe\n31 February 2026", "Jane Doe", None, ["31 February 2026"]),
+        ("By Jane Doe\nThe bridge is\nopen now.", "Jane Doe", None, ["The bridge is open now."]),
+        ("14 March 2026", None, None, ["14 March 2026"]),
+    ],
+)
+def test_lines_of_a_byline_are_kept_apart(head: str, names: str | None, day: str | None, left: list[str]) -> None:
+    read = with_byline(ArticleReading(blocks=blocks_of(f"A headline\n\n{head}\n\n{TEXT}")))
+    said = {field: read.facts[field].value for field in read.facts}
+    assert (said.get(FactField.AUTHOR), said.get(FactField.PUBLISHED)) == (names, day)
+    assert [block.text for block in read.blocks] == ["A headline", *left, TEXT]
+
+
+def test_a_word_file_says_who_wrote_it_and_when() -> None:
+    body = paragraph("Pier closed", style="Heading1") + paragraph("By Jane Doe") + paragraph("14 March 2026")
+    read = with_byline(docx_process.read(docx(body + paragraph(TEXT))))
+    assert [block.text for block in read.blocks] == [TEXT]
+    said = {field: read.facts[field].value for field in (FactField.TITLE, FactField.AUTHOR, FactField.PUBLISHED)}
+    assert list(said.values()) == ["Pier closed", "Jane Doe", "2026-03-14"]
+    assert read.passed_over == ()
 
 
 def test_a_name_further_down_is_text() -> None:

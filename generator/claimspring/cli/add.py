@@ -105,8 +105,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
         proposal = propose(_given(what, offline=offline), desk, hints)
         if form == "text":
             _show(proposal)
-        answers = {} if yes or dry_run else _answers(proposal)
-        accepted = accept(proposal, answers, desk)
+        accepted = _taken(proposal, desk) if yes or dry_run else _asked_until_taken(proposal, desk)
         if form == "text":
             _show_files(accepted, project.root)
         if not dry_run and (yes or _confirmed(form)):
@@ -149,20 +148,44 @@ def _given(what: str, *, offline: bool) -> WebPage | Upload:
         raise IntakeRefused(f"'{what}' cannot be read: {reason}") from None
 
 
-def _answers(proposal: IntakeProposal) -> dict[QuestionKey, str]:
-    """What the editor says at the terminal."""
-    answers: dict[QuestionKey, str] = {}
+def _taken(proposal: IntakeProposal, desk: IntakeDesk) -> Accepted:
+    """What the proposal becomes as it is; refused where it leaves something open."""
     for question in proposal.questions:
+        if question.default is None:
+            raise IntakeRefused(f"nobody said: {question.text}; {_way_to_say(question)}")
+    return accept(proposal, {}, desk)
+
+
+def _asked_until_taken(proposal: IntakeProposal, desk: IntakeDesk) -> Accepted:
+    """What the proposal becomes with what the editor says at the terminal; an answer that is none is asked again."""
+    questions = {question.key: question for question in proposal.questions}
+    answers = {key: _answer(question) for key, question in questions.items()}
+    while True:
         try:
-            answers[question.key] = _asked(question)
-        except click.Abort:
-            if sys.stdin.isatty():
+            return accept(proposal, answers, desk)
+        except IntakeRefused as refused:
+            if refused.key is None or refused.key not in questions:
                 raise
-            flag = "" if question.key is QuestionKey.WHOLE else f" with --{_FLAGS.get(question.key, question.key)}, or"
-            raise IntakeRefused(
-                f"nobody answers: {question.text} Say it{flag} take what is proposed with --yes"
-            ) from None
-    return answers
+            click.echo(f"! {visible(str(refused))}", err=True)
+            answers[refused.key] = _answer(questions[refused.key])
+
+
+def _answer(question: IntakeQuestion) -> str:
+    """What the editor says; refused where nobody is there to say it."""
+    try:
+        return _asked(question)
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        raise IntakeRefused(f"nobody answers: {question.text}; {_way_to_say(question)}") from None
+
+
+def _way_to_say(question: IntakeQuestion) -> str:
+    """How it is said beforehand."""
+    flag = "" if question.key is QuestionKey.WHOLE else f"say it with --{_FLAGS.get(question.key, question.key)}"
+    listed = " ('claimspring new publisher NAME' lists one)" if question.key is QuestionKey.PUBLISHER else ""
+    proposed = "" if question.default is None else "take what is proposed with --yes"
+    return f"{flag}{listed}{', or ' if flag and proposed else ''}{proposed}"
 
 
 _FLAGS = {QuestionKey.ADDRESS: "url"}

@@ -1,20 +1,24 @@
 """Plain text to the blocks of an article: lines that a program broke made whole again, once and for all.
 
 Where there are blank lines, all lines between two of them are one paragraph, unless each begins with a mark of a list
-or a quotation: exact by construction. Without blank lines each line is a paragraph, unless all lines end at about one
-width: then a line goes on in the next where it is as long as the others and does not end a sentence.
+or a quotation, or one of them is a byline near the top: exact by construction. Without blank lines each line is a
+paragraph, unless all lines end at about one width: then a line goes on in the next where it is as long as the others
+and does not end a sentence.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from claimspring.document.article.model import ArticleBlock, BlockRole
+from claimspring.document.byline import is_byline
 
 _BLANK = re.compile(r"\n[ \t\u00a0]*\n")
 _ITEM = re.compile(r"^\s*(?:[-*+•–]|\d{1,3}[.)])\s+(?=\S)")
 _QUOTED = re.compile(r"^\s*>+ ?")
 _HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 _SENTENCE = re.compile(r"""[.!?…:;。！？]["'»”’)\]]*$""")
+_HEAD = 4
+"""Parts from the top among which bylines stand, each on its line."""
 _LEAST_WIDTH, _WIDEST, _RAGGED, _LEAST_LINES = 50, 100, 16, 4
 
 
@@ -23,16 +27,19 @@ def blocks_of(text: str) -> tuple[ArticleBlock, ...]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").strip("\ufeff\n")
     return tuple(
         block
-        for part in _BLANK.split(lines)
-        for block in _part([line for line in part.split("\n") if line.strip()], lines)
+        for number, part in enumerate(_BLANK.split(lines))
+        for block in _part([line for line in part.split("\n") if line.strip()], lines, is_head=number < _HEAD)
     )
 
 
-def _part(lines: Sequence[str], whole: str) -> Iterator[ArticleBlock]:
+def _part(lines: Sequence[str], whole: str, *, is_head: bool) -> Iterator[ArticleBlock]:
     """The blocks of lines without a blank one between them."""
     if not lines:
         return
-    if all(_ITEM.match(line) for line in lines) or (_ITEM.match(lines[0]) and len(lines) > 1):
+    if is_head and (bylines := [number for number, line in enumerate(lines, 1) if is_byline(line.strip())]):
+        yield from (ArticleBlock(BlockRole.PARAGRAPH, _joined([line])) for line in lines[: bylines[-1]])
+        yield from _part(lines[bylines[-1] :], whole, is_head=False)
+    elif all(_ITEM.match(line) for line in lines) or (_ITEM.match(lines[0]) and len(lines) > 1):
         yield from (ArticleBlock(BlockRole.ITEM, item) for item in _items(lines))
     elif all(_QUOTED.match(line) for line in lines):
         yield ArticleBlock(BlockRole.QUOTE, _joined(_QUOTED.sub("", line) for line in lines))

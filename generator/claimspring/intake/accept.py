@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from claimspring.document.article.model import Fact, FactField, Origin
 from claimspring.i18n.translator import Words
 from claimspring.intake.markdown import NotWritableError, written
-from claimspring.intake.proposal import DocumentRole, IntakeDesk, IntakeProposal, IntakeRefused, QuestionKey
+from claimspring.intake.proposal import NOTHING, DocumentRole, IntakeDesk, IntakeProposal, IntakeRefused, QuestionKey
 from claimspring.intake.propose import free_id
+from claimspring.intake.publishers import publisher_of
 from claimspring.model.article import ArticleHeader
 from claimspring.model.ids import ID_PATTERN, ArticleId, PublisherId, SourceId, id_from
 from claimspring.model.intake import GivenFile, Intake, IntakeFact, TextReader
@@ -26,9 +27,6 @@ from claimspring.read.editing.style import document
 from claimspring.read.files import LEDGERS, PUBLISHERS, article_path, source_path
 from claimspring.read.yaml import Data
 from claimspring.reading.text import read, text_digest
-
-NONE = "-"
-"""The answer that says there is no such thing: no author, no address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def accept(proposal: IntakeProposal, answers: Mapping[QuestionKey, str], desk: I
     answered = {question.key: answers.get(question.key, question.default) for question in proposal.questions}
     missing = [question for question in proposal.questions if answered[question.key] is None]
     if missing:
-        raise IntakeRefused(f"nobody said: {missing[0].text}")
+        raise IntakeRefused(f"nobody said: {missing[0].text}", missing[0].key)
     if answered.get(QuestionKey.WHOLE) == "no":
         raise IntakeRefused("the article is not whole: open it in your browser, save the page, and give me the file")
     given = {key: (value or "").strip() for key, value in answered.items()}
@@ -87,7 +85,7 @@ class _Acceptance:
         """What was said of it, else what the document says."""
         fact = self.proposal.facts.get(field)
         value = self.answers.get(key, fact.value if fact else "")
-        return None if value in {"", NONE} else value
+        return None if value in {"", NOTHING} else value
 
     def _id(self) -> str:
         title = self._value(FactField.TITLE, QuestionKey.TITLE) or ""
@@ -97,17 +95,19 @@ class _Acceptance:
         return name
 
     def _publisher(self, files: ProjectFiles) -> PublisherId:
-        """The publisher's id; a new one is added with its name and home alone."""
-        proposal = self.proposal
+        """The publisher's id, where its name was said, too; a new one is added with its name and home alone."""
+        proposal, known = self.proposal, self.desk.corpus.publishers
         if proposal.publisher:
             return proposal.publisher
-        id_ = PublisherId(self.answers.get(QuestionKey.PUBLISHER, ""))
-        if id_ in self.desk.corpus.publishers:
+        said = self.answers.get(QuestionKey.PUBLISHER, "")
+        if id_ := publisher_of(said, None, known):
             return id_
-        if not re.fullmatch(ID_PATTERN, id_):
-            raise IntakeRefused(f"'{id_}' is no id of a publisher: one has small letters, digits and hyphens only")
+        id_ = PublisherId(said if re.fullmatch(ID_PATTERN, said) else id_from(said))
+        if not id_:
+            told = f"'{said}' makes no id of a publisher: list it with 'claimspring new publisher NAME --id ID'"
+            raise IntakeRefused(told, QuestionKey.PUBLISHER)
         new = proposal.new_publisher
-        entry: dict[str, Data] = {"name": new.name if new else id_}
+        entry: dict[str, Data] = {"name": new.name if new and id_ in {said, new.id} else said}
         if new and new.url:
             entry["url"] = new.url
         entry["kind"] = "other"
@@ -184,7 +184,7 @@ class _Acceptance:
         for field, fact in self.proposal.facts.items():
             key = _QUESTIONS.get(field)
             said = self.answers.get(key) if key else None
-            taken = said if said not in {None, "", NONE} and field is not FactField.PUBLISHER else fact.value
+            taken = said if said not in {None, "", NOTHING} and field is not FactField.PUBLISHER else fact.value
             if taken:
                 yield field.value, IntakeFact(value=taken, origin=_origin(fact, taken), others=_others(fact, taken))
 
@@ -221,5 +221,6 @@ def _checked(model: type[ArticleHeader] | type[Source], known: Mapping[str, Data
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "the head"
-        raise IntakeRefused(f"{where}: {first['msg']}: give another with --{where}") from None
+        told = f"{where}: {first['msg']}: give another with --{where}"
+        raise IntakeRefused(told, QuestionKey(where) if where in set(QuestionKey) else None) from None
     return document(data, ValueShape(model))

@@ -16,6 +16,15 @@ from claimspring.model.settings import Settings
 class IntakeRefused(Exception):  # noqa: N818 -- it says what was done with the document
     """Nothing comes in. The message names the cause and the way out, in one line."""
 
+    def __init__(self, message: str, key: "QuestionKey | None" = None) -> None:
+        """`key` is that of the question whose answer is missing, or is none."""
+        super().__init__(message)
+        self.key = key
+
+
+NOTHING = "-"
+"""The answer that says there is no such thing: no author, no address."""
+
 
 @dataclass(frozen=True, slots=True)
 class IntakeDesk:

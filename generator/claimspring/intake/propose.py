@@ -25,6 +25,7 @@ from claimspring.intake.questions import questions_of, warnings_of
 from claimspring.intake.readers import DocumentRead, read_document
 from claimspring.model.ids import ArticleId, PublisherId, SourceId, id_from
 from claimspring.model.intake import IntakeWay
+from claimspring.model.suggest import did_you_mean
 
 _LONGEST = 1_000_000
 """Characters of an article; the longest of newspapers have a tenth."""
@@ -96,9 +97,9 @@ def _given_publisher(hints: Hints, desk: IntakeDesk) -> PublisherId | None:
     if given is None:
         return None
     if PublisherId(given) not in desk.corpus.publishers:
-        raise IntakeRefused(
-            f"there is no publisher '{given}' in claims/publishers.yml: leave it out, and I propose one"
-        )
+        meant = did_you_mean(given, desk.corpus.publishers)
+        told = f"there is no publisher '{given}' in claims/publishers.yml"
+        raise IntakeRefused(f"{told}: {f'{meant}; else ' if meant else ''}claimspring new publisher NAME --id {given}")
     return PublisherId(given)
 
 

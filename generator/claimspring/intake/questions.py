@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from claimspring.document.article.model import ArticleReading, Fact, FactField, Origin, ReadingDoubt
 from claimspring.intake.proposal import (
+    NOTHING,
     DocumentRole,
     IntakeDesk,
     IntakeProposal,
@@ -16,7 +17,7 @@ from claimspring.intake.proposal import (
     QuestionKey,
     QuestionReason,
 )
-from claimspring.intake.publishers import near_miss
+from claimspring.intake.publishers import near_miss, publisher_of
 from claimspring.model.source import SourceKind
 
 _CONCLUDED = frozenset({Origin.TEXT, Origin.HOST, Origin.PROPERTIES})
@@ -38,7 +39,7 @@ def questions_of(proposal: IntakeProposal, desk: IntakeDesk) -> Iterator[IntakeQ
     if proposal.publisher is None:
         yield _publisher(facts.get(FactField.PUBLISHER), proposal.new_publisher, desk)
     yield from _address(facts.get(FactField.ADDRESS))
-    yield from _author(facts.get(FactField.AUTHOR))
+    yield from _author(facts.get(FactField.AUTHOR), proposal, desk)
     yield from _published(facts.get(FactField.PUBLISHED))
     yield from _language(facts.get(FactField.LANGUAGE))
     if role is DocumentRole.SOURCE and proposal.kind is None:
@@ -58,8 +59,9 @@ def warnings_of(reading: ArticleReading) -> Iterator[str]:
         yield f"{told} could not be taken over word for word: {_short(reading.left_out[0])}"
     if reading.passed_over:
         many = len(reading.passed_over)
-        told = "1 sentence" if many == 1 else f"{many} sentences"
-        yield f"{told} of the page between the article's paragraphs were not taken: {_short(reading.passed_over[0])}"
+        sentences = "1 sentence" if many == 1 else f"{many} sentences"
+        where = "of the page between the article's paragraphs"
+        yield f"{sentences} {where} {'was' if many == 1 else 'were'} not taken: {_short(reading.passed_over[0])}"
     if reading.credits:
         yield f"the page says that it comes from {', '.join(reading.credits)}: name that document under 'derived_from'"
     yield from (_TOLD[doubt] for doubt in reading.doubts if doubt in _TOLD)
@@ -79,7 +81,7 @@ def _publisher(fact: Fact | None, new: NewPublisher | None, desk: IntakeDesk) ->
     meant = near_miss(fact.value, known) if fact else None
     options = tuple(filter(None, (new.id if new else None, meant)))
     if new is None:
-        text = "who published it? an id in claims/publishers.yml"
+        text = "who published it? an id in claims/publishers.yml, or the name of one that is not there yet"
         return IntakeQuestion(QuestionKey.PUBLISHER, QuestionReason.MISSING, text, meant, options)
     hint = f" did you mean '{meant}'?" if meant else ""
     text = f"{new.name} is not among your {len(known)} publishers:{hint} add it as"
@@ -97,13 +99,26 @@ def _address(fact: Fact | None) -> Iterator[IntakeQuestion]:
         yield IntakeQuestion(QuestionKey.ADDRESS, QuestionReason.CONFIRM, text, fact.value)
 
 
-def _author(fact: Fact | None) -> Iterator[IntakeQuestion]:
+def _author(fact: Fact | None, proposal: IntakeProposal, desk: IntakeDesk) -> Iterator[IntakeQuestion]:
     if fact is None:
         text = "who wrote it? empty where no name is printed"
         yield IntakeQuestion(QuestionKey.AUTHOR, QuestionReason.MISSING, text, "")
+    elif fact.origin is not Origin.EDITOR and _is_outlet(fact.value, proposal, desk):
+        text = (
+            f"the page names '{fact.value}', which publishes it, as the author: who wrote it? '-' where nobody is named"
+        )
+        yield IntakeQuestion(QuestionKey.AUTHOR, QuestionReason.CONFIRM, text, NOTHING)
     elif fact.origin is not Origin.EDITOR:
         text = "is the author printed so? '-' where no name is printed"
         yield IntakeQuestion(QuestionKey.AUTHOR, QuestionReason.CONFIRM, text, fact.value)
+
+
+def _is_outlet(name: str, proposal: IntakeProposal, desk: IntakeDesk) -> bool:
+    """Whether an author's name is that of the publisher, as the desk or the page knows it."""
+    new = proposal.new_publisher
+    if new:
+        return name.casefold() == new.name.casefold()
+    return proposal.publisher is not None and publisher_of(name, None, desk.corpus.publishers) == proposal.publisher
 
 
 def _published(fact: Fact | None) -> Iterator[IntakeQuestion]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from claimspring.document.article.language import language_of
 from claimspring.document.article.model import ArticleReading, Candidate, Fact, FactField, Origin
 from claimspring.document.article.read import characters, read_html
-from claimspring.document.byline import with_byline
+from claimspring.document.byline import is_byline, with_byline
 from claimspring.document.docx import WordFailure, read_docx
 from claimspring.document.kinds import DocumentKind, kind_of_bytes
 from claimspring.document.mail import MailFailure, read_mail
@@ -81,10 +81,10 @@ def _plain_text(came: Came, _hints: Hints) -> DocumentRead:
 
 
 def _title(text: str) -> str:
-    """The first line, where it stands alone above a blank one, is short, and does not end a sentence."""
+    """The first line, where it stands alone above a blank one or a byline, is short, and does not end a sentence."""
     head, _, rest = text.strip("\ufeff \t\r\n").replace("\r\n", "\n").partition("\n")
     title = " ".join(head.lstrip("#").split())
-    alone = rest.startswith("\n") or head.startswith("#")
+    alone = rest.startswith("\n") or head.startswith("#") or is_byline(rest.partition("\n")[0].strip())
     return title if alone and 0 < len(title) <= 200 and not title.endswith((".", ":", ",", ";")) else ""
 
 
