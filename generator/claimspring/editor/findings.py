@@ -1,10 +1,13 @@
 """What is wrong with a file, beside the field that it is about: findings with the way to their value."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from claimspring.editor.desk import OpenDesk
+from claimspring.model.claim import ReviewStatus
 from claimspring.model.finding import Finding, Positions, Route, Severity
+from claimspring.model.ids import ClaimKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,51 @@ class FieldFinding:
 def findings_of(desk: OpenDesk, path: str) -> tuple[FieldFinding, ...]:
     """What is wrong with a file, the worst first."""
     positions = desk.project.locator.positions(path)
-    found = [_placed(finding, positions) for finding in desk.project.findings_in([path])]
+    return _sorted(placed(finding, positions) for finding in desk.project.findings_in([path]))
+
+
+def findings_of_claim(desk: OpenDesk, key: ClaimKey) -> tuple[FieldFinding, ...]:
+    """What is wrong with a claim; of one that readers do not know, with what it lacks for them, too."""
+    path = f"claims/{key}.yml"
+    found = [one for one in findings_of(desk, path) if one.rule != _NOT_READY]
+    return _sorted([*found, *_lacking(desk, key)])
+
+
+def _lacking(desk: OpenDesk, key: ClaimKey) -> Iterator[FieldFinding]:
+    from claimspring.rules.review.not_ready_to_publish import lacking  # noqa: PLC0415 -- rules; most screens need none
+
+    record = desk.corpus.claims.get(key)
+    if record is None or record.value.review.status is not ReviewStatus.IN_REVIEW:
+        return
+    for wanted, problem in lacking(desk.project.context, key, record):
+        route = _FIELDS.get(wanted.rule, problem.route)
+        yield FieldFinding(wanted.rule, wanted.severity, route, problem.message, problem.hint, problem.replacement)
+
+
+def placed(finding: Finding, positions: Positions) -> FieldFinding:
+    """A finding with the field where it is mended."""
+    route = _FIELDS.get(finding.rule) or route_at(positions, finding.line, finding.column)
+    return FieldFinding(finding.rule, finding.severity, route, finding.message, finding.hint, finding.replacement)
+
+
+def _sorted(found: Iterable[FieldFinding]) -> tuple[FieldFinding, ...]:
     order = list(Severity)
     return tuple(sorted(found, key=lambda one: order.index(one.severity)))
 
 
-def _placed(finding: Finding, positions: Positions) -> FieldFinding:
-    route = route_at(positions, finding.line, finding.column)
-    return FieldFinding(finding.rule, finding.severity, route, finding.message, finding.hint, finding.replacement)
+_NOT_READY = "not-ready-to-publish"
+_FIELDS: Mapping[str, Route] = MappingProxyType(
+    {
+        "published-without-verdict": ("review", "verdict"),
+        "published-without-summary": ("review", "summary"),
+        "published-without-reviewer": ("review", "reviewed_by"),
+        "missing-fact": ("review", "fact"),
+        "missing-reasons": ("review", "reasons"),
+        "missing-rationale": ("review", "rationale"),
+        "missing-fix": ("review", "fix"),
+    }
+)
+"""Where what is missing is to stand; a finding itself is at what is there."""
 
 
 def route_at(positions: Positions, line: int, column: int) -> Route:

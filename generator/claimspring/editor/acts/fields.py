@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from claimspring.editor.acts.act import ActForm, Done, FileShown, RouteForm
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import MODELS, FileName, FileType
+from claimspring.editor.right_words import fix_operation
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.finding import Route
@@ -126,6 +127,9 @@ def _operation(form: FieldEdit, kind: FileKind, text: str) -> Operation | None:
     if form.op == "move":
         return Move(route[:-1], int(route[-1]), form.to)
     value = _clean(form.value)
+    match route:
+        case ("review", "fix", str(language)) if form.file.type is FileType.CLAIM:
+            return fix_operation(data, language, value if isinstance(value, str) else "")
     there = value_at(data, route)
     if form.op == "remove" or value is None:
         return None if there is None else Delete(route)

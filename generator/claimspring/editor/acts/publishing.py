@@ -8,7 +8,6 @@ from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.acts.claims import OneClaim
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import checked, claim_key
-from claimspring.editor.people import signature
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import ReviewStatus
@@ -27,7 +26,9 @@ from claimspring.read.editing.project_files import ProjectFiles
 class Publication(OneClaim):
     """A claim, and who answers for its review."""
 
+    reviewer: str = ""
     by: list[str] = Field(default_factory=list)
+    """Other names than the one that was offered."""
 
 
 class CorrectionForm(OneClaim):
@@ -66,11 +67,14 @@ def ask(desk: OpenDesk, form: OneClaim) -> Done:
 def publish_claim(desk: OpenDesk, form: Publication) -> Done:
     """Publish a claim in which nothing is left to mend."""
     key, files = claim_key(form.claim), desk.files()
-    by = tuple(filter(None, (name.strip() for name in form.by))) or tuple(filter(None, [signature(desk)]))
+    by = tuple(filter(None, (name.strip() for name in (form.reviewer, *form.by))))
+    if not by and not ClaimFile(files, key).claim().review.reviewed_by:
+        raise Stop(mark("Say who answers for the review."))
     seen = seen_editions(desk.root, desk.settings.main, record_path(key))
     publish(ClaimFile(files, key), today(), by, desk.project.reviewing(key), seen)
     _commit(desk, files, mark("claim %(claim)s published"), claim=key)
-    return Done(mark("Published in this folder. Readers see it when the changes are sent and the site is built."))
+    told = mark("Published in this folder. Readers see it when the changes are sent and the site is built.")
+    return Done(told, go=f"/claims/{key}")
 
 
 def correct_claim(desk: OpenDesk, form: CorrectionForm) -> Done:

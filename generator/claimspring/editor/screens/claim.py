@@ -8,25 +8,23 @@ from typing import NamedTuple
 from claimspring.editor.article_view import ArticleView, ClaimMark
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, claim_key
-from claimspring.editor.findings import FieldFinding, by_field, findings_of
-from claimspring.editor.people import signature
+from claimspring.editor.findings import FieldFinding, by_field, findings_of_claim
 from claimspring.editor.rendering import words_in
+from claimspring.editor.right_words import corrected
 from claimspring.editor.screens.article import STATES, publisher_names
 from claimspring.editor.screens.broken import broken
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
-from claimspring.i18n.labels import CHANGES, CHECKS, CLAIM_KINDS, STANCES, mark
+from claimspring.i18n.labels import CHANGES, CHECKS, CLAIM_KINDS, MEDIA, STANCES, mark
 from claimspring.i18n.multilingual import alone
 from claimspring.model.actors import SpeakerType, speaker_name
-from claimspring.model.claim import Claim, CreditCheck, ReviewStatus
+from claimspring.model.claim import Claim, CreditCheck, Form, Medium, ReviewStatus, TrailStep
 from claimspring.model.finding import Route
-from claimspring.model.ids import ClaimKey, SourceId
+from claimspring.model.ids import ClaimKey, PublisherId, SourceId
 from claimspring.model.published import EditionKind, PublishedRecord, changed_fields
 from claimspring.model.step import Certainty
 from claimspring.model.values import LocalizedText
-from claimspring.pipeline.project import today
-from claimspring.publishing.claim_file import ClaimFile
-from claimspring.publishing.publishing import CORRECTIONS, publish
-from claimspring.read.editing.operations import Refused
+from claimspring.publishing.publishing import CORRECTIONS
+from claimspring.read.files import PUBLISHERS
 
 
 class WorkStep(NamedTuple):
@@ -39,11 +37,13 @@ class WorkStep(NamedTuple):
     """Something there is to be mended."""
 
 
-class Filled(NamedTuple):
-    """A field that publishing fills by itself."""
+class LongName(NamedTuple):
+    """A publisher that needs a short name, and the file where it goes."""
 
-    field: str
-    value: str
+    id: PublisherId
+    name: str
+    file: FileName
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ class ClaimView:
 
     @cached_property
     def findings(self) -> tuple[FieldFinding, ...]:
-        """What is wrong with its file."""
-        return findings_of(self.desk, self.path)
+        """What is wrong with it."""
+        return findings_of_claim(self.desk, self.key)
 
     @cached_property
     def placed(self) -> Mapping[Route, list[FieldFinding]]:
@@ -90,35 +90,25 @@ class ClaimView:
 
     def _fields(self) -> Iterator[Route]:
         claim = self.claim
-        languages = dict.fromkeys((*self.desk.settings.languages, *claim.statement))
-        for tag in languages:
-            yield from (("statement", tag), ("speaker", "words", tag))
-            yield from (("review", name, tag) for name in ("summary", "rationale", "fact"))
-        for name in (
-            "statement",
-            "appearances",
-            "kind",
-            "speaker",
-            "credits",
-            "evidence",
-            "trail",
-            "topics",
-            "history",
-        ):
-            yield (name,)
-        for name in ("verdict", "summary", "fact", "reasons", "rationale", "reviewed_by", "as_of", "open_questions"):
-            yield ("review", name)
-        yield ("review",)
+        yield from _PLAIN_FIELDS
+        for tag in dict.fromkeys((*self.desk.settings.languages, *claim.statement)):
+            yield from ((*route, tag) for route in _TEXT_FIELDS)
+            yield from (("review", "reasons", index, tag) for index, _ in enumerate(claim.review.reasons))
         for index, _ in enumerate(claim.evidence):
-            yield from (("evidence", index, name) for name in ("passage", "note", "source", "stance"))
             yield ("evidence", index)
+            yield from (("evidence", index, name) for name in _EVIDENCE_FIELDS)
+        for index, _ in enumerate(claim.trail):
+            yield from (("trail", index), ("trail", index, "compared_with"))
         yield from (("appearances", index) for index, _ in enumerate(claim.appearances))
         yield from (("credits", index) for index, _ in enumerate(claim.credits))
-        yield from (("trail", index) for index, _ in enumerate(claim.trail))
 
     def found(self, *route: str | int) -> list[FieldFinding]:
         """The findings of a field."""
         return self.placed.get(route, [])
+
+    def found_below(self, *route: str | int) -> bool:
+        """Whether anything is wrong with a field or what is in it."""
+        return any(one.route[: len(route)] == route for one in self.findings)
 
     @cached_property
     def steps(self) -> tuple[WorkStep, ...]:
@@ -156,29 +146,43 @@ class ClaimView:
         """Which claim of the article it is; 0 where it stands nowhere."""
         return self.marks[0].number if self.marks else 0
 
-    @cached_property
-    def publishing(self) -> tuple[list[Filled], str]:
-        """What publishing would fill in, and why it cannot be done, if so."""
-        files = self.desk.files()
-        file = ClaimFile(files, self.key)
-        by = self.claim.review.reviewed_by or tuple(filter(None, [signature(self.desk)]))
-        try:
-            publish(file, today(), by, self.desk.project.reviewing(self.key))
-            after = file.claim()
-        except Refused as refused:
-            return [], str(refused)
-        before = self.claim.review
-        filled = [
-            Filled("status", str(after.review.status)) if after.review.status != before.status else None,
-            Filled("reviewed_by", ", ".join(after.review.reviewed_by))
-            if after.review.reviewed_by != before.reviewed_by
-            else None,
-            Filled("reviewed_on", str(after.review.reviewed_on))
-            if after.review.reviewed_on != before.reviewed_on
-            else None,
-            Filled("history", str(after.history[-1].change)) if len(after.history) > len(self.claim.history) else None,
-        ]
-        return [one for one in filled if one], ""
+    @property
+    def finds_fault(self) -> bool:
+        """Whether its verdict wants to be told what would be right, or somebody has told it."""
+        from claimspring.rules.verdicts import faults  # noqa: PLC0415 -- rules; drafts need none
+
+        review = self.claim.review
+        return bool(review.fix or review.fix_none or (review.verdict and faults(self.claim, self.desk.corpus.ratings)))
+
+    def corrected(self, language: str) -> str:
+        """The statement in a language as it would be right."""
+        return corrected(self.claim, language)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether all evidence began in one place."""
+        return any(one.rule == "single-origin" for one in self.found("evidence"))
+
+    @property
+    def comparable(self) -> list[tuple[str, str]]:
+        """The documents at hand with which the words of a step can have been compared."""
+        claim = self.claim
+        known = [*(one.source for one in claim.evidence), *(one.source for one in claim.trail)]
+        known += [one.compared_with for one in claim.trail if one.compared_with]
+        return [(name, source_name(self.desk, self.language, name)) for name in dict.fromkeys(known)]
+
+    def unshortened(self, step: TrailStep) -> list[LongName]:
+        """The publisher of a step of the trail, where its name is too long to be drawn and it has no other."""
+        index = self.claim.trail.index(step)
+        if not any(one.rule == "missing-short-name" and one.route[:2] == ("trail", index) for one in self.findings):
+            return []
+        source = self.desk.corpus.sources.get(step.source)
+        name = source.value.publisher if source else None
+        publisher = self.desk.corpus.publishers.get(name) if name else None
+        if name is None or publisher is None:
+            return []
+        shown = publisher.name.pick(self.language).words
+        return [LongName(name, shown, FileName(FileType.PUBLISHERS), self.desk.shown(PUBLISHERS))]
 
     @property
     def stopping(self) -> list[FieldFinding]:
@@ -186,6 +190,24 @@ class ClaimView:
         return [one for one in self.findings if one.stops]
 
 
+_PLAIN_FIELDS: Sequence[Route] = (
+    *((name,) for name in ("statement", "appearances", "kind", "form", "topics", "said_on", "said_at", "about")),
+    *((name,) for name in ("speaker", "credits", "evidence", "trail", "history", "review")),
+    *(("review", name) for name in ("verdict", "fix", "fix_none", "summary", "fact", "reasons", "rationale")),
+    *(("review", name) for name in ("as_of", "open_questions", "contacted", "reviewed_by")),
+)
+"""Where a finding can stand on the screen of every claim."""
+_TEXT_FIELDS: Sequence[Route] = (
+    ("statement",),
+    ("said_at",),
+    ("speaker", "words"),
+    *(("review", name) for name in ("summary", "fact", "rationale", "fix_none")),
+)
+"""The same in each language."""
+_EVIDENCE_FIELDS = (
+    *("passage", "note", "source", "stance", "key", "medium", "description", "page", "time", "language"),
+    *("sole_because", "independent_because"),
+)
 _STEPS = {
     "words": mark("Words"),
     "statement": mark("Statement"),
@@ -211,6 +233,13 @@ CERTAINTIES = {
     Certainty.UNKNOWN: mark("not known"),
 }
 SPEAKER_TYPES = {SpeakerType.PERSON: mark("a person"), SpeakerType.ORGANIZATION: mark("a body")}
+FORMS = {
+    Form.DIRECT: mark("in quotation marks"),
+    Form.MIXED: mark("partly in quotation marks"),
+    Form.PARAPHRASE: mark("retold"),
+    Form.AUTHOR: mark("in the article’s own voice"),
+}
+MEDIA_OF_PASSAGES = {Medium.TEXT: mark("A text")}
 CORRECTION_NAMES = {
     EditionKind.VERDICT_CHANGE: mark("The verdict changed"),
     EditionKind.CORRECTION: mark("Correction: something was wrong"),
@@ -218,12 +247,6 @@ CORRECTION_NAMES = {
     EditionKind.UPDATE: mark("Update: something new is known"),
     EditionKind.TYPO: mark("A slip of the keyboard; readers are not told"),
     EditionKind.TRANSLATION: mark("A translation; readers are not told"),
-}
-FILLED = {
-    "status": mark("Status"),
-    "reviewed_by": mark("Reviewed by"),
-    "reviewed_on": mark("Reviewed on"),
-    "history": mark("History"),
 }
 
 
@@ -252,6 +275,8 @@ def show(desk: OpenDesk, preview: Preview, language: str, article: str, claim: s
         corpus=desk.corpus,
         publishers=publisher_names(desk, language),
         kinds=[(kind, words.say(name)) for kind, name in CLAIM_KINDS.items()],
+        forms=[(form, words.say(name)) for form, name in FORMS.items()],
+        media=[(medium, words.say(MEDIA_OF_PASSAGES.get(medium, MEDIA[medium]))) for medium in Medium],
         stances=[(stance, words.say(name)) for stance, name in STANCES.items()],
         checks=[(check, words.say(CHECKS[check])) for check in CreditCheck],
         speaker_words=value.speaker.words.root if value.speaker and value.speaker.words else {},
@@ -261,10 +286,8 @@ def show(desk: OpenDesk, preview: Preview, language: str, article: str, claim: s
         speaker_types=[(kind, words.say(name)) for kind, name in SPEAKER_TYPES.items()],
         corrections=[(kind, words.say(CORRECTION_NAMES[kind])) for kind in CORRECTIONS],
         changes=CHANGES,
-        filled=FILLED,
         ratings=ratings,
         source_name=lambda source: source_name(desk, language, source),
-        me=signature(desk),
         Status=ReviewStatus,
         preview=preview,
         others=[one for one in (view.article.listed if view.article else ()) if one.key != key],

@@ -30,7 +30,7 @@ def show(desk: OpenDesk, _preview: Preview, language: str, publisher: str) -> Sc
     if value is None:
         raise missing(publisher)
     words = words_in(language)
-    fields = [(name, key) for key in ("name", "kind", "country", "control", "owner", "url", "aliases", "note")]
+    fields = [(name, key) for key in ("name", "short", "kind", "country", "control", "owner", "url", "aliases", "note")]
     found = [one for one in findings_of(desk, PUBLISHERS) if one.route[:1] == (name,)]
     return screen(
         desk,

@@ -10,14 +10,21 @@ from claimspring.editor.rendering import words_in
 from claimspring.editor.saved_copies import SavedCopies
 from claimspring.editor.screens.article import publisher_names
 from claimspring.editor.screens.broken import broken
-from claimspring.editor.screens.claim import source_name
+from claimspring.editor.screens.claim import CERTAINTIES, source_name
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.labels import PUBLISHER_KINDS, SOURCE_KINDS, STANCES, WAYS
 from claimspring.i18n.multilingual import alone
 from claimspring.model.ids import ClaimKey, SourceId
+from claimspring.model.source import Source
+from claimspring.model.step import Certainty
 from claimspring.read.files import source_path
 
 _SHOWN = 300
+_FIELDS = (
+    *(("title",), ("url",), ("unlocated",), ("publisher",), ("author",), ("published",), ("language",), ("kind",)),
+    *(("retrieved",), ("archived",), ("origin",), ("derived_from",), ("note",)),
+)
+"""Where a finding can stand on the screen of a source."""
 
 
 class SourceUse(NamedTuple):
@@ -44,8 +51,7 @@ def show(desk: OpenDesk, preview: Preview, language: str, source: str) -> Screen
     if record is None:
         raise missing(source)
     value, words = record.value, words_in(language)
-    fields = [("title",), ("url",), ("unlocated",), ("publisher",), ("author",), ("published",), ("language",)]
-    fields += [("kind",), ("retrieved",), ("archived",), ("derived_from",), ("note",)]
+    steps = (("derived_from", index) for index, _ in enumerate(value.derived_from))
     return screen(
         desk,
         language,
@@ -55,7 +61,7 @@ def show(desk: OpenDesk, preview: Preview, language: str, source: str) -> Screen
         source=value,
         file=FileName(FileType.SOURCE, name),
         digest=desk.shown(path),
-        placed=by_field(findings_of(desk, path), fields),
+        placed=by_field(findings_of(desk, path), [*_FIELDS, *steps]),
         publishers=publisher_names(desk, language),
         kinds=[(kind, words.say(said)) for kind, said in SOURCE_KINDS.items()],
         ways=[(way, words.say(said)) for way, said in WAYS.items()],
@@ -63,6 +69,8 @@ def show(desk: OpenDesk, preview: Preview, language: str, source: str) -> Screen
         copies=desk.made_from(name),
         copy=SavedCopies(desk).text(name),
         source_name=lambda one: source_name(desk, language, one),
+        comparable=_comparable(desk, language, name, value),
+        certainties=[(one, words.say(CERTAINTIES[one])) for one in Certainty],
         preview=preview,
     )
 
@@ -121,6 +129,13 @@ def pick(  # noqa: PLR0913, PLR0917 -- the parts of its address
         mode=mode,
         preview=preview,
     )
+
+
+def _comparable(desk: OpenDesk, language: str, name: SourceId, source: Source) -> list[tuple[str, str]]:
+    """The documents with which the words of a step back can have been compared."""
+    steps = source.derived_from
+    known = [name, *(step.source for step in steps), *(step.compared_with for step in steps if step.compared_with)]
+    return [(one, source_name(desk, language, one)) for one in dict.fromkeys(known)]
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,154 @@
+"""A claim before it is published: all that stands in the way, what is filled in, and who answers for its review."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from claimspring.editor.desk import OpenDesk
+from claimspring.editor.files import FileName, FileType, claim_key, name_of
+from claimspring.editor.findings import FieldFinding, placed
+from claimspring.editor.people import signature
+from claimspring.editor.screens.broken import broken
+from claimspring.editor.screens.screen import Preview, Screen, missing, screen
+from claimspring.i18n.labels import mark
+from claimspring.model.claim import Claim, ReviewStatus
+from claimspring.model.finding import Severity
+from claimspring.model.ids import ClaimKey
+from claimspring.pipeline.project import today
+from claimspring.publishing.claim_file import ClaimFile
+from claimspring.publishing.publishing import publish
+from claimspring.read.editing.operations import Refused, Set
+
+
+class Filled(NamedTuple):
+    """A field that publishing fills by itself."""
+
+    field: str
+    value: str
+
+
+class Obstacle(NamedTuple):
+    """What stands in the way, and the screen where it is mended."""
+
+    finding: FieldFinding
+    go: str
+
+
+_STILL_TO_COME = frozenset(
+    {"unrecorded-publication", "published-without-reviewer", "published-without-date", "missing-first-publication"}
+)
+"""What publishing writes."""
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A claim as it would be published today."""
+
+    desk: OpenDesk
+    key: ClaimKey
+    claim: Claim
+
+    @cached_property
+    def _tried(self) -> tuple[ClaimFile, str]:
+        """The claim's file as it would be, in memory, and why it cannot be so, if that is no finding."""
+        reviewing, by = self.desk.project.reviewing(self.key), self.claim.review.reviewed_by or ("?",)
+        file = ClaimFile(self.desk.files(), self.key)
+        try:
+            publish(file, today(), by, reviewing)
+        except Refused as refused:
+            file = ClaimFile(self.desk.files(), self.key)
+            if self.claim.review.status is not ReviewStatus.PUBLISHED:
+                file.change(Set(("review", "status"), str(ReviewStatus.PUBLISHED)))
+            return file, "" if self.claim.review.verdict is None else str(refused)
+        return file, ""
+
+    @property
+    def refused(self) -> str:
+        """Why it cannot be done although nothing is wrong with its files."""
+        return self._tried[1]
+
+    @cached_property
+    def obstacles(self) -> list[Obstacle]:
+        """All that `check` would call an error then, in whichever file."""
+        outcome = self.desk.project.outcome(self._tried[0].files.changes())
+        found = []
+        for finding in outcome.errors(_STILL_TO_COME):
+            shown = placed(finding, outcome.locator.positions(finding.path))
+            found.append(Obstacle(shown, self._screen_of(finding.path, shown)))
+        return found
+
+    def _screen_of(self, path: str, finding: FieldFinding) -> str:
+        name = name_of(path, self.desk.settings.docs_dir)
+        match name:
+            case FileName(FileType.CLAIM, key):
+                step = next((step for step in reversed(finding.route) if step in _PLACES), "")
+                return f"/claims/{key}#{_PLACES[step]}" if step else f"/claims/{key}"
+            case FileName(FileType.SOURCE | FileType.ARTICLE as kind, name_of_it):
+                return f"/{kind}s/{name_of_it}"
+            case FileName(FileType.PUBLISHERS):
+                return f"/publishers/{finding.route[0]}" if finding.route else "/publishers"
+            case _:
+                return f"/claims/{self.key}"
+
+    @property
+    def filled(self) -> list[Filled]:
+        """What publishing fills in."""
+        before, after = self.claim.review, self._tried[0].claim()
+        status, reviewed = after.review.status, after.review.reviewed_on
+        told = [
+            Filled("status", str(status)) if status != before.status else None,
+            Filled("reviewed_on", str(reviewed)) if reviewed != before.reviewed_on else None,
+            Filled("history", str(after.history[-1].change)) if len(after.history) > len(self.claim.history) else None,
+        ]
+        return [one for one in told if one]
+
+    @property
+    def reviewers(self) -> list[str]:
+        """Those who may answer for it: the desk's members, and whoever sits here as git knows them."""
+        known = [str(name) for name in self.desk.corpus.desk]
+        return list(dict.fromkeys(filter(None, [*known, signature(self.desk)])))
+
+
+_PLACES = {
+    "appearances": "words",
+    "statement": "statement",
+    "kind": "statement",
+    "topics": "statement",
+    "speaker": "speaker",
+    "credits": "credit",
+    "evidence": "evidence",
+    "trail": "trail",
+    "fix": "fix",
+    "fix_none": "fix",
+    "reviewed_by": "second",
+    "review": "verdict",
+}
+"""Where on the screen of a claim a key of its file stands."""
+FILLED = {
+    "status": mark("Status"),
+    "reviewed_on": mark("Reviewed on"),
+    "history": mark("History"),
+}
+
+
+def show(desk: OpenDesk, _preview: Preview, language: str, article: str, claim: str) -> Screen:
+    """One claim, to be published."""
+    key = claim_key(f"{article}/{claim}")
+    if f"claims/{key}.yml" in desk.project.reading.unread:
+        return broken(desk, language, FileName(FileType.CLAIM, str(key)))
+    record = desk.corpus.claims.get(key)
+    if record is None:
+        raise missing(str(key))
+    value = record.value
+    return screen(
+        desk,
+        language,
+        "publish",
+        value.statement.pick(language).words,
+        key=key,
+        claim=value,
+        ahead=Ahead(desk, key, value),
+        filled=FILLED,
+        Severity=Severity,
+        is_published=key in desk.corpus.publications and not desk.corpus.publications[key].value.last.ends,
+    )

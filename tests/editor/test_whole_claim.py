@@ -1,0 +1,134 @@
+"""Nothing that a claim needs in order to be published has to be written into its file by hand."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimspring.editor.right_words import right_words
+from tests.editor.conftest import git
+from tests.editor.desk_in_process import DeskInProcess
+from tests.editor.test_tasks import errors
+
+CLAIM = "claims/bridge/opening-day.yml"
+AT = "/claims/bridge/opening-day"
+
+
+@pytest.fixture
+def project(project: Path) -> Path:
+    """The claim in review, rated as wrong, and never published."""
+    text = (project / CLAIM).read_text("utf-8").replace("stance: supports", "stance: refutes")
+    text = re.sub(r"  reviewed_by.*\n  reviewed_on.*\n", "", text.partition("history:")[0])
+    text = text.replace("verdict: supported", "verdict: refuted").replace("status: published", "status: in-review")
+    (project / CLAIM).write_text(text, "utf-8")
+    git(project, "commit", "-qa", "--amend", "-m", "Begin")
+    return project
+
+
+@pytest.fixture
+def desk(project: Path) -> DeskInProcess:
+    """The desk of it."""
+    return DeskInProcess(project)
+
+
+def put(desk: DeskInProcess, *route: str | int, value: object, **file: str) -> str:
+    """Set one field, and give the screen of the claim then."""
+    answer = desk.do("edit", AT, file=file or {"type": "claim", "id": "bridge/opening-day"}, route=route, value=value)
+    return str(answer["screen"]["html"])
+
+
+def test_a_refuted_claim_is_published_with_its_right_words(project: Path, desk: DeskInProcess) -> None:
+    shown = desk.screen(AT)
+    assert 'data-rule="missing-fix"' in shown.partition('id="fix"')[2].partition('id="summary-en"')[0]
+    shown = put(desk, "review", "fix", "en", value="The harbour bridge opens on 9 May 2027.")
+    assert "Nothing says what would be right in fr" in shown
+    assert "<del>2 May 2026</del> → <ins>9 May 2027</ins>" in shown
+    shown = put(desk, "review", "fix", "fr", value="Le pont du port ouvre le 9 mai 2027.")
+    assert 'data-rule="missing-fix"' not in shown
+    assert (
+        "  fix:\n    - wrong:\n        en: 2 May 2026\n        fr: 2 mai 2026\n"
+        "      right:\n        en: 9 May 2027\n        fr: 9 mai 2027\n"
+    ) in (project / CLAIM).read_text("utf-8")
+    assert desk.refused("claim.publish", claim="bridge/opening-day") == "Say who answers for the review."
+    desk.do("claim.publish", claim="bridge/opening-day", reviewer="A Tester")
+    assert not errors(project)
+
+
+def test_right_words_are_taken_back_or_there_are_none(project: Path, desk: DeskInProcess) -> None:
+    put(desk, "review", "fix", "en", value="The harbour bridge opens in June.")
+    assert "fix:" in (project / CLAIM).read_text("utf-8")
+    put(desk, "review", "fix", "en", value="")
+    assert "fix:" not in (project / CLAIM).read_text("utf-8")
+    put(desk, "review", "fix_none", "en", value="There is no bridge.")
+    shown = put(desk, "review", "fix_none", "fr", value="Il n’y a pas de pont.")
+    assert "missing-fix" not in shown
+    assert 'id="fix-en"' not in shown, "a claim has right words, or a reason why it can have none"
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", "the", "May", "2026.", "(no)"])),
+    st.lists(st.sampled_from(["a", "b", "c", "the"])),
+)
+def test_right_words_make_the_corrected_sentence(old: list[str], new: list[str]) -> None:
+    statement, sentence = " ".join(old), " ".join(new)
+    found = right_words(statement, sentence)
+    assert all(statement.count(one.wrong) == 1 and one.right for one in found)
+    at = 0
+    for one in found:
+        place = statement.index(one.wrong)
+        assert place >= at
+        at = place + len(one.wrong)
+    for one in found:
+        statement = statement.replace(one.wrong, one.right, 1)
+    if found:
+        assert statement == sentence
+
+
+def test_the_one_who_alone_can_know_is_enough(desk: DeskInProcess) -> None:
+    shown = desk.screen(AT)
+    assert "sole-0-en" not in shown
+    desk.do("edit", AT, file={"type": "claim", "id": "bridge/opening-day"}, op="remove", route=["evidence", 1])
+    shown = desk.screen(AT)
+    assert 'data-rule="single-origin"' in shown
+    assert 'id="sole-0-en"' in shown
+    put(desk, "evidence", 0, "sole_because", "en", value="The port alone decides it.")
+    shown = put(desk, "evidence", 0, "sole_because", "fr", value="Le port seul en décide.")
+    assert 'data-rule="single-origin"' not in shown
+
+
+def test_all_that_stands_in_the_way_is_listed_at_once(project: Path, desk: DeskInProcess) -> None:
+    text = (project / CLAIM).read_text("utf-8")
+    text = re.sub(r"  fact:.*\n|  reasons:.*\n", "", text).replace("source: ministry-register", "source: nobody")
+    (project / CLAIM).write_text(text, "utf-8")
+    shown = desk.screen("/publish/bridge/opening-day")
+    rules = re.findall(r'<li data-rule="(.*?)"><a href="(.*?)"', shown)
+    assert {"missing-fact", "missing-reasons", "missing-fix", "unknown-source"} <= {rule for rule, _ in rules}
+    assert ("missing-fix", "/claims/bridge/opening-day#fix") in rules
+    assert "disabled" in shown.partition("claim.publish")[2]
+
+
+def test_a_match_is_told_with_what_it_was_compared(desk: DeskInProcess) -> None:
+    shown = put(desk, "trail", 0, "certainty", value="match")
+    assert 'id="compared-0"' in shown
+    assert 'data-rule="uncompared-match"' in shown
+    shown = put(desk, "trail", 0, "compared_with", value="port-notice")
+    assert 'data-rule="uncompared-match"' not in shown
+
+
+def test_a_publisher_on_the_trail_gets_its_short_name_there(desk: DeskInProcess) -> None:
+    name = "Port Authority of the Outer Harbour"
+    put(desk, "port", "name", value=name, type="publishers")
+    shown = desk.screen(AT)
+    assert 'data-rule="missing-short-name"' in shown
+    assert 'id="short-0-en"' in shown
+    put(desk, "port", "short", "en", value="Port", type="publishers")
+    shown = put(desk, "port", "short", "fr", value="Port", type="publishers")
+    assert "short-0-en" not in shown
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_what_is_still_wanted_is_said_in_the_language_of_the_desk(desk: DeskInProcess, language: str) -> None:
+    shown = desk.screen(AT, language).partition('id="fix"')[2]
+    assert {"en": "What would be right", "fr": "Ce qui serait juste", "es": "Lo que sería correcto"}[language] in shown
