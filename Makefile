@@ -16,7 +16,7 @@ LOCKED  := $(INSTALL) --no-deps --require-hashes
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check observe seal test lint format words screenshots a11y lighthouse bench fuzz reproducible mutants load lock release clean moved
+.PHONY: help site serve check observe seal test suite lint format words screenshots a11y lighthouse bench fuzz reproducible mutants load lock release clean moved
 
 help:                      ## this list
 	@sed -n 's/^\([a-z0-9]*\):.*##/\1\t/p' Makefile
@@ -37,8 +37,11 @@ seal: $(DEV)               ## what was seen and published into the log of a site
 	$(BIN)/claimspring seal $(ARGS)
 
 test: $(DEV)               ## linters, types, layers and every test
+	@$(MAKE) --no-print-directory -j2 lint suite
+
+# The linters use one processor and are done long before the tests, whose summary ends what is printed.
+suite: $(DEV)
 	$(RUN) tests.browser_setup
-	@$(MAKE) --no-print-directory lint
 	$(RUN) pytest -n auto --maxprocesses 4 --dist worksteal --cov --cov-report=term:skip-covered
 
 lint: $(DEV)               ## what needs no test to be seen

@@ -139,11 +139,19 @@ def serve() -> Iterator[Callable[[Path], str]]:
         yield start
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need a browser."""
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests that need a browser, and those that coverage does not trace.
+
+    What goes the same ways hundreds of times would take twice as long when it is traced. The lines it comes to count by
+    the tests that come to them once; who asks which test comes to which line is told of all.
+    """
+    all_traced = config.getoption("cov_context", None)
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+        if not all_traced and (item.get_closest_marker("slow") or item.get_closest_marker("hypothesis")):
+            item.add_marker("no_cover")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:  # noqa: ANN401 -- pytest keeps the type to itself

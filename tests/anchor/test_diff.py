@@ -87,6 +87,7 @@ def test_nothing_makes_it_fail(quoted: str, found: str) -> None:
     assert difference(quoted, quoted).flags == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["a", "_", "1", "1 ", "1 000 ", "n'", "n't", "'", "a1", "can", "\u0301", "x "])
 def test_comparing_hostile_texts_ends_and_grows_in_step_with_them(unit: str) -> None:
     compare(unit * (30_000 // len(unit)))
@@ -97,6 +98,7 @@ def compare(text: str) -> None:
     difference(text, text[: len(text) // 2] + " y z " + text[len(text) // 2 : len(text) * 2 // 3])
 
 
+@pytest.mark.slow
 def test_texts_of_a_book_s_length_are_compared_within_linear_memory() -> None:
     old = " ".join(f"w{number % 997}" for number in range(20_000))
     assert difference(old, old.replace("w500 ", "")).flags == (Flag.NUMBER,)

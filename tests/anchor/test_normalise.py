@@ -50,6 +50,7 @@ def test_composed_and_decomposed_text_fold_alike(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
 
+@pytest.mark.slow
 def test_folding_a_character_is_stable_for_all_of_unicode() -> None:
     once = {_fold_character(chr(point)) for point in range(sys.maxunicode + 1)} - {"\N{COMBINING DIAERESIS}"}
     assert [by for by in once if len(by) == 1 and _fold_character(by) != by] == []
@@ -73,6 +74,7 @@ def test_plain_words_keep_their_places(word: str) -> None:
     assert folded.span(at, at + len(word)) == (2, 2 + len(word))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [" ", ", ", "« ", "…", "e\u0301", "\u0301", "\u00ad ", "a", "(", "'", "ß ", "\u00ad", "- \n", "\ud800", "한"],
@@ -82,6 +84,7 @@ def test_folding_hostile_text_ends_and_grows_in_step_with_it(unit: str) -> None:
     assert grows_in_step(Folded, unit * (4000 // len(unit)))
 
 
+@pytest.mark.slow
 def test_memory_stays_within_a_few_times_the_text() -> None:
     text = "Selon RTE, « il » s’est entretenu… " * 30_000
     tracemalloc.start()

@@ -53,6 +53,7 @@ def test_the_tests_of_a_line_are_those_that_come_to_it(reach: Reach) -> None:
     assert list(filter(None, reach.stages(SUMS, 1))) == [["tests/sums/"]]  # it runs while the module is read in
 
 
+@pytest.mark.slow
 def test_breaks_are_noticed_where_a_test_fails(copy: Copy, reach: Reach) -> None:
     source = FILES[SUMS].encode()
     every = [Mutant(SUMS, one) for one in breaks(source) if one.line < 13 or one.now != "pass"]
@@ -81,6 +82,7 @@ def test_a_break_is_noticed_where_the_tests_do_not_end(
     assert copy.judge(Mutant(SUMS, endless), reach)[1:] == (True, "they do not end")
 
 
+@pytest.mark.slow
 def test_the_same_seed_breaks_the_same_lines() -> None:
     drawn = chosen(mutants.ROOT, 30, seed=1)
     assert drawn == chosen(mutants.ROOT, 30, seed=1)

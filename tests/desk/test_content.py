@@ -128,6 +128,7 @@ def _evidence(claim: Claim) -> list[tuple[str, str]]:
     return [(piece.source, piece.passage or "") for piece in claim.evidence]
 
 
+@pytest.mark.slow
 def test_text_editors_find_no_fault_with_the_files(root: Path, corpus: Corpus) -> None:
     for records in (corpus.articles, corpus.claims, corpus.sources):
         for record in records.values():

@@ -112,6 +112,7 @@ def test_any_text_is_read_without_fail_and_in_its_own_words(text: str, *, markdo
             assert mention is None or text[mention.start : mention.end] == mention.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -26,6 +26,8 @@ from claimspring.rules.subjects import Subject
 from tests.harbour import CASES, CLAIM, DAY, NOTICE, REGISTER, Harbour
 from tests.pipeline.test_recorded_reads import State, beginning, changes, field_edits, record_edits
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = Settings(in_review="shown")
 
 

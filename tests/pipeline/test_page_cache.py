@@ -92,6 +92,7 @@ def change(project: Path, dice: random.Random) -> None:
             file.write_text("".join(lines), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_bytes_are_the_same_with_and_without_cache_whatever_is_changed(project: Path, seed: int) -> None:
     dice = random.Random(seed)

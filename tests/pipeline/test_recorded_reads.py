@@ -58,6 +58,8 @@ from claimspring.trace.provenance import Provenance
 from tests.pipeline.conftest import SMALL
 from tests.pipeline.fields import Changes, all_fields
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = Settings(
     site_name="Small",
     site_url="https://checks.example.org/",
