@@ -107,3 +107,11 @@ def test_paper_takes_four_pages_at_most_and_no_encoded_address(grave: list[str],
         assert len(printed) <= 4, address
         assert re.search(r"%[0-9A-F]{2}", text) is None, address
         assert page.locator(".more:not(.list) blockquote").count() == 0 or "more:" in text
+
+
+@pytest.mark.parametrize("language", ["", "fr/", "es/"])
+def test_the_article_begins_soon_on_a_phone(own: Path, serve: Callable[[Path], str], page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{serve(own)}{language}articles/{ARTICLE}/")
+    begin = "document.querySelector('.row .tr').getBoundingClientRect().top + scrollY"
+    assert page.evaluate(begin) <= (910 if page.locator(".notice").count() else 780)

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import shutil
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from claimspring.exports.feeds import ATOM
 from claimspring.i18n.multilingual import apart
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
 from claimspring.model.published import Edition, PublishedRecord
@@ -15,9 +17,16 @@ from claimspring.model.settings import Settings
 from claimspring.pipeline.project import Project
 from claimspring.pipeline.site_assembly import site_of
 from claimspring.read.settings import SettingsReading
+from claimspring.routes.files import CORRECTIONS_ATOM
+from claimspring.routes.pages import ARTICLE
 from claimspring.site.change_notices import article_notices, lines, notice_in_brief, notices
 from claimspring.site.corrected import Correctness, pieces_between
+from claimspring.site.data_files import feed_files
+from claimspring.site.pages.article import ARTICLE_KIND
+from claimspring.site.pages.claims import CLAIMS_KIND
 from claimspring.site.pages.corrections import CORRECTIONS_KIND
+from claimspring.site.pages.home import HOME_KIND
+from claimspring.site.pages.topic import TOPIC_KIND
 from claimspring.site.parts import page_of
 from claimspring.site.view import View
 from tests.site.conftest import SMALL
@@ -146,6 +155,28 @@ def test_a_correction_of_the_article_s_own_text_is_told(view_of: ViewOf) -> None
     listed = LexborHTMLParser(page_of(CORRECTIONS_KIND, View(view.site, ("en",)), 1).body)
     assert listed.css_first("#texts + ol a").attributes["href"] == "../articles/tower/"
     assert "A line <fell>." in listed.text()
+    files = {file.place: b"".join(file.pieces).decode() for file in feed_files(View(view.site, ("fr",)))}
+    entries = [
+        {name: entry.findtext(f"{{{ATOM}}}{name}") or "" for name in ("title", "summary", "id")}
+        for entry in ET.fromstring(files[f"fr/{CORRECTIONS_ATOM}"]).iter(f"{{{ATOM}}}entry")
+    ]
+    (entry,) = (entry for entry in entries if "#text-" in entry["id"])
+    assert entry["title"] == "Texte de l’article rectifié · La tour a douze mètres"
+    assert entry["summary"] == "A line <fell>."
+    assert f"fr/{ARTICLE.place(KEY.article)}#" in entry["id"]
+
+
+def test_that_a_claim_is_looked_at_again_stands_beside_its_verdict_in_every_list(view_of: ViewOf) -> None:
+    view = View(view_of(FIRST, "under_review: {since: 2024-03-05}").site, ("en",))
+    of_topic = view.site.claim(KEY).topics[0]
+    shown = {
+        "home": page_of(HOME_KIND, view, 1),
+        "statements": page_of(CLAIMS_KIND, view, 1),
+        "article": page_of(ARTICLE_KIND, view, KEY.article),
+        "topic": page_of(TOPIC_KIND, view, of_topic),
+    }
+    told = {name: [one.text() for one in LexborHTMLParser(page.body).css(".again")] for name, page in shown.items()}
+    assert told == {name: ["Under review since 5 March 2024"] for name in shown}
 
 
 def test_a_statement_that_was_corrected_itself_stands_on_the_page_of_corrections_once(view_of: ViewOf) -> None:

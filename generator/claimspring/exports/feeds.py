@@ -150,6 +150,24 @@ def corrections(
     return tuple(entry(*one) for one in changes)
 
 
+def text_correction(page: str, title: str, edition: Edition, language: str) -> FeedEntry:
+    """That the text of an article was corrected, as it stands on its page."""
+    return FeedEntry(
+        id=f"{page}#text-{edition.hash or edition.on}",
+        url=page,
+        title=title,
+        summary=edition.note.pick(language).words if edition.note else edition.change.value,
+        published=edition.on,
+        updated=edition.on,
+        tags=(edition.change.value, "article-text"),
+    )
+
+
+def newest_of(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
+    """So many as a feed holds, those of one day as they come."""
+    return tuple(sorted(entries, key=lambda entry: entry.updated, reverse=True)[:NEWEST])
+
+
 def _looked_at_again(address: str, language: str, claim: Record[Claim], again: UnderReview) -> FeedEntry:
     """That the desk looks at a published claim again; another day is another entry."""
     return FeedEntry(

@@ -39,7 +39,7 @@ def notice_in_brief(view: View, key: ClaimKey) -> Multilingual | None:
     Where there is none of these, the newest change of all.
     """
     if again := view.site.claim(key).review.under_review:
-        return composed(str(view.words.say("Under review since %(day)s", day=view.words.date(again.since))))
+        return composed(str(view.pieces.under_review(again)))
     changes = _told(view, key)
     first = next((change for change in changes if change.change in ON_TOP), changes[0] if changes else None)
     return composed(f"{view.change_words(first)} · {view.words.date(first.on)}") if first else None
@@ -47,7 +47,7 @@ def notice_in_brief(view: View, key: ClaimKey) -> Multilingual | None:
 
 def _again(view: View, key: ClaimKey) -> Iterator[str]:
     if again := view.site.claim(key).review.under_review:
-        head = escaped(view.words.say("Under review since %(day)s", day=view.words.date(again.since)))
+        head = escaped(view.pieces.under_review(again))
         why = view.words.shown(again.why) if again.why else escaped(view.words.say("We are looking at this again."))
         yield f'<aside class="notice changed"><p><strong>{head}</strong> · {why}</p></aside>'
 

@@ -20,7 +20,7 @@ from claimspring.i18n.multilingual import alone, encoded
 from claimspring.model.published import listed_editions
 from claimspring.routes import files
 from claimspring.routes.page_languages import nearest
-from claimspring.routes.pages import CLAIM, CORRECTIONS, HOME
+from claimspring.routes.pages import ARTICLE, CLAIM, CORRECTIONS, HOME
 from claimspring.routes.route import Numbered
 from claimspring.site.page import Output
 from claimspring.site.pages.gone import led_to
@@ -131,6 +131,7 @@ def feed_files(view: View) -> Iterator[Output]:
     name, corrections = site.settings.site_name, view.words.say("Corrections")
     reviews = feeds.reviews(site.corpus, site.settings, language, site.newest[: feeds.NEWEST])
     changes = feeds.corrections(site.corpus, site.settings, language, site.latest_changes)
+    changes = feeds.newest_of(chain(changes, _text_corrections(view)))
     for title, home, atom, json, entries in (
         (name, HOME.place(), files.ATOM_FEED, files.JSON_FEED, reviews),
         (
@@ -153,6 +154,18 @@ def feed_files(view: View) -> Iterator[Output]:
                 checkpoint=site.checkpoint,
             )
             yield Output(site.addresses.place_in(language, place), _encoded([write(feed)]))
+
+
+def _text_corrections(view: View) -> Iterator[feeds.FeedEntry]:
+    """Corrections of what stands here of an article."""
+    site, language = view.site, view.language
+    for name, edition in site.article_corrections[: feeds.NEWEST]:
+        article, place = site.article(name), ARTICLE.place(name)
+        if article is None:
+            continue
+        page = site.addresses.page_in(nearest(language, site.languages_of(place)), place)
+        said = view.words.say("Text of the article corrected")
+        yield feeds.text_correction(page, f"{said} · {article.header.title}", edition, language)
 
 
 def _site_picture(view: View) -> Output:

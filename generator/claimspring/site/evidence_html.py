@@ -21,7 +21,7 @@ from claimspring.site.site import Use
 from claimspring.site.view import View
 from claimspring.trace.claim import ClaimTrace
 from claimspring.trace.lineage_summary import descent
-from claimspring.trace.node_names import links_and_origins, relation
+from claimspring.trace.node_names import links_and_origins, relation, spelled
 
 _NEARNESS = tuple(SourceKind)
 _ORDER = (Stance.REFUTES, Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTEXT)
@@ -86,23 +86,24 @@ def _group(view: View, home: str, trace: ClaimTrace, group: EvidenceGroup) -> st
 
 def _asked(view: View, group: EvidenceGroup) -> str:
     if group.question is None:
-        return f"<h3>{escaped(_done(view, group.stance, len(group.exhibits)))}</h3>"
+        return f"<h3>{escaped(view.words.sentence(_done(view, group.stance, group.exhibits)))}</h3>"
     answer = f'\n<p class="ans">{view.localized(group.question.answer)}</p>' if group.question.answer else ""
     return f"<h3>{view.localized(group.question.ask)}</h3>{answer}"
 
 
-def _done(view: View, stance: Stance, number: int) -> Multilingual:
-    """What passages do that answer no question."""
-    count = view.words.count
+def _done(view: View, stance: Stance, exhibits: Sequence[Exhibit]) -> Multilingual:
+    """What documents do whose passages answer no question."""
+    count, number = view.words.count, len({shown.evidence.source for shown in exhibits})
+    many = spelled(number, view.words)
     match stance:
         case Stance.REFUTES:
-            return count("%(num)s refutes it", "%(num)s refute it", number)
+            return count("One document refutes it", "%(num)s documents refute it", number, num=many)
         case Stance.SUPPORTS:
-            return count("%(num)s supports it", "%(num)s support it", number)
+            return count("One document supports it", "%(num)s documents support it", number, num=many)
         case Stance.QUALIFIES:
-            return count("%(num)s qualifies it", "%(num)s qualify it", number)
+            return count("One document qualifies it", "%(num)s documents qualify it", number, num=many)
         case Stance.CONTEXT:
-            return count("%(num)s gives context", "%(num)s give context", number)
+            return count("One document gives context", "%(num)s documents give context", number, num=many)
 
 
 def _names(view: View, exhibits: Sequence[Exhibit]) -> list[Multilingual | str]:

@@ -15,6 +15,7 @@ from claimspring.i18n.html import Html, escaped, html, html_in_each, markup
 from claimspring.i18n.labels import UNRATED, mark
 from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
+from claimspring.model.claim import Review, UnderReview
 from claimspring.model.rating import Rating
 from claimspring.model.values import LocalizedText
 from claimspring.site.evidence_view import Exhibit
@@ -51,6 +52,16 @@ class Pieces:
             said = self.words.say(UNRATED[untraced])
             return markup(html(f'<span class="verdict v-open">{escaped(said)}</span>'))
         return markup(html(f'<span class="verdict {shape_class(rating.icon)}">{self.words.shown(rating.label)}</span>'))
+
+    def under_review(self, again: UnderReview) -> Said:
+        """That the desk looks at a published claim again, and since when."""
+        return self.words.say("Under review since %(day)s", day=self.words.date(again.since))
+
+    def again(self, review: Review) -> Markup:
+        """The same beside the verdict, in lists, cards and notes; nothing where it does not."""
+        if not review.under_review:
+            return Markup()
+        return markup(html(f'<span class="why again">{escaped(self.under_review(review.under_review))}</span>'))
 
     def speaker(self, name: LocalizedText | None) -> Markup:
         """Who says it in the article, by name."""
