@@ -28,7 +28,7 @@ from claimspring.model.blanks import filled
 from claimspring.model.settings import Settings
 from claimspring.pipeline.build_lock import BuildLock
 from claimspring.pipeline.build_mode import EXECUTOR, PACKS, ClusterBuildError, Once, Way, way
-from claimspring.pipeline.compatibility import features, palette, refusals, remarks, site_config
+from claimspring.pipeline.compatibility import features, is_scripted, palette, refusals, remarks, site_config
 from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import today
 from claimspring.pipeline.redirects import pages as redirect_pages
@@ -115,6 +115,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
             log.warning(remark)
         config.theme["font"] = False  # no request to another host
         config.theme["features"] = features(site)
+        self.scripted = is_scripted(site)
         config.theme["palette"] = config.theme.get("palette") or palette()
         self.redirects: dict[str, str] = {}
         if (other := config.plugins.get("redirects")) is not None:
@@ -209,6 +210,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         context = get_context(nav, self.files, config, _blank(config, parts.depth), base)
         menus = {
             "preloaded": PRELOADED,
+            "scripted": parts.is_written or self.scripted,
             "foot": [_link(entry) for entry in parts.foot],
             "imprint": parts.imprint,
             "search": _link(parts.search) if parts.search else None,

@@ -251,6 +251,34 @@ def test_from_a_folder_the_search_says_that_it_needs_a_site(browser: Browser, sm
         assert page.locator("[data-count]").inner_text().startswith("The search does not work here")
 
 
+def test_the_colours_chosen_stay_on_pages_with_and_without_material_s_script(browser: Browser, address: str) -> None:
+    with browser.new_context(color_scheme="light") as context:
+        page = context.new_page()
+        page.goto(f"{address}claims/")
+        assert not page.locator("script[src*=bundle]").count()
+        assert page.locator("html.js").count()
+        for shown in ("default", "slate"):
+            page.locator(".md-header__option label:not([hidden])").click()
+            page.wait_for_selector(f"body[data-md-color-scheme={shown}]")
+        page.goto(f"{address}about/")
+        assert page.locator("script[src*=bundle]").count()
+        page.wait_for_selector("body[data-md-color-scheme=slate] [for=__palette_0]:not([hidden])")
+        page.goto(f"{address}claims/tower/height/")
+        page.wait_for_selector("body[data-md-color-scheme=slate] [for=__palette_0]:not([hidden])")
+        page.locator("#__palette_2").press("Enter")
+        page.wait_for_selector("body[data-md-color-scheme=default] [for=__palette_1]:not([hidden])")
+
+
+def test_a_folded_part_opens_where_an_address_leads_into_it(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}claims/tower/height/")
+        folded = page.locator("details.tool pre").first
+        assert not folded.is_visible()
+        folded.evaluate("(element) => { element.id = 'within'; location.hash = 'within'; }")
+        folded.wait_for(state="visible")
+
+
 def test_print_shows_every_note(browser: Browser, address: str) -> None:
     with opened(browser, PHONE) as page:
         page.goto(f"{address}articles/tower/")

@@ -60,6 +60,10 @@ HEEDED: dict[str, tuple[Settings, Callable[[Path], bool]]] = {
         {},
         holds("index.html", "data-md-color-scheme", 'name="__palette"', '<nav class="md-grid tabs"'),
     ),
+    "Material's script on pages that people write": (
+        {},
+        holds("about/index.html", 'src="../assets/javascripts/bundle.'),
+    ),
     "MkDocs' own search": (with_plugin("search"), holds("index.html", "Guest")),
     "a palette of one's own": (
         {"theme": {"name": "material", "palette": {"scheme": "slate"}}},
@@ -67,14 +71,14 @@ HEEDED: dict[str, tuple[Settings, Callable[[Path], bool]]] = {
     ),
     "features of one's own": (
         {"theme": {"name": "material", "features": ["navigation.tabs", "navigation.top"]}},
-        holds("index.html", '<nav class="md-grid tabs"'),
+        holds("index.html", '<nav class="md-grid tabs"', 'src="assets/javascripts/bundle.'),
     ),
     "a language of the theme": ({"theme": {"name": "material", "language": "fr"}}, holds("index.html", 'lang="en"')),
     "a style sheet of one's own": (
         {"extra_css": ["own.css"]},
         order("index.html", "assets/claimspring/claimspring.css", "own.css"),
     ),
-    "a script of one's own": ({"extra_javascript": ["own.js"]}, holds("claims/index.html", "../own.js")),
+    "a script of one's own": ({"extra_javascript": ["own.js"]}, order("claims/index.html", "/bundle.", "../own.js")),
     "an overriding partial": (
         {"theme": {"name": "material", "custom_dir": "overrides"}},
         holds("index.html", "<p>our own header</p>"),

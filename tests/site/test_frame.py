@@ -110,8 +110,8 @@ def test_a_page_that_is_not_there_in_a_language_leads_to_the_one_that_is_and_say
 
 def test_the_foot_says_who_answers_for_the_site_and_what_may_be_done_with_it(site: Site) -> None:
     told = site.settings.model_copy(update={"owner": "The club", "contact": "a@b.example", "licence": "CC BY 4.0"})
-    imprint = frame_parts(replace(site, settings=told), "fr", 1, "").imprint
+    imprint = frame_parts(replace(site, settings=told), "fr", 1, "", is_written=False).imprint
     assert (imprint.owner, imprint.funding) == ("Responsable de ce site\u00a0: The club.", "")
     assert (imprint.write, imprint.address) == ("Nous écrire\u00a0:", "mailto:a@b.example")
     assert "CC BY 4.0" in imprint.licence
-    assert frame_parts(site, "en", 1, "").imprint.address == ""
+    assert frame_parts(site, "en", 1, "", is_written=False).imprint.address == ""

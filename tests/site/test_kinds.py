@@ -58,7 +58,7 @@ def files(whole: Site) -> dict[str, tuple[str, str]]:
 
 def test_a_written_page_that_nav_does_not_name_stands_at_the_foot(site: Site) -> None:
     apart = Narrative("privacy/", "en", "Privacy", "<h1>Privacy</h1>", in_nav=False)
-    parts = frame_parts(replace(site, narratives=(*site.narratives, apart)), "en", 1, "")
+    parts = frame_parts(replace(site, narratives=(*site.narratives, apart)), "en", 1, "", is_written=False)
     assert "privacy/" not in {entry.place for entry in parts.menu}
     assert [entry.title for entry in parts.foot if entry.place == "privacy/"] == ["Privacy"]
 

@@ -22,6 +22,10 @@ _UNHEEDED: Mapping[str, str] = MappingProxyType(
 )
 """Plugin -> what becomes of it."""
 _INSTANT = "navigation.instant"
+_WITHOUT_SCRIPT = frozenset({"navigation.tabs", "navigation.sections", "navigation.indexes"})
+"""Features that are templates alone, and change nothing on pages of claims."""
+_WITH_SCRIPT = ("analytics", "annotate", "consent", "version")
+"""What `extra` may hold that Material's script makes work."""
 _MATERIAL_S_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 """What `theme.font` is where nothing is said."""
 
@@ -42,6 +46,10 @@ class SiteConfig(NamedTuple):
     """`use_directory_urls`."""
     assets: tuple[str, ...]
     """`extra_css` and `extra_javascript`."""
+    has_scripts: bool
+    """Whether there is any `extra_javascript`."""
+    extra: tuple[str, ...]
+    """The names under `extra` that have a value."""
 
 
 def site_config(config: Mapping[str, Any]) -> SiteConfig:
@@ -56,6 +64,8 @@ def site_config(config: Mapping[str, Any]) -> SiteConfig:
         plugins=tuple(name.removeprefix("material/") for name in config["plugins"]),
         has_folders_as_addresses=config["use_directory_urls"],
         assets=(*config["extra_css"], *(str(script) for script in config["extra_javascript"])),
+        has_scripts=bool(config["extra_javascript"]),
+        extra=tuple(name for name, value in config["extra"].items() if value),
     )
 
 
@@ -88,6 +98,12 @@ def remarks(site: SiteConfig) -> Iterator[str]:
 def features(site: SiteConfig) -> list[str]:
     """The theme's features that are used: those of the configuration, or tabs where it has none."""
     return [one for one in site.features if not one.startswith(_INSTANT)] or ["navigation.tabs"]
+
+
+def is_scripted(site: SiteConfig) -> bool:
+    """Whether the site asks for something that Material's script does on every page, or builds on that script."""
+    asked = {*features(site)} - _WITHOUT_SCRIPT, {*site.extra} & {*_WITH_SCRIPT}
+    return bool(site.has_scripts or site.custom_folder or any(asked))
 
 
 def palette() -> list[dict[str, Any]]:

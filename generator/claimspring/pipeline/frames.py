@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from claimspring.routes.pages import NOT_FOUND
+from claimspring.routes.pages import NARRATIVE, NOT_FOUND
 from claimspring.site.frame import Frame, whole_pages
 from claimspring.site.menu import FrameParts, frame_parts
 from claimspring.site.page import Output, Page, PageKind
@@ -22,6 +22,16 @@ FrameHtml = Callable[[FrameParts], str]
 """Renders a frame with its slots."""
 
 _PARTS = TypeAdapter(FrameParts)
+
+
+class _Key(NamedTuple):
+    """What frames differ in."""
+
+    language: str
+    depth: int | None
+    """How deep a page lies; the one for unknown addresses answers at any depth."""
+    section: str
+    is_written: bool
 
 
 class Framed(NamedTuple):
@@ -41,11 +51,11 @@ class Framer:
         self._site = site
 
         @cache
-        def cut(language: str, depth: int | None, section: str) -> tuple[Frame, str]:
-            parts = site.recorder.silent(lambda: frame_parts(site, language, depth, section))  # marked as a whole
+        def cut(key: _Key) -> tuple[Frame, str]:
+            parts = site.recorder.silent(lambda: _parts(site, key))  # marked as a whole
             html = frame(parts)
             told = _PARTS.dump_python(parts, mode="json")
-            return Frame.cut(html), json.dumps([language, depth, section, _digest(html), told])
+            return Frame.cut(html), json.dumps([*key, _digest(html), told])
 
         self._cut = cut
 
@@ -70,19 +80,19 @@ class Framer:
 
     def is_as_marked(self, mark: str) -> bool:
         """Whether a frame is today what it was when it was marked."""
-        language, depth, section, *_ = json.loads(mark)
-        return self._cut(language, depth, section)[1] == mark
+        *key, _, _ = json.loads(mark)
+        return self._cut(_Key(*key))[1] == mark
 
     def needed(self) -> Iterator[FrameParts]:
         """What every frame of the site is made of, each once."""
-        view, known = View(self._site, tuple(self._site.settings.languages)), set[tuple[str, int | None, str]]()
+        view, known = View(self._site, tuple(self._site.settings.languages)), set[_Key]()
         for kind in KINDS:
             for one in views_of(kind, view):
                 pages = ((kind.route.place(key), kind.section_at(key)) for key in kind.subjects(one))
                 for (place, section), language in product(pages, one.languages):
-                    known.add((language, _depth(kind, self._file(language, place)), section))
-        for language, depth, section in sorted(known, key=str):
-            yield frame_parts(self._site, language, depth, section)
+                    known.add(_key(kind, section, language, self._file(language, place)))
+        for key in sorted(known, key=str):
+            yield _parts(self._site, key)
 
     def _file(self, language: str, page: str) -> str:
         """The file of a page in one language."""
@@ -90,12 +100,15 @@ class Framer:
         return place if place.endswith(".html") else f"{place}index.html"
 
     def _frame(self, kind: PageKind[Any], section: str, language: str, file: str) -> tuple[Frame, str]:
-        return self._cut(language, _depth(kind, file), section)
+        return self._cut(_key(kind, section, language, file))
 
 
-def _depth(kind: PageKind[Any], file: str) -> int | None:
-    """How deep a page lies; the one for unknown addresses answers at any depth."""
-    return None if kind.route is NOT_FOUND else file.count("/")
+def _key(kind: PageKind[Any], section: str, language: str, file: str) -> _Key:
+    return _Key(language, None if kind.route is NOT_FOUND else file.count("/"), section, kind.route is NARRATIVE)
+
+
+def _parts(site: Site, key: _Key) -> FrameParts:
+    return frame_parts(site, key.language, key.depth, key.section, is_written=key.is_written)
 
 
 def is_rendered_as_marked(mark: str, frame: FrameHtml) -> bool:

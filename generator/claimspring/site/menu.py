@@ -30,6 +30,8 @@ class FrameParts:
 
     language: str
     depth: int | None
+    is_written: bool
+    """Whether people write its pages, which may hold all that Material's script makes work: code, tabs, tooltips."""
     home: str
     menu: tuple[MenuEntry, ...]
     foot: tuple[MenuEntry, ...]
@@ -55,7 +57,7 @@ class Imprint:
     """The link of the contact: a letter, or a page of theirs."""
 
 
-def frame_parts(site: Site, language: str, depth: int | None, section: str) -> FrameParts:
+def frame_parts(site: Site, language: str, depth: int | None, section: str, *, is_written: bool) -> FrameParts:
     """The parts of the frame for one language, depth and active entry of the menu."""
     words, places = Words(language), site.addresses
     view = View(site, (language,))
@@ -71,6 +73,7 @@ def frame_parts(site: Site, language: str, depth: int | None, section: str) -> F
     return FrameParts(
         language=language,
         depth=depth,
+        is_written=is_written,
         home=places.place_in(language, HOME.place()) or ".",
         menu=(*entries(Menu.TOP), *(entry(page.title, page.place) for page in written if page.in_nav)),
         search=next(iter(entries(Menu.SEARCH)), None),

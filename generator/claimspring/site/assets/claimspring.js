@@ -35,8 +35,70 @@
     }
   }
 
-  // Material fetches a sitemap for every link whose relation is written just so; HTML ignores the space.
-  for (const link of all("link[rel=alternate]", document.head)) link.rel = "alternate ";
+  if (globalThis.document$) {
+    // Material fetches a sitemap for every link whose relation is written just so; HTML ignores the space.
+    for (const link of all("link[rel=alternate]", document.head)) link.rel = "alternate ";
+  } else {
+    withoutMaterial();
+  }
+
+  // What Material's script does on pages that need no more of it: the switch of colours, kept under Material's own name,
+  // and folded parts that are linked to or printed.
+  function withoutMaterial() {
+    document.documentElement.classList.replace("no-js", "js");
+    const options = all(".md-option");
+    const system = matchMedia("(prefers-color-scheme: light)");
+    const theme = document.head.appendChild(document.createElement("meta"));
+    theme.name = "theme-color";
+    let chosen = Math.min(__md_get("__palette")?.index ?? options.findIndex((one) => matchMedia(one.dataset.mdColorMedia).matches), options.length - 1);
+    const paint = () => {
+      const { mdColorMedia: media } = options[chosen].dataset;
+      const own = `(prefers-color-scheme: ${system.matches ? "light" : "dark"})`;
+      const shown = media === "(prefers-color-scheme)" && options.find((one) => one.dataset.mdColorMedia === own) || options[chosen];
+      const { mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = shown.dataset;
+      const color = { media, scheme, primary, accent };
+      for (const [name, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${name}`, value);
+      for (const [index, one] of options.entries()) {
+        if (one.nextElementSibling?.matches("label")) one.nextElementSibling.hidden = index !== chosen;
+      }
+      theme.content = getComputedStyle(document.querySelector("header")).backgroundColor;
+      return color;
+    };
+    const choose = (index) => {
+      chosen = index;
+      __md_set("__palette", { index, color: paint() });
+    };
+    if (options.length) {
+      chosen = Math.max(0, chosen);
+      paint();
+      system.addEventListener("change", paint);
+      options.forEach((one, index) => one.addEventListener("change", () => choose(index)));
+      options[0].form.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        const next = options[(chosen + 1) % options.length];
+        next.click();
+        next.focus();
+      });
+    }
+
+    const reveal = () => {
+      const folded = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details:not([open])");
+      if (folded) {
+        folded.open = true;
+        folded.scrollIntoView();
+      }
+    };
+    addEventListener("hashchange", reveal);
+    reveal();
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = all("details.more:not(.list):not([open])");
+      for (const one of opened) one.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const one of opened) one.open = false;
+    });
+  }
 
   const save = (file) => {
     const link = document.createElement("a");
