@@ -8,7 +8,7 @@ import pytest
 
 from claimspring.model.article import ArticleHeader
 from claimspring.model.base import Model
-from claimspring.model.claim import Appearance, Change, Claim, Contact, Evidence, GivenCredit, Review, TrailStep
+from claimspring.model.claim import Appearance, Change, Claim, Contact, Evidence, Fix, GivenCredit, Review, TrailStep
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
 from claimspring.model.published import EditionKind, begun, edition_of, record_path
 from claimspring.model.publisher import Publisher
@@ -34,7 +34,8 @@ EXAMPLES = [(page, *block) for page in PAGES for block in BLOCK.findall((HANDBOO
 class ReviewPart(Model):
     """What an example shows of a review."""
 
-    contacted: Contact
+    contacted: Contact | None = None
+    fix: tuple[Fix, ...] = ()
 
 
 class Finished(Model):

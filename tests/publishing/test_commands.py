@@ -196,6 +196,31 @@ def test_a_retired_claim_stands_again(published: Harbour) -> None:
     assert errors() == []
 
 
+@pytest.mark.usefixtures("published")
+def test_a_way_back_is_promised_only_where_git_has_one() -> None:
+    assert f"git does not remember {CLAIM}: keep what is shown here" in run("retire", KEY, "--reason", "No.").stderr
+
+
+def test_both_hints_lead_from_a_move_by_hand_to_a_rename(published: Harbour) -> None:
+    published.write("claims/bridge/day.yml", published.read(CLAIM))
+    (published.root / CLAIM).unlink()
+    hints = [one["hint"] for one in json.loads(run("check", "--format", "json").stdout) if one["severity"] == "error"]
+    assert len(hints) == 2
+    assert all(f"claimspring rename claim {KEY} bridge/day" in hint for hint in hints)
+    published.write(CLAIM, published.read("claims/bridge/day.yml"))
+    (published.root / "claims/bridge/day.yml").unlink()
+    assert run("rename", "claim", KEY, "bridge/day").exit_code == 0
+
+
+def test_nothing_is_shown_of_a_change_that_is_not_made(published: Harbour) -> None:
+    published.write(".gitignore", "")
+    published.commit()
+    subprocess.run(["git", "add", "-f", ".cache"], cwd=published.root, check=True)
+    result = run("retire", KEY, "--reason", "No.")
+    assert "git rm -r -q --cached .cache/claimspring" in result.stderr
+    assert not result.stdout
+
+
 def test_a_renamed_claim_leaves_word(published: Harbour) -> None:
     published.write(
         "claims/drafts/bridge.yml",

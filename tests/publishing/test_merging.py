@@ -73,6 +73,7 @@ def test_a_split_claim_leads_to_its_parts_once_they_are_published(two: Harbour) 
         assert "history:" not in text
     assert "claim: one" in two.read("claims/drafts/bridge.yml")
     assert errors().count("moved-to-nowhere") == 2
+    assert "hint: set right what it says, then run 'claimspring publish bridge/two'" in run("check").stdout
     assert run("publish", "bridge/one", "bridge/two").exit_code == 0
     assert record(two, "opening-day")[-1]["to"] == ["bridge/one", "bridge/two"]
     assert "moved-to-nowhere" not in errors()

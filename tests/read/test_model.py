@@ -51,13 +51,18 @@ def test_good_data_is_a_model() -> None:
         ("note: {English: a}", "not-a-language", "'English' is no language code", "write a language's code"),
         ("note: {}", "missing-value", "'note' is left empty", "fill it in, or delete the line"),
         ("language: French", "not-a-language", "'French' is no language code", "did you mean 'fr'?"),
-        ("derived_from: x", "wrong-type", "'derived_from' is the text 'x', not a list", "begin each entry with '- '"),
+        (
+            "derived_from: x",
+            "wrong-type",
+            "'derived_from' is the text 'x', not a list",
+            "write on the lines below it: - {source: …}",
+        ),
         ("derived_from:", "missing-value", "'derived_from' is left empty", "fill it in, or delete the line"),
         (
             "derived_from: [x]",
             "wrong-type",
             "entry 1 of 'derived_from' is the text 'x', not keys with values",
-            "write keys and values below it",
+            "write {source: …}",
         ),
         ("publisher: The Paper", "not-an-id", "'The Paper' is no id", "an id has small letters, digits and hyphens"),
         ("published: 2026-02-30", "impossible-date", "there is no day '2026-02-30'", "write the date as YYYY-MM-DD"),
@@ -165,3 +170,14 @@ def test_a_model_does_not_keep_which_keys_it_was_given() -> None:
 def test_keys_that_were_not_indented_are_told_where_they_belong(text: str, told: list[str]) -> None:
     kept = CLAIM.split("review:")[0]
     assert [misfit.message for misfit in misfits(kept + text, Claim)] == told
+
+
+@pytest.mark.parametrize("wrong", ["fix: Two.", "fix: {en: Two.}", "fix: [Two.]"])
+def test_what_a_hint_says_of_a_list_of_entries_can_be_read(wrong: str) -> None:
+    head = "statement: {en: One of them.}\nappearances: [{exact: One of them.}]\nkind: plan\nform: author\n"
+    head += "review:\n  status: draft\n"
+    (found,) = misfits(f"{head}  {wrong}\n", Claim)
+    entry = found.hint.removeprefix("write on the lines below it: - ").removeprefix("write ")
+    assert entry == "{wrong: {en: …}, right: {en: …}}"
+    read = validate(Claim, parse(f"{head}  fix:\n    - {entry.replace('…', 'One')}\n").data)
+    assert isinstance(read, Claim), read

@@ -30,9 +30,9 @@ def _languages(_context: click.Context, _parameter: click.Parameter, values: tup
     "--language",
     "languages",
     multiple=True,
-    metavar="TAG",
+    metavar="TAG,…",
     callback=_languages,
-    help="A language of the site, the main one first: en, fr or es; may be given again.",
+    help="The languages of the site, en, fr or es, the main one first: fr,en.",
 )
 @click.option("--scale", type=click.Choice(list(SCALES)), help=f"The verdicts. {_SCALE_HELP}.")
 @click.option("--yes", is_flag=True, help="Ask nothing; what is not given takes its default.")

@@ -25,4 +25,6 @@ def command(key: ClaimKey, parts: tuple[ClaimKey, ...], words: dict[str, str], *
     with changing(dry_run=dry_run, expected=UNFINISHED) as change:
         begun = split(change.claim(key), parts, today(), words)
         change.told.append(f"{key}: split into {', '.join(map(str, parts))}")
-        change.told.extend(f"{part}: begun as a copy, in review" for part in begun)
+        change.told.extend(
+            f"{part}: begun as a copy; change what it says, then run 'claimspring publish {part}'" for part in begun
+        )

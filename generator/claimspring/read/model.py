@@ -17,7 +17,7 @@ from claimspring.model.base import Model
 from claimspring.model.finding import Route
 from claimspring.model.ids import ID_PATTERN
 from claimspring.model.suggest import nearest, surely_meant
-from claimspring.model.values import LANGUAGE_PATTERN
+from claimspring.model.values import LANGUAGE_PATTERN, LocalizedText
 from claimspring.read import mend
 from claimspring.read.editing.style import render
 from claimspring.read.fault import MAX_FAULTS, Misfit, short
@@ -194,10 +194,13 @@ def _misfit(model: type[Model], error: ErrorDetails) -> Misfit:  # noqa: PLR0911
 def _wrong_shape(model: type[Model], kind: str, route: Route, value: object) -> Misfit:
     wanted, hint = _SHAPES[kind]
     mended = None
-    if kind == "tuple_type" and isinstance(value, str) and model_at(model, route) is None:
+    inner = model_at(model, route)
+    if kind == "tuple_type" and isinstance(value, str) and inner is None:
         mended = None if "," in value or "\n" in value else render([value])
-    elif kind == "tuple_type" and isinstance(value, dict):
+    elif kind == "tuple_type" and isinstance(value, dict) and (inner is None or {*value} <= {*fields_of(inner, ())}):
         hint = "write '- ' before the first of its keys, and indent the others as far"
+    elif inner and kind in {"tuple_type", "model_type"} and (keys := _keys_wanted(inner)):
+        hint = f"write on the lines below it: - {{{keys}}}" if kind == "tuple_type" else f"write {{{keys}}}"
     elif kind in {"string_type", "dict_type"} and isinstance(value, dict) and len(value) == 1:
         hint = "if the colon belongs to the text, put the text in quotation marks"
     elif kind in {"string_type", "dict_type"} and isinstance(value, list):
@@ -205,6 +208,13 @@ def _wrong_shape(model: type[Model], kind: str, route: Route, value: object) -> 
     elif kind.startswith("float") and isinstance(value, str) and re.fullmatch(r"\s*\d+,\d+\s*", value):
         hint, mended = "write the number with a point", value.strip().replace(",", ".")
     return Misfit("wrong-type", route, f"{_name(route)} is {_shape(value)}, not {wanted}", hint, replacement=mended)
+
+
+def _keys_wanted(model: type[Model]) -> str:
+    """The keys that a mapping has to have, with places for their values; empty where it needs none."""
+    fields = ((key, find_field(model, (key,))) for key in fields_of(model, ()))
+    needed = ((key, field.annotation is LocalizedText) for key, field in fields if field and field.is_required())
+    return ", ".join(f"{key}: {'{en: …}' if is_text else '…'}" for key, is_text in needed)
 
 
 _MENDERS: Mapping[str, Callable[[str], str | None]] = {"impossible-date": day_meant, "not-an-address": mend.address}

@@ -251,7 +251,9 @@ def _locked(root: Path) -> Iterator[None]:
     """One process at a time changes the project's files; the others wait."""
     (root / CACHE_FOLDER).mkdir(parents=True, exist_ok=True)
     if not is_trusted(root, root / _LOCK):
-        raise Refused(f"{CACHE_FOLDER.as_posix()} is a link, or lies in git: it is to be of this machine alone")
+        cache = CACHE_FOLDER.as_posix()
+        told = f"{cache} is a link, or lies in git: it is to be of this machine alone"
+        raise Refused(f"{told}; 'git rm -r -q --cached {cache}' takes it out, and '.cache/' in .gitignore keeps it out")
     descriptor = os.open(root / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         _lock(descriptor)

@@ -33,12 +33,7 @@ def check_publication(context: Context, key: RecordKey, record: Record[Published
     last = record.value.last
     for index, name in enumerate(last.to if last.ends else ()):
         if wrong := _wrong(context, _beside(key, name), published=last.change in _PUBLISHED):
-            yield Problem(
-                record.path,
-                ("editions", len(record.value.editions) - 1, "to", index),
-                wrong,
-                "lead to what stands: 'claimspring retire', 'rename', 'merge' and 'split' write this",
-            )
+            yield Problem(record.path, ("editions", len(record.value.editions) - 1, "to", index), *wrong)
 
 
 def _beside(key: RecordKey, name: str) -> RecordKey:
@@ -49,7 +44,8 @@ def _beside(key: RecordKey, name: str) -> RecordKey:
     return ClaimKey(ArticleId(article), ClaimId(claim))
 
 
-def _wrong(context: Context, first: RecordKey, *, published: bool) -> str:
+def _wrong(context: Context, first: RecordKey, *, published: bool) -> tuple[str, str] | None:
+    """What is wrong with where readers are led, and what to do about it."""
     seen = dict.fromkeys([first])
     for one in (queue := list(seen)):
         record = (
@@ -58,14 +54,15 @@ def _wrong(context: Context, first: RecordKey, *, published: bool) -> str:
         if record is not None and record.value.last.ends:
             others = [_beside(one, name) for name in record.value.last.to]
             if any(other in seen for other in others):
-                return f"{_told(first)} leads in a circle"
+                return f"{_told(first)} leads in a circle", "take the records back from git as they were before"
             seen |= dict.fromkeys(others)
             queue += others
         elif record is None and not _is_there(context, one):
-            return f"there is no {_told(one)} any more"
+            return f"there is no {_told(one)} any more", "take it back from git: readers are led there"
         elif record is None and published and not context.is_there(record_path(one)):
-            return f"{_told(one)} is not published yet, and readers are led there"
-    return ""
+            hint = f"set right what it says, then run 'claimspring publish {one}'"
+            return f"{_told(one)} is not published yet, and readers are led there", hint
+    return None
 
 
 def _is_there(context: Context, key: RecordKey) -> bool:

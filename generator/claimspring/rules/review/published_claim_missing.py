@@ -12,7 +12,7 @@ silence.
 `claims/bridge/opening-day.yml` was deleted, or renamed by hand.
 
 ## What to write instead
-`claimspring rename bridge/opening-day bridge/day-of-opening` renames it with all that refers to it, and its old
+`claimspring rename claim bridge/opening-day bridge/day-of-opening` renames it with all that refers to it, and its old
 address leads on. `claimspring retire bridge/opening-day --reason "…"` takes it back before the eyes of readers.
 """
 
@@ -36,7 +36,7 @@ def check_live(context: Context, key: ClaimKey, record: Live) -> Iterator[Proble
         record.path,
         (),
         f"'{key}' is published, and {path} is gone",
-        f"if it is '{other}' now, take it back and run 'claimspring rename {key} {other}'"
+        f"if it is '{other}' now, move its file back and run 'claimspring rename claim {key} {other}'"
         if other
         else f"take it back from git, or run 'claimspring retire {key} --reason …'",
     )

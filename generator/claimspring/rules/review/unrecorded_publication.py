@@ -31,9 +31,16 @@ def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> I
         return
     edition = context.corpus.publications.get(key)
     if (edition is None or edition.value.last.ends) and not context.is_there(f"claims/published/{key}.json"):
-        yield Problem(
-            record.path,
-            ("review", "status"),
-            f"'{key}' is published, and the record does not know it",
-            f"run 'claimspring publish {key}'" if edition is None else f"run 'claimspring restore {key}'",
-        )
+        hint = f"run 'claimspring publish {key}'" if edition is None else f"run 'claimspring restore {key}'"
+        if other := _moved_by_hand(context, record.value):
+            hint = f"it is on record as '{other}': move its file back, and run 'claimspring rename claim {other} {key}'"
+        yield Problem(record.path, ("review", "status"), f"'{key}' is published, and the record does not know it", hint)
+
+
+def _moved_by_hand(context: Context, claim: Claim) -> ClaimKey | None:
+    """The claim on record that says the same and whose file is gone."""
+    for key, record in context.corpus.publications.items():
+        last = record.value.last
+        if not last.ends and last.statement == claim.statement and key not in context.corpus.claims:
+            return None if context.is_there(f"claims/{key}.yml") else key
+    return None
