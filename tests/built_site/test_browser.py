@@ -279,6 +279,17 @@ def test_a_folded_part_opens_where_an_address_leads_into_it(browser: Browser, ad
         folded.wait_for(state="visible")
 
 
+def test_letters_beyond_western_europe_are_fetched_where_a_page_has_one(browser: Browser, address: str) -> None:
+    with opened(browser, DESK) as page:
+        fetched: list[str] = []
+        page.on("request", lambda request: fetched.append(request.url))
+        page.goto(f"{address}claims/", wait_until="networkidle")
+        assert [url for url in fetched if "/fonts/serif-600" in url]
+        assert not [url for url in fetched if "-ext." in url]
+        with page.expect_request(lambda request: request.url.endswith("/fonts/serif-600-ext.woff2")):
+            page.locator("h1").evaluate("(element) => { element.textContent = 'Kovačević'; }")
+
+
 def test_print_shows_every_note(browser: Browser, address: str) -> None:
     with opened(browser, PHONE) as page:
         page.goto(f"{address}articles/tower/")

@@ -17,10 +17,12 @@ const inlined = async (place) => {
   });
 };
 
-const faces = async () => {
+// The faces that a text needs: letters beyond those of Western Europe are in files of their own.
+const faces = async (text) => {
   const all = [["Label", "sans-400", 400], ["Label", "sans-600", 600], ["Story", "serif-400", 400], ["Story", "serif-600", 600]];
-  const rules = all.map(async ([family, file, weight]) =>
-    `@font-face{font-family:${family};font-weight:${weight};src:url(${await inlined(`fonts/${file}.woff2`)})}`);
+  const parts = /[\u0100-\u024f]/.test(text) ? [["", ""], ["-ext", "unicode-range:U+100-130,U+132-151,U+154-177,U+179-24F;"]] : [["", ""]];
+  const rules = all.flatMap(([family, file, weight]) => parts.map(async ([part, range]) =>
+    `@font-face{font-family:${family};font-weight:${weight};${range}src:url(${await inlined(`fonts/${file}${part}.woff2`)})}`));
   return (await Promise.all(rules)).join("");
 };
 
@@ -60,7 +62,7 @@ export const drawingOf = async (svg, title, source) => {
   const top = MARGIN + heads.length * 28 + 12, whole = top + height + MARGIN + feet.length * LINE + MARGIN / 2;
   const made = element("svg", { xmlns: SPACE, viewBox: `0 0 ${width + 2 * MARGIN} ${whole}`, width: width + 2 * MARGIN, height: whole });
   made.setAttribute("lang", document.documentElement.lang);
-  made.append(element("title", {}, title), element("desc", {}, source), element("style", {}, await faces()));
+  made.append(element("title", {}, title), element("desc", {}, source), element("style", {}, await faces(`${title} ${source} ${svg.textContent}`)));
   made.append(element("rect", { width: "100%", height: "100%", fill: paper === "rgba(0, 0, 0, 0)" ? "Canvas" : paper }));
   heads.forEach((line, at) => made.append(
     element("text", { x: MARGIN, y: MARGIN + 22 + at * 28, fill: ink, "font-family": "Story, serif", "font-size": 22, "font-weight": 600 }, line)));
