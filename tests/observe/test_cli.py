@@ -389,6 +389,10 @@ class TestVerify:
             "1 records read, 1 altered or gone",
         ]
 
+    def test_what_cannot_be_read(self, root: Path, observe: Observe) -> None:
+        (root / "claims/observations/t.json").mkdir()
+        assert "claims/observations/t.json: it cannot be read" in observe(root, "--verify").stdout
+
     def test_a_removed_entry(self, root: Path, observe: Observe) -> None:
         self.altered(root, lambda entries: entries.pop(0))
         assert "entry 1: it does not follow from the entry before it" in observe(root, "--verify").stdout

@@ -8,6 +8,7 @@ from claimspring.cli.observe import user_agent
 from claimspring.cli.project import known_claim, opened
 from claimspring.model.ids import SourceId
 from claimspring.observe.kit.make import KitSource, make_kit, page_copies
+from claimspring.observe.kit.verify import verify_kit
 from claimspring.observe.log.note import NoteError
 from claimspring.observe.log.reader import UnreachableError, reading
 from claimspring.observe.log.seal import SealError, read_log
@@ -39,7 +40,11 @@ def command(claim: str, output: Path | None, site: str | None, *, with_pages: bo
     source, record = KitSource(project.root, corpus, log), corpus.claims[key]
     copies = page_copies(source, record) if with_pages else None
     pages = None if copies is None else [raw for raw in copies.values() if raw is not None]
-    path.write_bytes(make_kit(source, key, record, pages))
+    kit = make_kit(source, key, record, pages)
+    if faults := verify_kit(kit).faults:
+        told = f"nothing was written, for the kit would contradict itself: {faults[0]}"
+        raise click.ClickException(f"{told}; 'claimspring observe --verify' names what was altered")
+    path.write_bytes(kit)
     click.echo(f"wrote {path} ({path.stat().st_size:,} bytes)")
     for name, raw in (copies or {}).items():
         if raw is None:
@@ -49,4 +54,4 @@ def command(claim: str, output: Path | None, site: str | None, *, with_pages: bo
 def _why(source: KitSource, name: SourceId) -> str:
     if not source.may_be_handed_out(name):
         return "no copy of it may be handed out ('no_copies')"
-    return "there is no copy of it here"
+    return "there is no sound copy of it here"

@@ -101,10 +101,15 @@ def _refuse_second(settings: Settings, restart: str | None) -> None:
         return
     if raw is None:
         return
+    try:
+        published = read_checkpoint(raw.decode("utf-8", "replace"))
+    except NoteError:
+        click.echo(f"what stands at {settings.site_url} in the place of a log is none", err=True)
+        return
     if restart is None:
         ways = f"go on with it (--previous {settings.site_url}), or begin one under another name (--restart NAME)"
         raise SealError(f"{settings.site_url} holds a log already: {ways}")
-    if read_checkpoint(raw.decode("utf-8", "replace")).origin == restart:
+    if published.origin == restart:
         raise SealError(f"the log at {settings.site_url} has that name: choose another one for --restart")
 
 

@@ -15,7 +15,7 @@ from claimspring.observe.log.note import NoteError, VerifierKey, verifier_key
 from claimspring.observe.log.reader import UnreachableError, is_web, reading
 from claimspring.observe.log.stamps import can_stamp, certificates, read_anchors, stamped
 from claimspring.observe.log.tiles import Read
-from claimspring.observe.log.verify import Held, Judgement, held_checkpoint, verify_log
+from claimspring.observe.log.verify import Held, Judgement, held_checkpoint, judge_signature, verify_log
 from claimspring.report.text import visible
 
 if TYPE_CHECKING:
@@ -125,6 +125,8 @@ def _kit(
     judgement = verify_kit(_kit_bytes(path))
     if not sites:
         stamps.said.extend(stamps.needs_a_site())
+        if judgement.checkpoint and (key := _key(key_text, [])):  # with a site, it is its log that is signed
+            judge_signature(judgement.checkpoint, key, (), judgement.said, judgement.faults)
     if judgement.checkpoint is None or judgement.faults:
         return judgement
     held = Held("the kit's checkpoint", judgement.checkpoint)

@@ -25,6 +25,7 @@ from claimspring.observe.kit.pack import LARGEST, pack, sha256, unpack, with_man
 from claimspring.observe.kit.verify import verify_kit
 from claimspring.observe.kit.wacz import unfolded
 from claimspring.observe.kit.wacz import wacz as make_wacz
+from claimspring.observe.log.note import SignerKey, read_checkpoint
 from claimspring.site.static import KIT_PAGE
 from tests.observe.projects import loopback, project
 from tests.observe.servers import Peer, Server, page
@@ -98,6 +99,27 @@ def test_a_kit_is_proved(kit: Path, desk: Path) -> None:
     assert kit.stat().st_size < 50_000
     with zipfile.ZipFile(kit) as opened:
         assert opened.testzip() is None
+
+
+def test_what_a_kit_does_not_prove_is_told(kit: Path, tmp_path: Path) -> None:
+    files = unpack(kit.read_bytes())
+    said = json.loads(files.pop("kit.json"))
+    del files["kit.sha256"], said["files"]
+    first, *others = json.loads(files["proof.json"])
+    files["proof.json"] = json.dumps([*others, others[0]]).encode()
+    path = tmp_path / "less.zip"
+    path.write_bytes(pack(with_manifest(files, said)))
+    number = next(at for at, one in enumerate(said["passages"], 1) if one["source"] == first["ledger"])
+    told = verify(path)
+    assert "5 of 6 records are in the log of" in told.stdout
+    assert f"passage {number} rests on a record of which the kit has no proof that it was sealed" in told.stdout
+    key = SignerKey("desk.example/log", bytes(32))
+    unsigned = verify(kit, "--key", key.public)
+    assert unsigned.exit_code == 1
+    assert "its checkpoint is not signed by 'desk.example/log'" in unsigned.stdout
+    files["checkpoint"] = str(key.sign(read_checkpoint(files["checkpoint"].decode()))).encode()
+    path.write_bytes(pack(with_manifest(files, said)))
+    assert "its checkpoint is signed by 'desk.example/log'" in verify(path, "--key", key.public).stdout
 
 
 def test_the_same_kit_is_made_again(kit: Path, tmp_path: Path) -> None:
@@ -249,7 +271,7 @@ def test_without_pages_a_kit_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert CliRunner().invoke(kit_command, ["a/c", "--site", str(root)]).exit_code == 1
     with_pages = CliRunner().invoke(kit_command, ["a/c", "--with-pages"])
     assert with_pages.exit_code == 0
-    assert with_pages.stderr == "the page of 's' is not in it: there is no copy of it here\n"
+    assert with_pages.stderr == "the page of 's' is not in it: there is no sound copy of it here\n"
     assert "0 pages lie in the kit" in verify(root / "a-c.wacz").stdout
 
 
@@ -312,6 +334,32 @@ class TestWithPages:
         wacz.write_bytes(wacz.read_bytes()[:-9])
         spoilt = verify(desk / "site", "--against", wacz)
         assert spoilt.exit_code == 2
+
+    def test_a_copy_that_breaks_off_is_left_out(self, desk: Path, tmp_path: Path) -> None:
+        copy = next((desk / "snapshots/plain").iterdir())
+        sound = copy.read_bytes()
+        try:
+            for spoilt in (sound[:-4], sound + b"rubbish", b""):
+                copy.write_bytes(spoilt)
+                result = CliRunner().invoke(kit_command, ["a/c", "-o", str(tmp_path / "k.wacz"), "--with-pages"])
+                assert "the page of 'plain' is not in it: there is no sound copy of it here" in result.stderr
+                assert "5 pages lie in the kit" in verify(tmp_path / "k.wacz").stdout
+        finally:
+            copy.write_bytes(sound)
+
+    def test_a_kit_that_contradicts_itself_is_not_written(self, desk: Path, tmp_path: Path) -> None:
+        ledger = desk / "claims/observations/plain.json"
+        sound = ledger.read_text("utf-8")
+        ledger.write_text(sound.replace('"title": "plain"', '"title": "plane"'), "utf-8")
+        try:
+            result = CliRunner().invoke(kit_command, ["a/c", "-o", str(tmp_path / "k.zip")])
+        finally:
+            ledger.write_text(sound, "utf-8")
+        assert result.exit_code == 1
+        assert (
+            "would contradict itself: ledger-plain.json: entry 1: its content is not what was recorded" in result.stderr
+        )
+        assert not (tmp_path / "k.zip").exists()
 
     def test_it_is_a_wacz(self, wacz: Path) -> None:
         files = unpack(wacz.read_bytes())

@@ -183,6 +183,11 @@ class TestForgeries:
 
     def test_what_is_no_log(self, old: Path, tmp_path: Path) -> None:
         assert verify(tmp_path).exit_code == 1
+        for name in ("checkpoint", "tile/entries/000"):
+            broken = site(tmp_path / "broken", entries(300)) / "log"
+            (broken / name).unlink()
+            (broken / name).mkdir()
+            assert f"{broken / name} cannot be read: Is a directory" in verify(broken.parent).stderr
         (old / "log/checkpoint").write_text("nonsense")
         assert "is no checkpoint" in verify(old).stdout
         assert verify(old, "--against", old / "log/checkpoint").exit_code == 2
@@ -296,6 +301,8 @@ class TestSeal:
         assert self.seal(tmp_path, "--restart", ORIGIN).exit_code == 1
         assert not (tmp_path / "log").exists()
         assert self.seal(tmp_path, "--restart", "desk.example/log2").exit_code == 0
+        checkpoint = b"<p>There is no such page, but have a look around."
+        assert "in the place of a log is none" in self.seal(tmp_path, "--first").stderr
         at("/elsewhere/")
         assert self.seal(tmp_path, "--first").exit_code == 0
 

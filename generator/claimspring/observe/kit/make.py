@@ -11,11 +11,11 @@ from claimspring.document.text import UnreadableError, read_text
 from claimspring.model.claim import Claim, Evidence
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ClaimKey, SourceId
-from claimspring.model.observation import FOUND, Ledger, LedgerEntry, QuotationSeen, QuotationState
+from claimspring.model.observation import FOUND, Copy, Ledger, LedgerEntry, QuotationSeen, QuotationState
 from claimspring.observe.kit.claim import CLAIM, said_of, spoken
 from claimspring.observe.kit.index_page import INDEX, VERSION, index_page
 from claimspring.observe.kit.pack import pack, sha256, with_manifest
-from claimspring.observe.kit.wacz import wacz
+from claimspring.observe.kit.wacz import ARCHIVE, enclosed, wacz
 from claimspring.observe.log import entries as log_entries
 from claimspring.observe.log.seal import Log
 from claimspring.observe.log.tree import inclusion_proof, leaf_hash
@@ -71,16 +71,24 @@ def make_kit(source: KitSource, key: ClaimKey, claim: Record[Claim], pages: Iter
 
 
 def page_copies(source: KitSource, claim: Record[Claim]) -> dict[str, bytes | None]:
-    """By source: the newest copy of its page that is here and unaltered; None where there is none to be handed out."""
+    """By source: the newest sound copy of its page that is here; None where there is none to be handed out."""
     return {name: _copy(source, name, ledger) for name, ledger in _ledgers(source, claim).items()}
 
 
 def _copy(source: KitSource, name: str, ledger: Ledger | None) -> bytes | None:
     for entry in reversed(ledger.entries if ledger and source.may_be_handed_out(SourceId(name)) else ()):
         path = source.root / entry.copy_.file if entry.copy_ else None
-        if entry.copy_ and path and path.is_file() and proves(raw := path.read_bytes(), entry.copy_):
+        if entry.copy_ and path and path.is_file() and _is_sound(raw := path.read_bytes(), entry.copy_):
             return raw
     return None
+
+
+def _is_sound(raw: bytes, copy: Copy) -> bool:
+    """Whether a copy proves its page, and another can lie behind it: a file may break off behind its page."""
+    try:
+        return proves(raw, copy) and len(enclosed({ARCHIVE: raw + raw})) > 1
+    except ValueError:
+        return False
 
 
 def _ledgers(source: KitSource, claim: Record[Claim]) -> dict[str, Ledger | None]:

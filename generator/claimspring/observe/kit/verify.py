@@ -137,13 +137,21 @@ def _sealed(
     except NoteError as error:
         judgement.faults.append(f"checkpoint: {error}")
         return
-    proofs = json.loads(files["proof.json"])
-    for one in proofs:
-        leaf = leaf_hash(log_entries.seen(*named[f"ledger-{one['ledger']}.json"][one["entry"] - 1]))
-        if not includes(head.root, head.size, one["index"], leaf, [bytes.fromhex(step) for step in one["proof"]]):
+    proved = set()
+    for one in json.loads(files["proof.json"]):
+        record = log_entries.seen(*named[f"ledger-{one['ledger']}.json"][one["entry"] - 1])
+        steps = [bytes.fromhex(step) for step in one["proof"]]
+        if includes(head.root, head.size, one["index"], leaf_hash(record), steps):
+            proved.add(record)
+        else:
             judgement.faults.append(f"proof.json: entry {one['entry']} of '{one['ledger']}' is not in the log")
     total = len(judgement.records)
-    if total and not proofs:
+    if total and not proved:
         judgement.said.append(f"the kit holds no proofs that its {total} records were sealed: compare it with its site")
         return
-    judgement.said.append(f"{len(proofs)} of {total} records are in the log of '{head.origin}' (size {head.size:,})")
+    judgement.said.append(f"{len(proved)} of {total} records are in the log of '{head.origin}' (size {head.size:,})")
+    judgement.said.extend(
+        f"passage {number} rests on a record of which the kit has no proof that it was sealed"
+        for number, record in judgement.rests
+        if record not in proved
+    )

@@ -18,7 +18,7 @@ _LARGEST = 17_000_000
 
 
 class UnreachableError(OSError):
-    """A server gave no answer from which anything follows; the message says which, and why."""
+    """A server, or a disk, gave no answer from which anything follows; the message says which, and why."""
 
 
 def is_web(place: str) -> bool:
@@ -31,7 +31,7 @@ def reading(place: str, settings: ObserveSettings, user_agent: str, folder: str 
     """What reads the files of one folder of a site: at an address, or on this machine.
 
     Raises:
-        UnreachableError: by the reader, where a server says neither "here it is" nor "there is none".
+        UnreachableError: by the reader, where it is told neither "here it is" nor "there is none".
     """
     if not is_web(place):
         yield _in_folder(Path(place, folder))
@@ -66,5 +66,7 @@ def _in_folder(folder: Path) -> Read:
             return (folder / path).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return None
+        except OSError as error:
+            raise UnreachableError(f"{folder / path} cannot be read: {error.strerror}") from None
 
     return read

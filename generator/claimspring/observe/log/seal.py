@@ -71,7 +71,7 @@ def ledgers_of(project: Path) -> dict[str, Ledger]:
     for path in sorted((project / LEDGERS).glob("*.json")):
         try:
             found[path.stem] = Ledger.model_validate_json(path.read_bytes())
-        except ValueError:
+        except (OSError, ValueError):
             raise SealError(f"{LEDGERS}/{path.name} cannot be read") from None
     return found
 

@@ -6,6 +6,7 @@ holds all the same. One that cannot be had, or read, is a warning and counts as 
 
 import datetime as dt
 import importlib.util
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 INDEX = "anchors/index"
 _KEPT = 100
+_NAME = re.compile(r"[0-9]{1,15}\.[a-z0-9._:-]+", re.IGNORECASE)
+"""What an anchor's files are called: the size, a dot, the authority's host."""
 _LARGEST = 100_000
 
 
@@ -106,9 +109,9 @@ def read_anchors(read: Read) -> list[Anchor]:
     """The anchors that lie on a site; what is not whole is passed over."""
     found = []
     for line in (read(INDEX) or b"").decode("utf-8", "replace").splitlines()[-_KEPT:]:
-        size, _, authority = line.partition(".")
-        if not size.isdigit() or not authority or "/" in line:
+        if not _NAME.fullmatch(line):
             continue
+        size, _, authority = line.partition(".")
         checkpoint, token = read(f"anchors/{line}.checkpoint"), read(f"anchors/{line}.tsr")
         if checkpoint and token:
             found.append(Anchor(int(size), authority, checkpoint, token))

@@ -64,7 +64,10 @@ def verify_log(read: Read, held: Sequence[Held], key: VerifierKey | None) -> Jud
     except TileError as error:
         judgement.faults.append(str(error))
         return judgement
-    _signature(judgement, now, key, entries)
+    if key is None:
+        judgement.said.append("no key is known, so that no signature was checked")
+    else:
+        judge_signature(now, key, entries, judgement.said, judgement.faults)
     leaves = [leaf_hash(entry) for entry in entries]
     if root(leaves) != now.root:
         judgement.faults.extend(_damage(read, now, leaves))
@@ -78,24 +81,23 @@ def verify_log(read: Read, held: Sequence[Held], key: VerifierKey | None) -> Jud
     return judgement
 
 
-def _signature(judgement: Judgement, now: Checkpoint, key: VerifierKey | None, entries: Sequence[bytes]) -> None:
-    """Who signed: the key that is known, or one that took its place with its consent."""
-    if key is None:
-        judgement.said.append("no key is known, so that no signature was checked")
-        return
+def judge_signature(
+    now: Checkpoint, key: VerifierKey, entries: Sequence[bytes], said: list[str], faults: list[str]
+) -> None:
+    """Who signed a checkpoint: the key that is known, or one that took its place with its consent, as entries tell."""
     try:
         changes = list(successors(key, now.origin, entries))
         signed = (changes[-1] if changes else key).signed(now)
     except NoCryptographyError:
-        judgement.said.append("no signature was checked: that needs pip install 'claimspring[proof]'")
+        said.append("no signature was checked: that needs pip install 'claimspring[proof]'")
         return
     for change in changes:
-        judgement.said.append(f"the key '{key}' was changed for '{change}', and vouched for it")
+        said.append(f"the key '{key}' was changed for '{change}', and vouched for it")
         key = change
     if signed:
-        judgement.said.append(f"its checkpoint is signed by '{key.name}'")
+        said.append(f"its checkpoint is signed by '{key.name}'")
     else:
-        judgement.faults.append(f"its checkpoint is not signed by '{key.name}': another key, or none")
+        faults.append(f"its checkpoint is not signed by '{key.name}': another key, or none")
 
 
 def _damage(read: Read, now: Checkpoint, leaves: Sequence[bytes]) -> Iterator[str]:

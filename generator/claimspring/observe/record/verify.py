@@ -61,7 +61,11 @@ def verify(root: Path, revision: str = "HEAD") -> Proof:
 
 def _alterations(root: Path, path: Path) -> Iterator[Alteration]:
     name = path.relative_to(root).as_posix()
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        yield Alteration(name, 0, "it cannot be read")
+        return
     for number, what in breaks(raw):
         yield Alteration(name, number, what)
     try:
