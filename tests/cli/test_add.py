@@ -145,10 +145,12 @@ def test_a_source_comes_in_with_its_flags(run: Run, tmp_path: Path) -> None:
         (["."], "cannot be read"),
         (["https://echo.example/a", "--offline"], "save the page"),
         (["saved.html", "--publisher", "nobody", "--yes"], "there is no publisher 'nobody'"),
+        (["ours.md"], "put the file into the folder of articles"),
         (["saved.html", "--id", "No Id", "--yes"], "makes no name of a file"),
     ],
 )
 def test_what_cannot_be_is_said_on_one_line(run: Run, tmp_path: Path, arguments: list[str], cause: str) -> None:
+    (tmp_path / "ours.md").write_text("---\ntitle: Pier closed\nlanguage: en\n---\n\nThe pier is closed.\n")
     before = files(tmp_path)
     result = run(*arguments)
     assert result.exit_code == 2

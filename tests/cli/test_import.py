@@ -61,7 +61,8 @@ def test_a_table_that_another_desk_published_needs_no_map(project: Harbour) -> N
     }
     project.write("claims.csv", f"{header}\n{','.join(cells.get(name, '') for name in header.split(','))}\n")
     result = run("claims.csv")
-    assert (result.exit_code, result.stdout) == (0, "imported: 1 new\n")
+    listed = "new in claims/publishers.yml, with name and address alone: desk"
+    assert (result.exit_code, result.stdout) == (0, f"imported: 1 new\n{listed}\n")
     assert "claim: =1+1\n" in checks(project)[0].read_text("utf-8")
 
 
@@ -135,11 +136,24 @@ def test_a_feed_offline_gives_what_stands_in_it_and_tells_the_rest(project: Harb
     project.write("feed.xml", f'<rss version="2.0"><channel>{items}</channel></rss>')
     result = run("feed.xml", "--offline")
     assert (result.exit_code, result.stdout.splitlines()[0]) == (1, "imported: 1 new, 1 not taken in")
-    told = "feed.xml:2: https://desk.example/1 was not asked (--offline); save the page, and import that"
+    told = "feed.xml: entry 2: https://desk.example/1 was not asked (--offline); save the page, and import that"
     assert told in result.stderr
     (file,) = checks(project)
     assert "url: https://desk.example/0" in file.read_text("utf-8")
     assert "label" not in file.read_text("utf-8")
+
+
+def test_a_language_that_is_none_comes_in_nowhere(project: Harbour) -> None:
+    assert "'qq' is no language" in run("checks.csv", "--map", "map.yml", "--language", "qq").stderr
+    review = {
+        "@type": "ClaimReview",
+        "url": "https://other.example/1",
+        "claimReviewed": "It opens.",
+        "inLanguage": "qq",
+    }
+    project.write("review.json", json.dumps([{**review, "author": {"name": "Some Checker"}}]))
+    assert "review.json: check 1: 'qq' is no language" in run("review.json").stderr
+    assert checks(project) == []
 
 
 def test_a_list_that_cannot_be_changed_is_named(project: Harbour) -> None:

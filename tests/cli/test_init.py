@@ -63,6 +63,15 @@ def test_the_check_of_a_new_desk_asks_for_five_things_by_name(
     ]
 
 
+def test_what_only_publishing_asks_for_is_said_while_blanks_are_left(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("--yes", "desk")
+    monkeypatch.chdir(here / "desk")
+    result = CliRunner().invoke(claimspring, ["check"])
+    assert "'claimspring build --publish' will ask for 'site_url' in mkdocs.yml" in result.stderr
+
+
 @pytest.mark.parametrize("scale", SCALES)
 def test_a_desk_with_any_scale_is_checked_and_built_whole(
     scale: str, here: Path, monkeypatch: pytest.MonkeyPatch

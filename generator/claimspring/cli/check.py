@@ -121,6 +121,10 @@ def command(  # noqa: PLR0913 -- one argument for each option
     findings = scope.of(project)
     for part in _report(form, findings, project, scope, whole=whole):
         click.echo(part, color=True)  # it is coloured only where colour is wanted
+    is_new = any(finding.rule == "unfilled-blank" for finding in findings)
+    if form == "text" and is_new and not project.settings.site_url:
+        told = "'site_url' in mkdocs.yml, the address where the site will be published"
+        click.echo(f"before it is published, 'claimspring build --publish' will ask for {told}", err=True)
     sys.exit(int(_fails(findings, Severity(fail_on))))
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from claimspring.cli.project import config_option, opened, typed
+from claimspring.i18n.direction import is_language
 from claimspring.intake.arrival import data_from_address
 from claimspring.intake.earlier_checks.forms import REASON, REJECTED, ChecksFile, NoChecksError, read_checks
 from claimspring.intake.earlier_checks.importing import Imported, ImportWish, import_checks
@@ -22,14 +23,15 @@ from claimspring.intake.publishers import host_of
 from claimspring.model.base import Model
 from claimspring.model.finding import Finding
 from claimspring.model.ids import PublisherId
+from claimspring.model.publisher import Publisher
 from claimspring.pipeline.project import Project
 from claimspring.read.editing.changeset import ChangedMeanwhile, FileChange, commit, recover
 from claimspring.read.editing.operations import Refused
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.style import document
 from claimspring.read.fault import Unreadable
-from claimspring.read.files import CHECKS, LABELS
-from claimspring.read.single import read_model
+from claimspring.read.files import CHECKS, LABELS, PUBLISHERS
+from claimspring.read.single import read_entries, read_model
 from claimspring.report.text import visible
 
 _SHOWN = 20
@@ -86,6 +88,8 @@ def command(  # noqa: PLR0913 -- one argument for each option
     """
     project = opened(config)
     recover(project.root)
+    if language and not is_language(language):
+        raise click.UsageError(f"'{language}' is no language: give a tag such as en, fr or pt-BR")
     own = _publisher(project, publisher)
     desk = None if offline else IntakeDesk(project.settings, project.reading.corpus)
     file, found = _read(place, sheet, desk)
@@ -109,7 +113,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
         imported = import_checks(checks, project.reading.corpus, ProjectFiles(project.root), wish)
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
-    _tell(imported.findings, whole=whole)
+    _tell(imported.findings, "" if found.table else "entry " if found.entries else "check ", whole=whole)
     if imported.refused and strict:
         click.echo(f"nothing imported: {_count(len(imported.refused), 'check')} failed", err=True)
         sys.exit(1)
@@ -195,10 +199,12 @@ def _write(root: Path, changes: Sequence[FileChange]) -> None:
         raise click.ClickException(f"nothing was written: {reason}") from None
 
 
-def _tell(findings: Sequence[Finding], *, whole: bool) -> None:
+def _tell(findings: Sequence[Finding], counted: str, *, whole: bool) -> None:
+    """Say what failed, and where: a table's line, or which of the entries or checks it is."""
     shown = findings if whole else findings[:_SHOWN]
     for finding in shown:
-        click.echo(f"{finding.path}:{finding.line}: {finding.message}; {finding.hint}", err=True)
+        place = f"{finding.path}: {counted}{finding.line}" if counted else f"{finding.path}:{finding.line}"
+        click.echo(f"{place}: {finding.message}; {finding.hint}", err=True)
     if len(shown) < len(findings):
         click.echo(f"… and {len(findings) - len(shown)} more; --all tells them all", err=True)
 
@@ -227,7 +233,12 @@ def _summary(imported: Imported, *, dry_run: bool) -> str:
 
 
 def _next(project: Project, imported: Imported) -> Iterator[str]:
-    """What an editor has to say once: what the labels mean here."""
+    """What an editor has to say once: what the labels mean here, and whose the publishers are."""
+    for change in imported.changes:
+        if change.path == PUBLISHERS:
+            new = read_entries(Publisher, change.after or b"")[0].keys() - project.reading.corpus.publishers.keys()
+            told = f"new in {typed(project.root, PUBLISHERS)}, with name and address alone"
+            yield f"{told}: {', '.join(sorted(new))}"
     if imported.unmapped:
         places = sorted({f"{CHECKS}/{publisher}/{LABELS}.yml" for publisher, _ in imported.unmapped})
         shown = typed(project.root, places[0]) + (f" and {len(places) - 1} more" if len(places) > 1 else "")

@@ -1,6 +1,7 @@
-"""A language -> the attributes of an element whose words are in it: `lang`, and `dir` where it runs from right to left.
+"""A language -> whether there is such a one, and the attributes of an element whose words are in it.
 
-An element whose language is said and runs from left to right is turned back on pages that do not by the style sheet.
+These are `lang`, and `dir` where it runs from right to left. An element whose language is said and runs from left to
+right is turned back on pages that do not by the style sheet.
 """
 
 from functools import cache
@@ -17,6 +18,12 @@ def lang_attributes(language: str | None) -> Html:
         return html("")
     turned = ' dir="rtl"' if is_right_to_left(language) else ""
     return html(f' lang="{escaped(language)}"{turned}')
+
+
+@cache
+def is_language(tag: str) -> bool:
+    """Whether the language that a tag begins with is registered."""
+    return tag.split("-", maxsplit=1)[0].casefold() in Locale("en").languages
 
 
 def is_right_to_left(language: str) -> bool:

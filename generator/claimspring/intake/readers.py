@@ -32,6 +32,9 @@ _REFUSED: Mapping[DocumentKind, str] = {
 }
 MAX_TEXT = 4_000_000
 """Bytes of a plain text; characters of a PDF."""
+_HEAD = re.compile(r"\ufeff?---\s*\n(?:[^\n]*\n)*?title:[^\n]*\n(?:[^\n]*\n)*?---\s*\n")
+"""That of an article of a desk, in which a title stands."""
+_LONGEST_HEAD = 4_000
 _FILE_NAME = re.compile(r"\.\w{2,5}$|^(?:Microsoft Word - |untitled|document\d*$)", re.IGNORECASE)
 
 
@@ -67,6 +70,11 @@ def _plain_text(came: Came, _hints: Hints) -> DocumentRead:
     if len(came.body) > MAX_TEXT:
         raise IntakeRefused(f"{came.called} has {len(came.body):,} bytes, more than {MAX_TEXT:,}: give me the article")
     text = characters(came.body, came.content_type)
+    if _HEAD.match(text[:_LONGEST_HEAD]):
+        told = "has a head between two lines '---', as the desk's own articles have"
+        raise IntakeRefused(
+            f"{came.called} {told}: put the file into the folder of articles, or give me its text alone"
+        )
     blocks = blocks_of(text)
     facts = {}
     if blocks and (title := _title(text)):

@@ -107,7 +107,7 @@ def test_a_file_that_cannot_be_read_is_left_alone(root: Path) -> None:
         (replace(CHECK, claim=" "), "no claim is given", "write what was checked, in one sentence"),
         (replace(CHECK, published="3/4/2024"), "'3/4/2024' is no date that can be read (published)", "--dates dmy"),
         (replace(CHECK, said_on="soon"), "'soon' is no date that can be read (said_on)", "write YYYY-MM-DD"),
-        (replace(CHECK, language="English!"), "'English!' is no language tag", "write one such as en"),
+        (replace(CHECK, language="English!"), "'English!' is no language", "write a tag such as en"),
         (replace(CHECK, publisher="", publisher_url="", url=""), "nobody is named", "--publisher ID"),
     ],
 )

@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 from pydantic import TypeAdapter, ValidationError
 
 from claimspring.anchor.normalise import fold
+from claimspring.i18n.direction import is_language
 from claimspring.intake.earlier_checks.incoming import DateOrder, IncomingCheck, date_order, is_address, iso_date
 from claimspring.intake.publishers import host_of, proposed, publisher_of
 from claimspring.model.corpus import Corpus
@@ -251,7 +252,7 @@ def _faults(check: IncomingCheck, wish: ImportWish) -> Iterator[tuple[str, str]]
             cure = "say which comes first: --dates dmy or --dates mdy" if doubtful else "write YYYY-MM-DD"
             yield f"'{_line(printed)}' is no date that can be read ({name})", cure
     if check.language and not _is_language(check.language):
-        yield f"'{_line(check.language)}' is no language tag", "write one such as en, fr or pt-BR"
+        yield f"'{_line(check.language)}' is no language", "write a tag such as en, fr or pt-BR"
 
 
 def _address(check: IncomingCheck) -> str | None:
@@ -269,7 +270,7 @@ def _is_language(text: str) -> bool:
         _LANGUAGE.validate_python(text)
     except ValidationError:
         return False
-    return True
+    return is_language(text)
 
 
 def _digest(data: Mapping[str, Data]) -> str:

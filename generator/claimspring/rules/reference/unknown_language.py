@@ -21,7 +21,6 @@ language: zh
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from claimspring.model.article import Article
 from claimspring.model.claim import Claim
@@ -65,20 +64,15 @@ def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Itera
 
 def _unknown(path: str, tags: Iterable[tuple[Route, str]]) -> Iterator[Problem]:
     """Every tag whose language is not registered, once for each file."""
+    from claimspring.i18n.direction import is_language  # noqa: PLC0415 -- Babel takes longer than every other rule
+
     told: set[str] = set()
     for route, tag in tags:
-        if not _is_language(tag) and tag not in told:
+        if not is_language(tag) and tag not in told:
             told.add(tag)
             meant = COUNTRIES.get(tag)
             hint = f"did you mean '{meant}'?" if meant else "give the tag of the language, such as en, fr, es, zh or ru"
             yield Problem(path, route, f"'{tag}' is no language", hint, at_key=route[-1] == tag)
-
-
-@cache
-def _is_language(tag: str) -> bool:
-    from babel import Locale  # noqa: PLC0415 -- takes longer than every other rule; wanted only for tags in use
-
-    return tag.split("-", maxsplit=1)[0] in Locale("en").languages
 
 
 def _in_claim(claim: Claim) -> Iterator[tuple[Route, str]]:
