@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimspring.editor.finding_words import advice, sentence, summary_of
+from claimspring.editor.finding_words import ADVICE, advice, sentence, summary_of
 from claimspring.i18n.translator import Words
 from claimspring.read.fault import Fault
 from claimspring.rules.registry import RULES
@@ -29,10 +29,26 @@ def test_the_values_of_a_message_are_told() -> None:
     assert sentence(Words("en"), told) == "There is no source 'nobody'."
     assert sentence(Words("fr"), told) == "Une source est nommée qui n’a pas de fiche\u00a0: «\u00a0nobody\u00a0»."
     assert sentence(Words("es"), told) == "Se nombra una fuente que no tiene ficha: «nobody»."
-    assert advice(Words("en"), told) == "did you mean 'noboddy'?"
+    assert advice(Words("en"), told) == "Did you mean “noboddy”?"
     assert advice(Words("es"), told) == "¿Quiso decir «noboddy»?"
     assert not advice(Words("fr"), fault("missing-key", "the key 'kind' is missing", "write it"))
     assert "«" not in sentence(Words("fr"), fault("undated-article", "the article's date isn't the page's"))
+
+
+def test_what_to_do_is_said_in_words_of_the_screens() -> None:
+    told = fault("missing-fact", "published without a fact", "add to 'review' a 'fact': what is the case")
+    assert sentence(Words("en"), told) == "What is the case is not said."
+    assert advice(Words("en"), told) == "Say below the verdict what a reader should remember."
+    assert advice(Words("fr"), told) == "Dites sous le verdict ce que le lecteur doit retenir."
+    unsaid = fault("missing-translation", "'statement' and 'summary' not translated: no fr", "add the text under fr")
+    assert "« Affirmation », « La raison, en une phrase »" in sentence(Words("fr"), unsaid)
+    wrong = fault("missing-key", "'no kind' is not one of 'quotation', 'state'")
+    assert sentence(Words("es"), wrong).endswith(": «no kind», «cita», «situación».")
+
+
+def test_no_advice_speaks_of_a_file() -> None:
+    assert not [rule for rule in ADVICE if rule not in RULES]
+    assert not [words for words in ADVICE.values() if re.search(r"_|'|yml|\breview\b", words)]
 
 
 def test_a_french_desk_says_in_french_what_is_wrong(desk: DeskProcess, project: Path) -> None:

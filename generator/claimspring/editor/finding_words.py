@@ -1,12 +1,15 @@
-"""What a finding is called at the desk: English as its rule has it, else what the rule is about, in that language.
+"""What a finding is called at the desk, and what to do about it there: in words of its screens, never of its files.
 
-The catalogues hold the first line of every rule's page; the values that the message names stand behind it.
+English is as the rule has it, else what the rule is about, in that language: the catalogues hold the first line of
+every rule's page; the values that the message names stand behind it.
 """
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Protocol
 
-from claimspring.i18n.labels import mark
+from claimspring.i18n.labels import CLAIM_KINDS, SOURCE_KINDS, STANCES, mark
 from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import SOURCE_LANGUAGE, Words
 
@@ -32,22 +35,30 @@ class Told(Protocol):
 
 def sentence(words: Words, finding: Told) -> str:
     """What is wrong, as a sentence."""
-    message = finding.message
-    if words.languages[0] == SOURCE_LANGUAGE:
+    message, what = finding.message, _WHAT.get(finding.rule, "")
+    if words.languages[0] == SOURCE_LANGUAGE and not (what and message.startswith(_PUBLISHED)):
         return f"{message[:1].upper()}{message[1:]}."
-    values = [alone(words.say(_QUOTED, value=value)) for value in dict.fromkeys(_VALUE.findall(message))]
-    what = alone(words.say(summary_of(finding.rule)))
+    values = [_value(words, value) for value in dict.fromkeys(_VALUE.findall(message))]
+    what = alone(words.say(what or summary_of(finding.rule)))
     if not values:
         return what
     return alone(words.say(_WITH_VALUES, what=what.removesuffix("."), values=", ".join(values)))
 
 
 def advice(words: Words, finding: Told) -> str:
-    """What to do about it; in other languages than English only which name was probably meant."""
-    if words.languages[0] == SOURCE_LANGUAGE:
-        return finding.hint
+    """What to do about it at the desk; what only a hint for its files says is said in English."""
     meant = _MEANT.search(finding.hint)
-    return alone(words.say(_DID_YOU_MEAN, name=meant[1])) if meant else ""
+    if meant:
+        return alone(words.say(_DID_YOU_MEAN, name=meant[1]))
+    if finding.rule in ADVICE:
+        return alone(words.say(ADVICE[finding.rule]))
+    return finding.hint if words.languages[0] == SOURCE_LANGUAGE else ""
+
+
+def _value(words: Words, value: str) -> str:
+    """A value that a message names, quoted; what the desk has a word for is said with it."""
+    name = _VOCABULARY.get(value.rpartition(".")[2])
+    return alone(words.say(_QUOTED, value=alone(words.say(name)) if name else value))
 
 
 def summary_of(rule: str) -> str:
@@ -60,3 +71,74 @@ def summary_of(rule: str) -> str:
 _QUOTED = mark("“%(value)s”")
 _WITH_VALUES = mark("%(what)s: %(values)s.")
 _DID_YOU_MEAN = mark("Did you mean “%(name)s”?")
+_PUBLISHED = "published "
+_VOCABULARY: Mapping[str, str] = MappingProxyType(
+    {
+        **{str(key): name for names in (CLAIM_KINDS, STANCES, SOURCE_KINDS) for key, name in names.items()},
+        "statement": mark("Statement"),
+        "speaker": mark("Speaker"),
+        "summary": mark("The reason, in one sentence"),
+        "fact": mark("What is the case, in at most 120 characters"),
+        "reasons": mark("The reasons in short"),
+        "rationale": mark("The reasons at length; Markdown is formatted"),
+        "verdict": mark("Verdict"),
+        "passage": mark("The source’s own words"),
+        "note": mark("What a reader should know about it"),
+        "published": mark("Published"),
+        "retrieved": mark("Read on"),
+        "archived": mark("Copy in a public archive"),
+        "title": mark("Title, as printed"),
+    }
+)
+"""Names of the files that have one on the screens, too."""
+_WHAT: Mapping[str, str] = MappingProxyType(
+    {
+        "missing-fact": mark("What is the case is not said."),
+        "missing-fix": mark("Nothing says what would be right."),
+        "missing-rationale": mark("Nobody says how the verdict was reached."),
+        "missing-reasons": mark("No reasons are given in short."),
+        "missing-short-name": mark("The publisher’s name is too long for the drawing of the trail."),
+        "published-without-reviewer": mark("Nobody answers for the review yet."),
+        "published-without-summary": mark("The verdict’s reason is not given in one sentence."),
+        "published-without-verdict": mark("There is no verdict yet."),
+        "single-origin": mark("All the evidence goes back to one origin."),
+        "unnamed-speaker": mark("The speaker is named in words, and has no page."),
+    }
+)
+"""What is wrong with a claim that may not be published yet, by rules whose pages speak of published ones."""
+ADVICE: Mapping[str, str] = MappingProxyType(
+    {
+        "ambiguous-quotation": mark("Select the words in the article, and press “Use as its words”."),
+        "credit-contradiction": mark("Tick at the step that the article names it, or add or remove the credit."),
+        "fix-not-in-statement": mark("Correct the sentence once more: the statement is another now."),
+        "missing-access-date": mark("Open the source, and say on which day it was read."),
+        "missing-archive": mark("Open the source, and give the address of its copy in a public archive."),
+        "missing-evidence": mark("Add a source, and its words that bear on the statement."),
+        "missing-fact": mark("Say below the verdict what a reader should remember."),
+        "missing-fix": mark("Correct the sentence in each language, or say why no other words would put it right."),
+        "missing-passage": mark("Pick the words in the copy of the source, or make it context."),
+        "missing-rationale": mark("Say how the passages lead to the verdict."),
+        "missing-reasons": mark("Give one to three, a sentence each."),
+        "missing-short-name": mark("Give a short name at its step of the trail."),
+        "missing-title": mark("Open the source, and give its title as it is printed."),
+        "missing-translation": mark("Give the text in the other languages, too."),
+        "no-origin": mark("Say of the sources what they were made from, or add a primary document."),
+        "overlong-text": mark("Say it in fewer words."),
+        "published-without-reviewer": mark("Name whoever has read the claim and its evidence."),
+        "published-without-summary": mark("Give it below the verdict."),
+        "published-without-verdict": mark("Choose one on the scale of this desk."),
+        "quotation-not-found": mark("Select the words in the article, and press “Use as its words”."),
+        "self-evidence": mark("Make it context, and look for a document that knows of its own."),
+        "single-origin": mark(
+            "Add evidence that began elsewhere, or say at a primary document’s passage why nobody else can know it."
+        ),
+        "unaddressed-evidence": mark("Say in the reasons at length what it says, and why the verdict stands; name it."),
+        "uncompared-match": mark("Choose the document that was read and compared."),
+        "unnamed-speaker": mark("Choose somebody who has a page, if they have one."),
+        "unverifiable-evidence": mark("Give the source its address, or add one that can be looked up."),
+        "verdict-against-evidence": mark(
+            "The verdict, or what a passage does to the statement, is a slip: look at both."
+        ),
+    }
+)
+"""What to do at the desk, where the hint of a rule speaks of files."""

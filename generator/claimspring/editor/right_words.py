@@ -1,7 +1,7 @@
 """What would be right in a statement: an editor corrects the sentence, its `fix` follows from what is other then."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
@@ -25,12 +25,19 @@ class RightWords(NamedTuple):
 
 def corrected(claim: Claim, language: str) -> str:
     """The statement in a language with its right words in place; words that are not in it change nothing."""
-    sentence = claim.statement.root.get(language, "")
-    for fix in claim.review.fix:
-        wrong, right = fix.wrong.root.get(language), fix.right.root.get(language)
-        if wrong and right:
-            sentence = sentence.replace(wrong, right, 1)
-    return sentence
+    both = [(fix.wrong.root.get(language), fix.right.root.get(language)) for fix in claim.review.fix]
+    words = [RightWords(wrong, right) for wrong, right in both if wrong and right]
+    return put_right(claim.statement.root.get(language, ""), words)
+
+
+def put_right(statement: str, words: Iterable[RightWords]) -> str:
+    """A statement with right words where the wrong ones stand in it."""
+    places = sorted((place, *pair) for pair in words if (place := statement.find(pair.wrong)) >= 0)
+    pieces, at = [], 0
+    for place, wrong, right in places:
+        pieces += [statement[at:place], right]
+        at = place + len(wrong)
+    return "".join([*pieces, statement[at:]])
 
 
 def right_words(statement: str, sentence: str) -> list[RightWords]:
@@ -108,7 +115,8 @@ class _Widening(NamedTuple):
     def _wide(self, span: _Span) -> _Span:
         """A span with one more word on each side that has one, if it cannot be shown as it is."""
         is_empty = span.old == span.old_end or span.new == span.new_end
-        if not is_empty and self.statement.count(_words(self.statement, self.tokens, span.old, span.old_end)) == 1:
+        words = _words(self.statement, self.tokens, span.old, span.old_end)
+        if not is_empty and self.statement.find(words) == self.statement.rfind(words):
             return span
         before = 1 if span.old and span.new else 0
         after = 1 if not before and span.old_end < len(self.tokens) and span.new_end < self.new else 0

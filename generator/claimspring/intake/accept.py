@@ -42,10 +42,14 @@ class Accepted:
 def accept(proposal: IntakeProposal, answers: Mapping[QuestionKey, str], desk: IntakeDesk) -> Accepted:
     """The files that a proposal becomes; questions without an answer take their defaults.
 
+    Who published it may be said though it was not asked.
+
     Raises:
         IntakeRefused: when a question that has no default is not answered, or an answer is none.
     """
     answered = {question.key: answers.get(question.key, question.default) for question in proposal.questions}
+    if publisher := answers.get(QuestionKey.PUBLISHER):
+        answered[QuestionKey.PUBLISHER] = publisher  # whose page it is can be another's than the one at its host
     missing = [question for question in proposal.questions if answered[question.key] is None]
     if missing:
         raise IntakeRefused(f"nobody said: {missing[0].text}", missing[0].key)
@@ -97,9 +101,9 @@ class _Acceptance:
     def _publisher(self, files: ProjectFiles) -> PublisherId:
         """The publisher's id, where its name was said, too; a new one is added with its name and home alone."""
         proposal, known = self.proposal, self.desk.corpus.publishers
-        if proposal.publisher:
-            return proposal.publisher
         said = self.answers.get(QuestionKey.PUBLISHER, "")
+        if proposal.publisher and not said:
+            return proposal.publisher
         if id_ := publisher_of(said, None, known):
             return id_
         id_ = PublisherId(said if re.fullmatch(ID_PATTERN, said) else id_from(said))

@@ -40,7 +40,7 @@ class PickedWords(CopyWords):
     """Words of a copy for a claim."""
 
     claim: str
-    stance: Stance = Stance.SUPPORTS
+    stance: Stance
     index: int | None = None
 
 

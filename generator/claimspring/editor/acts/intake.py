@@ -5,12 +5,14 @@ import secrets
 from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done
+from claimspring.editor.acts.sources import SourceUse, TrailPlace, add_to_trail
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import checked, claim_key
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.intake.accept import accept
 from claimspring.intake.proposal import (
+    NOTHING,
     DocumentRole,
     Hints,
     IntakeDesk,
@@ -22,6 +24,8 @@ from claimspring.intake.proposal import (
 from claimspring.intake.propose import propose
 
 _KEPT = 20
+_MAY_BE_NONE = frozenset({QuestionKey.AUTHOR, QuestionKey.PUBLISHED, QuestionKey.ADDRESS})
+"""Fields that are left empty where a document has no such thing."""
 
 
 class IntakeAddress(ActForm):
@@ -30,6 +34,7 @@ class IntakeAddress(ActForm):
     address: str = Field(max_length=2048)
     role: DocumentRole = DocumentRole.ARTICLE
     claim: str = ""
+    use: SourceUse = SourceUse.EVIDENCE
 
 
 class Answers(ActForm):
@@ -37,7 +42,11 @@ class Answers(ActForm):
 
     proposal: str
     claim: str = ""
+    use: SourceUse = SourceUse.EVIDENCE
     answer: dict[QuestionKey, str] = Field(default_factory=dict)
+    """What is left out there is none of."""
+    new_publisher: str = Field(default="", max_length=300)
+    """The name of one that the desk does not know; it goes before a known one."""
 
 
 def look(desk: OpenDesk, form: IntakeAddress) -> Done:
@@ -45,11 +54,12 @@ def look(desk: OpenDesk, form: IntakeAddress) -> Done:
     address = form.address.strip()
     if not address.lower().startswith(("http://", "https://")):
         raise Stop(mark("An address begins with https://."))
-    return proposed(desk, WebPage(address), form.role, form.claim)
+    wanted = f"?claim={claim_key(form.claim)}&use={form.use}" if form.claim else ""
+    return proposed(desk, WebPage(address), form.role, wanted)
 
 
-def proposed(desk: OpenDesk, what: WebPage | Upload, role: DocumentRole, claim: str = "") -> Done:
-    """Propose what a document would be here."""
+def proposed(desk: OpenDesk, what: WebPage | Upload, role: DocumentRole, wanted: str = "") -> Done:
+    """Propose what a document would be here; `wanted` says in an address for which claim."""
     try:
         proposal = propose(what, _intake(desk), Hints(role))
     except IntakeRefused as refused:
@@ -58,7 +68,6 @@ def proposed(desk: OpenDesk, what: WebPage | Upload, role: DocumentRole, claim: 
     desk.proposed[token] = proposal
     while len(desk.proposed) > _KEPT:
         desk.proposed.pop(next(iter(desk.proposed)))
-    wanted = f"?claim={claim_key(claim)}" if claim else ""
     return Done(mark("Nothing is written yet: look at what was found."), go=f"/proposal/{token}{wanted}")
 
 
@@ -67,7 +76,10 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
     proposal = desk.proposed.get(form.proposal)
     if proposal is None:
         raise Stop(mark("This proposal is gone. Look at the page again."))
-    answers = {key: value.strip() for key, value in form.answer.items() if value.strip()}
+    answers = {question.key: NOTHING for question in proposal.questions if question.key in _MAY_BE_NONE}
+    answers |= {key: value.strip() for key, value in form.answer.items() if value.strip()}
+    if form.new_publisher.strip():
+        answers[QuestionKey.PUBLISHER] = form.new_publisher.strip()
     try:
         accepted = accept(proposal, answers, _intake(desk))
     except IntakeRefused as refused:
@@ -77,8 +89,11 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
     name = checked(accepted.id)
     if proposal.role is DocumentRole.ARTICLE:
         return Done(mark("The article is kept. Now look at its drafts."), go=f"/articles/{name}")
-    told = mark("The source is added. Now select its words.")
-    return Done(told, go=f"/pick/{form.claim}/{name}" if form.claim else f"/sources/{name}")
+    if not form.claim:
+        return Done(mark("The source is added."), go=f"/sources/{name}")
+    if form.use is SourceUse.TRAIL:
+        return add_to_trail(desk, TrailPlace(claim=form.claim, source=name))
+    return Done(mark("The source is added. Now select its words."), go=f"/pick/{claim_key(form.claim)}/{name}")
 
 
 def _intake(desk: OpenDesk) -> IntakeDesk:

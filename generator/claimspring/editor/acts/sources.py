@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from enum import StrEnum
 from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import Field
@@ -23,6 +24,13 @@ from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import document
 from claimspring.read.files import PUBLISHERS, source_path
 from claimspring.read.yaml import Data
+
+
+class SourceUse(StrEnum):
+    """What a claim wants a source for."""
+
+    EVIDENCE = "evidence"
+    TRAIL = "trail"
 
 
 class NewPublisherForm(ActForm):
@@ -55,7 +63,7 @@ class NewSource(PublisherChoice):
     author: str = ""
     archived: str = ""
     claim: str = ""
-    use: str = "evidence"
+    use: SourceUse = SourceUse.EVIDENCE
 
 
 class NewEvidence(ActForm):
@@ -63,7 +71,7 @@ class NewEvidence(ActForm):
 
     claim: str
     source: str
-    stance: Stance = Stance.SUPPORTS
+    stance: Stance
     passage: str = ""
     index: int | None = None
     """Which evidence gets other words; left out, it is new."""
@@ -116,10 +124,10 @@ def make(desk: OpenDesk, form: NewSource) -> Done:
     text = document(data, ValueShape(Source))
     require_new(FileName(FileType.SOURCE, name), text)
     files.write(path, text)
-    if form.claim and form.use == "trail":
+    if form.claim and form.use is SourceUse.TRAIL:
         files.change(f"claims/{claim_key(form.claim)}.yml", Insert(("trail",), {"source": name}))
     desk.commit(files.changes(), mark("source %(name)s added"), name=name)
-    if form.claim and form.use == "evidence":
+    if form.claim and form.use is SourceUse.EVIDENCE:
         return Done(mark("The source is added. Now select its words."), go=f"/pick/{form.claim}/{name}")
     return Done(mark("The source is added."), go=f"/claims/{form.claim}#trail" if form.claim else f"/sources/{name}")
 
@@ -154,7 +162,7 @@ def add_to_trail(desk: OpenDesk, form: TrailPlace) -> Done:
         step["credited"] = "true"
     files.change(f"claims/{key}.yml", Insert(("trail",), step))
     desk.commit(files.changes(), mark("%(source)s added to the trail of claim %(claim)s"), source=source, claim=key)
-    return Done(mark("Added to the trail."))
+    return Done(mark("Added to the trail."), go=f"/claims/{key}#trail")
 
 
 def add_origin(desk: OpenDesk, form: OriginForm) -> Done:
@@ -283,7 +291,7 @@ def _free_source(files: ProjectFiles, form: NewSource, publisher: str) -> str:
 
 def _known(form: NewSource, known: SourceId) -> Done:
     told = mark("You have this document already: %(source)s.")
-    go = f"/pick/{form.claim}/{known}" if form.claim and form.use == "evidence" else f"/sources/{known}"
+    go = f"/pick/{form.claim}/{known}" if form.claim and form.use is SourceUse.EVIDENCE else f"/sources/{known}"
     return Done(told, {"source": known}, go=go)
 
 

@@ -25,7 +25,7 @@ async function find(input) {
   if (link) {
     const claim = finder.dataset.claim || "";
     const address = isAddress(input.value) && !found.length ? `&url=${encodeURIComponent(input.value.trim())}` : "";
-    link.setAttribute("href", `/new-source?claim=${claim}${address}`);
+    link.setAttribute("href", `/new-source?claim=${claim}&use=${input.dataset.find}${address}`);
   }
 }
 
@@ -55,13 +55,22 @@ document.addEventListener("input", ({ target }) => {
   if (target.dataset.findIn !== undefined) mark(target.value.trim());
 });
 
-document.addEventListener("keydown", (event) => {
+// Enter takes the first that is found; an address that is not here yet is looked at.
+document.addEventListener("keydown", async (event) => {
   const { target, key } = event;
   if (!target.dataset?.find || key !== "Enter") return;
   event.preventDefault();
-  const first = target.closest("[data-finder]").querySelector("[data-hits] button");
+  clearTimeout(waits);
+  const address = target.value.trim();
+  await find(target);
+  const finder = target.closest("[data-finder]");
+  const first = finder.querySelector("[data-hits] button");
+  const link = finder.querySelector("[data-new-source]");
   if (first) first.click();
-  else if (isAddress(target.value)) target.closest("[data-finder]").querySelector("[data-new-source]")?.click();
+  else if (isAddress(address) && link) {
+    const form = { address, role: "source", claim: finder.dataset.claim, use: target.dataset.find };
+    if (!(await act("intake.look", form))) await go(link.getAttribute("href"));
+  }
 });
 
 // The words looked for in a copy: how often they stand there, and the first in sight.

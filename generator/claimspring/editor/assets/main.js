@@ -5,6 +5,7 @@ import "/assets/selection.js";
 import "/assets/sentences.js";
 import "/assets/finder.js";
 import "/assets/keys.js";
+import "/assets/tabs.js";
 
 addEventListener("popstate", () => go(here(), { push: false }));
 

@@ -1,5 +1,6 @@
 // Puts screens in place: what did not change stays, and so do focus, scrolling, open sections and words half typed.
 import * as api from "/assets/api.js";
+import { turnTo } from "/assets/tabs.js";
 
 const policy = window.trustedTypes
   ? trustedTypes.createPolicy("desk", { createHTML: (text) => text })
@@ -102,6 +103,7 @@ export async function go(path, { push = true, focus = true } = {}) {
 
 export function reveal(element) {
   if (!element) return;
+  turnTo(element);
   for (let around = element; around; around = around.parentElement) if (around.nodeName === "DETAILS") around.open = true;
   element.scrollIntoView({ block: "center" });
   const target = element.matches("input,textarea,select,button,a,summary") ? element : element.querySelector("input,textarea,select,button,summary");

@@ -137,7 +137,10 @@ document.addEventListener("click", async (event) => {
   const form = { ...subject(chosen.field), start: chosen.start, end: chosen.end };
   if (button.dataset.claim) form.claim = button.dataset.claim;
   if (button.dataset.index) form.index = Number(button.dataset.index);
-  if (button.dataset.bar === "evidence.pick") form.stance = document.querySelector("[data-stance][aria-pressed=true]")?.dataset.stance || "supports";
+  if (button.dataset.bar === "evidence.pick") {
+    form.stance = document.querySelector("[data-stance][aria-pressed=true]")?.dataset.stance;
+    if (!form.stance) return tell(text("nostance"), true);
+  }
   if (await act(button.dataset.bar, form)) close();
 });
 

@@ -19,6 +19,17 @@ STATES = {
     MarkState.DISMISSED: mark("not a claim"),
 }
 """What the states of words are called."""
+REASONS = {
+    "opinion": mark("an opinion"),
+    "question": mark("a question"),
+    "appeal": mark("a wish or an order"),
+    "fragment": mark("no complete statement"),
+    "boilerplate": mark("part of the page, not of the article"),
+    "too vague": mark("too vague"),
+    "repeats another": mark("repeats another"),
+    "not a claim for us": mark("not a claim for us"),
+}
+"""Why words are no claim, where a button says it; other reasons are as somebody typed them."""
 
 
 def listed(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
@@ -41,6 +52,7 @@ def show(desk: OpenDesk, _preview: Preview, language: str, article: str, *, mode
         view=view,
         mode=mode,
         states=STATES,
+        reasons=REASONS,
         found=findings_of(desk, path),
         claim_key=None,
         file=FileName(FileType.ARTICLE, view.id),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,14 +28,23 @@ from claimspring.publishing.publishing import CORRECTIONS
 from claimspring.read.files import PUBLISHERS
 
 
+class StepState(StrEnum):
+    """How far it is."""
+
+    OPEN = "open"
+    PROPOSED = "proposed"
+    """It is as the desk proposes it: nobody has said that it is right."""
+    DONE = "done"
+    BAD = "bad"
+    """Something there is to be mended."""
+
+
 class WorkStep(NamedTuple):
     """One thing that a claim needs before it can be published."""
 
     id: str
     name: str
-    done: bool
-    stops: bool
-    """Something there is to be mended."""
+    state: StepState
 
 
 class LongName(NamedTuple):
@@ -114,16 +124,40 @@ class ClaimView:
     def steps(self) -> tuple[WorkStep, ...]:
         """What is done, in the order of the work."""
         claim, review = self.claim, self.claim.review
+        told = (review.summary, review.fact, review.reasons, review.rationale)
         done = {
             "words": bool(self.marks),
             "statement": all(tag in claim.statement.root for tag in self.desk.settings.languages[:1]),
             "speaker": bool(claim.speaker or claim.credits),
             "evidence": bool(claim.evidence),
             "trail": bool(claim.trail),
-            "verdict": bool(review.verdict and review.summary),
+            "verdict": bool(review.verdict and all(told)),
             "second": bool(review.reviewed_by),
         }
-        return tuple(WorkStep(name, _STEPS[name], is_done, self._stopped(name)) for name, is_done in done.items())
+        proposed = {"statement": self.is_as_quoted, "speaker": self.has_proposed_speaker}
+        return tuple(
+            WorkStep(name, _STEPS[name], self._state(name, is_done, proposed.get(name, False)))
+            for name, is_done in done.items()
+        )
+
+    def _state(self, step: str, is_done: bool, is_proposed: bool) -> StepState:  # noqa: FBT001 -- of one step
+        if self._stopped(step):
+            return StepState.BAD
+        if is_proposed:
+            return StepState.PROPOSED
+        return StepState.DONE if is_done else StepState.OPEN
+
+    @property
+    def is_as_quoted(self) -> bool:
+        """Whether the statement is what the article says, word for word, as the desk begins it."""
+        quoted = {place.exact.casefold() for place in self.claim.appearances}
+        return all(said.casefold() in quoted for said in self.claim.statement.root.values())
+
+    @property
+    def has_proposed_speaker(self) -> bool:
+        """Whether the speaker is whom the desk took for it, and nobody has said that this is right."""
+        found, speaker = self.claim.extraction, self.claim.speaker
+        return bool(found and found.speaker and speaker and speaker.words)
 
     def _stopped(self, step: str) -> bool:
         tops = _ROUTES[step]

@@ -1,13 +1,18 @@
 """A document as it would come in: what was found, what is asked, and its text."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import claim_key
 from claimspring.editor.rendering import words_in
+from claimspring.editor.screens.article import publisher_names
 from claimspring.editor.screens.screen import Preview, Screen, screen
 from claimspring.editor.stop import Stop
-from claimspring.i18n.labels import mark
+from claimspring.i18n.labels import SOURCE_KINDS, mark
 from claimspring.i18n.multilingual import alone
-from claimspring.intake.proposal import QuestionKey
+from claimspring.i18n.translator import Words
+from claimspring.intake.proposal import NOTHING, IntakeProposal, IntakeQuestion, QuestionKey, QuestionReason
 
 _SHOWN = 4000
 FIELDS = {
@@ -18,28 +23,85 @@ FIELDS = {
     "publisher": mark("Publisher"),
     "address": mark("Address"),
     "kind": mark("How near to the event it stands"),
-    "whole": mark("Is this the whole text? yes or no"),
+    "whole": mark("Is this the whole text?"),
 }
+_ASKED = {
+    QuestionKey.TITLE: mark("Is this the headline? Type it as it is printed."),
+    QuestionKey.AUTHOR: mark("As the page has it. Leave it empty where no name is printed."),
+    QuestionKey.PUBLISHED: mark("2023, 2023-08 or 2023-08-14: as much as is known. Leave it empty where nothing is."),
+    QuestionKey.LANGUAGE: mark("Two letters: en, fr, es …"),
+    QuestionKey.ADDRESS: mark("Leave it empty where it has none."),
+    QuestionKey.WHOLE: mark("The page says that it is not free to read."),
+}
+_DISAGREE = mark("The page says two things: %(values)s.")
+_ANSWERS = {"yes": mark("yes"), "no": mark("no")}
 
 
-def show(desk: OpenDesk, _preview: Preview, language: str, token: str, claim: str = "") -> Screen:
+class ProposalField(NamedTuple):
+    """One question, as a field."""
+
+    key: QuestionKey
+    hint: str
+    value: str
+    options: list[tuple[str, str]]
+    """What can be chosen; nothing where it is typed."""
+    offered: tuple[str, ...]
+    """What the page says, to pick from while typing."""
+
+
+def show(
+    desk: OpenDesk, _preview: Preview, language: str, token: str, claim: str = "", use: str = "evidence"
+) -> Screen:
     """One proposal."""
     proposal = desk.proposed.get(token)
     if proposal is None:
         raise Stop(mark("This proposal is gone. Look at the page again."), gone=True)
-    asked = {question.key for question in proposal.questions}
+    asked = {question.key for question in proposal.questions} | {QuestionKey.PUBLISHER}
     facts = [(field, fact) for field, fact in proposal.facts.items() if QuestionKey(field) not in asked]
     text = "\n\n".join(block.text for block in proposal.reading.blocks)
+    words = words_in(language)
     return screen(
         desk,
         language,
         "proposal",
-        alone(words_in(language).say("Look at what was found")),
+        alone(words.say("Look at what was found")),
         proposal=proposal,
         token=token,
         claim=str(claim_key(claim)) if claim else "",
+        use=use,
+        questions=list(_questions(words, proposal)),
+        publishers=publisher_names(desk, language),
         facts=facts,
         fields=FIELDS,
         text=text[:_SHOWN],
         more=len(text) > _SHOWN,
     )
+
+
+def _questions(words: Words, proposal: IntakeProposal) -> Iterator[ProposalField]:
+    """What is asked, but for the publisher, who is always shown."""
+    for question in proposal.questions:
+        if question.key is not QuestionKey.PUBLISHER:
+            value = "" if question.default in {None, NOTHING} else question.default or ""
+            yield ProposalField(
+                question.key, _hint(words, question), value, _options(words, question), question.options
+            )
+
+
+def _hint(words: Words, question: IntakeQuestion) -> str:
+    told = [words.say(_ASKED[question.key])] if question.key in _ASKED else []
+    if question.reason is QuestionReason.DISAGREE:
+        values = ", ".join(f"“{value}”" for value in question.options)
+        told.insert(0, words.say(_DISAGREE, values=values))
+    return " ".join(map(alone, told))
+
+
+def _options(words: Words, question: IntakeQuestion) -> list[tuple[str, str]]:
+    """What can be chosen where nothing else is an answer."""
+    match question.key:
+        case QuestionKey.KIND:
+            return [(str(kind), alone(words.say(name))) for kind, name in SOURCE_KINDS.items()]
+        case QuestionKey.WHOLE:
+            return [(answer, alone(words.say(name))) for answer, name in _ANSWERS.items()]
+        case _:
+            return []

@@ -51,7 +51,7 @@ _SCREENS = Map(
 )
 
 
-_QUERIES = {sources.new: ("claim", "url", "use"), proposal.show: ("claim",)}
+_QUERIES = {sources.new: ("claim", "url", "use"), proposal.show: ("claim", "use")}
 """What a screen takes from behind the question mark of its address."""
 
 

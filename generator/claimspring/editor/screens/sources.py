@@ -27,7 +27,7 @@ _FIELDS = (
 """Where a finding can stand on the screen of a source."""
 
 
-class SourceUse(NamedTuple):
+class UsingClaim(NamedTuple):
     """A claim that names a source."""
 
     key: ClaimKey
@@ -122,7 +122,7 @@ def pick(  # noqa: PLR0913, PLR0917 -- the parts of its address
         key=key,
         claim=claimed.value,
         index=index if chosen else None,
-        stance=chosen.stance if chosen else "supports",
+        stance=chosen.stance if chosen else "",
         stances=[(stance, words.say(said)) for stance, said in STANCES.items()],
         copy=copy,
         lines=list(_lines(copy.text)) if copy else [],
@@ -147,6 +147,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _uses(desk: OpenDesk, language: str, name: SourceId) -> Iterator[SourceUse]:
+def _uses(desk: OpenDesk, language: str, name: SourceId) -> Iterator[UsingClaim]:
     for key in desk.claims_naming(name):
-        yield SourceUse(key, desk.corpus.claims[key].value.statement.pick(language).words)
+        yield UsingClaim(key, desk.corpus.claims[key].value.statement.pick(language).words)

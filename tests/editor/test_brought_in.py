@@ -1,0 +1,64 @@
+"""What comes in from an address or a file: what the page says is offered, what it does not say is never made up."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from claimspring.editor.acts.uploads import UploadForm, take
+from tests.editor.desk_in_process import DeskInProcess
+
+PAGE = """<!doctype html><html lang="en"><head><title>Cranes stand still</title>
+<link rel="canonical" href="https://port.example/news/cranes">
+<meta property="og:site_name" content="Port Authority"><meta property="article:published_time" content="2026-05-02">
+</head><body><article><h1>Cranes stand still</h1>{text}</article></body></html>"""
+TEXT = "".join(
+    f"<p>Crane number {n} of the harbour stood still on Monday, the port authority said.</p>" for n in range(12)
+)
+
+
+@pytest.fixture
+def desk(project: Path) -> DeskInProcess:
+    """A desk that knows the host of one of its publishers."""
+    publishers = project / "claims/publishers.yml"
+    text = publishers.read_text("utf-8")
+    publishers.write_text(text.replace("port:\n", "port:\n  url: https://port.example/\n"), "utf-8")
+    return DeskInProcess(project)
+
+
+def proposed(desk: DeskInProcess, role: str) -> tuple[str, str]:
+    """The name of a proposal and its screen in French."""
+    body = PAGE.format(text=TEXT).encode()
+    done = take(desk.desk, UploadForm(about=role, name="page.html", body=body))
+    assert done.go
+    return done.go.partition("/proposal/")[2], desk.screen(done.go, "fr")
+
+
+def test_who_published_it_can_be_another_than_whose_host_it_is(desk: DeskInProcess, project: Path) -> None:
+    token, shown = proposed(desk, "article")
+    assert re.search(r'<option value="port" selected>', shown)
+    answer = desk.do("intake.keep", proposal=token, answer={"publisher": "port"}, new_publisher="Crane Weekly")
+    article = project / f"content/articles/{answer['go'].rpartition('/')[2]}.md"
+    assert "publisher: crane-weekly\n" in article.read_text("utf-8")
+    assert "crane-weekly:\n  name: Crane Weekly\n" in (project / "claims/publishers.yml").read_text("utf-8")
+
+
+def test_a_field_left_empty_says_that_there_is_none(desk: DeskInProcess, project: Path) -> None:
+    token, shown = proposed(desk, "article")
+    assert 'name="answer.author"' in shown
+    answer = desk.do(
+        "intake.keep", proposal=token, answer={"publisher": "gazette", "address": "https://port.example/news/cranes"}
+    )
+    text = (project / f"content/articles/{answer['go'].rpartition('/')[2]}.md").read_text("utf-8")
+    assert "author:" not in text
+    assert "publisher: gazette\n" in text
+
+
+def test_how_near_to_the_event_a_source_stands_is_chosen(desk: DeskInProcess) -> None:
+    _, shown = proposed(desk, "source")
+    field = shown.partition('name="answer.kind"')[2].partition("</select>")[0]
+    assert field.startswith(" required")
+    assert "selected" not in field
+    assert '<option value="primary">' in field
+    assert "how near to the event" not in shown, "what is asked is said in the language of the desk"
+    assert "who wrote it" not in shown
