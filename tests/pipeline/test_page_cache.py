@@ -103,6 +103,21 @@ def test_bytes_are_the_same_with_and_without_cache_whatever_is_changed(project: 
         assert built(project) == built(project, cached=False)
 
 
+def test_after_many_edits_the_list_is_not_crowded_and_the_bytes_are_the_same(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_TABLES", 1)
+    tables = []
+    for file in sorted((project / "claims" / "sources").glob("*.yml")):
+        file.write_text(f"# edited\n{file.read_text('utf-8')}", "utf-8")
+        built(project)
+        lines = (project / ".cache/claimspring/site.list").read_bytes().splitlines()
+        tables.append(sum(line.startswith(b"\t") for line in lines))
+    assert tables == [1, 2, 1]  # one more with each build, until all are put together
+    assert {name for name in made_anew(project) if name.endswith(".html")} == set()
+    assert built(project) == built(project, cached=False)
+
+
 def test_nothing_is_made_twice(project: Path) -> None:
     built(project)
     assert {name for name in made_anew(project) if name.endswith(".html")} == set()

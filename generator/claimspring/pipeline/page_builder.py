@@ -4,7 +4,7 @@ What a part reads while it is made is recorded. One whose reads would be answere
 made but brought; the bytes are the same. Pagefind's index is among the parts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import nullcontext
 from functools import partial
 from itertools import islice
@@ -41,9 +41,11 @@ class Maker:
         self._site, self._framer, self._kept = site, framer, kept
         self._folder, self._root = folder, f"{folder}/"
         self._answers: dict[Query, str] = {}
+        self._asked: dict[str, Callable[[Hashable], str]] = {}
         self._numbers: dict[ReadTable, Mapping[int, int]] = {}
         if kept:
             kept.use(digest([site.settings.model_dump_json(exclude={"root"})]))
+            kept.ask(self._answer)
 
     def share(self, share: int, of: int) -> list[Made]:
         """Make one of so many shares of all parts."""
@@ -63,27 +65,33 @@ class Maker:
         """Make one part, or bring it, and note it."""
         known = self._kept.entry(part.name) if self._kept else None
         if self._kept and known and self._holds(known) and self._kept.bring(known.files, self._root):
-            entry = known._replace(reads=self._renumbered(known))
-        else:
-            entry = self._write(part)
+            return self._brought(self._kept, part.name, known)
+        entry = self._write(part)
         kept = bool(self._kept and self._kept.note(part.name, entry))
         return Made(entry.pages, entry.frames, kept)
+
+    def _brought(self, kept: Kept, part: str, known: CachedPart) -> Made:
+        """Note a part that is as it was."""
+        if kept.is_crowded:
+            noted = kept.note(part, known._replace(reads=self._renumbered(known)))
+        else:
+            noted = kept.note_same(part)
+        return Made(known.pages, known.frames, noted)
 
     def _indexed(self, volume: Volume) -> Made:
         """Make one volume of the search's index, or bring it: also where its documents are made anew, and the same."""
         known = self._kept.entry(volume.name) if self._kept else None
         if self._kept and known and self._holds(known) and self._kept.bring(known.files, self._root):
-            entry = known._replace(reads=self._renumbered(known))
+            return self._brought(self._kept, volume.name, known)
+        documents, reads = self._site.recorder.recorded(volume.documents)
+        source = digests_of(documents)
+        if self._kept and known and known.source == source and self._kept.bring(known.files, self._root):
+            entry = known
+        elif known and (renewed := self._renewed(volume, known, documents)):
+            entry = renewed
         else:
-            documents, reads = self._site.recorder.recorded(volume.documents)
-            source = digests_of(documents)
-            if self._kept and known and known.source == source and self._kept.bring(known.files, self._root):
-                entry = known
-            elif known and (renewed := self._renewed(volume, known, documents)):
-                entry = renewed
-            else:
-                entry = self._written(Part(volume.name, partial(index_files, volume, documents)))
-            entry = entry._replace(reads=reads, source=source)
+            entry = self._written(Part(volume.name, partial(index_files, volume, documents)))
+        entry = entry._replace(reads=reads, source=source)
         return Made(entry.pages, entry.frames, bool(self._kept and self._kept.note(volume.name, entry)))
 
     def _renewed(self, volume: Volume, known: CachedPart, documents: Sequence[Output]) -> CachedPart | None:
@@ -105,9 +113,14 @@ class Maker:
 
     def _answer(self, query: Query) -> str:
         """The answer to a question today."""
-        if query not in self._answers:
-            self._answers[query] = self._site.answer(query)
-        return self._answers[query]
+        known = self._answers.get(query)
+        if known is None:
+            name, key = query
+            ask = self._asked.get(name)
+            if ask is None:
+                ask = self._asked[name] = self._site.asked(name).answer
+            known = self._answers[query] = ask(key)
+        return known
 
     def _renumbered(self, known: CachedPart) -> Reads:
         """The questions behind a part by the numbers that they have today."""

@@ -14,6 +14,7 @@ import filecmp
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,7 +34,13 @@ from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
 if sys.platform != "win32":
     import fcntl
 
+_SERIES = re.compile(rb'"([\w-]+)/\d+"')
+"""The folder of a file in a line of the list."""
 _NOTES, _READS = "list", "reads"
+_SAME = b"="
+"""Before the name of a part that is on the list as it was."""
+_TABLES = 24
+"""So many tables of questions the list may have; those of each build are added, most of whose questions are known."""
 
 
 class KeptFile(NamedTuple):
@@ -115,9 +122,10 @@ class Kept:
         self._series, self._names = "", count()
         self._notes: int | None = None
         self._folders: set[str] = set()
-        told, lines = _read(root, self._list)
-        self._lines = [line for line in lines if not line.startswith(b"\t")]
-        self._by_part, self._settings = _by_part(lines), told["settings"]
+        told, self._before = _read(root, self._list)
+        self._lines = [line for line in self._before if not line.startswith(b"\t")]
+        self._by_part, self._tables = _by_part(self._before)
+        self._settings = told["settings"]
         self._asked: set[int] = set()
         self._build: int = told["build"]
         self.frames: dict[str, str] = told["frames"]
@@ -136,8 +144,18 @@ class Kept:
     def use(self, settings: str) -> None:
         """Use only what was made with these settings, by their name."""
         if settings != self._settings:
-            self._by_part = {}
+            self._by_part, self._tables = {}, []
         self._settings = settings
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether so many tables of questions are on the list that all are to be made one for each process again."""
+        return len(self._tables) - 1 > _TABLES  # the first is that of no process
+
+    def ask(self, answer: Callable[[Query], str]) -> None:
+        """Ask all questions on the list, before the processes part that want to know which answers hold."""
+        for table in self._tables:
+            table().holds((), answer)
 
     def bring(self, files: Iterable[KeptFile], site: str) -> bool:
         """Link files into the site's folder; False where one of them is not what it was."""
@@ -223,6 +241,16 @@ class Kept:
             return False
         return True
 
+    def note_same(self, part: str) -> bool:
+        """Put a part on the list as it stands there; False where that cannot be done."""
+        if self._notes is None:
+            return False
+        try:
+            write_all(self._notes, b"%b%b\n" % (_SAME, json.dumps(part).encode()))
+        except OSError:
+            return False
+        return True
+
     def unchanged(self) -> PartChanges:
         """That the site's files are those on the list."""
         return PartChanges(ChangedFiles(), frozenset(place for place, _ in _files(self._lines)))
@@ -230,7 +258,7 @@ class Kept:
     def changed(self) -> PartChanges:
         """What became of the site's files since the list was written, if all that this build made is noted."""
         before = dict(_files(self._lines)) if self.whole else {}
-        after = dict(_files(line for line in self._noted() if not line.startswith(b"\t")))
+        after = dict(_files(line for line in self._listed() if not line.startswith(b"\t")))
         found = compared(before, after)
         same = (place for place in found.changed if self._is_same(before[place], after[place]))
         return PartChanges(found._replace(changed=tuple(set(found.changed).difference(same))), frozenset(after))
@@ -254,7 +282,7 @@ class Kept:
         new, found = self._list.with_suffix(".new"), hashlib.sha256()
         with suppress(OSError):
             with new.open("wb") as file:
-                for line in chain([json.dumps(told).encode() + b"\n"], self._noted()):
+                for line in chain([json.dumps(told).encode() + b"\n"], self._listed()):
                     found.update(line)
                     file.write(line)
                 file.write(found.hexdigest().encode())
@@ -276,13 +304,33 @@ class Kept:
             with notes.open("rb") as file:
                 yield from file
 
+    def _listed(self) -> Iterator[bytes]:
+        """The new list: what was noted, and what is as it was, with the tables that it needs."""
+        same = set[bytes]()
+        for line in self._noted():
+            if line.startswith(_SAME):
+                same.add(line[len(_SAME) : -1])
+            else:
+                yield line
+        table = b""
+        for line in self._before:
+            part, _, _ = line.partition(b"\t")
+            if not part:
+                table = line
+            elif part in same:
+                if table:
+                    yield b"%b\n" % table
+                    table = b""
+                yield b"%b\n" % line
+
     def _clear(self) -> None:
         """Throw away all files that are not on the new list."""
-        here = {name for _, name in _files(line for line in self._noted() if not line.startswith(b"\t"))}
-        for _, name in _files(self._lines):
+        new = [line for line in self._listed() if not line.startswith(b"\t")]
+        series = {name.decode() for line in new for name in _SERIES.findall(line)}
+        here = {name for _, name in _files({line.removesuffix(b"\n") for line in new}.difference(self._lines))}
+        for _, name in _files({*self._lines}.difference(line.removesuffix(b"\n") for line in new)):
             if name not in here:
                 Path(self._store + name).unlink(missing_ok=True)
-        series = {name.partition("/")[0] for name in here}
         for folder in self._folder.iterdir():
             if folder.name not in series:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -291,17 +339,19 @@ class Kept:
                 (folder / _READS).unlink(missing_ok=True)
 
 
-def _by_part(lines: Iterable[bytes]) -> dict[str, tuple[bytes, Callable[[], ReadTable]]]:
-    """What the list tells of each part, and the questions of the process that made it."""
+def _by_part(
+    lines: Iterable[bytes],
+) -> tuple[dict[str, tuple[bytes, Callable[[], ReadTable]]], list[Callable[[], ReadTable]]]:
+    """What the list tells of each part, and the questions of the process that made it; then those of all."""
     found: dict[str, tuple[bytes, Callable[[], ReadTable]]] = {}
-    table = cache(partial(ReadTable.of, b"[]"))
+    tables: list[Callable[[], ReadTable]] = [cache(partial(ReadTable.of, b"[]"))]
     for line in lines:
         part, _, told = line.partition(b"\t")
         if part:
-            found[json.loads(part)] = told, table
+            found[json.loads(part)] = told, tables[-1]
         else:
-            table = cache(partial(ReadTable.of, told))
-    return found
+            tables.append(cache(partial(ReadTable.of, told)))
+    return found, tables
 
 
 def _files(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:

@@ -121,15 +121,19 @@ class Site:
 
     def answer(self, query: Query) -> str:
         """A name for the answer to a question that the recorder noted, the same in every process."""
+        return self.asked(query.name).answer(query.key)
+
+    def asked(self, name: str) -> RecordedMapping[Any, Any] | RecordedList[Any]:
+        """What a question is asked of, by its name."""
         owner: object = self
-        if query.name in _OF_CORPUS:
+        if name in _OF_CORPUS:
             owner = self.corpus
-        elif query.name in _OF_GRAPH:
+        elif name in _OF_GRAPH:
             owner = self.provenance.graph
-        elif query.name in _OF_PROVENANCE:
+        elif name in _OF_PROVENANCE:
             owner = self.provenance
-        asked: RecordedMapping[Any, Any] | RecordedList[Any] = getattr(owner, query.name)
-        return asked.answer(query.key)
+        found: RecordedMapping[Any, Any] | RecordedList[Any] = getattr(owner, name)
+        return found
 
     @index
     def public_tasks(self) -> Sequence[Task]:
