@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 from claimspring.cli import claimspring
 from claimspring.model.finding import Severity
 from claimspring.model.settings import Settings
+from claimspring.pipeline import record_history
 from claimspring.pipeline.project import Project
 from claimspring.read.settings import SettingsReading
 from tests.campaigns.silent_changes import CLONES, RECORD, WAYS
@@ -96,3 +98,47 @@ def test_a_record_is_what_its_hashes_say(recorded: Harbour) -> None:
     assert edition["change"] == "first-publication"
     assert edition["verdict"] == "supported"
     assert set(edition["promise"]) >= {"statement.fr", "words", "evidence", "rationale.en"}
+
+
+def test_the_main_line_is_followed_from_where_it_was(recorded: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Later commits, a merge, another line in its place and a damaged memory: as if all of it were read each time."""
+    asked: list[str] = []
+    log = record_history._log
+
+    def noted(root: Path, path: str, *which: str) -> str:
+        asked.append(which[-1])
+        return log(root, path, *which)
+
+    monkeypatch.setattr(record_history, "_log", noted)
+
+    def read() -> str:
+        """How much of the line is read: nothing, what is new, or all."""
+        asked.clear()
+        found = record_history.main_line(recorded.root, "main")
+        how = ["new" if ".." in one else "all" for one in asked]
+        (recorded.root / record_history.FILE).rename(kept)
+        assert found == record_history.main_line(recorded.root, "main")
+        kept.replace(recorded.root / record_history.FILE)
+        return " ".join(how) or "nothing"
+
+    def change(old: str, new: str, on: str) -> None:
+        recorded.replace(CLAIM, f"verdict: {old}", f"verdict: {new}")
+        (recorded.root / RECORD).unlink()
+        CliRunner().invoke(claimspring, ["upgrade"], catch_exceptions=False)
+        recorded.commit(on=on)
+
+    kept = recorded.root.parent / "kept.json"
+    assert read() == "nothing"  # the fixture's check followed it
+    change("supported", "misleading", "2026-11-02")
+    assert read() == "new"
+    recorded.git("checkout", "-q", "-b", "other")
+    change("misleading", "supported", "2026-11-03")
+    recorded.git("checkout", "-q", "main")
+    recorded.git("merge", "-q", "--no-ff", "-m", "merge", "other", on="2026-11-04")
+    assert read() == "new"
+    recorded.git("reset", "-q", "--hard", "HEAD~1")
+    assert read() == "all"
+    recorded.git("merge", "-q", "--ff-only", "other")
+    assert read() == "new"
+    (recorded.root / record_history.FILE).write_text('{"version": 1, "commit": "')
+    assert read() == "all"

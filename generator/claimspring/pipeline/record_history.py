@@ -1,16 +1,24 @@
 """The published record as git's main line holds it: every edition that was ever there, first parents only.
 
-What was tried in a branch and taken back before it was merged, no reader has seen.
+What was tried in a branch and taken back before it was merged, no reader has seen. What a line told is kept with its
+commit, and later commits are added to it.
 """
 
 import json
-from collections.abc import Collection, Iterable
+import os
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from claimspring.model.main_line import MainLine
 from claimspring.pipeline.git_history import ask_git, blobs, is_repository
+from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
 from claimspring.read.files import PUBLISHED
 
+FILE = CACHE_FOLDER / "main-line.json"
+_VERSION = 1
+"""Another one wherever this module tells editions otherwise."""
 _NONE = frozenset("0")
 
 
@@ -24,10 +32,31 @@ def main_line(root: Path, main: str | None) -> MainLine:
         if not ask_git(root, "rev-parse", "--verify", "--quiet", "HEAD"):
             told = "nothing is committed yet"
         return MainLine(unchecked=f"{told}: whether the record was rewritten was not checked", unknown=True)
-    log = _log(root, PUBLISHED, "--first-parent", "-m", commit)
-    shallow = (ask_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
-    told = "shallow clone: whether the record was rewritten before its oldest commit was not checked"
-    return MainLine(_editions(root, log), told if shallow else "")
+    if (ask_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
+        told = "shallow clone: whether the record was rewritten before its oldest commit was not checked"
+        return MainLine(_on_line(root, commit), told)
+    return MainLine(_remembered(root, commit))
+
+
+def _remembered(root: Path, commit: str) -> Mapping[str, tuple[str, ...]]:
+    """The editions on a line up to its last commit; only what came since the last time is read."""
+    known_at, known = _load(root)
+    if known_at == commit:
+        return known
+    if known_at and _leads_to(root, known_at, commit):
+        later = _on_line(root, f"{known_at}..{commit}")
+        found = {**known, **{path: (*dict.fromkeys((*now, *known.get(path, ()))),) for path, now in later.items()}}
+    else:
+        found = _on_line(root, commit)
+    _store(root, commit, found)
+    return found
+
+
+def _leads_to(root: Path, old: str, new: str) -> bool:
+    """Whether the line of a commit was once at an older one."""
+    since = (ask_git(root, "rev-list", "--first-parent", "--parents", f"{old}..{new}") or "").split("\n")
+    oldest = [line for line in since if line][-1:]
+    return bool(oldest) and oldest[0].split(" ")[1:2] == [old]
 
 
 def seen_editions(root: Path, main: str | None, path: str) -> Collection[str] | None:
@@ -49,6 +78,11 @@ def commit_of_main(root: Path, main: str | None) -> str:
         if found:
             return found.strip()
     return ""
+
+
+def _on_line(root: Path, commits: str) -> dict[str, tuple[str, ...]]:
+    """The editions that came onto a line with some commits, the last first."""
+    return _editions(root, _log(root, PUBLISHED, "--first-parent", "-m", commits))
 
 
 def _log(root: Path, path: str, *which: str) -> str:
@@ -77,3 +111,28 @@ def _hashes(contents: Iterable[bytes]) -> tuple[str, ...]:
         except (ValueError, TypeError, KeyError):
             continue
     return tuple(found)
+
+
+def _load(root: Path) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """The commit at which a line was last followed, and what it told; empty where that is not known."""
+    place = root / FILE
+    if not place.is_file() or not is_trusted(root, place):
+        return "", {}
+    try:
+        known: Any = json.loads(place.read_bytes())
+        if known["version"] != _VERSION:
+            return "", {}
+        return str(known["commit"]), {path: tuple(hashes) for path, hashes in known["editions"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return "", {}
+
+
+def _store(root: Path, commit: str, editions: Mapping[str, tuple[str, ...]]) -> None:
+    place = root / FILE
+    if not is_trusted(root, place):
+        return
+    new = place.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        new.write_text(json.dumps({"version": _VERSION, "commit": commit, "editions": editions}), "utf-8")
+        new.replace(place)
