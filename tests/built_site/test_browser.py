@@ -204,11 +204,14 @@ def test_the_address_holds_the_filter_of_the_claims(browser: Browser, address: s
         page.get_by_label("1 refuted").check()
         assert page.url.endswith("?verdict=v-cross")
         assert rows.count() == 1
+        assert page.locator("[data-shown]").inner_text() == "1 / 3"
         page.goto(f"{address}claims/?verdict=v-half&kind=number")
         assert rows.count() == 0
+        assert page.locator("[data-shown]").inner_text() == "0 / 3"
         page.get_by_role("button", name="Show all").click()
         page.wait_for_function("document.querySelectorAll('table.claims tbody tr[hidden]').length === 0")
-        assert rows.count() == 1
+        assert rows.count() == 3
+        assert page.locator("[data-shown]").inner_text() == "3 / 3"
 
 
 def test_the_claims_of_one_verdict_can_be_shown_without_script(browser: Browser, address: str) -> None:

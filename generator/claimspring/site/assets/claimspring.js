@@ -200,9 +200,11 @@
     const rows = all("table.claims tbody tr");
     const boxes = all("input[type=checkbox]", form);
     const shown = form.querySelector("[data-shown]");
+    const verdicts = all("[data-verdicts] input");
     const apply = () => {
       const wanted = {};
       for (const box of boxes) if (box.checked) (wanted[box.name] ??= []).push(box.value);
+      const verdict = verdicts.find((radio) => radio.checked && radio !== verdicts[0]);
       let count = 0;
       for (const row of rows) {
         const fits = Object.entries(wanted).every(([name, values]) => {
@@ -210,12 +212,11 @@
           return values.some((value) => own.includes(value));
         });
         row.hidden = !fits;
-        count += fits;
+        count += fits && (!verdict || row.classList.contains(verdict.value));
       }
       shown.value = `${count} / ${rows.length}`;
       return wanted;
     };
-    const verdicts = all("[data-verdicts] input");
     const read = () => {
       const query = new URLSearchParams(location.search);
       for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
@@ -232,7 +233,10 @@
     };
     form.addEventListener("change", write);
     for (const radio of verdicts) radio.addEventListener("change", write);
-    form.addEventListener("reset", () => setTimeout(() => form.dispatchEvent(new Event("change"))));
+    form.addEventListener("reset", () => setTimeout(() => {
+      verdicts[0].checked = true;
+      write();
+    }));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
     read();

@@ -18,7 +18,7 @@ from claimspring.site.view import View
 
 FINDINGS_SHOWN = 4
 """The lead and those beside it."""
-ARTICLES_SHOWN = 20
+ARTICLES_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def home_content(view: View, _: int) -> PageContent:
             "others": findings[1:],
             "first": _card(view, first) if first else None,
             "articles": [_card(view, name) for name in articles[:ARTICLES_SHOWN]],
-            "more": len(articles) - ARTICLES_SHOWN,
+            "number": len(articles),
             "total": len(site.published),
             "untraced": len(site.untraced),
             "picture": article_threads(view, first, HOME.place()) if first else "",
