@@ -44,6 +44,9 @@ Extract = Callable[..., list[Statement]]
         ("es", "Para la Fiscalía, el daño fue de 1.121 millones de euros.", "la Fiscalía"),
         ("es", "Ana Pérez amenaza con ir al paro en mayo de 2024.", "Ana Pérez"),
         ("es", "El grupo asegura haber cerrado 40 muelles en mayo.", "El grupo"),
+        ("es", "Ana Pérez, alcaldesa, afirmó el año pasado que el muelle perdió 40 metros.", "Ana Pérez, alcaldesa"),
+        ("fr", "Anne Petit a affirmé l'année dernière que le quai a perdu 40 mètres.", "Anne Petit"),
+        ("es", "Luego Pérez emitió un comunicado en el que afirma que el muelle perdió 40 metros.", "Pérez"),
     ],
 )
 def test_whose_view_it_is(extract: Extract, language: str, text: str, speaker: str) -> None:
@@ -63,6 +66,17 @@ def test_whose_view_it_is(extract: Extract, language: str, text: str, speaker: s
         ("en", "Only one in five said that the pier should be closed in 2024."),
         ("fr", "Celle sur les pesticides demande d'interdire 40 produits en 2024."),
         ("es", "El juez rechazó el pedido de no cerrar 40 muelles."),
+        ("es", "Finalmente, indicaron que el muelle de Lorn perdió 40 metros en un año."),
+        ("fr", "Finalement, indiquent que le quai a perdu 40 mètres en un an."),
+        ("es", "Se informó que el muelle de Lorn perdió 40 metros en un año."),
+        ("es", "Según se informó desde la junta, el muelle habría perdido 40 metros en 2023."),
+        ("es", "Como se mencionó, el muelle se encuentra dentro del parque de 40 hectáreas."),
+        ("es", "Se le preguntó por el muelle a Pérez, quien señaló que perdió 40 metros en un año."),
+        ("es", "Decidieron llevar sus peticiones al alcalde Pérez, considerando que el muelle perdió 40 metros."),
+        ("es", "El alcalde aún no anuncia una fecha de cierre para los 40 muelles."),
+        ("en", "If you think about where we were, the pier has lost 40 metres."),
+        ("en", "The resolution, which calls for 40 piers, passed on Friday with 13 votes."),
+        ("en", "Vale's office, in 2017, added the four and several others to a list of 40 names."),
     ],
 )
 def test_nobody_is_taken_for_a_speaker(extract: Extract, language: str, text: str) -> None:
@@ -110,6 +124,19 @@ def test_whom_a_pronoun_means(extract: Extract, language: str, text: str, speake
 def test_the_outlet_that_relays(extract: Extract, language: str, text: str, outlet: str | None) -> None:
     one = extract(text, language=language)[0]
     assert (one.source and one.source.text.removeprefix("agence de presse du port ")) == outlet
+
+
+def test_who_wrote_and_added_speaks_before_and_after(extract: Extract) -> None:
+    text = (
+        "“The new law puts the owners of Lorn in a difficult position,” the Harbour Board wrote in a letter to them, "
+        "adding that the tide is “going to take 40 metres of the pier in a year.”"
+    )
+    assert [one.speaker and one.speaker.text for one in extract(text, language="en")] == ["the Harbour Board"] * 2
+
+
+def test_what_was_told_by_nobody_is_not_the_last_speakers(extract: Extract) -> None:
+    text = "Ana Pérez dijo que el muelle se cierra. Se informó que el muelle perdió 40 metros."
+    assert [one.speaker and one.speaker.text for one in extract(text, language="es")] == ["Ana Pérez", None]
 
 
 def test_statements_are_the_articles_words(extract: Extract) -> None:

@@ -16,6 +16,7 @@ _REACH = 10
 _FAR_REACH = 20
 _LEAST_CLAUSE = 8
 _LEAST_TOLD = 4
+_LITTLE = 3
 _BARE_REACH = 14
 _GERUND_REACH = 30
 _CALLING = frozenset({Act.ORDER, Act.ACCUSE, Act.PRAISE})
@@ -105,7 +106,7 @@ def _seen(sentence: TokenizedSentence, index: int) -> AttributionRelation | None
 
 def _spoken(sentence: TokenizedSentence, index: int) -> AttributionRelation | None:
     group = verb_group(sentence, index)
-    if group is None or group.act is Act.STANCE or _shows(sentence, group):
+    if group is None or group.act is Act.STANCE or _shows(sentence, group) or by_nobody(sentence, group):
         return None
     return _patterned(sentence, group)
 
@@ -114,6 +115,16 @@ def _shows(sentence: TokenizedSentence, group: VerbGroup) -> bool:
     """`…, indicating that the tide rose`: the sentence shows it, nobody says it."""
     alone = group.first == group.verb and group.verb > 0 and sentence.lows[group.verb - 1] == ","
     return alone and Mood.GERUND in group.moods and group.lemma in sentence.lexicon.showing
+
+
+def by_nobody(sentence: TokenizedSentence, group: VerbGroup) -> bool:
+    """`Se informó que el muelle …`, `como se mencionó`: told, and not told by whom."""
+    if group.act not in _TELLING:
+        return False
+    first = group.first
+    while first and sentence.lows[first - 1] in sentence.lexicon.words.clitics:
+        first -= 1
+    return not sentence.lexicon.words.passive_clitics.isdisjoint(sentence.lows[first : group.first])
 
 
 def _patterned(sentence: TokenizedSentence, group: VerbGroup) -> AttributionRelation | None:
@@ -173,7 +184,10 @@ def _complementizer(sentence: TokenizedSentence, group: VerbGroup) -> int | None
             belongs = not has_object or group.lemma in lexicon.addressing
             joined = index > group.verb + 1 and previous in words.prepositions | (words.subordinators - words.adverbs)
             return index + 1 if belongs and not (joined and previous not in words.infinitive_marks) else None
-        timed = index + 1 < len(lows) and lows[index + 1] in words.adverbs
+        timed = index + 1 < len(lows) and lows[index + 1] in words.adverbs | words.times
+        gerund = low in lexicon.verbs and low.endswith(lexicon.clauses.gerund_endings)
+        if gerund and lexicon.verbs[low].lemma not in lexicon.showing:  # `wrote to X, adding that …`
+            return None
         if (low in lexicon.comparatives and not timed) or low in words.relatives or low in lexicon.common_verbs:
             return None
         if low in MARKS or low in ";:!?…" or (low == "." and not abbreviates(sentence, index)):
@@ -233,13 +247,23 @@ def subject_of(sentence: TokenizedSentence, group: VerbGroup) -> Range | None:
     for index in range(group.first + 1, min(group.verb + 2, len(sentence.lows))):
         if is_inverted(sentence, index):
             return Range(index, index + 1)
-    subject = _of_main_clause(sentence, group) or subject_before(sentence, group.first)
+    subject = _of_main_clause(sentence, group)
+    if subject is None and not _hangs(sentence, group):
+        subject = subject_before(sentence, group.first)
     if subject is None:
         return None
     head = sentence.lows[subject.first]
     if subject.stop - subject.first == 1 and (head in words.first_persons or head in words.impersonals):
         return None
     return subject
+
+
+def _hangs(sentence: TokenizedSentence, group: VerbGroup) -> bool:
+    """`Decidieron ir a ver al presidente, considerando que …`: nobody is named before the verb on which it hangs."""
+    if Mood.GERUND not in group.moods or group.moods & SPOKEN_MOODS or group.first < group.verb or not group.first:
+        return False
+    before = range(max(0, group.first - _GERUND_REACH), group.first)
+    return sentence.lows[group.first - 1] == "," and any(sentence.lexicon.is_finite(sentence.lows[i]) for i in before)
 
 
 def _of_main_clause(sentence: TokenizedSentence, group: VerbGroup) -> Range | None:
@@ -254,6 +278,8 @@ def _of_main_clause(sentence: TokenizedSentence, group: VerbGroup) -> Range | No
     for index in range(group.first - 1, max(0, group.first - _GERUND_REACH), -1):
         if lows[index] in ";:" or (lows[index] == "." and not abbreviates(sentence, index)):
             return None
+        if is_inverted(sentence, index):  # `a-t-il estimé, soulignant que …`
+            return Range(index, index + 1)
         if lexicon.is_finite(lows[index]) and sentence.quoted[index] == sentence.quoted[group.first]:
             subject = subject_before(sentence, index)
             if subject is not None:
@@ -365,8 +391,12 @@ def _clause_ends(sentence: TokenizedSentence, comma: int) -> bool:
         return False
     if sentence.quoted[comma - 1] or (sentence.lows[0] == "—" == sentence.lows[comma]):  # `—Text —dijo Ana`
         return True
-    before = sentence.lows[max(0, comma - 60) : comma]
-    return any(map(sentence.lexicon.is_finite, before))
+    lows, lexicon = sentence.lows, sentence.lexicon
+    singles = lexicon.pronouns.keys() | lexicon.words.impersonals
+    return any(
+        lexicon.is_finite(lows[i]) and (lows[i] != "'s" or lows[i - 1] in singles)  # `Reyes's office, in 2017, added`
+        for i in range(max(1, comma - 60), comma)
+    )
 
 
 def _opens_with_subject(sentence: TokenizedSentence, comma: int) -> bool:
@@ -388,7 +418,8 @@ def _object(sentence: TokenizedSentence, group: VerbGroup) -> AttributionRelatio
     opening = lows[following]
     accusing = group.act is Act.ACCUSE and _mark_follows(sentence, following)
     praising = group.act in {Act.PRAISE, Act.ACCUSE} and any(sentence.quoted[following : following + 4])
-    announcing = group.lemma in lexicon.declaring and opening in lexicon.words.determiners
+    denied = not lexicon.negations.isdisjoint(lows[max(0, group.first - _LITTLE) : group.verb])
+    announcing = group.lemma in lexicon.declaring and opening in lexicon.words.determiners and not denied
     named = opening in lexicon.words.determiners | lexicon.words.prepositions or sentence.tokens[following].capital
     if not announcing and not ((accusing or praising) and (named or opening in MARKS)):
         return None

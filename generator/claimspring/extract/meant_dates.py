@@ -38,12 +38,13 @@ def meant_dates(
         if today is not None and found.when.first > today and not _names_year(sentence, place):
             if past is None:
                 future = is_future(sentence, whole)
-                past = not future and happened(sentence, whole)
-            if not future and not _names_day(sentence, place):
+                told = happened(sentence, whole) or not sentence.lexicon.pasts.isdisjoint(sentence.lows)
+                past = not future and told
+            if not future and (_is_sequel(sentence, place) or not _names_day(sentence, place)):
                 continue  # `six months after`, `40 metres in a year`: not counted from the article's day
             if past:
                 found = found._replace(when=_earlier(sentence, place, found.when, today, spoken=bool(attributions)))
-        yield found._replace(when=_plain(found.when))
+        yield found._replace(when=_no_finer(sentence, place, _plain(found.when), today))
 
 
 def _tokens(sentence: TokenizedSentence, found: FoundDate) -> Range | None:
@@ -55,6 +56,16 @@ def _plain(when: When) -> When:
     """The day without its hour: what a claim is dated by."""
     until = replace(when.until, time="") if when.until else None
     return replace(when, time="", until=until) if when.time or until else when
+
+
+def _no_finer(sentence: TokenizedSentence, place: Range, when: When, today: dt.date | None) -> When:
+    """`17 years ago`, `il y a deux mois`: no more exact than the unit in which it counts."""
+    date = when.first
+    counted = any(sentence.lows[i].isalpha() for i in range(*place)) and not _names_day(sentence, place)
+    if today is None or when.grain is not Grain.DAY or not counted or date.day != today.day or date == today:
+        return when
+    whole = calendar.year(date.year) if date.month == today.month else calendar.month(date.year, date.month)
+    return replace(whole, open=when.open)
 
 
 def _is_no_date(
@@ -114,6 +125,15 @@ def _is_relative(sentence: TokenizedSentence, place: Range) -> bool:
     lows, lexicon = sentence.lows, sentence.lexicon
     counted = lows[place.stop - 1] in lexicon.dates.eves
     return counted and place.stop < len(lows) and lows[place.stop] in lexicon.words.linkers
+
+
+def _is_sequel(sentence: TokenizedSentence, place: Range) -> bool:
+    """`al año siguiente`, `the following week`, `He resigned the next day`: counted from what was told before."""
+    lows, dates, words = sentence.lows, sentence.lexicon.dates, sentence.lexicon.words
+    if any(lows[i] in dates.sequels for i in range(*place)):
+        return True
+    led = place.first > 1 and lows[place.first - 1] in words.determiners
+    return led and lows[place.first] in dates.nexts and lows[place.first - 2] not in words.prepositions
 
 
 def _in_outlet(sentence: TokenizedSentence, index: int) -> bool:

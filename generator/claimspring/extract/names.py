@@ -4,7 +4,7 @@ In: a sentence and the range of tokens that an attribution takes for its speaker
 name nobody: no pronoun, relative, adverb, preposition, date or number does.
 """
 
-from claimspring.extract.phrases import Range, subject_before
+from claimspring.extract.phrases import Range, subject_before, subject_shared
 from claimspring.extract.sentence import MARKS, TokenizedSentence
 
 _LONGEST = 160
@@ -13,9 +13,10 @@ _LONGEST = 160
 def name_in(sentence: TokenizedSentence, place: Range) -> Range | None:
     """The words at a place that name somebody: a capital, or an article with a noun, or a noun in the plural."""
     first, stop = _with_list(sentence, _trimmed(sentence, _antecedent(sentence, place)))
-    if first >= stop or sentence.tokens[stop - 1].end - sentence.tokens[first].start > _LONGEST:
-        return None
     lows, words, lexicon = sentence.lows, sentence.lexicon.words, sentence.lexicon
+    clause = not words.passive_clitics.isdisjoint(lows[first:stop])  # `el predio se encuentra`
+    if first >= stop or clause or sentence.tokens[stop - 1].end - sentence.tokens[first].start > _LONGEST:
+        return None
     low = lows[first]
     if low in words.determiners:
         return Range(first, stop) if _names(sentence, first + 1, stop) else None
@@ -29,7 +30,7 @@ def name_in(sentence: TokenizedSentence, place: Range) -> Range | None:
     )
     if any(low in listed for listed in closed) or low in lexicon.pronouns or low in words.impersonals:
         return None
-    if not sentence.is_word(first) or _is_time(sentence, first):
+    if not sentence.is_word(first) or _is_time(sentence, first) or "addressed" in lexicon.worth.get(low, ()):
         return None
     known = low in words.plurals or low in lexicon.roles.people or low in lexicon.roles.unnamed
     if sentence.tokens[first].capital or known or any(t.capital for t in sentence.tokens[first:stop]):
@@ -52,10 +53,16 @@ def _with_list(sentence: TokenizedSentence, place: Range) -> Range:
 
 
 def _antecedent(sentence: TokenizedSentence, place: Range) -> Range:
-    """`Mme Cardenal, qui développe : …`: the words before the relative that name somebody."""
-    first, lows = place.first, sentence.lows
-    if place.stop - first > 1 or first == 0 or lows[first] not in sentence.lexicon.words.relatives:
+    """`Mme Cardenal, qui développe : …`: the words before the relative that name somebody.
+
+    `Reyes emitió un comunicado en el que afirma …`: the subject of the verb before.
+    """
+    first, lows, words = place.first, sentence.lows, sentence.lexicon.words
+    if place.stop - first > 1 or first == 0 or lows[first] not in words.relatives:
         return place
+    led = first - (lows[first - 1] in words.determiners)
+    if led and lows[led - 1] in words.prepositions - words.determiners:
+        return subject_shared(sentence, led) or place
     return subject_before(sentence, first - (lows[first - 1] == ",")) or place
 
 

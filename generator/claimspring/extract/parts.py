@@ -260,10 +260,22 @@ def _reaching(
     sentence: TokenizedSentence, attributions: Sequence[AttributionRelation], place: Range
 ) -> list[AttributionRelation]:
     """The attributions of a part, those inside of it first."""
-    reaching = [a for a in attributions if _reaches(sentence, a, place)]
+    reaching = [a for a in attributions if _reaches(sentence, a, place) and not _in_aside(sentence, a, place)]
     inside = [a for a in reaching if place.first <= a.cue.first < place.stop and a.pattern is not Pattern.ACCORDING]
     inside.sort(key=lambda a: not _is_outer(a, inside))
     return [*inside, *(a for a in reaching if a not in inside)]
+
+
+def _in_aside(sentence: TokenizedSentence, attribution: AttributionRelation, place: Range) -> bool:
+    """`The resolution, which calls for a truce, passed on Friday`: said in an aside about the subject."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    first = attribution.speaker.first
+    if attribution.speaker.stop - first > 1 or lows[first] not in lexicon.words.relatives or lows[first - 1] != ",":
+        return False
+    if any(lexicon.is_finite(lows[i]) or lows[i] == "," for i in range(place.first, first - 1)):
+        return False
+    commas = [i for i in range(attribution.cue.stop, place.stop - 1) if lows[i] == "," and not sentence.quoted[i + 1]]
+    return any(lexicon.is_finite(lows[i + 1]) and lows[i + 1] not in lexicon.verbs for i in commas)
 
 
 def _is_outer(attribution: AttributionRelation, others: Sequence[AttributionRelation]) -> bool:

@@ -52,7 +52,7 @@ def subject_before(sentence: TokenizedSentence, verb: int) -> Range | None:
     if is_single(sentence, last) or _stands_alone(sentence, last):
         return Range(last, stop)
     if sentence.lows[last] in sentence.lexicon.words.conjunctions:
-        return _subject_shared(sentence, last)
+        return subject_shared(sentence, last)
     if sentence.lows[last] in {",", "—"}:
         return _before_aside(sentence, last)
     if sentence.lows[last][0].isdigit() and last > 1 and sentence.lows[last - 1] == ",":  # `Nina Chahine, 19`
@@ -61,7 +61,7 @@ def subject_before(sentence: TokenizedSentence, verb: int) -> Range | None:
     return _phrase_before(sentence, stop)
 
 
-def _subject_shared(sentence: TokenizedSentence, joint: int) -> Range | None:
+def subject_shared(sentence: TokenizedSentence, joint: int) -> Range | None:
     """`X a parlé et affirme que …`: the subject of the predicate before the joint."""
     for index in range(joint - 1, max(0, joint - _WINDOW), -1):
         if sentence.lows[index] in _SENTENCE_STOPS:
@@ -87,7 +87,7 @@ def _before_comma(sentence: TokenizedSentence, comma: int) -> Range | None:
     lows = sentence.lows
     opening = _comma_before(sentence, comma)
     if opening is None:
-        return _phrase_before(sentence, comma)
+        return None if _is_aside(sentence, comma) else _phrase_before(sentence, comma)
     if all(lows[index][0].isdigit() for index in range(opening + 1, comma)):  # `Nina Chahine, 19, said`
         subject = subject_before(sentence, opening) if opening > 0 else None
         return Range(subject.first, comma) if subject else None
@@ -97,6 +97,11 @@ def _before_comma(sentence: TokenizedSentence, comma: int) -> Range | None:
     if is_single(sentence, subject.first) and subject.stop - subject.first == 1:
         return subject
     return Range(subject.first, comma) if _is_apposition(sentence, opening + 1, comma) else subject
+
+
+def _is_aside(sentence: TokenizedSentence, comma: int) -> bool:
+    """`Finalmente, indicaron que`: an adverb alone before the comma."""
+    return comma == 1 and sentence.lows[0].endswith(sentence.lexicon.words.adverb_endings)
 
 
 def _before_aside(sentence: TokenizedSentence, last: int) -> Range | None:

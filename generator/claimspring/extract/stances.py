@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from claimspring.extract.cues import (
     AttributionRelation,
     Pattern,
+    by_nobody,
     is_infinitive,
     quotation_ends,
     said_object,
@@ -74,6 +75,8 @@ def _subjectless(sentence: TokenizedSentence, taken: set[int]) -> Iterator[Attri
     ):
         group = verb_group(sentence, index)
         if group is None or not group.moods & SPOKEN_MOODS or subject_after(sentence, index + 1) is not None:
+            continue
+        if by_nobody(sentence, group):
             continue
         cue = Range(group.first, index + 1)
         told = index + 1 < len(lows) and lows[index + 1] in lexicon.words.complementizers

@@ -66,6 +66,7 @@ class Lexicon:
     according: Phrases
     echoes: frozenset[str]
     passives: frozenset[str]
+    pasts: frozenset[str]
     reflexives: frozenset[str]
     comparatives: frozenset[str]
     common_verbs: frozenset[str]
@@ -145,6 +146,7 @@ def compile_lexicon(file: LexiconFile, verbs: Mapping[str, Verb]) -> Lexicon:
         according=phrases(file.according),
         echoes=file.echoes,
         passives=file.passives,
+        pasts=file.pasts,
         reflexives=file.reflexives,
         comparatives=file.comparatives,
         common_verbs=file.common_verbs,

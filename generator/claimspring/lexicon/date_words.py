@@ -49,6 +49,10 @@ class Vocabulary:
     """Words of days counted from today: `tomorrow`."""
     eves: frozenset[str]
     """Days before or after something that is named: `la veille`."""
+    nexts: frozenset[str]
+    """Words such as `next`."""
+    sequels: frozenset[str]
+    """Words that count a time from what was told before: `siguiente`."""
     aheads: frozenset[str]
     """Words by which a day is counted from an event: `six mois après`."""
     doubtful: frozenset[str]
@@ -113,6 +117,8 @@ def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]])
         feasts=frozenset(word.rpartition("/")[0].split()[-1] for word in words.feasts),
         days=frozenset(part for word in words.days for part in word.rpartition("/")[0].split()),
         eves=words.eves,
+        nexts=frozenset(words.next),
+        sequels=words.sequels,
         aheads=frozenset(word.split()[-1] for word in words.ahead_after),
         doubtful=words.doubtful,
     )

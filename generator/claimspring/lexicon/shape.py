@@ -67,6 +67,8 @@ class WordLists(_Section):
     first_persons: Words
     """Those whose words are no attribution to someone else: `je`, `we`."""
     impersonals: Words
+    passive_clitics: Words = frozenset()
+    """With one of these before it a verb of saying has nobody who speaks: `se informó que`."""
     plurals: Words = frozenset()
     """Plural subjects that do not end in -s: `they`, `police`."""
     others: Words
@@ -158,6 +160,8 @@ class DateWords(_Section):
     """From Monday."""
     eves: Words = frozenset()
     """Words for the day before or after another: `veille`."""
+    sequels: Words = frozenset()
+    """Words that count a time from what was told before: `siguiente`."""
     doubtful: Words = frozenset()
     """Names of months and weekdays that are common words too, without accents: `may`, `mer`."""
     units: dict[str, Listed]
@@ -303,6 +307,8 @@ class LexiconFile(_Section):
     reflexives: Words = frozenset()
     """Before such a verb they make no passive: `se sont assurés que`."""
     passives: Words
+    pasts: Words = frozenset()
+    """Of these and their like, those that tell what was."""
     """Forms of the verb that, before a participle, makes the subject the one spoken of: `est`, `was`."""
     clauses: ClauseWords
     roles: RoleWords

@@ -106,7 +106,7 @@ class DateTokens:
         if found is None and index < len(self._words) and self._words[index].isdecimal():
             found = self._number(index)
         if found is None:
-            spelled = self._value(index, "numbers")
+            spelled = None if self._at(index, "articles") else self._value(index, "numbers")  # `a March 28 letter`
             linked = spelled and self._at(self._skip(spelled[1], "of"), "months")
             found = spelled if linked else None
         return found if found and 1 <= found[0] <= 31 else None
