@@ -118,6 +118,7 @@ def test_whom_a_pronoun_means(extract: Extract, language: str, text: str, speake
         ("es", "La fianza sería de 3 millones, de acuerdo a lo que ha conocido este rotativo.", "este rotativo"),
         ("fr", "« Le quai a perdu 40 mètres », a-t-il réagi lundi pour l'agence de presse du port ČTK.", "ČTK"),
         ("en", "The pier lost 40 metres, Vale said in the channel.", None),
+        ("en", "Lawyers for Lorn Media allege that the pier lost 40 metres.", None),
         ("en", "The fight of 40 owners broke out on a train at a station in Hayward.", None),
     ],
 )

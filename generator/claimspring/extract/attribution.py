@@ -159,7 +159,9 @@ class RoleAssigner:
     def is_outlet(self, place: Range) -> bool:
         """Whether the phrase names a medium."""
         tokens = self._sentence.tokens[place.first : place.stop]
-        outlets = self._sentence.lexicon.roles.outlets
+        outlets, people = self._sentence.lexicon.roles.outlets, self._sentence.lexicon.roles.people
+        if any(token.low in people or token.low.removesuffix("s") in people for token in tokens[:4]):
+            return False  # `lawyers for Ozy Media`
         if any(token.low in outlets for token in tokens[:4]):
             return True
         led = tokens[0].low in self._sentence.lexicon.words.determiners

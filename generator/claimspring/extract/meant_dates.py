@@ -15,10 +15,12 @@ from claimspring.extract.dates.calendar import Grain, Open, When
 from claimspring.extract.dates.grammar import FoundDate, find_dates
 from claimspring.extract.kinds import happened, is_future
 from claimspring.extract.phrases import Range
-from claimspring.extract.sentence import TokenizedSentence
+from claimspring.extract.sentence import MARKS, TokenizedSentence
 from claimspring.extract.speech_date import told_on
 
 _WEEK = dt.timedelta(days=7)
+_NEAR = 8
+"""Tokens at most between a verb and its day."""
 _SHORT = 3
 """Letters of a short name of a month, which before a name is a first name."""
 
@@ -42,8 +44,10 @@ def meant_dates(
                 past = not future and told
             if not future and (_is_sequel(sentence, place) or not _names_day(sentence, place)):
                 continue  # `six months after`, `40 metres in a year`: not counted from the article's day
-            if past:
-                found = found._replace(when=_earlier(sentence, place, found.when, today, spoken=bool(attributions)))
+            done = _follows_past(sentence, place, attributions)
+            if past or done:
+                spoken = bool(attributions) and not done
+                found = found._replace(when=_earlier(sentence, place, found.when, today, spoken=spoken))
         yield found._replace(when=_no_finer(sentence, place, _plain(found.when), today))
 
 
@@ -76,6 +80,7 @@ def _is_no_date(
         or _is_habit(sentence, place)
         or _is_season_of(sentence, place)
         or _is_relative(sentence, place)
+        or _is_prelude(sentence, place)
         or (found.when.open is Open.BEFORE and found.when.grain is Grain.DAY and not _has_figure(sentence, place))
         or any(_in_outlet(sentence, index) for index in range(*place))
         or any(sentence.lows[a.cue.first] == "(" and a.cue.first < place.first < a.cue.stop for a in attributions)
@@ -125,6 +130,32 @@ def _is_relative(sentence: TokenizedSentence, place: Range) -> bool:
     lows, lexicon = sentence.lows, sentence.lexicon
     counted = lows[place.stop - 1] in lexicon.dates.eves
     return counted and place.stop < len(lows) and lows[place.stop] in lexicon.words.linkers
+
+
+def _is_prelude(sentence: TokenizedSentence, place: Range) -> bool:
+    """`the previous month`, `dos años antes`: counted back from what was told before; but `earlier this week`."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    return any(
+        lows[i] in lexicon.dates.preludes and (i > place.first or lows[i] not in lexicon.words.adverbs)
+        for i in range(*place)
+    )
+
+
+def _follows_past(sentence: TokenizedSentence, place: Range, attributions: Sequence[AttributionRelation]) -> bool:
+    """`issued a recall Monday over an issue that may …`: the verb before the date tells what was, and is no cue."""
+    lows, lexicon = sentence.lows, sentence.lexicon
+    held = {index for relation in attributions for index in range(*relation.cue)}
+    open_helpers = lexicon.modals | lexicon.words.infinitive_marks | (lexicon.passives - lexicon.pasts)
+    for index in range(place.first - 1, max(-1, place.first - 1 - _NEAR), -1):
+        low = lows[index]
+        if low in MARKS or low in ";:—" or index in held or low in lexicon.modals:
+            return False
+        helped = low in lexicon.auxiliaries and low not in lexicon.passives
+        if low in lexicon.pasts or (helped and not low.endswith(lexicon.clauses.futures)):
+            return True
+        if low.endswith(lexicon.clauses.narrative_endings) and len(low) > _SHORT + 1 and lexicon.is_finite(low):
+            return open_helpers.isdisjoint(lows[max(0, index - _SHORT) : index])
+    return False
 
 
 def _is_sequel(sentence: TokenizedSentence, place: Range) -> bool:

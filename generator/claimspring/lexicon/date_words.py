@@ -51,6 +51,8 @@ class Vocabulary:
     """Days before or after something that is named: `la veille`."""
     nexts: frozenset[str]
     """Words such as `next`."""
+    preludes: frozenset[str]
+    """Words that count a time back from what was told before: `anterior`."""
     sequels: frozenset[str]
     """Words that count a time from what was told before: `siguiente`."""
     aheads: frozenset[str]
@@ -118,6 +120,7 @@ def compile_vocabulary(words: DateWords, tokenize: Callable[[str], list[Token]])
         days=frozenset(part for word in words.days for part in word.rpartition("/")[0].split()),
         eves=words.eves,
         nexts=frozenset(words.next),
+        preludes=words.preludes,
         sequels=words.sequels,
         aheads=frozenset(word.split()[-1] for word in words.ahead_after),
         doubtful=words.doubtful,

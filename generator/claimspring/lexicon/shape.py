@@ -160,6 +160,8 @@ class DateWords(_Section):
     """From Monday."""
     eves: Words = frozenset()
     """Words for the day before or after another: `veille`."""
+    preludes: Words = frozenset()
+    """Words that count a time back from what was told before: `anterior`, `auparavant`."""
     sequels: Words = frozenset()
     """Words that count a time from what was told before: `siguiente`."""
     doubtful: Words = frozenset()

@@ -63,7 +63,8 @@ class Periods(DateTokens):
         year, stop = self._year_after(month[1])
         if year is not None:
             return Read(calendar.month(year, month[0]), stop)
-        doubtful = self._words[first] in self._vocabulary.doubtful and not before
+        led = before is not None and self._at(index, "same") is None  # `an issue that may result`
+        doubtful = self._words[first] in self._vocabulary.doubtful and not led
         if doubtful and (not self._tokens[first].capital or first == 0):
             return None
         return self._near_month(month, before)
