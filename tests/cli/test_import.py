@@ -240,6 +240,25 @@ def test_labels_that_nobody_mapped_are_told_once_each(project: Harbour) -> None:
     assert {one["rule"] for one in json.loads(told)} == {"unknown-verdict"}
 
 
+@pytest.mark.parametrize("sign", ["\\ud800", "\\u0000", "\\u001b[2J"])
+def test_signs_that_no_text_holds_come_in_as_one_that_says_so(project: Harbour, sign: str) -> None:
+    review = {"@type": "ClaimReview", "claimReviewed": "The @ fell.", "url": "https://checks.example/1"}
+    text = json.dumps({**review, "author": {"name": "Che@cks"}}).replace("@", sign).replace(f'"{sign}type', '"@type')
+    project.write("r.json", text)
+    assert run("r.json").exit_code == 0
+    (file,) = checks(project)
+    assert "The \ufffd" in file.read_text("utf-8")
+    assert run("r.json").stdout.startswith("imported: 1 unchanged")
+
+
+def test_a_set_with_rubbish_in_the_place_of_answers(project: Harbour) -> None:
+    claim = {"claim": "The pier fell.", "label": "Refuted"}
+    rubbish = [7, [7], [{"answers": 7}], [{"answers": [7, None]}], None]
+    entries = [claim | {"claim": f"{number} fell.", "questions": one} for number, one in enumerate(rubbish)]
+    project.write("set.json", json.dumps(entries))
+    assert run("set.json").stdout.startswith("imported: 5 new")
+
+
 class TestAddress:
     REVIEW = json.dumps(
         {

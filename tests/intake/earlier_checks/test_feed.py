@@ -64,6 +64,21 @@ def test_whatever_stands_there_is_no_error(text: str) -> None:
     list(feed_entries(f"<rss>{text}"))
 
 
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (
+            "<rss><channel><item><litps:link xmlns:litps='x'/><link>https://[x</link></item></channel></rss>",
+            "https://[x",
+        ),
+        ("<feed><entry><link href='/1' xml:base='http://[x'/></entry></feed>", "/1"),
+        ("<rss><channel><item><li:nk>x</li:nk><guid>http://a.example/1</guid></item>", "http://a.example/1"),
+    ],
+)
+def test_rubbish_is_taken_for_what_it_is(text: str, address: str) -> None:
+    assert [entry.address for entry in feed_entries(text)] == [address]
+
+
 def test_its_pages_are_asked_and_nothing_is_made_of_a_headline(
     serve: Callable[[Handler], Server], tmp_path: Path
 ) -> None:

@@ -40,8 +40,8 @@ def averitec(entries: Sequence[Mapping[str, Any]]) -> Iterator[IncomingCheck]:
 
 
 def _answers(entry: Mapping[str, Any]) -> Iterator[IncomingAnswer]:
-    for question in entry["questions"] or ():
-        for answer in question.get("answers") or ():
+    for question in _objects(entry, "questions"):
+        for answer in _objects(question, "answers"):
             asked, answered = _text(question, "question"), _text(answer, "answer")
             if asked and answered:
                 yield IncomingAnswer(
@@ -51,6 +51,11 @@ def _answers(entry: Mapping[str, Any]) -> Iterator[IncomingAnswer]:
                     url=_text(answer, "source_url"),
                     medium=_text(answer, "source_medium"),
                 )
+
+
+def _objects(entry: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
+    value = entry.get(name)
+    return (one for one in (value if isinstance(value, list) else ()) if isinstance(one, dict))
 
 
 def _text(entry: Mapping[str, Any], name: str) -> str:

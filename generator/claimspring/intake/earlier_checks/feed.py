@@ -57,9 +57,16 @@ def _address(parts: list[tuple[str, Any]]) -> str:
             found = (part.get("href") or _text(part)).strip()
             base = part.base if part.base and part.base.startswith("http") else ""
             if found:
-                return str(urljoin(base, found))
+                return _joined(base, found)
     guids = (_text(part).strip() for name, part in parts if name == "guid" and part.get("isPermaLink") != "false")
     return next((guid for guid in guids if guid.startswith(("https://", "http://"))), "")
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # one of them is no address
+        return address
 
 
 def _text(element: Any) -> str:  # noqa: ANN401 -- an element of lxml
@@ -70,4 +77,4 @@ def _text(element: Any) -> str:  # noqa: ANN401 -- an element of lxml
 
 
 def _name(element: Any) -> str:  # noqa: ANN401 -- an element of lxml
-    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""

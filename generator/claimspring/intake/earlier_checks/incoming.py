@@ -7,9 +7,10 @@ that the file proves with a day above 12, or that the editor says.
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,6 +19,7 @@ from claimspring.model.values import WebAddress
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?", re.DOTALL)
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ,].*)?", re.DOTALL)
 _MONTHS = 12
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ADDRESS = TypeAdapter(WebAddress)
 
 
@@ -28,8 +30,30 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "mdy"
 
 
+def _printed(value: Any) -> Any:  # noqa: ANN401 -- a text, or texts by place or name
+    match value:
+        case str():
+            return _UNPRINTABLE.sub("\ufffd", value)
+        case tuple():
+            return tuple(map(_printed, value))
+        case Mapping():
+            return {_printed(name): _printed(one) for name, one in value.items()}
+        case _:
+            return value
+
+
+class _Printed:
+    """What others wrote may hold signs that no text holds; in their place stands the one for what cannot be printed."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        for one in fields(self):  # type: ignore[arg-type]  # of those that are dataclasses
+            object.__setattr__(self, one.name, _printed(getattr(self, one.name)))
+
+
 @dataclass(frozen=True, slots=True)
-class IncomingAnswer:
+class IncomingAnswer(_Printed):
     """A question of a check with one answer."""
 
     question: str
@@ -40,7 +64,7 @@ class IncomingAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class IncomingCheck:
+class IncomingCheck(_Printed):
     """One check as it was printed; what was not printed is empty."""
 
     row: int
