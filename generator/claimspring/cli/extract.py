@@ -259,6 +259,8 @@ def _remember(root: Path, article: ArticleId, results: Iterable[Result]) -> None
 def _tell(article: _ArticleFile, results: Sequence[Result], *, dry_run: bool, wanted_at: str | None) -> None:
     console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
     table = Table(title=_plain(str(article.file)), title_justify="left", show_header=False, box=None, pad_edge=False)
+    for overflow in ("ellipsis", "ellipsis", "fold"):  # a path is there to be copied
+        table.add_column(overflow=overflow)
     for result in results:
         score = "" if result.outcome is DraftOutcome.VANISHED else f"{result.score:.2f}"
         told = "\n".join(filter(None, (_short(result.words), result.path, result.why)))

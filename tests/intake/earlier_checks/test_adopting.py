@@ -81,6 +81,7 @@ def test_what_the_check_says_is_taken_over_and_no_verdict(root: Path) -> None:
     header = corpus.articles[article].value.header
     assert (header.kind, header.publisher, header.published) == (ArticleKind.POST, None, None)
     assert header.url == "https://www.facebook.com/somebody/posts/1"
+    assert header.title == "Post: facebook.com/somebody/posts/1"
     (evidence,) = claim.evidence
     source = corpus.sources[evidence.source].value
     assert (source.title, source.publisher, source.published) == ("The quay stands", "desk", "2024-03-05")

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from claimspring.anchor.quotable import QuotableText
+from claimspring.i18n.labels import ARTICLE_KINDS
+from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import Words
 from claimspring.intake.publishers import host_of, proposed, publisher_of
 from claimspring.model.article import ArticleHeader, ArticleKind
@@ -156,9 +158,11 @@ class _Adoption:
             language: str(Words(language).say("The check does not say where the statement stands."))
             for language in languages
         }
+        kind = _kind_of(url, check.extra.get(_WHERE, ""))
+        spoken = check.language if check.language in languages else languages[0]
         head: dict[str, Data] = {
-            "kind": str(_kind_of(url, check.extra.get(_WHERE, ""))),
-            "title": _shortened(check.claim),
+            "kind": str(kind),
+            "title": _called(kind, url, Words(spoken)) if url else _shortened(check.claim),
             "url": url,
             "unlocated": None if url else unlocated,
             "publisher": publisher_of("", url, self._publishers) if url else None,
@@ -245,6 +249,16 @@ def _kind_of(url: str | None, where: str) -> ArticleKind:
     if platform in _POSTS:
         return ArticleKind.POST
     return ArticleKind.FILM if platform in _FILMS else ArticleKind.UNKNOWN
+
+
+def _called(kind: ArticleKind, url: str, words: Words) -> str:
+    """What a carrier is called whose own title nobody gave: its kind and address, never what the check says of it."""
+    parts = urlsplit(url)
+    place = f"{host_of(url)}{parts.path.rstrip('/')}"
+    place = place if len(place) <= _LONGEST_TITLE else f"{place[:_LONGEST_TITLE]}…"
+    if kind is ArticleKind.UNKNOWN:
+        return place
+    return alone(words.say("%(kind)s: %(place)s", kind=words.say(ARTICLE_KINDS[kind]), place=place))
 
 
 def _shortened(text: str) -> str:

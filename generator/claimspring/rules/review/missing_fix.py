@@ -50,7 +50,8 @@ def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> I
         fixed = {language for fix in review.fix for language in fix.wrong}
         missing = [language for language in record.value.statement if language not in fixed]
         if not review.fix:
-            hint = "add to 'review' a 'fix' with the 'wrong' and the 'right' words, or say why not under 'fix_none'"
+            entry = "- {wrong: {en: …}, right: {en: …}}"
+            hint = f"add to 'review' a 'fix' with words of the statement, {entry}, or say why not under 'fix_none'"
             yield Problem(record.path, ("review", "verdict"), "nothing says what would be right", hint)
         elif missing:
             message = f"nothing says what would be right in {' and '.join(missing)}"

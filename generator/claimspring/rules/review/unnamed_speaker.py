@@ -40,5 +40,5 @@ def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> I
         message, hint = f"the article has '{speaker.read}' for the speaker", "see who is meant, and give the id"
         yield Problem(record.path, ("speaker", "read"), message, hint)
     elif speaker and speaker.words:
-        hint = "give the 'id' of a person (people.yml) or a publisher in place of the words"
+        hint = "give an 'id' in place of the words; 'claimspring new person NAME' or 'new publisher NAME' lists one"
         yield Problem(record.path, ("speaker", "words"), "the speaker has no id", hint, at_key=True)
