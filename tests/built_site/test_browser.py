@@ -280,6 +280,11 @@ def test_a_folded_part_opens_where_an_address_leads_into_it(browser: Browser, ad
         assert not folded.is_visible()
         folded.evaluate("(element) => { element.id = 'within'; location.hash = 'within'; }")
         folded.wait_for(state="visible")
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(f"{address}claims/#%")
+        page.wait_for_selector("html.js")
+        assert not faults
 
 
 def test_letters_beyond_western_europe_are_fetched_where_a_page_has_one(browser: Browser, address: str) -> None:

@@ -7,8 +7,8 @@ let waits;
 const isAddress = (words) => /^https?:\/\//i.test(words.trim());
 
 async function find(input) {
+  const finder = input.closest("[data-finder]"); // before the answer, when a new screen may have taken the field away
   const answer = await api.act("source.find", { words: input.value }, here());
-  const finder = input.closest("[data-finder]");
   const hits = finder.querySelector("[data-hits]");
   hits.replaceChildren();
   const found = answer?.reply?.found || [];

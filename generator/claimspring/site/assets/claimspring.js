@@ -82,7 +82,7 @@
     }
 
     const reveal = () => {
-      const folded = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details:not([open])");
+      const folded = document.querySelector(":target")?.closest("details:not([open])");
       if (folded) {
         folded.open = true;
         folded.scrollIntoView();
