@@ -18,11 +18,12 @@ from claimspring.exports import volumes
 from claimspring.exports.data_feed import data_feed
 from claimspring.exports.database import claims_sqlite, schema
 from claimspring.exports.dump_schemas import PackagedFile, data_package, json_schema
-from claimspring.exports.dumps import ESCAPED, NAMES, claims_csv, claims_json, claims_xlsx
+from claimspring.exports.dumps import ESCAPED, NAMES, claims_json
 from claimspring.i18n.translator import Words
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimId
 from claimspring.model.settings import Settings
+from tests.exports.tables import claims_csv, claims_xlsx
 
 ENGLISH = Words("en")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from claimspring.exports.claim_table import COLUMNS, Row, claim_rows
 from claimspring.exports.formula import FORMULA
 from claimspring.exports.jsonld import compact
-from claimspring.exports.volumes import TextVolume, volumes
+from claimspring.exports.volumes import TextVolume, together, volumes
 from claimspring.exports.workbook import Workbook
 from claimspring.i18n.translator import Words
 from claimspring.model.claim import Claim, Evidence
@@ -37,19 +37,35 @@ def claims_json(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings) ->
     return volumes(CLAIMS_JSON, claims, lambda: TextVolume('{"version": 1, "claims": [\n', ",\n", _json_end))
 
 
-def claims_csv(
+def claims_tables(
     keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, words: Words
 ) -> Iterator[tuple[str, bytes]]:
-    """`data/claims.csv` and those after it (RFC 4180), each with the header, texts in one language."""
-    lines = (_line(_harmless(row)) for row in claim_rows(keys, corpus, settings, words))
-    return volumes(CLAIMS_CSV, lines, lambda: TextVolume(_line([*NAMES, ESCAPED]), "", lambda _following: ""))
+    """`data/claims.csv` and those after it (RFC 4180), each with the header, and the same as workbooks, `claims.xlsx`.
+
+    Texts are in one language.
+    """
+    rows = claim_rows(keys, corpus, settings, words)
+    return together(rows, {CLAIMS_CSV: _Csv, CLAIMS_XLSX: lambda: Workbook("claims", NAMES)})
 
 
-def claims_xlsx(
-    keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, words: Words
-) -> Iterator[tuple[str, bytes]]:
-    """`data/claims.xlsx` and those after it, the same table as a workbook."""
-    return volumes(CLAIMS_XLSX, claim_rows(keys, corpus, settings, words), lambda: Workbook("claims", NAMES))
+class _Csv:
+    """A table in CSV while it is written."""
+
+    def __init__(self) -> None:
+        self._text = TextVolume(_line([*NAMES, ESCAPED]), "", lambda _following: "")
+
+    @property
+    def size(self) -> int:
+        """Its bytes so far."""
+        return self._text.size
+
+    def add(self, record: Row) -> None:
+        """Write one more row."""
+        self._text.add(_line(_harmless(record)))
+
+    def finished(self, following: str | None) -> bytes:
+        """The file."""
+        return self._text.finished(following)
 
 
 def _json_end(following: str | None) -> str:

@@ -1,7 +1,7 @@
 """A dump in as many files as it takes for each to stay under 20 MB, the size up to which hosts and mail take a file."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, Protocol, TypeVar
 
 from claimspring.i18n.multilingual import encoded
 
@@ -28,15 +28,39 @@ class DumpVolume(Protocol[R_contra]):
 
 def volumes(place: str, records: Iterable[R], begin: Callable[[], DumpVolume[R]]) -> Iterator[tuple[str, bytes]]:
     """The files of a dump as (place, bytes): `data/claims.csv`, then `data/claims-2.csv`; one of them at least."""
-    number, volume, holds_any = 1, begin(), False
+    return together(records, {place: begin})
+
+
+def together(records: Iterable[R], dumps: Mapping[str, Callable[[], DumpVolume[R]]]) -> Iterator[tuple[str, bytes]]:
+    """The files of several dumps, for which each record is made once; files that are full come first."""
+    begun = [_Dump(place, begin) for place, begin in dumps.items()]
     for record in records:
-        if holds_any and volume.size >= FULL:
-            number += 1
-            yield numbered(place, number - 1), volume.finished(numbered(place, number).rpartition("/")[2])
-            volume = begin()
-        volume.add(record)
-        holds_any = True
-    yield numbered(place, number), volume.finished(None)
+        for dump in begun:
+            yield from dump.add(record)
+    for dump in begun:
+        yield dump.end()
+
+
+class _Dump(Generic[R]):
+    """A dump while it is written, one file after the other."""
+
+    def __init__(self, place: str, begin: Callable[[], DumpVolume[R]]) -> None:
+        self._place, self._begin = place, begin
+        self._number, self._volume, self._holds_any = 1, begin(), False
+
+    def add(self, record: R) -> Iterator[tuple[str, bytes]]:
+        """Write one more record; the file before it, where that is full."""
+        if self._holds_any and self._volume.size >= FULL:
+            self._number += 1
+            following = numbered(self._place, self._number).rpartition("/")[2]
+            yield numbered(self._place, self._number - 1), self._volume.finished(following)
+            self._volume = self._begin()
+        self._volume.add(record)
+        self._holds_any = True
+
+    def end(self) -> tuple[str, bytes]:
+        """The last file."""
+        return numbered(self._place, self._number), self._volume.finished(None)
 
 
 def numbered(place: str, number: int) -> str:

@@ -57,7 +57,12 @@ class Framer:
             told = _PARTS.dump_python(parts, mode="json")
             return Frame.cut(html), json.dumps([*key, _digest(html), told])
 
-        self._cut = cut
+        @cache
+        def is_as_marked(mark: str) -> bool:
+            *key, _, _ = json.loads(mark)
+            return cut(_Key(*key))[1] == mark
+
+        self._cut, self._is_as_marked = cut, is_as_marked
 
     def files(self, made: Iterable[Page | Output]) -> Iterator[Framed | Output]:
         """The files of the site that come of what was made: of a page one in each of its languages."""
@@ -80,8 +85,7 @@ class Framer:
 
     def is_as_marked(self, mark: str) -> bool:
         """Whether a frame is today what it was when it was marked."""
-        *key, _, _ = json.loads(mark)
-        return self._cut(_Key(*key))[1] == mark
+        return self._is_as_marked(mark)
 
     def needed(self) -> Iterator[FrameParts]:
         """What every frame of the site is made of, each once."""

@@ -13,7 +13,7 @@ from claimspring.exports import feeds, sitemap
 from claimspring.exports.data_feed import data_feed
 from claimspring.exports.database import claims_sqlite, schema
 from claimspring.exports.dump_schemas import PackagedFile, data_package, json_schema
-from claimspring.exports.dumps import claims_csv, claims_json, claims_xlsx
+from claimspring.exports.dumps import claims_json, claims_tables
 from claimspring.exports.prov import prov_text
 from claimspring.exports.subgraph import everything
 from claimspring.i18n.multilingual import alone, encoded
@@ -104,10 +104,10 @@ def claims_table(view: View) -> Iterator[Output]:
     """All claims for a spreadsheet, in one language, with a package that lists the files and says what columns mean."""
     site, language, keys = view.site, view.language, sorted(view.site.published)
     described = []
-    for write in (claims_csv, claims_xlsx):
-        for place, made in write(keys, site.corpus, site.settings, view.words):
-            described.append(PackagedFile.of(place, made))
-            yield Output(site.addresses.place_in(language, place), [made])
+    for place, made in claims_tables(keys, site.corpus, site.settings, view.words):
+        described.append(PackagedFile.of(place, made))
+        yield Output(site.addresses.place_in(language, place), [made])
+    described.sort(key=lambda file: file.name.endswith(".xlsx"))  # those of one format beside each other
     place = site.addresses.place_in(language, files.DATA_PACKAGE)
     yield Output(place, [data_package(described, site.settings, language)])
 

@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 
 from claimspring.exports.data_feed import data_feed
 from claimspring.exports.database import claims_sqlite
-from claimspring.exports.dumps import claims_csv, claims_xlsx
 from claimspring.i18n.translator import Words
 from claimspring.intake.earlier_checks.forms import read_checks
 from claimspring.intake.earlier_checks.importing import Imported, ImportWish, import_checks
@@ -27,6 +26,7 @@ from claimspring.read.corpus import read_corpus
 from claimspring.read.editing.changeset import commit
 from claimspring.read.editing.project_files import ProjectFiles
 from tests.exports.conftest import claim_data, make_corpus
+from tests.exports.tables import claims_csv, claims_xlsx
 
 SETTINGS = Settings(site_name="The desk", site_url="https://example.org/desk/", languages=("en", "fr"), licence="CC0")
 VOICES = (Words("en"), Words("fr"))
