@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import click
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
@@ -166,6 +166,8 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
     def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> None:
         """Keep what the frame is rendered with."""
         env.globals["slot"], env.bytecode_cache = slot, self.way.compiled
+        replaced = PrefixLoader({"theme": FileSystemLoader([one for one in config.theme.dirs if one != str(FRAME)])})
+        env.loader = ChoiceLoader([*filter(None, [env.loader]), replaced])
         self.env, self.mkdocs = env, config
         palette = config.theme.get("palette")
         self.toggles = [one["toggle"] for one in palette if "toggle" in one] if isinstance(palette, list) else []

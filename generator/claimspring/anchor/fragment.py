@@ -16,7 +16,7 @@ from urllib.parse import quote, urldefrag
 from claimspring.anchor.match import Haystack, MatchMethod
 from claimspring.anchor.similar import is_border
 
-_LONGEST = 300  # longer passages are given by their first and their last words
+_LONGEST = 120  # longer passages are given by their first and their last words
 _ENDS = (5, 8, 12, 20, 30)
 _CONTEXT = (0, 2, 4, 7, 12)
 _WORD_REACH = 40

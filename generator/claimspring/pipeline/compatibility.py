@@ -24,7 +24,7 @@ _UNHEEDED: Mapping[str, str] = MappingProxyType(
 _INSTANT = "navigation.instant"
 _WITHOUT_SCRIPT = frozenset({"navigation.tabs", "navigation.sections", "navigation.indexes"})
 """Features that are templates alone, and change nothing on pages of claims."""
-_WITH_SCRIPT = ("analytics", "annotate", "consent", "version")
+_WITH_SCRIPT = ("analytics", "annotate", "consent", "scope", "version")
 """What `extra` may hold that Material's script makes work."""
 _MATERIAL_S_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 """What `theme.font` is where nothing is said."""

@@ -90,8 +90,9 @@ def _tool(name: Said, texts: Iterable[str]) -> str:
 
 
 def _text(text: str) -> str:
-    """Lines to be copied."""
-    return f'<pre tabindex="0">{escaped(text)}</pre>'
+    """Lines to be copied; between tags a quotation mark may stand as it is."""
+    shown = str(escaped(text)).replace("&#34;", '"').replace("&#39;", "'")
+    return f'<pre tabindex="0">{shown}</pre>'
 
 
 def _report(view: View, key: ClaimKey) -> Html:

@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const root = new URL("../..", document.currentScript.src).pathname;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
   // From a folder, a browser shows a list of files for "claims/": name the page itself.
@@ -50,7 +51,11 @@
     const system = matchMedia("(prefers-color-scheme: light)");
     const theme = document.head.appendChild(document.createElement("meta"));
     theme.name = "theme-color";
-    let chosen = Math.min(__md_get("__palette")?.index ?? options.findIndex((one) => matchMedia(one.dataset.mdColorMedia).matches), options.length - 1);
+    const kept = `${root}.__palette`;
+    let chosen = options.findIndex((one) => matchMedia(one.dataset.mdColorMedia).matches);
+    try {
+      chosen = JSON.parse(localStorage.getItem(kept))?.index ?? chosen;
+    } catch { /* the reader lets nothing be kept */ }
     const paint = () => {
       const { mdColorMedia: media } = options[chosen].dataset;
       const own = `(prefers-color-scheme: ${system.matches ? "light" : "dark"})`;
@@ -66,10 +71,13 @@
     };
     const choose = (index) => {
       chosen = index;
-      __md_set("__palette", { index, color: paint() });
+      const color = paint();
+      try {
+        localStorage.setItem(kept, JSON.stringify({ index, color }));
+      } catch { /* as above */ }
     };
     if (options.length) {
-      chosen = Math.max(0, chosen);
+      chosen = Math.max(0, Math.min(chosen, options.length - 1));
       paint();
       system.addEventListener("change", paint);
       options.forEach((one, index) => one.addEventListener("change", () => choose(index)));
