@@ -26,9 +26,9 @@ def desk(project: Path) -> DeskInProcess:
     return DeskInProcess(project)
 
 
-def proposed(desk: DeskInProcess, role: str) -> tuple[str, str]:
+def proposed(desk: DeskInProcess, role: str, site: str = "Port Authority") -> tuple[str, str]:
     """The name of a proposal and its screen in French."""
-    body = PAGE.format(text=TEXT).encode()
+    body = PAGE.format(text=TEXT).replace("Port Authority", site).encode()
     done = take(desk.desk, UploadForm(about=role, name="page.html", body=body))
     assert done.go
     return done.go.partition("/proposal/")[2], desk.screen(done.go, "fr")
@@ -41,6 +41,18 @@ def test_who_published_it_can_be_another_than_whose_host_it_is(desk: DeskInProce
     article = project / f"content/articles/{answer['go'].rpartition('/')[2]}.md"
     assert "publisher: crane-weekly\n" in article.read_text("utf-8")
     assert "crane-weekly:\n  name: Crane Weekly\n" in (project / "claims/publishers.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("site", "known", "new"), [("Crane Weekly", None, "Crane Weekly"), ("Harbour Gazette", "gazette", "")]
+)
+def test_whom_a_page_names_goes_before_whose_host_it_is(
+    desk: DeskInProcess, site: str, known: str | None, new: str
+) -> None:
+    _, shown = proposed(desk, "article", site)
+    assert re.findall(r'<option value="(\w+)" selected>', shown) == ([known] if known else [])
+    assert re.search(rf'name="new_publisher" type="text" value="{new}"', shown)
+    assert "Cette adresse est celle de Port Authority" in shown
 
 
 def test_a_field_left_empty_says_that_there_is_none(desk: DeskInProcess, project: Path) -> None:

@@ -1,5 +1,7 @@
 """Nothing that a claim needs in order to be published has to be written into its file by hand."""
 
+import html
+import json
 import re
 from pathlib import Path
 
@@ -54,6 +56,22 @@ def test_a_refuted_claim_is_published_with_its_right_words(project: Path, desk: 
     assert desk.refused("claim.publish", claim="bridge/opening-day") == "Say who answers for the review."
     desk.do("claim.publish", claim="bridge/opening-day", reviewer="A Tester")
     assert not errors(project)
+
+
+def test_what_was_typed_once_is_offered_again(project: Path, desk: DeskInProcess) -> None:
+    text = re.sub(r"  fact:.*\n|  reasons:.*\n", "", (project / CLAIM).read_text("utf-8"))
+    (project / CLAIM).write_text(text, "utf-8")
+    shown = desk.screen(AT)
+    assert "Take the corrected sentence" not in shown
+    assert "Take the reason in one sentence (English)" in shown
+    shown = put(desk, "review", "fix", "en", value="The harbour bridge opens on 9 May 2027.")
+    assert "Take the corrected sentence (English)" in shown
+    assert "Take the corrected sentence (Français)" not in shown
+    form = re.search(r'data-form="([^"]*&#34;fact&#34;[^"]*)"', shown)
+    assert form
+    shown = desk.do("edit", AT, **json.loads(html.unescape(form[1])))["screen"]["html"]
+    assert "Take the corrected sentence" not in shown
+    assert "  fact:\n    en: The harbour bridge opens on 9 May 2027.\n" in (project / CLAIM).read_text("utf-8")
 
 
 def test_right_words_are_taken_back_or_there_are_none(project: Path, desk: DeskInProcess) -> None:

@@ -106,4 +106,7 @@ def _snapped(desk: OpenDesk, form: CopyWords) -> tuple[str, int, int]:
     touched = [(a + offset, b + offset) for a, b in words if a + offset < end and b + offset > start]
     if start >= end or not touched:
         raise Stop(mark("No words are selected."))
-    return text, touched[0][0], touched[-1][1]
+    first, last = touched[0][0], touched[-1][1]
+    while last > end and not text[last - 1].isalnum():
+        last -= 1  # a comma that nobody selected is no part of the words
+    return text, first, last

@@ -18,7 +18,7 @@ from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.labels import CHANGES, CHECKS, CLAIM_KINDS, MEDIA, STANCES, mark
 from claimspring.i18n.multilingual import alone
 from claimspring.model.actors import SpeakerType, speaker_name
-from claimspring.model.claim import Claim, CreditCheck, Form, Medium, ReviewStatus, TrailStep
+from claimspring.model.claim import FACT, REASON, Claim, CreditCheck, Form, Medium, ReviewStatus, TrailStep
 from claimspring.model.finding import Route
 from claimspring.model.ids import ClaimKey, PublisherId, SourceId
 from claimspring.model.published import EditionKind, PublishedRecord, changed_fields
@@ -191,6 +191,24 @@ class ClaimView:
     def corrected(self, language: str) -> str:
         """The statement in a language as it would be right."""
         return corrected(self.claim, language)
+
+    @property
+    def fact_offered(self) -> Mapping[str, str]:
+        """By language, the corrected sentence where nobody has said yet what is the case, and it is short enough."""
+        told = self.claim.review.fact
+        fixed = {tag for fix in self.claim.review.fix for tag in fix.right}
+        offered = {
+            tag: self.corrected(tag) for tag in self.claim.statement if tag in fixed and not (told and tag in told)
+        }
+        return {tag: text for tag, text in offered.items() if len(text) <= FACT}
+
+    @property
+    def reason_offered(self) -> Mapping[str, str]:
+        """By language, the reason in one sentence where none is given in short, and it is short enough."""
+        review = self.claim.review
+        told = review.reasons[0].root if review.reasons else {}
+        summary = review.summary.root if review.summary else {}
+        return {tag: text for tag, text in summary.items() if tag not in told and len(text) <= REASON}
 
     @property
     def is_alone(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claimspring.document.article.model import FactField
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import claim_key
 from claimspring.editor.rendering import words_in
@@ -13,6 +14,7 @@ from claimspring.i18n.labels import SOURCE_KINDS, mark
 from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import Words
 from claimspring.intake.proposal import NOTHING, IntakeProposal, IntakeQuestion, QuestionKey, QuestionReason
+from claimspring.intake.publishers import publisher_of
 
 _SHOWN = 4000
 FIELDS = {
@@ -35,6 +37,17 @@ _ASKED = {
 }
 _DISAGREE = mark("The page says two things: %(values)s.")
 _ANSWERS = {"yes": mark("yes"), "no": mark("no")}
+
+
+class PublisherOffer(NamedTuple):
+    """Who published it, as far as the address and the page tell."""
+
+    known: str
+    """The id of one that the desk has; empty where it is a new one."""
+    new: str
+    """The name of a new one, as the page has it."""
+    at_host: str = ""
+    """The name of the publisher at that address, where the page names another."""
 
 
 class ProposalField(NamedTuple):
@@ -71,11 +84,25 @@ def show(
         use=use,
         questions=list(_questions(words, proposal)),
         publishers=publisher_names(desk, language),
+        offer=_publisher(desk, language, proposal),
         facts=facts,
         fields=FIELDS,
         text=text[:_SHOWN],
         more=len(text) > _SHOWN,
     )
+
+
+def _publisher(desk: OpenDesk, language: str, proposal: IntakeProposal) -> PublisherOffer:
+    """Whom the page names goes before whose host it is: pages of several publishers stand on one."""
+    known = desk.corpus.publishers
+    named = proposal.facts.get(FactField.PUBLISHER)
+    if proposal.publisher is None:
+        return PublisherOffer("", proposal.new_publisher.name if proposal.new_publisher else "")
+    meant = publisher_of(named.value, None, known) if named else proposal.publisher
+    if meant == proposal.publisher or named is None:
+        return PublisherOffer(proposal.publisher, "")
+    at_host = known[proposal.publisher].name.pick(language).words
+    return PublisherOffer(meant or "", "" if meant else named.value, at_host)
 
 
 def _questions(words: Words, proposal: IntakeProposal) -> Iterator[ProposalField]:

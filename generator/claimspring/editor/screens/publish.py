@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from claimspring.editor.article_view import MarkState
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, claim_key, name_of
 from claimspring.editor.findings import FieldFinding, placed
 from claimspring.editor.people import signature
+from claimspring.editor.screens.article import STATES
 from claimspring.editor.screens.broken import broken
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
-from claimspring.i18n.labels import mark
+from claimspring.i18n.labels import CHANGES, mark
 from claimspring.model.claim import Claim, ReviewStatus
 from claimspring.model.finding import Severity
 from claimspring.model.ids import ClaimKey
@@ -96,9 +98,11 @@ class Ahead:
         before, after = self.claim.review, self._tried[0].claim()
         status, reviewed = after.review.status, after.review.reviewed_on
         told = [
-            Filled("status", str(status)) if status != before.status else None,
+            Filled("status", STATES[MarkState(status)]) if status != before.status else None,
             Filled("reviewed_on", str(reviewed)) if reviewed != before.reviewed_on else None,
-            Filled("history", str(after.history[-1].change)) if len(after.history) > len(self.claim.history) else None,
+            Filled("history", CHANGES[after.history[-1].change])
+            if len(after.history) > len(self.claim.history)
+            else None,
         ]
         return [one for one in told if one]
 
