@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from claimspring.cli import claimspring
+from claimspring.cli import COMMANDS, claimspring
 from claimspring.starter.files import LANGUAGES, SCALES
 from tests.built_site.conftest import build_site
 from tests.built_site.test_build import broken_links
@@ -91,6 +91,18 @@ def test_every_page_gives_the_verdicts_of_the_scale_in_its_language(here: Path) 
     assert "| **Missing context** | What is said is right" in (here / "content/methodology.md").read_text("utf-8")
     assert "| **Falta contexto** | Lo que se dice es exacto" in (here / "content/methodology.es.md").read_text("utf-8")
     assert "@" not in (here / "content/methodology.es.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("en", "First steps"), ("fr", "Premiers pas"), ("es", "Primeros pasos")]
+)
+def test_the_first_steps_are_told_in_the_main_language(language: str, heading: str, here: Path) -> None:
+    run("--yes", "--language", language, "--site-name", "Pier desk")
+    text = (here / "README.md").read_text("utf-8")
+    assert text.startswith("# Pier desk\n")
+    assert f"## {heading}\n" in text
+    assert not re.search(r"@[A-Z_]+@", text)
+    assert {*re.findall(r"claimspring ([a-z]+)", text)} <= {*COMMANDS}
 
 
 def test_nothing_of_another_desk_is_in_it(here: Path) -> None:

@@ -227,7 +227,9 @@ def test_a_renamed_claim_leaves_word(published: Harbour) -> None:
         f"drafts:\n  - {{exact: a, claim: opening-day}}\n  - {{exact: b, dismissed: no, not_same: [{KEY}]}}\n",
     )
     assert "stays with its article" in refused("rename", "claim", KEY, "other/opening-day")
-    assert run("rename", "claim", KEY, "bridge/day").exit_code == 0
+    result = run("rename", "claim", KEY, "bridge/day")
+    assert f"rename {CLAIM} to claims/bridge/day.yml\n" in result.stdout
+    assert "statement:" not in result.stdout
     assert [one["to"] for one in editions(published) if "to" in one] == [["bridge/day"]]
     assert "not_same: [bridge/day]" in published.read("claims/drafts/bridge.yml")
     assert "claim: day" in published.read("claims/drafts/bridge.yml")

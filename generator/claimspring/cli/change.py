@@ -67,7 +67,7 @@ def changing(*, dry_run: bool, expected: Collection[str] | None = ()) -> Iterato
             commit(settings.root, changes)
     except (Refused, ChangedMeanwhile) as reason:
         raise click.ClickException(str(reason)) from None
-    click.echo("".join(map(_shown, changes)), nl=False)
+    click.echo("".join(_shown(changes)), nl=False)
     for sentence in change.told:
         click.echo(sentence, err=True)
     warned = _tell_warnings(change, outcome, expected or ())
@@ -77,11 +77,17 @@ def changing(*, dry_run: bool, expected: Collection[str] | None = ()) -> Iterato
         click.echo("'claimspring check' tells whether all is well", err=True)
 
 
-def _shown(change: FileChange) -> str:
-    """A change as a patch; of a record, which only commands write, one line."""
-    if change.path.startswith(f"{PUBLISHED}/"):
-        return f"record {change.path}: {'taken back' if change.after is None else 'written'}\n"
-    return difference(change)
+def _shown(changes: Collection[FileChange]) -> Iterator[str]:
+    """Changes as patches; a line for a file that only has another name, or a record, which commands alone write."""
+    gone = {one.before: one.path for one in changes if one.before and one.after is None}
+    former = {one.path: gone[one.after] for one in changes if one.before is None and one.after in gone}
+    for one in changes:
+        if one.path.startswith(f"{PUBLISHED}/"):
+            yield f"record {one.path}: {'taken back' if one.after is None else 'written'}\n"
+        elif one.path in former:
+            yield f"rename {former[one.path]} to {one.path}\n"
+        elif one.path not in former.values():
+            yield difference(one)
 
 
 def _refuse_errors(change: ChangeSession, outcome: Outcome, expected: Collection[str]) -> None:

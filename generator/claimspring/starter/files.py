@@ -38,7 +38,6 @@ _PLAIN = {
     "vscode-extensions.json": ".vscode/extensions.json",
     "vscode-settings.json": ".vscode/settings.json",
     "LICENSE.md": "LICENSE.md",
-    "README.md": "README.md",
     "github-desk.yml": ".github/workflows/desk.yml",
     "gitlab-ci.yml": ".gitlab-ci.yml",
     "CODEOWNERS": ".github/CODEOWNERS",
@@ -93,6 +92,7 @@ def files(choice: Choice) -> Iterator[tuple[str, str]]:
             text = _data(f"pages/{language}/{page}.md")
             ending = "" if language == choice.languages[0] else f".{language}"
             yield f"{choice.docs}/{page}{ending}.md", _with_verdicts(text, verdicts, language)
+    yield "README.md", choice.fill(_data(f"readme/{choice.languages[0]}.md"))
     for name, path in _PLAIN.items():
         yield path, choice.fill(_data(f"files/{name}"))
 
