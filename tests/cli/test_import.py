@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import sqlite3
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -275,11 +277,19 @@ class TestAddress:
         feed = f"<rss><channel><item><title>x</title><description><![CDATA[{self.REVIEW}]]></description></item>"
         book = io.BytesIO()
         openpyxl.Workbook().save(book)
+        broken = io.BytesIO()
+        with zipfile.ZipFile(book) as whole, zipfile.ZipFile(broken, "w") as parts:
+            for name in whole.namelist():
+                parts.writestr(name, whole.read(name).replace(b"<sheetView ", b"<sheetView none='1' "))
+        base = sqlite3.connect(":memory:")
+        base.executescript("CREATE TABLE claims (x TEXT, [" + chr(0xF6) + "] TEXT)")
         answers = {
             "/feed": (f"{feed}</channel></rss>".encode(), "application/rss+xml"),
             "/checks.json": (self.REVIEW.encode(), "application/json"),
             "/export?of=all": (TABLE.encode(), "text/csv; charset=utf-8"),
             "/book.xlsx": (book.getvalue(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            "/broken.xlsx": (broken.getvalue(), "application/octet-stream"),
+            "/broken.sqlite": (base.serialize(), "application/octet-stream"),
             "/nothing.xml": (b"\xff\xfe\x00rubbish", "application/xml"),
         }
 
@@ -320,6 +330,9 @@ class TestAddress:
             ),
             ("/feed", ("--offline",), "/feed is not asked (--offline): save it, and import the file"),
             ("/book.xlsx", (), "the table has no row below its header"),
+            ("/book.xlsx", ("--sheet", "none"), "there is no sheet 'none', only Sheet"),
+            ("/broken.xlsx", (), "this workbook cannot be read"),
+            ("/broken.sqlite", (), "only the databases that claimspring publishes are read"),
             ("/nothing.xml", (), "no ClaimReview, no table and no AVeriTeC set is in it"),
         ],
     )

@@ -1,12 +1,19 @@
 """Whose page it is: the desk's publisher by host, then by name; else a proposed one, of which nothing is made up."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from claimspring.intake.proposal import NewPublisher
 from claimspring.model.ids import PublisherId, id_from
 from claimspring.model.publisher import Publisher
 from claimspring.model.suggest import nearest
+from claimspring.read.editing.entries import add_entry
+from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.files import PUBLISHERS
+
+if TYPE_CHECKING:
+    from claimspring.read.yaml import Data
 
 _OWN = ("www.", "m.", "amp.", "mobile.")
 
@@ -39,6 +46,13 @@ def proposed(name: str, address: str | None, known: Mapping[PublisherId, Publish
         id_ = f"{id_from(name or host_of(address))}-{number}"
         number += 1
     return NewPublisher(PublisherId(id_), name or host_of(address), _home(address))
+
+
+def list_publisher(files: ProjectFiles, new: NewPublisher) -> Publisher:
+    """Put a publisher into the list, in memory; raises `Refused` where that cannot be changed."""
+    entry: dict[str, Data] = {"name": new.name, **({"url": new.url} if new.url else {})}
+    add_entry(files, PUBLISHERS, Publisher, new.id, entry)
+    return Publisher.model_validate(entry)
 
 
 def host_of(address: str | None) -> str:

@@ -13,20 +13,18 @@ from claimspring.anchor.quotable import QuotableText
 from claimspring.i18n.labels import ARTICLE_KINDS
 from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import Words
-from claimspring.intake.publishers import host_of, proposed, publisher_of
+from claimspring.intake.publishers import host_of, list_publisher, proposed, publisher_of
 from claimspring.model.article import ArticleHeader, ArticleKind
 from claimspring.model.claim import Claim, ReviewStatus, Stance
 from claimspring.model.corpus import Corpus
 from claimspring.model.earlier_check import CheckKey, EarlierCheck, check_key
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId, id_from
-from claimspring.model.publisher import Publisher
 from claimspring.model.settings import Settings
 from claimspring.model.source import Source, SourceKind
-from claimspring.read.editing.operations import Set
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import document
-from claimspring.read.files import CLAIMS, PUBLISHERS, article_path, source_path
+from claimspring.read.files import CLAIMS, article_path, source_path
 from claimspring.read.yaml import Data
 from claimspring.reading.text import read_article
 from claimspring.rules.verdicts import leaning_of
@@ -205,9 +203,7 @@ class _Adoption:
         new = proposed(host_of(url), url, self._publishers)
         if new is None:
             return key.publisher
-        entry: dict[str, Data] = {"name": new.name, **({"url": new.url} if new.url else {})}
-        self._files.change(PUBLISHERS, Set((new.id,), entry))
-        self._publishers[new.id] = Publisher.model_validate(entry)
+        self._publishers[new.id] = list_publisher(self._files, new)
         return new.id
 
     def _name(self, article: ArticleId, check: EarlierCheck) -> ClaimId:

@@ -19,19 +19,17 @@ from pydantic import TypeAdapter, ValidationError
 from claimspring.anchor.normalise import fold
 from claimspring.i18n.direction import is_language
 from claimspring.intake.earlier_checks.incoming import DateOrder, IncomingCheck, date_order, is_address, iso_date
-from claimspring.intake.publishers import host_of, proposed, publisher_of
+from claimspring.intake.publishers import host_of, list_publisher, proposed, publisher_of
 from claimspring.model.corpus import Corpus
 from claimspring.model.earlier_check import CheckKey, EarlierCheck
 from claimspring.model.finding import Finding, Severity
 from claimspring.model.ids import CheckId, PublisherId, id_from
-from claimspring.model.publisher import Publisher
 from claimspring.model.values import Language
 from claimspring.read.editing.changeset import FileChange
-from claimspring.read.editing.entries import add_entry
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import document
-from claimspring.read.files import CHECKS, PUBLISHERS
+from claimspring.read.files import CHECKS
 from claimspring.read.yaml import Data
 
 RULE = "unreadable-check"
@@ -179,10 +177,8 @@ class _Import:
         new = proposed(named, home, self._publishers)
         if new is None:
             return None
-        name = check.publisher or new.name
-        entry: dict[str, Data] = {"name": name, **({"url": new.url} if new.url else {})}
-        add_entry(self._files, PUBLISHERS, Publisher, new.id, entry)
-        self._publishers[new.id] = Publisher.model_validate(entry)
+        named_so = replace(new, name=check.publisher or new.name)
+        self._publishers[new.id] = list_publisher(self._files, named_so)
         return new.id
 
     def _data(self, check: IncomingCheck) -> dict[str, Data]:

@@ -62,6 +62,7 @@ def read_database(raw: bytes) -> Table:
         TableRefused: when there is none.
     """
     connection = sqlite3.connect(":memory:")
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
     try:
         connection.deserialize(raw)
         connection.executescript("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON;")
@@ -70,7 +71,7 @@ def read_database(raw: bytes) -> Table:
         if not is_own(header):
             raise TableRefused("only the databases that claimspring publishes are read: save the table as CSV")
         found = connection.execute(f"SELECT {', '.join(_NAMES)} FROM claims").fetchall()  # noqa: S608 -- names of ours
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # of a message that quotes what is no text
         raise TableRefused(f"this database cannot be read: {error}") from None
     finally:
         connection.close()

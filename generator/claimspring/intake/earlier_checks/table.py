@@ -95,13 +95,22 @@ def read_xlsx(raw: bytes, sheet: str | None) -> Table:
     try:
         opened(raw, _UNPACKED).close()
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        page = _page({one.title: one for one in book.worksheets}, sheet)
+        page.reset_dimensions()  # what the file says of its size is nothing to rely on
+        rows = list(_rows(page.iter_rows(values_only=True)))
+    except TableRefused:
+        raise
     except Exception as error:  # noqa: BLE001 -- openpyxl lets through whatever its parts raise
         raise TableRefused(f"this workbook cannot be read: {str(error)[:80] or type(error).__name__}") from None
-    if sheet is not None and sheet not in book.sheetnames:
-        raise TableRefused(f"there is no sheet '{sheet}', only {', '.join(book.sheetnames)}")
-    page = book[sheet] if sheet else book.worksheets[0]
-    page.reset_dimensions()  # what the file says of its size is nothing to rely on
-    return _table(list(_rows(page.iter_rows(values_only=True))))
+    return _table(rows)
+
+
+def _page(pages: Mapping[str, Any], sheet: str | None) -> Any:  # noqa: ANN401 -- a sheet of openpyxl
+    """The sheet of this name, or the first one."""
+    name = next(iter(pages), "") if sheet is None else sheet
+    if name not in pages:
+        raise TableRefused(f"there is no sheet '{name}', only {', '.join(pages)}" if pages else "it holds no table")
+    return pages[name]
 
 
 def _rows(sheet: Iterable[Sequence[object]]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -132,7 +141,8 @@ def _cell(value: object) -> str:
         return str(value.isoformat())
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return _XSTRING.sub(lambda found: chr(int(found[1], 16)), str(value))
+    text = _XSTRING.sub(lambda found: chr(int(found[1], 16)), str(value))
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # a half of a character is none
 
 
 def proposed_map(header: Iterable[str]) -> dict[str, str]:
