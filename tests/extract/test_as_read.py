@@ -1,5 +1,8 @@
 """What is drafted from Markdown is what its readers see, and its places are those of the file."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from claimspring.extract.as_read import TextAsRead
 from claimspring.extract.extractor import ArticleInput, RuleExtractor
 from claimspring.extract.json_output import as_data
@@ -33,3 +36,40 @@ def test_plain_text_is_read_as_it_is() -> None:
     for one in RuleExtractor(load_lexicons()).statements(source):
         assert text.statement(one) == one
     assert text.quotable.locate("the *harbour* bridge") is not None
+
+
+MARKDOWN = st.sampled_from(
+    [
+        "The council said on [Monday](https://gazette.example/m_1) that the *harbour* bridge cost 40 million crowns. ",
+        "“We will *not* close the `old` pier,” said **Anne Vale** &amp; Ben Reyes. ",
+        "Selon l’Agence, la loi a coûté 3 % de plus en 2023. ",
+        "Señaló que el muelle perdió 40 metros\nen un año. ",
+        "<b>The pier</b> lost 40&nbsp;metres, she said\\. ",
+        "\n\n",
+        "\n> ",
+        "\n- ",
+        "\n# ",
+        "\n| The pier | 40 metres |\n|---|---|\n| lost | 3 % |\n",
+        "![The pier](p.jpg) ",
+        "*",
+        "[",
+        "](x)",
+        "`",
+        "&",
+        "«",
+        "»",
+    ]
+)
+
+
+@given(st.lists(MARKDOWN, max_size=14).map("".join))
+@settings(max_examples=150)
+def test_every_word_of_a_draft_is_one_that_readers_see(body: str) -> None:
+    source = ArticleInput(body, markdown=True, published="2023-08-14")
+    text = TextAsRead(source)
+    seen = " ".join(text.quotable.text.split())
+    for one in map(text.statement, RuleExtractor(load_lexicons()).statements(source)):
+        assert " ".join(one.quote.split()) in seen
+        assert one.words.strip(".").casefold() in seen.casefold()
+        for named in (one.speaker, one.source, one.pronoun, *one.dates):
+            assert named is None or " ".join(named.text.split()) in seen
