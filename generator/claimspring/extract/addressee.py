@@ -56,11 +56,14 @@ def _says_when(sentence: TokenizedSentence, index: int) -> bool:
 
 
 def _in_interview(sentence: TokenizedSentence, attribution: AttributionRelation) -> Addressed | None:
-    """`In an interview with Le Monde, …`; one that was refused has no preposition before it."""
+    """`In an interview with Le Monde, …`, `Interrogée par …`; one that was refused has no preposition before it."""
     lows, roles, words = sentence.lows, sentence.lexicon.roles, sentence.lexicon.words
-    for start in (index for index, low in enumerate(lows) if low in roles.interviews and index):
-        led = lows[start - 1] in words.prepositions or (start > 1 and lows[start - 2] in words.prepositions)
-        if not led or attribution.content.first <= start < attribution.content.stop:
+    for start in (index for index, low in enumerate(lows) if low in roles.interviews or low in roles.questioned):
+        led = not words.prepositions.isdisjoint(lows[max(0, start - 2) : start])
+        if (
+            not (led or lows[start] in roles.questioned)
+            or attribution.content.first <= start < attribution.content.stop
+        ):
             continue
         for index in range(start + 1, min(len(lows), start + _INTERVIEW_REACH)):
             outlet = _outlet_at(sentence, index)

@@ -8,6 +8,8 @@ from claimspring.extract.phrases import Range, subject_before, subject_shared
 from claimspring.extract.sentence import MARKS, TokenizedSentence
 
 _LONGEST = 160
+_SHORT = 6
+"""Letters of a noun such as `family`, which ends like an adverb."""
 
 
 def name_in(sentence: TokenizedSentence, place: Range) -> Range | None:
@@ -63,7 +65,16 @@ def _antecedent(sentence: TokenizedSentence, place: Range) -> Range:
     led = first - (lows[first - 1] in words.determiners)
     if led and lows[led - 1] in words.prepositions - words.determiners:
         return subject_shared(sentence, led) or place
-    return subject_before(sentence, first - (lows[first - 1] == ",")) or place
+    named = subject_before(sentence, first - (lows[first - 1] == ","))
+    return _after_verb(sentence, named) if named else place
+
+
+def _after_verb(sentence: TokenizedSentence, place: Range) -> Range:
+    """`Así lo afirmó Ana Pérez, quien …`: of a clause that was taken for a name, what comes after its verb."""
+    verbs = sentence.lexicon.verbs
+    verb = next((i for i in range(place.stop - 2, place.first, -1) if sentence.lows[i] in verbs), None)
+    clause = verb is not None and sentence.lows[verb - 1] in sentence.lexicon.words.clitics
+    return Range(verb + 1, place.stop) if verb is not None and clause else place
 
 
 def _trimmed(sentence: TokenizedSentence, place: Range) -> Range:
@@ -76,9 +87,10 @@ def _trimmed(sentence: TokenizedSentence, place: Range) -> Range:
         lows[stop - 1] in ",;:—" or (lows[stop - 1] in MARKS and MARKS.isdisjoint(lows[first : stop - 1]))
     ):
         stop -= 1
-    while stop - 1 > first and not sentence.tokens[stop - 1].capital and sentence.tokens[stop - 2].capital:
-        low = lows[stop - 1]
-        if not (low in words.adverbs | words.after_names or low.endswith(words.adverb_endings)):
+    while stop - 1 > first and not sentence.tokens[stop - 1].capital:
+        low, named = lows[stop - 1], sentence.tokens[stop - 2].capital
+        after_name = named and (low in words.adverbs | words.after_names or low.endswith(words.adverb_endings))
+        if not (after_name or (len(low) > _SHORT and low.endswith(words.sure_adverb_endings))):
             break
         stop -= 1
     return Range(first, stop)

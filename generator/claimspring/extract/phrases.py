@@ -257,6 +257,8 @@ def _after_prepositional(sentence: TokenizedSentence, index: int, limit: int) ->
     told = lows[index] in sentence.lexicon.roles.addressees
     while index < limit and (lows[index] in words.prepositions or lows[index] in words.determiners):
         index += 1
+    if told and index < limit and sentence.tokens[index].capital:  # `a confié à l'AFP le maire`
+        index += 1
     while index < limit:
         if lows[index] in words.prepositions:
             while index < limit and (lows[index] in words.prepositions or lows[index] in words.determiners):

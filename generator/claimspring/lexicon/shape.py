@@ -58,6 +58,8 @@ class WordLists(_Section):
     """Words that may stand between the parts of a verb or around it, days of the week among them."""
     adverb_endings: Listed = ()
     """Endings of adverbs, looked at only right after a name: `said Beth contentedly`."""
+    sure_adverb_endings: Listed = ()
+    """Endings that hardly any noun has, looked at after every speaker: `the suit additionally alleges`."""
     after_names: Words = frozenset()
     """What stands between a name and its verb and is no adverb elsewhere: `Netflix first announced`."""
     times: Words = frozenset()
@@ -135,6 +137,8 @@ class RoleWords(_Section):
     """What stands before the name that leads a quotation: `from the desk of`."""
     interviews: Words = frozenset()
     """Talks that an outlet relays: `in an interview with …`."""
+    questioned: Words = frozenset()
+    """Participles for whoever gives one: `Interrogé par …`."""
 
 
 class KindWords(_Section):
