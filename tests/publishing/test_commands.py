@@ -185,6 +185,9 @@ def test_an_entry_written_by_hand_is_taken_as_it_stands(published: Harbour) -> N
 
 def test_a_retired_claim_stands_again(published: Harbour) -> None:
     published.commit()
+    assert "there is no claim 'bridge/none'" in refused("retire", "bridge/none", "--reason", "x")
+    assert "there is no article 'none'" in refused("correct", "none", "--as", "update")
+    assert "'bridge/none' is not retired" in refused("restore", "bridge/none", "--note", "x")
     assert "say why" in refused("retire", KEY)
     assert run("retire", KEY, "--reason", "It is no statement.").exit_code == 0
     assert not (published.root / CLAIM).exists()

@@ -12,6 +12,7 @@ from claimspring.publishing.named_record import NamedRecord
 from claimspring.publishing.publishing import CORRECTIONS, correct
 from claimspring.publishing.recorded import changed_claims
 from claimspring.read.editing.operations import Refused
+from claimspring.read.files import article_path
 
 
 @click.command("correct")
@@ -47,6 +48,9 @@ def _keys(
         if isinstance(one, ClaimKey):
             found[one] = None
             continue
+        path = article_path(one, change.settings.docs_dir)
+        if not change.files.is_there(path):
+            raise Refused(f"there is no article '{one}': no file {path}")
         keys = changed_claims(change.files, one)
         named_record = NamedRecord(change.files, RecordedName(RecordedKind.ARTICLE, one))
         is_corrected = correct_article(named_record, change.settings.docs_dir, today(), kind, note)

@@ -6,7 +6,7 @@ from claimspring.cli.change import CLAIM_KEY, changing, dry_run_option, text_opt
 from claimspring.model.ids import ClaimKey
 from claimspring.pipeline.git_history import last_version
 from claimspring.pipeline.project import today
-from claimspring.publishing.publishing import restore
+from claimspring.publishing.publishing import refuse_unless_retired, restore
 from claimspring.read.editing.operations import Refused
 
 
@@ -18,6 +18,7 @@ def command(key: ClaimKey, words: dict[str, str], *, dry_run: bool) -> None:
     """Let the retired CLAIM (article/claim) stand again, with its file as you put it back, or as git last had it."""
     with changing(dry_run=dry_run) as change:
         file = change.claim(key)
+        refuse_unless_retired(file)
         if change.files.text(file.path) is None:
             before = last_version(change.settings.root, file.path)
             if before is None:

@@ -49,6 +49,8 @@ class ClaimFile:
     def live(self) -> PublishedRecord:
         """The record of a claim that stands before readers."""
         record = self.record()
+        if record is None and not self.files.is_there(self.path):
+            raise Refused(f"there is no claim '{self.key}': no file {self.path}")
         if record is None:
             raise Refused(f"'{self.key}' was never published: run 'claimspring publish {self.key}'")
         if record.last.ends:

@@ -240,11 +240,16 @@ def retire(file: ClaimFile, on: dt.date, reason: Note, to: Sequence[ClaimKey] = 
     file.add(ended(last, on, EditionKind.RETIRED, to, LocalizedText(dict(reason))))
 
 
-def restore(file: ClaimFile, on: dt.date, note: Note) -> None:
-    """Let a retired claim stand again; its file lies in its place already."""
+def refuse_unless_retired(file: ClaimFile) -> None:
+    """Raise where a claim is not retired."""
     record = file.record()
     if record is None or record.last.change is not EditionKind.RETIRED:
         raise Refused(f"'{file.key}' is not retired")
+
+
+def restore(file: ClaimFile, on: dt.date, note: Note) -> None:
+    """Let a retired claim stand again; its file lies in its place already."""
+    refuse_unless_retired(file)
     if not note:
         raise Refused("say why with --note: readers are told")
     entry: dict[str, Data] = {"on": str(on), "change": str(ChangeKind.RESTORED), "note": dict(note)}
