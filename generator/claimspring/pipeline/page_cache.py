@@ -37,6 +37,11 @@ if sys.platform != "win32":
 _SERIES = re.compile(rb'"([\w-]+)/\d+"')
 """The folder of a file in a line of the list."""
 _NOTES, _READS = "list", "reads"
+_FEW, _MANY = "", "-of-all"
+"""What these are called for the parts that ask few questions, and for those that ask about the whole corpus: these are
+made anew with every edit, and with them goes their table, which is large."""
+_MOST = 2000
+"""So many questions are still few."""
 _SAME = b"="
 """Before the name of a part that is on the list as it was."""
 _TABLES = 24
@@ -120,13 +125,13 @@ class Kept:
         self._folder = root / CACHE_FOLDER / "site"
         self._store = f"{self._folder}/"
         self._series, self._names = "", count()
-        self._notes: int | None = None
+        self._notes: dict[str, int] = {}
         self._folders: set[str] = set()
         told, self._before = _read(root, self._list)
         self._lines = [line for line in self._before if not line.startswith(b"\t")]
         self._by_part, self._tables = _by_part(self._before)
         self._settings = told["settings"]
-        self._asked: set[int] = set()
+        self._asked: dict[str, set[int]] = {}
         self._build: int = told["build"]
         self.frames: dict[str, str] = told["frames"]
         """All frames that were filled, by a short name."""
@@ -205,19 +210,18 @@ class Kept:
         The reads of these are numbers in `queries`; `answer` names the answer to a question.
         """
         self._series, self._names = f"{self._build + 1}-{share}/", count()
-        self._asked = set()
-        try:
+        self._asked = {_FEW: set(), _MANY: set()}
+        with suppress(OSError):
             os.makedirs(self._store + self._series)  # noqa: PTH103 -- as above
-            self._notes = create(f"{self._store}{self._series}{_NOTES}")
-        except OSError:
-            self._notes = None
+            for kind in self._asked:
+                self._notes[kind] = create(f"{self._store}{self._series}{_NOTES}{kind}")
         try:
             yield
             self._write_reads(queries, answer)
         finally:
-            if self._notes is not None:
-                os.close(self._notes)
-                self._notes = None
+            for notes in self._notes.values():
+                os.close(notes)
+            self._notes = {}
 
     def keep(self, place: str, site: str, status: os.stat_result) -> KeptFile:
         """Keep a file that was just written into the site's folder; raises OSError where that cannot be done."""
@@ -228,25 +232,27 @@ class Kept:
 
     def note(self, part: str, entry: CachedPart) -> bool:
         """Put a part on the list; False where that cannot be done."""
-        if self._notes is None or not entry.files:
+        kind = _FEW if len(entry.reads) <= _MOST else _MANY
+        notes = self._notes.get(kind)
+        if notes is None or not entry.files:
             return False
         told = entry.pages, [_short(mark) for mark in entry.frames], entry.files, entry.reads, dict(entry.source)
-        self._asked.update(entry.reads)
-        end = os.lseek(self._notes, 0, os.SEEK_CUR)
+        self._asked[kind].update(entry.reads)
+        end = os.lseek(notes, 0, os.SEEK_CUR)
         try:
-            write_all(self._notes, f"{json.dumps(part)}\t{json.dumps(told, separators=(',', ':'))}\n".encode())
+            write_all(notes, f"{json.dumps(part)}\t{json.dumps(told, separators=(',', ':'))}\n".encode())
         except OSError:
-            os.ftruncate(self._notes, end)  # half a line would be none
-            os.lseek(self._notes, end, os.SEEK_SET)
+            os.ftruncate(notes, end)  # half a line would be none
+            os.lseek(notes, end, os.SEEK_SET)
             return False
         return True
 
     def note_same(self, part: str) -> bool:
         """Put a part on the list as it stands there; False where that cannot be done."""
-        if self._notes is None:
+        if _FEW not in self._notes:
             return False
         try:
-            write_all(self._notes, b"%b%b\n" % (_SAME, json.dumps(part).encode()))
+            write_all(self._notes[_FEW], b"%b%b\n" % (_SAME, json.dumps(part).encode()))
         except OSError:
             return False
         return True
@@ -290,14 +296,15 @@ class Kept:
             self._clear()
 
     def _write_reads(self, queries: Sequence[Query], answer: Callable[[Query], str]) -> None:
-        rows = [(number, *queries[number], answer(queries[number])) for number in sorted(self._asked)]
-        with suppress(OSError):
-            write(f"{self._store}{self._series}{_READS}", [json.dumps(rows, separators=(",", ":")).encode()])
+        for kind, asked in self._asked.items():
+            rows = [(number, *queries[number], answer(queries[number])) for number in sorted(asked)]
+            with suppress(OSError):
+                write(f"{self._store}{self._series}{_READS}{kind}", [json.dumps(rows, separators=(",", ":")).encode()])
 
     def _noted(self) -> Iterator[bytes]:
         """What the processes of this build noted: for each its questions, and its parts."""
-        for notes in sorted(self._folder.glob(f"{self._build + 1}-*/{_NOTES}")):
-            reads = notes.with_name(_READS)
+        for notes in sorted(self._folder.glob(f"{self._build + 1}-*/{_NOTES}*")):
+            reads = notes.with_name(f"{_READS}{notes.name.removeprefix(_NOTES)}")
             if not reads.is_file():
                 continue
             yield b"\t%b\n" % reads.read_bytes()
@@ -307,21 +314,17 @@ class Kept:
     def _listed(self) -> Iterator[bytes]:
         """The new list: what was noted, and what is as it was, with the tables that it needs."""
         same = set[bytes]()
-        for line in self._noted():
-            if line.startswith(_SAME):
-                same.add(line[len(_SAME) : -1])
-            else:
-                yield line
-        table = b""
-        for line in self._before:
-            part, _, _ = line.partition(b"\t")
-            if not part:
-                table = line
-            elif part in same:
-                if table:
-                    yield b"%b\n" % table
-                    table = b""
-                yield b"%b\n" % line
+
+        def noted() -> Iterator[bytes]:
+            for line in self._noted():
+                if line.startswith(_SAME):
+                    same.add(line[len(_SAME) : -1])
+                else:
+                    yield line
+
+        yield from _with_their_tables(noted())
+        kept = (line for line in self._before if line.partition(b"\t")[0] in same or line.startswith(b"\t"))
+        yield from _with_their_tables(b"%b\n" % line for line in kept)
 
     def _clear(self) -> None:
         """Throw away all files that are not on the new list."""
@@ -335,8 +338,9 @@ class Kept:
             if folder.name not in series:
                 shutil.rmtree(folder, ignore_errors=True)
             else:
-                (folder / _NOTES).unlink(missing_ok=True)
-                (folder / _READS).unlink(missing_ok=True)
+                for kind in (_FEW, _MANY):
+                    (folder / f"{_NOTES}{kind}").unlink(missing_ok=True)
+                    (folder / f"{_READS}{kind}").unlink(missing_ok=True)
 
 
 def _by_part(
@@ -352,6 +356,19 @@ def _by_part(
         else:
             tables.append(cache(partial(ReadTable.of, told)))
     return found, tables
+
+
+def _with_their_tables(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines of the list without the tables to which none of them refers."""
+    table = b""
+    for line in lines:
+        if line.startswith(b"\t"):
+            table = line
+        else:
+            if table:
+                yield table
+                table = b""
+            yield line
 
 
 def _files(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
