@@ -111,6 +111,22 @@ def contact_places(narratives: Iterable[Narrative]) -> dict[str, str]:
     return {"": CONTACT} | {section: f"{CONTACT}#{section}" for section in sorted(set.intersection(*written))}
 
 
+def chapters_beside(place: str, places: Iterable[str]) -> list[str]:
+    """Of the places of written pages, in their order, those of the chapters beside one: all of the same folder.
+
+    Those of a folder inside of it stand right behind that folder's own page, and only where one of these is read.
+    """
+    folder = place.split("/", 1)[0] + "/"
+    inside = [other for other in places if other.startswith(folder)]
+    shown: list[str] = []
+    for chapter in inside:
+        if not any(chapter.startswith(other) for other in inside if other not in {folder, chapter}):
+            shown.append(chapter)
+            if chapter != folder and place.startswith(chapter):
+                shown += [other for other in inside if other.startswith(chapter) and other != chapter]
+    return shown
+
+
 def original_of(name: str, languages: Sequence[str]) -> tuple[str, str]:
     """The page of which a file is the translation (itself, if it is none), and its language.
 

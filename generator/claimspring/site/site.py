@@ -5,7 +5,7 @@ Input: the corpus and what the earlier stages found in it. Output: look-ups, eac
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -14,7 +14,7 @@ from claimspring.exports.feeds import LatestChange, latest_changes
 from claimspring.model.article import Article
 from claimspring.model.claim import Change, ChangeKind, Claim, Evidence, ReviewStatus
 from claimspring.model.corpus import Corpus
-from claimspring.model.ids import ActorId, ArticleId, ClaimId, ClaimKey, PublisherId, SourceId, TopicId
+from claimspring.model.ids import ActorId, ArticleId, ClaimKey, PublisherId, SourceId, TopicId
 from claimspring.model.passage import Passage
 from claimspring.model.published import Edition, EditionKind, RecordedKind, RecordedName
 from claimspring.model.publisher import Publisher
@@ -28,7 +28,9 @@ from claimspring.routes.addresses import Addresses
 from claimspring.routes.files import LOG_CHECKPOINT
 from claimspring.routes.page_languages import article_languages, claim_languages, source_languages
 from claimspring.routes.pages import ARTICLE, CLAIM, SOURCE
-from claimspring.site.narrative import Narrative, contact_places
+from claimspring.site.departures import gone_claims, moved_names, successors
+from claimspring.site.gravity import Gravity, gravity_of
+from claimspring.site.narrative import Narrative, chapters_beside, contact_places
 from claimspring.trace.provenance import Provenance
 
 K = TypeVar("K")
@@ -75,13 +77,6 @@ class Weight(NamedTuple):
     claims: int
     derived: int
     """Documents that were made from it."""
-
-
-class Gravity(NamedTuple):
-    """Where a verdict stands in a list: from refuted upwards, then what is undecided, then what stands."""
-
-    group: int
-    value: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -313,29 +308,12 @@ class Site:
     @index
     def gone(self) -> Mapping[ClaimKey, Edition]:
         """The claims that are published no more, with what their record says last; the last to go first."""
-        records = self.corpus.publications.items()
-        found = {key: record.value.last for key, record in records if record.value.last.ends and key not in self.rated}
-        return dict(sorted(found.items(), key=lambda item: (-item[1].on.toordinal(), item[0])))
+        return gone_claims(self.corpus, self.rated)
 
     @index
     def moved(self) -> Mapping[RecordedName, str]:
         """Names that articles, sources and the like had, each with the name of today, over any number of others."""
-        known: Mapping[RecordedKind, Collection[str]] = {
-            RecordedKind.ARTICLE: self.corpus.articles,
-            RecordedKind.SOURCE: self.corpus.sources,
-            RecordedKind.PUBLISHER: self.corpus.publishers,
-            RecordedKind.PERSON: self.corpus.people,
-            RecordedKind.TOPIC: self.corpus.topics,
-        }
-        last = {name: record.value.last for name, record in self.corpus.names.items()}
-        found: dict[RecordedName, str] = {}
-        for name in last:
-            now, seen = name, {name}
-            while now in last and last[now].ends and (now := RecordedName(name.kind, last[now].to[0])) not in seen:
-                seen.add(now)
-            if now != name and name.id not in known[name.kind] and now.id in known[name.kind]:
-                found[name] = now.id
-        return found
+        return moved_names(self.corpus)
 
     def languages_of(self, place: str) -> tuple[str, ...]:
         """The languages in which the page at a place is there: the site's first one always among them."""
@@ -343,15 +321,7 @@ class Site:
 
     def successors(self, key: ClaimKey) -> tuple[ClaimKey, ...]:
         """The published claims to which one that is gone leads, over any number of others."""
-        seen = dict.fromkeys([key])
-        for name in (queue := list(seen)):
-            to = self.gone[name].to if name in self.gone else ()
-            names = (one.partition("/") for one in to)
-            others = [ClaimKey(ArticleId(article), ClaimId(claim)) for article, _, claim in names]
-            fresh = [other for other in others if other not in seen]
-            seen |= dict.fromkeys(fresh)
-            queue += fresh
-        return tuple(other for other in seen if other in self.rated)
+        return successors(key, self.gone, self.rated)
 
     def last_change_of(self, claims: Iterable[ClaimKey]) -> dt.date | None:
         """The day on which one of these claims last changed."""
@@ -375,19 +345,8 @@ class Site:
                 yield narrative
 
     def siblings(self, place: str, language: str) -> tuple[Narrative, ...]:
-        """The chapters beside a written page: all of the same folder, in their order.
-
-        Those of a folder inside of it stand right behind that folder's own page, and only where one of these is read.
-        """
-        folder = place.split("/", 1)[0] + "/"
-        places = [other for other in self.narrative_places if other.startswith(folder)]
-        shown: list[str] = []
-        for chapter in places:
-            if not any(chapter.startswith(other) for other in places if other not in {folder, chapter}):
-                shown.append(chapter)
-                if chapter != folder and place.startswith(chapter):
-                    shown += [other for other in places if other.startswith(chapter) and other != chapter]
-        chapters = (self.narrative(other, language) for other in shown)
+        """The chapters beside a written page, in their order."""
+        chapters = (self.narrative(other, language) for other in chapters_beside(place, self.narrative_places))
         return tuple(chapter for chapter in chapters if chapter)
 
     @index
@@ -432,15 +391,7 @@ class Site:
 
     def gravity(self, key: ClaimKey) -> Gravity:
         """How grave the verdict on a claim is: sort by it, and what readers must know of comes first."""
-        return self.gravity_of(self.rating(key))
-
-    def gravity_of(self, rating: Rating | None) -> Gravity:
-        """The same of a verdict; None for a claim that is still being checked, which comes last."""
-        if rating is None:
-            return Gravity(3, 0)
-        if not rating.decided or rating.value is None:
-            return Gravity(1, 0)
-        return Gravity(2 if rating.value == self.best else 0, rating.value)
+        return gravity_of(self.rating(key), self.best)
 
     @property
     def best(self) -> int | None:

@@ -9,6 +9,7 @@ from claimspring.i18n.multilingual import Said
 from claimspring.model.ids import ClaimKey, RatingId
 from claimspring.model.rating import Rating
 from claimspring.site.coverage import Coverage
+from claimspring.site.gravity import gravity_of
 from claimspring.site.icons import shape_class
 from claimspring.site.view import View
 
@@ -45,7 +46,8 @@ def _items(view: View, counts: Iterable[tuple[Rating, int]], untraced: int) -> l
         label = view.words.each(_inside_a_sentence, view.plain(rating.label))
         return TallyItem(rating.icon, shape_class(rating.icon), number, label)
 
-    found = [item(rating, number) for rating, number in sorted(counts, key=lambda pair: view.site.gravity_of(pair[0]))]
+    best = view.site.best
+    found = [item(rating, number) for rating, number in sorted(counts, key=lambda pair: gravity_of(pair[0], best))]
     if untraced:
         label = view.words.each(_inside_a_sentence, view.words.say(UNRATED[True]))
         found.append(TallyItem("open", shape_class(None), untraced, label))
