@@ -66,6 +66,10 @@ a11y: site $(DEV)          ## axe on every kind of page, in every language, widt
 	$(RUN) tests.browser_setup
 	$(RUN) tests.campaigns.access site
 
+desk: $(DEV)               ## every task of an editor at the desk by mouse and by keyboard alone, wide and as on a phone, in two languages (ARGS="-k trail" and the like)
+	$(RUN) tests.browser_setup
+	$(RUN) tests.campaigns.desk_tasks $(ARGS)
+
 lighthouse: site $(DEV)    ## Lighthouse on five kinds of page, median of five, as on a phone and on a desk (ARGS="--runs 1" and the like)
 	$(RUN) tests.browser_setup
 	$(RUN) tests.campaigns.lighthouse site $(ARGS)

@@ -1,5 +1,7 @@
 """What editors come to do, done in a real browser; after each the check is clean and git shows only the lines meant."""
 
+import itertools
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -11,16 +13,41 @@ from playwright.sync_api import Browser, Page, expect
 from claimspring.pipeline.project import open_project
 from tests.editor.conftest import git
 from tests.editor.desk_process import DeskProcess
+from tests.editor.keyboard import keyboard_alone, press_until, select_words
 from tests.patience import wait_until
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 
-@pytest.fixture(params=[(1440, "en"), (390, "fr")], ids=["wide-en", "phone-fr"])
-def opened(browser: Browser, desk: DeskProcess, project: Path, request: pytest.FixtureRequest) -> Iterator[Open]:
-    """Opens the desk at a path, wide in English and as narrow as a phone in French; the check is clean at the end."""
-    width, language = request.param
+EVERY_WAY = list(itertools.product(("mouse", "keyboard"), (1440, 390), ("en", "fr")))
+"""By which hand, on how wide a screen, in which language; `make desk` tries every task in each."""
+WAYS = [("mouse", 1440, "en"), ("keyboard", 390, "en"), ("mouse", 390, "fr"), ("keyboard", 1440, "fr")]
+"""So few that every two of these meet; the tasks take them in turns."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give each task its way, or every one."""
+    if "opened" in metafunc.fixturenames:
+        tasks = [name for name in globals() if name.startswith("test_")]
+        turn = tasks.index(metafunc.function.__name__) % len(WAYS)
+        ways = EVERY_WAY if os.environ.get("CLAIMSPRING_TASKS") == "every way" else [WAYS[turn]]
+        metafunc.parametrize("opened", ways, indirect=True, ids=["-".join(map(str, way)) for way in ways])
+
+
+@pytest.fixture
+def opened(
+    browser: Browser,
+    desk: DeskProcess,
+    project: Path,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Open]:
+    """Opens the desk at a path, for one hand, width and language; the check is clean at the end."""
+    hand, width, language = request.param
+    if hand == "keyboard":
+        keyboard_alone(monkeypatch)
+        monkeypatch.setattr(f"{__name__}.select", select_words)
     context = browser.new_context(viewport={"width": width, "height": 900}, locale=language)
     page = context.new_page()
     faults: list[str] = []
@@ -484,19 +511,6 @@ def test_what_was_typed_when_the_desk_was_closed_is_kept(opened: Open, desk: Des
     expect(page.locator("#alarm")).not_to_be_empty()
     kept = page.evaluate("Object.values(sessionStorage)")
     assert "Typed too late." in kept
-
-
-def press_until(page: Page, key: str, wanted: str) -> None:
-    """Press a key until the words that are chosen are these; one that comes before the list listens is lost."""
-    words = page.locator("#bar-words")
-    for _ in range(9):
-        shown = words.inner_text()
-        if shown.startswith(wanted):
-            return
-        page.keyboard.press(key)
-        with suppress(AssertionError):
-            expect(words).not_to_have_text(shown, timeout=3_000)
-    expect(words).to_contain_text(wanted)
 
 
 def test_sentence_by_sentence_with_the_keyboard_alone(opened: Open, project: Path) -> None:

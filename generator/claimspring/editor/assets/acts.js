@@ -110,7 +110,7 @@ function changed(field) {
   let draft = open.get(field);
   if (!draft) {
     const { name } = field.closest("[data-file]").dataset;
-    draft = { name, file: shown(name), route: JSON.parse(field.dataset.route), slot: slot(field), timer: 0, saving: false };
+    draft = { name, file: shown(name), route: JSON.parse(field.dataset.route), slot: slot(field), timer: 0, saving: null };
     for (const [other, old] of open) if (old.slot === draft.slot && !other.isConnected) close(other, old); // typed anew here
     open.set(field, draft);
     field.dataset.unsaved = "";
@@ -129,20 +129,26 @@ function close(field, draft) {
   sessionStorage.removeItem(draft.slot);
 }
 
-async function save(field) {
+// One at a time; who asks while it is being saved waits for that.
+function save(field) {
   const draft = open.get(field);
-  if (!draft || draft.saving) return;
+  if (!draft) return undefined;
+  draft.saving ||= sent(field, draft).finally(() => {
+    draft.saving = null;
+  });
+  return draft.saving;
+}
+
+async function sent(field, draft) {
   clearTimeout(draft.timer);
-  draft.saving = true;
-  const sent = typed(field);
-  const done = await act("edit", { file: draft.file, route: draft.route, value: sent });
-  draft.saving = false;
+  const value = typed(field);
+  const done = await act("edit", { file: draft.file, route: draft.route, value });
   if (!done) {
     field.setAttribute("aria-invalid", "true");
     return;
   }
   field.removeAttribute("aria-invalid");
-  if (String(typed(field)) === String(sent)) close(field, draft);
+  if (String(typed(field)) === String(value)) close(field, draft);
   else {
     draft.file = shown(draft.name) || draft.file;
     changed(field);

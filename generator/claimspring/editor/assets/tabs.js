@@ -18,4 +18,8 @@ document.addEventListener("click", ({ target }) => {
   scrollTo(0, 0);
 });
 
-document.addEventListener("screen", ({ detail }) => turn(detail.fresh ? "claim" : document.body.dataset.tab || "claim"));
+// Whoever goes through the sentences of an article beside a claim wants to see them.
+document.addEventListener("screen", ({ detail }) => {
+  const first = location.pathname.endsWith("/sentences") ? "article" : "claim";
+  turn(detail.fresh ? first : document.body.dataset.tab || first);
+});

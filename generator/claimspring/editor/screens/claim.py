@@ -302,8 +302,10 @@ CORRECTION_NAMES = {
 }
 
 
-def show(desk: OpenDesk, preview: Preview, language: str, article: str, claim: str) -> Screen:
-    """One claim."""
+def show(  # noqa: PLR0913, PLR0917 -- the parts of its address
+    desk: OpenDesk, preview: Preview, language: str, article: str, claim: str, mode: str = "text"
+) -> Screen:
+    """One claim; with `sentences`, its article is gone through sentence by sentence."""
     key = claim_key(f"{article}/{claim}")
     view = ClaimView(desk, key, language)
     if view.path in desk.project.reading.unread:
@@ -317,7 +319,7 @@ def show(desk: OpenDesk, preview: Preview, language: str, article: str, claim: s
         "claim",
         value.statement.pick(language).words,
         view=view.article,
-        mode="text",
+        mode=mode,
         states=STATES,
         claim_key=key,
         c=view,

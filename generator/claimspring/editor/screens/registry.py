@@ -37,6 +37,7 @@ _SCREENS = Map(
         Rule("/review/<article>/<claim>", endpoint=review.show),
         Rule("/publish/<article>/<claim>", endpoint=publish.show),
         Rule("/claims/<article>/<claim>", endpoint=claim.show),
+        Rule("/claims/<article>/<claim>/sentences", endpoint=claim.show, defaults={"mode": "sentences"}),
         Rule("/pick/<article>/<claim>/<source>", endpoint=sources.pick),
         Rule("/pick/<article>/<claim>/<source>/lines", endpoint=sources.pick, defaults={"mode": "lines"}),
         Rule("/pick/<article>/<claim>/<source>/<int:index>", endpoint=sources.pick),
