@@ -46,9 +46,11 @@ const excerpt = (html) => html.split(/<\/?mark>/).map((part, number) => {
   return number % 2 ? element("mark", { textContent: text }) : text;
 });
 
+let offered = false; // whether the facets hold what can be ticked; until then the address tells what is
+
 const chosen = () => {
   const filters = {};
-  const ticks = facets.childElementCount ? new FormData(form) : new URLSearchParams(location.search);
+  const ticks = offered ? new FormData(form) : new URLSearchParams(location.search);
   for (const [name, value] of ticks) if (name in labels) (filters[name] ??= { any: [] }).any.push(value);
   return filters;
 };
@@ -77,10 +79,17 @@ const showMore = async () => {
   more.hidden = shown >= found;
 };
 
+// The facets take their room before anything is known, so that nothing moves when it is.
+const announce = () => {
+  facets.replaceChildren(...Object.values(labels).map((label) => element("details", {}, element("summary", { textContent: label }))));
+  facets.hidden = false;
+};
+
 const offer = (counts) => {
   const ticked = new Set([...facets.querySelectorAll("input:checked")].map((box) => `${box.name}\n${box.value}`));
   const open = new Set([...facets.querySelectorAll("details[open]")].map((group) => group.dataset.name));
-  const wanted = new URLSearchParams(facets.childElementCount ? "" : location.search);
+  const wanted = new URLSearchParams(offered ? "" : location.search);
+  offered = true;
   facets.replaceChildren(...Object.keys(labels).filter((name) => counts[name]).map((name) => {
     const boxes = Object.entries(counts[name])
       .filter(([value, count]) => count || ticked.has(`${name}\n${value}`))
@@ -95,7 +104,6 @@ const offer = (counts) => {
     group.open = open.has(name) || (name === "verdict" && roomy) || boxes.some((label) => label.firstChild.checked);
     return group;
   }));
-  facets.hidden = false;
 };
 
 const remember = (words, filters) => {
@@ -182,9 +190,11 @@ const search = told(async () => {
 
 const start = async () => {
   field.value = new URLSearchParams(location.search).get("q") ?? "";
+  announce();
   try {
     await ask("open", Array.from({ length: form.dataset.volumes }, (_, number) => new URL(`${number + 1}/`, index).href));
   } catch {
+    facets.hidden = true;
     status.textContent = status.dataset.failed;
     return;
   }
