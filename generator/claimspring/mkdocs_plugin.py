@@ -43,6 +43,8 @@ from claimspring.site.templates import FRAME
 
 log = logging.getLogger("mkdocs.plugins.claimspring")
 
+_MATERIAL_S_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/search.")
+
 
 class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # MkDocs' own class is untyped
     """The site of claims, inside MkDocs' own build."""
@@ -163,12 +165,15 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         )
         return ""
 
-    def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> None:
-        """Keep what the frame is rendered with."""
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Keep what the frame is rendered with, and out of the site what only Material's own search would load."""
         env.globals["slot"], env.bytecode_cache = slot, self.way.compiled
         replaced = PrefixLoader({"theme": FileSystemLoader([one for one in config.theme.dirs if one != str(FRAME)])})
         env.loader = ChoiceLoader([*filter(None, [env.loader]), replaced])
         self.env, self.mkdocs = env, config
+        if not config.theme.custom_dir:  # where the desk overrides the header, it may hold that search
+            for file in [file for file in files if file.src_uri.startswith(_MATERIAL_S_SEARCH)]:
+                files.remove(file)
         palette = config.theme.get("palette")
         self.toggles = [one["toggle"] for one in palette if "toggle" in one] if isinstance(palette, list) else []
 
