@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimspring.pipeline.file_writer import write
-from claimspring.pipeline.pagefind import index_documents, index_loose
+from claimspring.pipeline.pagefind import SearchIndexError, index_documents, index_loose
 from claimspring.pipeline.search_order import place_of
 from claimspring.pipeline.search_renewal import VolumeIndex, renewed
 from claimspring.routes.files import search_volume
@@ -109,8 +109,11 @@ def renewal(
     if not changed:
         found = renewed(old, left, None)
     else:
-        with _indexed(changed, index_loose) as index:
-            found = renewed(old, left, VolumeIndex.of(index, [one.place for one in changed]))
+        try:
+            with _indexed(changed, index_loose) as index:
+                found = renewed(old, left, VolumeIndex.of(index, [one.place for one in changed]))
+        except SearchIndexError:  # Pagefind makes no index of documents without a word
+            return None
     if found is None:
         return None
     made = [Output(volume.name + place, [raw]) for place, raw in sorted(found.made.items())]
