@@ -141,8 +141,11 @@ def test_fifteen_are_written_and_the_rest_when_asked_for(run: Run, tmp_path: Pat
     assert len(drafts(tmp_path)) == 15
     assert "beyond" in result.stdout
     assert len(json.loads(run("many.txt", "--language", "en", "--format", "json").stdout)) == 20
+    (tmp_path / "many.txt").write_text(f"{text}\n\nVale lost 3 billion euros, or 40 % of its debt, in 2022.", "utf-8")
+    run("many.txt", "--language", "en")
+    assert len(drafts(tmp_path)) == 16
     run("many.txt", "--language", "en", "--all")
-    assert len(drafts(tmp_path)) > 15
+    assert len(drafts(tmp_path)) > 16
 
 
 def test_words_that_vanished_make_the_exit_code_1(run: Run, tmp_path: Path) -> None:

@@ -55,6 +55,9 @@ class DraftOutcome(StrEnum):
     """Words of an existing claim are no longer in the article."""
 
 
+_DRAFTED_BEFORE = frozenset({DraftOutcome.PRESENT, DraftOutcome.DISMISSED})
+
+
 LEAST = SHOWN_FROM
 """Statements worth less are not shown."""
 SHOWN = 15
@@ -143,7 +146,8 @@ class Drafter:
                 fresh.append(statement)
             else:
                 results.append(refused)
-        groups, beyond = _within(_joined(fresh), wish.limit)
+        drafted = [result.score for result in results if result.outcome in _DRAFTED_BEFORE]
+        groups, beyond = _within(_joined(fresh), wish.limit, drafted)
         for group in groups:
             results += self._new(article, group)
         return results + beyond
@@ -308,11 +312,19 @@ def _joined(statements: Iterable[Statement]) -> list[list[Statement]]:
     return list(groups.values())
 
 
-def _within(groups: list[list[Statement]], limit: int | None) -> tuple[list[list[Statement]], list[Result]]:
-    """The best groups, in the order of the text, and what is left out."""
-    kept = groups if limit is None else groups[:limit]
+def _within(
+    groups: list[list[Statement]], limit: int | None, drafted: Sequence[float]
+) -> tuple[list[list[Statement]], list[Result]]:
+    """The best groups, in the order of the text, and what is left out.
+
+    Where as many were drafted before (`drafted` are their scores), what was left out then is left out again: of an
+    article that grew only what is worth more than the last of them is new.
+    """
+    full = limit is not None and 0 < limit <= len(drafted)
+    least = sorted(drafted, reverse=True)[limit - 1] if full and limit else -1.0
+    kept = [group for group in groups if group[0].score > least][:limit]
     left = groups[len(kept) :]
-    why = f"{len(kept)} others are worth more"
+    why = f"{limit if full else len(kept)} others are worth more"
     beyond = [Result(DraftOutcome.BEYOND, group[0].quote, group[0].score, why) for group in left]
     return sorted(kept, key=lambda group: group[0].start), beyond
 
