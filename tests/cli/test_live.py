@@ -67,8 +67,9 @@ def test_no_answer_is_a_refusal(site: Site, address: str) -> None:
     assert refused.exit_code == 1
     assert check("--live", address, "--first").exit_code == 0
     assert check("--first").exit_code == 2
-    for shown, status in ((b"<html>", "200 OK"), (b"[]", "200 OK"), (b"{}", "503 Busy")):
+    for shown, status in ((b"<html>", "200 OK"), (b"[]", "200 OK"), (b"[" * 9_999, "200 OK"), (b"{}", "503 Busy")):
         site.shown, site.status = shown, status
         result = check("--live", address, "--first")
         assert result.exit_code == 1
         assert "the live site cannot be compared with" in result.stderr
+        assert ("is no list of editions" in result.stderr) == (status == "200 OK")

@@ -23,8 +23,11 @@ def editions(site: str, settings: Settings, *, first: bool) -> Mapping[str, str]
             raw = read(name)
         if raw is not None:
             return read_listed(raw)
-    except (UnreachableError, ValueError) as error:
+    except UnreachableError as error:
         raise click.ClickException(f"the live site cannot be compared with: {error}") from None
+    except (ValueError, RecursionError):
+        told = f"what stands at {site.rstrip('/')}/{PUBLISHED_JSON} is no list of editions"
+        raise click.ClickException(f"the live site cannot be compared with: {told}") from None
     if not first:
         raise click.ClickException(f"{site} lists no editions: if nothing is published there yet, add --first")
     return {}

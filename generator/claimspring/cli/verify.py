@@ -180,4 +180,7 @@ def _key(text: str | None, places: list[Read]) -> VerifierKey | None:
 def _keys(places: list[Read]) -> Iterator[VerifierKey]:
     for read in places:
         if raw := read("key"):
-            yield verifier_key(raw.decode("utf-8", "replace"))
+            try:
+                yield verifier_key(raw.decode("utf-8", "replace"))
+            except NoteError as error:
+                raise NoteError(f"log/key: {error}; name the key with --key") from None

@@ -183,6 +183,9 @@ class TestForgeries:
 
     def test_what_is_no_log(self, old: Path, tmp_path: Path) -> None:
         assert verify(tmp_path).exit_code == 1
+        (old / "log/key").write_text("<p>There is no such page.")
+        assert "log/key: this is no Ed25519 key of a signed note; name the key with --key" in verify(old).stderr
+        (old / "log/key").unlink()
         for name in ("checkpoint", "tile/entries/000"):
             broken = site(tmp_path / "broken", entries(300)) / "log"
             (broken / name).unlink()

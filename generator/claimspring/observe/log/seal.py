@@ -10,7 +10,7 @@ from pathlib import Path
 from claimspring.model.observation import Ledger
 from claimspring.observe.log.entries import appended, moment, value_of, wanted
 from claimspring.observe.log.key_change import key_change
-from claimspring.observe.log.note import Checkpoint, SignerKey, VerifierKey, read_checkpoint, verifier_key
+from claimspring.observe.log.note import Checkpoint, NoteError, SignerKey, VerifierKey, read_checkpoint, verifier_key
 from claimspring.observe.log.tiles import Read, files, read_entries
 from claimspring.observe.log.tree import leaf_hash, root
 from claimspring.observe.record.store import LEDGERS
@@ -46,14 +46,17 @@ def read_log(read: Read) -> Log:
     """The log that lies on a site; its entries are those over which its checkpoint stands.
 
     Raises:
-        SealError: when there is none, or its entries are not those of its checkpoint.
-        NoteError: when its checkpoint is none, or its key.
+        SealError: when there is none, its checkpoint is none, or its entries are not those of its checkpoint.
+        NoteError: when its key is none.
         TileError: when one of its files is missing or damaged.
     """
     raw = read("checkpoint")
     if raw is None:
         raise SealError("there is no log at log/checkpoint")
-    checkpoint = read_checkpoint(raw.decode("utf-8", "replace"))
+    try:
+        checkpoint = read_checkpoint(raw.decode("utf-8", "replace"))
+    except NoteError:
+        raise SealError("what stands at log/checkpoint is no checkpoint") from None
     entries = read_entries(read, checkpoint.size)
     if root(map(leaf_hash, entries)) != checkpoint.root:
         raise SealError("the entries of the log are not those of its checkpoint")

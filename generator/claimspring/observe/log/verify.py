@@ -44,7 +44,10 @@ def held_checkpoint(name: str, raw: bytes) -> Held:
     Raises:
         NoteError: when it is none.
     """
-    return Held(name, read_checkpoint(raw.decode("utf-8", "replace")))
+    try:
+        return Held(name, read_checkpoint(raw.decode("utf-8", "replace")))
+    except NoteError as error:
+        raise NoteError(f"{name}: {error}") from None
 
 
 def verify_log(read: Read, held: Sequence[Held], key: VerifierKey | None) -> Judgement:
