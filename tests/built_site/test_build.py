@@ -186,13 +186,6 @@ def test_wrong_settings_are_told(project: Path, tmp_path: Path, caplog: pytest.L
     assert "languages" in caplog.text
 
 
-def test_words_from_right_to_left_say_so(project: Path, tmp_path: Path) -> None:
-    article = project / "content/articles/tower.md"
-    article.write_text(article.read_text("utf-8").replace("language: fr", "language: ar"), "utf-8")
-    page = (build_site(project, tmp_path / "site") / "articles/tower/index.html").read_text("utf-8")
-    assert page.count('<div lang="ar" dir="rtl"><div class="tr">') > 3
-
-
 def test_a_folder_that_cannot_be_written_is_told_in_one_line(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

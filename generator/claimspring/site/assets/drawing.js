@@ -3,7 +3,7 @@
 const SPACE = "http://www.w3.org/2000/svg";
 const DRAWN = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "paint-order",
-  "font-size", "font-weight", "font-style", "text-anchor",
+  "font-size", "font-weight", "font-style", "text-anchor", "unicode-bidi",
 ];
 const MARGIN = 24, LINE = 20;
 
