@@ -48,7 +48,12 @@ def person_content(view: View, person: PersonId) -> PageContent:
 def _finding(view: View, about: Sequence[ClaimKey], by: Sequence[ClaimKey]) -> Multilingual:
     """How many statements there are, and how those about the person fared."""
     words = view.words
-    told = words.listing([f"{words.number(item.number)} {item.label}" for item in tally_of(view, about)])
+    told = words.listing(
+        [
+            words.say("%(number)s %(verdict)s", number=words.number(item.number), verdict=item.label)
+            for item in tally_of(view, about)
+        ]
+    )
     parts = []
     if about:
         parts.append(
