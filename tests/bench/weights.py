@@ -33,11 +33,12 @@ KINDS = {
 }
 """Kinds of page by their files in one language."""
 FILES = ("assets/claimspring/pages.css", "assets/claimspring/claimspring.css", "assets/claimspring/claimspring.js")
-FIRST_VISIT = 150_000
-SHIFT = 0.02
-PAGE_LIMITS = {"claim": (28_000, 10_000), "source": (18_000, 6_000)}
+FIRST_VISIT, SHIFT = 150_000, 0.02
+INDEXED = {"search": 210_000}
+"""First visits that load an index, whose program alone has 72 kB."""
+PAGE_LIMITS = {"claim": (42_000, 10_300), "source": (18_000, 5_000)}
 """The largest page of a kind, plain and sent, in bytes."""
-FILE_LIMITS = {"assets/claimspring/pages.css": 9_000}
+FILE_LIMITS = {"assets/claimspring/pages.css": 9_300, "assets/claimspring/claimspring.js": 4_000}
 """Files as they are sent, in bytes."""
 _WINDOWS = ((1440, 900), (390, 844))
 _SHIFTED = """() => new Promise((done) => {
@@ -101,8 +102,9 @@ def too_heavy(site: Path, pages: dict[str, list[Weight]], visits: dict[str, Visi
         if len(sent(site / name)) > limit:
             yield f"{name} has {len(sent(site / name)):,} bytes compressed, {limit:,} are allowed"
     for kind, visit in visits.items():
-        if visit.bytes > FIRST_VISIT:
-            yield f"the first visit of the {kind} page takes {visit.bytes:,} bytes, {FIRST_VISIT:,} are allowed"
+        allowed = INDEXED.get(kind, FIRST_VISIT)
+        if visit.bytes > allowed:
+            yield f"the first visit of the {kind} page takes {visit.bytes:,} bytes, {allowed:,} are allowed"
         if visit.shift >= SHIFT:
             yield f"the {kind} page shifts by {visit.shift:.3f}, less than {SHIFT} is allowed"
 

@@ -1,20 +1,17 @@
 """The site of the desk, with the first article in it: whole, and light for readers on a slow line."""
 
-import gzip
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.bench.weights import FIRST_VISIT, too_heavy, visited, weighed
 from tests.built_site.test_build import broken_links
+from tests.host import hosted
 
 from .conftest import ARTICLE
-
-
-def compressed(path: Path) -> int:
-    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
 def test_every_link_leads_somewhere(own: Path) -> None:
@@ -32,23 +29,19 @@ def test_the_page_for_editors_names_the_documents_on_which_most_hangs(own: Path)
         assert told.text().strip()
 
 
-def test_every_claim_page_is_at_most_20_kb_compressed(own: Path) -> None:
-    heavy = {path.parent.name: compressed(path) for path in own.glob("claims/*/*/index.html")}
-    assert heavy
-    assert {name: size for name, size in heavy.items() if size > 20_000} == {}
+def test_pages_and_style_sheets_stay_light(own: Path) -> None:
+    pages = weighed(own)
+    pages["claim"] = [one for one in pages["claim"] if ARTICLE in one.path.parts]
+    assert pages["claim"]
+    assert list(too_heavy(own, pages, {})) == []
 
 
-@pytest.mark.parametrize("place", ["", f"articles/{ARTICLE}/", "claims/"])
-def test_a_first_visit_loads_at_most_250_kb(own: Path, place: str, page: Page, serve: Callable[[Path], str]) -> None:
-    loaded: dict[str, int] = {}
-
-    def weigh(response: Response) -> None:
-        loaded[response.url] = len(gzip.compress(response.body(), 9))
-
-    page.on("response", weigh)
-    page.goto(serve(own) + place)
-    page.wait_for_load_state("networkidle")
-    assert sum(loaded.values()) <= 250_000, loaded
+@pytest.mark.parametrize("kind", ["home", "article", "statements"])
+def test_a_first_visit_is_light(own: Path, kind: str, browser: Browser) -> None:
+    with hosted(own) as host:
+        visit = visited(browser, host, weighed(own)[kind][-1].path, (1440, 900))
+    assert "assets/claimspring/pages.css" in visit.requests
+    assert visit.bytes <= FIRST_VISIT, visit.requests
 
 
 def test_the_picture_of_the_article_counts_matches_and_guesses_apart(own: Path) -> None:
