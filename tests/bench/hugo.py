@@ -31,7 +31,7 @@ _FRAMED = re.compile(
     r"""(?P<start>.*?)(?P<head><meta\ name="description".*?)(?P<icon><link\ rel="preload".*?)
     <title>(?P<title>.*?)</title>(?P<header>.*?<ul\ class="langs"[^>]*>)(?P<languages>.*?)
     (?P<menu></ul>.*?)<div\ class="ct\ ct-(?P<kind>[\w\ -]+)"\ id="content">
-    (?P<content>.*)(?P<foot></div>\s*</div>\s*<script>var\ target.*)""",
+    (?P<content>.*)(?P<foot></div>\s*</div>\s*<script\b.*)""",
     re.DOTALL | re.VERBOSE,
 )
 _META = re.compile(r'<meta (?:name="description"|property="og:(?:type|description)") content="([^"]*)">')
