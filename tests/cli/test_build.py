@@ -204,5 +204,9 @@ def test_a_port_that_another_program_has_is_told(desk: Path) -> None:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         command = [*PROGRAM, "serve", "--address", address]
         done = subprocess.run(command, cwd=desk, capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert f"{address} cannot be used: address already in use; choose another" in done.stderr
+        (desk / "mkdocs.yml").write_text(f"{(desk / 'mkdocs.yml').read_text('utf-8')}\ndev_addr: {address}\n")
+        done = subprocess.run([*PROGRAM, "serve"], cwd=desk, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert f"{address} cannot be used: address already in use" in done.stderr
+    assert f"{address} cannot be used" in done.stderr

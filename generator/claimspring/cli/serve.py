@@ -8,6 +8,7 @@ import click
 
 from claimspring.cli.mkdocs_command import configuration, run_mkdocs
 from claimspring.cli.project import config_option
+from claimspring.pipeline.mkdocs_config import serving_address
 
 _PORTS = 1 << 16
 
@@ -21,10 +22,11 @@ def command(address: str | None, config: Path | None, *, opens: bool) -> None:
 
     The same as `mkdocs serve`. Pages are made when they are looked at; the search is that of the last build.
     """
-    if address:
-        _require_free(address)
+    file = configuration(config)
+    if wanted := address or serving_address(file):
+        _require_free(wanted)
     extra = [*(["--dev-addr", address] if address else []), *(["--open"] if opens else [])]
-    sys.exit(run_mkdocs(["serve", "--config-file", str(configuration(config)), *extra]))
+    sys.exit(run_mkdocs(["serve", "--config-file", str(file), *extra]))
 
 
 def _require_free(address: str) -> None:
@@ -37,4 +39,6 @@ def _require_free(address: str) -> None:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind((host, int(port)))
     except OSError as error:
-        raise click.UsageError(f"{address} cannot be used: {(error.strerror or str(error)).lower()}") from None
+        told = f"{address} cannot be used: {(error.strerror or str(error)).lower()}"
+        other = f"{host}:{int(port) % (_PORTS - 1) + 1}"
+        raise click.UsageError(f"{told}; choose another, such as --address {other}") from None

@@ -74,6 +74,16 @@ def site_dir(config: Path) -> Path:
     return config.parent / (said if isinstance(said, str) else "site")
 
 
+def serving_address(config: Path) -> str:
+    """Where MkDocs serves the site if nobody says otherwise; empty where the configuration cannot be read."""
+    config = config.absolute()
+    try:
+        said = _load(config, _files(config, config.parent)[0]).get("dev_addr")
+    except _ConfigError:
+        return ""
+    return said if isinstance(said, str) else "127.0.0.1:8000"
+
+
 def build_frame(config: Path, way: "Way", folder: Path) -> None:
     """Have MkDocs build what is not made of claims into `folder`, and hand the frame of its pages to `way`.
 
