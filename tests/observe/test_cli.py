@@ -377,7 +377,7 @@ class TestVerify:
     def test_nothing_altered(self, root: Path, observe: Observe) -> None:
         result = observe(root, "--verify")
         assert result.exit_code == 0
-        said = "1 records read: they agree with themselves; not compared with earlier ones (there is no git here)"
+        said = "1 record read: it agrees with itself; not compared with earlier ones (there is no git here)"
         assert result.stdout.strip() == said
 
     def test_an_altered_entry(self, root: Path, observe: Observe) -> None:
@@ -386,7 +386,7 @@ class TestVerify:
         assert result.exit_code == 1
         assert result.stdout.splitlines() == [
             "claims/observations/s.json: entry 1: its content is not what was recorded",
-            "1 records read, 1 altered or gone",
+            "1 record read, 1 altered or gone",
         ]
 
     def test_what_cannot_be_read(self, root: Path, observe: Observe) -> None:

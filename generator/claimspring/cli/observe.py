@@ -210,11 +210,13 @@ def _verify(root: Path, against: str) -> int:
     for alteration in proof.alterations:
         click.echo(str(alteration))
     altered = len({alteration.path for alteration in proof.alterations})
-    read, sound = f"{proof.count} records read", "they agree with themselves"
+    read, sound, go = f"{proof.count} records read", "they agree with themselves", "go"
+    if proof.count == 1:
+        read, sound, go = "1 record read", "it agrees with itself", "goes"
     if altered:
         click.echo(f"{read}, {altered} altered or gone")
     elif proof.compared:
-        click.echo(f"{read}: {sound}, and go on from those of {proof.compared}")
+        click.echo(f"{read}: {sound}, and {go} on from those of {proof.compared}")
     else:
         click.echo(f"{read}: {sound}; not compared with earlier ones ({proof.reason})")
     return 1 if altered else 0

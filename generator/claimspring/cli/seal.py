@@ -78,7 +78,8 @@ def command(  # noqa: PLR0913 -- one argument for each option
     write(log, site)
     write_anchors([*anchors, *_stamps(log, settings)], site)
     signed = f"signed by '{keys.now.name}'" if keys.now else f"not signed, as there is no {KEY}"
-    click.echo(f"{log.checkpoint.size:,} entries are sealed, {added:,} of them new; {signed}")
+    size = log.checkpoint.size
+    click.echo(f"{size:,} {'entry is' if size == 1 else 'entries are'} sealed, {added:,} of them new; {signed}")
 
 
 def _hidden(settings: Settings) -> frozenset[str]:

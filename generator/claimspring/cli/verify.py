@@ -45,7 +45,9 @@ def command(place: str, held: tuple[str, ...], key_text: str | None, stamp_roots
     """Prove a kit, or a site's log: SITE is its address, or a folder with what was downloaded.
 
     With --against, what somebody kept from earlier must go on in the site's log: a checkpoint of 200 bytes is enough,
-    and a kit holds one. The exit code is 0 when nothing contradicts, 1 when something does.
+    and a kit holds one.
+
+    The exit code is 0 when nothing contradicts, 1 when something does, 2 when something named cannot be read.
     """
     with ExitStack() as stack:
 

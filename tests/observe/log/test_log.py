@@ -248,7 +248,7 @@ class TestSeal:
     def test_what_only_drafts_name_is_not_sealed(self, desk: Path, tmp_path: Path) -> None:
         for claim in desk.glob("claims/*/*.yml"):
             claim.write_text(claim.read_text("utf-8").replace("status: published", "status: draft"), "utf-8")
-        assert self.seal(tmp_path, "--first").stdout.startswith("1 entries are sealed")
+        assert self.seal(tmp_path, "--first").stdout.startswith("1 entry is sealed, 1 of them new")
         assert b'"l":"s"' not in b"".join(path.read_bytes() for path in tmp_path.glob("log/**/*") if path.is_file())
 
     def test_a_last_entry_may_grow(self, desk: Path, tmp_path: Path) -> None:
