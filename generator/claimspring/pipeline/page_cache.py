@@ -40,7 +40,7 @@ _NOTES, _READS = "list", "reads"
 _FEW, _MANY = "", "-of-all"
 """What these are called for the parts that ask few questions, and for those that ask about the whole corpus: these are
 made anew with every edit, and with them goes their table, which is large."""
-_MOST = 2000
+_MOST = 600
 """So many questions are still few."""
 _SAME = b"="
 """Before the name of a part that is on the list as it was."""
