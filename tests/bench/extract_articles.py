@@ -1,8 +1,9 @@
 """Whole articles: `python -m tests.bench.extract_articles [FOLDER]`, drafts held against what an editor would write.
 
 FOLDER holds `<id>.txt` and `<id>.json`: language, day, statements (place, speaker and outlet by name, forms that are
-right, worth 0 to 2, dates) and stretches that are no claim; the fields of larger sets (`accept`) are understood. Two
-spans are the same where they share half of the letters and digits that either has; pairs are made best first.
+right, worth 0 to 2, dates or null) and stretches that are no claim; the fields of larger sets (`accept`, `may_be_null`)
+are understood. Two spans are the same where they share half of the letters and digits that either has; pairs are made
+best first.
 """
 
 import json
@@ -88,22 +89,34 @@ def _roles(draft: Statement, wanted: dict[str, Any]) -> Iterator[str]:
     """The counts that a pair adds to."""
     names, outlets = _names(wanted["speaker"]), _names(wanted.get("outlet"))
     said = draft.speaker or draft.source
-    unnamed = not names or (isinstance(wanted["speaker"], dict) and wanted["speaker"].get("may_be_null"))
-    if (unnamed and draft.speaker is None) or (said and _same(said, names)):
+    if (draft.speaker is None and (not names or _may_lack(wanted["speaker"]))) or (said and _same(said, names)):
         yield "speaker right"
-    if outlets:
+    if outlets or draft.source:
         yield "outlets"
-        if any(_same(mention, outlets) for mention in (draft.source, draft.speaker) if mention):
+        named = any(_same(mention, outlets or names) for mention in (draft.source, draft.speaker) if mention)
+        if named or (draft.source is None and _may_lack(wanted["outlet"])):
             yield "outlet right"
     if wanted["form"]:
         yield "forms"
         if draft.form in wanted["form"]:
             yield "form right"
-    values = [date if isinstance(date, str) else date["value"] for date in wanted["dates"] or ()]
-    found = [date.value for date in draft.dates]
-    yield from ["dates"] * len(values)
-    yield from ["dates right" for value in values if value in found]
-    yield from ["dates false" for value in found if value not in values]
+    if wanted["dates"] is not None:
+        values = [date if isinstance(date, str) else date["value"] for date in wanted["dates"]]
+        found = [date.value for date in draft.dates]
+        yield from ["dates"] * len(values)
+        yield from ["dates right" for value in values if any(_is_date(one, value) for one in found)]
+        yield from ["dates false" for one in found if not any(_is_date(one, value) for value in values)]
+
+
+def _may_lack(known: Any) -> bool:  # noqa: ANN401 -- of a file
+    """Whether leaving a name out is right, too."""
+    return isinstance(known, dict) and bool(known.get("may_be_null"))
+
+
+def _is_date(value: str, wanted: str) -> bool:
+    """A month holds its days; an open range holds the day that it names."""
+    day = value.removeprefix("../").removesuffix("/..")
+    return wanted in {value, day} or (len(wanted) == len("2023-08") and day.startswith(wanted))
 
 
 def _names(known: Any) -> list[str]:  # noqa: ANN401 -- of a file
