@@ -1,7 +1,7 @@
 """Pictures of the pages, to be looked at: `python -m tests.screenshots SITE FOLDER [PLACE…]`.
 
-Opens the built site in a real Chromium as wide as a phone and as a desk, light and dark. Without places it takes one
-page of each kind, in English and French.
+Opens the built site in a real Chromium as wide as a phone and as a desk, light, dark, in forced colours and as it is
+printed. Without places it takes one page of each kind, in every language.
 """
 
 import functools
@@ -12,25 +12,27 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import sync_playwright
 
 from tests.browser_setup import FLAGS, find
 
 WIDTHS = {"phone": (390, 844), "desk": (1440, 900)}
-SCHEMES = ("light", "dark")
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"forced_colors": "active"},
+}
+PRINT = "print"
+LANGUAGES = ("", "fr/", "es/")
 KINDS = (
-    "index.html",
-    "articles/*/index.html",
-    "claims/index.html",
-    "claims/*/*/index.html",
-    "sources/index.html",
-    "sources/*/index.html",
-    "publishers/*/index.html",
-    "corrections/index.html",
-    "status/index.html",
-    "methodology/index.html",
-)
+    "index.html", "articles/index.html", "articles/*/index.html", "claims/index.html", "claims/*/*/index.html",
+    "sources/index.html", "sources/*/index.html", "publishers/index.html", "publishers/*/index.html",
+    "people/index.html", "people/*/index.html", "topics/index.html", "topics/*/index.html", "corrections/index.html",
+    "status/index.html", "search/index.html", "methodology/index.html", "about/index.html", "contact/index.html",
+    "privacy/index.html", "accessibility/index.html", "handbook/index.html",
+)  # fmt: skip
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -49,26 +51,26 @@ def served(folder: Path) -> Iterator[str]:
 
 def one_of_each_kind(site: Path) -> Iterator[str]:
     """The places of one page of each kind, in each language that there is."""
-    for pattern, root in itertools.product(KINDS, (site, site / "fr")):
-        for path in itertools.islice(sorted(root.glob(pattern)), 1):
+    for language, pattern in itertools.product(LANGUAGES, KINDS):
+        for path in itertools.islice(sorted((site / language).glob(pattern)), 1):
             yield f"{path.parent.relative_to(site)}/".removeprefix("./")
 
 
 def main(site: Path, folder: Path, *places: str) -> None:
-    """Write one picture for each place, width and scheme."""
+    """Write one picture for each place, width and look, and for each place on paper."""
     folder.mkdir(parents=True, exist_ok=True)
     with served(site) as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
-        for (width, size), scheme in itertools.product(WIDTHS.items(), SCHEMES):
-            context = browser.new_context(
-                viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
-            )
-            page = context.new_page()
-            for place in places or tuple(one_of_each_kind(site)):
-                page.goto(root + place)
-                name = place.replace("/", "_") or "home_"
-                page.screenshot(path=folder / f"{name}{width}-{scheme}.png", full_page=True)
-            context.close()
+        for (width, size), look in itertools.product(WIDTHS.items(), (*LOOKS, PRINT)):
+            viewport = {"width": size[0], "height": size[1]}
+            with browser.new_context(viewport=viewport, reduced_motion="reduce", **LOOKS.get(look, {})) as context:
+                page = context.new_page()
+                if look == PRINT:
+                    page.emulate_media(media=PRINT)
+                for place in places or tuple(one_of_each_kind(site)):
+                    page.goto(root + place)
+                    name = place.replace("/", "_") or "home_"
+                    page.screenshot(path=folder / f"{name}{width}-{look}.png", full_page=True)
         browser.close()
 
 

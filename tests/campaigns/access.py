@@ -13,27 +13,14 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser_setup import FLAGS, find
-from tests.screenshots import served
+from tests.screenshots import KINDS, LANGUAGES, LOOKS, WIDTHS, served
 
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-LANGUAGES = ("", "fr/", "es/")
-WIDTHS = ((1440, 900), (390, 844))
-LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "forced": {"forced_colors": "active"},
-}
-KINDS = (
-    "index.html", "articles/index.html", "articles/*/index.html", "claims/index.html", "claims/*/*/index.html",
-    "sources/index.html", "sources/*/index.html", "publishers/index.html", "publishers/*/index.html",
-    "people/index.html", "people/*/index.html", "topics/index.html", "topics/*/index.html", "corrections/index.html",
-    "status/index.html", "search/index.html", "methodology/index.html", "contact/index.html", "handbook/index.html",
-)  # fmt: skip
 STATES = {"search/": ("?q=tower", "?q=wagnr"), "claims/": ("?verdict=v-cross",)}
 """What a page shows beside what it shows first, by its place in the first language."""
 OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
@@ -76,7 +63,7 @@ class Look(NamedTuple):
 
 def looks() -> Iterator[Look]:
     """All of them."""
-    return itertools.starmap(Look, itertools.product(LANGUAGES, WIDTHS, LOOKS))
+    return itertools.starmap(Look, itertools.product(LANGUAGES, WIDTHS.values(), LOOKS))
 
 
 def places(site: Path, language: str) -> Iterator[str]:
