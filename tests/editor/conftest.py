@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.editor.desk_process import DeskProcess, desk_in
+from tests.editor.elsewhere import pages_elsewhere
 
 GOOD = Path(__file__).parents[1] / "cases" / "check" / "_good"
 
@@ -45,9 +46,22 @@ def make_project(folder: Path) -> Path:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def elsewhere() -> Iterator[str]:
+    """Pages of others, and where they are; a project beside them has one language, and may ask them."""
+    with pages_elsewhere() as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+def project(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A project of one's own."""
-    return make_project(tmp_path / "project")
+    folder = make_project(tmp_path / "project")
+    if "elsewhere" in request.fixturenames:
+        port = request.getfixturevalue("elsewhere").rpartition(":")[2]
+        settings = SETTINGS.replace("languages: [en, fr]", "languages: [en]")
+        (folder / "mkdocs.yml").write_text(settings.replace("delay: 0", f"delay: 0, ports: [{port}]"), "utf-8")
+        git(folder, "commit", "-qam", "Ask others")
+    return folder
 
 
 @pytest.fixture

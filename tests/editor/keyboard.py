@@ -86,6 +86,9 @@ def _choose(locator: Locator, value: str, **_: object) -> list[str]:
 
 def select_words(page: Page, words: str) -> None:
     """Choose words of an article or of a copy: sentence by sentence, then word by word."""
+    tab = page.locator(".tabs [data-tab='article']")
+    if tab.is_visible():
+        tab.click()
     if not page.locator("[data-sentences]").count():
         page.locator("[data-key='s']").first.click()
     options = page.locator("[data-sentences] > [role=option]")

@@ -142,6 +142,12 @@ function save(field) {
 async function sent(field, draft) {
   clearTimeout(draft.timer);
   const value = typed(field);
+  const before = [...open].filter(([other, old]) => other !== field && old.slot === draft.slot && old.saving);
+  if (before.length) {
+    // arrow keys go through the choices of one field: the last comes after those before it, not against them
+    await Promise.all(before.map(([, old]) => old.saving));
+    draft.file = shown(draft.name) || draft.file;
+  }
   const done = await act("edit", { file: draft.file, route: draft.route, value });
   if (!done) {
     field.setAttribute("aria-invalid", "true");
