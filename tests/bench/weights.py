@@ -38,7 +38,7 @@ INDEXED = {"search": 210_000}
 """First visits that load an index, whose program alone has 72 kB."""
 PAGE_LIMITS = {"claim": (42_000, 10_300), "source": (18_000, 5_000)}
 """The largest page of a kind, plain and sent, in bytes; docs/weights.md tells which goals are not reached yet."""
-FILE_LIMITS = {"assets/claimspring/pages.css": 9_300, "assets/claimspring/claimspring.js": 4_000}
+FILE_LIMITS = {"assets/claimspring/pages.css": 9_600, "assets/claimspring/claimspring.js": 4_000}
 """Files as they are sent, in bytes."""
 _WINDOWS = ((1440, 900), (390, 844))
 _SHIFTED = """() => new Promise((done) => {
