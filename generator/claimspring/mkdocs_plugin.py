@@ -87,6 +87,8 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, and make Material use our frame and our style, and write no page of its own."""
         read = read_settings(config=Path(config.config_file_path or "mkdocs.yml"))
+        if not read.is_known:
+            raise PluginError("; ".join(f"{one.path}:{one.line}: {one.message}" for one in read.findings))
         known = {"root": read.settings.root, "docs_dir": read.settings.docs_dir}
         site = {"site_name": config.site_name, "site_url": config.site_url or None}
         self.settings = Settings.model_validate({**site, **self.options, **known})

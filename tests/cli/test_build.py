@@ -61,6 +61,31 @@ def test_where_there_is_no_project_the_call_is_wrong(tmp_path: Path) -> None:
     assert (done.returncode, "has no mkdocs.yml; 'claimspring init' writes one" in done.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["build"], ["serve"], ["status"], ["trace", "--all"], ["observe", "--dry-run"], ["publish", "a/b"], ["add", "x"]],
+)
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (("\nplugins:\n", "\nplugins\n"), "mkdocs.yml:9:1: error[yaml-syntax]: this line has no colon"),
+        (
+            ("[en, fr]", "[en, xx]"),
+            "mkdocs.yml:13:23: error[unknown-value]: the theme has no words in the language 'xx'",
+        ),
+    ],
+)
+def test_settings_that_cannot_be_read_end_every_command(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], edit: tuple[str, str], told: str
+) -> None:
+    settings = (desk / "mkdocs.yml").read_text("utf-8")
+    (desk / "mkdocs.yml").write_text(settings.replace(*edit), "utf-8")
+    monkeypatch.chdir(desk)
+    done = CliRunner().invoke(claimspring, arguments)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(told)
+
+
 def test_what_readers_need_is_asked_for_before_a_site_is_published(desk: Path) -> None:
     done = run(desk, "build", "--publish")
     assert done.returncode == 1

@@ -170,3 +170,14 @@ def test_the_nearest_folder_with_claims_or_articles_is_the_project(tmp_path: Pat
     assert find_root(tmp_path / "desk/claims/bridge") == tmp_path / "desk"
     with pytest.raises(NoProjectError):
         find_root(tmp_path)
+
+
+def test_a_language_that_the_theme_has_no_words_in_is_a_finding(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("plugins: [claimspring: {languages: [en, he, xx]}]\ntheme: {custom_dir: own}\n", "utf-8")
+    reading = read_settings(tmp_path)
+    assert [(one.rule, one.line, one.column) for one in reading.findings] == [("unknown-value", 1, 45)]
+    assert not reading.is_known
+    (tmp_path / "own/partials/languages").mkdir(parents=True)
+    (tmp_path / "own/partials/languages/xx.html").write_text("", "utf-8")
+    assert read_settings(tmp_path).settings.languages == ("en", "he", "xx")

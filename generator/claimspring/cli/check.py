@@ -14,7 +14,7 @@ import click
 
 from claimspring.cli.difference import difference
 from claimspring.cli.live import editions
-from claimspring.cli.project import config_option, opened, typed
+from claimspring.cli.project import config_option, opened_as_it_is, typed
 from claimspring.cli.terminal import wants_colour
 from claimspring.model.finding import Finding, Severity
 from claimspring.model.ids import PublisherId
@@ -106,8 +106,8 @@ def command(  # noqa: PLR0913 -- one argument for each option
         raise click.UsageError("--first goes with --live")
     if show and not mend:
         raise click.UsageError("--diff goes with --fix")
-    shown_live = editions(live, opened(config).settings, first=first) if live else None
-    project = opened(config, shown_live)
+    shown_live = editions(live, opened_as_it_is(config).settings, first=first) if live else None
+    project = opened_as_it_is(config, shown_live)
     root = project.root
     files, publishers = (None, None) if changed is None else _changed(root, changed)
     scope = _Scope(root, _places(paths, root), files, publishers)
@@ -117,7 +117,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
         for finding in (finding for file in _mend(project, scope) for finding in file.findings):
             place = f"{typed(root, finding.path)}:{finding.line}:{finding.column}"
             click.echo(f"{place}: mended[{finding.rule}]: {finding.message}", err=True)
-        project = opened(config, shown_live)
+        project = opened_as_it_is(config, shown_live)
     findings = scope.of(project)
     for part in _report(form, findings, project, scope, whole=whole):
         click.echo(part, color=True)  # it is coloured only where colour is wanted

@@ -9,19 +9,23 @@ from types import MappingProxyType
 
 import click
 
-from claimspring.cli.project import project_root
-from claimspring.pipeline.mkdocs_config import find_config
+from claimspring.cli.project import project_root, require_known
+from claimspring.pipeline.mkdocs_config import find_config, read_settings
 
 _PATIENCE = 10
 """Seconds that MkDocs gets to end by itself when it is interrupted."""
 
 
 def configuration(given: Path | None) -> Path:
-    """The configuration given, or that of the project that the working folder lies in; a usage error without one."""
+    """The configuration given, or that of the project that the working folder lies in; a usage error without one.
+
+    Ends with 1 where it cannot be read what is set: MkDocs would only stumble.
+    """
     root = given or project_root(Path.cwd())
     found = given or find_config(root)
     if found is None:
         raise click.UsageError(f"{root} has no mkdocs.yml; 'claimspring init' writes one")
+    require_known(read_settings(config=found))
     return found
 
 

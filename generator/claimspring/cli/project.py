@@ -1,7 +1,9 @@
 """The project that a command works on, the option that names its configuration, and how its files are typed."""
 
 import os
+import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from claimspring.model.settings import Settings
     from claimspring.pipeline.project import Project
     from claimspring.read.corpus import Reading
+    from claimspring.read.settings import SettingsReading
 
 config_option = click.option(
     "-f",
@@ -28,7 +31,14 @@ config_option = click.option(
 )
 
 
-def opened(config: Path | None, live: "Mapping[str, str] | None" = None) -> "Project":
+def opened(config: Path | None) -> "Project":
+    """As `opened_as_it_is`; where it cannot be read what is set, the command ends and says why."""
+    project = opened_as_it_is(config)
+    require_known(project.configured)
+    return project
+
+
+def opened_as_it_is(config: Path | None, live: "Mapping[str, str] | None" = None) -> "Project":
     """The project of a configuration, or else the one that the working folder lies in; a usage error without one.
 
     `live` are the editions that the live site shows, where it was asked.
@@ -43,7 +53,22 @@ def opened(config: Path | None, live: "Mapping[str, str] | None" = None) -> "Pro
 
 def opened_settings() -> "Settings":
     """The settings of the project that the working folder lies in, for a command that only adds to it."""
-    return read_settings(project_root(Path.cwd())).settings
+    configured = read_settings(project_root(Path.cwd()))
+    require_known(configured)
+    return configured.settings
+
+
+def require_known(configured: "SettingsReading") -> None:
+    """End with 1, and with what `check` finds in the configuration, where it cannot be read what is set."""
+    if configured.is_known:
+        return
+    from claimspring.read.locate import Locator  # noqa: PLC0415 -- wanted only where something is wrong
+    from claimspring.report import text  # noqa: PLC0415 -- as above
+
+    root = configured.settings.root
+    for part in text.render(configured.findings, Locator(root).line, 1, typed=partial(typed, root)):
+        click.echo(part, err=True)
+    sys.exit(1)
 
 
 def project_root(start: Path) -> Path:

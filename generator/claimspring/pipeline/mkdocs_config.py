@@ -6,7 +6,9 @@ its tags for Python objects do nothing here: a command that reads what a strange
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +65,8 @@ def read_settings(root: Path | None = None, config: Path | None = None) -> Setti
         loaded = _load(config, files[0])
         docs_dir = _docs_dir(config, top, loaded)
     except _ConfigError as error:
-        return SettingsReading(Settings(root=top), error.findings, _relative(config, top))
-    return settings_of(top, docs_dir, loaded, files)
+        return SettingsReading(Settings(root=top), error.findings, _relative(config, top), is_known=False)
+    return settings_of(top, docs_dir, loaded, files, partial(_has_frame, _theme_folders(config, loaded)))
 
 
 def site_dir(config: Path) -> Path:
@@ -159,6 +161,18 @@ def _docs_dir(config: Path, root: Path, loaded: Mapping[str, object]) -> str:
     if not isinstance(said, str):
         said = "docs" if (config.parent / "docs").is_dir() else "content"
     return _relative(config.parent / said, root)
+
+
+def _theme_folders(config: Path, loaded: Mapping[str, object]) -> Sequence[Path]:
+    """Where templates lie: those of Material, and those that the desk puts in their place."""
+    material, theme = find_spec("material"), loaded.get("theme")
+    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    found = [Path(folder, "templates") for folder in (material and material.submodule_search_locations) or ()]
+    return [*found, *([config.parent / own] if isinstance(own, str) else [])]
+
+
+def _has_frame(folders: Sequence[Path], language: str) -> bool:
+    return any((folder / f"partials/languages/{language}.html").is_file() for folder in folders)
 
 
 def _root_of(config: Path) -> Path:

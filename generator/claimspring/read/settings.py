@@ -4,7 +4,7 @@ The configuration itself is loaded by MkDocs (`pipeline.mkdocs_config`). Only th
 and address are looked at here; the rest belongs to MkDocs.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +33,8 @@ class SettingsReading:
     """The file that holds the plugin's section, relative to the project's folder; the configuration if none does."""
     route: Route = ()
     """The way to the plugin's section; empty where there is none."""
+    is_known: bool = True
+    """Whether it could be read what is set; else the settings are those of a project that sets nothing."""
 
 
 class ConfigFile(NamedTuple):
@@ -44,11 +46,16 @@ class ConfigFile(NamedTuple):
 
 
 def settings_of(
-    root: Path, docs_dir: str, loaded: Mapping[str, object], files: Sequence[ConfigFile]
+    root: Path,
+    docs_dir: str,
+    loaded: Mapping[str, object],
+    files: Sequence[ConfigFile],
+    has_frame: Callable[[str], bool] = lambda _: True,
 ) -> SettingsReading:
     """The settings in a configuration that MkDocs loaded from `files`, of which each inherits from the next.
 
-    Where something in them is wrong, all are as if nothing was set.
+    `has_frame` tells whether the theme can frame pages in a language. Where something in them is wrong, all are as if
+    nothing was set.
     """
     holder, route = _holder(files)
     section = _section(loaded.get("plugins"))
@@ -57,13 +64,15 @@ def settings_of(
         site.pop("site_url", None)
     known = {"root": root, "docs_dir": docs_dir}
     value = validate(Settings, {**site, **section, **known})
+    if isinstance(value, Settings) and (unframed := [one for one in value.languages if not has_frame(one)]):
+        value = tuple(_unframed(value.languages.index(one), one) for one in unframed)
     if isinstance(value, Settings):
         found = list(_other_format(value, route, holder, files))
         if not (route or found) and (root / CLAIMS).is_dir():
             found.append(_missing_plugin(files[0]))
         return SettingsReading(value, tuple(found), holder.path, route)
     findings = tuple(_found(misfit, route, section, holder, files) for misfit in value)
-    return SettingsReading(Settings(root=root), findings, holder.path, route)
+    return SettingsReading(Settings(root=root), findings, holder.path, route, is_known=False)
 
 
 def _other_format(
@@ -89,6 +98,13 @@ def _missing_plugin(file: ConfigFile) -> Finding:
     message = f"the plugin '{PLUGIN}' is not named, so no claim becomes a page"
     place = file.document.positions.of(("plugins",), key=True)
     return Fault("missing-plugin", message, f"add '- {PLUGIN}' under 'plugins:'", place).at(file.path)
+
+
+def _unframed(index: int, language: str) -> Misfit:
+    message = f"the theme has no words in the language '{language}', so no page can be made in it"
+    return Misfit(
+        "unknown-value", ("languages", index), message, "name a language that Material has, such as en, fr or es"
+    )
 
 
 def _section(plugins: object) -> Mapping[str, object]:
