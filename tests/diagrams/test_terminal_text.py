@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from claimspring.diagrams.figure import article_figure
 from claimspring.diagrams.lettering import broken, fitted, width
 from claimspring.diagrams.remarks import article_headline, credit_remarks, remarks
 from claimspring.diagrams.terminal_text import claim_lines, source_lines, summary_lines
@@ -184,6 +185,40 @@ HEADLINES = {
 @pytest.mark.parametrize("headline", HEADLINES)
 def test_headlines(headline: str) -> None:
     assert article_headline(trace_of(HEADLINES[headline]), WORDS) == headline
+
+
+UNKNOWN: Case = {
+    "publishers": {"afp": {"name": "AFP"}},
+    "documents": {"wire": {"kind": "primary", "by": "afp"}, "statement": "primary"},
+    "claim": {"trail": [{"source": "wire", "certainty": "unknown"}]},
+}
+
+
+def test_of_an_unknown_step_nothing_is_told_but_that_it_is_unknown() -> None:
+    trace = trace_of(UNKNOWN)
+    assert article_headline(trace, WORDS) == "We do not know where this sentence comes from."
+    assert list(credit_remarks(trace, WORDS)) == []
+    assert (trace.article.origins, trace.article.open_ends) == ((), trace.article.starts)
+    told = "\n".join(claim_lines(trace, WORDS, plain))
+    assert "(unknown) AFP" in told
+    for false in ("robably", "credited", "it began here", "one origin"):
+        assert false not in told
+    figure = article_figure(trace, WORDS, lambda _: None)
+    assert "(unknown)" in figure.outline
+    assert ">unknown<" in figure.picture
+    assert "Dashed, “unknown”: we do not know whether it came this way." in figure.picture
+    for false in ("robably", "not credited", "it began here", "Heavy edge"):
+        assert false not in f"{figure.headline}{figure.picture}{figure.outline}"
+    assert claim_data(trace)["trail"]["steps"][0]["certainty"] == "unknown"
+
+
+def test_what_is_sure_is_told_up_to_an_unknown_step() -> None:
+    trail = ["wire", {"source": "statement", "certainty": "unknown"}]
+    documents = {"wire": {"kind": "agency"}, "statement": "primary"}
+    trace = trace_of({"documents": documents, "claim": {"trail": trail}})
+    assert article_headline(trace, WORDS) == "We could not trace it to its origin."
+    assert [remark.text for remark in credit_remarks(trace, WORDS)] == ["Not credited for this sentence: wire-press."]
+    assert trace.article.open_ends == (SourceId("wire"),)
 
 
 REMARKS: Mapping[str, Any] = {

@@ -144,7 +144,12 @@ def test_graphml_is_read_by_networkx(extract: Extract) -> None:
     assert set(read.edges) >= {("paper", "afp"), ("afp", "statement"), ("english", "statement")}
     assert ("article:story", "paper") in read.edges
     assert read.nodes["statement"]["title"] == 'Of "war" & <peace>\\'
-    assert read.edges["paper", "afp"] == {"how": "republishes", "credited": "false", "inferred": "true"}
+    assert read.edges["paper", "afp"] == {
+        "how": "republishes",
+        "credited": "false",
+        "certainty": "probable",
+        "inferred": "true",
+    }
     assert read.edges["article:story", "paper"]["claim"] == "story/claim"
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from claimspring.model.claim import Evidence, Stance
+from claimspring.model.claim import Evidence, Fix, Stance
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
 from claimspring.model.observation import (
     Ledger,
@@ -16,6 +16,7 @@ from claimspring.model.observation import (
 )
 from claimspring.model.observation_summary import page_standing, quotation_standing
 from claimspring.model.values import LocalizedText
+from claimspring.site.corrected import corrected
 from claimspring.site.evidence_view import Exhibit
 from claimspring.site.pages.claim import CLAIM_KIND
 from claimspring.site.parts import page_of
@@ -116,3 +117,17 @@ def test_what_is_the_case_and_the_verdict_s_reason_stand_on_the_page(site: Site)
     )
     assert [one.text() for one in page.css(".reasons li, #card > .fact")] == [reason.root["en"], fact.root["en"]]
     assert page.css_first("#rationale + .prose p").text() == summary.root["en"]
+
+
+@pytest.mark.parametrize(
+    ("language", "before"), [("fr", ["faux : ", "juste : "]), ("es", ["incorrecto: ", "correcto: "])]
+)
+def test_corrected_words_are_announced_in_the_language_of_the_page(
+    site: Site, language: str, before: list[str]
+) -> None:
+    claim = site.claim(KEY)
+    fix = Fix(wrong=LocalizedText({language: "vingt"}), right=LocalizedText({language: "dix"}))
+    review = claim.review.model_copy(update={"fix": (fix,)})
+    changed = claim.model_copy(update={"statement": LocalizedText({language: "vingt metros"}), "review": review})
+    shown = LexborHTMLParser(corrected(View(site, (language,)), changed))
+    assert [node.text().replace("\xa0", " ").replace("\u202f", " ") for node in shown.css("del .vh, ins .vh")] == before

@@ -133,8 +133,10 @@ def _meanings(shape: Shape, omitted: int, words: Words) -> Iterator[Multilingual
     say = words.say
     if shape.arrows:
         yield say("The arrow follows the information, from its origin to the article.")
-    if any(arrow.inferred for arrow in shape.arrows):
+    if any(arrow.inferred and not arrow.unknown for arrow in shape.arrows):
         yield say("Dashed: probably; we did not see this step.")
+    if any(arrow.unknown for arrow in shape.arrows):
+        yield say("Dashed, “unknown”: we do not know whether it came this way.")
     if not all(arrow.credited for arrow in shape.arrows):
         yield say("Hollow arrowhead: the document does not name what it was made from.")
     if any(arrow.distorted for arrow in shape.arrows):

@@ -93,7 +93,7 @@ def is_unnamed(dot: Dot) -> bool:
 
 
 def stroke(plan: Plan, arrow: Arrow, line: str, head: str) -> Svg:
-    """A line with its head: blue where the document that it comes from is not credited, dashed where it is probable."""
+    """A line with its head: blue where the document it comes from is not credited, dashed where it is not sure."""
     style = "u" if is_unnamed(plan.dot(arrow.head)) else ""
     dashed = f"{style} p".strip() if arrow.link.inferred else style
     drawn = f' class="{dashed}"' if dashed else ""
@@ -151,10 +151,10 @@ def changed_words(arrow: Arrow, words: Words) -> Multilingual:
 
 
 def certainty(arrow: Arrow, words: Words) -> Said:
-    """What is sure of a step: that it is credited, that it is probable, that nobody knows where the words changed."""
+    """What is sure of a step: that it is credited, probable or unknown, that nobody knows where the words changed."""
     say, notes = words.say, []
     if arrow.link.inferred:
-        notes.append(say("probably"))
+        notes.append(say("unknown") if arrow.link.unknown else say("probably"))
     elif arrow.link.credited:
         notes.append(say("credited"))
     if arrow.link.changed and arrow.link.changed.where is ChangedAt.UNKNOWN:

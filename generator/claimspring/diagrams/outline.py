@@ -18,6 +18,7 @@ from claimspring.i18n.labels import STANCES
 from claimspring.i18n.multilingual import Said
 from claimspring.i18n.translator import Words
 from claimspring.model.claim import Stance
+from claimspring.model.step import Certainty
 from claimspring.model.values import LocalizedText
 from claimspring.trace.graph import NodeId
 from claimspring.trace.node_names import relation, sort, title
@@ -98,7 +99,7 @@ class _OutlineWriter:
         link = arrow.link
         how = relation(link, self.words)
         self.parts.append(
-            f"{_step(self.words, how, credited=link.credited, inferred=link.inferred, closes=arrow.closes)} "
+            f"{_step(self.words, how, credited=link.credited, certainty=link.certainty, closes=arrow.closes)} "
         )
         if link.distortion:
             label = self.words.say("changed on the way:")
@@ -136,13 +137,13 @@ def _tags(words: Words, kind: Said, signs: _Signs) -> str:
 
 
 @lru_cache(maxsize=1 << 8)
-def _step(words: Words, how: Said, *, credited: bool, inferred: bool, closes: bool) -> str:
+def _step(words: Words, how: Said, *, credited: bool, certainty: Certainty, closes: bool) -> str:
     parts = [f'<span class="t-how">{escaped(how)}</span>']
-    if not credited:
+    if not credited and certainty is not Certainty.UNKNOWN:
         said = words.say("not credited")
         parts.append(f"({escaped(said)})")
-    if inferred:
-        said = words.say("probably")
+    if certainty.inferred:
+        said = words.say("unknown") if certainty is Certainty.UNKNOWN else words.say("probably")
         parts.append(f'<em class="t-inferred">({escaped(said)})</em>')
     if closes:
         said = words.say("back to the start")

@@ -44,7 +44,7 @@ def article_headline(trace: ClaimTrace, words: Words) -> Multilingual:
 
 
 def _traced(trace: ClaimTrace, origins: Multilingual, words: Words) -> Multilingual:
-    """Say "probably" where a step on the way is inferred: a sentence claims no more than its weakest step."""
+    """Say "probably" where a step on the way is probable: a sentence claims no more than its weakest step."""
     steps = trace.article.distance_to_origin or 0
     is_probable = any(step.link.inferred for step in trace.article.steps)
     if steps == 1 and is_probable:
@@ -58,12 +58,14 @@ def _traced(trace: ClaimTrace, origins: Multilingual, words: Words) -> Multiling
 
 
 def _without_origin(trace: ClaimTrace, words: Words) -> Multilingual:
+    first = [step.link for step in trace.article.steps if step.document in trace.article.starts]
+    if first and all(link.unknown for link in first):
+        return words.say("We do not know where this sentence comes from.")
     match trace.basis:
         case Basis.NOTHING:
             return words.say("We do not know where this sentence comes from.")
         case Basis.CREDIT:
-            credited = [step.link.target for step in trace.article.steps if step.document in trace.article.starts]
-            names = _named(trace.article, credited, words)
+            names = _named(trace.article, [link.target for link in first], words)
             return words.say("The article credits %(names)s; we could not trace this any further.", names=names)
         case _:
             return words.say("We could not trace it to its origin.")
@@ -73,7 +75,7 @@ def source_headline(scene: Scene, words: Words) -> Multilingual:
     """How many documents were made from the one that the scene is about, as far as it shows them."""
     later = {box.node for box in scene.boxes if box.focus}
     for arrow in reversed(scene.arrows):
-        if arrow.head in later and not arrow.closes:
+        if arrow.head in later and not arrow.closes and not arrow.link.unknown:
             later.add(arrow.tail)
     if len(later) == 1:
         return words.say("No one that we know of used it.")

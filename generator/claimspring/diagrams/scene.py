@@ -77,6 +77,7 @@ class Line(NamedTuple):
     inferred: bool
     credited: bool
     distorted: bool
+    unknown: bool
 
     @property
     def pair(self) -> tuple[int, int]:
@@ -107,7 +108,15 @@ class Scene:
         return Shape(
             tuple(Look(box.origin, box.open_end, box.located, box.credited is False, box.focus) for box in self.boxes),
             tuple(
-                Line(number[tail], number[head], closes, link.inferred, link.credited, link.distortion is not None)
+                Line(
+                    number[tail],
+                    number[head],
+                    closes,
+                    link.inferred,
+                    link.credited or link.unknown,
+                    link.distortion is not None,
+                    link.unknown,
+                )
                 for tail, head, link, closes in self.arrows
             ),
         )
@@ -138,7 +147,7 @@ def article_scene(trace: ClaimTrace) -> Scene:
             steps=[*part.steps, *(Step(part.starts[0], _credit(node)) for node in credit.beside)],
             origins=part.origins,
             open_ends=part.open_ends,
-            credited={node: node not in credit.never_named for node in on_the_way},
+            credited={node: node not in credit.never_named for node in on_the_way if node not in part.beyond_unknown},
         )
     )
 

@@ -175,7 +175,7 @@ def arrow_label(arrow: Line, words: Words, x: float, y: float, anchor: str = "st
     """What is written at an arrow: that it is inferred, that the meaning changed on it; mostly nothing."""
     said: list[Said] = ["≠"] if arrow.distorted else []
     if arrow.inferred:
-        said.append(words.say("probably"))
+        said.append(words.say("unknown") if arrow.unknown else words.say("probably"))
     if not said:
         return ""
     end = "" if anchor == "start" else f' text-anchor="{anchor}"'

@@ -125,7 +125,8 @@ class _TreeWriter:
         say, link = self.words.say, arrow.link
         yield self.paint(relation(link, self.words), "aside")
         if link.inferred:
-            yield f"({say('probably')})"
+            said = say("unknown") if link.unknown else say("probably")
+            yield f"({said})"
         if arrow.closes:
             yield self.paint(f"({say('back to the start')})", "doubt")
         if link.distortion:

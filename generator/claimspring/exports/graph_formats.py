@@ -11,7 +11,7 @@ from claimspring.trace.graph import Link, NodeId, article_of
 from claimspring.trace.node_names import head_of, name
 
 _NODE_FIELDS = ("label", "type", "title", "publisher", "published", "url")
-_EDGE_FIELDS = ("how", "credited", "inferred", "claim")
+_EDGE_FIELDS = ("how", "credited", "certainty", "inferred", "claim")
 
 _Edge = tuple[NodeId, NodeId, Mapping[str, str]]
 
@@ -67,6 +67,7 @@ def _fields(link: Link, claim: str) -> Mapping[str, str]:
     return {
         "how": link.how or link.kind,
         "credited": str(link.credited).lower(),
+        "certainty": link.certainty,
         "inferred": str(link.inferred).lower(),
         "claim": claim,
     }

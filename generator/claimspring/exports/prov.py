@@ -16,6 +16,7 @@ from claimspring.model.article import ArticleKind
 from claimspring.model.claim import Stance
 from claimspring.model.ids import PublisherId, SourceId
 from claimspring.model.source import How
+from claimspring.model.step import Certainty
 from claimspring.model.values import LocalizedText
 from claimspring.routes.addresses import Addresses
 from claimspring.routes.pages import ARTICLE, CLAIM, PUBLISHER, SOURCE
@@ -33,6 +34,9 @@ _REFERENCES = (
     "actedOnBehalfOf",
     "alternateOf",
     "entity",
+)
+_REMARKS: Mapping[Certainty, str] = MappingProxyType(
+    {Certainty.PROBABLE: "inferred, not seen", Certainty.UNKNOWN: "not known to be made from it"}
 )
 CONTEXT: Mapping[str, Any] = MappingProxyType(
     {
@@ -137,7 +141,8 @@ class _Writer:
         for exhibit in trace.exhibits:
             stances.setdefault(_STANCES[exhibit.evidence.stance], []).append(self._of(exhibit.walk.start))
         article = trace.article.starts[0]
-        way = [node for node in trace.article.documents if node != article and outlet_of(node) is None]
+        not_behind = {article, *trace.article.beyond_unknown}
+        way = [node for node in trace.article.documents if node not in not_behind and outlet_of(node) is None]
         steps = [step.link for step in trace.article.steps if outlet_of(step.link.target) is None]
         return _filled(
             {
@@ -154,8 +159,9 @@ class _Writer:
 
     def _derivation(self, link: Link) -> Node:
         """How the step was made: PROV's qualified form, which can hold a remark."""
-        remarks: list[object] = ["inferred, not seen"] if link.inferred else []
-        remarks += ["the document does not name this source"] if not link.credited else []
+        remarks: list[object] = [_REMARKS[link.certainty]] if link.inferred else []
+        if not link.credited and not link.unknown:
+            remarks.append("the document does not name this source")
         remarks += [words for text in (link.distortion, link.note) if text for words in _said(text)]
         kind = "prov:Quotation" if link.how is How.QUOTES else "prov:Derivation"
         return _filled({"@type": kind, "entity": self._of(link.target), "comment": remarks})

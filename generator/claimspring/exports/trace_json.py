@@ -127,6 +127,7 @@ def _step(step: Step) -> Data:
         "kind": link.kind,
         "how": link.how,
         "credited": link.credited,
+        "certainty": link.certainty,
         "inferred": link.inferred,
         "distortion": _words(link.distortion),
     }

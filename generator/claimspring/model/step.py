@@ -24,6 +24,11 @@ class Certainty(StrEnum):
     UNKNOWN = "unknown"
     """Nobody knows; the step stands where one has to be."""
 
+    @property
+    def inferred(self) -> bool:
+        """Whether the step was not seen in the words of both texts."""
+        return self in {Certainty.PROBABLE, Certainty.UNKNOWN}
+
 
 class ChangedAt(StrEnum):
     """Where words changed."""
@@ -60,8 +65,3 @@ class StepBack(Model):
     """The words that became others on this step."""
     note: Localized | None = None
     """What speaks for this step."""
-
-    @property
-    def inferred(self) -> bool:
-        """Whether the step is concluded, not seen in the words of both texts."""
-        return self.certainty in {Certainty.PROBABLE, Certainty.UNKNOWN}

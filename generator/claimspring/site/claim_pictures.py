@@ -67,6 +67,8 @@ def _on_the_way(trace: ClaimTrace) -> Scene:
 
 def _finding(view: View, trace: ClaimTrace, known: Plan, figure: Figure) -> Said:
     """What the picture tells: the words that changed, else how far back the origin lies; never more than is sure."""
+    if any(arrow.link.unknown for arrow in known.arrows):
+        return view.words.each(_bare, figure.headline)
     is_sure = not any(arrow.link.inferred for arrow in known.arrows)
     for arrow in known.arrows:
         if changed := arrow.link.changed:

@@ -136,7 +136,7 @@ def _shown(view: View, claim: Claim) -> Html:
 
 def _drawn(view: View, pieces: Sequence[StatementPiece], joint: str = "") -> str:
     """The pieces as HTML, with `joint` between those that stand in a row."""
-    wrong, right = (escaped(view.words.say(word)) for word in ("wrong:", "right:"))
+    wrong, right = escaped(view.words.say("wrong:")), escaped(view.words.say("right:"))
     parts = []
     for standing, words in pieces:
         match standing:

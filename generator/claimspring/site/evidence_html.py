@@ -163,7 +163,7 @@ def _came_from(view: View, shown: Exhibit, source: Source) -> Html:
     links = graph.links.get(graph.node(shown.evidence.source), ())
     began = {graph.node(source) for source in shown.evidence.begins_at}
     link = next((link for link in links if link.target in began), next(iter(links), None))
-    if link is None:
+    if link is None or link.unknown:
         return escaped(view.words.say(SOURCE_KINDS[source.kind]))
     how, publisher = relation(link, view.words), graph.publisher_of(link.target)
     name = view.short_name(publisher) if publisher else str(link.target)

@@ -40,7 +40,7 @@ class Credit:
     """Documents and outlets that the article names for its words, not for pictures, in its order; an outlet only where
     no document is known."""
     never_named: tuple[NodeId, ...]
-    """Documents on the way whose publisher the article does not name for this claim."""
+    """Documents on the way whose publisher the article does not name for this claim; none beyond an unknown step."""
     beside: tuple[NodeId, ...]
     """What the article names although the sentence did not come that way."""
     differs: bool
@@ -157,7 +157,7 @@ def credit(article: Descent, claim: Claim) -> Credit:
     ways = {graph.publisher_of(node) for node in on_the_way}
     return Credit(
         named=tuple(dict.fromkeys((*named, *(node for node in on_the_way if node in by_step)))),
-        never_named=tuple(node for node in on_the_way if not is_named[node]),
+        never_named=tuple(node for node in on_the_way if not is_named[node] and node not in article.beyond_unknown),
         beside=tuple(node for node in named if node not in is_named and graph.publisher_of(node) not in ways),
         differs=bool(named or by_step) and bool(article.origins) and not any(is_named.get(o) for o in article.origins),
     )
@@ -186,7 +186,7 @@ def _along(graph: Graph, start: NodeId, claim: Claim) -> Links:
             kind=known.kind if known else LinkKind.TRAIL,
             how=known.how if known else None,
             credited=step.credited if before == start else bool(known and known.credited),
-            inferred=step.inferred,
+            certainty=step.certainty,
             distortion=step.distortion or (known.distortion if known else None),
             note=step.note or (known.note if known else None),
             changed=step.changed or (known.changed if known else None),

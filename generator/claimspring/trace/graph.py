@@ -14,7 +14,7 @@ from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ArticleId, PublisherId, SourceId
 from claimspring.model.recorder import Recorder
 from claimspring.model.source import Derivation, How, Source, SourceKind
-from claimspring.model.step import ChangedWords
+from claimspring.model.step import Certainty, ChangedWords
 from claimspring.model.values import LocalizedText
 
 NodeId = NewType("NodeId", str)
@@ -44,11 +44,21 @@ class Link(NamedTuple):
     how: How | None = None
     credited: bool = False
     """Whether the document names the other one (for an article: whether the article does)."""
-    inferred: bool = False
+    certainty: Certainty = Certainty.SEEN
     distortion: LocalizedText | None = None
     note: LocalizedText | None = None
     changed: ChangedWords | None = None
     """The words that became others on this step."""
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the step was not seen: it is probable, or unknown."""
+        return self.certainty.inferred
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody knows of the step: nothing may be said to come over it."""
+        return self.certainty is Certainty.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +210,7 @@ def _derivation(graph: Graph, step: Derivation) -> Link:
         LinkKind.DERIVATION,
         step.how,
         step.credited,
-        step.inferred,
+        step.certainty,
         step.distortion,
         step.note,
         step.changed,

@@ -41,8 +41,25 @@ class Descent:
 
     @cached_property
     def origins(self) -> tuple[NodeId, ...]:
-        """Where the information began."""
-        return tuple(dict.fromkeys(origin for walk in self.walks for origin in walk.origins))
+        """Where the information began, as far as the steps that lead there are known."""
+        found = dict.fromkeys(origin for walk in self.walks for origin in walk.origins)
+        return tuple(origin for origin in found if origin not in self.beyond_unknown)
+
+    @cached_property
+    def beyond_unknown(self) -> frozenset[NodeId]:
+        """The documents to which no way leads but over a step of which nobody knows."""
+        if not any(link.unknown for walk in self.walks for links in walk.links.values() for link in links):
+            return frozenset()
+        reached = dict.fromkeys(self.starts)
+        onward: dict[NodeId, list[NodeId]] = {}
+        for walk in self.walks:
+            for node, links in walk.links.items():
+                onward.setdefault(node, []).extend(link.target for link in links if not link.unknown)
+        for node in (queue := list(reached)):
+            fresh = [target for target in onward.get(node, ()) if target not in reached]
+            reached |= dict.fromkeys(fresh)
+            queue += fresh
+        return frozenset(self.documents).difference(reached)
 
     @recorded_property
     def groups(self) -> tuple[Group, ...]:
@@ -56,9 +73,15 @@ class Descent:
 
     @cached_property
     def open_ends(self) -> tuple[NodeId, ...]:
-        """Where chains stop although the information did not begin there."""
+        """Where chains stop although the information did not begin there, or go on over unknown steps alone."""
         ends = (node for walk in self.walks for node, end in walk.ends.items() if end is not End.ORIGIN)
-        return tuple(dict.fromkeys(ends))
+        unknown = (
+            node
+            for walk in self.walks
+            for node, links in walk.links.items()
+            if links and all(link.unknown for link in links)
+        )
+        return tuple(node for node in dict.fromkeys((*ends, *unknown)) if node not in self.beyond_unknown)
 
     @recorded_property
     def distance_to_primary(self) -> int | None:
