@@ -120,13 +120,16 @@ def test_a_strict_build_fails_on_errors_and_says_how_many(
     assert "claims/sources/survey.yml:1:" in told
 
 
-def test_a_build_that_is_not_strict_shows_what_can_be_shown(project: Path, tmp_path: Path) -> None:
+def test_a_build_that_is_not_strict_shows_what_can_be_shown(
+    project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (project / "claims/tower/height.yml").write_text("- a list\n")
     (project / "claims/sources/survey.yml").write_bytes(b"title: \xff\n")
     (project / "claims/publishers.yml").unlink()
     site = build_site(project, tmp_path / "site")
     assert (site / "claims/tower/painted/index.html").is_file()
     assert not (site / "claims/tower/height/index.html").exists()
+    assert "1 published claim is left out of the site: tower/height; `claimspring check` says why" in caplog.text
 
 
 @pytest.mark.parametrize("gone", [["claims"], ["content/articles"], ["claims", "content"], ["claims/ratings.yml"]])

@@ -18,6 +18,8 @@ from claimspring.site.narrative import Narrative
 
 EXECUTOR, PACKS = "CLAIMSPRING_EXECUTOR", "CLAIMSPRING_PACKS"
 """The variables of the environment that name who builds, and the store that the site is left in."""
+_NAMED = 3
+"""How many claims a sentence names."""
 
 
 class Server(Protocol):
@@ -78,7 +80,16 @@ class Once:
 
     def show(self, project: Project, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path) -> None:
         """Write every page."""
-        self._log.info("Claimspring wrote %s pages", publish(project, narratives, frame, folder))
+        self._tell(project, publish(project, narratives, frame, folder))
+
+    def _tell(self, project: Project, pages: int) -> None:
+        """How many pages there are, and which claims are not among them that readers should find."""
+        self._log.info("Claimspring wrote %s pages", pages)
+        lost = project.left_out if project.findings_summary.errors else ()
+        if lost:
+            count = "1 published claim is" if len(lost) == 1 else f"{len(lost):,} published claims are"
+            named = ", ".join(map(str, lost[:_NAMED])) + (", …" if len(lost) > _NAMED else "")
+            self._log.error("%s left out of the site: %s; `claimspring check` says why", count, named)
 
     def wait(self) -> None:
         """It was told at the beginning."""
@@ -114,7 +125,7 @@ class ByCluster(Once):
             pages = publish_by(cluster, project, narratives, frame, folder)
         except (UnknownExecutorError, PackError, WorkerDiffersError) as error:
             raise ClusterBuildError(str(error)) from error
-        self._log.info("Claimspring wrote %s pages", pages)
+        self._tell(project, pages)
 
 
 def log_findings(summary: FindingsSummary, log: logging.Logger) -> None:

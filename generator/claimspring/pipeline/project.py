@@ -232,6 +232,13 @@ class Project:
         """What a build says of the findings; where nothing changed, without reading a file."""
         return FindingsCache(self.root, self._looked_facts).summary() or summary_of(self.findings)
 
+    @property
+    def left_out(self) -> "tuple[ClaimKey, ...]":
+        """The claims that are published on record and cannot be on the site, for their files cannot be read."""
+        corpus = self.reading.corpus
+        live = (key for key, record in corpus.publications.items() if not record.value.last.ends)
+        return tuple(sorted(key for key in live if key not in corpus.claims))
+
     @cached_property
     def tasks(self) -> "tuple[Task, ...]":
         """What needs an editor's hand, the most pressing first."""
