@@ -79,6 +79,8 @@ def test_a_source() -> None:
         ((KEY, "--all"), "give one claim as ARTICLE/CLAIM, or --source ID, or --all"),
         (("bridge/opening-dya",), "there is no claim 'bridge/opening-dya'; did you mean 'bridge/opening-day'?"),
         (("opening-dya",), "there is no claim 'opening-dya'; did you mean 'bridge/opening-day'?"),
+        (("bridge/nope",), "there is no claim 'bridge/nope'; 'claimspring trace --all' lists them all"),
+        (("bridge",), "'bridge' is an article; name a claim of it: bridge/opening-day"),
         (("x",), "there is no claim 'x'; 'claimspring trace --all' lists them all"),
         (("--source", "port-notce"), "there is no source 'port-notce'; did you mean 'port-notice'?"),
         (("--source", "x"), "there is no source 'x'; the files under claims/sources/ are the sources"),

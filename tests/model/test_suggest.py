@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimspring.model.suggest import did_you_mean, nearest, surely_meant
+from claimspring.model.suggest import did_you_mean, nearest, nearest_claim, surely_meant
 
 VERDICTS = ["supported", "misleading", "refuted", "not-enough-evidence"]
 
@@ -48,3 +48,13 @@ def test_nothing_near_is_not_offered() -> None:
 def test_what_is_sure_is_near(wrong: str, names: list[str]) -> None:
     meant = surely_meant(wrong, names)
     assert meant is None or (meant in names and nearest(wrong, names) is not None)
+
+
+def test_claims_are_compared_part_by_part() -> None:
+    claims = ["mill-bridge/lorry", "mill-bridge/council-vote", "harbour/lorry"]
+    assert nearest_claim("mill-bridge/council-vot", claims) == "mill-bridge/council-vote"
+    assert nearest_claim("mil-bridge/lory", claims) == "mill-bridge/lorry"
+    assert nearest_claim("council-vot", claims) == "mill-bridge/council-vote"
+    assert nearest_claim("lorry", claims) is None  # two articles have it
+    assert nearest_claim("mill-bridge/nope", claims) is None
+    assert nearest_claim("quay/lorry", claims) is None

@@ -187,12 +187,16 @@ def test_a_retired_claim_stands_again(published: Harbour) -> None:
     published.commit()
     assert "there is no claim 'bridge/none'" in refused("retire", "bridge/none", "--reason", "x")
     assert "there is no article 'none'" in refused("correct", "none", "--as", "update")
-    assert "'bridge/none' is not retired" in refused("restore", "bridge/none", "--note", "x")
+    assert "did you mean 'bridge/opening-day'?" in refused("retire", KEY, "--reason", "x", "--to", "bridge/openin-day")
+    assert "did you mean 'bridge/opening-day'?" in refused("correct", "bridge/opening-dya", "--as", "update")
+    assert "did you mean the claim 'bridge/opening-day'?" in refused("correct", "opening-dya", "--as", "update")
+    assert "'bridge/none' is not retired; no claim is" in refused("restore", "bridge/none", "--note", "x")
     assert "say why" in refused("retire", KEY)
     assert run("retire", KEY, "--reason", "It is no statement.").exit_code == 0
     assert not (published.root / CLAIM).exists()
     assert errors() == []
     assert editions(published)[-1]["note"] == {"en": "It is no statement."}
+    assert f"'bridge/none' is not retired; these are: {KEY}" in refused("restore", "bridge/none", "--note", "x")
     assert "say why" in refused("restore", KEY)
     assert run("restore", KEY, "--note", "It is one.").exit_code == 0
     assert "change: restored" in published.read(CLAIM)

@@ -8,6 +8,7 @@ from claimspring.model.published import EditionKind, RecordedKind, RecordedName,
 from claimspring.pipeline.project import today
 from claimspring.pipeline.record_history import main_line
 from claimspring.publishing.articles import correct_article
+from claimspring.publishing.claim_file import claim_meant
 from claimspring.publishing.named_record import NamedRecord
 from claimspring.publishing.publishing import CORRECTIONS, correct
 from claimspring.publishing.recorded import changed_claims
@@ -50,7 +51,9 @@ def _keys(
             continue
         path = article_path(one, change.settings.docs_dir)
         if not change.files.is_there(path):
-            raise Refused(f"there is no article '{one}': no file {path}")
+            meant = claim_meant(change.files, one)
+            hint = f"did you mean the claim '{meant}'?" if meant else f"no file {path}"
+            raise Refused(f"there is no article '{one}'; {hint}")
         keys = changed_claims(change.files, one)
         named_record = NamedRecord(change.files, RecordedName(RecordedKind.ARTICLE, one))
         is_corrected = correct_article(named_record, change.settings.docs_dir, today(), kind, note)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimspring.model.suggest import did_you_mean, nearest
+from claimspring.model.suggest import nearest_claim
 from claimspring.pipeline.mkdocs_config import NoProjectError, find_root, read_settings
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from claimspring.pipeline.project import Project
     from claimspring.read.corpus import Reading
     from claimspring.read.settings import SettingsReading
+
+_LISTED = 5
+"""How many claims of an article are named to one who has to choose."""
 
 config_option = click.option(
     "-f",
@@ -95,10 +98,9 @@ def known_claim(text: str, reading: "Reading") -> "ClaimKey":
         return known[name]
     if f"claims/{name}.yml" in reading.unread:
         raise click.UsageError(f"claims/{name}.yml cannot be read; 'claimspring check' says why")
-    bare = [
-        str(key) for key in known.values() if key.claim == (nearest(name, {k.claim for k in known.values()}) or name)
-    ]
-    if len(bare) == 1:
-        raise click.UsageError(f"there is no claim '{text}'; did you mean '{bare[0]}'?")
-    hint = did_you_mean(name, known) or "'claimspring trace --all' lists them all"
+    if of_article := sorted(key for key, one in known.items() if one.article == name):
+        listed = ", ".join(of_article[:_LISTED]) + (", …" if len(of_article) > _LISTED else "")
+        raise click.UsageError(f"'{text}' is an article; name a claim of it: {listed}")
+    meant = nearest_claim(name, known)
+    hint = f"did you mean '{meant}'?" if meant else "'claimspring trace --all' lists them all"
     raise click.UsageError(f"there is no claim '{text}'; {hint}")

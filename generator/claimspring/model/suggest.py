@@ -22,6 +22,25 @@ def did_you_mean(wrong: str, names: Iterable[str]) -> str:
     return f"did you mean '{name}'?" if name else ""
 
 
+def nearest_claim(wrong: str, claims: Iterable[str]) -> str | None:
+    """The `article/claim` most like `wrong`, which may lack the article; None if none is near, or several are.
+
+    Its two parts are compared each for itself: claims of one article are alike in most letters, and in nothing else.
+    """
+    by_article: dict[str, set[str]] = {}
+    for name in claims:
+        of, _, claim = name.partition("/")
+        by_article.setdefault(of, set()).add(claim)
+    article, sign, claim = wrong.partition("/")
+    if not sign:
+        near = nearest(wrong, set().union(*by_article.values()))
+        found = [f"{of}/{near}" for of, those in by_article.items() if near in those]
+        return found[0] if len(found) == 1 else None
+    of = article if article in by_article else nearest(article, by_article) or ""
+    near = nearest(claim, by_article.get(of, ()))
+    return f"{of}/{near}" if near else None
+
+
 def surely_meant(wrong: str, names: Iterable[str]) -> str | None:
     """The name that `wrong` is a slip of the keyboard for, or None where another one may be meant.
 

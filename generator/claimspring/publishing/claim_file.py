@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from claimspring.model.claim import Claim
 from claimspring.model.ids import ClaimKey
 from claimspring.model.published import Edition, PublishedRecord, begun, record_path
+from claimspring.model.suggest import nearest_claim
 from claimspring.read.editing.operations import Operation, Refused
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.fault import Unreadable
+from claimspring.read.files import SOURCES
 from claimspring.read.single import read_model
 from claimspring.read.written import read_published
 
@@ -28,7 +30,7 @@ class ClaimFile:
         """What the file holds by now."""
         text = self.files.text(self.path)
         if text is None and not self.files.is_there(self.path):
-            raise Refused(f"there is no claim '{self.key}': no file {self.path}")
+            raise _no_claim(self.files, str(self.key))
         try:
             if text is not None:
                 return read_model(Claim, text.encode("utf-8"))
@@ -50,7 +52,7 @@ class ClaimFile:
         """The record of a claim that stands before readers."""
         record = self.record()
         if record is None and not self.files.is_there(self.path):
-            raise Refused(f"there is no claim '{self.key}': no file {self.path}")
+            raise _no_claim(self.files, str(self.key))
         if record is None:
             raise Refused(f"'{self.key}' was never published: run 'claimspring publish {self.key}'")
         if record.last.ends:
@@ -69,3 +71,16 @@ class ClaimFile:
         """Put an edition behind those of a record, in place of what the file holds."""
         grown = before.with_edition(edition) if before else begun(edition)
         self.files.write(record_path(self.key), grown.text())
+
+
+def claim_meant(files: ProjectFiles, name: str) -> str | None:
+    """The claim of the project that was probably meant by a name that none has."""
+    paths = (path for path in files.find("claims/*/*.yml") if not path.startswith(f"{SOURCES}/"))
+    return nearest_claim(name, [path.removeprefix("claims/").removesuffix(".yml") for path in paths])
+
+
+def _no_claim(files: ProjectFiles, name: str) -> Refused:
+    """What to say of a name that no claim of the project has."""
+    meant = claim_meant(files, name)
+    hint = f"did you mean '{meant}'?" if meant else f"no file claims/{name}.yml"
+    return Refused(f"there is no claim '{name}'; {hint}")

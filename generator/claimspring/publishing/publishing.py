@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from claimspring.model.authorship import Author, own_reviewers
 from claimspring.model.claim import ChangeKind, Claim, ReviewStatus
 from claimspring.model.desk import DeskMember
 from claimspring.model.draft import DRAFT_COMMENT
-from claimspring.model.ids import ClaimKey, DeskId
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, DeskId
 from claimspring.model.published import (
     NO_EDITION,
     Edition,
@@ -27,6 +27,8 @@ from claimspring.model.values import LocalizedText
 from claimspring.publishing.claim_file import ClaimFile
 from claimspring.publishing.slip import is_slip
 from claimspring.read.editing.operations import Delete, Insert, Refused, Set
+from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.files import PUBLISHED
 from claimspring.read.yaml import Data
 
 _FIGURES = re.compile(r"\d+")
@@ -244,7 +246,19 @@ def refuse_unless_retired(file: ClaimFile) -> None:
     """Raise where a claim is not retired."""
     record = file.record()
     if record is None or record.last.change is not EditionKind.RETIRED:
-        raise Refused(f"'{file.key}' is not retired")
+        retired = ", ".join(_retired(file.files))
+        raise Refused(f"'{file.key}' is not retired; {f'these are: {retired}' if retired else 'no claim is'}")
+
+
+def _retired(files: ProjectFiles) -> Iterator[str]:
+    """The claims that are retired."""
+    for path in files.find(f"{PUBLISHED}/*/*.json"):
+        _, _, article, name = path.split("/")
+        if not article.startswith("_"):  # the record of a publisher, a person or the like
+            file = ClaimFile(files, ClaimKey(ArticleId(article), ClaimId(name.removesuffix(".json"))))
+            record = file.record()
+            if record and record.last.change is EditionKind.RETIRED:
+                yield str(file.key)
 
 
 def restore(file: ClaimFile, on: dt.date, note: Note) -> None:
