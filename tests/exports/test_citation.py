@@ -18,7 +18,7 @@ CITATION = Citation(
 
 
 def test_plain() -> None:
-    assert plain(CITATION) == (
+    assert plain(CITATION, f"“{CITATION.title}”") == (
         "The desk & friends, “Li refused 100 % of calls {sic}”, 2026-11-23, https://example.org/claims/visit/call/"
     )
 

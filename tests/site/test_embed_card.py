@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from claimspring.site.embed_card import Embed, oembed, snippet
 
 EMBED = Embed(
-    statement="Li refused the call.",
-    verdict="Refuted",
+    title="Refuted: Li refused the call.",
     url="https://example.org/claims/visit/call/",
     site_name="The desk",
     site_url="https://example.org/",
@@ -37,7 +36,7 @@ def parsed(html: str) -> Tags:
 @given(st.text(), st.sampled_from(["</title><script>x()</script>", '"><img src=x onerror=x()>', "{0.__class__}"]))
 def test_no_text_becomes_markup(words: str, hostile: str) -> None:
     plain = parsed(snippet(EMBED))
-    spoken = parsed(snippet(replace(EMBED, statement=words + hostile, verdict=hostile, site_name=hostile)))
+    spoken = parsed(snippet(replace(EMBED, title=words + hostile, site_name=hostile)))
 
     assert spoken.tags == plain.tags == ["iframe"]
     assert spoken.attributes.keys() == plain.attributes.keys()
@@ -52,7 +51,7 @@ def test_the_card_is_the_claim_s_own_page_and_runs_no_script() -> None:
 
 
 def test_oembed_leads_to_the_card() -> None:
-    answer = json.loads(oembed(replace(EMBED, statement='He said "no" <b>')))
+    answer = json.loads(oembed(replace(EMBED, title='He said "no" <b>')))
 
     assert (answer["version"], answer["type"]) == ("1.0", "rich")
     assert parsed(answer["html"]).tags == ["iframe"]

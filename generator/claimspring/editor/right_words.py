@@ -25,7 +25,7 @@ class RightWords(NamedTuple):
 
 def corrected(claim: Claim, language: str) -> str:
     """The statement in a language with its right words in place; words that are not in it change nothing."""
-    both = [(fix.wrong.root.get(language), fix.right.root.get(language)) for fix in claim.review.fix]
+    both = [(fix.wrong.said(language), fix.right.said(language)) for fix in claim.review.fix]
     words = [RightWords(wrong, right) for wrong, right in both if wrong and right]
     return put_right(claim.statement.root.get(language, ""), words)
 

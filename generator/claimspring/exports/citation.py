@@ -28,10 +28,10 @@ class Citation:
     """The day of the review as it stands."""
 
 
-def plain(citation: Citation) -> str:
-    """One line for a text: the desk, the title, the day, the address."""
+def plain(citation: Citation, quoted: Said) -> str:
+    """One line for a text: the desk, the title as it is `quoted`, the day, the address."""
     day = f", {citation.date.isoformat()}" if citation.date else ""
-    return f"{citation.author}, “{citation.title}”{day}, {citation.url}"
+    return f"{citation.author}, {quoted}{day}, {citation.url}"
 
 
 def bibtex(citation: Citation) -> str:

@@ -3,6 +3,7 @@
 A value that is none raises `PydanticCustomError` whose type is the id of the rule that reports it.
 """
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -34,8 +35,17 @@ def _partial_date(text: str) -> str:
     try:
         dt.date(year, month, day)
     except ValueError:
-        raise PydanticCustomError("impossible-date", "there is no day '{text}'", {"text": text}) from None
+        told = {"text": text, "hint": _what_there_is(year, month)}
+        raise PydanticCustomError("impossible-date", "there is no day '{text}'", told) from None
     return text
+
+
+def _what_there_is(year: int, month: int) -> str:
+    if year < dt.MINYEAR:
+        return "the years begin with 0001"
+    if not 1 <= month <= 12:
+        return "the months go from 01 to 12"
+    return f"the days of {year:04}-{month:02} go from 01 to {calendar.monthrange(year, month)[1]}"
 
 
 PartialDate = Annotated[
@@ -153,6 +163,10 @@ class LocalizedText(Lean, RootModel[dict[Language, NonEmpty]]):
         words = self.root
         tag = language if language in words else "en" if "en" in words else next(iter(words))
         return Text(words[tag], None if tag == "und" else tag)
+
+    def said(self, language: str) -> str | None:
+        """The words in `language`, else those whose language nobody said."""
+        return self.root.get(language) or self.root.get("und")
 
 
 _GLUED = re.compile(r"(ar|de|en|es|fr|it|nl|pt|ru|uk|zh):(?=[^\s/])")

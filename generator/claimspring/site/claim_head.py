@@ -46,7 +46,7 @@ def _picture(view: View, key: ClaimKey) -> Markup:
     if not site.settings.social_pictures:
         return site_picture(site.addresses, view.languages, site.settings.site_name)
     shown = embed_of(view, key)
-    return open_graph_picture(view.address(PICTURE.place(key)), f"{shown.verdict}: {shown.statement}")
+    return open_graph_picture(view.address(PICTURE.place(key)), shown.title)
 
 
 def claim_tools(view: View, key: ClaimKey) -> Markup:
@@ -79,7 +79,7 @@ def _citations(view: View, key: ClaimKey) -> list[str]:
         date=claim.changed_on,
     )
     return [
-        _text(plain(citation)),
+        _text(plain(citation, view.words.say("“%(words)s”", words=citation.title))),
         f"<p>BibTeX</p>{_text(bibtex(citation))}",
         f"<p>CSL-JSON</p>{_text(csl_json(citation))}",
     ]
@@ -123,8 +123,7 @@ def embed_of(view: View, key: ClaimKey) -> Embed:
     site = view.site
     claim = site.claim(key)
     return Embed(
-        statement=view.plain(claim.statement),
-        verdict=view.verdict(key),
+        title=view.words.say("%(name)s: %(what)s", name=view.verdict(key), what=view.plain(claim.statement)),
         url=view.address(CLAIM.place(key)),
         site_name=site.settings.site_name,
         site_url=view.address(HOME.place()),

@@ -113,13 +113,9 @@ def _replaced(view: View, before: LocalizedText, after: LocalizedText) -> Html:
 
 def _places(words: str, fixes: tuple[Fix, ...], language: str) -> Iterator[tuple[int, str, str]]:
     for fix in fixes:
-        wrong, right = _in(fix.wrong, language), _in(fix.right, language)
+        wrong, right = fix.wrong.said(language), fix.right.said(language)
         if wrong and right and words.count(wrong) == 1:
             yield words.index(wrong), wrong, right
-
-
-def _in(text: LocalizedText, language: str) -> str | None:
-    return text.root.get(language) or text.root.get(UNSAID)
 
 
 def corrected(view: View, claim: Claim) -> Markup:

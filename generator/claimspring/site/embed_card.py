@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimspring.exports.jsonld import indented
 from claimspring.i18n.html import escaped
-from claimspring.i18n.multilingual import Said, composed
+from claimspring.i18n.multilingual import Said
 
 WIDTH, HEIGHT = 480, 240
 """Enough for a long statement on a narrow page; what is longer scrolls."""
@@ -19,24 +19,19 @@ FRAGMENT = "#card"
 class Embed:
     """What is said of a card; texts are plain, and multilingual where they are for several languages."""
 
-    statement: Said
-    verdict: Said
+    title: Said
+    """The verdict and the statement."""
     url: Said
     """The claim's page, in full."""
     site_name: str
     site_url: Said
-
-    @property
-    def title(self) -> Said:
-        """The card's name."""
-        return composed(f"{self.verdict}: {self.statement}")
 
 
 def snippet(embed: Embed) -> str:
     """The lines that a page which shows the card puts into its own HTML."""
     return (
         f'<iframe src="{escaped(embed.url)}{FRAGMENT}" width="100%" height="{HEIGHT}" '
-        f'title="{escaped(embed.verdict)}: {escaped(embed.statement)}" loading="lazy" sandbox="allow-top-navigation-by-'
+        f'title="{escaped(embed.title)}" loading="lazy" sandbox="allow-top-navigation-by-'
         'user-activation allow-popups"></iframe>'
     )
 
@@ -46,7 +41,7 @@ def oembed(embed: Embed) -> str:
     answer = {
         "version": "1.0",
         "type": "rich",
-        "title": f"{embed.verdict}: {embed.statement}",
+        "title": embed.title,
         "provider_name": embed.site_name,
         "provider_url": embed.site_url,
         "width": WIDTH,

@@ -16,7 +16,8 @@ review:
 ```
 
 ## What to write instead
-An exact part of the statement that is in it once, and the words that should stand in its place.
+An exact part of the statement that is in it once, and the words that should stand in its place. Plain text does where
+the statement is in one language.
 
 ```yaml
 review:
@@ -31,6 +32,7 @@ from claimspring.model.claim import Claim
 from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.ids import ClaimKey
+from claimspring.rules.claim_texts import UNDETERMINED
 from claimspring.rules.context import Context
 
 SEVERITY = Severity.ERROR
@@ -42,7 +44,13 @@ def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Itera
     for index, fix in enumerate(record.value.review.fix):
         route = ("review", "fix", index)
         for language, words in fix.wrong.root.items():
-            times = statement.get(language, "").count(words)
+            is_plain = language == UNDETERMINED and language not in statement
+            if is_plain and len(statement) > 1:
+                first = next((name for name, said in statement.items() if words in said), next(iter(statement)))
+                message = f"nothing says in which language the words '{words}' are"
+                yield Problem(record.path, (*route, "wrong"), message, f"write {{{first}: …}}, and so under 'right'")
+                continue
+            times = (next(iter(statement.values())) if is_plain else statement.get(language, "")).count(words)
             if times != 1:
                 told = "are not in the statement" if times == 0 else f"stand in the statement {times} times"
                 hint = "copy an exact part of the statement that is in it once"

@@ -32,6 +32,7 @@ from claimspring.model.claim import Claim
 from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.ids import ClaimKey
+from claimspring.rules.claim_texts import UNDETERMINED
 from claimspring.rules.context import Context
 from claimspring.rules.verdicts import faults
 
@@ -48,9 +49,12 @@ def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> I
         yield Problem(record.path, ("review", "fix_none"), message, "delete one of the two", at_key=True)
     elif not review.fix_none:
         fixed = {language for fix in review.fix for language in fix.wrong}
+        if UNDETERMINED in fixed and len(record.value.statement.root) == 1:
+            return
         missing = [language for language in record.value.statement if language not in fixed]
         if not review.fix:
-            entry = "- {wrong: {en: …}, right: {en: …}}"
+            text = "…" if missing == [UNDETERMINED] else f"{{{missing[0]}: …}}"
+            entry = f"- {{wrong: {text}, right: {text}}}"
             hint = f"add to 'review' a 'fix' with words of the statement, {entry}, or say why not under 'fix_none'"
             yield Problem(record.path, ("review", "verdict"), "nothing says what would be right", hint)
         elif missing:

@@ -16,7 +16,8 @@ trail: []
 ```
 
 ## What to write instead
-Look for the words elsewhere: an agency's dispatch, a ministry's statement. What is only likely is `inferred`.
+Look for the words elsewhere: an agency's dispatch, a ministry's statement. What is only likely is
+`certainty: probable`.
 
 ```yaml
 trail:
@@ -45,6 +46,6 @@ def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Itera
             record.path,
             ("statement",),
             "how the sentence came to the article is not told",
-            "add a 'trail', and mark as inferred what is only likely",
+            "add a 'trail', with 'certainty: probable' where it is only likely",
             at_key=True,
         )
