@@ -1,6 +1,7 @@
 """Published, corrected, renamed, retired and restored by commands: each all or nothing, and on record."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -64,11 +65,17 @@ def test_nothing_is_published_that_check_calls_an_error(project: Harbour) -> Non
     fact = next(line for line in project.read(CLAIM).splitlines() if line.startswith("  fact:"))
     project.replace(CLAIM, f"{fact}\n", "")
     project.replace(CLAIM, "source: port-notice\n    stance", "source: port-notise\n    stance")
+    project.replace(CLAIM, "  reviewed_on: 2026-10-01\n", "")  # publishing would add the line
     told = refused("publish", KEY)
     assert "error[missing-fact]: published without a fact" in told
     assert "hint: add to 'review' a 'fact'" in told
     assert "error[unknown-source]: there is no source 'port-notise'" in told
     assert "nothing is written: mend these 2 errors first" in told
+    lines = project.read(CLAIM).splitlines()
+    for line, shown in re.findall(r"^ *(\d+) \| (.*)$", told, re.MULTILINE):
+        assert lines[int(line) - 1] == shown
+    where = next(number for number, line in enumerate(lines, 1) if "port-notise" in line)
+    assert f"{CLAIM}:{where}:" in told
     assert "error[missing-fact]" in refused("publish", KEY, "--dry-run")
 
 

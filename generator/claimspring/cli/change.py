@@ -10,7 +10,7 @@ from functools import cached_property, partial
 
 import click
 
-from claimspring.cli.difference import difference
+from claimspring.cli.difference import before_change, difference
 from claimspring.cli.project import opened_settings, typed
 from claimspring.cli.terminal import wants_colour
 from claimspring.model.finding import Severity
@@ -23,6 +23,7 @@ from claimspring.read.editing.changeset import ChangedMeanwhile, FileChange, com
 from claimspring.read.editing.operations import Refused
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.files import PUBLISHED
+from claimspring.read.locate import Locator
 from claimspring.read.settings import SettingsReading
 from claimspring.report import text
 
@@ -62,7 +63,7 @@ def changing(*, dry_run: bool, expected: Collection[str] | None = ()) -> Iterato
         changes = tuple(change.files.changes())
         project = change.project
         outcome = project.new_errors(changes) if expected is None else project.outcome(changes)
-        _refuse_errors(change, outcome, expected or ())
+        _refuse_errors(change, changes, outcome, expected or ())
         if not dry_run:
             commit(settings.root, changes)
     except (Refused, ChangedMeanwhile) as reason:
@@ -90,12 +91,17 @@ def _shown(changes: Collection[FileChange]) -> Iterator[str]:
             yield difference(one)
 
 
-def _refuse_errors(change: ChangeSession, outcome: Outcome, expected: Collection[str]) -> None:
+def _refuse_errors(
+    change: ChangeSession, changes: Collection[FileChange], outcome: Outcome, expected: Collection[str]
+) -> None:
     errors = outcome.errors(expected)
     if not errors:
         return
     root, colour = change.settings.root, wants_colour()
-    for part in text.paragraphs(errors, outcome.locator.line, typed=partial(typed, root), colour=colour):
+    held = Locator(root, {one.path: one.after if one.before is None else one.before for one in changes})
+    by_path = {one.path: one for one in changes}
+    shown = [before_change(one, by_path[one.path]) if one.path in by_path else one for one in errors]
+    for part in text.paragraphs(shown, held.line, typed=partial(typed, root), colour=colour):
         click.echo(part, err=True, color=True)  # it is coloured only where colour is wanted
     told = "this error" if len(errors) == 1 else f"these {len(errors)} errors"
     raise Refused(f"nothing is written: mend {told} first, then run the same command again")
