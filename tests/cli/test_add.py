@@ -64,6 +64,18 @@ def test_what_is_in_doubt_is_asked_and_answered(run: Run, tmp_path: Path) -> Non
     assert "author" not in text.partition("\n---\n")[0]
 
 
+def test_an_address_without_its_scheme_is_asked_again_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(f"Pier closed\nBy Ada Lind\n4 March 2024\n\n{SENTENCES[0]}\n\n{SENTENCES[1]}\n")
+    result = run(
+        "story.txt", input="\nThe Harbour Tribune\necho.example/a\n\n2024-03-05\n\nhttps://echo.example/a\ny\n"
+    )
+    assert result.exit_code == 0, result.output
+    assert "did you mean 'https://echo.example/a'?" in result.stderr
+    head = (tmp_path / "content/articles/pier-closed.md").read_text("utf-8").partition("\n---\n")[0]
+    assert "url: https://echo.example/a" in head
+    assert "published: 2024-03-05" in head
+
+
 def test_an_answer_that_is_none_is_asked_again_alone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text(f"Pier closed\nBy Ada Lind\n4 March 2024\n\n{SENTENCES[0]}\n\n{SENTENCES[1]}\n")
     result = run("story.txt", input="\nThe Harbour Tribune\n\n\n5 March\n\n2024-03-05\ny\n")

@@ -82,6 +82,12 @@ def test_a_publisher_that_is_not_listed_is_told(project: Path) -> None:
     assert "no publisher" not in run("new", "source", "C", "--publisher", "harbour-gazette").stderr
 
 
+def test_a_long_name_of_a_publisher_needs_a_short_one(project: Path) -> None:
+    assert "more than 22 signs: give it a 'short' one" in run("new", "publisher", "Brackwater Town Council").stderr
+    assert "signs" not in run("new", "publisher", "Brackwater Town Counci").stderr
+    assert "brackwater-town-council:" in (project / "claims/publishers.yml").read_text("utf-8")
+
+
 def test_words_that_the_article_does_not_have_are_refused(project: Path) -> None:
     result = run("new", "claim", "bridge", "The bridge is closed")
     assert result.exit_code == 2

@@ -17,7 +17,7 @@ from claimspring.model.actors import Person
 from claimspring.model.article import Article, ArticleKind
 from claimspring.model.base import Model
 from claimspring.model.ids import ID_PATTERN, PublisherRef, id_from
-from claimspring.model.publisher import Publisher, PublisherKind
+from claimspring.model.publisher import SHORT, Publisher, PublisherKind
 from claimspring.model.source import SourceKind
 from claimspring.model.suggest import did_you_mean
 from claimspring.model.topic import Topic
@@ -115,6 +115,9 @@ ENTRY_ID = click.option("--id", "name", metavar="ID", help="The id by which file
 def publisher(called: str, name: str | None, **known: str | None) -> None:
     """List a publisher in claims/publishers.yml: an outlet, an agency, an office."""
     _list(PUBLISHERS, Publisher, name, called, {key: value for key, value in known.items() if value})
+    if len(called) > SHORT:
+        told = f"the name has more than {SHORT} signs: give it a 'short' one of at most {SHORT} there, too"
+        click.echo(f"{told}; a published claim with it on its trail cannot do without", err=True)
 
 
 @command.command("person")

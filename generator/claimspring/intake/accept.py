@@ -217,6 +217,15 @@ def _others(fact: Fact, taken: str) -> tuple[tuple[str, str], ...]:
     return tuple((value, origin.value) for value, origin in found if value != taken)
 
 
+_LIKE_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$")
+"""A host's name with dots, and perhaps a path."""
+
+
+def _question(field: str) -> QuestionKey | None:
+    """The question whose answer a field of a head holds; None where none is asked."""
+    return QuestionKey(field) if field in set(QuestionKey) else None
+
+
 def _checked(model: type[ArticleHeader] | type[Source], known: Mapping[str, Data]) -> str:
     """The YAML of a head that can be read; raises `IntakeRefused` for a value that is none."""
     data: dict[str, Data] = {key: value for key, value in known.items() if value is not None}
@@ -225,6 +234,8 @@ def _checked(model: type[ArticleHeader] | type[Source], known: Mapping[str, Data
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "the head"
-        told = f"{where}: {first['msg']}: give another with --{where}"
-        raise IntakeRefused(told, QuestionKey(where) if where in set(QuestionKey) else None) from None
+        lacks_scheme = first["type"] == "not-an-address" and _LIKE_ADDRESS.match(str(first["input"]))
+        meant = f"; did you mean 'https://{first['input']}'?" if lacks_scheme else ""
+        told = f"{where}: {first['msg']}: give another with --{where}{meant}"
+        raise IntakeRefused(told, QuestionKey.ADDRESS if where == "url" else _question(where)) from None
     return document(data, ValueShape(model))
