@@ -45,13 +45,17 @@ CORRECTION = (
 def view_of(tmp_path: Path) -> ViewOf:
     """A view of the small site whose claim has a history of its own, and its article a record."""
 
-    def view(history: str, review: str = "", record: PublishedRecord | None = None) -> View:
+    def view(
+        history: str, review: str = "", record: PublishedRecord | None = None, of_claim: PublishedRecord | None = None
+    ) -> View:
         root = tmp_path / "project"
         shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns(".cache"))
         file = root / f"claims/{KEY}.yml"
         before, _, _ = file.read_text("utf-8").partition("history:\n")
         before = before.replace("review:\n", f"review:\n  {review}\n") if review else before
         file.write_text(f"{before}history:\n{history}", encoding="utf-8")
+        if of_claim:
+            (root / f"claims/published/{KEY}.json").write_text(of_claim.model_dump_json(), encoding="utf-8")
         if record:
             (root / "claims/published/tower.json").write_text(record.model_dump_json(), encoding="utf-8")
         project = Project(SettingsReading(Settings(root=root, languages=("en", "fr"))), dt.date(2024, 3, 20))
@@ -186,3 +190,22 @@ def test_a_statement_that_was_corrected_itself_stands_on_the_page_of_corrections
     page = LexborHTMLParser(page_of(CORRECTIONS_KIND, View(view.site, ("en",)), 1).body)
     assert page.css_first(".line").text().count("metres high") == 2  # as it was, struck, and as it is
     assert page.css_first(".st a del").text() == "wrong: The tower was ten metres high."
+
+
+def test_that_a_claim_was_taken_down_and_restored_stands_on_the_page_and_in_the_feed(view_of: ViewOf) -> None:
+    first = {"on": "2024-03-01", "change": "first-publication", "statement": {"en": "Tower"}}
+    record = PublishedRecord(editions=(Edition.model_validate(first).sealed(),))
+    for day, change, note in (("04", "retired", "It is no <statement>."), ("06", "restored", "It is one.")):
+        later = {"on": f"2024-03-{day}", "change": change, "note": {"en": note}}
+        record = record.with_edition(Edition.model_validate(first | later))
+    restored = "  - {on: 2024-03-06, change: restored, note: {en: It is one.}}\n"
+    site = view_of(FIRST + restored, of_claim=record).site
+    page = LexborHTMLParser(page_of(CORRECTIONS_KIND, View(site, ("en",)), 1).body)
+    assert "1 change so far" in page.css_first(".deck").text()
+    told = page.css_first(".line .why").text()
+    assert told.startswith("Taken down on 4 March 2024: It is no <statement>. Restored: It is one.")
+    files = {file.place: b"".join(file.pieces).decode() for file in feed_files(View(site, ("en",)))}
+    entries = ET.fromstring(files[CORRECTIONS_ATOM]).iter(f"{{{ATOM}}}entry")
+    found = [(entry.findtext(f"{{{ATOM}}}summary"), entry.findtext(f"{{{ATOM}}}id") or "") for entry in entries]
+    of_claim = [(summary, address.partition("claims/")[2]) for summary, address in found if f"{KEY}" in address]
+    assert of_claim == [("It is one.", f"{KEY}/#change-2"), ("It is no <statement>.", f"{KEY}/")]

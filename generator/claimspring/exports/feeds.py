@@ -24,7 +24,7 @@ from claimspring.routes.pages import CLAIM
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 50
-_CORRECTIONS = {ChangeKind.CORRECTION, ChangeKind.VERDICT_CHANGE}
+_CORRECTIONS = {ChangeKind.CORRECTION, ChangeKind.VERDICT_CHANGE, ChangeKind.RESTORED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ class LatestChange(NamedTuple):
     key: ClaimKey
     number: int
     """That of an entry of the claim's history; else `RETIRED` or `UNDER_REVIEW`."""
+    edition: int = 0
+    """Which edition of the record tells of its end."""
 
 
 def reviews(corpus: Corpus, settings: Settings, language: str, claims: Iterable[ClaimKey]) -> tuple[FeedEntry, ...]:
@@ -100,7 +102,7 @@ def reviews(corpus: Corpus, settings: Settings, language: str, claims: Iterable[
 
 
 def latest_changes(corpus: Corpus) -> tuple[LatestChange, ...]:
-    """The newest corrections, changed verdicts and retired claims, the newest first."""
+    """The newest corrections, changed verdicts, retired and restored claims, the newest first."""
     changed = (
         LatestChange(change.on, key, number)
         for key, record in corpus.claims.items()
@@ -108,9 +110,10 @@ def latest_changes(corpus: Corpus) -> tuple[LatestChange, ...]:
         if change.change in _CORRECTIONS
     )
     retired = (
-        LatestChange(record.value.last.on, key, RETIRED)
+        LatestChange(edition.on, key, RETIRED, number)
         for key, record in corpus.publications.items()
-        if record.value.last.change is EditionKind.RETIRED and key not in corpus.claims
+        for number, edition in enumerate(record.value.editions)
+        if edition.change is EditionKind.RETIRED and (edition is not record.value.last or key not in corpus.claims)
     )
     again = (
         LatestChange(record.value.review.under_review.since, key, UNDER_REVIEW)
@@ -125,20 +128,24 @@ def corrections(
 ) -> tuple[FeedEntry, ...]:
     """An entry for each change."""
 
-    def entry(on: dt.date, key: ClaimKey, number: int) -> FeedEntry:
+    def entry(on: dt.date, key: ClaimKey, number: int, edition: int) -> FeedEntry:
         if number == UNDER_REVIEW and (again := corpus.claims[key].value.review.under_review):
             page = _page(key, corpus.claims[key].value, settings, language)
             return _looked_at_again(page, language, corpus.claims[key], again)
         told: Change | Edition
+        mark = ""
         if number > RETIRED:
             claim = corpus.claims[key].value
             told, statement = claim.history[number - 1], claim.statement
             address = f"{_page(key, claim, settings, language)}#change-{number}"
         else:
-            told, statement = (last := corpus.publications[key].value.last), last.statement
-            address = _page(key, None, settings, language)
+            editions, known = corpus.publications[key].value.editions, corpus.claims.get(key)
+            told, statement = editions[edition], editions[edition].statement
+            address = _page(key, known.value if known else None, settings, language)
+            is_last = all(one.change is not EditionKind.RETIRED for one in editions[edition + 1 :])
+            mark = "" if is_last else f"#retired-{on}"
         return FeedEntry(
-            id=address,
+            id=f"{address}{mark}",
             url=address,
             title=statement.pick(language).words,
             summary=told.note.pick(language).words if told.note else told.change.value,

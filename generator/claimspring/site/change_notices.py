@@ -56,14 +56,14 @@ def article_notices(view: View, article: ArticleId) -> Markup:
     """For the top of an article's page: that its text was corrected, and which statement last; the rest is a link."""
     page = ARTICLE.place(article)
     own = [item.edition for item in view.site.article_corrections if item.article == article]
-    claims = [item for item in view.site.corrections if item.key.article == article]
+    claims = [item for item in view.site.corrections if item.key.article == article and item.change.change in ON_TOP]
     told = []
     if own:
         note = f" {view.words.shown(own[0].note)}" if own[0].note else ""
         said = escaped(view.words.say("Text of the article corrected"))
         told.append(f"<strong>{said}</strong> · {view.pieces.day(own[0].on)}{note}")
     if claims:
-        key, change = claims[0]
+        key, change = claims[0].key, claims[0].change
         number = view.words.number(view.site.claims_of[article].index(key) + 1)
         said = escaped(view.words.say("Statement %(number)s", number=number))
         link = f'<a href="{view.way(page, CLAIM.place(key))}">{said}</a>'

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from claimspring.exports.feeds import LatestChange, latest_changes
@@ -62,6 +63,8 @@ class Correction(NamedTuple):
 
     key: ClaimKey
     change: Change
+    ended: Edition | None = None
+    """Where the change restored the claim: how it was taken down before."""
 
 
 class ArticleCorrection(NamedTuple):
@@ -244,14 +247,29 @@ class Site:
 
     @index
     def corrections(self) -> Sequence[Correction]:
-        """Every correction and every changed verdict, the newest first; updates stand on the claim's own page."""
+        """Every correction, changed verdict and restored claim, the newest first; updates stand on the claim's page."""
         changes = [
-            Correction(key, change)
+            Correction(key, change, self._ended_before(key, change))
             for key in self.published
             for change in self.claim(key).history
-            if change.change in {ChangeKind.VERDICT_CHANGE, ChangeKind.CORRECTION}
+            if change.change in {ChangeKind.VERDICT_CHANGE, ChangeKind.CORRECTION, ChangeKind.RESTORED}
         ]
         return tuple(sorted(changes, key=lambda item: (-item.change.on.toordinal(), item.key)))
+
+    def _ended_before(self, key: ClaimKey, change: Change) -> Edition | None:
+        """The edition by which a claim was taken down that this change restored."""
+        record = self.corpus.publications.get(key) if change.change is ChangeKind.RESTORED else None
+        pairs = pairwise(record.value.editions) if record else ()
+        return next(
+            (
+                before
+                for before, after in pairs
+                if before.change is EditionKind.RETIRED
+                and after.change is EditionKind.RESTORED
+                and after.on == change.on
+            ),
+            None,
+        )
 
     @index
     def article_corrections(self) -> Sequence[ArticleCorrection]:
