@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from claimspring.anchor.slip import is_slip
 from claimspring.cli import claimspring
-from claimspring.publishing.slip import is_slip
 from tests.harbour import CLAIM, Harbour
 
 KEY = "bridge/opening-day"
@@ -179,6 +179,14 @@ def test_what_no_reader_has_seen_is_published_again_or_taken_back(published: Har
     published.replace(CLAIM, "status: published", "status: in-review")
     published.replace(CLAIM, "in May 2026.\n  fr", "on 2 May 2026.\n  fr")
     assert "has changed since: set 'status: published'" in refused("publish", KEY)
+
+
+def test_a_slip_set_right_is_to_be_recorded_as_one(published: Harbour) -> None:
+    published.commit()
+    published.replace(CLAIM, "en: The harbour bridge opens", "en: The habrour bridge opens")
+    assert f"correct {KEY} --as typo'" in run("check").stdout
+    published.replace(CLAIM, "en: The habrour bridge opens", "en: The harbour bridge closes")
+    assert f"correct {KEY} --as correction --note" in run("check").stdout
 
 
 def test_an_entry_written_by_hand_is_taken_as_it_stands(published: Harbour) -> None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from claimspring.anchor.diff import difference
+from claimspring.anchor.slip import is_slip
 from claimspring.model.authorship import Author, own_reviewers
 from claimspring.model.claim import ChangeKind, Claim, ReviewStatus
 from claimspring.model.desk import DeskMember
@@ -25,7 +26,6 @@ from claimspring.model.published import (
 )
 from claimspring.model.values import LocalizedText
 from claimspring.publishing.claim_file import ClaimFile
-from claimspring.publishing.slip import is_slip
 from claimspring.read.editing.operations import Delete, Insert, Refused, Set
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.files import PUBLISHED

@@ -3,7 +3,8 @@
 ## What it does
 Looks at every claim with `status: in-review` as if it were published, and names what `missing-fact`, `missing-reasons`,
 `missing-rationale`, `missing-fix`, `missing-passage`, `missing-short-name`, `unnamed-speaker` and the rules on verdict
-and summary would then find.
+and summary would then find. "publish will refuse" stands before what is an error of a published claim; "advice before
+publishing" before the rest.
 
 ## Why it is bad
 `claimspring publish` refuses what `check` calls an error. Who reviews a claim should learn of it before.
@@ -91,5 +92,7 @@ def lacking(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[
 def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every claim in review, with all that is missing."""
     if record.value.review.status is ReviewStatus.IN_REVIEW:
-        for _, problem in lacking(context, key, record):
-            yield replace(problem, message=f"not ready to publish: {problem.message.removeprefix('published ')}")
+        for wanted, problem in lacking(context, key, record):
+            is_error = context.settings.rules.get(wanted.rule, wanted.severity) is Severity.ERROR
+            told = "publish will refuse" if is_error else "advice before publishing"
+            yield replace(problem, message=f"{told}: {problem.message.removeprefix('published ')}")

@@ -17,10 +17,13 @@ A number that is set right without a word is a correction in silence.
 keyboard, of which readers are not told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from claimspring.anchor.slip import is_typo
+from claimspring.model.claim import Claim
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.ids import ArticleId
+from claimspring.model.published import Edition
 from claimspring.rules.context import Context
 from claimspring.rules.published_record import Changed, Live, changed_parts, old_words, route_of
 
@@ -35,8 +38,21 @@ def check_changed(context: Context, changed: Changed) -> Iterator[Problem]:
             claim.path,
             route_of(fields[0]),
             f"changed since it was published, and nothing says so: {', '.join(fields)}{old_words(last, fields[0])}",
-            f"run 'claimspring correct {key} --as correction --note …', or take the old words back",
+            f"run 'claimspring correct {key} {_kind(claim.value, last, fields)}', or take the old words back",
         )
+
+
+def _kind(claim: Claim, last: Edition, fields: Sequence[str]) -> str:
+    """What the change probably is, as it is said to the command."""
+    return "--as typo" if all(_is_typo(claim, last, field) for field in fields) else "--as correction --note …"
+
+
+def _is_typo(claim: Claim, last: Edition, field: str) -> bool:
+    """Whether only letters within words are others; not known of what the record does not hold in clear."""
+    name, _, language = field.partition(".")
+    texts = {"statement": (last.statement, claim.statement), "summary": (last.summary, claim.review.summary)}
+    old, new = ((text.root.get(language) if text else None) for text in texts.get(name, (None, None)))
+    return bool(old and new and is_typo(old, new, language))
 
 
 def check_live_article(context: Context, article: ArticleId, record: Live) -> Iterator[Problem]:

@@ -10,6 +10,8 @@ from itertools import zip_longest
 
 from rapidfuzz.distance import OSA
 
+from claimspring.anchor.diff import difference
+
 _ONE_SLIP, _TWO_SLIPS = 5, 10
 """Letters that a word needs for one slip, and for two: among shorter ones another word is too near."""
 
@@ -20,6 +22,11 @@ def is_slip(old: str, new: str) -> bool:
     return "".join(before) == "".join(after) or all(
         one is not None and other is not None and _is_same_word(one, other) for one, other in zip_longest(before, after)
     )
+
+
+def is_typo(old: str, new: str, language: str) -> bool:
+    """The same, where no number, negation or name is another either."""
+    return not difference(old, new, language).flags and is_slip(old, new)
 
 
 def _words(text: str) -> list[str]:
