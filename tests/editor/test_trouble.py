@@ -110,9 +110,29 @@ def test_what_is_typed_is_saved_though_its_field_is_taken_away(page: Page, desk:
     page.goto(f"{desk.origin}/claims/bridge/opening-day")
     page.locator("#statement-en").fill("The bridge is open.")
     page.evaluate("document.querySelector('#statement-en').remove()")
-    wait_until(lambda: "en: The bridge is open.\n" in (project / CLAIM).read_text("utf-8"))
     page.wait_for_function("() => !Object.keys(sessionStorage).some((key) => key.startsWith('claimspring-typed'))")
+    assert "en: The bridge is open.\n" in (project / CLAIM).read_text("utf-8")
     assert not faults
+
+
+@pytest.mark.browser
+def test_the_later_of_two_choices_stands_though_the_first_is_saved_meanwhile(
+    page: Page, desk: DeskProcess, project: Path
+) -> None:
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    page.locator("#kind").evaluate(
+        """(field) => {
+          for (const value of ["event", "number"]) {
+            field.value = value;
+            field.dispatchEvent(new Event("change", { bubbles: true }));
+          }
+        }"""
+    )
+    expect(page.locator("[data-unsaved]")).to_have_count(0)
+    expect(page.locator("#kind")).to_have_value("number")
+    assert "kind: number\n" in (project / CLAIM).read_text("utf-8")
 
 
 def test_an_article_of_two_megabytes(desk: DeskProcess, project: Path) -> None:
