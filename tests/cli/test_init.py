@@ -12,11 +12,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimspring.cli import COMMANDS, claimspring
-from claimspring.starter.files import LANGUAGES, SCALES
+from claimspring.starter.files import LANGUAGES, SCALES, verdict_names
 from tests.built_site.conftest import build_site
 from tests.built_site.test_build import broken_links
 from tests.patience import PATIENCE
 
+HANDBOOK = Path(__file__).parents[2] / "content/handbook"
 ARTICLE = """\
 ---
 title: The bridge closes for ten weeks
@@ -151,6 +152,19 @@ def test_in_a_folder_of_a_repository_it_says_where_workflows_are_read(here: Path
     (here / ".git").mkdir()
     assert f"GitHub and GitLab read workflows in {here} only" in run("--yes", "desk").stdout
     assert "workflows" not in run("--yes").stdout
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize(("language", "page"), [("en", "desk.md"), ("fr", "desk.fr.md")])
+def test_the_handbook_calls_verdicts_as_sites_do(scale: str, language: str, page: str) -> None:
+    text = (HANDBOOK / page).read_text("utf-8")
+    row = next(line for line in text.splitlines() if line.startswith(f"| `{scale}` |"))
+    for name in verdict_names(scale, language).split(", "):
+        assert name.lower() in row
+
+
+def test_the_verdicts_to_choose_from_are_named_in_the_desk_s_language() -> None:
+    assert verdict_names("five-step", "fr") == "Étayé, Trompeur, Réfuté, Sources contradictoires, Non établi"
 
 
 @pytest.mark.parametrize("arguments", [("--language", "de"), ("--scale", "stars")])

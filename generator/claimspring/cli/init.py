@@ -9,7 +9,7 @@ import click
 from claimspring.cli.new_file import write_new
 from claimspring.model.settings import FORMAT
 from claimspring.starter.existing import PLUGIN, ExistingSite, existing_site
-from claimspring.starter.files import LANGUAGES, SCALES, Choice, files, settings
+from claimspring.starter.files import LANGUAGES, SCALES, Choice, files, settings, verdict_names
 
 _SCALE_HELP = "; ".join(f"{name}: {verdicts}" for name, verdicts in SCALES.items())
 
@@ -74,8 +74,8 @@ def _choose(  # noqa: PLR0913 -- one for each thing chosen
         name = name or (None if site else click.prompt("The desk's name, as readers see it", default=default))
         languages = languages or _languages_asked()
         if scale is None:
-            for known, verdicts in SCALES.items():
-                click.echo(f"  {known}: {verdicts}")
+            for known in SCALES:
+                click.echo(f"  {known}: {verdict_names(known, languages[0])}")
             scale = click.prompt("The verdicts", type=click.Choice(list(SCALES)), default="five-step")
     return Choice(name or default, languages or ("en",), scale or "five-step", site.docs if site else "content")
 

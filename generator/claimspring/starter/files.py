@@ -106,5 +106,11 @@ def _with_verdicts(text: str, verdicts: Mapping[str, Rating], language: str) -> 
     return text.replace("@VERDICTS@", table).replace("@UNDECIDED@", ", ".join(undecided))
 
 
+def verdict_names(scale: str, language: str) -> str:
+    """The verdicts of one of `SCALES`, as sites in a language call them."""
+    verdicts, _ = read_entries(Rating, _data(f"scales/{scale}.yml").encode())
+    return ", ".join(one.label.root[language] for one in verdicts.values())
+
+
 def _data(name: str) -> str:
     return package_files("claimspring.starter").joinpath("data", *name.split("/")).read_text(encoding="utf-8")
