@@ -126,6 +126,7 @@ def test_a_build_that_is_not_strict_shows_what_can_be_shown(
     (project / "claims/tower/height.yml").write_text("- a list\n")
     (project / "claims/sources/survey.yml").write_bytes(b"title: \xff\n")
     (project / "claims/publishers.yml").unlink()
+    caplog.set_level(logging.INFO)
     site = build_site(project, tmp_path / "site")
     assert (site / "claims/tower/painted/index.html").is_file()
     assert not (site / "claims/tower/height/index.html").exists()

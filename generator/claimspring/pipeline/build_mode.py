@@ -89,7 +89,7 @@ class Once:
         if lost:
             count = "1 published claim is" if len(lost) == 1 else f"{len(lost):,} published claims are"
             named = ", ".join(map(str, lost[:_NAMED])) + (", …" if len(lost) > _NAMED else "")
-            self._log.error("%s left out of the site: %s; `claimspring check` says why", count, named)
+            self._log.info("%s left out of the site: %s; `claimspring check` says why", count, named)
 
     def wait(self) -> None:
         """It was told at the beginning."""
