@@ -15,20 +15,14 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
+from tests.bench import weights
 from tests.browser_setup import FLAGS, find
 from tests.host import hosted
 
 PROGRAM = "lighthouse@12.8.2"
 GOALS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
-SHIFT = 0.02
 FORMS = {"mobile": [], "desktop": ["--preset=desktop"]}
-KINDS = {
-    "home": "index.html",
-    "article": "articles/*/index.html",
-    "claim": "claims/*/*/index.html",
-    "statements": "claims/index.html",
-    "source": "sources/*/index.html",
-}
+KINDS = ("home", "article", "claim", "statements", "source")
 MISSING = "`make lighthouse` needs Node.js with npx, which fetches Lighthouse from npm, and a Chromium"
 
 
@@ -44,8 +38,8 @@ class Audit(NamedTuple):
 def pages(site: Path) -> dict[str, str]:
     """The heaviest page of each kind in the first language."""
     found = {}
-    for kind, pattern in KINDS.items():
-        path = max(site.glob(pattern), key=lambda one: one.stat().st_size, default=None)
+    for kind in KINDS:
+        path = max(site.glob(weights.KINDS[kind]), key=lambda one: one.stat().st_size, default=None)
         if path is not None:
             found[kind] = f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./")
     return found
@@ -85,7 +79,7 @@ def told(kind: str, form: str, runs: list[Audit]) -> tuple[str, bool]:
     """A line of the table, and whether its medians reach the goals."""
     scores = {name: median(run.scores[name] for run in runs) for name in GOALS}
     shift, paint = median(run.shift for run in runs), median(run.paint for run in runs)
-    good = all(scores[name] >= goal for name, goal in GOALS.items()) and shift < SHIFT
+    good = all(scores[name] >= goal for name, goal in GOALS.items()) and shift < weights.SHIFT
     lost = "" if good else "; ".join(dict.fromkeys(one for run in runs for one in run.lost))
     figures = "".join(f"{score:>15g}" for score in scores.values())
     return f"{kind:11} {form:8}{figures} {paint:6.1f} s {shift:6.3f}  {lost}".rstrip(), good
@@ -107,7 +101,7 @@ def main() -> int:
                 line, reached = told(kind, form, runs)
                 print(line, flush=True)
                 good &= reached
-    print("goals:", ", ".join(f"{name} {goal}" for name, goal in GOALS.items()), f"and a shift below {SHIFT}")
+    print("goals:", ", ".join(f"{name} {goal}" for name, goal in GOALS.items()), f"and a shift below {weights.SHIFT}")
     return int(not good)
 
 
