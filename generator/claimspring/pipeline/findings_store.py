@@ -27,6 +27,7 @@ from claimspring.rules.subjects import Subject
 
 FILE = CACHE_FOLDER / "findings.sqlite"
 _FINDINGS, _EXCEPTIONS = TypeAdapter(tuple[Finding, ...]), TypeAdapter(tuple[RuleException, ...])
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _NONE = b"[]"
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS program (key TEXT)",
@@ -148,4 +149,4 @@ def _listed(told: object) -> Any:  # noqa: ANN401 -- of any mapping
 
 
 def _told(key: object) -> str:
-    return json.dumps(key, ensure_ascii=False)
+    return _JSON.encode(key)

@@ -3,6 +3,7 @@
 Positions are not kept while a corpus is read; only the files that have problems are read again here.
 """
 
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -29,7 +30,7 @@ class Locator:
 
     def __init__(self, root: Path, held: Mapping[str, bytes | None] = NOTHING_HELD) -> None:
         """Nothing is read yet; `held` is what some files hold, whatever is on the disk."""
-        self._root, self._held = root, held
+        self._prefix, self._held = f"{root}/", held
         self.positions = lru_cache(maxsize=64)(self._positions)
         self.text = lru_cache(maxsize=64)(self._text)
 
@@ -59,10 +60,11 @@ class Locator:
     def _text(self, path: str) -> str:
         if path in self._held:
             return (self._held[path] or b"").decode("utf-8", errors="replace").removeprefix("\ufeff")
-        if (self._root / path).is_symlink():
+        place = self._prefix + path
+        if os.path.islink(place):  # noqa: PTH114 -- a Path costs twice the call itself
             return ""  # not followed: what it leads to could lie outside of the project
         try:
-            raw = read_regular(self._root / path, articles.MAX_BYTES)
+            raw = read_regular(place, articles.MAX_BYTES)
         except OSError:
             return ""
         return raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
@@ -70,7 +72,7 @@ class Locator:
     def _positions(self, path: str) -> Positions:
         text = self.text(path)
         try:
-            if PurePosixPath(path).match("articles/*.md"):
+            if path.endswith(".md") and PurePosixPath(path).match("articles/*.md"):
                 return articles.split(text)[0].positions
             if not path.endswith((".yml", ".yaml")):
                 return NOWHERE

@@ -41,6 +41,7 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
 _COMMENT = re.compile(r"[ \t]+(?P<cut>#[^\s#].*)")
 """A comment right behind a value, whose sign no space follows."""
+_BEFORE_COMMENT = (" #", "\t#")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -148,7 +149,7 @@ class _Constructor:
 
     def document(self) -> dict[str, Data]:
         """The first document, which has to be a mapping and the only one."""
-        if directive := _DIRECTIVE.search(self.text):
+        if "%" in self.text and (directive := _DIRECTIVE.search(self.text)):
             place = offset_to_position(self.text, directive.start())
             raise self._refusal(refusals.directive(Span(place, place)))
         # Inside of a document libyaml always gives one event more, which the stubs cannot know.
@@ -164,7 +165,7 @@ class _Constructor:
             more = self.text[cast("Mark", following.end_mark).index :].strip()
             self._note(refusals.second_document(_span(following), is_empty=not more))
         if isinstance(data, dict):
-            if not self._lenient and _COMMENT.search(self.text):
+            if not self._lenient and any(sign in self.text for sign in _BEFORE_COMMENT) and _COMMENT.search(self.text):
                 self._note_cut_texts()
             return data
         if data is None:
@@ -211,7 +212,8 @@ class _Constructor:
     def _mapping(self, route: Route) -> dict[str, Data]:
         data: dict[str, Data] = {}
         again: list[tuple[str, Fault]] = []
-        while (event := self._next()).__class__ is not MappingEndEvent:
+        next_ = self._next
+        while (event := next_()).__class__ is not MappingEndEvent:
             if event.__class__ is not ScalarEvent:
                 raise self._refusal(refusals.key_not_text(_span(event)))
             if event.tag is not None or event.anchor is not None:
@@ -223,7 +225,13 @@ class _Constructor:
                 again.append((key, self.faults[-1]))
             else:
                 self.keys[here] = event
-            data[key] = self._node(self._next(), here)
+            value = next_()
+            if value.__class__ is ScalarEvent and value.tag is None and value.anchor is None:  # most are
+                self.values[here] = value
+                text = value.value
+                data[key] = None if text in _NULLS and value.style == "" else text
+            else:
+                data[key] = self._node(value, here)
         self.ends[route] = event
         if data:
             self.lasts[route] = here

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 _TRACKER = re.compile(
@@ -91,6 +92,7 @@ class ArchivedCopy:
     """When it was taken; None where it is not said."""
 
 
+@lru_cache(maxsize=1000)
 def canonical(address: str) -> str:
     """The same text for all addresses of one page: without scheme, trackers, and what phones and speed readers get."""
     try:
@@ -239,8 +241,9 @@ def _is_tracker(key: str) -> bool:
 def _host(parts: SplitResult) -> str:
     """The host without what only says for which device it is, in the form in which it travels."""
     name = (parts.hostname or "").rstrip(".")
-    with contextlib.suppress(UnicodeError):
-        name = name.encode("idna").decode()
+    if not name.isascii():
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("idna").decode()
     return _MOBILE_EDITION.sub(r"\1.", _FRONT.sub("", name)) or name
 
 

@@ -59,7 +59,17 @@ def check_source(context: Context, source_id: SourceId, record: Record[Source]) 
 
 def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """The languages of a claim's texts and passages."""
-    yield from _unknown(record.path, _in_claim(record.value))
+    claim = record.value
+    tags = {tag for _, text in texts_of(claim) for tag in text.root}
+    tags |= {one.language for one in claim.evidence if one.language is not None}
+    if not _are_known(tags):  # the places of the tags are wanted of few claims
+        yield from _unknown(record.path, _in_claim(claim))
+
+
+def _are_known(tags: Iterable[str]) -> bool:
+    from claimspring.i18n.direction import is_language  # noqa: PLC0415 -- as below
+
+    return all(map(is_language, tags))
 
 
 def _unknown(path: str, tags: Iterable[tuple[Route, str]]) -> Iterator[Problem]:

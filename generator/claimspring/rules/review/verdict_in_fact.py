@@ -46,4 +46,5 @@ def _verdict(words: str, ratings: Mapping[RatingId, Rating]) -> str | None:
         label.casefold(): label for name, rating in ratings.items() for label in (name, *rating.label.root.values())
     }
     start = words.casefold()
-    return next((shown for folded, shown in labels.items() if re.match(rf"{re.escape(folded)}\b", start)), None)
+    begun = ((folded, shown) for folded, shown in labels.items() if start.startswith(folded))
+    return next((shown for folded, shown in begun if re.match(rf"{re.escape(folded)}\b", start)), None)
