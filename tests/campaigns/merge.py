@@ -71,6 +71,8 @@ class Model:
         *above, last = self._steps(operation.route)
         holder = self._walk(now, above, make=isinstance(operation, Set))
         match operation:
+            case Set(_, list() as items) if self._is_begun(operation.route, holder, last):
+                holder[last] += self._named(items)
             case Set(_, value):
                 self._put(holder, last, value)
             case Delete():
@@ -86,6 +88,10 @@ class Model:
                 item = _item(items, name)
                 items.remove(item)
                 items.insert(_behind(items, names[:to]), item)
+
+    def _is_begun(self, route: Route, holder: Named, last: Any) -> bool:  # noqa: ANN401 -- a key or a name
+        """Whether the other one began a list, too, where there was none: files do not tell it from items put in."""
+        return self._at_base(route) is None and isinstance(holder, dict) and isinstance(holder.get(last), list)
 
     def _at_base(self, route: Route) -> Named:
         data = self.base

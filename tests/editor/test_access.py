@@ -1,4 +1,6 @@
-"""Every screen, in light and dark and with forced colours, at two widths: axe finds nothing."""
+"""Every screen, in light and dark and with forced colours, at two widths: axe finds nothing, no other host is asked."""
+
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -59,3 +61,18 @@ def test_axe_finds_nothing(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     context.close()
     assert not found
+
+
+@pytest.mark.browser
+def test_no_screen_asks_another_host(browser: Browser, shared_desk: DeskProcess) -> None:
+    with browser.new_context() as context:
+        page, asked = context.new_page(), set[str]()
+        page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+        page.goto(shared_desk.opening())
+        expect(page.locator("h1").first).to_be_visible()
+        for path in SCREENS:
+            page.goto(shared_desk.origin + path)
+            expect(page.locator("h1").first).to_be_visible()
+            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+        page.wait_for_load_state("networkidle")
+    assert {place.rpartition(":")[0] for place in asked} == {"127.0.0.1"}

@@ -75,7 +75,8 @@ def test_no_host_and_two_hosts(shared_desk: DeskProcess) -> None:
 @pytest.mark.parametrize("target", ["http://evil.example/", "http://evil.example/screen", "//evil.example/..", "*"])
 def test_a_request_for_a_proxy_shows_nothing(shared_desk: DeskProcess, target: str) -> None:
     status, text = raw(shared_desk, head(shared_desk, f"GET {target} HTTP/1.1"))
-    assert status in {400, 404} or "bridge" not in text
+    assert status in {400, 404} or target.startswith("/")
+    assert "bridge" not in text
 
 
 @pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "PUT", "DELETE", "PATCH", "CONNECT"])
@@ -134,7 +135,8 @@ def test_two_lengths_of_one_body(shared_desk: DeskProcess) -> None:
 
 def test_no_websocket(shared_desk: DeskProcess) -> None:
     request = head(shared_desk, Upgrade="websocket", Sec_WebSocket_Key="x", Sec_WebSocket_Version="13")
-    assert raw(shared_desk, request.replace("Connection: close", "Connection: Upgrade"))[0] == 400
+    upgrade = request.replace("Connection: close", "Connection: Upgrade")
+    assert raw(shared_desk, upgrade + head(shared_desk))[0] == 400
 
 
 PATHS = [

@@ -5,8 +5,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -117,10 +120,15 @@ def test_values_that_no_file_may_hold(desk: DeskProcess, project: Path) -> None:
             assert desk.do("undo").status == 200
     assert (project / CLAIM).read_text("utf-8") == before
     many = "[" * 40 + "]" * 40
-    answer = desk.do("file.write", file={"type": "claim", "id": "bridge/opening-day"}, text=f"statement: {many}\n")
-    assert answer.status == 200
-    assert "cannot be read" in answer.json["told"]
-    assert desk.do("undo").status == 200
+    twice = "".join(
+        f"{'abcdefgh'[n]}: &{'abcdefgh'[n]} [{', '.join(['*' + 'abcdefgh'[n - 1]] * 9)}]\n" for n in range(1, 8)
+    )
+    for text in (f"statement: {many}\n", f"a: &a [x]\n{twice}"):
+        answer = desk.do("file.write", file={"type": "claim", "id": "bridge/opening-day"}, text=text)
+        assert answer.status == 200
+        assert "cannot be read" in answer.json["told"]
+        assert "cannot be read" in desk.screen("/claims/bridge/opening-day")
+        assert desk.do("undo").status == 200
     assert (project / CLAIM).read_text("utf-8") == before
 
 
@@ -137,6 +145,8 @@ def page(browser: Browser, desk: DeskProcess) -> Iterator[Page]:
 @pytest.mark.browser
 def test_scripts_are_words(page: Page, desk: DeskProcess, project: Path) -> None:
     git(project, "config", "user.name", f"A {SCRIPT}")
+    git(project, "commit", "-q", "--allow-empty", "-m", SCRIPT)
+    git(project, "checkout", "-q", "-b", "x<img/src=x/onerror=document.title='taken'>")
     assert edit(desk, ["statement", "en"], f"It {SCRIPT}")[0] == 200
     assert edit(desk, ["title"], SCRIPT, type="source", id="port-notice")[0] == 200
     assert edit(desk, ["port", "name", "en"], f"Port {SCRIPT}", type="publishers", id="")[0] == 200
@@ -163,6 +173,7 @@ def test_scripts_are_words(page: Page, desk: DeskProcess, project: Path) -> None
         expect(page.locator("h1").first).to_be_visible()
         assert page.evaluate("document.querySelectorAll('#desk script, #desk img, #desk [onerror]').length") == 0, path
         assert page.title() != "taken"
+        assert "]]>" not in page.content().replace("]]&gt;", ""), path
         assert page.evaluate(
             "[...document.querySelectorAll('#desk a')].every((a) => /^(https?:|#|\\/|$)/.test(a.getAttribute('href')))"
         ), path
@@ -170,11 +181,13 @@ def test_scripts_are_words(page: Page, desk: DeskProcess, project: Path) -> None
 
 @pytest.mark.browser
 def test_what_nobody_sees_is_shown(page: Page, desk: DeskProcess, project: Path) -> None:
-    text = (project / "claims/publishers.yml").read_text("utf-8")
-    (project / "claims/publishers.yml").write_text(text.replace("name:", "name:", 1), "utf-8")
-    edit(desk, ["title"], "zero\u200bwidth", type="source", id="port-notice")
+    assert edit(desk, ["title"], "zero\u200bwidth", type="source", id="port-notice")[0] == 200
     page.goto(f"{desk.origin}/sources/port-notice")
     expect(page.locator("h1 .hidden-sign")).to_have_text("U+200B")
+    git(project, "config", "user.name", "A \u202eretseT")
+    git(project, "checkout", "-q", "-b", "x\u202ey")
+    page.goto(f"{desk.origin}/changes")
+    expect(page.locator("h2 .hidden-sign")).to_have_text("U+202E")
 
 
 HOSTILE = """<!doctype html><base href="{desk}/base/"><meta http-equiv="refresh" content="0;url={desk}/refresh">
@@ -206,7 +219,11 @@ def test_a_hostile_copy_sends_nothing_and_runs_nothing(page: Page, desk: DeskPro
     page.locator("[data-frame] summary").click()
     frame = page.frame_locator("iframe.copy")
     expect(frame.locator("p")).to_contain_text("says the copy")
+    frame.locator("input").fill("a password")
+    frame.locator("input").press("Enter")
     page.wait_for_timeout(500)
+    assert page.locator("iframe.copy").evaluate("(frame) => getComputedStyle(frame).borderTopStyle") == "double"
+    expect(page.locator("iframe.copy")).to_have_attribute("title", "The saved copy as it looked; nothing in it works")
     assert not [url for url in sent if any(url.endswith(end) for end in INSIDE) or "/base/" in url]
     assert page.evaluate("window.heard") == 0
     assert page.url.endswith("/pick/bridge/opening-day/port-notice")
@@ -214,48 +231,9 @@ def test_a_hostile_copy_sends_nothing_and_runs_nothing(page: Page, desk: DeskPro
 
 @pytest.mark.parametrize("name", ["x.svg", "x.exe", "x", "x.html.js", "../x.php", "x.html\x00.png"])
 def test_uploads_are_what_their_names_allow(shared_desk: DeskProcess, name: str) -> None:
-    from urllib.parse import quote  # noqa: PLC0415
-
     headers = {"Content-Type": "application/octet-stream", "Origin": shared_desk.origin}
     answer = shared_desk.ask("POST", f"/upload?about=copy:port-notice&name={quote(name)}&at=/", b"<svg>", headers)
     assert answer.status == 422
-
-
-EVIL = """<title>evil</title><iframe id=f src="{desk}/"></iframe><script src="{desk}/screen?path=/"></script>
-<script>window.results = []; const note = (what) => results.push(what), no = () => note("refused");
-const key = {{ headers: {{ Authorization: "Bearer {session}" }} }}, body = "{{}}", method = "POST";
-fetch("{desk}/screen?path=/", key).then(() => note("read"), no);
-fetch("{desk}/do/undo", {{ method, mode: "no-cors", body }}).then((a) => note(a.type), no);
-const headers = {{ "Content-Type": "application/json" }};
-fetch("{desk}/do/undo", {{ method, headers, body }}).then(() => note("posted"), no);
-new WebSocket("{socket}").onerror = no;
-window.opened = open("{desk}/claims/bridge/opening-day");</script>"""
-
-
-@pytest.mark.browser
-def test_another_site_cannot_frame_open_or_read_the_desk(
-    browser: Browser, desk: DeskProcess, serve: object, tmp_path: Path
-) -> None:
-    session = desk.session
-    (tmp_path / "evil.html").write_text(
-        EVIL.format(desk=desk.origin, socket=f"ws://127.0.0.1:{desk.port}/", session=session),
-        "utf-8",
-    )
-    address = serve(tmp_path)  # type: ignore[operator]
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{address}evil.html")
-    page.wait_for_function("results.length >= 4")
-    results = page.evaluate("results")
-    assert "read" not in results
-    assert "posted" not in results
-    assert page.evaluate("(() => { try { return opened.document.title } catch { return 'closed' } })()") in {
-        "closed",
-        None,
-        "",
-    }
-    assert page.evaluate("document.getElementById('f').contentDocument?.body.innerText || ''") == ""
-    context.close()
 
 
 def test_addresses_that_lead_inside_are_not_asked(project: Path) -> None:
@@ -284,6 +262,69 @@ def test_git_takes_names_for_names(desk: DeskProcess, project: Path, name: str) 
     assert desk.do("git.send", message=name, way="keep").status == 200
     assert git(project, "log", "-1", "--format=%s").strip() == name
     assert not (project / "x").exists()
+
+
+def test_branches_and_files_that_look_like_options(desk: DeskProcess, project: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "remote.git")
+    git(project, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    branch = "--upload-pack=touch${IFS}taken"
+    git(project, "update-ref", f"refs/heads/{branch}", "HEAD")
+    git(project, "symbolic-ref", "HEAD", f"refs/heads/{branch}")
+    option = project / "claims/bridge/--output=taken.yml"
+    option.write_text("statement: x\n", "utf-8")
+    edit(desk, ["statement", "en"], "It opens.")
+    assert "output=taken" in desk.screen("/changes")
+    assert desk.do("git.send", message="x", way="send").status == 200
+    assert desk.do("git.get").status == 200
+    assert git(tmp_path / "remote.git", "show", f"refs/heads/{branch}:claims/bridge/--output=taken.yml")
+    option.write_text("statement: y\n", "utf-8")
+    assert desk.do("changes.take_back", path="claims/bridge/--output=taken.yml").status == 200
+    assert option.read_text("utf-8") == "statement: x\n"
+    assert not [*project.rglob("taken*"), *tmp_path.glob("taken*")]
+
+
+def test_a_remote_that_is_a_command_is_not_run(desk: DeskProcess, project: Path) -> None:
+    git(project, "remote", "add", "origin", f"ext::sh -c touch% {project}/taken")
+    edit(desk, ["statement", "en"], "It opens.")
+    assert desk.do("git.send", message="x", way="send").status == 422
+    assert desk.do("git.get").status == 422
+    assert not (project / "taken").exists()
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "aux", "com1", "lpt9"])
+def test_no_file_gets_the_name_of_a_device(shared_desk: DeskProcess, name: str) -> None:
+    assert shared_desk.do("rename", kind="claim", id="bridge/opening-day", new=name).status == 422
+    assert shared_desk.do("rename", kind="source", id="port-notice", new=name).status == 422
+
+
+class _Leading(BaseHTTPRequestHandler):
+    """Leads to wherever the path says."""
+
+    def do_GET(self) -> None:
+        self.send_response(404 if self.path == "/robots.txt" else 302)
+        self.send_header("Location", unquote(self.path[1:]))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Requests are no news."""
+
+
+def test_a_page_that_leads_inside_is_not_followed(project: Path) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Leading) as leading:
+        threading.Thread(target=leading.serve_forever, daemon=True).start()
+        settings = project / "mkdocs.yml"
+        ports = settings.read_text("utf-8").replace("delay: 0", f"delay: 0, ports: [{leading.server_port}]")
+        settings.write_text(ports, "utf-8")
+        with desk_in(project) as desk:
+            state = desk.get("/state").json
+            for inside in ("http://169.254.169.254/x", f"{desk.origin}/door", "http://[::1]/x", "file:///etc/passwd"):
+                address = f"http://127.0.0.1:{leading.server_port}/{quote(inside, safe='')}"
+                answer = desk.do("intake.look", address=address)
+                assert answer.status == 422, inside
+                assert "root:" not in answer.json["told"]
+            assert desk.get("/state").json == state
+        leading.shutdown()
 
 
 def test_git_that_asks_for_a_password_is_answered_at_once(desk: DeskProcess, project: Path) -> None:

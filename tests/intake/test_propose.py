@@ -189,6 +189,11 @@ def test_a_second_article_of_the_same_title_gets_a_number(tmp_path: Path) -> Non
     assert accepted.id == "pier-closed-until-may-2"
 
 
+def test_an_article_is_not_called_like_a_folder_that_holds_no_claims(tmp_path: Path) -> None:
+    hints = Hints(facts={FactField.TITLE: "Sources", FactField.ADDRESS: "https://echo.example/sources"})
+    assert propose(Upload(page(data=DATA).encode()), desk_at(tmp_path), hints).id == "sources-2"
+
+
 @pytest.mark.parametrize(
     ("body", "name", "cause"),
     [

@@ -63,8 +63,9 @@ class DeskServer:
                 yield
         finally:
             self._watcher.stop()
-            self._desk_port.stop()
-            self._preview_port.stop()
+            with self.desk.lock:  # whatever is being saved is put in place first
+                self._desk_port.stop()
+                self._preview_port.stop()
 
     def wait(self) -> None:
         """Until somebody closes the desk."""

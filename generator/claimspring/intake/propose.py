@@ -26,6 +26,7 @@ from claimspring.intake.readers import DocumentRead, read_document
 from claimspring.model.ids import ArticleId, PublisherId, SourceId, id_from
 from claimspring.model.intake import IntakeWay
 from claimspring.model.suggest import did_you_mean
+from claimspring.read.files import RESERVED
 
 _LONGEST = 1_000_000
 """Characters of an article; the longest of newspapers have a tenth."""
@@ -109,10 +110,10 @@ def _id(hints: Hints, facts: Mapping[FactField, Fact], desk: IntakeDesk) -> str:
 
 
 def free_id(name: str, role: DocumentRole, desk: IntakeDesk) -> str:
-    """The name, or with a number behind it where the desk has a document of that name."""
-    corpus = desk.corpus
+    """The name, or with a number behind it where the desk has a document of that name, or it means something else."""
+    corpus, is_article = desk.corpus, role is DocumentRole.ARTICLE
     free, number = name, 2
-    while ArticleId(free) in corpus.articles if role is DocumentRole.ARTICLE else SourceId(free) in corpus.sources:
+    while (ArticleId(free) in corpus.articles or free in RESERVED) if is_article else SourceId(free) in corpus.sources:
         free, number = f"{name[:76]}-{number}", number + 1
     return free
 

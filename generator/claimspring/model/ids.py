@@ -8,6 +8,9 @@ from pydantic import Field, StringConstraints
 
 ID_PATTERN = r"^[a-z0-9-]{1,80}$"
 
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""Names that Windows takes for devices, whatever ending a file of that name has."""
+
 _Id = StringConstraints(pattern=ID_PATTERN)
 
 ArticleId = NewType("ArticleId", str)
@@ -53,12 +56,16 @@ AuthorityRef = Annotated[AuthorityId, _Id, _named("authority")]
 
 
 def id_from(text: str, longest: int = 60) -> str:
-    """An id made of the first words of `text`, without accents; empty where no letter of it can be in one."""
+    """An id made of the first words of `text`, without accents; empty where no letter of it can be in one.
+
+    It is none that a file cannot have on every system.
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain)
     while len(words) > 1 and len("-".join(words)) > longest:
         words.pop()
-    return "-".join(words)[:longest]
+    name = "-".join(words)[:longest]
+    return f"{name}-1" if name in DEVICES else name
 
 
 class ClaimKey(NamedTuple):

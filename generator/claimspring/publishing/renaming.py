@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.model.ids import DEVICES, ArticleId, ClaimId, ClaimKey
 from claimspring.model.observation import Ledger, LedgerName
 from claimspring.model.published import (
     EditionKind,
@@ -31,6 +31,7 @@ from claimspring.read.files import (
     LEDGERS,
     PEOPLE,
     PUBLISHERS,
+    RESERVED,
     SOURCES,
     TOPICS,
     TRANSLATIONS,
@@ -40,6 +41,7 @@ from claimspring.read.files import (
 
 def rename_claim(files: ProjectFiles, on: dt.date, old: ClaimKey, new: ClaimKey) -> None:
     """A claim has another name in its article; its old address leads on."""
+    _is_no_device(new.claim)
     if old.article != new.article:
         raise Refused(f"a claim stays with its article: name it '{old.article}/{new.claim}'")
     _move(files, on, old, new)
@@ -51,6 +53,7 @@ def rename_thing(files: ProjectFiles, on: dt.date, named: RecordedName, new: str
     kind, old = named
     if old == new:
         raise Refused(f"it is called '{old}' already")
+    _is_no_device(new)
     known = frozenset(file.key for file in live_claims(files) if not _is_changed(file))
     title = _MOVES[kind](files, on, old, new, docs_dir)
     rename_references(files, kind, old, new, docs_dir)
@@ -61,6 +64,11 @@ def rename_thing(files: ProjectFiles, on: dt.date, named: RecordedName, new: str
             file.add(edition_of(file.claim(), on, EditionKind.TYPO))
 
 
+def _is_no_device(name: str) -> None:
+    if name in DEVICES:
+        raise Refused(f"'{name}' is the name of a device on Windows: choose another name")
+
+
 def _is_changed(file: ClaimFile) -> bool:
     return bool(changed_fields(file.live().last.promise, file.claim()))
 
@@ -68,6 +76,8 @@ def _is_changed(file: ClaimFile) -> bool:
 def _article(files: ProjectFiles, on: dt.date, old: str, new: str, docs_dir: str) -> LocalizedText | None:
     """Its claims are named after it, and so is the document that stands for it where texts were made from it."""
     before, after = ArticleId(old), ArticleId(new)
+    if new in RESERVED:
+        raise Refused(f"the folder claims/{new} holds no claims of an article: choose another name")
     if any(files.find(f"claims/{new}/*.yml")):
         raise Refused(f"there are claims of an article '{new}' already")
     title = NamedRecord(files, RecordedName(RecordedKind.ARTICLE, old)).title(docs_dir)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimspring.model.finding import Finding
-from claimspring.model.ids import ID_PATTERN, ArticleId, SourceId, id_from
+from claimspring.model.ids import DEVICES, ID_PATTERN, ArticleId, SourceId, id_from
 from claimspring.model.published import RecordedKind
 from claimspring.model.values import LANGUAGE_PATTERN
 from claimspring.read.fault import Fault
@@ -41,7 +41,6 @@ _RECORDED = frozenset(f"_{kind}" for kind in RecordedKind)
 """Folders of the record that hold names which are gone."""
 RESERVED = frozenset({"sources", "observations", "schema", "drafts", "published", "translations", "checks"})
 """Folders of `claims/` that hold no claims; no article has one of these names."""
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _ID = re.compile(ID_PATTERN)
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
 _MISNAMED = frozenset({"yml", "yaml", "md", "markdown", "json"})
@@ -252,7 +251,7 @@ def _has_good_name(path: str, name: str, findings: list[Finding], taken: frozens
         example = f", such as '{id_from(name)}'" if id_from(name) else ""
         message = f"'{name}' is no id"
         hint = f"rename it: small letters, digits and hyphens only, at most 80{example}"
-    elif name in taken or name in _DEVICES:
+    elif name in taken or name in DEVICES:
         message, hint = f"the name '{name}' means something else here", "rename it"
     else:
         return True

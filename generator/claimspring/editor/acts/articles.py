@@ -17,7 +17,7 @@ from claimspring.pipeline.project import today
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import document
-from claimspring.read.files import article_path
+from claimspring.read.files import RESERVED, article_path
 
 if TYPE_CHECKING:
     from claimspring.read.yaml import Data
@@ -80,7 +80,7 @@ def _plain(line: str) -> str:
 def _free(files: ProjectFiles, title: str, docs_dir: str) -> ArticleId:
     wanted, number = id_from(title) or "article", 1
     name = wanted
-    while files.text(article_path(ArticleId(name), docs_dir)) is not None:
+    while name in RESERVED or files.text(article_path(ArticleId(name), docs_dir)) is not None:
         number += 1
         name = f"{wanted[:76]}-{number}"
     return ArticleId(name)

@@ -16,6 +16,8 @@ LOOPBACK = "127.0.0.1"
 _THREADS, _CONNECTIONS = 6, 200
 _IDLE, _LOOK = 10, 3
 """Seconds until a connection that says nothing is closed, and between two looks for such ones."""
+_LAST = 0.5
+"""Seconds for the last answers when the desk is closed."""
 _HEAD = 32_768
 
 
@@ -58,9 +60,9 @@ class Listener:
         self._thread.start()
 
     def stop(self) -> None:
-        """Answer nobody any more."""
+        """Answer nobody any more; what is on its way is sent, a connection that is only kept open is not waited for."""
         self._server.close()
-        self._thread.join(_IDLE)
+        self._thread.join(_LAST)
 
     def _answer(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
         if self._application is None:
