@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from claimspring.model.recorder import ALL, COUNT, Query, RecordedList, Recorder, Remembered, index, recorded_property
+from claimspring.model.recorder import (
+    ALL,
+    COUNT,
+    Latest,
+    Query,
+    RecordedList,
+    Recorder,
+    Remembered,
+    index,
+    recorded_property,
+)
 
 
 @dataclass
@@ -111,3 +121,21 @@ def test_a_set_has_one_name_in_whatever_order_it_comes() -> None:
     mappings = [desk.recorder.mapping("sets", {"x": one}) for desk, one in zip((first, second), names, strict=True)]
     assert mappings[0].answer("x") == mappings[1].answer("x")
     assert first.recorder.mapping("sets", mappings[0]).inner is mappings[0].inner
+
+
+def test_what_was_made_first_gives_way_and_is_made_again_with_its_reads() -> None:
+    desk, memory, made = Desk({"a": 1, "b": 2, "c": 3}), Latest[str, Remembered[int]](2), list[str]()
+
+    def asked(name: str) -> int:
+        def make() -> int:
+            made.append(name)
+            return desk.numbers[name]
+
+        return desk.recorder.once(memory, name, make)
+
+    for name in "abbcab":
+        found = desk.recorder.recorded(lambda name=name: asked(name))  # type: ignore[misc] # its type is that of name
+        assert [desk.recorder.queries[number] for number in found.reads] == [Query("numbers", name)]
+    assert made == [*"abcab"]
+    memory["b"] = memory["b"]
+    assert list(memory) == ["a", "b"]

@@ -10,10 +10,12 @@ import pytest
 
 from claimspring.pipeline import page_builder as make
 from claimspring.pipeline import page_cache as kept
+from claimspring.pipeline import project as stages
 from claimspring.pipeline.page_cache import opened
 from claimspring.pipeline.publish import publish
 from claimspring.site.menu import FrameParts
 from claimspring.site.narrative import Narrative
+from claimspring.workers import fork
 from tests.pipeline.conftest import SMALL, WRITTEN, build, files_of, frame, project_of
 
 
@@ -179,6 +181,21 @@ def test_what_was_found_is_told_again_without_looking(project: Path) -> None:
     replaced(project / "claims/tower/oldest.yml", "published", "draft")
     assert project_of(project).findings_summary != first.findings_summary
     assert project_of(project, dt.date(2099, 1, 1)).looked != first.looked
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_of_many_claims_another_process_tells_what_is_wrong(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = project_of(project)
+    expected = here.findings_summary, here.tasks
+    for file in (project / ".cache/claimspring").glob("findings.*"):
+        file.unlink()
+    monkeypatch.setattr(stages, "ALL_KEPT", 1)
+    monkeypatch.setattr(fork, "processors", lambda: 2)
+    apart = project_of(project)
+    assert (apart.findings_summary, apart.tasks) == expected
+    assert expected[1]
+    assert {"findings", "by_record", "context"}.isdisjoint(vars(apart))
+    assert project_of(project).findings_summary == expected[0]
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"[[], 2, 3]", b"\xff"])

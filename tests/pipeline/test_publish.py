@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from claimspring.pipeline import publish
 from tests.pipeline.conftest import build, files_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -15,3 +16,16 @@ def test_many_processes_write_what_one_writes(project: Path, tmp_path: Path) -> 
     (project / ".cache" / "claimspring" / "site.list").unlink()
     build(project, tmp_path / "three", shares=3)
     assert files_of(tmp_path / "three") == alone
+
+
+def test_so_do_processes_that_end_after_a_few_parts(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = build(project, tmp_path / "one")
+    (project / ".cache" / "claimspring" / "site.list").unlink()
+    monkeypatch.setattr(publish, "_PARTS_EACH", 20)
+    assert build(project, tmp_path / "many", shares=2) == pages
+    assert files_of(tmp_path / "many") == files_of(tmp_path / "one")
+    assert len(list((project / ".cache/claimspring/site").iterdir())) > 2
+    assert build(project, tmp_path / "again", shares=2) == pages
+    assert files_of(tmp_path / "again") == files_of(tmp_path / "one")

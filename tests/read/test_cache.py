@@ -109,7 +109,7 @@ def test_files_that_come_and_go(project: Make) -> None:
     (root / "claims/sources/b.yml").write_text("a: [", encoding="utf-8")
     project({"claims/sources/c.yml": SOURCE})
     assert same(read_corpus(root), read_corpus(root, cached=False))
-    known = Cache(root).load()
+    known = dict(Cache(root).load())
     assert "claims/sources/a.yml" not in known
     assert "claims/sources/b.yml" not in known
     assert "claims/sources/c.yml" in known
@@ -133,7 +133,7 @@ def test_another_program_starts_anew(project: Make, monkeypatch: pytest.MonkeyPa
     read_corpus(root)
     old = database(root)
     monkeypatch.setattr(cache, "fingerprint", lambda: "another")
-    assert Cache(root).load() == {}
+    assert dict(Cache(root).load()) == {}
     read_corpus(root)
     assert database(root).name == "read-another.sqlite"
     assert not old.exists()
@@ -155,7 +155,7 @@ def test_a_damaged_cache_is_no_cache(project: Make, damage: bytes) -> None:
     database(root).write_bytes(damage)
     assert same(read_corpus(root), first)
     assert same(read_corpus(root), first)
-    assert CLAIM_FILE in Cache(root).load()
+    assert CLAIM_FILE in dict(Cache(root).load())
 
 
 @pytest.mark.usefixtures("later")
@@ -175,7 +175,7 @@ def test_a_row_whose_sum_is_wrong_is_left_out(project: Make) -> None:
     read_corpus(root)
     with closing(sqlite3.connect(database(root))) as connection, connection:
         connection.execute("UPDATE files SET payload = ? WHERE path = ?", (b"{}", CLAIM_FILE))
-    assert CLAIM_FILE not in Cache(root).load()
+    assert CLAIM_FILE not in dict(Cache(root).load())
     assert read_corpus(root).findings == ()
 
 
@@ -204,7 +204,7 @@ def test_a_cache_behind_a_link_is_left_alone(
     place.rename(outside)
     place.symlink_to(outside)
     before = Cache(root), sorted(outside.rglob("*"))
-    assert before[0].load() == {}
+    assert dict(before[0].load()) == {}
     (root / CLAIM_FILE).write_text(CLAIM + "# changed", encoding="utf-8")
     assert read_corpus(root).findings == ()
     assert sorted(outside.rglob("*")) == before[1]
@@ -214,12 +214,12 @@ def test_a_cache_behind_a_link_is_left_alone(
 def test_a_cache_that_came_with_a_commit_is_not_believed(project: Make) -> None:
     root = project()
     read_corpus(root)
-    assert Cache(root).load()
+    assert dict(Cache(root).load())
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
     subprocess.run(["git", "add", "claims", "content"], cwd=root, check=True)
-    assert Cache(root).load()
+    assert dict(Cache(root).load())
     subprocess.run(["git", "add", "--force", ".cache"], cwd=root, check=True)
-    assert Cache(root).load() == {}
+    assert dict(Cache(root).load()) == {}
 
 
 @pytest.mark.usefixtures("later")
@@ -233,23 +233,23 @@ def test_nor_one_of_a_project_inside_a_repository_or_in_a_worktree(project: Make
     subprocess.run(["git", "init", "-q", "--separate-git-dir", top / "kept"], cwd=top, check=True)
     subprocess.run(["git", "add", "desk/claims"], cwd=top, check=True)
     assert (top / ".git").is_file()
-    assert Cache(root).load()
+    assert dict(Cache(root).load())
     subprocess.run(["git", "add", "--force", "desk/.cache"], cwd=top, check=True)
-    assert Cache(root).load() == {}
+    assert dict(Cache(root).load()) == {}
 
 
 def test_a_killed_run_leaves_the_cache_as_it_was(project: Make) -> None:
     root = project()
     store = Cache(root)
-    store.store({"a": CachedFile("", "d", b"x")}, [])
+    store.store([("a", CachedFile("", "d", b"x"))], [])
     context = multiprocessing.get_context("spawn")
     process = context.Process(target=_die_while_writing, args=(root,))
     process.start()
     process.join()
     assert process.exitcode == -9
-    assert store.load() == {"a": CachedFile("", "d", b"x")}
-    store.store({"b": CachedFile("", "d", b"y")}, ["a"])
-    assert store.load() == {"b": CachedFile("", "d", b"y")}
+    assert dict(store.load()) == {"a": CachedFile("", "d", b"x")}
+    store.store([("b", CachedFile("", "d", b"y"))], ["a"])
+    assert dict(store.load()) == {"b": CachedFile("", "d", b"y")}
 
 
 def _die_while_writing(root: Path) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from claimspring.model.corpus import Record
 from claimspring.model.finding import Position, Problem, Severity
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
 from claimspring.read import ahead, corpus, disk, records
 from claimspring.read.corpus import Reading, read_corpus
 from claimspring.read.locate import Locator
+from claimspring.read.records import Records
 
 from .conftest import ARTICLE, CLAIM, PROJECT, SOURCE
 
@@ -155,17 +157,19 @@ def test_a_process_reads_and_tells(project: Make, monkeypatch: pytest.MonkeyPatc
 def test_a_process_hands_over_what_is_good(project: Make) -> None:
     root = project({"claims/bridge/bad.yml": "a: [", "claims/bridge/large.yml": "#" * 300_000})
     names = ("closed", "bad", "large", "gone")
-    rows = ahead.read_portion(root, [("claim", f"claims/bridge/{name}.yml") for name in names])
+    rows = list(ahead.read_portion(root, [("claim", f"claims/bridge/{name}.yml") for name in names]))
     assert [path for path, _ in rows] == ["claims/bridge/closed.yml"]
 
 
-def test_values_beyond_a_number_are_made_each_time(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_many_records_few_values_are_kept(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project({f"claims/bridge/c{n}.yml": CLAIM for n in range(5)})
     first = read_corpus(root).corpus.claims
-    monkeypatch.setattr(records, "MAX_MADE", 2)
-    again = read_corpus(root).corpus.claims
-    assert dict(first) == dict(again)
-    assert [again[key] is again[key] for key in again] == [True, True, False, False, False, False]
+    monkeypatch.setattr(records, "ALL_KEPT", 2)
+    monkeypatch.setattr(records, "MOST_KEPT", 1)
+    for again in (read_corpus(root).corpus.claims, read_corpus(root, cached=False).corpus.claims):
+        assert dict(first) == dict(again)
+        assert isinstance(again, Records)
+        assert sum(isinstance(item, Record) for _, item in again.items_as_kept()) == 1
 
 
 def test_the_digest_changes_with_every_file(project: Make) -> None:

@@ -4,24 +4,24 @@ from claimspring.model.corpus import Record
 from claimspring.read.records import Records, Stored
 
 
-def records(most: int | None, made: list[bytes]) -> Records[int, int]:
-    def restore(payload: bytes) -> int:
+def records(most: int | None, made: list[int]) -> Records[int, int]:
+    def restore(payload: int) -> int:
         made.append(payload)
-        return int(payload)
+        return payload
 
-    items: dict[int, Record[int] | Stored] = {n: Stored(f"{n}.yml", f"d{n}", b"%d" % n) for n in range(5)}
+    items: dict[int, Record[int] | Stored] = {n: Stored(f"{n}.yml", f"d{n}", n) for n in range(5)}
     return Records(items, restore, most)
 
 
 def test_all_values_are_kept_where_nothing_is_said() -> None:
-    made: list[bytes] = []
+    made: list[int] = []
     some = records(None, made)
     assert [record.value for record in (*some.values(), *some.values())] == [*range(5), *range(5)]
     assert len(made) == 5
 
 
 def test_the_value_made_first_gives_way_and_is_made_again() -> None:
-    made: list[bytes] = []
+    made: list[int] = []
     some = records(2, made)
     assert [record.value for record in some.values()] == [*range(5)]
     assert some[4] is some[4]
@@ -32,7 +32,7 @@ def test_the_value_made_first_gives_way_and_is_made_again() -> None:
 
 
 def test_a_later_mapping_goes_on_with_what_is_kept() -> None:
-    made: list[bytes] = []
+    made: list[int] = []
     some = records(2, made)
     kept = some[3]
     later = some.with_items({0: Record("0.yml", "new", 10)})

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimspring.workers import fork as shares
-from claimspring.workers.fork import HelperError, in_shares, processors
+from claimspring.workers.fork import HelperError, elsewhere, in_shares, processors
 from tests.patience import PATIENCE
 
 alone = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -22,6 +22,28 @@ def test_every_share_is_done_once(number: int) -> None:
     done = in_shares(work, number)
     assert sorted(item for item, _ in done) == list(range(11))
     assert len({process for _, process in done}) == number
+
+
+@alone
+def test_of_many_shares_only_some_are_done_at_once_each_in_a_process_that_then_ends(tmp_path: Path) -> None:
+    def work(share: int, of: int) -> list[tuple[int, int, int]]:
+        (tmp_path / str(share)).touch()
+        beside = len(list(tmp_path.iterdir()))
+        (tmp_path / str(share)).unlink()
+        return [(item, os.getpid(), beside) for item in range(share, 11, of)]
+
+    done = in_shares(work, 5, at_once=2)
+    assert [item for item, _, _ in done] == [item for share in range(5) for item in range(share, 11, 5)]
+    assert len({process for _, process, _ in done} - {os.getpid()}) == 5
+    assert max(beside for _, _, beside in done) <= 2
+
+
+@alone
+def test_another_process_tells_what_it_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "processors", lambda: 2)
+    assert elsewhere(os.getpid) != os.getpid()
+    monkeypatch.setattr(shares, "processors", lambda: 1)
+    assert elsewhere(os.getpid) == os.getpid()
 
 
 def _fails(share: int, _: int) -> list[int]:

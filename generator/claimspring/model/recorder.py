@@ -66,6 +66,20 @@ class HasRecorder(Protocol):
         """That recorder."""
 
 
+class Latest(dict[K, V], Generic[K, V]):
+    """So much of what was made as there is room for: what was made first gives way."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def __setitem__(self, key: K, made: V) -> None:
+        """Keep what was made."""
+        if len(self) >= self._most and key not in self:
+            self.pop(next(iter(self)), None)
+        super().__setitem__(key, made)
+
+
 class Recorder:
     """Notes what is read while something is made; one for each corpus and process."""
 

@@ -21,14 +21,14 @@ from claimspring.pipeline.search_index import index_volumes
 from claimspring.pipeline.site_assembly import site_of
 from claimspring.read.cache_folder import CACHE_FOLDER
 from claimspring.site.narrative import Narrative
-from claimspring.site.parts import every_part
+from claimspring.site.parts import most_parts
 from claimspring.site.static import static_files
 from claimspring.workers.executors import Executor
 
 _PARTS_EACH = 500
 """So many parts are a share: half a minute of work at most, that a lost worker costs."""
-_MOST_SHARES = 256
-"""Every share goes through the names of all parts."""
+_MOST_SHARES = 4096
+"""Every share counts all parts."""
 MANIFEST = "site.json"
 """The list of all packs, written last."""
 
@@ -74,7 +74,7 @@ def _job(project: Project, narratives: Sequence[Narrative], frame: FrameHtml) ->
     """The shares of a build, those of the search first, since they take longest; and what all have in common."""
     site = site_of(project, narratives)
     volumes = sum(1 for _ in index_volumes(site)) if site.settings.search else 0
-    count = min(_MOST_SHARES, -(-sum(1 for _ in every_part(site)) // _PARTS_EACH))
+    count = min(_MOST_SHARES, -(-most_parts(site) // _PARTS_EACH))
     shares = [BuildShare(number, volumes, search=True) for number in range(volumes)]
     shares += [BuildShare(number, count) for number in range(count)]
     frames = tuple((parts, frame(parts)) for parts in Framer(site, frame).needed())

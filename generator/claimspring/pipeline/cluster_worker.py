@@ -127,7 +127,7 @@ class _Worker:
         return [BuildShareDone(self._pages, pack)]
 
     def _parts(self, share: BuildShare) -> Iterator[tuple[str, Iterable[bytes]]]:
-        for part in islice(every_part(self._site), share.number, None, share.of):
+        for part in every_part(self._site, share.number, share.of):
             for file in self._framer.files(part.make()):
                 self._pages += isinstance(file, Framed)
                 yield file.place, file.pieces

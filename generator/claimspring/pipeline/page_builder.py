@@ -50,7 +50,7 @@ class Maker:
     def share(self, share: int, of: int) -> list[Made]:
         """Make one of so many shares of all parts."""
         with self._kept.keeping(share, self._site.recorder.queries, self._answer) if self._kept else nullcontext():
-            return [self.made(part) for part in islice(every_part(self._site), share, None, of)]
+            return [self.made(part) for part in every_part(self._site, share, of)]
 
     def indexes(self, share: int, of: int) -> list[Made]:
         """Make one of so many shares of the full-text search's index."""

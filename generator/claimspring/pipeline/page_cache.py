@@ -264,7 +264,7 @@ class Kept:
     def changed(self) -> PartChanges:
         """What became of the site's files since the list was written, if all that this build made is noted."""
         before = dict(_files(self._lines)) if self.whole else {}
-        after = dict(_files(line for line in self._listed() if not line.startswith(b"\t")))
+        after = dict(_files(self._parts_listed()))
         found = compared(before, after)
         same = (place for place in found.changed if self._is_same(before[place], after[place]))
         return PartChanges(found._replace(changed=tuple(set(found.changed).difference(same))), frozenset(after))
@@ -326,14 +326,21 @@ class Kept:
         kept = (line for line in self._before if line.partition(b"\t")[0] in same or line.startswith(b"\t"))
         yield from _with_their_tables(b"%b\n" % line for line in kept)
 
+    def _parts_listed(self) -> Iterator[bytes]:
+        """The lines of the parts on it."""
+        return (line for line in self._listed() if not line.startswith(b"\t"))
+
     def _clear(self) -> None:
         """Throw away all files that are not on the new list."""
-        new = [line for line in self._listed() if not line.startswith(b"\t")]
-        series = {name.decode() for line in new for name in _SERIES.findall(line)}
-        here = {name for _, name in _files({line.removesuffix(b"\n") for line in new}.difference(self._lines))}
-        for _, name in _files({*self._lines}.difference(line.removesuffix(b"\n") for line in new)):
-            if name not in here:
-                Path(self._store + name).unlink(missing_ok=True)
+        series = set[str]()
+        old, gone = {*self._lines}, {*self._lines}
+        for line in self._parts_listed():
+            series.update(name.decode() for name in _SERIES.findall(line))
+            gone.discard(line.removesuffix(b"\n"))
+        unused = {name for _, name in _files(gone)}
+        new = (line for line in self._parts_listed() if line.removesuffix(b"\n") not in old) if unused else ()
+        for name in unused.difference(name for _, name in _files(new)):
+            Path(self._store + name).unlink(missing_ok=True)
         for folder in self._folder.iterdir():
             if folder.name not in series:
                 shutil.rmtree(folder, ignore_errors=True)

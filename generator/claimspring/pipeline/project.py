@@ -30,7 +30,9 @@ from claimspring.read.editing.changeset import recover
 from claimspring.read.files import CLAIMS, LISTS, articles_folder
 from claimspring.read.locate import Locator
 from claimspring.read.pages import read_pages
+from claimspring.read.records import ALL_KEPT
 from claimspring.read.settings import SettingsReading
+from claimspring.workers.fork import elsewhere
 
 if TYPE_CHECKING:
     from claimspring.anchor.quotable import Quoted
@@ -230,7 +232,7 @@ class Project:
     @cached_property
     def findings_summary(self) -> FindingsSummary:
         """What a build says of the findings; where nothing changed, without reading a file."""
-        return FindingsCache(self.root, self._looked_facts).summary() or summary_of(self.findings)
+        return FindingsCache(self.root, self._looked_facts).summary() or self._concluded[0]
 
     @property
     def left_out(self) -> "tuple[ClaimKey, ...]":
@@ -242,9 +244,18 @@ class Project:
     @cached_property
     def tasks(self) -> "tuple[Task, ...]":
         """What needs an editor's hand, the most pressing first."""
+        return self._concluded[1]
+
+    @cached_property
+    def _concluded(self) -> "tuple[FindingsSummary, tuple[Task, ...]]":
+        """What a build says of the findings, and the queue; of many records told by a process that then ends."""
         from claimspring.rules.queue import queue  # noqa: PLC0415 -- as above
 
-        return queue(self.context, self.findings)
+        def conclude() -> "tuple[FindingsSummary, tuple[Task, ...]]":
+            return summary_of(self.findings), queue(self.context, self.findings)
+
+        many = len(self.reading.corpus.claims) > ALL_KEPT and "findings" not in self.__dict__
+        return elsewhere(conclude) if many else conclude()
 
     def tasks_of(self, found: "Iterable[Finding]") -> "tuple[Task, ...]":
         """The same with its findings; nothing else is touched, so that others may use the project meanwhile."""

@@ -18,6 +18,9 @@ from claimspring.site.narrative import Narrative
 from claimspring.site.static import static_files
 from claimspring.workers.fork import in_shares, processors
 
+_PARTS_EACH = 30_000
+"""So many parts a process makes at most, for what was asked to make them is in its memory until its end."""
+
 
 def publish(
     project: Project, narratives: Sequence[Narrative], frame: FrameHtml, folder: Path, *, shares: int | None = None
@@ -59,12 +62,15 @@ class _Build:
         from claimspring.pipeline.page_builder import Maker  # noqa: PLC0415 -- with all that renders, for a build that needs it
         from claimspring.pipeline.search_index import at_once  # noqa: PLC0415 -- as below
         from claimspring.pipeline.site_assembly import site_of  # noqa: PLC0415 -- as above
+        from claimspring.site.parts import most_parts  # noqa: PLC0415 -- as above
 
         site = site_of(self.project, self.narratives)
         maker = Maker(site, Framer(site, self.frame), self.folder, kept)
         if kept:
             kept.prepare()
-        made = in_shares(maker.share, self.shares)
+        site.work_out()
+        rounds = -(-most_parts(site) // (self.shares * _PARTS_EACH)) if self.shares > 1 else 1
+        made = in_shares(maker.share, self.shares * rounds, self.shares)
         if site.settings.search:
             made += in_shares(maker.indexes, min(self.shares, at_once(site)))
         pages = sum(one.pages for one in made)

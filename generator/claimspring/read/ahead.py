@@ -10,7 +10,8 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,25 +28,22 @@ Rows: TypeAlias = list[tuple[str, CachedFile]]
 # -P: whatever lies in the folder that is worked on, the program there is not taken for ours.
 _COMMAND = (sys.executable, "-P", "-m", "claimspring.read.ahead")
 
-
-def read_ahead(root: Path, wanted: Sequence[tuple[str, str]], processes: int) -> dict[str, CachedFile]:
-    """The good ones among the files `wanted` (name of the kind and path), by path."""
-    known: dict[str, CachedFile] = {}
-    try:
-        with ExitStack() as stack:
-            workers = [stack.enter_context(_start()) for _ in range(processes)]
-            for number, worker in enumerate(workers):
-                _hand_over(worker, root, wanted[number::processes])
-            for worker in workers:
-                known.update(_rows(worker))
-    except OSError:
-        pass  # where processes cannot be started, or are killed, the caller reads by itself
-    return known
+_AT_ONCE = 500
+"""Rows that a process hands over together, so that none has to hold all."""
 
 
-def read_portion(root: Path, wanted: Sequence[tuple[str, str]]) -> Rows:
-    """The work of one process."""
-    return list(_read(root, wanted))
+def read_ahead(root: Path, wanted: Sequence[tuple[str, str]], processes: int) -> Iterator[tuple[str, CachedFile]]:
+    """The good ones among the files `wanted` (name of the kind and path), with their paths."""
+    with suppress(OSError), ExitStack() as stack:  # who cannot be started, or is killed, leaves its files to the caller
+        workers = [stack.enter_context(_start()) for _ in range(processes)]
+        for number, worker in enumerate(workers):
+            _hand_over(worker, root, wanted[number::processes])
+        while workers:  # in turns, for who is not listened to stops
+            for worker in tuple(workers):
+                rows = _rows(worker)
+                yield from rows
+                if not rows:
+                    workers.remove(worker)
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -61,14 +59,15 @@ def _hand_over(worker: subprocess.Popen[bytes], root: Path, portion: Sequence[tu
 
 
 def _rows(worker: subprocess.Popen[bytes]) -> Rows:
-    told = worker.stdout.read() if worker.stdout else b""
-    if worker.wait() != 0:
+    """What it hands over next; nothing once it is done, or died."""
+    try:
+        return list(pickle.load(worker.stdout)) if worker.stdout else []  # noqa: S301 -- said by a process that we started
+    except (EOFError, pickle.UnpicklingError):
         return []
-    rows: Rows = pickle.loads(told)  # noqa: S301 -- said by a process that we started
-    return rows
 
 
-def _read(root: Path, wanted: Sequence[tuple[str, str]]) -> Iterator[tuple[str, CachedFile]]:
+def read_portion(root: Path, wanted: Sequence[tuple[str, str]]) -> Iterator[tuple[str, CachedFile]]:
+    """The work of one process."""
     for name, path in wanted:
         kind, file = KINDS[name], f"{root}/{path}"
         try:
@@ -86,7 +85,8 @@ def main() -> None:
     """Files in on standard input, rows out on standard output."""
     root, wanted = pickle.load(sys.stdin.buffer)  # noqa: S301 -- said by the process that started this one
     rows = read_portion(root, wanted)
-    sys.stdout.buffer.write(pickle.dumps(rows))
+    while some := list(islice(rows, _AT_ONCE)):
+        pickle.dump(some, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

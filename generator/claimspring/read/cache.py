@@ -12,7 +12,7 @@ import platform
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,28 +45,26 @@ class Cache:
         self._root = root
         self._file = root / CACHE_FOLDER / f"read-{fingerprint()}.sqlite"
 
-    def load(self) -> dict[str, CachedFile]:
-        """All that is known, by path; empty where there is no cache or it is damaged."""
-        rows = self._rows("SELECT path, stamp, digest, payload, crc FROM files")
-        known = ((path, CachedFile(*kept), crc) for path, *kept, crc in rows)
-        return {path: kept for path, kept, crc in known if crc == _check(path, kept)}
+    def load(self) -> Iterator[tuple[str, CachedFile]]:
+        """All that is known, with its path; nothing where there is no cache, a part where it is damaged."""
+        for path, *row, crc in self._rows("SELECT path, stamp, digest, payload, crc FROM files"):
+            kept = CachedFile(*row)
+            if crc == _check(path, kept):
+                yield path, kept
 
     def stamps(self) -> dict[str, tuple[str, str]]:
         """Stamp and digest of all that is known, by path: unchecked, for one who compares a digest of all of them."""
         return {path: (mark, digest) for path, mark, digest in self._rows("SELECT path, stamp, digest FROM files")}
 
-    def _rows(self, query: str) -> list[Any]:
+    def _rows(self, query: str) -> Iterator[Any]:
         if not self._file.is_file() or not is_trusted(self._root, self._file):
-            return []
-        try:
-            with closing(sqlite3.connect(self._file, timeout=2)) as database:
-                return database.execute(query).fetchall()
-        except sqlite3.Error:
-            return []
+            return
+        with suppress(sqlite3.Error), closing(sqlite3.connect(self._file, timeout=2)) as database:
+            yield from database.execute(query)
 
-    def store(self, changed: Mapping[str, CachedFile], gone: Iterable[str]) -> None:
-        """Keep what was read newly and forget the files that are gone; done wholly or not at all."""
-        if not (changed or gone) or not is_trusted(self._root, self._file):
+    def store(self, changed: Iterable[tuple[str, CachedFile]], gone: Iterable[str]) -> None:
+        """Keep what was read newly, with its path, and forget the files that are gone; done wholly or not at all."""
+        if not is_trusted(self._root, self._file):
             return
         try:
             self._prepare()
@@ -84,13 +82,15 @@ class Cache:
             if other != self._file:
                 other.unlink(missing_ok=True)
 
-    def _write(self, database: sqlite3.Connection, changed: Mapping[str, CachedFile], gone: Iterable[str]) -> None:
+    def _write(
+        self, database: sqlite3.Connection, changed: Iterable[tuple[str, CachedFile]], gone: Iterable[str]
+    ) -> None:
         database.execute("PRAGMA synchronous = OFF")  # a cut of power costs the cache, which the check sums detect
         database.execute(_TABLE)
         database.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
         database.executemany(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
-            ((path, *kept, _check(path, kept)) for path, kept in changed.items()),
+            ((path, *kept, _check(path, kept)) for path, kept in changed),
         )
 
 

@@ -37,11 +37,11 @@ from claimspring.model.topic import Topic
 from claimspring.model.translation import TranslationKey
 from claimspring.read import files
 from claimspring.read.ahead import FEWEST, read_ahead
-from claimspring.read.cache import Cache, CachedFile
+from claimspring.read.cache import Cache
 from claimspring.read.disk import Disk
 from claimspring.read.fault import Fault, Unreadable
-from claimspring.read.loader import Loader
-from claimspring.read.records import Records
+from claimspring.read.loader import KnownFile, KnownFiles, Loader
+from claimspring.read.records import Records, most_kept
 from claimspring.read.single import (
     ARTICLE,
     CHECK,
@@ -94,9 +94,9 @@ class Reading:
                 made.setdefault(kind, {})[key] = record
         records: dict[str, Any] = {}
         for kind, items in made.items():
-            merged = {**dict(getattr(self.corpus, kind).items_as_kept()), **items}
-            left = {key: merged[key] for key in sorted(merged) if merged[key] is not None}
-            records[kind] = Records(left, FORMATS[kind].restore)
+            before: Records[Any, Any] = getattr(self.corpus, kind)
+            merged = {**dict(before.items_as_kept()), **items}
+            records[kind] = before.of({key: item for key in sorted(merged) if (item := merged[key]) is not None})
         for path, (name, model) in _LISTED.items():
             if path in files:
                 records[name] = read_entries(model, files[path] or b"")[0]
@@ -163,7 +163,7 @@ class Reader:
         self._most = {"claims": claims}
         self._root, self._docs_dir, self._processes = root, docs_dir, processes or os.cpu_count() or 1
         self._cache = Cache(root) if cached else None
-        self._known: dict[str, CachedFile] | None = None
+        self._known: KnownFiles | None = None
         self._made: dict[str, Records[Any, Any]] = {}
         self._paths: dict[str, tuple[str, Hashable]] = {}
         self._last: Reading | None = None
@@ -173,20 +173,21 @@ class Reader:
         """Read all that lies under the folder as it is now."""
         with collector_paused():
             if self._known is None:
-                self._known = self._cache.load() if self._cache else {}
-            found = files.discover(self._root, self._docs_dir)
-            ahead = _ahead(self._root, found, self._known, self._processes)
+                self._known = KnownFiles(self._cache.load() if self._cache else ())
+            known, found = self._known, files.discover(self._root, self._docs_dir)
+            changed = _ahead(self._root, found, known, self._processes)
+            known.by_path |= changed
             earlier = {path: item for records in self._made.values() for path, item in records.by_path().items()}
-            loader = Loader(self._root, {**self._known, **ahead}, found.findings, earlier)
+            loader = Loader(self._root, known, found.findings, earlier)
             self._made.clear()
             self._paths.clear()
             reading = self._last = self._read(found, loader)
-            changed, gone = {**ahead, **loader.changed}, loader.gone()
-            if self._cache:
-                self._cache.store(changed, gone)
-            self._known.update(changed)
+            changed |= loader.changed
+            known.by_path |= loader.changed
+            gone = loader.gone()
+            self._store(changed, gone)
             for path in gone:
-                del self._known[path]
+                del known.by_path[path]
         return reading
 
     def read_again(self, paths: Collection[str]) -> Reading:
@@ -199,20 +200,24 @@ class Reader:
         if last is None or known is None or not all(self._is_known(path) for path in paths):
             return self.read()
         earlier = {path: self._made[kind][key] for path in paths for kind, key in [self._paths[path]]}
-        loader = Loader(self._root, {path: known[path] for path in paths if path in known}, [], earlier)
+        loader = Loader(self._root, known, [], earlier)
         explain = partial(_known_label, last.corpus.ratings)
         made: dict[str, dict[Hashable, Any]] = {}
         for path in paths:
             kind, key = self._paths[path]
             items = loader.load([path], FORMATS[kind], explain if kind == "claims" else _as_it_is)
             made.setdefault(kind, {})[key] = items[path]
-        if self._cache:
-            self._cache.store(loader.changed, [])
-        known.update(loader.changed)
+        known.by_path |= loader.changed
+        self._store(loader.changed)
         self._made |= {kind: self._made[kind].with_items(items) for kind, items in made.items()}
         loader.disk.take(last.disk, paths)
         self._last = self._with(last, made, loader, paths)
         return self._last
+
+    def _store(self, changed: Collection[str], gone: Collection[str] = ()) -> None:
+        """Keep what became of these files for later runs."""
+        if self._cache and self._known and (changed or gone):
+            self._cache.store(zip(changed, map(self._known.cached, changed), strict=True), gone)
 
     def _is_known(self, path: str) -> bool:
         """Whether a file is one that could be read, and is there; the lists of publishers and the like are not."""
@@ -280,7 +285,8 @@ class Reader:
         explain: Callable[[Fault], Fault] = _as_it_is,
     ) -> Records[K, T]:
         items = loader.load(paths, kind, explain)
-        records = Records({key(path): item for path, item in items.items()}, kind.restore, self._most.get(name))
+        most = self._most.get(name) or most_kept(len(items))
+        records = Records({key(path): item for path, item in items.items()}, loader.restorer(kind), most)
         self._made[name] = records
         return records
 
@@ -308,10 +314,12 @@ def _known_label(scale: Mapping[RatingId, Rating], fault: Fault) -> Fault:
     return replace(fault, rule="unknown-verdict", message=message, hint=hint, replacement=rating)
 
 
-def _ahead(root: Path, found: files.Found, known: Mapping[str, CachedFile], processes: int) -> dict[str, CachedFile]:
+def _ahead(root: Path, found: files.Found, known: KnownFiles, processes: int) -> dict[str, KnownFile]:
     """What several processes make of the files that are not known, where these are many."""
-    wanted = [(kind, path) for kind, paths in found.kinds().items() for path in paths if path not in known]
-    return read_ahead(root, wanted, processes) if processes > 1 and len(wanted) >= FEWEST else {}
+    wanted = [(kind, path) for kind, paths in found.kinds().items() for path in paths if path not in known.by_path]
+    if processes == 1 or len(wanted) < FEWEST:
+        return {}
+    return {path: known.kept(file) for path, file in read_ahead(root, wanted, processes)}
 
 
 @contextmanager

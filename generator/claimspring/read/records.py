@@ -10,12 +10,10 @@ T = TypeVar("T")
 D = TypeVar("D")
 
 
-MAX_MADE = 200_000
-"""Values kept of one kind: a claim takes 9 kB as a value, 2 kB as stored, and 50 µs to be made again.
-
-Rules look at nearly every value sixty times over, and some keep what they saw: with 20,000 for 30,000 claims, a check
-took four times as long and a third more memory.
-"""
+ALL_KEPT = 20_000
+"""Of a kind with no more records all values are kept: a claim takes 9 kB as a value."""
+MOST_KEPT = 2_000
+"""So many are kept of a kind with more records: one takes 50 µs to be made again."""
 
 
 class Stored(NamedTuple):
@@ -23,19 +21,23 @@ class Stored(NamedTuple):
 
     path: str
     digest: str
-    payload: bytes
+    payload: int
+    """The number of its payload."""
+
+
+def most_kept(records: int) -> int | None:
+    """How many values to keep of a kind with so many records; None for all."""
+    return None if records <= ALL_KEPT else MOST_KEPT
 
 
 class Records(Mapping[K, Record[T]], Generic[K, T]):
-    """Records by key; `restore` makes a value of a payload that once came from a value."""
+    """Records by key; `restore` makes the value of a payload, by its number."""
 
     def __init__(
-        self, items: dict[K, Record[T] | Stored], restore: Callable[[bytes], T], most: int | None = None
+        self, items: dict[K, Record[T] | Stored], restore: Callable[[int], T], most: int | None = None
     ) -> None:
         """With `most`, no more values are kept than that; the one made first gives way."""
-        self._items = items
-        self._restore, self._most = restore, most
-        self._room = MAX_MADE - sum(isinstance(item, Record) for item in items.values())
+        self._items, self._restore, self._most = items, restore, most
         self._made: dict[K, Stored] = {}
 
     def __getitem__(self, key: K) -> Record[T]:
@@ -45,8 +47,7 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
         record = Record(item.path, item.digest, self._restore(item.payload))
         if self._most is not None:
             self._keep(key, item, record)
-        elif self._room > 0:
-            self._room -= 1
+        else:
             self._items[key] = record
         return record
 
@@ -72,6 +73,10 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+    def of(self, items: dict[K, Record[T] | Stored]) -> "Records[K, T]":
+        """Other records of the same kind."""
+        return Records(items, self._restore, self._most)
 
     def with_items(self, items: Mapping[K, Record[T] | Stored]) -> "Records[K, T]":
         """The same, but for these."""

@@ -15,7 +15,7 @@ from claimspring.model.corpus import Corpus
 from claimspring.model.finding import Route
 from claimspring.model.ids import ArticleId, ClaimKey, SourceId
 from claimspring.model.main_line import MainLine
-from claimspring.model.recorder import RecordedMapping, Recorder, changed_keys, index
+from claimspring.model.recorder import Latest, RecordedMapping, Recorder, changed_keys, index
 from claimspring.model.settings import Settings
 from claimspring.model.suggest import nearest
 from claimspring.model.verdict_history import VerdictChange
@@ -42,6 +42,8 @@ class LocatedAppearance:
     """The words are quoted with the marks of Markdown that stand in the article's file."""
 
 
+_ARTICLES = 64
+"""The texts of so many articles are kept, a third of a megabyte each: claims are looked at article by article."""
 _INDEXES = ("loops", "loops_closed_by", "misspelt")
 """Those that are worked out here."""
 
@@ -131,8 +133,8 @@ class Context:
             "facts": self._facts,
         }
         self._found = {} if found is None else found
-        self.readings: dict[str, ReadingText] = {}
-        self._quotable: dict[str, QuotableText] = {}
+        self._readings = Latest[str, ReadingText](_ARTICLES)
+        self._quotable = Latest[str, QuotableText](_ARTICLES)
 
     @property
     def today(self) -> dt.date:
@@ -196,19 +198,21 @@ class Context:
     def reading(self, article: ArticleId) -> ReadingText:
         """The text of an article as it is read."""
         record = self.corpus.articles[article]
-        if record.digest not in self.readings:
-            self.readings[record.digest] = read_article(record.value)
-        return self.readings[record.digest]
+        known = self._readings.get(record.digest)
+        if known is None:
+            known = self._readings[record.digest] = read_article(record.value)
+        return known
 
     def quotable(self, article: ArticleId) -> QuotableText:
         """The text of an article, made ready to find quotations in."""
         record, reading = self.corpus.articles[article], self.reading(article)
-        if record.digest not in self._quotable:
+        known = self._quotable.get(record.digest)
+        if known is None:
             value = record.value
-            self._quotable[record.digest] = QuotableText(
+            known = self._quotable[record.digest] = QuotableText(
                 reading.text, value.text, lambda place: reading.at(value.text_start + place)
             )
-        return self._quotable[record.digest]
+        return known
 
     @property
     def first_claims(self) -> Mapping[ArticleId, ClaimKey]:

@@ -17,7 +17,6 @@ from claimspring.model.ids import ClaimKey, PublisherId
 from claimspring.model.source import ReadFrom, Source, SourceKind
 from claimspring.routes.pages import CLAIM, SOURCE
 from claimspring.site.evidence_view import Exhibit, exhibit
-from claimspring.site.site import Use
 from claimspring.site.view import View
 from claimspring.trace.claim import ClaimTrace
 from claimspring.trace.lineage_summary import descent
@@ -252,22 +251,22 @@ def looked_at(view: View, key: ClaimKey) -> Multilingual | None:
     return words.say("%(read)s; %(again)s; %(copied)s.", read=read, again=again, copied=copied)
 
 
-def passage_items(view: View, home: str, passages: Iterable[tuple[Use, Exhibit]]) -> Markup:
+def passage_items(view: View, home: str, passages: Iterable[tuple[ClaimKey, Exhibit]]) -> Markup:
     """What was used of a document, each passage once, with the claims that it is evidence for."""
-    used: dict[object, list[tuple[Use, Exhibit]]] = {}
-    for use, shown in passages:
-        one = use.evidence
-        used.setdefault(one.passage or (one.medium, one.time, one.page, one.description), []).append((use, shown))
+    used: dict[object, list[tuple[ClaimKey, Exhibit]]] = {}
+    for key, shown in passages:
+        one = shown.evidence
+        used.setdefault(one.passage or (one.medium, one.time, one.page, one.description), []).append((key, shown))
     items = (
         f'<li class="quoted">{_passage(view, same[0][1])}{_seen(view, same[0][1])}'
-        f"<ul>{''.join(_claim(view, home, use) for use, _ in same)}</ul></li>\n"
+        f"<ul>{''.join(_claim(view, home, *pair) for pair in same)}</ul></li>\n"
         for same in used.values()
     )
     return markup(html("".join(items)))
 
 
-def _claim(view: View, home: str, use: Use) -> str:
-    said = view.words.say(STANCES[use.evidence.stance])
-    statement = view.localized(view.site.claim(use.key).statement)
-    link = view.link(home, CLAIM.place(use.key))
+def _claim(view: View, home: str, key: ClaimKey, shown: Exhibit) -> str:
+    said = view.words.say(STANCES[shown.evidence.stance])
+    statement = view.localized(view.site.claim(key).statement)
+    link = view.link(home, CLAIM.place(key))
     return f'<li><span class="meta">{escaped(said)}</span> <a href="{link}">{statement}</a></li>'

@@ -3,9 +3,10 @@
 Parts are made one by one, in any order and by any process, and none is kept, so memory does not grow with their number.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import TypeVar
 
 from claimspring.i18n.html import html, markup
@@ -31,16 +32,30 @@ class Part:
     make: Callable[[], Iterator[Page | Output]]
 
 
-def every_part(site: Site) -> Iterator[Part]:
-    """All parts; those that grow with the whole site come first, so that no process ends with one of them."""
-    view = View(site, tuple(site.settings.languages))
+def every_part(site: Site, share: int = 0, of: int = 1) -> Iterator[Part]:
+    """All parts, or one of so many shares of them.
+
+    Those that grow with the whole site come first, so that no process ends with one of them.
+    """
+    view, numbers = View(site, tuple(site.settings.languages)), count()
     for data in DATA_KINDS:
-        yield from (data_part(data, one) for one in (view.alone if data.in_each else [view]))
+        yield from (data_part(data, one) for one in _views_of_data(data, view) if next(numbers) % of == share)
     for kind in KINDS:
         for one in views_of(kind, view):
             for key in kind.subjects(one):
-                if shown := one.narrowed(kind.route.place(key)):
+                if next(numbers) % of == share and (shown := one.narrowed(kind.route.place(key))):
                     yield page_part(kind, shown, key)
+
+
+def most_parts(site: Site) -> int:
+    """No more parts are there than that: some pages are not there in every language."""
+    view = View(site, tuple(site.settings.languages))
+    pages = (len(kind.subjects(one)) for kind in KINDS for one in views_of(kind, view))
+    return sum(len(_views_of_data(data, view)) for data in DATA_KINDS) + sum(pages)
+
+
+def _views_of_data(data: DataKind, view: View) -> Sequence[View]:
+    return view.alone if data.in_each else (view,)
 
 
 def views_of(kind: PageKind[K], view: View) -> tuple[View, ...]:

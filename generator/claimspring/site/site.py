@@ -21,7 +21,7 @@ from claimspring.model.published import Edition, EditionKind, RecordedKind, Reco
 from claimspring.model.publisher import Publisher
 from claimspring.model.queue import Task
 from claimspring.model.rating import Rating
-from claimspring.model.recorder import Query, RecordedList, RecordedMapping, Recorder, index
+from claimspring.model.recorder import Query, RecordedList, RecordedMapping, Recorder, answer_name, index
 from claimspring.model.settings import Settings
 from claimspring.model.source import Source
 from claimspring.reading.text import ReadingText
@@ -55,7 +55,10 @@ class Use(NamedTuple):
     """A source used as evidence for a claim."""
 
     key: ClaimKey
-    evidence: Evidence
+    number: int
+    """Which of the claim's evidence."""
+    told: str
+    """Names all that is said of it there."""
 
 
 class Correction(NamedTuple):
@@ -111,6 +114,13 @@ class Site:
         """Have what was concluded read through the recorder, as the corpus is."""
         for name in ("marks", "tasks", "uncheckable"):
             object.__setattr__(self, name, self.recorder.view(name, getattr(self, name)))
+
+    def work_out(self) -> None:
+        """Make every look-up, before processes part that would each make it."""
+        for name, value in vars(Site).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+        self.provenance.backlinks, self.provenance.naming  # noqa: B018 -- kept where they are made
 
     @property
     def recorder(self) -> Recorder:
@@ -211,8 +221,14 @@ class Site:
     def uses(self) -> Mapping[SourceId, tuple[Use, ...]]:
         """What each source is evidence for, in published claims."""
         return _grouped(
-            (evidence.source, Use(key, evidence)) for key in self.published for evidence in self.claim(key).evidence
+            (evidence.source, Use(key, number, answer_name(evidence)))
+            for key in self.published
+            for number, evidence in enumerate(self.claim(key).evidence)
         )
+
+    def evidence(self, use: Use) -> Evidence:
+        """What is said of a use in the claim's file, of which nothing else counts as read."""
+        return self.recorder.silent(lambda: self.claim(use.key).evidence[use.number])
 
     @index
     def derived(self) -> Mapping[SourceId, tuple[SourceId, ...]]:

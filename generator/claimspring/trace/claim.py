@@ -10,13 +10,15 @@ from functools import cached_property
 
 from claimspring.model.claim import Claim, CreditKind, Evidence, GivenCredit, Stance
 from claimspring.model.ids import ArticleId, ClaimKey, QuestionId
-from claimspring.model.recorder import Remembered
+from claimspring.model.recorder import Latest, Remembered
 from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_node, first_to_each, outlet_node
 from claimspring.trace.lineage_summary import Descent, descent
 from claimspring.trace.walk import NO_LINKS, Links, Walk, walk
 
 SHARED = 64
 """Walks up to this many documents are kept for other claims; longer ones would fill the memory."""
+_WALKS = 16_000
+"""So many of them are kept."""
 
 
 class Basis(StrEnum):
@@ -111,7 +113,7 @@ class Tracer:
     """Traces claims of one graph."""
 
     graph: Graph
-    _walks: dict[tuple[NodeId, frozenset[NodeId]], Remembered[Walk]] = field(default_factory=dict)
+    _walks: Latest[tuple[NodeId, frozenset[NodeId]], Remembered[Walk]] = field(default_factory=lambda: Latest(_WALKS))
 
     def claim(self, key: ClaimKey) -> ClaimTrace:
         """Trace one claim of the corpus; KeyError where there is none of that name."""

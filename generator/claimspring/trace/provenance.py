@@ -7,12 +7,15 @@ from typing import Any
 
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ClaimKey, SourceId
-from claimspring.model.recorder import Recorder, Remembered, index, recorded_property
+from claimspring.model.recorder import Latest, Recorder, Remembered, index, recorded_property
 from claimspring.trace.backlinks import backlinks, leading_claims, naming
 from claimspring.trace.claim import ClaimTrace, Tracer
 from claimspring.trace.graph import Graph, NodeId, build, what_links
 from claimspring.trace.impact import Impact, Losses, impact, impacts, losses
 from claimspring.trace.lineage_issues import Step
+
+_TRACES = 4_000
+"""So many are kept: one takes 5 kB, and a tenth of a millisecond to be made again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +24,7 @@ class Provenance:
 
     corpus: Corpus
     """Read through the recorder."""
-    _traces: dict[ClaimKey, Remembered[ClaimTrace]] = field(default_factory=dict)
+    _traces: Latest[ClaimKey, Remembered[ClaimTrace]] = field(default_factory=lambda: Latest(_TRACES))
     _losses: dict[ClaimKey, Remembered[Losses]] = field(default_factory=dict)
     recorder: Recorder = field(default_factory=Recorder)
 

@@ -12,8 +12,8 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Any, TypeVar
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess
@@ -40,29 +40,76 @@ def processors() -> int:
     return min(len(os.sched_getaffinity(0)), MOST)
 
 
-def in_shares(work: Work[T], shares: int) -> list[T]:
-    """Do all shares at once, the first one here; returns what all of them return, raises what went wrong."""
-    if shares == 1:
-        with _frozen():
-            return work(0, 1)
-    context = multiprocessing.get_context("fork")
-    helpers: list[tuple[ForkProcess, Connection]] = []
+def in_shares(work: Work[T], shares: int, at_once: int | None = None) -> list[T]:
+    """Do all shares; returns what they return, in their order, raises what went wrong.
+
+    They are done at once, the first one here; where only some shall be done at once, each in a process of its own, so
+    that what a share leaves in memory goes with it.
+    """
     with _frozen():
-        try:
-            for share in range(1, shares):
-                here, there = context.Pipe(duplex=False)
-                helper = context.Process(target=_help, args=(work, share, shares, there))
-                helper.start()
-                there.close()
-                helpers.append((helper, here))
-            done = work(0, shares)
-            for _, here in helpers:
-                done += _answer(here)
-            return done
-        finally:
-            for helper, here in helpers:
+        if shares == 1:
+            return work(0, 1)
+        with _Helpers(work, shares) as helpers:
+            if at_once is None or at_once >= shares:
+                for share in range(1, shares):
+                    helpers.start(share)
+                done = work(0, shares)
+            else:
+                for share in range(shares):
+                    helpers.make_room(at_once)
+                    helpers.start(share)
+                done = []
+            helpers.make_room(1)
+    return done + [one for share in sorted(helpers.done) for one in helpers.done[share]]
+
+
+def elsewhere(make: Callable[[], T]) -> T:
+    """What `make` gives, worked out by another process, whose memory goes with it; here, where there can be none."""
+    if processors() == 1:
+        return make()
+    with _frozen(), _Helpers(lambda _share, _of: [make()], 1) as helper:
+        helper.start(0)
+        helper.make_room(1)
+    return helper.done[0][0]
+
+
+class _Helpers(Generic[T]):
+    """The processes that do shares; none is left running."""
+
+    def __init__(self, work: Work[T], shares: int) -> None:
+        self._work, self._shares = work, shares
+        self._context = multiprocessing.get_context("fork")
+        self.running: dict[Connection, tuple[int, ForkProcess]] = {}
+        """Where they answer; their shares."""
+        self.done: dict[int, list[T]] = {}
+        """What was returned, by share."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for here, (_share, helper) in self.running.items():
+            here.close()
+            helper.terminate()
+            helper.join()
+
+    def start(self, share: int) -> None:
+        """Have one share done."""
+        here, there = self._context.Pipe(duplex=False)
+        helper = self._context.Process(target=_help, args=(self._work, share, self._shares, there))
+        helper.start()
+        there.close()
+        self.running[here] = share, helper
+
+    def make_room(self, at_once: int) -> None:
+        """Wait until fewer than so many are running."""
+        while len(self.running) >= at_once:
+            ready = wait(list(self.running))
+            for here in [one for one in self.running if one in ready]:
+                share, helper = self.running[here]
+                self.done[share] = _answer(here)
+                del self.running[here]
                 here.close()
-                helper.terminate()
                 helper.join()
 
 

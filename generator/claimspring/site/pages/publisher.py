@@ -47,7 +47,8 @@ def _fared(view: View, sources: Sequence[SourceId]) -> Counter[QuotationState]:
     states: Counter[QuotationState] = Counter()
     for source in sources:
         ledger = view.site.corpus.ledgers.get(source)
-        passages = {use.evidence.passage for use in view.site.uses.get(source, ()) if use.evidence.passage}
+        used = map(view.site.evidence, view.site.uses.get(source, ()) if ledger else ())
+        passages = {evidence.passage for evidence in used if evidence.passage}
         standings = [quotation_standing(ledger, passage) for passage in sorted(passages)] if ledger else []
         states.update(standing.state for standing in standings if standing)
     return states

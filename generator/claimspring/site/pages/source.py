@@ -28,7 +28,7 @@ def source_content(view: View, source: SourceId) -> PageContent:
     site = view.site
     value = site.corpus.sources[source].value
     ledger = site.corpus.ledgers.get(source)
-    passages = [(use, exhibit(site.corpus, use.evidence)) for use in site.uses.get(source, ())[:USES_SHOWN]]
+    passages = [(use.key, exhibit(site.corpus, site.evidence(use))) for use in site.uses.get(source, ())[:USES_SHOWN]]
     taken = list(_taken(view, source))
     return PageContent(
         title=view.source_title(source),
@@ -40,7 +40,7 @@ def source_content(view: View, source: SourceId) -> PageContent:
             "id": source,
             "source": value,
             "publisher": site.publisher(value.publisher),
-            "finding": _finding(view, taken, len({use.key for use, _ in passages})),
+            "finding": _finding(view, taken, len({key for key, _ in passages})),
             "taken": taken[:USES_SHOWN],
             "passages": passage_items(view, home_of(SOURCE.place(source)), passages),
             "trail": source_trail(view, source),
