@@ -325,7 +325,12 @@ def test_speaker_and_credit_from_the_article(opened: Open, project: Path) -> Non
     page = opened("/claims/bridge/opening-day")
     select(page, "the port authority said on Monday")
     page.locator("[data-opens='credit-dialog']").click()
+    page.locator("#credit-source").fill("The Notice")
+    page.locator("#credit-dialog form button.main").click()
+    expect(page.locator("#credit-dialog [data-refused]")).to_contain_text("No document here is called “The Notice”")
+    expect(page.locator("#credit-source")).to_be_focused()
     page.locator("#credit-publisher").select_option("gazette")
+    expect(page.locator("#credit-source")).to_have_value("")
     page.locator("#credit-dialog form button.main").click()
     wait_until(lambda: "publisher: gazette" in (project / CLAIM).read_text("utf-8"))
     page.locator("#check-1 input[value='confirmed']").check()
@@ -495,7 +500,7 @@ def test_a_broken_file_mended(opened: Open, project: Path) -> None:
     page = opened("/claims/bridge/opening-day")
     page.locator("button[data-act='file.last_good']").click()
     expect(page.locator("#statement-en")).to_be_visible()
-    assert (project / CLAIM).read_text("utf-8") == good
+    assert (project / CLAIM).read_text("utf-8") == good.replace("kind: plan", "kind: event")
 
 
 def test_a_change_in_words_taken_back_and_the_rest_sent(opened: Open, project: Path, tmp_path: Path) -> None:

@@ -139,8 +139,10 @@ class DeskApplication:
                 return _json({"told": told, "bad": True}, 422)
             except FieldConflict as conflict:
                 return _json(self._asked(conflict, language), 409)
-            except (Stop, Refused) as stop:
-                return _json({"told": _stopped(stop, language), "bad": True}, 422)
+            except Stop as stop:
+                return _json({"told": _stopped(stop, language), "bad": True, "field": stop.field}, 422)
+            except Refused as refused:
+                return _json({"told": _stopped(refused, language), "bad": True}, 422)
             except Exception:
                 log.exception("the act %s failed", name)
                 told = said(language, mark("The desk made a mistake. What you typed is still here."))

@@ -26,6 +26,7 @@ from claimspring.read.corpus import Reader
 from claimspring.read.editing.changeset import ChangedMeanwhile, FileChange
 from claimspring.read.editing.history import FileConflict, Session
 from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.file_faults import file_faults
 from claimspring.read.files import articles_folder
 from claimspring.read.regular_file import read_regular
 from claimspring.read.settings import SettingsReading
@@ -218,7 +219,14 @@ class OpenDesk:
         self.commit(files.changes(), told, **values)
 
     def commit(self, changes: Iterable[FileChange], told: str, **values: object) -> None:
-        """Put a change set in place; raises `Stop` where files changed meanwhile or the disk refuses."""
+        """Put a change set in place; raises `Stop` where it spoils a file, others changed it, or the disk refuses."""
+        wanted = [change for change in changes if change.before != change.after]
+        for change in wanted:
+            _require_readable(change)
+        self.commit_text(wanted, told, **values)
+
+    def commit_text(self, changes: Iterable[FileChange], told: str, **values: object) -> None:
+        """The same for the text of a file that somebody writes by hand: it is put in place whatever it is."""
         wanted = [change for change in changes if change.before != change.after]
         if not wanted:
             return
@@ -252,6 +260,15 @@ class OpenDesk:
             target.append(source.pop())
             self._wrote(deed.paths)
         return deed, conflicts
+
+
+def _require_readable(change: FileChange) -> None:
+    """Refuse to leave a file worse than it was: what is half typed stays in its field."""
+    found = file_faults(change.path, change.after) if change.after is not None else ()
+    known = {fault.message for fault in file_faults(change.path, change.before or b"")} if found else set()
+    for fault in found:
+        if fault.message not in known:
+            raise Stop(mark("Not saved yet. %(why)s"), why=fault)
 
 
 def _key_at(path: str) -> ClaimKey | None:

@@ -1,18 +1,12 @@
 """What a browser may name: a kind of file and an id -> the file's path. Paths themselves never come from a browser."""
 
 import re
-from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
-from claimspring.model.article import ArticleHeader
-from claimspring.model.base import Model
-from claimspring.model.claim import Claim
 from claimspring.model.ids import ID_PATTERN, ArticleId, ClaimId, ClaimKey, SourceId
-from claimspring.model.source import Source
 from claimspring.read.files import PUBLISHERS, RATINGS, article_path, source_path
 
 _ID = re.compile(ID_PATTERN)
@@ -26,12 +20,6 @@ class FileType(StrEnum):
     ARTICLE = "article"
     PUBLISHERS = "publishers"
     RATINGS = "ratings"
-
-
-MODELS: Mapping[FileType, type[Model]] = MappingProxyType(
-    {FileType.CLAIM: Claim, FileType.SOURCE: Source, FileType.ARTICLE: ArticleHeader}
-)
-"""What the files of a kind hold; the other kinds hold entries by id."""
 
 
 class FileName(NamedTuple):

@@ -4,10 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from claimspring.editor.acts.act import Done
-from claimspring.editor.acts.fields import require_new
 from claimspring.editor.acts.sources import PublisherChoice, chosen_publisher
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import FileName, FileType
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.article import ArticleHeader
@@ -60,7 +58,6 @@ def make(desk: OpenDesk, form: NewArticle) -> Done:
     name = _free(files, form.title, desk.settings.docs_dir)
     kept: dict[str, Data] = {key: value for key, value in head.items() if value}
     text = f"---\n{document(kept, ValueShape(ArticleHeader))}---\n\n{_paragraphs(form.text)}\n"
-    require_new(FileName(FileType.ARTICLE, name), text)
     files.write(article_path(name, desk.settings.docs_dir), text)
     desk.commit(files.changes(), mark("article %(name)s added"), name=name)
     return Done(mark("The article is kept. Now look at its drafts."), go=f"/articles/{name}")

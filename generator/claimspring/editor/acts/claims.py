@@ -1,10 +1,12 @@
 """Claims made, joined, split and put aside: from words of the article, never from words that a browser sends."""
 
+import re
 from typing import Literal
 
 from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done, WordsForm
+from claimspring.editor.acts.sources import PublisherChoice, chosen_publisher
 from claimspring.editor.article_view import ArticleView
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import checked, claim_key
@@ -41,11 +43,12 @@ class ChosenSpeaker(ActForm):
     id: str
 
 
-class CreditWords(ClaimWords):
-    """Words that give credit, and to whom."""
+class CreditWords(ClaimWords, PublisherChoice):
+    """Words that give credit, and to whom: a publisher that is known or new, or a document."""
 
-    publisher: str = ""
     source: str = ""
+    document: str = ""
+    """What was typed to find the document by."""
 
 
 class Dismissal(WordsForm):
@@ -87,6 +90,7 @@ def look(desk: OpenDesk, form: WordsForm) -> Done:
         "count": len(words.split()),
         "occurs": view.occurrences(start, end),
         "claims": [{"key": str(one.key), "number": one.number} for one in met],
+        "named": _named(desk, words),
     }
     return Done(reply=reply)
 
@@ -223,13 +227,51 @@ def credit(desk: OpenDesk, form: CreditWords) -> Done:
     """The article's words that give credit, and the publisher or document that they name."""
     view, start, end, key, files = _chosen(desk, form)
     _claim(desk, key)
-    if not (form.publisher or form.source):
-        raise Stop(mark("Say whom the article credits: a publisher or a document."))
     said = " ".join(view.reading.text[start:end].split())
-    whom: dict[str, Data] = {"source": form.source} if form.source else {"publisher": form.publisher}
+    whom = _credited(desk, files, form)
     files.change(f"claims/{key}.yml", Insert(("credits",), whom | {"as": said}))
     desk.commit(files.changes(), mark("credit added to claim %(claim)s"), claim=key)
     return Done(mark("Credit: %(words)s."), {"words": said}, go=f"/claims/{key}#credit")
+
+
+def _credited(desk: OpenDesk, files: ProjectFiles, form: CreditWords) -> dict[str, Data]:
+    """Whom words credit, with a publisher that is new put into its file, in memory."""
+    if form.source:
+        if form.source not in desk.corpus.sources:
+            raise Stop(mark("There is no source “%(name)s”."), field="document", name=form.source)
+        return {"source": form.source}
+    if form.document.strip():
+        told = mark("No document here is called “%(name)s”. Choose one that is found, or name the body above.")
+        raise Stop(told, field="document", name=form.document.strip())
+    if not (form.publisher or form.new_publisher.strip()):
+        raise Stop(mark("Say whom the article credits: a publisher or a document."), field="publisher")
+    publisher = chosen_publisher(desk, files, form)
+    if not form.new_publisher.strip() and publisher not in desk.corpus.publishers:
+        raise Stop(mark("There is no publisher “%(name)s”."), field="publisher", name=publisher)
+    return {"publisher": publisher}
+
+
+def _named(desk: OpenDesk, words: str) -> dict[str, str]:
+    """Whom words seem to name: a publisher that is known, else the last name in them."""
+    said = f" {' '.join(_WORD.findall(words.casefold()))} "
+    known = [
+        (len(name), publisher)
+        for publisher, one in desk.corpus.publishers.items()
+        for name in one.name.root.values()
+        if f" {' '.join(_WORD.findall(name.casefold()))} " in said
+    ]
+    if known:
+        return {"publisher": max(known)[1]}
+    names = _NAME.findall(words)
+    return {"new_publisher": names[-1]} if names else {}
+
+
+_WORD = re.compile(r"\w+")
+_CAPITAL = r"\b[^\W\d_a-zß-öø-ÿ][\w’'.&-]*\w"
+_NAME = re.compile(
+    rf"{_CAPITAL}(?:\s(?:(?:of|for|and|the|on|de|du|des|d’|la|le|les|et|pour|del|los|las|el|y|para)\s)*{_CAPITAL})*"
+)
+"""Words with capitals, and the small ones between them."""
 
 
 def join(desk: OpenDesk, form: TwoClaims) -> Done:

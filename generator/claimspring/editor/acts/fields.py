@@ -6,18 +6,15 @@ from typing import Literal, TypeAlias
 
 from claimspring.editor.acts.act import ActForm, Done, FileShown, RouteForm
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import MODELS, FileName, FileType
+from claimspring.editor.files import FileType
 from claimspring.editor.right_words import fix_operation
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.finding import Route
-from claimspring.model.publisher import Publisher
 from claimspring.read.editing.kinds import FileKind, kind_of
 from claimspring.read.editing.merge import MISSING, Conflict, rebase
 from claimspring.read.editing.operations import Delete, Insert, Move, Operation, Refused, Set, value_at
 from claimspring.read.editing.project_files import ProjectFiles
-from claimspring.read.fault import Fault, Unreadable
-from claimspring.read.single import ARTICLE, read_entries, read_model
 from claimspring.read.yaml import Data
 
 Typed: TypeAlias = str | bool | list[str] | None
@@ -49,6 +46,8 @@ def edit(desk: OpenDesk, form: FieldEdit) -> Done:
     """Set, take away or move one value; raises `Stop` or `FieldConflict`, and nothing is written then."""
     if form.keep == "theirs":
         return Done(mark("The other words stay."))
+    if form.file.type is FileType.RATINGS:
+        raise Stop(mark("The scale of verdicts is changed by whoever keeps this desk's settings."))
     path = form.file.name.path(desk.settings.docs_dir)
     files = desk.files()
     text = text_of(files, path)
@@ -58,7 +57,6 @@ def edit(desk: OpenDesk, form: FieldEdit) -> Done:
     changed = _changed(desk, form, path, text, operation)
     if form.route == ("review", "verdict") and form.file.type is FileType.CLAIM:
         changed = _no_draft(kind_of(path), changed)
-    require_readable(form.file.name, text, changed)
     files.write(path, changed)
     told = mark("%(field)s of %(name)s changed") if form.op != "remove" else mark("%(field)s of %(name)s taken away")
     desk.commit(files.changes(), told, field=_field_name(form.route), name=form.file.id or path)
@@ -73,39 +71,6 @@ def text_of(files: ProjectFiles, path: str) -> str:
     if text is None:
         raise Stop(mark("“%(path)s” is not there any more; what you typed stays here."), gone=True, path=path)
     return text
-
-
-def require_readable(name: FileName, before: str, after: str) -> None:
-    """Refuse a change that would leave a file worse than it was: what is half typed stays in its field."""
-    known = {fault.message for fault in faults(name, before)}
-    for fault in faults(name, after):
-        if fault.message not in known:
-            raise Stop(mark("Not saved yet. %(why)s"), why=fault)
-
-
-def require_new(name: FileName, text: str) -> None:
-    """Refuse a new file that could not be read."""
-    for fault in faults(name, text):
-        raise Stop(mark("Not saved yet. %(why)s"), why=fault)
-
-
-def faults(name: FileName, text: str) -> tuple[Fault, ...]:
-    """What keeps a file from being read."""
-    try:
-        match name.type:
-            case FileType.ARTICLE:
-                ARTICLE.read(text.encode("utf-8"))
-            case FileType.PUBLISHERS:
-                return tuple(
-                    fault for bad in read_entries(Publisher, text.encode("utf-8"))[1].values() for fault in bad
-                )
-            case FileType.RATINGS:
-                raise Stop(mark("The scale of verdicts is changed by whoever keeps this desk's settings."))
-            case _:
-                read_model(MODELS[name.type], text.encode("utf-8"))
-    except Unreadable as unreadable:
-        return unreadable.faults
-    return ()
 
 
 def _no_draft(kind: FileKind, text: str) -> str:

@@ -8,7 +8,6 @@ from urllib.parse import quote
 from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done, RouteForm
-from claimspring.editor.acts.fields import require_readable
 from claimspring.editor.changes import before, changed_files, sides
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import name_of
@@ -69,9 +68,6 @@ def take_back(desk: OpenDesk, form: TakenBack) -> Done:
             files.change(one.path, Insert(form.route[:-1], was, form.route[-1]))
         else:
             files.change(one.path, Set(form.route, was))
-        name = name_of(one.path, desk.settings.docs_dir)
-        if name:
-            require_readable(name, files.text(one.path) or "", files.text(one.path) or "")
     desk.commit(files.changes(), mark("change of %(path)s taken back"), path=one.path)
     return Done(mark("Taken back; Undo brings it again."))
 

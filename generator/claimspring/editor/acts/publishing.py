@@ -69,7 +69,7 @@ def publish_claim(desk: OpenDesk, form: Publication) -> Done:
     key, files = claim_key(form.claim), desk.files()
     by = tuple(filter(None, (name.strip() for name in (form.reviewer, *form.by))))
     if not by and not ClaimFile(files, key).claim().review.reviewed_by:
-        raise Stop(mark("Say who answers for the review."))
+        raise Stop(mark("Say who answers for the review."), field="by")
     seen = seen_editions(desk.root, desk.settings.main, record_path(key))
     publish(ClaimFile(files, key), today(), by, desk.project.reviewing(key), seen)
     _commit(desk, files, mark("claim %(claim)s published"), claim=key)

@@ -1,7 +1,10 @@
-"""The text of a file that cannot be read: mended where that is certain, written by hand, or taken back from git."""
+"""The text of a file that cannot be read: mended where that is certain, written by hand, or an earlier one again."""
+
+from collections.abc import Iterator
+from contextlib import suppress
 
 from claimspring.editor.acts.act import ActForm, Done, FileShown
-from claimspring.editor.acts.fields import faults, text_of
+from claimspring.editor.acts.fields import text_of
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.git import run_git
 from claimspring.editor.stop import Stop
@@ -9,6 +12,7 @@ from claimspring.i18n.labels import mark
 from claimspring.model.finding import Finding, Position
 from claimspring.read.decode import position_to_offset
 from claimspring.read.editing.edits import Edit, apply
+from claimspring.read.file_faults import file_faults
 
 _COMMITS = 50
 
@@ -35,8 +39,8 @@ def write(desk: OpenDesk, form: RawText) -> Done:
         raise Stop(mark("The text is too long for a file of this kind."))
     text = form.text.replace("\r\n", "\n")
     files.write(path, text if "\r\n" not in before else text.replace("\n", "\r\n"))
-    desk.commit(files.changes(), mark("text of %(path)s changed"), path=path)
-    left = faults(form.file.name, text)
+    desk.commit_text(files.changes(), mark("text of %(path)s changed"), path=path)
+    left = file_faults(path, text.encode("utf-8"))
     if left:
         return Done(mark("Saved, but it still cannot be read: %(why)s."), {"why": left[0].message})
     return Done(mark("Saved; the file can be read again."))
@@ -52,28 +56,34 @@ def fix(desk: OpenDesk, form: RawFile) -> Done:
         files = desk.files()
         text = text_of(files, path)
         files.write(path, apply(text, (_edit(text, one) for one in found)))
-        desk.commit(files.changes(), mark("%(path)s mended"), path=path)
-    left = faults(form.file.name, text_of(desk.files(), path))
+        desk.commit_text(files.changes(), mark("%(path)s mended"), path=path)
+    left = file_faults(path, text_of(desk.files(), path).encode("utf-8"))
     if left:
         return Done(mark("What is certain is mended. Left: %(why)s."), {"why": left[0].message})
     return Done(mark("Mended; the file can be read again."))
 
 
 def last_good(desk: OpenDesk, form: RawFile) -> Done:
-    """The last version that git knows and that could be read."""
+    """The last version that could be read: of this session, else of those that git knows."""
     path = form.file.name.path(desk.settings.docs_dir)
-    listed = run_git(desk, "log", f"-{_COMMITS}", "--format=%H", "--", path)
-    for commit in listed.split():
-        try:
-            text = run_git(desk, "show", f"{commit}:./{path}")
-        except Stop:
-            continue
-        if not faults(form.file.name, text):
+    for version in (*desk.session.versions(path), *_committed(desk, path)):
+        if not file_faults(path, version):
             files = desk.files()
-            files.write(path, text)
-            desk.commit(files.changes(), mark("%(path)s taken back from git"), path=path)
+            files.write(path, version.decode("utf-8"))
+            desk.commit(files.changes(), mark("%(path)s taken back to where it could be read"), path=path)
             return Done(mark("The last version that could be read is back; Undo brings the other one."))
-    raise Stop(mark("Git knows no version of this file that can be read."))
+    raise Stop(mark("No version of this file that can be read was kept. Mend its text below."))
+
+
+def _committed(desk: OpenDesk, path: str) -> Iterator[bytes]:
+    """What git knows of a file, the last version first; nothing where it knows none."""
+    try:
+        commits = run_git(desk, "log", f"-{_COMMITS}", "--format=%H", "--", path).split()
+    except Stop:
+        return
+    for commit in commits:
+        with suppress(Stop):
+            yield run_git(desk, "show", f"{commit}:./{path}").encode("utf-8")
 
 
 def _edit(text: str, finding: Finding) -> Edit:

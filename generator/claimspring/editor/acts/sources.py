@@ -8,9 +8,9 @@ from urllib.parse import urlsplit, urlunsplit
 from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done
-from claimspring.editor.acts.fields import require_new, text_of
+from claimspring.editor.acts.fields import text_of
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import FileName, FileType, checked, claim_key
+from claimspring.editor.files import checked, claim_key
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import Stance
@@ -120,10 +120,7 @@ def make(desk: OpenDesk, form: NewSource) -> Done:
         raise Stop(mark("There is no publisher “%(name)s”."), name=publisher)
     data = _source_data(desk, form, publisher)
     name = _free_source(files, form, publisher)
-    path = source_path(SourceId(name))
-    text = document(data, ValueShape(Source))
-    require_new(FileName(FileType.SOURCE, name), text)
-    files.write(path, text)
+    files.write(source_path(SourceId(name)), document(data, ValueShape(Source)))
     if form.claim and form.use is SourceUse.TRAIL:
         files.change(f"claims/{claim_key(form.claim)}.yml", Insert(("trail",), {"source": name}))
     desk.commit(files.changes(), mark("source %(name)s added"), name=name)
@@ -239,7 +236,7 @@ def chosen_publisher(desk: OpenDesk, files: ProjectFiles, form: PublisherChoice)
         new = NewPublisherForm(name=form.new_publisher.strip(), kind=form.publisher_kind, country=form.country)
         return add_publisher(desk, files, new)
     if not form.publisher.strip():
-        raise Stop(mark("Say who published it: choose a publisher, or type the name of a new one."))
+        raise Stop(mark("Say who published it: choose a publisher, or type the name of a new one."), field="publisher")
     return form.publisher.strip()
 
 
@@ -248,9 +245,10 @@ def add_publisher(desk: OpenDesk, files: ProjectFiles, form: NewPublisherForm) -
     languages = desk.settings.languages
     name = id_from(form.name)
     if not name:
-        raise Stop(mark("“%(name)s” makes no name for a file: type the name in Latin letters, too."), name=form.name)
+        told = mark("“%(name)s” makes no name for a file: type the name in Latin letters, too.")
+        raise Stop(told, field="new_publisher", name=form.name)
     if name in desk.corpus.publishers:
-        raise Stop(mark("There is a publisher of this name already: %(name)s."), name=name)
+        raise Stop(mark("There is a publisher of this name already: %(name)s."), field="new_publisher", name=name)
     entry: dict[str, Data] = {"name": {languages[0]: form.name.strip()}, "kind": str(form.kind)}
     if form.country.strip():
         entry["country"] = form.country.strip().upper()
@@ -263,7 +261,7 @@ def add_publisher(desk: OpenDesk, files: ProjectFiles, form: NewPublisherForm) -
 def _source_data(desk: OpenDesk, form: NewSource, publisher: str) -> dict[str, Data]:
     url = form.url.strip()
     if not url and not form.unlocated.strip():
-        raise Stop(mark("Give its address, or say why there is none."))
+        raise Stop(mark("Give its address, or say why there is none."), field="url")
     first = desk.settings.languages[0]
     told: dict[str, Data] = {
         "title": form.title.strip(),

@@ -5,7 +5,8 @@ import { go, here, parsed, put, tell, text } from "/assets/page.js";
 const REST = 600;
 const DRAFT = "claimspring-typed:";
 
-export async function act(name, form, { at = here() } = {}) {
+// `asked` is the form that was filled in: what is refused is said beside its field.
+export async function act(name, form, { at = here(), asked = null } = {}) {
   const answer = await api.act(name, form, at);
   if (!answer) {
     tell(text("closed"), true);
@@ -13,11 +14,38 @@ export async function act(name, form, { at = here() } = {}) {
   }
   if (answer.status === 401) tell(text("nokey"), true);
   else if (answer.conflict) ask(answer, name, form);
+  else if (answer.bad && asked) refuse(asked, answer);
   else if (answer.told) tell(answer.told, answer.bad);
   if (answer.bad || answer.status >= 400) return null;
   if (answer.go) await go(answer.go);
   else if (answer.screen && at === here()) put(answer.screen);
   return answer;
+}
+
+const REFUSED = "[data-refused]";
+
+function settle(form) {
+  form.querySelector(REFUSED)?.remove();
+  for (const input of form.querySelectorAll("[aria-invalid][aria-errormessage]")) {
+    input.removeAttribute("aria-invalid");
+    input.removeAttribute("aria-errormessage");
+  }
+}
+
+function refuse(form, { told, field }) {
+  const input = field && [...form.elements].find((one) => one.name === field && one.type !== "hidden");
+  const line = document.createElement("p");
+  Object.assign(line, { id: "refused", className: "finding error", textContent: told });
+  line.dataset.refused = "";
+  line.setAttribute("role", "alert");
+  const place = input?.closest(".field, fieldset") || [...form.querySelectorAll(".buttons")].pop();
+  if (input) place.append(line);
+  else place.before(line);
+  input?.setAttribute("aria-invalid", "true");
+  input?.setAttribute("aria-errormessage", line.id);
+  for (let around = line; around; around = around.parentElement) if (around.nodeName === "DETAILS") around.open = true;
+  line.scrollIntoView({ block: "nearest" });
+  input?.focus({ preventScroll: true });
 }
 
 // A field that two people changed: both wordings, and what is to stand.
@@ -57,12 +85,20 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (form.dataset.ask && !confirm(form.dataset.ask)) return;
   form.setAttribute("aria-busy", "true");
-  const done = await act(form.dataset.act, { ...values(form), ...JSON.parse(event.submitter?.dataset.form || "{}") });
+  settle(form);
+  const sent = { ...values(form), ...JSON.parse(event.submitter?.dataset.form || "{}") };
+  const done = await act(form.dataset.act, sent, { asked: form });
   form.removeAttribute("aria-busy");
   if (done) {
     if (!done.go && form.dataset.keep === undefined) form.reset();
     form.closest("dialog")?.close();
   }
+});
+
+// Of several ways to answer, the one that is taken empties the others.
+document.addEventListener("input", ({ target }) => {
+  if (target.dataset.either === undefined || !target.value) return;
+  for (const other of target.form.querySelectorAll("[data-either]")) if (other !== target) other.value = "";
 });
 
 document.addEventListener("click", async (event) => {

@@ -17,7 +17,7 @@ async function find(input) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = [one.publisher, one.title, one.published].filter(Boolean).join(" · ");
-    button.onclick = () => use(input, finder, one.id);
+    button.onclick = () => use(input, finder, { id: one.id, title: button.textContent });
     item.append(button);
     hits.append(item);
   }
@@ -29,8 +29,10 @@ async function find(input) {
   }
 }
 
-function use(input, finder, id) {
-  input.value = input.dataset.find === "fill" ? id : "";
+function use(input, finder, { id, title }) {
+  const fills = input.dataset.find === "fill";
+  input.value = fills ? title : "";
+  if (fills) finder.querySelector("input[type=hidden]").value = id;
   finder.querySelector("[data-hits]").replaceChildren();
   const { claim, source } = finder.dataset;
   switch (input.dataset.find) {
@@ -48,6 +50,7 @@ function use(input, finder, id) {
 }
 
 document.addEventListener("input", ({ target }) => {
+  if (target.dataset.find === "fill") target.closest("[data-finder]").querySelector("input[type=hidden]").value = "";
   if (target.dataset.find) {
     clearTimeout(waits);
     waits = setTimeout(() => find(target), 150);

@@ -3,7 +3,7 @@ import * as api from "/assets/api.js";
 import { act } from "/assets/acts.js";
 import { here, tell, text } from "/assets/page.js";
 
-export const chosen = { start: 0, end: 0, field: null, stance: null };
+export const chosen = { start: 0, end: 0, field: null, stance: null, named: {} };
 const bar = () => document.getElementById("bar");
 const signs = (words) => [...words].length;
 
@@ -32,7 +32,7 @@ export async function choose(field, start, end) {
   const answer = await api.act(name, { ...subject(field), start, end }, here());
   if (!answer || answer.bad) return answer && tell(answer.told, true);
   const { reply } = answer;
-  Object.assign(chosen, { start: reply.start, end: reply.end, field });
+  Object.assign(chosen, { start: reply.start, end: reply.end, field, named: reply.named || {} });
   show(reply);
   paint(field, reply.start, reply.end);
   return reply;
@@ -128,6 +128,12 @@ function step(first, last) {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button");
   if (!button) return;
+  if (button.dataset.opens === "credit-dialog") {
+    const form = document.querySelector("#credit-dialog form");
+    form.reset();
+    form.elements.source.value = "";
+    for (const [name, value] of Object.entries(chosen.named)) form.elements[name].value = value;
+  }
   if (button.dataset.barClose !== undefined) return close();
   if (button.dataset.stance) {
     for (const one of document.querySelectorAll("[data-stance]")) one.setAttribute("aria-pressed", String(one === button));

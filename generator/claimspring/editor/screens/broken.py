@@ -24,5 +24,6 @@ def broken(desk: OpenDesk, language: str, name: FileName) -> Screen:
         digest=desk.shown(path),
         text=raw.decode("utf-8", "replace"),
         found=found,
+        was_ours=bool(desk.deeds) and path in desk.deeds[-1].paths,
         placed=findings_of(desk, path),
     )

@@ -15,7 +15,7 @@ from claimspring.editor.right_words import corrected
 from claimspring.editor.screens.article import STATES, publisher_names
 from claimspring.editor.screens.broken import broken
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
-from claimspring.i18n.labels import CHANGES, CHECKS, CLAIM_KINDS, MEDIA, STANCES, mark
+from claimspring.i18n.labels import CHANGES, CHECKS, CLAIM_KINDS, MEDIA, PUBLISHER_KINDS, STANCES, mark
 from claimspring.i18n.multilingual import alone
 from claimspring.model.actors import SpeakerType, speaker_name
 from claimspring.model.claim import FACT, REASON, Claim, CreditCheck, Form, Medium, ReviewStatus, TrailStep
@@ -328,6 +328,7 @@ def show(  # noqa: PLR0913, PLR0917 -- the parts of its address
         digest=desk.shown(view.path),
         corpus=desk.corpus,
         publishers=publisher_names(desk, language),
+        publisher_kinds=[(kind, words.say(name)) for kind, name in PUBLISHER_KINDS.items()],
         kinds=[(kind, words.say(name)) for kind, name in CLAIM_KINDS.items()],
         forms=[(form, words.say(name)) for form, name in FORMS.items()],
         media=[(medium, words.say(MEDIA_OF_PASSAGES.get(medium, MEDIA[medium]))) for medium in Medium],

@@ -4,7 +4,7 @@ A file that nobody changed since gets its old bytes back. In one that was change
 taken back; a field that was changed again since is asked, and nothing is written then.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +45,13 @@ class Session:
     def redo(self) -> tuple[FileConflict, ...]:
         """Make the change again that was taken back last; raises `IndexError` where there is none."""
         return self._turn(self._undone, self._done)
+
+    def versions(self, path: str) -> Iterator[bytes]:
+        """What a file held after and before each change of it, the last one first."""
+        for changes in reversed(self._done):
+            for change in changes:
+                if change.path == path:
+                    yield from (side for side in (change.after, change.before) if side is not None)
 
     def _turn(
         self, source: list[tuple[FileChange, ...]], target: list[tuple[FileChange, ...]]
