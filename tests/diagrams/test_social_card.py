@@ -2,9 +2,10 @@ import io
 from dataclasses import replace
 
 import pytest
+from font_source_serif_pro import SourceSerifProSemibold
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from claimspring.diagrams.palette import OTHER_VERDICT, VERDICT_COLOURS
 from claimspring.diagrams.social_card import SIZE, Card, WordLook, social_picture
@@ -62,6 +63,16 @@ def test_what_is_the_case_stands_below_the_statement() -> None:
     told = replace(bare, fact="The call was to Wei Fenghe.", origin="The Gazette, 14 August 2023")
 
     assert social_picture(told) != social_picture(bare)
+
+
+def test_letters_stand_where_they_do_in_a_line_drawn_at_once() -> None:
+    line = "Égal fjord 303. wrong"
+    picture = drawn(line).crop((100, 160, 1000, 260)).convert("L").point(lambda lightness: 255 * (lightness < 128))
+    font = ImageFont.truetype(SourceSerifProSemibold, 64, layout_engine=ImageFont.Layout.BASIC)
+    at_once = Image.new("1", SIZE)
+    ImageDraw.Draw(at_once).text((80, 160), line, font=font, fill=1)
+
+    assert picture.convert("1").tobytes() == at_once.crop((100, 160, 1000, 260)).tobytes()
 
 
 def replace_looks(statement: list[tuple[WordLook, str]]) -> Card:
