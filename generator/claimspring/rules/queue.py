@@ -39,13 +39,15 @@ class _Subject(NamedTuple):
 
 
 def queue(context: Context, found: Iterable[Finding]) -> tuple[Task, ...]:
-    """Everything that needs a hand; of each kind the weightiest first, then in the order of the files."""
-    hanging = context.provenance.impacts
+    """Everything that needs a hand; of each kind the weightiest first, then in the order of the files.
+
+    What hangs on a document is asked for those alone with which something is to be done.
+    """
     tasks = [
         *_broken(context),
-        *_from_rules(context, found, hanging),
+        *_from_rules(context, found),
         *_unfinished(context.corpus),
-        *_unlocated(context.corpus, hanging),
+        *_unlocated(context),
     ]
     return tuple(sorted(tasks, key=lambda task: (ORDER[task.kind], -task.weight, task.path)))
 
@@ -57,7 +59,7 @@ def _broken(context: Context) -> Iterator[Task]:
         )
 
 
-def _from_rules(context: Context, found: Iterable[Finding], hanging: Mapping[SourceId, Impact]) -> Iterator[Task]:
+def _from_rules(context: Context, found: Iterable[Finding]) -> Iterator[Task]:
     """One task for each file and kind, whatever the number of findings."""
     first: dict[tuple[TaskKind, str], tuple[str, int]] = {}
     for one in found:
@@ -69,16 +71,14 @@ def _from_rules(context: Context, found: Iterable[Finding], hanging: Mapping[Sou
     for (kind, path), (message, count) in first.items():
         subject = subjects.get(path, _Subject())
         why = f"{message} (and {count - 1} more)" if count > 1 else message
-        weight = _weight(kind, subject, count, context, hanging)
+        weight = _weight(kind, subject, count, context)
         yield Task(kind, path, why, weight, _command(kind, subject), *subject)
 
 
-def _weight(
-    kind: TaskKind, subject: _Subject, count: int, context: Context, hanging: Mapping[SourceId, Impact]
-) -> float:
+def _weight(kind: TaskKind, subject: _Subject, count: int, context: Context) -> float:
     """How much hangs on it: claims that rest on a source, days past for a stale review, else the number of findings."""
     if subject.source is not None:
-        return _load(hanging.get(subject.source))
+        return _load(context.provenance.impact(subject.source))
     if kind is TaskKind.STALE_REVIEW and subject.claim is not None:
         reviewed = context.corpus.claims[subject.claim].value.review.reviewed_on
         return (context.today - reviewed).days if reviewed else 0
@@ -119,11 +119,10 @@ def _unfinished(corpus: Corpus) -> Iterator[Task]:
                 yield Task(TaskKind.DRAFT, record.path, why, score, claim=key)
 
 
-def _unlocated(corpus: Corpus, hanging: Mapping[SourceId, Impact]) -> Iterator[Task]:
+def _unlocated(context: Context) -> Iterator[Task]:
     """Documents that nobody has found, by what hangs on them."""
-    for source_id, record in corpus.sources.items():
-        impact = hanging.get(source_id)
-        if record.value.url is None and impact is not None:
+    for source_id, record in context.corpus.sources.items():
+        if record.value.url is None and (impact := context.provenance.impact(source_id)):
             yield Task(TaskKind.UNLOCATED_SOURCE, record.path, _unfound(impact), _load(impact), source=source_id)
 
 
