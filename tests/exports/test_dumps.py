@@ -14,16 +14,15 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
-from claimspring.exports import volumes
-from claimspring.exports.data_feed import data_feed
-from claimspring.exports.database import claims_sqlite, schema
+from claimspring.exports import batches, volumes
+from claimspring.exports.database import schema
 from claimspring.exports.dump_schemas import PackagedFile, data_package, json_schema
-from claimspring.exports.dumps import ESCAPED, NAMES, claims_json
+from claimspring.exports.dumps import ESCAPED, NAMES
 from claimspring.i18n.translator import Words
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimId
 from claimspring.model.settings import Settings
-from tests.exports.tables import claims_csv, claims_xlsx
+from tests.exports.tables import claims_csv, claims_json, claims_sqlite, claims_xlsx, data_feed
 
 ENGLISH = Words("en")
 
@@ -132,6 +131,7 @@ def three(corpus: Corpus) -> Corpus:
 def _full(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file is full with its first record."""
     monkeypatch.setattr(volumes, "FULL", 1)
+    monkeypatch.setattr(batches, "MOST", 1)
 
 
 @pytest.mark.usefixtures("_full")

@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from claimspring.exports import batches, dumps
+from claimspring.model.corpus import Corpus
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.model.settings import Settings
 from claimspring.pipeline import page_builder as make
 from claimspring.pipeline import page_cache as kept
 from claimspring.pipeline import project as stages
 from claimspring.pipeline.page_cache import opened
 from claimspring.pipeline.publish import publish
+from claimspring.site import dump_files
 from claimspring.site.menu import FrameParts
 from claimspring.site.narrative import Narrative
 from claimspring.workers import fork
@@ -96,7 +101,10 @@ def change(project: Path, dice: random.Random) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
-def test_bytes_are_the_same_with_and_without_cache_whatever_is_changed(project: Path, seed: int) -> None:
+def test_bytes_are_the_same_with_and_without_cache_whatever_is_changed(
+    project: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "MOST", 2)  # dumps are put together of several
     dice = random.Random(seed)
     built(project)
     for _ in range(5):
@@ -108,14 +116,14 @@ def test_bytes_are_the_same_with_and_without_cache_whatever_is_changed(project: 
 def test_after_many_edits_the_list_is_not_crowded_and_the_bytes_are_the_same(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "_TABLES", 1)
+    monkeypatch.setattr(kept, "_TABLES", 2)
     tables = []
     for file in sorted((project / "claims" / "sources").glob("*.yml")):
         file.write_text(f"# edited\n{file.read_text('utf-8')}", "utf-8")
         built(project)
         lines = (project / ".cache/claimspring/site.list").read_bytes().splitlines()
         tables.append(sum(line.startswith(b"\t") for line in lines))
-    assert tables == [1, 2, 1]  # one more with each build, until all are put together
+    assert tables == [2, 3, 2]  # one more with each build beside that of the dumps, until all are put together
     assert {name for name in made_anew(project) if name.endswith(".html")} == set()
     assert built(project) == built(project, cached=False)
 
@@ -232,6 +240,22 @@ def test_one_changed_claim_spares_the_others(project: Path) -> None:
     assert {name for name in made if name.startswith("articles/") and name.count("/") > 1} == {
         f"articles/{claim.parent.name}/{file}" for file in ("index.html", "feed.xml")
     }
+
+
+def test_of_dumps_the_records_of_one_batch_are_made_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "MOST", 1)
+    built(project)
+    replaced(project / "claims/tower/height.yml", "en: ", "en: Once ")
+    told: list[ClaimKey] = []
+
+    def noted(keys: list[ClaimKey], corpus: Corpus, settings: Settings) -> list[bytes]:
+        told.extend(keys)
+        return dumps.json_records(keys, corpus, settings)
+
+    monkeypatch.setattr(dump_files, "json_records", noted)
+    assert built(project) == built(project, cached=False)
+    assert told[0] == ClaimKey(ArticleId("tower"), ClaimId("height"))
+    assert len(told) == 1 + len(set(told))  # all others by the build without the cache alone
 
 
 def test_an_edited_file_of_the_site_is_made_again(project: Path) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from claimspring.exports.claimreview import claim_review
-from claimspring.exports.dumps import claims_json
 from claimspring.exports.feeds import reviews
 from claimspring.exports.prov import prov_text
 from claimspring.exports.subgraph import everything
@@ -29,7 +28,7 @@ from claimspring.site.search_documents import documents_of
 from claimspring.site.site import Site
 from claimspring.site.view import View
 from tests import vocabulary
-from tests.exports.tables import claims_csv
+from tests.exports.tables import claims_csv, claims_json
 from tests.site.conftest import in_each
 from tests.site.test_pages import GOLDEN, Pages, normal
 

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from claimspring.exports.batches import Records
 from claimspring.exports.claimreview import CONTEXT, desk, whole_review
 from claimspring.exports.jsonld import Node, compact
 from claimspring.exports.licence import licence
 from claimspring.exports.volumes import TextVolume, volumes
+from claimspring.i18n.multilingual import encoded
 from claimspring.i18n.translator import Words
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimKey
@@ -15,10 +17,15 @@ from claimspring.routes.addresses import Addresses
 from claimspring.routes.files import CLAIM_REVIEWS
 
 
-def data_feed(
-    keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, voices: Sequence[Words], modified: str | None = None
+def feed_records(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, voices: Sequence[Words]) -> list[bytes]:
+    """The ClaimReviews as items of the feed."""
+    return [encoded(item) for item in _items(keys, corpus, settings, voices)]
+
+
+def feed_files(
+    batches: Iterable[Records], settings: Settings, modified: str | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """`data/claimreviews.json` and those after it, in the order of `keys`; each names the next one as a part."""
+    """`data/claimreviews.json` and those after it; each names the next one as a part."""
     addresses = Addresses(settings.languages, settings.site_url)
     head = compact(
         _context=CONTEXT,
@@ -38,7 +45,7 @@ def data_feed(
         return f'\n], "hasPart": {_json(compact(_type="DataFeed", url=addresses.absolute(f"{place}/{following}")))}}}\n'
 
     begun = f'{_json(head).removesuffix("}")}, "dataFeedElement": [\n'
-    return volumes(CLAIM_REVIEWS, _items(keys, corpus, settings, voices), lambda: TextVolume(begun, ",\n", end))
+    return volumes(batches, {CLAIM_REVIEWS: lambda: TextVolume(begun, ",\n", end)})
 
 
 def _items(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, voices: Sequence[Words]) -> Iterator[str]:

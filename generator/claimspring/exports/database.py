@@ -1,12 +1,14 @@
 """Published claims as SQLite databases: the table that CSV and XLSX hold, and what does not go into one table."""
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from claimspring.exports.batches import Records
 from claimspring.exports.claim_table import COLUMNS, KEY, Cell, claim_rows
 from claimspring.exports.volumes import volumes
-from claimspring.i18n.multilingual import alone
+from claimspring.i18n.multilingual import alone, encoded
 from claimspring.i18n.translator import Words
 from claimspring.model.claim import Claim
 from claimspring.model.corpus import Corpus
@@ -60,9 +62,14 @@ def schema() -> str:
     )
 
 
-def claims_sqlite(
+def database_records(
     keys: Sequence[ClaimKey], corpus: Corpus, settings: Settings, voices: Sequence[Words]
-) -> Iterator[tuple[str, bytes]]:
+) -> list[bytes]:
+    """The claims as rows of the tables."""
+    return [encoded(json.dumps(rows, ensure_ascii=False)) for rows in _rows(keys, corpus, settings, voices)]
+
+
+def database_files(batches: Iterable[Records], settings: Settings) -> Iterator[tuple[str, bytes]]:
     """`data/claims.sqlite` and those after it, each whole by itself."""
     about = {
         "desk": settings.site_name,
@@ -70,7 +77,7 @@ def claims_sqlite(
         "licence": settings.licence,
         "language": settings.languages[0],
     }
-    return volumes(CLAIMS_SQLITE, _records(keys, corpus, settings, voices), lambda: _Database(about))
+    return volumes(batches, {CLAIMS_SQLITE: lambda: _Database(about)})
 
 
 class _Database:
@@ -89,12 +96,12 @@ class _Database:
         (each,) = self._connection.execute("PRAGMA page_size").fetchone()
         return int(pages) * int(each)
 
-    def add(self, record: _Rows) -> None:
+    def add(self, record: bytes) -> None:
         """Write the rows of one more claim."""
-        for table, rows in record.items():
+        for table, rows in json.loads(record).items():
             for row in rows:
                 marks = ", ".join("?" * len(row))
-                self._connection.execute(f"INSERT INTO {table} VALUES ({marks})", [_storable(cell) for cell in row])  # noqa: S608 -- names of ours
+                self._connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 -- names of ours
 
     def finished(self, following: str | None) -> bytes:
         """The file."""
@@ -116,11 +123,11 @@ def _storable(cell: Cell | None) -> Cell | None:
     return cell
 
 
-def _records(keys: Sequence[ClaimKey], corpus: Corpus, settings: Settings, voices: Sequence[Words]) -> Iterator[_Rows]:
+def _rows(keys: Sequence[ClaimKey], corpus: Corpus, settings: Settings, voices: Sequence[Words]) -> Iterator[_Rows]:
     addresses = Addresses(settings.languages, settings.site_url)
     for key, row in zip(keys, claim_rows(keys, corpus, settings, voices[0]), strict=True):
         claim = corpus.claims[key].value
-        yield {
+        tables: _Rows = {
             "claims": [row],
             "texts": list(_texts(key, claim, corpus, addresses, voices)),
             "appearances": [
@@ -128,6 +135,7 @@ def _records(keys: Sequence[ClaimKey], corpus: Corpus, settings: Settings, voice
             ],
             "evidence": list(_evidence(key, claim, corpus)),
         }
+        yield {name: [[_storable(cell) for cell in cells] for cells in rows] for name, rows in tables.items()}
 
 
 def _texts(

@@ -9,11 +9,13 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claimspring.exports.batches import Records
 from claimspring.exports.claim_table import COLUMNS, Row, claim_rows
 from claimspring.exports.formula import FORMULA
 from claimspring.exports.jsonld import compact
-from claimspring.exports.volumes import TextVolume, together, volumes
-from claimspring.exports.workbook import Workbook
+from claimspring.exports.volumes import TextVolume, volumes
+from claimspring.exports.workbook import Workbook, sheet_rows
+from claimspring.i18n.multilingual import encoded
 from claimspring.i18n.translator import Words
 from claimspring.model.claim import Claim, Evidence
 from claimspring.model.corpus import Corpus
@@ -30,42 +32,34 @@ PRIVATE: Mapping[str, bool | set[str]] = {"exceptions": True, "extraction": True
 """What of a claim is the desk's own."""
 
 
-def claims_json(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """`data/claims.json` and those after it: objects whose `claims` are in the order of `keys`; `next` is a file."""
+def json_records(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings) -> list[bytes]:
+    """The claims as objects."""
     addresses = Addresses(settings.languages, settings.site_url)
-    claims = (json.dumps(_claim(key, corpus.claims[key].value, corpus, addresses), ensure_ascii=False) for key in keys)
-    return volumes(CLAIMS_JSON, claims, lambda: TextVolume('{"version": 1, "claims": [\n', ",\n", _json_end))
+    claims = (_claim(key, corpus.claims[key].value, corpus, addresses) for key in keys)
+    return [encoded(json.dumps(claim, ensure_ascii=False)) for claim in claims]
 
 
-def claims_tables(
-    keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, words: Words
-) -> Iterator[tuple[str, bytes]]:
-    """`data/claims.csv` and those after it (RFC 4180), each with the header, and the same as workbooks, `claims.xlsx`.
-
-    Texts are in one language.
-    """
-    rows = claim_rows(keys, corpus, settings, words)
-    return together(rows, {CLAIMS_CSV: _Csv, CLAIMS_XLSX: lambda: Workbook("claims", NAMES)})
+def json_files(batches: Iterable[Records]) -> Iterator[tuple[str, bytes]]:
+    """`data/claims.json` and those after it: objects whose `claims` are in order; `next` is a file."""
+    return volumes(batches, {CLAIMS_JSON: lambda: TextVolume('{"version": 1, "claims": [\n', ",\n", _json_end)})
 
 
-class _Csv:
-    """A table in CSV while it is written."""
+def table_records(keys: Iterable[ClaimKey], corpus: Corpus, settings: Settings, words: Words) -> Records:
+    """The claims as rows of CSV, and of a workbook; texts are in one language."""
+    rows = list(claim_rows(keys, corpus, settings, words))
+    return [encoded(_line(_harmless(row))) for row in rows], [sheet_rows(rows)]
 
-    def __init__(self) -> None:
-        self._text = TextVolume(_line([*NAMES, ESCAPED]), "", lambda _following: "")
 
-    @property
-    def size(self) -> int:
-        """Its bytes so far."""
-        return self._text.size
-
-    def add(self, record: Row) -> None:
-        """Write one more row."""
-        self._text.add(_line(_harmless(record)))
-
-    def finished(self, following: str | None) -> bytes:
-        """The file."""
-        return self._text.finished(following)
+def table_files(batches: Iterable[Records]) -> Iterator[tuple[str, bytes]]:
+    """`data/claims.csv` and those after it (RFC 4180), each with the header, and the same as `claims.xlsx`."""
+    head = _line([*NAMES, ESCAPED])
+    return volumes(
+        batches,
+        {
+            CLAIMS_CSV: lambda: TextVolume(head, "", lambda _following: ""),
+            CLAIMS_XLSX: lambda: Workbook("claims", NAMES),
+        },
+    )
 
 
 def _json_end(following: str | None) -> str:

@@ -1,54 +1,51 @@
 """A dump in as many files as it takes for each to stay under 20 MB, the size up to which hosts and mail take a file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
+from claimspring.exports.batches import Records
 from claimspring.i18n.multilingual import encoded
-
-R_contra = TypeVar("R_contra", contravariant=True)
-R = TypeVar("R")
 
 FULL = 18_000_000
 """So many bytes close a file: with the record that made them so many it stays under 20 MB."""
 
 
-class DumpVolume(Protocol[R_contra]):
+class DumpVolume(Protocol):
     """One file of a dump while it is written."""
 
     @property
     def size(self) -> int:
         """Its bytes so far."""
 
-    def add(self, record: R_contra) -> None:
+    def add(self, record: bytes) -> None:
         """Write one more record."""
 
     def finished(self, following: str | None) -> bytes:
         """The file; `following` is the name of the one in which the dump goes on."""
 
 
-def volumes(place: str, records: Iterable[R], begin: Callable[[], DumpVolume[R]]) -> Iterator[tuple[str, bytes]]:
-    """The files of a dump as (place, bytes): `data/claims.csv`, then `data/claims-2.csv`; one of them at least."""
-    return together(records, {place: begin})
+def volumes(batches: Iterable[Records], dumps: Mapping[str, Callable[[], DumpVolume]]) -> Iterator[tuple[str, bytes]]:
+    """The files of dumps as (place, bytes): `data/claims.csv`, then `data/claims-2.csv`; one of each at least.
 
-
-def together(records: Iterable[R], dumps: Mapping[str, Callable[[], DumpVolume[R]]]) -> Iterator[tuple[str, bytes]]:
-    """The files of several dumps, for which each record is made once; files that are full come first."""
+    `batches` hold the records for each dump; files that are full come first.
+    """
     begun = [_Dump(place, begin) for place, begin in dumps.items()]
-    for record in records:
-        for dump in begun:
-            yield from dump.add(record)
+    for batch in batches:
+        for dump, records in zip(begun, batch, strict=True):
+            for record in records:
+                yield from dump.add(record)
     for dump in begun:
         yield dump.end()
 
 
-class _Dump(Generic[R]):
+class _Dump:
     """A dump while it is written, one file after the other."""
 
-    def __init__(self, place: str, begin: Callable[[], DumpVolume[R]]) -> None:
+    def __init__(self, place: str, begin: Callable[[], DumpVolume]) -> None:
         self._place, self._begin = place, begin
         self._number, self._volume, self._holds_any = 1, begin(), False
 
-    def add(self, record: R) -> Iterator[tuple[str, bytes]]:
+    def add(self, record: bytes) -> Iterator[tuple[str, bytes]]:
         """Write one more record; the file before it, where that is full."""
         if self._holds_any and self._volume.size >= FULL:
             self._number += 1
@@ -77,9 +74,9 @@ class TextVolume:
         self._between, self._end = encoded(between), end
         self.size = len(self._pieces[0])
 
-    def add(self, record: str) -> None:
+    def add(self, record: bytes) -> None:
         """Write one more record."""
-        pieces = [self._between, encoded(record)] if len(self._pieces) > 1 else [encoded(record)]
+        pieces = [self._between, record] if len(self._pieces) > 1 else [record]
         self._pieces += pieces
         self.size += sum(map(len, pieces))
 

@@ -4,21 +4,22 @@ Texts are texts by the type of their cells. One that a spreadsheet would take fo
 the style with `quotePrefix`, which keeps it a text and does not change it.
 """
 
-import io
 import re
+import struct
 import sys
-import zipfile
 from collections.abc import Sequence
 from typing import TypeAlias
 from xml.sax.saxutils import escape
 
+from claimspring.exports.batches import MOST
 from claimspring.exports.formula import FORMULA
+from claimspring.exports.zip_archive import DeflatedText, zip_archive
 
 Row: TypeAlias = Sequence[str | int]
 _CELL = 32_767
 """So many characters a cell can hold; a text that is longer is cut and ends in an ellipsis."""
-_ROWS = 1_048_576
-"""So many rows a sheet can hold."""
+_ROWS = 1_048_576 - MOST
+"""So many rows a sheet can hold, and all of a batch more."""
 _UNPACKED = 80_000_000
 """So many bytes make a sheet full: readers that fear zip bombs refuse larger ones."""
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -26,6 +27,12 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SHEET = (
+    f'{_HEAD}<worksheet xmlns="{_NAMESPACE}"><sheetViews><sheetView workbookViewId="0">'
+    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+    "<sheetData>"
+)
+_COUNT = struct.Struct("<L")
 _QUOTED, _BOLD = 1, 2
 _FIXED = {
     "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -57,41 +64,36 @@ class Workbook:
     """A workbook while it is written; its rows stand in a sheet below the header, which stays in sight."""
 
     def __init__(self, name: str, header: Sequence[str]) -> None:
-        self._file = io.BytesIO()
-        self._zip = zipfile.ZipFile(self._file, "w")
-        for place, text in (*_FIXED.items(), ("xl/workbook.xml", _book(name))):
-            self._zip.writestr(_entry(place), _HEAD + text)
-        self._sheet = self._zip.open(_entry("xl/worksheets/sheet1.xml"), "w", force_zip64=True)
-        self._rows = self._unpacked = 0
-        self._write(
-            f'{_HEAD}<worksheet xmlns="{_NAMESPACE}"><sheetViews><sheetView workbookViewId="0">'
-            '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-            "<sheetData>"
-        )
-        self._row([_text(cell, _BOLD) for cell in header])
+        self._name = name
+        head = "".join(_text(cell, _BOLD) for cell in header)
+        self._sheet = [DeflatedText.of(f"{_SHEET}<row>{head}</row>".encode())]
+        self._rows, self._unpacked, self._packed = 1, self._sheet[0].size, len(self._sheet[0].deflated)
 
     @property
     def size(self) -> int:
         """Its bytes so far; a full sheet is as large as a file can be."""
-        return self._file.tell() if self._rows < _ROWS and self._unpacked < _UNPACKED else sys.maxsize
+        return self._packed if self._rows < _ROWS and self._unpacked < _UNPACKED else sys.maxsize
 
-    def add(self, record: Row) -> None:
-        """Write one more row."""
-        self._row([_cell(value) for value in record])
+    def add(self, record: bytes) -> None:
+        """Write more rows, as `sheet_rows` packed them."""
+        rows, piece = _COUNT.unpack_from(record)[0], DeflatedText.from_bytes(record[_COUNT.size :])
+        self._sheet.append(piece)
+        self._rows += rows
+        self._unpacked += piece.size
+        self._packed += len(piece.deflated)
 
     def finished(self, _following: str | None = None) -> bytes:
         """The file."""
-        self._write("</sheetData></worksheet>")
-        self._sheet.close()
-        self._zip.close()
-        return self._file.getvalue()
+        sheet = [*self._sheet, DeflatedText.of(b"</sheetData></worksheet>")]
+        texts = {**_FIXED, "xl/workbook.xml": _book(self._name)}
+        entries = [(place, [DeflatedText.of((_HEAD + text).encode())]) for place, text in texts.items()]
+        return zip_archive([*entries, ("xl/worksheets/sheet1.xml", sheet)])
 
-    def _row(self, cells: Sequence[str]) -> None:
-        self._rows += 1
-        self._write(f"<row>{''.join(cells)}</row>")
 
-    def _write(self, text: str) -> None:
-        self._unpacked += self._sheet.write(text.encode())
+def sheet_rows(rows: Sequence[Row]) -> bytes:
+    """Rows of a sheet, packed together: `Workbook.add` takes them."""
+    xml = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+    return _COUNT.pack(len(rows)) + DeflatedText.of(xml.encode()).to_bytes()
 
 
 def _book(name: str) -> str:
@@ -99,14 +101,6 @@ def _book(name: str) -> str:
         f'<workbook xmlns="{_NAMESPACE}" xmlns:r="{_RELATIONS}">'
         f'<sheets><sheet name="{escape(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
-
-
-def _entry(place: str) -> zipfile.ZipInfo:
-    """An entry of the archive that is the same on every machine and day."""
-    entry = zipfile.ZipInfo(place)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 0
-    return entry
 
 
 def _cell(value: str | int) -> str:

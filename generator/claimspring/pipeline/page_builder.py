@@ -4,14 +4,15 @@ What a part reads while it is made is recorded. One whose reads would be answere
 made but brought; the bytes are the same. Pagefind's index is among the parts.
 """
 
-from collections.abc import Callable, Hashable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from claimspring.model.recorder import Query, Reads
+from claimspring.pipeline.dump_batches import NO_PLACE, DumpPart, batch_parts, dump_parts
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.frames import Framed, Framer
@@ -21,9 +22,6 @@ from claimspring.site.page import Output
 from claimspring.site.parts import Part, every_part
 from claimspring.site.site import Site
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 class Made(NamedTuple):
     """What is known of a part once it is made; its files are known to the cache."""
@@ -32,6 +30,8 @@ class Made(NamedTuple):
     frames: tuple[str, ...]
     kept: bool
     """It is on the list of the cache."""
+    records: tuple[tuple[str, str], ...] = ()
+    """Of a batch of dumps its part's name, and the name of what was kept of it."""
 
 
 class Maker:
@@ -48,27 +48,55 @@ class Maker:
             kept.ask(self._answer)
 
     def share(self, share: int, of: int) -> list[Made]:
-        """Make one of so many shares of all parts."""
-        with self._kept.keeping(share, self._site.recorder.queries, self._answer) if self._kept else nullcontext():
-            return [self.made(part) for part in every_part(self._site, share, of)]
+        """Make one of so many shares of all parts; where there is a cache, of dumps the records alone."""
+        with self._keeping(str(share)):
+            return [self.made(part) for part in self._parts(share, of)]
+
+    def dumps(self, records: Mapping[str, str], share: int, of: int) -> list[Made]:
+        """Make one of so many shares of the dumps, of what was kept of their records."""
+        with self._keeping(f"dump-{share}"):
+            return [self._assembled(dump, records) for dump in islice(dump_parts(self._site), share, None, of)]
 
     def indexes(self, share: int, of: int) -> list[Made]:
         """Make one of so many shares of the full-text search's index."""
-        with (
-            self._kept.keeping(f"index-{share}", self._site.recorder.queries, self._answer)
-            if self._kept
-            else nullcontext()
-        ):
+        with self._keeping(f"index-{share}"):
             return [self._indexed(volume) for volume in islice(index_volumes(self._site), share, None, of)]
+
+    def _keeping(self, share: str) -> AbstractContextManager[None]:
+        queries = self._site.recorder.queries
+        return self._kept.keeping(share, queries, self._answer) if self._kept else nullcontext()
+
+    def _parts(self, share: int, of: int) -> Iterator[Part]:
+        parts = every_part(self._site, share, of)
+        if self._kept is None:
+            return parts
+        dumps = {dump.whole.name for dump in dump_parts(self._site)}
+        others = (part for part in parts if part.name not in dumps)
+        return chain(islice(batch_parts(self._site), share, None, of), others)
 
     def made(self, part: Part) -> Made:
         """Make one part, or bring it, and note it."""
         known = self._kept.entry(part.name) if self._kept else None
         if self._kept and known and self._holds(known) and self._kept.bring(known.files, self._root):
             return self._brought(self._kept, part.name, known)
-        entry = self._write(part)
-        kept = bool(self._kept and self._kept.note(part.name, entry))
-        return Made(entry.pages, entry.frames, kept)
+        return self._noted(part.name, self._write(part))
+
+    def _assembled(self, dump: DumpPart, records: Mapping[str, str]) -> Made:
+        """Make one dump, or bring it where it would be made of the same records."""
+        names = [records.get(part.name) for part in batch_parts(self._site)]
+        if self._kept is None or None in names:
+            return self.made(dump.whole)
+        source = {"records": digest(name for name in names if name)}
+        known = self._kept.entry(dump.whole.name)
+        if known and known.source == source and self._holds(known) and self._kept.bring(known.files, self._root):
+            return self._brought(self._kept, dump.whole.name, known)
+        part = dump.of_batches([self._kept.path(name) for name in names if name])
+        return self._noted(part.name, self._write(part)._replace(source=source))
+
+    def _noted(self, part: str, entry: CachedPart) -> Made:
+        """Note a part that was made anew."""
+        kept = bool(self._kept and self._kept.note(part, entry))
+        return Made(entry.pages, entry.frames, kept, _records_of(part, entry))
 
     def _brought(self, kept: Kept, part: str, known: CachedPart) -> Made:
         """Note a part that is as it was."""
@@ -76,7 +104,7 @@ class Maker:
             noted = kept.note(part, known._replace(reads=self._renumbered(known)))
         else:
             noted = kept.note_same(part)
-        return Made(known.pages, known.frames, noted)
+        return Made(known.pages, known.frames, noted, _records_of(part, known))
 
     def _indexed(self, volume: Volume) -> Made:
         """Make one volume of the search's index, or bring it: also where its documents are made anew, and the same."""
@@ -91,8 +119,7 @@ class Maker:
             entry = renewed
         else:
             entry = self._written(Part(volume.name, partial(index_files, volume, documents)))
-        entry = entry._replace(reads=reads, source=source)
-        return Made(entry.pages, entry.frames, bool(self._kept and self._kept.note(volume.name, entry)))
+        return self._noted(volume.name, entry._replace(reads=reads, source=source))
 
     def _renewed(self, volume: Volume, known: CachedPart, documents: Sequence[Output]) -> CachedPart | None:
         """Put the documents that changed into a volume of an earlier build; None where all of it is to be made."""
@@ -142,6 +169,9 @@ class Maker:
             if isinstance(file, Framed):
                 frames[file.frame] = None
                 pages += 1
+            if file.place == NO_PLACE:
+                files += kept.put(file.pieces) if kept else ()
+                continue
             status = write(self._root + file.place, file.pieces)
             if kept:
                 try:
@@ -149,3 +179,7 @@ class Maker:
                 except OSError:
                     kept = None
         return CachedPart(pages, tuple(frames), tuple(files) if kept else (), (), NO_TABLE)
+
+
+def _records_of(part: str, entry: CachedPart) -> tuple[tuple[str, str], ...]:
+    return tuple((part, file.name) for file in entry.files if file.place == NO_PLACE)

@@ -40,7 +40,7 @@ _NOTES, _READS = "list", "reads"
 _FEW, _MANY = "", "-of-all"
 """What these are called for the parts that ask few questions, and for those that ask about the whole corpus: these are
 made anew with every edit, and with them goes their table, which is large."""
-_MOST = 600
+_MOST = 4_000
 """So many questions are still few."""
 _SAME = b"="
 """Before the name of a part that is on the list as it was."""
@@ -52,6 +52,7 @@ class KeptFile(NamedTuple):
     """A file of the site as it was kept."""
 
     place: str
+    """Empty for what is no file of the site."""
     name: str
     """Where it lies in the store."""
     size: int
@@ -170,6 +171,8 @@ class Kept:
                 status = os.stat(path)  # noqa: PTH116 -- a Path costs twice the call itself
                 if status.st_size != size or status.st_mtime_ns != changed:
                     return False
+                if not place:
+                    continue
                 folder = site + place.rpartition("/")[0]
                 if folder not in self._folders:
                     make_folder(folder)
@@ -230,6 +233,19 @@ class Kept:
             status = os.stat(self._store + name)  # noqa: PTH116 -- as above
         return KeptFile(place, name, status.st_size, status.st_mtime_ns)
 
+    def put(self, pieces: Iterable[bytes]) -> tuple[KeptFile, ...]:
+        """Keep what is no file of the site; nothing where that cannot be done."""
+        name = f"{self._series}{next(self._names)}"
+        try:
+            status = write(self._store + name, pieces)
+        except OSError:
+            return ()
+        return (KeptFile("", name, status.st_size, status.st_mtime_ns),)
+
+    def path(self, name: str) -> Path:
+        """Where a file of the store lies."""
+        return Path(self._store + name)
+
     def note(self, part: str, entry: CachedPart) -> bool:
         """Put a part on the list; False where that cannot be done."""
         kind = _FEW if len(entry.reads) <= _MOST else _MANY
@@ -259,12 +275,12 @@ class Kept:
 
     def unchanged(self) -> PartChanges:
         """That the site's files are those on the list."""
-        return PartChanges(ChangedFiles(), frozenset(place for place, _ in _files(self._lines)))
+        return PartChanges(ChangedFiles(), frozenset(dict(_of_site(self._lines))))
 
     def changed(self) -> PartChanges:
         """What became of the site's files since the list was written, if all that this build made is noted."""
-        before = dict(_files(self._lines)) if self.whole else {}
-        after = dict(_files(self._parts_listed()))
+        before = dict(_of_site(self._lines)) if self.whole else {}
+        after = dict(_of_site(self._parts_listed()))
         found = compared(before, after)
         same = (place for place in found.changed if self._is_same(before[place], after[place]))
         return PartChanges(found._replace(changed=tuple(set(found.changed).difference(same))), frozenset(after))
@@ -383,6 +399,11 @@ def _files(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
     for line in lines:
         for place, name, *_ in json.loads(line.partition(b"\t")[2])[2]:
             yield place, name
+
+
+def _of_site(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """Those of them that are files of the site."""
+    return (file for file in _files(lines) if file[0])
 
 
 @cache

@@ -6,6 +6,7 @@ Where nothing changed since the last build, all files are brought from the cache
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from claimspring.pipeline.changed_files import PartChanges, write_changes
@@ -71,6 +72,9 @@ class _Build:
         site.work_out()
         rounds = -(-most_parts(site) // (self.shares * _PARTS_EACH)) if self.shares > 1 else 1
         made = in_shares(maker.share, self.shares * rounds, self.shares)
+        if kept:
+            records = dict(chain.from_iterable(one.records for one in made))
+            made += in_shares(partial(maker.dumps, records), self.shares)
         if site.settings.search:
             made += in_shares(maker.indexes, min(self.shares, at_once(site)))
         pages = sum(one.pages for one in made)

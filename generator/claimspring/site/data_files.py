@@ -10,10 +10,6 @@ from urllib.parse import urlsplit
 
 from claimspring.diagrams.social_card import Card, WordLook, social_picture
 from claimspring.exports import feeds, sitemap
-from claimspring.exports.data_feed import data_feed
-from claimspring.exports.database import claims_sqlite, schema
-from claimspring.exports.dump_schemas import PackagedFile, data_package, json_schema
-from claimspring.exports.dumps import claims_json, claims_tables
 from claimspring.exports.prov import prov_text
 from claimspring.exports.subgraph import everything
 from claimspring.i18n.multilingual import alone, encoded
@@ -22,6 +18,7 @@ from claimspring.routes import files
 from claimspring.routes.page_languages import nearest
 from claimspring.routes.pages import ARTICLE, CLAIM, CORRECTIONS, HOME
 from claimspring.routes.route import Numbered
+from claimspring.site.dump_files import CLAIMS, DATABASE, REVIEWS, TABLE, Dump
 from claimspring.site.page import Output
 from claimspring.site.pages.gone import led_to
 from claimspring.site.pages.moved import former_places
@@ -31,30 +28,6 @@ from claimspring.site.view import View
 MOST_REDIRECTS = 2_000
 """So many lines are read of a file of redirects (Cloudflare Pages); from addresses beyond, the page for unknown
 addresses leads on."""
-
-
-def claims_dump(view: View) -> Iterator[Output]:
-    """All claims as data, and what its members mean."""
-    site = view.site
-    for place, made in claims_json(sorted(site.published), site.corpus, site.settings):
-        yield Output(place, [made])
-    yield Output(files.CLAIMS_SCHEMA, [json_schema(site.settings)])
-
-
-def reviews_feed(view: View) -> Iterator[Output]:
-    """All ClaimReviews in a feed for aggregators."""
-    site, voices = view.site, [one.words for one in view.alone]
-    modified = site.last_change.isoformat() if site.last_change else None
-    for place, made in data_feed(sorted(site.published), site.corpus, site.settings, voices, modified):
-        yield Output(place, [made])
-
-
-def claims_database(view: View) -> Iterator[Output]:
-    """All claims as a database, and how its tables are declared."""
-    site, voices = view.site, [one.words for one in view.alone]
-    for place, made in claims_sqlite(sorted(site.published), site.corpus, site.settings, voices):
-        yield Output(place, [made])
-    yield Output(files.CLAIMS_SQL, _encoded([schema()]))
 
 
 def published_list(view: View) -> Iterator[Output]:
@@ -98,18 +71,6 @@ def provenance_dump(view: View) -> Iterator[Output]:
     site = view.site
     provenance = everything(site.provenance, sorted(site.published))
     yield Output(files.PROVENANCE_JSONLD, _encoded(prov_text(provenance, site.addresses)))
-
-
-def claims_table(view: View) -> Iterator[Output]:
-    """All claims for a spreadsheet, in one language, with a package that lists the files and says what columns mean."""
-    site, language, keys = view.site, view.language, sorted(view.site.published)
-    described = []
-    for place, made in claims_tables(keys, site.corpus, site.settings, view.words):
-        described.append(PackagedFile.of(place, made))
-        yield Output(site.addresses.place_in(language, place), [made])
-    described.sort(key=lambda file: file.name.endswith(".xlsx"))  # those of one format beside each other
-    place = site.addresses.place_in(language, files.DATA_PACKAGE)
-    yield Output(place, [data_package(described, site.settings, language)])
 
 
 def site_files(view: View) -> Iterator[Output]:
@@ -196,16 +157,24 @@ class DataKind:
     """Where they stand; what takes several files has more of the same form, `claims-2.csv`."""
     in_each: bool = False
     """Whether there are some in each language."""
+    dump: Dump | None = None
+    """Where they hold the claims one after the other: how they are made of what was kept of each."""
 
 
 DATA_KINDS = (
     DataKind("provenance", provenance_dump, (files.PROVENANCE_JSONLD,)),
     DataKind("redirects", redirects, (files.REDIRECTS,)),
     DataKind("published", published_list, (files.PUBLISHED_JSON,)),
-    DataKind("dump", claims_dump, (files.CLAIMS_JSON, files.CLAIMS_SCHEMA)),
-    DataKind("reviews", reviews_feed, (files.CLAIM_REVIEWS,)),
-    DataKind("database", claims_database, (files.CLAIMS_SQLITE, files.CLAIMS_SQL)),
-    DataKind("table", claims_table, (files.CLAIMS_CSV, files.CLAIMS_XLSX, files.DATA_PACKAGE), in_each=True),
+    DataKind("dump", CLAIMS.make, (files.CLAIMS_JSON, files.CLAIMS_SCHEMA), dump=CLAIMS),
+    DataKind("reviews", REVIEWS.make, (files.CLAIM_REVIEWS,), dump=REVIEWS),
+    DataKind("database", DATABASE.make, (files.CLAIMS_SQLITE, files.CLAIMS_SQL), dump=DATABASE),
+    DataKind(
+        "table",
+        TABLE.make,
+        (files.CLAIMS_CSV, files.CLAIMS_XLSX, files.DATA_PACKAGE),
+        in_each=True,
+        dump=TABLE,
+    ),
     DataKind(
         "feeds",
         feed_files,

@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from claimspring.exports.data_feed import data_feed
-from claimspring.exports.database import claims_sqlite
 from claimspring.i18n.translator import Words
 from claimspring.intake.earlier_checks.forms import read_checks
 from claimspring.intake.earlier_checks.importing import Imported, ImportWish, import_checks
@@ -26,7 +24,7 @@ from claimspring.read.corpus import read_corpus
 from claimspring.read.editing.changeset import commit
 from claimspring.read.editing.project_files import ProjectFiles
 from tests.exports.conftest import claim_data, make_corpus
-from tests.exports.tables import claims_csv, claims_xlsx
+from tests.exports.tables import claims_csv, claims_sqlite, claims_xlsx, data_feed
 
 SETTINGS = Settings(site_name="The desk", site_url="https://example.org/desk/", languages=("en", "fr"), licence="CC0")
 VOICES = (Words("en"), Words("fr"))
