@@ -16,7 +16,7 @@ LOCKED  := $(INSTALL) --no-deps --require-hashes
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check observe seal test suite lint format words screenshots a11y lighthouse bench fuzz reproducible mutants load lock release clean moved
+.PHONY: help site serve check observe seal test suite lint format words screenshots a11y desk lighthouse bench fuzz reproducible mutants load lock release clean moved
 
 help:                      ## this list
 	@sed -n 's/^\([a-z0-9]*\):.*##/\1\t/p' Makefile
@@ -57,10 +57,11 @@ format: $(DEV)             ## put the code in shape
 words: $(DEV)              ## new texts of the interface into the catalogues, to be translated there
 	$(RUN) tests.catalogues
 
-screenshots: site $(DEV)   ## pictures of every kind of page, in screenshots/, and that of the README
+screenshots: site $(DEV)   ## pictures of every kind of page, in screenshots/, that of the README, those of the handbook
 	$(RUN) tests.browser_setup
 	$(RUN) tests.screenshots site screenshots
 	$(RUN) tests.readme_picture site content/assets/article.png
+	$(RUN) tests.handbook_pictures content/assets/desk
 
 a11y: site $(DEV)          ## axe on every kind of page, in every language, width and look
 	$(RUN) tests.browser_setup

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from claimspring.model.article import ArticleHeader
 from claimspring.model.base import Model
@@ -16,15 +17,17 @@ from claimspring.model.source import Derivation, Source
 from claimspring.pipeline.project import open_project
 from claimspring.read.editing.changeset import FileChange
 from claimspring.read.single import read_model
+from tests.handbook_pictures import SIZE, names
 
 ROOT = Path(__file__).parents[1]
 HANDBOOK = ROOT / "content" / "handbook"
+PICTURES = ROOT / "content" / "assets" / "desk"
 BLOCK = re.compile(r"^```yaml\n(# .+?)\n(.+?)^```$", re.DOTALL | re.MULTILINE)
 PAGES = (
-    "index.es.md",
+    "by-hand.es.md",
     *(
         f"{name}{suffix}"
-        for name in ("index", "claim-files", "sources-and-trails", "reviewing")
+        for name in ("by-hand", "claim-files", "sources-and-trails", "reviewing")
         for suffix in (".md", ".fr.md")
     ),
 )
@@ -113,3 +116,27 @@ def test_every_field_is_explained(page: str, models: tuple[type[Model], ...], su
     explained = set(re.findall(r"`\.?(?:\w+\.)?(\w+)`", text))
     fields = {field.alias or name for model in models for name, field in model.model_fields.items()}
     assert fields - explained - {"exact"} == set()
+
+
+PICTURE = re.compile(
+    r"!\[(?P<alt>[^\]]*)\]\(\.\./assets/desk/(?P<file>[^)]+)\)\{ width=(\d+) height=(\d+) loading=lazy \}"
+)
+_MOST_BYTES = 60_000
+
+
+def test_pictures_are_those_that_are_made() -> None:
+    shown = [
+        (page.name.removesuffix(".md"), picture)
+        for page in sorted(HANDBOOK.rglob("*.md"))
+        for picture in PICTURE.finditer(page.read_text("utf-8"))
+    ]
+    assert {picture["file"] for _, picture in shown} == names()
+    assert sum(page.read_text("utf-8").count("![") for page in HANDBOOK.rglob("*.md")) == len(shown)
+    for page, picture in shown:
+        assert picture["alt"], picture
+        assert picture["file"].partition("/")[0] == (page.partition(".")[2] or "en"), "in the page's language"
+        file = PICTURES / picture["file"]
+        with Image.open(file) as made:
+            assert made.size == (int(picture[3]), int(picture[4])) == SIZE
+        assert file.stat().st_size < _MOST_BYTES, file
+    assert {str(file.relative_to(PICTURES)) for file in PICTURES.rglob("*.*")} == names()

@@ -31,6 +31,7 @@ export async function choose(field, start, end) {
   const name = field.dataset.article ? "words.look" : "copy.look";
   const answer = await api.act(name, { ...subject(field), start, end }, here());
   if (!answer || answer.bad) return answer && tell(answer.told, true);
+  if (!field.isConnected) return; // another screen came first
   const { reply } = answer;
   Object.assign(chosen, { start: reply.start, end: reply.end, field, named: reply.named || {} });
   show(reply);
@@ -42,9 +43,12 @@ function show(reply) {
   const line = document.getElementById("bar-words");
   document.getElementById("draft-bar")?.setAttribute("hidden", "");
   bar().hidden = false;
-  const often = reply.occurs > 1 ? ` · ×${reply.occurs}` : "";
-  const words = reply.words.length > 90 ? `${reply.words.slice(0, 89)}…` : reply.words;
-  line.textContent = `“${words}” · ${reply.count}${often}${reply.claims.map((one) => ` · #${one.number}`).join("")}`;
+  const { word, words: several, times, claim } = line.dataset;
+  const often = reply.occurs > 1 ? [times.replace("#", reply.occurs)] : [];
+  const met = (reply.claims || []).map((one) => claim.replace("#", one.number));
+  const count = reply.count === 1 ? word : several.replace("#", reply.count);
+  const said = reply.words.length > 90 ? `${reply.words.slice(0, 89)}…` : reply.words;
+  line.textContent = [`“${said}”`, count, ...often, ...met].join(" · ");
 }
 
 export function close() {
@@ -73,8 +77,9 @@ function paint(field, start, end) {
 }
 
 let waits;
-function selected() {
+function selected({ target }) {
   clearTimeout(waits);
+  if (target.closest?.(".bar")) return; // a button for the words that are chosen
   waits = setTimeout(() => {
     const selection = getSelection();
     if (!selection || selection.isCollapsed || !selection.rangeCount) return;
@@ -92,7 +97,7 @@ function selected() {
 }
 
 document.addEventListener("pointerup", selected);
-document.addEventListener("keyup", (event) => event.shiftKey || event.key === "Shift" ? selected() : null);
+document.addEventListener("keyup", (event) => event.shiftKey || event.key === "Shift" ? selected(event) : null);
 document.addEventListener("contextmenu", selected);
 
 // Move the ends by a word: [ ] the start, { } the end.

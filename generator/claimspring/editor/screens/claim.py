@@ -14,13 +14,13 @@ from claimspring.editor.rendering import words_in
 from claimspring.editor.right_words import corrected
 from claimspring.editor.screens.article import STATES, publisher_names
 from claimspring.editor.screens.broken import broken
+from claimspring.editor.screens.names import source_name
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.labels import CHANGES, CHECKS, CLAIM_KINDS, MEDIA, PUBLISHER_KINDS, STANCES, mark
-from claimspring.i18n.multilingual import alone
 from claimspring.model.actors import SpeakerType, speaker_name
 from claimspring.model.claim import FACT, REASON, Claim, CreditCheck, Form, Medium, ReviewStatus, TrailStep
 from claimspring.model.finding import Route
-from claimspring.model.ids import ClaimKey, PublisherId, SourceId
+from claimspring.model.ids import ClaimKey, PublisherId
 from claimspring.model.published import EditionKind, PublishedRecord, changed_fields
 from claimspring.model.step import Certainty
 from claimspring.model.values import LocalizedText
@@ -358,13 +358,3 @@ def _actors(desk: OpenDesk, language: str) -> list[tuple[str, str]]:
     """People and publishers, to choose a speaker from."""
     people = [(str(name), person.name.pick(language).words) for name, person in desk.corpus.people.items()]
     return sorted([*people, *publisher_names(desk, language)], key=lambda pair: pair[1].casefold())
-
-
-def source_name(desk: OpenDesk, language: str, source: str) -> str:
-    """A source by publisher and title."""
-    record = desk.corpus.sources.get(SourceId(source))
-    if record is None:
-        return source
-    publisher = desk.corpus.publishers.get(record.value.publisher)
-    name = publisher.name.pick(language).words if publisher else record.value.publisher
-    return f"{name}: {record.value.title}" if record.value.title else alone(name)

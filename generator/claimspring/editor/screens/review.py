@@ -6,7 +6,7 @@ from claimspring.editor.findings import findings_of
 from claimspring.editor.people import signature
 from claimspring.editor.rendering import words_in
 from claimspring.editor.saved_copies import SavedCopies
-from claimspring.editor.screens.claim import source_name
+from claimspring.editor.screens.names import source_name
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.multilingual import alone
 

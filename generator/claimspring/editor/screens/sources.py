@@ -10,7 +10,8 @@ from claimspring.editor.rendering import words_in
 from claimspring.editor.saved_copies import SavedCopies
 from claimspring.editor.screens.article import publisher_names
 from claimspring.editor.screens.broken import broken
-from claimspring.editor.screens.claim import CERTAINTIES, source_name
+from claimspring.editor.screens.claim import CERTAINTIES
+from claimspring.editor.screens.names import source_name
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.labels import PUBLISHER_KINDS, SOURCE_KINDS, STANCES, WAYS
 from claimspring.i18n.multilingual import alone

@@ -8,9 +8,13 @@ from typing import NamedTuple
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, name_of
 from claimspring.editor.rendering import words_in
+from claimspring.editor.screens.names import source_name
 from claimspring.editor.screens.screen import Preview, Screen, screen
 from claimspring.i18n.multilingual import alone
 from claimspring.model.queue import Task, TaskKind
+
+_SHOWN = 8
+"""So many of a kind are named; at most so many claims are read for it."""
 
 
 class ArticleRow(NamedTuple):
@@ -24,25 +28,45 @@ class ArticleRow(NamedTuple):
     waiting: int
 
 
+class TaskRow(NamedTuple):
+    """One thing that waits."""
+
+    name: str
+    place: str | None
+    """The screen where it is done."""
+
+
+class WaitingKind(NamedTuple):
+    """Things of one kind that wait, and the first of them."""
+
+    kind: TaskKind
+    number: int
+    rows: list[TaskRow]
+
+
 def show(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
     """The articles, and what waits as far as that is known."""
     unread = sorted(path for path in desk.project.reading.unread if "#" not in path)
     broken = [(path, place_of(name_of(path, desk.settings.docs_dir))) for path in unread]
     title = alone(words_in(language).say("What waits"))
     articles = list(article_rows(desk))
-    return screen(desk, language, "start", title, articles=articles, broken=broken, **_waiting(desk))
+    return screen(desk, language, "start", title, articles=articles, broken=broken, **_waiting(desk, language))
 
 
 def queue(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
     """What waits, alone."""
-    return screen(desk, language, "queue", alone(words_in(language).say("What waits")), **_waiting(desk))
+    return screen(desk, language, "queue", alone(words_in(language).say("What waits")), **_waiting(desk, language))
 
 
-def _waiting(desk: OpenDesk) -> dict[str, object]:
+def _waiting(desk: OpenDesk, language: str) -> dict[str, object]:
     """The queue that is known, and whether it may be another by now."""
     last = desk.waiting.last
     tasks = sorted(last.tasks if last else (), key=lambda task: list(TaskKind).index(task.kind))
-    kinds = [(kind, [(task, _place(task)) for task in some]) for kind, some in groupby(tasks, key=lambda one: one.kind)]
+    kinds = [
+        WaitingKind(kind, len(of_kind), [TaskRow(_name(desk, language, one), _place(one)) for one in of_kind[:_SHOWN]])
+        for kind, some in groupby(tasks, key=lambda one: one.kind)
+        if (of_kind := list(some))
+    ]
     return {"queue": kinds if last else None, "waiting": len(tasks), "looking": not last or last.number != desk.number}
 
 
@@ -70,6 +94,17 @@ def place_of(name: FileName | None) -> str | None:
             return "/publishers"
         case _:
             return None
+
+
+def _name(desk: OpenDesk, language: str, task: Task) -> str:
+    """What an editor knows it by: the claim's statement, the source's title, the article's headline; else its file."""
+    if task.claim and (claim := desk.corpus.claims.get(task.claim)):
+        return claim.value.statement.pick(language).words
+    if task.source:
+        return source_name(desk, language, task.source)
+    if task.article and (article := desk.corpus.articles.get(task.article)):
+        return article.value.header.title
+    return task.path
 
 
 def _place(task: Task) -> str | None:
