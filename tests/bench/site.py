@@ -34,7 +34,7 @@ from tests.bench.corpus import make
 from tests.bench.hugo import program, write_same
 from tests.bench.markdown import write_markdown
 from tests.bench.measure import BIN, Cost, keep, measured, middle
-from tests.bench.release import BARE, RELEASE, Program
+from tests.bench.release import BARE, RELEASE, Program, compile_modules
 
 OURS, BEFORE = "claimspring", "last release"
 SAME, INDEXED, TEXT = "Hugo, same pages", "Hugo, same pages, then Pagefind", "Hugo, text alone"
@@ -124,6 +124,7 @@ def run(claims: int, rounds: int, without: Sequence[str], release: Path | None) 
         work = Path(folder)
         clone = None if BEFORE in without else release or set_up(RELEASE, work / "clone")
         write_ours(claims, work / "ours")
+        compile_modules(Path(sys.executable), Path.cwd())
         if clone:
             Program("release", clone / ".venv/bin/python", clone, work / "theirs", "  - claimtrail:\n").make(claims)
         ways = [way for way in candidates(work, clone) if way.name not in without]

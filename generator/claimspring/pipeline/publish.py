@@ -64,12 +64,15 @@ class _Build:
         from claimspring.pipeline.search_index import at_once  # noqa: PLC0415 -- as below
         from claimspring.pipeline.site_assembly import site_of  # noqa: PLC0415 -- as above
         from claimspring.site.parts import most_parts  # noqa: PLC0415 -- as above
+        from claimspring.site.templates import compile_all  # noqa: PLC0415 -- as above
 
         site = site_of(self.project, self.narratives)
         maker = Maker(site, Framer(site, self.frame), self.folder, kept)
         if kept:
             kept.prepare()
         site.work_out()
+        if not (kept and kept.frames):  # after an edit few are needed
+            compile_all()
         rounds = -(-most_parts(site) // (self.shares * _PARTS_EACH)) if self.shares > 1 else 1
         made = in_shares(maker.share, self.shares * rounds, self.shares)
         if kept:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -100,9 +101,17 @@ def _switch(language: str, page: Page, here: str, root: Said, addresses: Address
     there = nearest(language, page.there)
     yield f"alternate-{language}", html(str(root)) + escaped(addresses.place_in(there, here))
     yield f"there-{language}", escaped(there)
+    yield f"note-{language}", _note(language, there)
+
+
+@cache
+def _note(language: str, there: str) -> Html:
+    """What the choice of a language says where it leads to a page in another one."""
+    if there == language:
+        return html("")
     words = Words(language)
-    told = "" if there == language else alone(words.say("in %(language)s", language=words.language_name(there)))
-    yield f"note-{language}", escaped(f" ({told})" if told else "")
+    told = alone(words.say("in %(language)s", language=words.language_name(there)))
+    return escaped(f" ({told})")
 
 
 def _head(page: Page, addresses: Addresses, site_name: str) -> Markup:

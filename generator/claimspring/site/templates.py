@@ -12,10 +12,11 @@ from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import html, markup
 from claimspring.i18n.in_templates import counter, translator
 from claimspring.i18n.multilingual import multilingual
+from claimspring.i18n.translator import SOURCE_LANGUAGE
 from claimspring.model.values import LocalizedText
 from claimspring.routes import files
 from claimspring.routes.pages import CONTACT, METHODOLOGY
-from claimspring.site.html_snippets import Pieces
+from claimspring.site.html_snippets import Pieces, pieces
 from claimspring.site.icons import icon, shape_class
 from claimspring.site.prose import prose
 
@@ -67,6 +68,13 @@ def _environment(pieces: Pieces) -> Environment:
 
     made.filters |= {"loc": words.shown, "prose": localized_prose, "said": words.say}
     return made
+
+
+def compile_all() -> None:
+    """Compile every template, before processes part that would each do it."""
+    environment = _environment(pieces(SOURCE_LANGUAGE))  # the code is the same in every language
+    for name in environment.list_templates(filter_func=lambda name: not name.startswith(f"{FRAME.name}/")):
+        environment.get_template(name)
 
 
 @cache
