@@ -171,3 +171,23 @@ def test_a_stance_is_chosen_never_assumed(desk: DeskInProcess) -> None:
     assert 'aria-pressed="true"' not in shown
     assert not re.search(r'name="stance"[^>]* checked', shown)
     desk.refused("evidence.add", claim="bridge/opening-day", source="port-notice", passage="The bridge opens")
+
+
+def test_changes_are_named_in_the_words_of_the_screens(desk: DeskInProcess) -> None:
+    put(desk, "review", "summary", "en", value="The port says so.")
+    shown = desk.screen("/changes", "fr")
+    assert "<summary>La raison, en une phrase (en)</summary>" in shown
+    assert f'<a href="{AT}">Le pont du port ouvre le 2 mai 2026.</a>' in shown
+
+
+def test_a_reviewer_sees_what_stops_the_claim_and_its_text_in_each_language(desk: DeskInProcess) -> None:
+    shown = desk.screen("/review/bridge/opening-day", "fr")
+    assert 'data-rule="missing-fix"' in shown
+    assert "<summary>English</summary>" in shown
+    assert shown.count("<details>") == 1
+
+
+def test_whoever_wrote_a_claim_is_told_when_they_find_it_right(desk: DeskInProcess) -> None:
+    told = desk.do("review.approve", claim="bridge/opening-day", by="A Tester")["told"]
+    assert "you wrote this claim yourself" in told
+    assert "finds it right" in desk.do("review.approve", claim="bridge/opening-day", by="B Tester")["told"]

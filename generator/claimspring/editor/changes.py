@@ -19,7 +19,6 @@ class FieldChange(NamedTuple):
     """One field, before and after."""
 
     route: Route
-    name: str
     before: str
     after: str
 
@@ -71,9 +70,8 @@ def _fields(desk: OpenDesk, path: str) -> Iterator[FieldChange]:
         return
     for operation in list(differences(old, new))[:_MOST]:
         route = _route(operation)
-        name = " ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in route)
         after = operation.value if isinstance(operation, Set | Insert) else value_at(new, route)
-        yield FieldChange(route, name, _shown(value_at(old, route)), _shown(after))
+        yield FieldChange(route, _shown(value_at(old, route)), _shown(after))
 
 
 def _route(operation: Operation) -> Route:

@@ -57,7 +57,7 @@ def advice(words: Words, finding: Told) -> str:
 
 def _value(words: Words, value: str) -> str:
     """A value that a message names, quoted; what the desk has a word for is said with it."""
-    name = _VOCABULARY.get(value.rpartition(".")[2])
+    name = FIELD_WORDS.get(value.rpartition(".")[2])
     return alone(words.say(_QUOTED, value=alone(words.say(name)) if name else value))
 
 
@@ -72,7 +72,7 @@ _QUOTED = mark("“%(value)s”")
 _WITH_VALUES = mark("%(what)s: %(values)s.")
 _DID_YOU_MEAN = mark("Did you mean “%(name)s”?")
 _PUBLISHED = "published "
-_VOCABULARY: Mapping[str, str] = MappingProxyType(
+FIELD_WORDS: Mapping[str, str] = MappingProxyType(
     {
         **{str(key): name for names in (CLAIM_KINDS, STANCES, SOURCE_KINDS) for key, name in names.items()},
         "statement": mark("Statement"),
@@ -88,6 +88,17 @@ _VOCABULARY: Mapping[str, str] = MappingProxyType(
         "retrieved": mark("Read on"),
         "archived": mark("Copy in a public archive"),
         "title": mark("Title, as printed"),
+        "appearances": mark("Words"),
+        "credits": mark("Whom the article credits"),
+        "evidence": mark("Evidence"),
+        "fix": mark("What would be right"),
+        "history": mark("History"),
+        "reviewed_by": mark("Who answers for the review"),
+        "reviewed_on": mark("Reviewed on"),
+        "stance": mark("What it does to the statement"),
+        "status": mark("Status"),
+        "topics": mark("Topics"),
+        "trail": mark("Trail"),
     }
 )
 """Names of the files that have one on the screens, too."""

@@ -6,6 +6,7 @@ import "/assets/sentences.js";
 import "/assets/finder.js";
 import "/assets/keys.js";
 import "/assets/tabs.js";
+import "/assets/tongues.js";
 
 addEventListener("popstate", () => go(here(), { push: false }));
 

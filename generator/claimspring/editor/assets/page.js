@@ -106,7 +106,8 @@ export function reveal(element) {
   turnTo(element);
   for (let around = element; around; around = around.parentElement) if (around.nodeName === "DETAILS") around.open = true;
   element.scrollIntoView({ block: "center" });
-  const target = element.matches("input,textarea,select,button,a,summary") ? element : element.querySelector("input,textarea,select,button,summary");
+  const controls = "input,textarea,select,button,summary";
+  const target = element.matches(`${controls},a`) ? element : [...element.querySelectorAll(controls)].find((one) => one.checkVisibility());
   (target || element).focus({ preventScroll: true });
 }
 

@@ -2,7 +2,7 @@
 
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, claim_key
-from claimspring.editor.findings import findings_of
+from claimspring.editor.findings import findings_of_claim
 from claimspring.editor.people import signature
 from claimspring.editor.rendering import words_in
 from claimspring.editor.saved_copies import SavedCopies
@@ -28,7 +28,7 @@ def show(desk: OpenDesk, _preview: Preview, language: str, article: str, claim: 
         claim=record.value,
         file=FileName(FileType.CLAIM, str(key)),
         rating=rating,
-        found=findings_of(desk, record.path),
+        found=findings_of_claim(desk, key),
         source_name=lambda source: source_name(desk, language, source),
         copy_of=copies.text,
         found_in=lambda source, passage: _found(copies, source, passage),

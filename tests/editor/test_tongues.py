@@ -1,0 +1,40 @@
+"""Where a desk writes in three languages, its texts are shown in one at a time."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.editor.conftest import git
+from tests.editor.desk_process import DeskProcess
+
+
+@pytest.fixture
+def project(project: Path) -> Path:
+    """A project in three languages, with a statement in two."""
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("[en, fr]", "[en, fr, es]"), "utf-8")
+    git(project, "commit", "-qam", "Write in Spanish, too")
+    return project
+
+
+@pytest.mark.browser
+def test_one_language_is_shown_until_all_are_asked_for(browser: Browser, desk: DeskProcess) -> None:
+    with browser.new_context(locale="fr", viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(desk.opening())
+        expect(page.locator("h1")).to_be_visible()
+        page.goto(f"{desk.origin}/claims/bridge/opening-day")
+        english, french, spanish = (page.locator(f"#fact-{tag}") for tag in ("en", "fr", "es"))
+        expect(french).to_be_visible()
+        expect(english).to_be_hidden()
+        page.locator("[data-tongue-of='es']").click()
+        expect(spanish).to_be_visible()
+        expect(french).to_be_hidden()
+        spanish.fill("El puente abre el 2 de mayo.")
+        spanish.blur()
+        expect(page.locator("[data-unsaved]")).to_have_count(0)
+        expect(french).to_be_hidden()
+        page.locator("[data-tongue-of='']").click()
+        for one in (english, french, spanish):
+            expect(one).to_be_visible()
