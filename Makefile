@@ -16,7 +16,7 @@ LOCKED  := $(INSTALL) --no-deps --require-hashes
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check observe seal test suite lint format words screenshots a11y desk lighthouse bench fuzz reproducible mutants load lock release clean moved
+.PHONY: help site serve check observe seal test suite lint format words screenshots a11y desk lighthouse bench fuzz reproducible mutants load cluster lock release clean moved
 
 help:                      ## this list
 	@sed -n 's/^\([a-z0-9]*\):.*##/\1\t/p' Makefile
@@ -78,6 +78,9 @@ lighthouse: site $(DEV)    ## Lighthouse on five kinds of page, median of five, 
 bench: $(BENCH)            ## speed and accuracy beside the peers, in one run (ARGS="--claims 10000" and the like)
 	$(RUN) tests.browser_setup
 	$(RUN) tests.bench $(ARGS)
+
+cluster: $(DEV)            ## a build by two workers of a Dask cluster beside one of this machine (ARGS="100000 --packs FOLDER" and the like)
+	$(RUN) tests.bench.cluster $(ARGS)
 
 fuzz: $(DEV)               ## the long campaigns: hostile files by the hundred thousand, changes by the ten thousand, killed runs, articles read, projects of all shapes
 	$(RUN) tests.campaigns.fuzz_read

@@ -2,8 +2,8 @@
 
 Each is a process of its own and can be run by itself, in more ways, as `python -m tests.bench.<name>`. One that fails
 says so and does not stop the others; the exit code tells how many failed. The last lines are the tables of the README;
-the figures lie in bench-results/, all together in `summary.json`. `scale`, `weights`, `release` and `findings` take
-longer and are run only when they are named.
+the figures lie in bench-results/, all together in `summary.json`. `scale`, `cluster`, `weights`, `release` and
+`findings` take longer and are run only when they are named.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import sys
 
 from tests.bench.measure import RESULTS
 
-ALONE = {"scale", "weights", "release", "findings"}
+ALONE = {"scale", "cluster", "weights", "release", "findings"}
 KEPT_AS = {"extract_speed": "extract", "observe_speed": "observe"}
 
 
@@ -33,7 +33,8 @@ def parts(claims: int, peer_claims: int, rounds: int, without: list[str]) -> dic
         "known_claims": [],
         "observe_speed": ["--hosts", "20"],
         "observe_hostile": [],
-        "scale": [],
+        "scale": ["1000", "10000"],
+        "cluster": [],
         "weights": [],
         "release": [number, *turns],
         "findings": [number],

@@ -7,7 +7,7 @@ build that asks them), wall time, the memory of each process, and whether all by
 With `--packs FOLDER` the cluster alone builds, and leaves the site in packs in that folder: for archives of which one
 machine makes too many files. Told is then what the packs hold, too: files, bytes, and one digest over all of them,
 which is the same for the same claims however many workers and shares there were. `--project FOLDER` holds the claims
-from one run to the next.
+from one run to the next; with `--cached` what was read and found there before is not read and found again.
 """
 
 import argparse
@@ -37,14 +37,14 @@ def beside(claims: int, workers: int, project: Path, work: Path) -> dict[str, An
     """Both builds, and how they compare."""
     alone, shared = work / "alone", work / "shared"
     one = measured([*BUILD, str(alone)], project)
+    shutil.rmtree(project / ".cache")
     told = by_cluster(claims, workers, project, shared)
     ratio = round(told["cluster"]["processor"] / one.processor, 3)
     return {**told, "one": one._asdict(), "ratio": ratio, "same": not compare(alone, shared)}
 
 
 def by_cluster(claims: int, workers: int, project: Path, folder: Path, packs: Path | None = None) -> dict[str, Any]:
-    """A build by a cluster, from nothing, into a folder or packs."""
-    shutil.rmtree(project / ".cache", ignore_errors=True)
+    """A build by a cluster into a folder or packs."""
     before, began = _spent(), time.perf_counter()
     with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, memory_limit=None) as cluster:
         settings = [f"CLAIMSPRING_EXECUTOR={cluster.scheduler_address.replace('tcp', 'dask', 1)}"]
@@ -97,11 +97,14 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--packs", type=Path, help="a folder for the site in packs; nothing is built beside it")
     parser.add_argument("--project", type=Path, help="a folder for the claims, which are made where it is not there")
+    parser.add_argument("--cached", action="store_true", help="begin with what was read and found before")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="claimspring-cluster-") as work:
         project = (given.project or Path(work, "project")).absolute()
         if not project.is_dir():
             make(given.claims, project)
+        if not given.cached:
+            shutil.rmtree(project / ".cache", ignore_errors=True)
         if given.packs:
             result = by_cluster(given.claims, given.workers, project, Path(work, "site"), given.packs.absolute())
             result |= digest(given.packs)

@@ -82,16 +82,17 @@ def test_two_workers_write_what_one_machine_writes_and_a_lost_one_costs_its_shar
     assert not (project / ".cache/claimspring/packs").exists()
 
 
-def test_the_number_of_shares_changes_no_byte_and_packs_hold_them_all(
+def test_the_number_of_shares_changes_no_byte_and_packs_in_an_object_store_hold_them_all(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = PackStore(str(tmp_path / "store"))
-    many = built(project, tmp_path / "many", Threads(1), str(tmp_path / "store"))
+    store = PackStore("memory://store")
+    many = built(project, tmp_path / "many", Threads(1), "memory://store")
     packs = [Pack(**one) for one in json.loads(store.get(MANIFEST))["packs"]]
     assert len(packs) > 5
     assert "index.html" not in many
     for pack in packs:
         store.unpack(pack, str(tmp_path / "many"))
+    store.remove()
     monkeypatch.setattr(cluster_build, "_PARTS_EACH", 10_000)
     assert built(project, tmp_path / "few", Threads(1)) == files_of(tmp_path / "many")
 

@@ -79,5 +79,5 @@ def _job(project: Project, narratives: Sequence[Narrative], frame: FrameHtml) ->
     shares += [BuildShare(number, count) for number in range(count)]
     frames = tuple((parts, frame(parts)) for parts in Framer(site, frame).needed())
     root, settings, day = project.root.absolute(), project.settings, project.today
-    job = BuildJob(root, settings, day, name_of(project), tuple(narratives), project.tasks, frames)
+    job = BuildJob(root, settings, day, name_of(project), tuple(narratives), project.tasks, dict(site.marks), frames)
     return shares, JOB.dump_json(job)

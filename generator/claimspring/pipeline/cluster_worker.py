@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from claimspring.model.ids import ArticleId
 from claimspring.model.queue import Task
 from claimspring.model.settings import Settings
 from claimspring.pipeline.fingerprint import digest, program
@@ -32,7 +33,8 @@ from claimspring.read.settings import SettingsReading
 from claimspring.site.menu import FrameParts
 from claimspring.site.narrative import Narrative
 from claimspring.site.parts import every_part
-from claimspring.site.site import Site
+from claimspring.site.site import Mark, Site
+from claimspring.workers.fork import seldom_collected
 
 _ONE_AT_A_TIME = threading.Lock()
 """What is read while something is made is noted for the whole process."""
@@ -53,6 +55,8 @@ class BuildJob:
     """Names the program and the files of the corpus, see `name_of`."""
     narratives: tuple[Narrative, ...]
     tasks: tuple[Task, ...]
+    marks: dict[ArticleId, tuple[Mark, ...]]
+    """Where claims stand in articles, so that no worker has to look for their words."""
     frames: tuple[tuple[FrameParts, str], ...]
 
 
@@ -90,7 +94,9 @@ def name_of(project: Project) -> str:
 def making(store: str, job: str, _: threading.Event) -> Iterator[Callable[[BuildShare], Iterable[BuildShareDone]]]:
     """Makes the shares of the job that lies in a store; raises `WorkerDiffersError`."""
     with _ONE_AT_A_TIME:
-        yield _opened(store, job)
+        make = _opened(store, job)
+        with seldom_collected():
+            yield make
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +109,7 @@ def _opened(store: str, job: str) -> Callable[[BuildShare], Iterable[BuildShareD
         if name_of(project) != told.files:
             here = f"the worker on {socket.gethostname()} has another program or other files in {told.root}"
             raise WorkerDiffersError(f"{here} than the machine that builds")
-        site = site_of(project, told.narratives, told.tasks)
+        site = site_of(project, told.narratives, told.tasks, marks=told.marks)
     gc.freeze()
     return _Worker(site, _frames(told), packs).make
 

@@ -20,7 +20,7 @@ from claimspring.pipeline.search_order import place_of
 from claimspring.pipeline.search_renewal import VolumeIndex, renewed
 from claimspring.routes.files import search_volume
 from claimspring.site.page import Output
-from claimspring.site.search_document import CLAIMS_PER_VOLUME, volumes, weight
+from claimspring.site.search_document import volumes, weight
 from claimspring.site.search_documents import documents_of
 from claimspring.site.site import Site
 from claimspring.site.view import View
@@ -32,6 +32,8 @@ _SPARE = 8
 """A folder in memory is taken where so many times as much is free as is wanted."""
 
 
+_CLAIMS_AT_ONCE = 6000
+"""Volumes for no more are made at the same time, unless one alone is for more."""
 _RENEWED = 4
 """Where more than one in so many documents changed, all are indexed."""
 
@@ -72,8 +74,8 @@ def volume_part(place: str) -> str:
 
 
 def at_once(site: Site) -> int:
-    """How many volumes may be made at the same time: so many that they hold no more than one may."""
-    return max(1, CLAIMS_PER_VOLUME * len(volumes(site)) // max(1, weight(site)))
+    """How many volumes may be made at the same time."""
+    return max(1, _CLAIMS_AT_ONCE * len(volumes(site)) // max(1, weight(site)))
 
 
 def index_files(volume: Volume, documents: Sequence[Output]) -> Iterator[Output]:

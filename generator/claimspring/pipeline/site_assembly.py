@@ -20,17 +20,20 @@ from claimspring.site.site import Mark, Site
 from claimspring.trace.provenance import Provenance
 
 
-def site_of(
+def site_of(  # noqa: PLR0913 -- one argument for each thing that may be known already
     project: Project,
     narratives: Sequence[Narrative],
     tasks: Sequence[Task] | None = None,
+    *,
     earlier: Provenance | None = None,
     context: Context | None = None,
+    marks: Mapping[ArticleId, tuple[Mark, ...]] | None = None,
 ) -> Site:
     """What the pages are made from.
 
-    `tasks` are the editor's queue, where it is not to be worked out; `earlier` is what is known of an earlier state;
-    `context` is another state of the corpus than the project's own, as it may be one day.
+    `tasks` are the editor's queue and `marks` where claims stand, where these are not to be worked out; `earlier` is
+    what is known of an earlier state; `context` is another state of the corpus than the project's own, as it may be one
+    day.
     """
     context = context or project.context
     public = for_readers(context.corpus, in_review=context.settings.in_review == "shown")
@@ -42,7 +45,7 @@ def site_of(
     return Site(
         settings=context.settings,
         corpus=corpus,
-        marks=_marks(context, public),
+        marks=_marks(context, public) if marks is None else marks,
         readings=Readings(context, corpus.articles),
         passages=Sentences(context, corpus.articles, project.before.passages),
         uncheckable=_uncheckable(context, project.reading.drafts),

@@ -4,14 +4,19 @@ A document that nobody names stays; one that is named by drafts alone, or was ma
 stays where something that readers may know is its own, credits it or belongs to it: the page of another would be empty.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar, overload
 
 from claimspring.model.claim import Claim, ReviewStatus
-from claimspring.model.corpus import Corpus
+from claimspring.model.corpus import Corpus, Record
 from claimspring.model.earlier_check import check_key
 from claimspring.model.ids import ArticleId, PublisherId, SourceId
+from claimspring.model.recorder import HasDigests, RecordedMapping
 from claimspring.trace.backlinks import named_sources
+
+K = TypeVar("K")
+T = TypeVar("T")
+D = TypeVar("D")
 
 
 class _Named(NamedTuple):
@@ -21,14 +26,55 @@ class _Named(NamedTuple):
     publishers: frozenset[PublisherId]
 
 
+class _Some(Mapping[K, Record[T]], Generic[K, T]):
+    """Some of the records of a mapping, which are made when they are asked for, as they are there."""
+
+    def __init__(self, inner: Mapping[K, Record[T]], keys: dict[K, None]) -> None:
+        self._inner = inner.inner if isinstance(inner, RecordedMapping) else inner
+        self._keys = keys
+        self._digest = self._inner.digest if isinstance(self._inner, HasDigests) else None
+
+    def __getitem__(self, key: K) -> Record[T]:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._inner[key]
+
+    @overload
+    def get(self, key: K, /) -> Record[T] | None: ...
+    @overload
+    def get(self, key: K, /, default: Record[T] | D) -> Record[T] | D: ...
+    def get(self, key: K, /, default: Record[T] | D | None = None) -> Record[T] | D | None:
+        """As of any mapping, without the exception that the inherited one is made of."""
+        return self._inner.get(key, default) if key in self._keys else default
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def digests(self) -> dict[K, str]:
+        """The digests of the files by key."""
+        return {key: self.digest(key) for key in self._keys}
+
+    def digest(self, key: K) -> str:
+        """That of one file; empty where there is none."""
+        if key not in self._keys:
+            return ""
+        return self._digest(key) if self._digest else self._inner[key].digest
+
+
 def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
     """The published and the untraced claims, with `in_review` also those being checked, and all not theirs alone.
 
     The same object where nothing is hidden.
     """
     shown_states = {ReviewStatus.PUBLISHED, ReviewStatus.UNTRACED, *([ReviewStatus.IN_REVIEW] if in_review else [])}
-    shown = {key: record for key, record in corpus.claims.items() if record.value.review.status in shown_states}
-    public = _named(record.value for record in shown.values())
+    shown = dict.fromkeys(key for key, record in corpus.claims.items() if record.value.review.status in shown_states)
+    public = _named(corpus.claims[key].value for key in shown)
     sources: Collection[SourceId] = corpus.sources.keys()
     if len(shown) < len(corpus.claims):
         private = _named(record.value for key, record in corpus.claims.items() if key not in shown)
@@ -39,8 +85,8 @@ def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
     hidden = corpus.sources.keys() - sources
     return Corpus(
         articles=corpus.articles,
-        claims=shown,
-        sources={name: record for name, record in corpus.sources.items() if name in sources},
+        claims=_Some(corpus.claims, shown),
+        sources=_Some(corpus.sources, dict.fromkeys(name for name in corpus.sources if name in sources)),
         publishers={name: one for name, one in corpus.publishers.items() if name in publishers},
         ratings=corpus.ratings,
         people=corpus.people,

@@ -165,9 +165,9 @@ class Site:
     @index
     def published(self) -> Sequence[ClaimKey]:
         """The claims that have a page: the reviewed ones, the last changed first, then those not traced yet."""
-        claims = [(key, record.value) for key, record in self.corpus.claims.items() if has_page(record.value)]
-        claims.sort(key=lambda pair: (-(pair[1].changed_on.toordinal() if pair[1].changed_on else 0), pair[0]))
-        return tuple(key for key, _ in claims)
+        claims = ((key, record.value) for key, record in self.corpus.claims.items())
+        days = {key: claim.changed_on for key, claim in claims if has_page(claim)}
+        return tuple(sorted(days, key=lambda key: (-(day.toordinal() if (day := days[key]) else 0), key)))
 
     @index
     def untraced(self) -> Sequence[ClaimKey]:

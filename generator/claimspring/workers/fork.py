@@ -115,18 +115,24 @@ class _Helpers(Generic[T]):
 
 @contextmanager
 def _frozen() -> Iterator[None]:
-    """The garbage collector leaves alone what is there already, or every process would copy all of it to mark it.
-
-    And it looks less often for what refers to itself: pages are made of little that does, at hundreds of objects each.
-    """
-    often = gc.get_threshold()
+    """The garbage collector leaves alone what is there already, or every process would copy all of it to mark it."""
     gc.freeze()
+    try:
+        with seldom_collected():
+            yield
+    finally:
+        gc.unfreeze()
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """The collector looks less often for what refers to itself: pages are made of little that does, by the hundred."""
+    often = gc.get_threshold()
     gc.set_threshold(_SELDOM, *often[1:])
     try:
         yield
     finally:
         gc.set_threshold(*often)
-        gc.unfreeze()
 
 
 def _help(work: Work[T], share: int, shares: int, answer: Connection) -> None:
