@@ -1,7 +1,7 @@
 """Records that are made when they are asked for, and not kept for ever."""
 
 from claimspring.model.corpus import Record
-from claimspring.read.records import Records, Stored
+from claimspring.read.records import Records, Stored, Values
 
 
 def records(most: int | None, made: list[int]) -> Records[int, int]:
@@ -39,3 +39,13 @@ def test_a_later_mapping_goes_on_with_what_is_kept() -> None:
     assert later[3] is kept
     assert later[0].value == 10
     assert [record.value for record in later.values()] == [10, 1, 2, 3, 4]
+
+
+def test_the_values_alone_are_made_as_the_records_are() -> None:
+    made: list[int] = []
+    values = Values(records(2, made))
+    assert (values.get(9), values.get(9, -1), 9 in values, values.digest(9)) == (None, -1, False, "")
+    assert (values.get(3), values[3], 3 in values, values.digest(3)) == (3, 3, True, "d3")
+    assert values.digests() == {n: f"d{n}" for n in range(5)}
+    assert made == [3]
+    assert dict(values) == {n: n for n in range(5)}

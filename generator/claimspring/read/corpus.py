@@ -41,7 +41,7 @@ from claimspring.read.cache import Cache
 from claimspring.read.disk import Disk
 from claimspring.read.fault import Fault, Unreadable
 from claimspring.read.loader import KnownFile, KnownFiles, Loader
-from claimspring.read.records import Records, most_kept
+from claimspring.read.records import Records, Values, most_kept
 from claimspring.read.single import (
     ARTICLE,
     CHECK,
@@ -229,9 +229,8 @@ class Reader:
         """The reading before, but for what was made of some files."""
         records: dict[str, Any] = {kind: self._made[kind] for kind in made}
         drafts: Mapping[Any, Any] = records.pop("drafts", {})
-        ledgers: Mapping[Any, Any] = records.pop("ledgers", {})
-        if ledgers:
-            records["ledgers"] = {**last.corpus.ledgers, **{key: ledgers[key].value for key in made["ledgers"]}}
+        if "ledgers" in records:
+            records["ledgers"] = Values(records["ledgers"])
         findings = [finding for finding in last.findings if finding.path not in paths]
         return Reading(
             replace(last.corpus, **records),
@@ -259,7 +258,7 @@ class Reader:
             topics={TopicId(key): one for key, one in topics.items()},
             desk={DeskId(key): one for key, one in desk.items()},
             translations=self._records("translations", loader, found.translations, TRANSLATION, _translation_key),
-            ledgers={source: record.value for source, record in ledgers.items()},
+            ledgers=Values(ledgers),
             publications=self._records("publications", loader, found.published, PUBLISHED, _claim_key),
             names=self._records("names", loader, found.names, PUBLISHED, _recorded_name),
             checks=self._records("checks", loader, found.checks, CHECK, _check_key),

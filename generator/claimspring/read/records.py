@@ -104,3 +104,39 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
 
     def __contains__(self, key: object) -> bool:
         return key in self._items
+
+
+class Values(Mapping[K, T], Generic[K, T]):
+    """The values alone of records, by the same keys."""
+
+    def __init__(self, records: Records[K, T]) -> None:
+        self._records = records
+
+    def __getitem__(self, key: K) -> T:
+        return self._records[key].value
+
+    @overload
+    def get(self, key: K, /) -> T | None: ...
+    @overload
+    def get(self, key: K, /, default: T | D) -> T | D: ...
+    def get(self, key: K, /, default: T | D | None = None) -> T | D | None:
+        """As of any mapping, but without an exception where there is none."""
+        record = self._records.get(key)
+        return record.value if record else default
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._records
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def digests(self) -> dict[K, str]:
+        """The digests of all files by key; no value is made for it."""
+        return self._records.digests()
+
+    def digest(self, key: K) -> str:
+        """That of one file; empty where there is none."""
+        return self._records.digest(key)

@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from claimspring.model.claim import Claim, ReviewStatus
-from claimspring.model.corpus import Corpus, Record
+from claimspring.model.corpus import Corpus
 from claimspring.model.earlier_check import check_key
 from claimspring.model.ids import ArticleId, PublisherId, SourceId
-from claimspring.model.recorder import HasDigests, RecordedMapping
+from claimspring.model.recorder import HasDigests, RecordedMapping, answer_name
 from claimspring.trace.backlinks import named_sources
 
 K = TypeVar("K")
-T = TypeVar("T")
+V = TypeVar("V")
 D = TypeVar("D")
 
 
@@ -26,24 +26,24 @@ class _Named(NamedTuple):
     publishers: frozenset[PublisherId]
 
 
-class _Some(Mapping[K, Record[T]], Generic[K, T]):
-    """Some of the records of a mapping, which are made when they are asked for, as they are there."""
+class _Some(Mapping[K, V], Generic[K, V]):
+    """Some of the values of a mapping, which are made when they are asked for, as they are there."""
 
-    def __init__(self, inner: Mapping[K, Record[T]], keys: dict[K, None]) -> None:
+    def __init__(self, inner: Mapping[K, V], keys: dict[K, None]) -> None:
         self._inner = inner.inner if isinstance(inner, RecordedMapping) else inner
         self._keys = keys
         self._digest = self._inner.digest if isinstance(self._inner, HasDigests) else None
 
-    def __getitem__(self, key: K) -> Record[T]:
+    def __getitem__(self, key: K) -> V:
         if key not in self._keys:
             raise KeyError(key)
         return self._inner[key]
 
     @overload
-    def get(self, key: K, /) -> Record[T] | None: ...
+    def get(self, key: K, /) -> V | None: ...
     @overload
-    def get(self, key: K, /, default: Record[T] | D) -> Record[T] | D: ...
-    def get(self, key: K, /, default: Record[T] | D | None = None) -> Record[T] | D | None:
+    def get(self, key: K, /, default: V | D) -> V | D: ...
+    def get(self, key: K, /, default: V | D | None = None) -> V | D | None:
         """As of any mapping, without the exception that the inherited one is made of."""
         return self._inner.get(key, default) if key in self._keys else default
 
@@ -57,14 +57,14 @@ class _Some(Mapping[K, Record[T]], Generic[K, T]):
         return len(self._keys)
 
     def digests(self) -> dict[K, str]:
-        """The digests of the files by key."""
+        """A name for each value, by its key."""
         return {key: self.digest(key) for key in self._keys}
 
     def digest(self, key: K) -> str:
-        """That of one file; empty where there is none."""
+        """That of one; empty where there is none."""
         if key not in self._keys:
             return ""
-        return self._digest(key) if self._digest else self._inner[key].digest
+        return self._digest(key) if self._digest else answer_name(self._inner[key])
 
 
 def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
@@ -93,7 +93,7 @@ def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
         topics=corpus.topics,
         desk=corpus.desk,
         translations=corpus.translations,
-        ledgers={name: ledger for name, ledger in corpus.ledgers.items() if name not in hidden},
+        ledgers=_Some(corpus.ledgers, dict.fromkeys(name for name in corpus.ledgers if name not in hidden)),
         publications=corpus.publications,
         names=corpus.names,
         checks=corpus.checks,
