@@ -23,6 +23,9 @@ from claimspring.site.view import View, shortened
 
 K = TypeVar("K")
 
+_BESIDE = 30
+"""So many pages stay together in a share: about as many as an article has claims."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -33,17 +36,18 @@ class Part:
 
 
 def every_part(site: Site, share: int = 0, of: int = 1) -> Iterator[Part]:
-    """All parts, or one of so many shares of them.
+    """All parts, or one of so many shares of them: pages beside each other, which read the same records, stay together.
 
     Those that grow with the whole site come first, so that no process ends with one of them.
     """
     view, numbers = View(site, tuple(site.settings.languages)), count()
     for data in DATA_KINDS:
         yield from (data_part(data, one) for one in _views_of_data(data, view) if next(numbers) % of == share)
+    numbers = count()
     for kind in KINDS:
         for one in views_of(kind, view):
             for key in kind.subjects(one):
-                if next(numbers) % of == share and (shown := one.narrowed(kind.route.place(key))):
+                if next(numbers) // _BESIDE % of == share and (shown := one.narrowed(kind.route.place(key))):
                     yield page_part(kind, shown, key)
 
 
