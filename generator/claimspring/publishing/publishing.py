@@ -195,7 +195,8 @@ def _record(file: ClaimFile, on: dt.date, kind: EditionKind | None, note: Note, 
     fields = changed_fields(record.last.promise, file.claim())
     kind = kind or (EditionKind.VERDICT_CHANGE if "verdict" in fields else None)
     if kind is None:
-        raise Refused(f"say what the change is, with --as: {', '.join(CORRECTIONS)} (changed: {', '.join(fields)})")
+        kinds = ", ".join(one for one in CORRECTIONS if one is not EditionKind.VERDICT_CHANGE)
+        raise Refused(f"say what the change is, with --as: {kinds} (changed: {', '.join(fields)})")
     _fits(kind, fields, record, file)
     if kind not in UNTOLD:
         _tell(file, on, kind, record.last, note)

@@ -17,7 +17,7 @@ from claimspring.model.base import Model
 from claimspring.model.finding import Route
 from claimspring.model.ids import ID_PATTERN
 from claimspring.model.suggest import nearest, surely_meant
-from claimspring.model.values import LANGUAGE_PATTERN, LocalizedText
+from claimspring.model.values import LANGUAGE_PATTERN
 from claimspring.read import mend
 from claimspring.read.editing.style import render
 from claimspring.read.fault import MAX_FAULTS, Misfit, short
@@ -213,8 +213,7 @@ def _wrong_shape(model: type[Model], kind: str, route: Route, value: object) -> 
 def _keys_wanted(model: type[Model]) -> str:
     """The keys that a mapping has to have, with places for their values; empty where it needs none."""
     fields = ((key, find_field(model, (key,))) for key in fields_of(model, ()))
-    needed = ((key, field.annotation is LocalizedText) for key, field in fields if field and field.is_required())
-    return ", ".join(f"{key}: {'{en: …}' if is_text else '…'}" for key, is_text in needed)
+    return ", ".join(f"{key}: …" for key, field in fields if field and field.is_required())
 
 
 _MENDERS: Mapping[str, Callable[[str], str | None]] = {"impossible-date": day_meant, "not-an-address": mend.address}
