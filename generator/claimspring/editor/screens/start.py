@@ -59,9 +59,10 @@ def queue(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
 
 
 def _waiting(desk: OpenDesk, language: str) -> dict[str, object]:
-    """The queue that is known, and whether it may be another by now."""
+    """The queue that is known, and whether it may be another by now; broken files stand above it at once."""
     last = desk.waiting.last
-    tasks = sorted(last.tasks if last else (), key=lambda task: list(TaskKind).index(task.kind))
+    elsewhere = [task for task in (last.tasks if last else ()) if task.kind is not TaskKind.BROKEN_FILE]
+    tasks = sorted(elsewhere, key=lambda task: list(TaskKind).index(task.kind))
     kinds = [
         WaitingKind(kind, len(of_kind), [TaskRow(_name(desk, language, one), _place(one)) for one in of_kind[:_SHOWN]])
         for kind, some in groupby(tasks, key=lambda one: one.kind)
