@@ -25,6 +25,12 @@ plugins:
       format: 2
 """
 
+AGAIN = """statement: {en: The harbour bridge opens on 2 May 2026.}
+appearances: [{exact: bridge will open on 2 May}]
+kind: plan
+review: {status: draft}
+"""
+
 
 def git(folder: Path, *arguments: str) -> str:
     """What git says in a folder."""
@@ -73,6 +79,8 @@ def desk(project: Path) -> Iterator[DeskProcess]:
 
 @pytest.fixture(scope="module")
 def shared_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskProcess]:
-    """A desk that no test changes."""
-    with desk_in(make_project(tmp_path_factory.mktemp("shared") / "project")) as running:
+    """A desk that no test changes; one of its drafts says what was checked before."""
+    folder = make_project(tmp_path_factory.mktemp("shared") / "project")
+    (folder / "claims/bridge/again.yml").write_text(AGAIN, "utf-8")
+    with desk_in(folder) as running:
         yield running

@@ -15,6 +15,7 @@ SCREENS = [
     "/articles/bridge/sentences",
     "/articles/bridge/triage",
     "/claims/bridge/opening-day",
+    "/claims/bridge/again",
     "/claims/bridge/none",
     "/pick/bridge/opening-day/port-notice",
     "/sources",
@@ -46,6 +47,7 @@ def test_axe_finds_nothing(
     for path in SCREENS:
         page.goto(shared_desk.origin + path)
         expect(page.locator("h1").first).to_be_visible()
+        expect(page.locator("[data-later]")).to_have_count(0)
         for dialog in [
             None,
             *[one for one in ("retire-dialog", "credit-dialog", "join-dialog") if page.locator(f"#{one}").count()],

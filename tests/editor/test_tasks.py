@@ -278,6 +278,27 @@ def test_split_and_join(opened: Open, project: Path) -> None:
     assert not errors(project)
 
 
+def test_what_was_checked_before_is_used_again(opened: Open, project: Path) -> None:
+    page = opened("/articles/bridge")
+    select(page, "harbour bridge will open on 2 May")
+    press(page, "claim.make")
+    expect(page).to_have_url(re.compile("/claims/bridge/harbour-bridge"))
+    known = page.locator("#known")
+    known.locator("[data-act='known.not_same']").click()
+    expect(known).to_be_hidden()
+    made = page.url.rpartition("/")[2]
+    noted = "drafts:\n  - exact: harbour bridge will open on 2 May\n"
+    assert f"{noted}    claim: {made}\n    not_same: [bridge/opening-day]\n" == (
+        project / "claims/drafts/bridge.yml"
+    ).read_text("utf-8")
+    page.keyboard.press("Control+z")
+    known.locator("[data-act='known.use']").click()
+    expect(page).to_have_url(re.compile("/claims/bridge/opening-day$"))
+    assert changed(project) == {
+        "claims/bridge/opening-day.yml": ([], ["  - exact: harbour bridge will open on 2 May"]),
+    }
+
+
 def test_statement_in_every_language(opened: Open, project: Path) -> None:
     page = opened("/articles/bridge")
     select(page, "the bridge cost 40 million crowns")

@@ -20,7 +20,7 @@ from claimspring.cli.new_file import write_new
 from claimspring.cli.project import opened, opened_settings, project_root
 from claimspring.extract.as_read import TextAsRead
 from claimspring.extract.draft_records import noted
-from claimspring.extract.drafts import LEAST, SHOWN, ArticleText, Drafter, DraftOutcome, Result, Wish
+from claimspring.extract.drafts import LEAST, SHOWN, ArticleText, Drafter, DraftOutcome, Result, Wish, known_claims
 from claimspring.extract.extractor import ArticleInput
 from claimspring.extract.json_output import as_data
 from claimspring.extract.lock import anchored
@@ -210,7 +210,9 @@ def _draft(
     """Draft, write and tell; the exit code."""
     project = opened(None)
     reading = project.reading
-    drafter = Drafter(reading.corpus, load_lexicons(), reading.drafts, reading.unread, vectors)
+    drafter = Drafter(
+        reading.corpus, load_lexicons(), reading.drafts, reading.unread, known_claims(reading.corpus, vectors)
+    )
     vanished = False
     for article in _shown(articles):
         text = TextAsRead(article.source)

@@ -98,8 +98,11 @@ class DeskApplication:
 
     def _screen_at(self, request: Request) -> Response:
         path = request.args.get("path", "/")
-        if path == "/queue":
-            self.desk.waiting.find()
+        match path:
+            case "/queue":
+                self.desk.waiting.find()
+            case "/known":
+                self.desk.known.prepare()
         with self.desk.lock:
             answer = _json(self._shown(path, self._language(request)))
         self.shown.set()

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimspring.editor.known import KnownAtDesk
 from claimspring.editor.proposals import Proposals
 from claimspring.editor.stop import Stop
 from claimspring.editor.waiting import Waiting
@@ -72,6 +73,7 @@ class OpenDesk:
         self.session = Session(self.root)
         self._before = Before(Reader(self.root, self.settings.docs_dir, claims=_CLAIMS))
         self.waiting = Waiting(self.lock, lambda: (self.number, self.project))
+        self.known = KnownAtDesk(self.lock, lambda: self.corpus)
         self.proposals = Proposals()
         self.proposed: dict[str, IntakeProposal] = {}
         self._project: Project | None = None

@@ -12,7 +12,6 @@ from claimspring.extract.plugins import OURS, find_extractor
 from claimspring.extract.reading import UnreadableArticleError, read_source
 from claimspring.extract.statement import Statement
 from claimspring.lexicon.load import load_lexicons
-from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ArticleId
 
 if TYPE_CHECKING:
@@ -55,10 +54,8 @@ class Proposals:
 
 def drafted(desk: "OpenDesk", article: ArticleId, statement: Statement) -> Result:
     """A draft's claim file, as `claimspring extract` would write it."""
-    corpus, context = desk.corpus, desk.project.context
-    known = Corpus(articles=corpus.articles, claims=corpus.claims, publishers=corpus.publishers)
-    drafter = Drafter(known, load_lexicons(), {}, desk.project.reading.unread)
-    text = ArticleText(article, context.quotable(article))
+    drafter = Drafter(desk.corpus, load_lexicons(), {}, desk.project.reading.unread, desk.known.index())
+    text = ArticleText(article, desk.project.context.quotable(article))
     return next(
         one
         for one in drafter.draft(text, [statement], Wish(0.0, None, again=True))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from claimspring.lexicon.compiled import Lexicon
 from claimspring.model.claim import Appearance, Claim
 from claimspring.model.corpus import Corpus
 from claimspring.model.draft import DraftRecord
-from claimspring.model.earlier_check import CheckKey
+from claimspring.model.earlier_check import CheckKey, EarlierCheck
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
 from claimspring.read.fault import Unreadable
 from claimspring.read.single import read_model
@@ -120,17 +121,17 @@ class Drafter:
         lexicons: Mapping[str, Lexicon],
         records: Mapping[ArticleId, Sequence[DraftRecord]] = MappingProxyType({}),
         unread: Iterable[str] = (),
-        vectors: WordVectors | None = None,
+        known: KnownClaims[ClaimKey | CheckKey] | None = None,
     ) -> None:
         """`records` say what became of earlier drafts; claims in the files `unread` are there, but cannot be read.
 
-        With `vectors` known claims are found that say the same in other words.
+        `known` holds the claims and checks of the corpus where they are at hand as such.
         """
         self._corpus = corpus
         self._records = records
         self._lexicons = lexicons
         self._publishers = PublisherNames(corpus.publishers)
-        self._known = KnownClaims(_known_texts(corpus), vectors)
+        self._known = known_claims(corpus) if known is None else known
         self._unread = frozenset(_claims_in(unread))
         self._taken = {(key.article, key.claim) for key in corpus.claims} | self._unread
 
@@ -231,7 +232,7 @@ class Drafter:
         if credited is None and speaker and (publisher := self._publishers.called(speaker)):
             credited = first.speaker
         places = tuple(_place(article, statement) for statement in group)
-        known = tuple((_named(known.of), known.text) for known in self._known.best(first.quote))
+        known = tuple((known_name(known.of), known.text) for known in self._known.best(first.quote))
         return Draft(first, words, places, publisher, _credit_words(article, credited, first.cue), speaker, known)
 
     def _free_name(self, article: ArticleId, words: str, language: str) -> ClaimId:
@@ -246,8 +247,8 @@ class Drafter:
         return candidate
 
 
-def _named(known: ClaimKey | CheckKey) -> str:
-    """How a known claim is called in a draft: as people type it, a check with the folder of checks before it."""
+def known_name(known: ClaimKey | CheckKey) -> str:
+    """How a known claim is called in a file: as people type it, a check with the folder of checks before it."""
     return f"checks/{known}" if isinstance(known, CheckKey) else str(known)
 
 
@@ -266,13 +267,21 @@ def _claims_in(paths: Iterable[str]) -> Iterator[tuple[ArticleId, ClaimId]]:
                 yield ArticleId(article), ClaimId(claim)
 
 
-def _known_texts(corpus: Corpus) -> Iterator[tuple[ClaimKey | CheckKey, list[str]]]:
-    """Each claim with its statement in every language and the words of its articles, and each earlier check."""
-    for key, record in corpus.claims.items():
-        statements = record.value.statement
-        yield key, [*statements.root.values(), *(place.exact for place in record.value.appearances if place.exact)]
-    for check, known in corpus.checks.items():
-        yield check, [text for text in (known.value.claim, known.value.title) if text]
+def known_claims(corpus: Corpus, vectors: WordVectors | None = None) -> KnownClaims[ClaimKey | CheckKey]:
+    """The claims and earlier checks of a corpus; with `vectors` those are found that say the same in other words."""
+    claims = ((key, texts_of_claim(record.value)) for key, record in corpus.claims.items())
+    checks = ((key, texts_of_check(record.value)) for key, record in corpus.checks.items())
+    return KnownClaims[ClaimKey | CheckKey](chain(claims, checks), vectors)
+
+
+def texts_of_claim(claim: Claim) -> list[str]:
+    """Its statement in every language and the words of its articles."""
+    return [*claim.statement.root.values(), *(place.exact for place in claim.appearances if place.exact)]
+
+
+def texts_of_check(check: EarlierCheck) -> list[str]:
+    """What it checked, and its title."""
+    return [text for text in (check.claim, check.title) if text]
 
 
 def _put_aside(statement: Statement, aside: Iterable[_Earlier]) -> Result | None:

@@ -9,8 +9,9 @@ measure: the mean of the rare words shared and of the likeness letter by letter.
 
 import math
 import re
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import Generic, NamedTuple, TypeVar
 
@@ -36,6 +37,9 @@ _SHARED = 1.5
 """Weight of what is written the same in every language."""
 _BY_VECTORS = 0.5
 """Weight of the likeness of the vectors beside the score by words, which is 1 for the best."""
+_TIMES_BITS = 8
+"""An entry of the index is a claim's number and, in the lowest bits, how often the claim has the word."""
+_MOST_TIMES = (1 << _TIMES_BITS) - 1
 _TITLE_CASE = 0.5
 """Share of capitals from which on they say nothing of a word."""
 
@@ -62,35 +66,60 @@ class Ranked(NamedTuple, Generic[T]):
         return self.likeness >= ALIKE_FROM
 
 
-class KnownClaims(Generic[T]):
-    """An index of claims, each with all of its texts."""
+class _Known(NamedTuple, Generic[T]):
+    """A claim of the index."""
 
-    def __init__(self, claims: Iterable[tuple[T, Sequence[str]]], vectors: WordVectors | None = None) -> None:
+    of: T
+    texts: tuple[str, ...]
+    length: int
+    """How many words all its texts have."""
+    vectors: list[Vector]
+
+
+class KnownClaims(Generic[T]):
+    """An index of claims, each with all of its texts; it can follow claims that change."""
+
+    def __init__(self, claims: Iterable[tuple[T, Sequence[str]]] = (), vectors: WordVectors | None = None) -> None:
         """`vectors` rank beside the words, where there are any."""
-        self._claims = [(of, tuple(texts)) for of, texts in claims]
-        self._postings: dict[str, list[tuple[int, int]]] = {}
-        self._lengths: list[int] = []
-        for number, (_, texts) in enumerate(self._claims):
-            counts = Counter(stem for text in texts for stem in _terms(fold(text)))
-            self._lengths.append(counts.total())
-            for stem, count in counts.items():
-                self._postings.setdefault(stem, []).append((number, count))
-        self._mean = sum(self._lengths) / max(1, len(self._lengths)) or 1.0
+        self._claims: dict[int, _Known[T]] = {}
+        self._numbers: dict[T, int] = {}
+        self._last = 0
+        self._words = 0
+        self._postings: dict[str, array[int]] = {}
         self._vectors = vectors
-        self._of_texts: list[list[Vector]] = (
-            [[vectors.of(text) for text in texts] for _, texts in self._claims] if vectors else []
-        )
+        for of, texts in claims:
+            self.put(of, texts)
+
+    def put(self, of: T, texts: Sequence[str]) -> None:
+        """Know a claim by these texts, whatever it was known by before."""
+        self.drop(of)
+        self._last += 1
+        counts = _counted(texts)
+        vectors = [self._vectors.of(text) for text in texts] if self._vectors else []
+        self._claims[self._last] = _Known(of, tuple(texts), counts.total(), vectors)
+        self._numbers[of] = self._last
+        self._words += counts.total()
+        for stem, count in counts.items():
+            self._postings.setdefault(stem, array("Q")).append(_entry(self._last, count))
+
+    def drop(self, of: T) -> None:
+        """Know a claim no longer, if it was known."""
+        number = self._numbers.pop(of, None)
+        if number is None:
+            return
+        known = self._claims.pop(number)
+        self._words -= known.length
+        for stem, count in _counted(known.texts).items():
+            self._postings[stem].remove(_entry(number, count))
+            if not self._postings[stem]:
+                del self._postings[stem]
 
     def best(self, text: str, count: int = OFFERED) -> list[Ranked[T]]:
         """The known claims that are likest to the text, the best first, at most `count`.
 
         Without vectors, they share words with it.
         """
-        scores: dict[int, float] = {}
-        weights = _weights(text)
-        for stem in sorted(weights):
-            for number, times in self._postings.get(stem, ()):
-                scores[number] = scores.get(number, 0.0) + weights[stem] * self._gain(stem, number, times)
+        scores = self._scores(_weights(text))
         if self._vectors is not None:
             scores = self._with_vectors(scores, self._vectors.of(text))
         best = nlargest(count, scores, key=lambda number: (scores[number], -number))
@@ -100,20 +129,28 @@ class KnownClaims(Generic[T]):
     def _with_vectors(self, scores: dict[int, float], asked: Vector) -> dict[int, float]:
         top = max(scores.values(), default=1.0)
         return {
-            number: scores.get(number, 0.0) / top + _BY_VECTORS * max(likeness(asked, vector) for vector in vectors)
-            for number, vectors in enumerate(self._of_texts)
+            number: scores.get(number, 0.0) / top + _BY_VECTORS * max(likeness(asked, one) for one in known.vectors)
+            for number, known in self._claims.items()
         }
 
-    def _gain(self, stem: str, number: int, times: int) -> float:
-        holding = len(self._postings[stem])
-        rarity = math.log(1 + (len(self._claims) - holding + 0.5) / (holding + 0.5))
-        norm = 1 - _B + _B * self._lengths[number] / self._mean
-        return rarity * times * (_K1 + 1) / (times + _K1 * norm)
+    def _scores(self, weights: Mapping[str, float]) -> dict[int, float]:
+        """What each claim gains by the words asked for."""
+        mean = self._words / max(1, len(self._claims)) or 1.0
+        scores: dict[int, float] = {}
+        for stem in sorted(weights):
+            entries = self._postings.get(stem, ())
+            rarity = math.log(1 + (len(self._claims) - len(entries) + 0.5) / (len(entries) + 0.5))
+            for entry in entries:
+                number, times = entry >> _TIMES_BITS, entry & _MOST_TIMES
+                norm = 1 - _B + _B * self._claims[number].length / mean
+                gain = rarity * times * (_K1 + 1) / (times + _K1 * norm)
+                scores[number] = scores.get(number, 0.0) + weights[stem] * gain
+        return scores
 
     def _ranked(self, folded: str, number: int, score: float) -> Ranked[T]:
-        of, texts = self._claims[number]
-        likest = max(texts, key=lambda text: self._likeness(folded, fold(text)))
-        return Ranked(round(score, 3), of, likest, round(self._likeness(folded, fold(likest)), 3))
+        known = self._claims[number]
+        likest = max(known.texts, key=lambda text: self._likeness(folded, fold(text)))
+        return Ranked(round(score, 3), known.of, likest, round(self._likeness(folded, fold(likest)), 3))
 
     def _likeness(self, one: str, other: str) -> float:
         """The mean of the rare words that two texts share and of their likeness letter by letter."""
@@ -165,6 +202,15 @@ class KnownStatements(Generic[T]):
                 for number in self._postings[stem]:
                     shared[number] = shared.get(number, 0.0) + self._rarity[stem]
         return shared
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    """How often the words of a claim stand in its texts."""
+    return Counter(stem for text in texts for stem in _terms(fold(text)))
+
+
+def _entry(number: int, times: int) -> int:
+    return number << _TIMES_BITS | min(times, _MOST_TIMES)
 
 
 def _terms(folded: str) -> list[str]:

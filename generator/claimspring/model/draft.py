@@ -33,7 +33,7 @@ class DraftRecord(Model):
     uncheckable: Uncheckable | None = None
     """With `dismissed`: what makes the words neither true nor false. Readers are told only then."""
     not_same: tuple[NonEmpty, ...] = ()
-    """Known claims, as `article/claim`, that an editor found to say something else."""
+    """Known claims, as `article/claim` or `checks/publisher/check`, that an editor found to say something else."""
 
     @model_validator(mode="after")
     def _one_fate(self) -> Self:

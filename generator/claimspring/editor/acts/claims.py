@@ -9,6 +9,7 @@ from claimspring.editor.acts.act import ActForm, Done, WordsForm
 from claimspring.editor.acts.sources import PublisherChoice, chosen_publisher
 from claimspring.editor.article_view import ArticleView
 from claimspring.editor.desk import OpenDesk
+from claimspring.editor.draft_records import record_fate, repoint
 from claimspring.editor.files import checked, claim_key
 from claimspring.editor.proposals import drafted
 from claimspring.editor.stop import Stop
@@ -16,7 +17,6 @@ from claimspring.extract.drafts import DraftOutcome
 from claimspring.extract.statement import Statement
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import Claim, ClaimKind
-from claimspring.model.draft import DraftRecords
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, id_from
 from claimspring.model.published import record_path
 from claimspring.read.editing.kinds import kind_of
@@ -130,7 +130,7 @@ def keep(desk: OpenDesk, form: WordsForm) -> Done:
     data["appearances"] = [dict(view.quote(statement.start, statement.end))]
     files.write(result.path, document(data, ValueShape(Claim)))
     name = result.path.removeprefix("claims/").removesuffix(".yml")
-    _record(files, view, statement.start, statement.end, {"claim": name.partition("/")[2]})
+    record_fate(files, view, statement.start, statement.end, {"claim": name.partition("/")[2]})
     desk.commit(files.changes(), mark("draft kept as claim %(claim)s"), claim=name)
     return Done(mark("Kept as a claim."), reply={"claim": name})
 
@@ -139,7 +139,7 @@ def dismiss(desk: OpenDesk, form: Dismissal) -> Done:
     """Words are no claim; they are not proposed again."""
     view = _view(desk, form)
     files = desk.files()
-    _record(files, view, form.start, form.end, _reason(form.reason, form.uncheckable))
+    record_fate(files, view, form.start, form.end, _reason(form.reason, form.uncheckable))
     desk.commit(files.changes(), mark("draft put aside: %(words)s"), words=_short(view, form.start, form.end))
     return Done(mark("Put aside; it will not be proposed again."))
 
@@ -167,7 +167,7 @@ def bring_back(desk: OpenDesk, form: WordsForm) -> Done:
 def put_aside(desk: OpenDesk, form: ClaimReason) -> Done:
     """A claim that was never published is no claim: its file goes, and the words are not proposed again."""
     key, files = claim_key(form.claim), desk.files()
-    _claim(desk, key)
+    claim_there(desk, key)
     if files.text(record_path(key)) is not None:
         raise Stop(mark("Readers know this claim: it is taken down, not put aside."))
     files.write(f"claims/{key}.yml", None)
@@ -175,27 +175,35 @@ def put_aside(desk: OpenDesk, form: ClaimReason) -> Done:
         view = ArticleView(desk, desk.proposals, key.article)
         place = next((one for one in view.claims if one.key == key), None)
         if place:
-            _record(files, view, place.start, place.end, _reason(form.reason, form.uncheckable))
+            record_fate(files, view, place.start, place.end, _reason(form.reason, form.uncheckable))
     desk.commit(files.changes(), mark("claim %(claim)s put aside"), claim=key)
     return Done(mark("Put aside; Undo brings it back."), go=f"/articles/{key.article}")
 
 
 def words(desk: OpenDesk, form: ClaimWords) -> Done:
     """One more place where a claim is said."""
+    key = add_words(desk, form)
+    return Done(mark("These words are now part of the claim."), go=f"/claims/{key}")
+
+
+def add_words(desk: OpenDesk, form: ClaimWords) -> ClaimKey:
+    """Let a claim be said in one more place; the claim."""
     view, start, end, key, files = _chosen(desk, form)
-    _claim(desk, key)
+    claim = claim_there(desk, key)
     quote: dict[str, Data] = dict(view.quote(start, end))
     if key.article != view.id:
         quote["article"] = view.id
     files.change(f"claims/{key}.yml", Insert(("appearances",), quote))
+    near = desk.proposals.near(desk, view.id, start, end)
+    take_up(files, key, claim, near.kind if near else None)
     desk.commit(files.changes(), mark("words added to claim %(claim)s"), claim=key)
-    return Done(mark("These words are now part of the claim."), go=f"/claims/{key}")
+    return key
 
 
 def other_words(desk: OpenDesk, form: ClaimWords) -> Done:
     """Other words in place of the first ones of a claim."""
     view, start, end, key, files = _chosen(desk, form)
-    _claim(desk, key)
+    claim_there(desk, key)
     files.change(f"claims/{key}.yml", Set(("appearances", 0), dict(view.quote(start, end))))
     desk.commit(files.changes(), mark("words of claim %(claim)s changed"), claim=key)
     return Done(mark("The claim now stands at these words."), go=f"/claims/{key}")
@@ -204,7 +212,7 @@ def other_words(desk: OpenDesk, form: ClaimWords) -> Done:
 def speaker(desk: OpenDesk, form: ClaimWords) -> Done:
     """The article's words for who says it."""
     view, start, end, key, files = _chosen(desk, form)
-    _claim(desk, key)
+    claim_there(desk, key)
     said = " ".join(view.reading.text[start:end].split())
     files.change(f"claims/{key}.yml", Set(("speaker",), {"words": {view.article.header.language: said}}))
     desk.commit(files.changes(), mark("speaker of claim %(claim)s set"), claim=key)
@@ -214,7 +222,7 @@ def speaker(desk: OpenDesk, form: ClaimWords) -> Done:
 def choose_speaker(desk: OpenDesk, form: ChosenSpeaker) -> Done:
     """A person or publisher is the speaker."""
     key, files = claim_key(form.claim), desk.files()
-    _claim(desk, key)
+    claim_there(desk, key)
     name = checked(form.id)
     if name not in desk.corpus.people and name not in desk.corpus.publishers:
         raise Stop(mark("There is nothing of this name: “%(name)s”."), name=name)
@@ -226,7 +234,7 @@ def choose_speaker(desk: OpenDesk, form: ChosenSpeaker) -> Done:
 def credit(desk: OpenDesk, form: CreditWords) -> Done:
     """The article's words that give credit, and the publisher or document that they name."""
     view, start, end, key, files = _chosen(desk, form)
-    _claim(desk, key)
+    claim_there(desk, key)
     said = " ".join(view.reading.text[start:end].split())
     whom = _credited(desk, files, form)
     files.change(f"claims/{key}.yml", Insert(("credits",), whom | {"as": said}))
@@ -279,26 +287,37 @@ def join(desk: OpenDesk, form: TwoClaims) -> Done:
     key, into, files = claim_key(form.claim), claim_key(form.into), desk.files()
     if key == into:
         raise Stop(mark("A claim cannot be joined with itself."))
-    claim, other = _claim(desk, key), _claim(desk, into)
+    claim, other = claim_there(desk, key), claim_there(desk, into)
     if files.text(record_path(key)) is not None:
         raise Stop(mark("Readers know this claim: take it down with the other as the one to read instead."))
-    known = {place.exact for place in other.appearances}
+    known = {(place.article or into.article, place.exact, place.prefix) for place in other.appearances}
     data = kind_of(f"claims/{key}.yml").data(files.text(f"claims/{key}.yml") or "")
     items = data.get("appearances")
     for place, item in zip(claim.appearances, items if isinstance(items, list) else (), strict=False):
-        if place.exact not in known and isinstance(item, dict):
+        said = (place.article or key.article, place.exact, place.prefix)
+        if said not in known and isinstance(item, dict):
             added = item if key.article == into.article or place.article else item | {"article": str(key.article)}
             files.change(f"claims/{into}.yml", Insert(("appearances",), added))
+    take_up(files, into, other, claim.kind)
     files.write(f"claims/{key}.yml", None)
-    _repoint_draft(files, key, into)
+    repoint(files, key, into)
     desk.commit(files.changes(), mark("claim %(claim)s joined with %(into)s"), claim=key, into=into)
     return Done(mark("Joined."), go=f"/claims/{into}")
+
+
+def take_up(files: ProjectFiles, key: ClaimKey, claim: Claim, kind: ClaimKind | None) -> None:
+    """A claim that an earlier check told of is a draft from when it has its words; `kind` is what they are."""
+    if claim.is_untraced:
+        path = f"claims/{key}.yml"
+        files.change(path, Set(("review", "status"), "draft"))
+        if claim.kind is None:
+            files.change(path, Set(("kind",), str(kind or ClaimKind.STATE)))
 
 
 def split(desk: OpenDesk, form: ClaimWords) -> Done:
     """The selected words leave a claim and become one of their own; both keep the sentence as context."""
     view, start, end, key, files = _chosen(desk, form)
-    claim = _claim(desk, key)
+    claim = claim_there(desk, key)
     first = next((one for one in view.claims if one.key == key), None)
     if first is None or start < first.start or end > first.end or (start, end) == (first.start, first.end):
         raise Stop(mark("Select the part of the claim's words that shall be a claim of its own."))
@@ -336,7 +355,8 @@ def _chosen(desk: OpenDesk, form: ClaimWords) -> tuple[ArticleView, int, int, Cl
     return view, start, end, claim_key(form.claim), desk.files()
 
 
-def _claim(desk: OpenDesk, key: ClaimKey) -> Claim:
+def claim_there(desk: OpenDesk, key: ClaimKey) -> Claim:
+    """A claim; raises `Stop` where there is none that can be read."""
     record = desk.corpus.claims.get(key)
     if record is None:
         raise Stop(mark("There is no claim “%(claim)s”, or it cannot be read."), gone=True, claim=key)
@@ -349,38 +369,6 @@ def _proposed(desk: OpenDesk, view: ArticleView, form: WordsForm) -> Statement:
     if statement is None:
         raise Stop(mark("The article has changed: this draft is not there any more."))
     return statement
-
-
-def _record(files: ProjectFiles, view: ArticleView, start: int, end: int, fate: dict[str, Data]) -> None:
-    """Note what became of a draft."""
-    quote = view.quote(start, end)
-    quote.pop("suffix", None)
-    entry: dict[str, Data] = {**quote, **fate}
-    path = drafts_path(view.id)
-    text = files.text(path)
-    if text is None:
-        files.write(path, document({"drafts": [entry]}, ValueShape(DraftRecords)))
-        return
-    records = kind_of(path).data(text).get("drafts")
-    same = [
-        index
-        for index, one in enumerate(records if isinstance(records, list) else ())
-        if isinstance(one, dict) and one.get("exact") == entry["exact"] and one.get("prefix") == entry.get("prefix")
-    ]
-    files.change(path, Set(("drafts", same[0]), entry) if same else Insert(("drafts",), entry))
-
-
-def _repoint_draft(files: ProjectFiles, key: ClaimKey, into: ClaimKey) -> None:
-    path = drafts_path(key.article)
-    text = files.text(path)
-    records = kind_of(path).data(text).get("drafts") if text else None
-    for index, one in enumerate(records if isinstance(records, list) else ()):
-        if isinstance(one, dict) and one.get("claim") == key.claim:
-            if key.article == into.article:
-                files.change(path, Set(("drafts", index, "claim"), str(into.claim)))
-            else:
-                fate: dict[str, Data] = {k: v for k, v in one.items() if k != "claim"}
-                files.change(path, Set(("drafts", index), fate | {"dismissed": f"joined with {into}"}))
 
 
 def _reason(reason: str, uncheckable: str) -> dict[str, Data]:

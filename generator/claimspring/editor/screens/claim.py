@@ -12,6 +12,7 @@ from claimspring.editor.files import FileName, FileType, claim_key
 from claimspring.editor.findings import FieldFinding, by_field, findings_of_claim
 from claimspring.editor.rendering import words_in
 from claimspring.editor.right_words import corrected
+from claimspring.editor.screens import known
 from claimspring.editor.screens.article import STATES, publisher_names
 from claimspring.editor.screens.broken import broken
 from claimspring.editor.screens.names import source_name
@@ -176,6 +177,17 @@ class ClaimView:
         return ArticleView(self.desk, self.desk.proposals, self.key.article)
 
     @property
+    def may_be_known(self) -> bool:
+        """Whether it is of use to look for earlier checks of it."""
+        return known.is_wanted(self.claim)
+
+    @property
+    def offers(self) -> list[known.KnownOffer]:
+        """Earlier checks that it has words or numbers in common with, as far as they can be found at once."""
+        is_ready = self.may_be_known and self.desk.known.is_ready
+        return known.of_claim(self.desk, self.language, self.key, self.claim) if is_ready else []
+
+    @property
     def number(self) -> int:
         """Which claim of the article it is; 0 where it stands nowhere."""
         return self.marks[0].number if self.marks else 0
@@ -324,6 +336,7 @@ def show(  # noqa: PLR0913, PLR0917 -- the parts of its address
         claim_key=key,
         c=view,
         claim=value,
+        known=view.offers,
         file=FileName(FileType.CLAIM, str(key)),
         digest=desk.shown(view.path),
         corpus=desk.corpus,

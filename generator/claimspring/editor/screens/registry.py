@@ -11,6 +11,7 @@ from claimspring.editor.screens import (
     article,
     changes,
     claim,
+    known,
     page,
     proposal,
     publish,
@@ -26,6 +27,7 @@ _SCREENS = Map(
     [
         Rule("/", endpoint=start.show),
         Rule("/queue", endpoint=start.queue),
+        Rule("/known", endpoint=known.prepared),
         Rule("/articles", endpoint=article.listed),
         Rule("/articles/<article>", endpoint=article.show),
         Rule("/articles/<article>/sentences", endpoint=article.sentences),
