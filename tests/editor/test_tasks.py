@@ -379,6 +379,9 @@ def test_the_trail_put_in_order(opened: Open, project: Path) -> None:
     wait_until(
         lambda: "ministry-register\n  - source: port-notice\n    credited" in (project / CLAIM).read_text("utf-8")
     )
+    expect(
+        page.locator("#trail-1 a[href='/sources/port-notice']")
+    ).to_be_visible()  # the screen is that of the new order
     page.locator("#certainty-1").select_option("probable")
     expect(page.locator("[data-unsaved]")).to_have_count(0)  # arrow keys save each choice on their way
     wait_until(lambda: "certainty: probable" in (project / CLAIM).read_text("utf-8"))
