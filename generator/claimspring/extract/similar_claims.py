@@ -66,7 +66,7 @@ class Ranked(NamedTuple, Generic[T]):
         return self.likeness >= ALIKE_FROM
 
 
-class _Known(NamedTuple, Generic[T]):
+class _IndexedClaim(NamedTuple, Generic[T]):
     """A claim of the index."""
 
     of: T
@@ -81,7 +81,7 @@ class KnownClaims(Generic[T]):
 
     def __init__(self, claims: Iterable[tuple[T, Sequence[str]]] = (), vectors: WordVectors | None = None) -> None:
         """`vectors` rank beside the words, where there are any."""
-        self._claims: dict[int, _Known[T]] = {}
+        self._claims: dict[int, _IndexedClaim[T]] = {}
         self._numbers: dict[T, int] = {}
         self._last = 0
         self._words = 0
@@ -96,7 +96,7 @@ class KnownClaims(Generic[T]):
         self._last += 1
         counts = _counted(texts)
         vectors = [self._vectors.of(text) for text in texts] if self._vectors else []
-        self._claims[self._last] = _Known(of, tuple(texts), counts.total(), vectors)
+        self._claims[self._last] = _IndexedClaim(of, tuple(texts), counts.total(), vectors)
         self._numbers[of] = self._last
         self._words += counts.total()
         for stem, count in counts.items():
