@@ -2,7 +2,8 @@
 
 The same made-up claims are built with the settings that `init` writes, first by this machine's processors, then by the
 workers of a Dask cluster on it, each from nothing. Told are processor time (of the cluster: scheduler, workers and the
-build that asks them), wall time, the memory of each process, and whether all bytes are the same.
+build that asks them, without what watches its memory), wall time, the memory of each process, and whether all bytes are
+the same.
 
 With `--packs FOLDER` the cluster alone builds, and leaves the site in packs in that folder: for archives of which one
 machine makes too many files. Told is then what the packs hold, too: files, bytes, and one digest over all of them,
@@ -52,7 +53,7 @@ def by_cluster(claims: int, workers: int, project: Path, folder: Path, packs: Pa
         client: Cost = measured(["env", *settings, *BUILD, str(folder)], project)
         with Client(cluster) as asking:
             memory = sorted(asking.run(_peak).values())
-    wall, processor = time.perf_counter() - began, _spent() - before
+    wall, processor = time.perf_counter() - began, _spent() - before - client.watching
     return {
         "claims": claims,
         "cluster": {"wall": round(wall, 2), "processor": round(processor, 2), "workers": memory},
