@@ -144,8 +144,8 @@ class Model:
         holder = self._walk(now, above, make=False)
         if isinstance(holder, list):
             holder.remove(_item(holder, last))
-        elif isinstance(holder, dict) and last in holder:
-            del holder[last]
+        elif isinstance(holder, dict):
+            holder.pop(last, None)  # the other one may have taken it away, too
         else:
             raise UnmadeError
         if not holder and above:

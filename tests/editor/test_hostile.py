@@ -332,7 +332,7 @@ def test_git_that_asks_for_a_password_is_answered_at_once(desk: DeskProcess, pro
     edit(desk, ["statement", "en"], "It opens.")
     answer = desk.do("git.send", message="x", way="send")
     assert answer.status == 422
-    assert "Git says" in answer.json["told"]
+    assert "does not answer" in answer.json["told"]
     assert git(project, "log", "-1", "--format=%s").strip() == "x", "the commit is kept"
 
 

@@ -39,7 +39,7 @@ def test_a_full_disk(desk: DeskProcess, project: Path) -> None:
     resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, (64, most))
     answer = edit(desk, "It opens.")
     assert answer.status == 422
-    assert "The disk refuses to be written" in answer.json["told"]
+    assert "The disk refuses to be written: it is full." in answer.json["told"]
     assert (project / CLAIM).read_bytes() == before
     assert not leftovers(project)
     resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, (most, most))
@@ -183,7 +183,7 @@ def test_git_that_asks_who_one_is(desk: DeskProcess, project: Path, locked: str)
     for act in ("git.get", "git.send"):
         answer = desk.do(act, **({"message": "x", "way": "send"} if act == "git.send" else {}))
         assert answer.status == 422, act
-        assert "Git says" in answer.json["told"]
+        assert "Git was asked for a password" in answer.json["told"]
     assert "It opens." in (project / CLAIM).read_text("utf-8")
 
 

@@ -1,9 +1,10 @@
 import datetime as dt
+import errno
 import os
 import random
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -315,6 +316,24 @@ def test_killed_build_leaves_nothing_wrong(project: Path, monkeypatch: pytest.Mo
         patch.setattr(kept.Kept, "save", killed)
         with pytest.raises(KeyboardInterrupt):
             built(project)
+    assert built(project) == built(project, cached=False)
+
+
+def test_where_the_disk_is_full_when_what_was_asked_is_kept_nothing_stale_is_shown(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(project)
+    replaced(project / "claims" / "publishers.yml", "name:", "name: ")
+
+    def full(path: str, pieces: Iterable[bytes]) -> os.stat_result:
+        Path(path).write_bytes(b"".join(pieces)[:40])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(kept, "write", full)
+        built(project)
+    claims = [file for file in sorted((project / "claims").glob("*/*.yml")) if file.parent.name != "sources"]
+    claims[0].unlink()
     assert built(project) == built(project, cached=False)
 
 

@@ -130,29 +130,29 @@ def _given(what: str, *, offline: bool) -> WebPage | Upload:
         return Upload(sys.stdin.buffer.read(_MAX_BYTES + 1))
     if _ADDRESS.match(what):
         if offline:
-            raise IntakeRefused(f"{what} is not asked (--offline): save the page, and give me the file")
+            raise IntakeRefused("offline", f"{what} is not asked (--offline): save the page, and give me the file")
         return WebPage(what)
     file = Path(what)
     try:
         if file.stat().st_size > _MAX_BYTES:
-            raise IntakeRefused(f"{what} is larger than {_MAX_BYTES:,} bytes: give me the article alone")
+            raise IntakeRefused("too-long", f"{what} is larger than {_MAX_BYTES:,} bytes: give me the article alone")
         return Upload(file.read_bytes(), file.name)
     except FileNotFoundError:
         if _LIKE_ADDRESS.match(what):
-            raise IntakeRefused(f"there is no file '{what}'; an address begins with https://: https://{what}") from None
-        raise IntakeRefused(
-            f"there is no file '{what}'; give an address that begins with https://, or a file"
-        ) from None
+            told = f"there is no file '{what}'; an address begins with https://: https://{what}"
+            raise IntakeRefused("no-file", told) from None
+        told = f"there is no file '{what}'; give an address that begins with https://, or a file"
+        raise IntakeRefused("no-file", told) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise IntakeRefused(f"'{what}' cannot be read: {reason}") from None
+        raise IntakeRefused("unreadable-file", f"'{what}' cannot be read: {reason}") from None
 
 
 def _taken(proposal: IntakeProposal, desk: IntakeDesk) -> Accepted:
     """What the proposal becomes as it is; refused where it leaves something open."""
     for question in proposal.questions:
         if question.default is None:
-            raise IntakeRefused(f"nobody said: {question.text}; {_way_to_say(question)}")
+            raise IntakeRefused("unanswered", f"nobody said: {question.text}; {_way_to_say(question)}")
     return accept(proposal, {}, desk)
 
 
@@ -177,7 +177,7 @@ def _answer(question: IntakeQuestion) -> str:
     except click.Abort:
         if sys.stdin.isatty():
             raise
-        raise IntakeRefused(f"nobody answers: {question.text}; {_way_to_say(question)}") from None
+        raise IntakeRefused("unanswered", f"nobody answers: {question.text}; {_way_to_say(question)}") from None
 
 
 def _way_to_say(question: IntakeQuestion) -> str:
@@ -211,7 +211,7 @@ def _confirmed(form: str) -> bool:
             raise
         said = False
     if not said:
-        raise IntakeRefused("nothing was written: run it again with --yes, or answer at a terminal")
+        raise IntakeRefused("unanswered", "nothing was written: run it again with --yes, or answer at a terminal")
     return said
 
 
@@ -227,7 +227,7 @@ def _show(proposal: IntakeProposal) -> None:
     table.add_row("text", _counted(proposal), "")
     console.print(table)
     for warning in proposal.warnings:
-        click.echo(f"! {visible(warning)}")
+        click.echo(f"! {visible(str(warning))}")
 
 
 def _counted(proposal: IntakeProposal) -> str:

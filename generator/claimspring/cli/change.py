@@ -104,7 +104,7 @@ def _refuse_errors(
     for part in text.paragraphs(shown, held.line, typed=partial(typed, root), colour=colour):
         click.echo(part, err=True, color=True)  # it is coloured only where colour is wanted
     told = "this error" if len(errors) == 1 else f"these {len(errors)} errors"
-    raise Refused(f"nothing is written: mend {told} first, then run the same command again")
+    raise Refused("new-errors", f"nothing is written: mend {told} first, then run the same command again")
 
 
 def _tell_warnings(change: ChangeSession, outcome: Outcome, expected: Collection[str]) -> bool:

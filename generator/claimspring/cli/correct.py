@@ -53,13 +53,14 @@ def _keys(
         if not change.files.is_there(path):
             meant = claim_meant(change.files, one)
             hint = f"did you mean the claim '{meant}'?" if meant else f"no file {path}"
-            raise Refused(f"there is no article '{one}'; {hint}")
+            raise Refused("no-article", f"there is no article '{one}'; {hint}", name=one)
         keys = changed_claims(change.files, one)
         named_record = NamedRecord(change.files, RecordedName(RecordedKind.ARTICLE, one))
         is_corrected = correct_article(named_record, change.settings.docs_dir, today(), kind, note)
         if is_corrected:
             change.told.append(f"article '{one}': {kind}")
         elif not keys:
-            raise Refused(f"nothing that readers rely on has changed in '{one}' and its claims")
+            told = f"nothing that readers rely on has changed in '{one}' and its claims"
+            raise Refused("nothing-changed", told)
         found |= dict.fromkeys(keys)
     return list(found)

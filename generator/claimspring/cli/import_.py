@@ -140,7 +140,7 @@ def _read(place: str, sheet: str | None, desk: IntakeDesk | None) -> tuple[Path,
 
 def _fetched(address: str, desk: IntakeDesk | None) -> tuple[Path, bytes]:
     if desk is None:
-        raise IntakeRefused(f"{address} is not asked (--offline): save it, and import the file")
+        raise IntakeRefused("offline", f"{address} is not asked (--offline): save it, and import the file")
     came = data_from_address(address, desk)
     name = Path(urlsplit(address).path).name or host_of(address)
     is_csv = (came.content_type or "").startswith("text/csv") and not name.endswith(".csv")

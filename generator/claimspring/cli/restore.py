@@ -22,7 +22,8 @@ def command(key: ClaimKey, words: dict[str, str], *, dry_run: bool) -> None:
         if change.files.text(file.path) is None:
             before = last_version(change.settings.root, file.path)
             if before is None:
-                raise Refused(f"git does not remember {file.path}: put the file back")
+                told = f"git does not remember {file.path}: put the file back"
+                raise Refused("no-file", told, path=file.path)
             change.files.write(file.path, before.decode("utf-8"))
         restore(file, today(), words)
         change.told.append(f"{key}: restored")

@@ -56,7 +56,8 @@ def _migrate(files: ProjectFiles, root: Path) -> list[Migration]:
     section = find_section(files)
     before = section.format if section else UNNUMBERED
     if before > FORMAT:
-        raise Refused(f"the project's format is {before}, this program knows {FORMAT}: install a newer Claimspring")
+        told = f"the project's format is {before}, this program knows {FORMAT}: install a newer Claimspring"
+        raise Refused("newer-format", told)
     done = []
     for migration in MIGRATIONS:
         if migration.format > before:

@@ -18,9 +18,10 @@ from claimspring.editor.acts.act import DeskAct, Done
 from claimspring.editor.acts.fields import FieldConflict, plain
 from claimspring.editor.acts.registry import ACTS
 from claimspring.editor.desk import OpenDesk
+from claimspring.editor.field_words import FieldAt
 from claimspring.editor.http.guard import MOST_UPLOADED
 from claimspring.editor.http.keys import DeskKeys
-from claimspring.editor.rendering import languages, render, said
+from claimspring.editor.rendering import languages, refused, render, said
 from claimspring.editor.screens.registry import screen_at
 from claimspring.editor.screens.screen import Preview, screen
 from claimspring.editor.shell import shell
@@ -167,17 +168,19 @@ class DeskApplication:
         return {"told": told, "bad": True, "conflict": html}
 
 
-def _stopped(stop: Exception, language: str) -> str:
+def _stopped(stop: Stop | Refused, language: str) -> str:
     if isinstance(stop, Stop):
         return said(language, stop.text, stop.values)
-    return said(language, mark("This cannot be done: %(why)s."), {"why": str(stop)})
+    return refused(language, stop)
 
 
 def _misfit(error: ValidationError, language: str) -> str:
     """The first thing wrong with a form."""
     first = error.errors()[0]
-    field = ".".join(map(str, first["loc"])) or "form"
-    return said(language, mark("“%(field)s” cannot be taken: %(why)s."), {"field": field, "why": first["msg"]})
+    values = {"field": FieldAt(first["loc"][:1])}
+    if first["type"] == "string_too_long":
+        return said(language, mark("“%(field)s” is too long."), values)
+    return said(language, mark("“%(field)s” cannot be taken as it is."), values)
 
 
 def _body(request: Request) -> object:

@@ -190,7 +190,7 @@ class OpenDesk:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise Stop(mark("“%(path)s” cannot be read: %(why)s."), path=path, why=error.strerror or error) from None
+            raise Stop(mark("“%(path)s” cannot be read: %(why)s."), path=path, why=error) from None
         if len(raw) > _MOST_BYTES:
             raise Stop(mark("“%(path)s” is too large for the desk."), path=path)
         return raw
@@ -318,4 +318,4 @@ def on_disk() -> Iterator[None]:
         raise Stop(told, paths=", ".join(changed.paths)) from None
     except OSError as error:
         told = mark("The disk refuses to be written: %(why)s. Nothing was changed; what you typed stays here.")
-        raise Stop(told, why=error.strerror or error) from None
+        raise Stop(told, why=error) from None

@@ -4,6 +4,7 @@ import threading
 from importlib.metadata import version
 
 from claimspring.editor.desk import OpenDesk
+from claimspring.editor.refusal_words import REFUSALS
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.observation import READABLE
@@ -31,7 +32,8 @@ def fetch(desk: OpenDesk, source: str) -> str:
     desk.changed()
     entry = results[0].entry if results else None
     if entry is None:
-        raise Stop(mark("Nothing was seen there: %(why)s."), why=results[0].reason if results else "no answer")
+        raise Stop(REFUSALS["page-transient"], document=target.address)
     if entry.seen.state not in READABLE:
-        raise Stop(mark("The page could not be read: %(why)s."), why=entry.seen.reason or entry.seen.state)
+        told = REFUSALS.get(f"page-{entry.seen.state}", REFUSALS["page-unreadable"])
+        raise Stop(told, document=target.address)
     return str(entry.seen.state)

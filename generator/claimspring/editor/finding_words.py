@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
+from claimspring.editor.field_words import FIELD_NAMES
 from claimspring.i18n.labels import CLAIM_KINDS, SOURCE_KINDS, STANCES, mark
 from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import SOURCE_LANGUAGE, Words
@@ -57,7 +58,7 @@ def advice(words: Words, finding: Told) -> str:
 
 def _value(words: Words, value: str) -> str:
     """A value that a message names, quoted; what the desk has a word for is said with it."""
-    name = FIELD_WORDS.get(value.rpartition(".")[2])
+    name = _VOCABULARY.get(value.rpartition(".")[2])
     return alone(words.say(_QUOTED, value=alone(words.say(name)) if name else value))
 
 
@@ -72,33 +73,10 @@ _QUOTED = mark("“%(value)s”")
 _WITH_VALUES = mark("%(what)s: %(values)s.")
 _DID_YOU_MEAN = mark("Did you mean “%(name)s”?")
 _PUBLISHED = "published "
-FIELD_WORDS: Mapping[str, str] = MappingProxyType(
+_VOCABULARY: Mapping[str, str] = MappingProxyType(
     {
         **{str(key): name for names in (CLAIM_KINDS, STANCES, SOURCE_KINDS) for key, name in names.items()},
-        "statement": mark("Statement"),
-        "speaker": mark("Speaker"),
-        "summary": mark("The reason, in one sentence"),
-        "fact": mark("What is the case, in at most 120 characters"),
-        "reasons": mark("The reasons in short"),
-        "rationale": mark("The reasons at length; Markdown is formatted"),
-        "verdict": mark("Verdict"),
-        "passage": mark("The source’s own words"),
-        "note": mark("What a reader should know about it"),
-        "published": mark("Published"),
-        "retrieved": mark("Read on"),
-        "archived": mark("Copy in a public archive"),
-        "title": mark("Title, as printed"),
-        "appearances": mark("Words"),
-        "credits": mark("Whom the article credits"),
-        "evidence": mark("Evidence"),
-        "fix": mark("What would be right"),
-        "history": mark("History"),
-        "reviewed_by": mark("Who answers for the review"),
-        "reviewed_on": mark("Reviewed on"),
-        "stance": mark("What it does to the statement"),
-        "status": mark("Status"),
-        "topics": mark("Topics"),
-        "trail": mark("Trail"),
+        **FIELD_NAMES,
     }
 )
 """Names of the files that have one on the screens, too."""

@@ -4,6 +4,7 @@ import os
 import subprocess
 
 from claimspring.editor.desk import OpenDesk
+from claimspring.editor.refusal_words import git_refusal
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 
@@ -49,7 +50,8 @@ def run_git(desk: OpenDesk, *arguments: str, patience: int = _PATIENCE) -> str:
     said = done.stdout.decode("utf-8", "replace")
     if done.returncode:
         told = (done.stderr.decode("utf-8", "replace").strip() or said.strip()).splitlines()
-        raise Stop(mark("Git says: %(why)s"), why=" ".join(told)[:600])
+        why = " ".join(told)[:600]
+        raise Stop(git_refusal(why), why=why)
     return said
 
 

@@ -10,13 +10,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from claimspring.editor.desk import Deed
+from claimspring.editor.field_words import FieldAt, field_name, field_names
 from claimspring.editor.finding_words import advice, sentence
+from claimspring.editor.refusal_words import ANYTHING, DISK, DISK_ELSE, REFUSALS, THE_TEXT
 from claimspring.i18n import labels
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import html, markup
 from claimspring.i18n.in_templates import counter, translator
 from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import CATALOGUES, SOURCE_LANGUAGE, Words
+from claimspring.model.finding import Finding
+from claimspring.model.refusal import Refusal
 from claimspring.model.values import LocalizedText
 from claimspring.read.fault import Fault
 from claimspring.site.prose import prose
@@ -69,6 +73,7 @@ def _environment(language: str) -> Environment:
     def said_of(text: LocalizedText | None) -> str:
         return "" if text is None else text.pick(language).words
 
+    made.filters |= {"field": partial(field_name, words), "refusal": partial(refused, language)}
     made.filters |= {"said": words.say, "visible": visible, "prose": prose, "words": said_of}
     return made
 
@@ -84,12 +89,32 @@ def said(language: str, text: str, values: Mapping[str, object] | None = None) -
     return alone(words_in(language).say(text, **filled))
 
 
+def refused(language: str, refusal: Refusal) -> str:
+    """Why something cannot be done, in words of the desk."""
+    words, values = words_in(language), dict(refusal.values)
+    if "fields" in values:
+        values["fields"] = ", ".join(field_names(words, refusal.values["fields"]))  # type: ignore[arg-type] # their names
+    if "route" in values:
+        values["route"] = FieldAt(refusal.values["route"])  # type: ignore[arg-type] # the way to a value
+    if "field" in values:
+        values["field"] = FieldAt((str(values["field"]),))
+    if not values.get("document", "-"):
+        values["document"] = alone(words.say(THE_TEXT))
+    return said(language, REFUSALS.get(refusal.id, ANYTHING), values)
+
+
 def _value(language: str, value: object) -> object:
+    words = words_in(language)
     match value:
         case Deed():
             return said(language, value.told, value.values)
-        case Fault():
-            words = words_in(language)
+        case Fault() | Finding():
             return f"{sentence(words, value)} {advice(words, value)}".rstrip()
+        case Refusal():
+            return refused(language, value)
+        case OSError():
+            return said(language, DISK.get(value.errno or 0, DISK_ELSE))
+        case FieldAt():
+            return field_name(words, value.route)
         case _:
             return value

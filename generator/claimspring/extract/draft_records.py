@@ -29,7 +29,7 @@ def noted(path: str, before: bytes | None, results: Iterable[Result]) -> bytes |
     try:
         text = before.decode("utf-8")
     except UnicodeDecodeError:
-        raise Refused("the file is not UTF-8") from None
+        raise Refused("unreadable", "the file is not UTF-8") from None
     return kind_of(path).change(text, *(Insert(("drafts",), entry) for entry in entries)).encode("utf-8")
 
 

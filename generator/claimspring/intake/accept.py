@@ -52,9 +52,11 @@ def accept(proposal: IntakeProposal, answers: Mapping[QuestionKey, str], desk: I
         answered[QuestionKey.PUBLISHER] = publisher  # whose page it is can be another's than the one at its host
     missing = [question for question in proposal.questions if answered[question.key] is None]
     if missing:
-        raise IntakeRefused(f"nobody said: {missing[0].text}", missing[0].key)
+        key = missing[0].key
+        raise IntakeRefused("unanswered", f"nobody said: {missing[0].text}", key, field=key)
     if answered.get(QuestionKey.WHOLE) == "no":
-        raise IntakeRefused("the article is not whole: open it in your browser, save the page, and give me the file")
+        told = "the article is not whole: open it in your browser, save the page, and give me the file"
+        raise IntakeRefused("not-whole", told)
     given = {key: (value or "").strip() for key, value in answered.items()}
     return _Acceptance(proposal, given, desk).accepted()
 
@@ -71,7 +73,8 @@ class _Acceptance:
         name = self._id()
         path, text, shown = self._document(name, publisher)
         if files.text(path) is not None or (self.desk.settings.root / path).exists():
-            raise IntakeRefused(f"{path} exists already: give the new one another name with --id")
+            told = f"{path} exists already: give the new one another name with --id"
+            raise IntakeRefused("file-exists", told, path=path)
         files.write(path, text)
         target = f"article-{name}" if self.proposal.role is DocumentRole.ARTICLE else name
         copy = self._copy(target)
@@ -95,7 +98,8 @@ class _Acceptance:
         title = self._value(FactField.TITLE, QuestionKey.TITLE) or ""
         name = self.proposal.id or free_id(id_from(title), self.proposal.role, self.desk)
         if not re.fullmatch(ID_PATTERN, name):
-            raise IntakeRefused(f"'{name or title}' makes no name of a file: give one with --id, in small letters")
+            told = f"'{name or title}' makes no name of a file: give one with --id, in small letters"
+            raise IntakeRefused("no-name", told, title=name or title)
         return name
 
     def _publisher(self, files: ProjectFiles) -> PublisherId:
@@ -109,7 +113,7 @@ class _Acceptance:
         id_ = PublisherId(said if re.fullmatch(ID_PATTERN, said) else id_from(said))
         if not id_:
             told = f"'{said}' makes no id of a publisher: list it with 'claimspring new publisher NAME --id ID'"
-            raise IntakeRefused(told, QuestionKey.PUBLISHER)
+            raise IntakeRefused("no-name", told, QuestionKey.PUBLISHER, title=said)
         new = proposal.new_publisher
         entry: dict[str, Data] = {"name": new.name if new and id_ in {said, new.id} else said}
         if new and new.url:
@@ -118,7 +122,7 @@ class _Acceptance:
         try:
             add_entry(files, PUBLISHERS, Publisher, id_, entry)
         except Refused as refused:
-            raise IntakeRefused(str(refused)) from None
+            raise IntakeRefused(refused.id, str(refused), None, **refused.values) from None
         return id_
 
     def _document(self, name: str, publisher: PublisherId) -> tuple[str, str, str | None]:
@@ -149,7 +153,7 @@ class _Acceptance:
         try:
             return written(self.proposal.reading.blocks)
         except NotWritableError as error:
-            raise IntakeRefused(f"{error}: copy the text, and give me that") from None
+            raise IntakeRefused("not-writable", f"{error}: copy the text, and give me that") from None
 
     def _copy(self, target: str) -> Copy | None:
         stored = self.proposal.copy
@@ -237,5 +241,6 @@ def _checked(model: type[ArticleHeader] | type[Source], known: Mapping[str, Data
         lacks_scheme = first["type"] == "not-an-address" and _LIKE_ADDRESS.match(str(first["input"]))
         meant = f"; did you mean 'https://{first['input']}'?" if lacks_scheme else ""
         told = f"{where}: {first['msg']}: give another with --{where}{meant}"
-        raise IntakeRefused(told, QuestionKey.ADDRESS if where == "url" else _question(where)) from None
+        key = QuestionKey.ADDRESS if where == "url" else _question(where)
+        raise IntakeRefused("bad-answer", told, key, field=key or where, value=first["input"]) from None
     return document(data, ValueShape(model))

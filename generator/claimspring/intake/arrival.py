@@ -45,6 +45,10 @@ class Came:
         """How it is named to the editor."""
         return self.asked or self.name or "what was given"
 
+    def refused(self, id_: str, told: str) -> IntakeRefused:
+        """Why it does not come in; `told` goes on from how it is named."""
+        return IntakeRefused(id_, f"{self.called} {told}", document=self.asked or self.name)
+
 
 def from_address(page: WebPage, desk: IntakeDesk) -> Came:
     """The page at an address; raises `IntakeRefused`."""
@@ -77,7 +81,7 @@ def _came(visit: Visit) -> Came | IntakeRefused:
     """What a look brought, or why it brought nothing."""
     seen, answer = visit.observation, visit.answer
     if seen is None or answer is None:
-        return IntakeRefused(_why(visit.job.address, visit))
+        return _nothing(visit.job.address, visit)
     return Came(
         body=answer.body,
         content_type=answer.header("Content-Type"),
@@ -93,7 +97,8 @@ def _came(visit: Visit) -> Came | IntakeRefused:
 def from_upload(upload: Upload) -> Came:
     """What the editor gave."""
     if not upload.body.strip(b"\xef\xbb\xbf \t\r\n\0"):
-        raise IntakeRefused(f"{upload.name or 'what was given'} is empty: nothing was written")
+        told = f"{upload.name or 'what was given'} is empty: nothing was written"
+        raise IntakeRefused("document-empty", told, document=upload.name)
     digest = hashlib.sha256(upload.body).hexdigest()
     seen = Observation(asked=upload.name or f"sha256:{digest[:12]}", state=PageState.GIVEN, body=digest)
     return Came(upload.body, None, None, None, upload.name, dt.datetime.now(dt.UTC).replace(microsecond=0), seen)
@@ -112,12 +117,14 @@ def _visits(host: str, jobs: Iterable[Job], desk: IntakeDesk, settings: ObserveS
         yield from visits(queue)
 
 
-def _why(address: str, visit: Visit) -> str:
+def _nothing(address: str, visit: Visit) -> IntakeRefused:
     """The cause and the way out, in one line."""
     seen = visit.observation
     if seen is None:
-        return f"{address}: {visit.reason or 'nothing came'}; try again later, or {_SAVE}"
-    told = _TOLD.get(seen.state, "cannot be read: {reason}; {save}")
-    if seen.state is PageState.NOT_THE_PAGE and seen.kind not in {NotThePage.UNKNOWN, NotThePage.WALL}:
+        told = f"{address}: {visit.reason or 'nothing came'}; try again later, or {_SAVE}"
+        return IntakeRefused("page-transient", told, document=address)
+    told, state = _TOLD.get(seen.state, "cannot be read: {reason}; {save}"), seen.state
+    if state is PageState.NOT_THE_PAGE and seen.kind not in {NotThePage.UNKNOWN, NotThePage.WALL}:
         told = "does not show an article ({reason}); {save}"
-    return f"{address} {told.format(reason=seen.reason or 'it holds no text', save=_SAVE)}"
+    message = f"{address} {told.format(reason=seen.reason or 'it holds no text', save=_SAVE)}"
+    return IntakeRefused(f"page-{state if state in _TOLD else PageState.UNREADABLE}", message, document=address)

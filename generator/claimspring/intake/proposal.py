@@ -10,20 +10,34 @@ from claimspring.model.corpus import Corpus
 from claimspring.model.ids import PublisherId
 from claimspring.model.intake import IntakeWay
 from claimspring.model.observation import Observation
+from claimspring.model.refusal import Refusal
 from claimspring.model.settings import Settings
 
 
-class IntakeRefused(Exception):  # noqa: N818 -- it says what was done with the document
+class IntakeRefused(Refusal):
     """Nothing comes in. The message names the cause and the way out, in one line."""
 
-    def __init__(self, message: str, key: "QuestionKey | None" = None) -> None:
+    def __init__(self, id_: str, message: str, key: "QuestionKey | None" = None, **values: object) -> None:
         """`key` is that of the question whose answer is missing, or is none."""
-        super().__init__(message)
+        super().__init__(id_, message, **values)
         self.key = key
 
 
 NOTHING = "-"
 """The answer that says there is no such thing: no author, no address."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeWarning:
+    """Something to look at before a document comes in; `id` and `values` are for whoever says it otherwise."""
+
+    id: str
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """As it is said to whoever types commands."""
+        return self.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +176,7 @@ class IntakeProposal:
     """The desk's publisher that it is of."""
     new_publisher: NewPublisher | None
     questions: tuple[IntakeQuestion, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[IntakeWarning, ...]
     """What to look at, in English, one sentence each."""
     arrival: Arrival
     copy: StoredCopy | None

@@ -28,7 +28,7 @@ def as_data(proposal: IntakeProposal, accepted: Accepted | None = None) -> dict[
             }
             for question in proposal.questions
         ],
-        "warnings": list(proposal.warnings),
+        "warnings": [str(warning) for warning in proposal.warnings],
         "doubts": [doubt.value for doubt in reading.doubts],
         "blocks": [
             {"role": block.role.value, "text": "\t".join(block.words)}

@@ -44,7 +44,8 @@ def propose(what: WebPage | Upload, desk: IntakeDesk, hints: Hints) -> IntakePro
     try:
         read = read_document(came, hints)
     except TooLargeError as error:
-        raise IntakeRefused(f"{error}: save the article's text alone, and give me that") from None
+        told = f"{error}: save the article's text alone, and give me that"
+        raise IntakeRefused("too-long", told, document=came.asked or came.name) from None
     return _proposal(came, read, desk, hints)
 
 
@@ -100,7 +101,8 @@ def _given_publisher(hints: Hints, desk: IntakeDesk) -> PublisherId | None:
     if PublisherId(given) not in desk.corpus.publishers:
         meant = did_you_mean(given, desk.corpus.publishers)
         told = f"there is no publisher '{given}' in claims/publishers.yml"
-        raise IntakeRefused(f"{told}: {f'{meant}; else ' if meant else ''}claimspring new publisher NAME --id {given}")
+        way = f"{f'{meant}; else ' if meant else ''}claimspring new publisher NAME --id {given}"
+        raise IntakeRefused("no-publisher", f"{told}: {way}", name=given)
     return PublisherId(given)
 
 
@@ -134,24 +136,26 @@ def _arrival(came: Came, read: DocumentRead) -> Arrival:
 
 def _is_article(reading: ArticleReading, came: Came) -> None:
     if not reading.text.strip():
-        raise IntakeRefused(f"{came.called} holds no text of an article: copy the text, and give me that")
+        raise came.refused("no-text", "holds no text of an article: copy the text, and give me that")
     if len(reading.text) > _LONGEST:
         told = f"{len(reading.text):,} characters, more than {_LONGEST:,}"
-        raise IntakeRefused(f"{came.called} has {told}: give me the article alone")
+        raise came.refused("too-long", f"has {told}: give me the article alone")
     if ReadingDoubt.LINKS in reading.doubts:
-        raise IntakeRefused(f"{came.called} is a list of links, no article: give me the address of one of them")
+        raise came.refused("links", "is a list of links, no article: give me the address of one of them")
 
 
 def _not_here_yet(address: str, desk: IntakeDesk, role: DocumentRole) -> None:
     if role is DocumentRole.ARTICLE:
         if here := _article_at(address, desk):
             way = f"'claimspring observe article-{here}' compares it with the page"
-            raise IntakeRefused(f"{address} is here already, as the article '{here}'; {way}")
+            told = f"{address} is here already, as the article '{here}'; {way}"
+            raise IntakeRefused("article-here", told, name=here)
         return
     for id_, record in desk.corpus.sources.items():
         if record.value.url and _normal(record.value.url) == _normal(address):
             way = f"'claimspring observe {id_}' compares it with the page"
-            raise IntakeRefused(f"{address} is here already, as the source '{id_}'; {way}")
+            told = f"{address} is here already, as the source '{id_}'; {way}"
+            raise IntakeRefused("source-here", told, name=id_)
 
 
 def _article_at(address: str | None, desk: IntakeDesk) -> str | None:

@@ -13,6 +13,7 @@ from claimspring.intake.proposal import (
     IntakeDesk,
     IntakeProposal,
     IntakeQuestion,
+    IntakeWarning,
     NewPublisher,
     QuestionKey,
     QuestionReason,
@@ -51,20 +52,26 @@ def questions_of(proposal: IntakeProposal, desk: IntakeDesk) -> Iterator[IntakeQ
         yield IntakeQuestion(QuestionKey.WHOLE, QuestionReason.NOT_FREE, text, "yes", ("yes", "no"))
 
 
-def warnings_of(reading: ArticleReading) -> Iterator[str]:
+def warnings_of(reading: ArticleReading) -> Iterator[IntakeWarning]:
     """What the editor should look at, one sentence each."""
     if reading.left_out:
         many = len(reading.left_out)
         told = "1 paragraph" if many == 1 else f"{many} paragraphs"
-        yield f"{told} could not be taken over word for word: {_short(reading.left_out[0])}"
+        words = _short(reading.left_out[0])
+        message = f"{told} could not be taken over word for word: {words}"
+        yield IntakeWarning("left-out", message, {"count": many, "words": words})
     if reading.passed_over:
         many = len(reading.passed_over)
         sentences = "1 sentence" if many == 1 else f"{many} sentences"
         where = "of the page between the article's paragraphs"
-        yield f"{sentences} {where} {'was' if many == 1 else 'were'} not taken: {_short(reading.passed_over[0])}"
+        words = _short(reading.passed_over[0])
+        message = f"{sentences} {where} {'was' if many == 1 else 'were'} not taken: {words}"
+        yield IntakeWarning("passed-over", message, {"count": many, "words": words})
     if reading.credits:
-        yield f"the page says that it comes from {', '.join(reading.credits)}: name that document under 'derived_from'"
-    yield from (_TOLD[doubt] for doubt in reading.doubts if doubt in _TOLD)
+        names = ", ".join(reading.credits)
+        message = f"the page says that it comes from {names}: name that document under 'derived_from'"
+        yield IntakeWarning("credits", message, {"names": names})
+    yield from (IntakeWarning(doubt, _TOLD[doubt]) for doubt in reading.doubts if doubt in _TOLD)
 
 
 def _title(fact: Fact | None) -> Iterator[IntakeQuestion]:

@@ -18,7 +18,7 @@ from claimspring.document.plain import blocks_of
 from claimspring.document.printed import blocks_of_pages
 from claimspring.document.web_archive import ArchiveFailure, read_archive
 from claimspring.intake.arrival import Came
-from claimspring.intake.proposal import DocumentRole, Hints, IntakeRefused
+from claimspring.intake.proposal import DocumentRole, Hints, IntakeWarning
 from claimspring.model.intake import IntakeWay
 
 _REFUSED: Mapping[DocumentKind, str] = {
@@ -48,7 +48,7 @@ class DocumentRead:
     """Where it was published, as far as it says itself."""
     taken: dt.datetime | None = None
     """When an archive took the copy."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[IntakeWarning, ...] = ()
 
 
 def read_document(came: Came, hints: Hints) -> DocumentRead:
@@ -56,8 +56,8 @@ def read_document(came: Came, hints: Hints) -> DocumentRead:
     kind = kind_of_bytes(came.body)
     reader = _READERS.get(kind)
     if reader is None:
-        why = _REFUSED.get(kind, _REFUSED[DocumentKind.BINARY])
-        raise IntakeRefused(f"{came.called} {why.format(name=shlex.quote(came.name or 'FILE'))}")
+        kind = kind if kind in _REFUSED else DocumentKind.BINARY
+        raise came.refused(f"kind-{kind}", _REFUSED[kind].format(name=shlex.quote(came.name or "FILE")))
     return reader(came, hints)
 
 
@@ -68,13 +68,12 @@ def _html(came: Came, hints: Hints) -> DocumentRead:
 
 def _plain_text(came: Came, _hints: Hints) -> DocumentRead:
     if len(came.body) > MAX_TEXT:
-        raise IntakeRefused(f"{came.called} has {len(came.body):,} bytes, more than {MAX_TEXT:,}: give me the article")
+        raise came.refused("too-long", f"has {len(came.body):,} bytes, more than {MAX_TEXT:,}: give me the article")
     text = characters(came.body, came.content_type)
     if _HEAD.match(text[:_LONGEST_HEAD]):
         told = "has a head between two lines '---', as the desk's own articles have"
-        raise IntakeRefused(
-            f"{came.called} {told}: put the file into the folder of articles, or give me its text alone"
-        )
+        way = "put the file into the folder of articles, or give me its text alone"
+        raise came.refused("article-of-a-desk", f"{told}: {way}")
     blocks = blocks_of(text)
     facts = {}
     if blocks and (title := _title(text)):
@@ -99,16 +98,14 @@ def _title(text: str) -> str:
 def _printed(came: Came, _hints: Hints) -> DocumentRead:
     document = read_pdf(came.body)
     if document is None:
-        raise IntakeRefused(f"{came.called} is damaged, or takes too long to read: copy its text, and give me that")
+        raise came.refused("damaged", "is damaged, or takes too long to read: copy its text, and give me that")
     if document.locked:
-        raise IntakeRefused(f"{came.called} asks for a password: save a copy without one, and give me that")
+        raise came.refused("locked", "asks for a password: save a copy without one, and give me that")
     size = sum(map(len, document.pages))
     if size > MAX_TEXT:
-        raise IntakeRefused(
-            f"{came.called} has {size:,} characters, more than {MAX_TEXT:,}: give me the pages you need"
-        )
+        raise came.refused("too-long", f"has {size:,} characters, more than {MAX_TEXT:,}: give me the pages you need")
     if sum(map(str.isalpha, "".join(document.pages))) < len(document.pages) * 10:
-        raise IntakeRefused(f"{came.called} is a scan, pictures of text: have its text recognised, and give me that")
+        raise came.refused("scan", "is a scan, pictures of text: have its text recognised, and give me that")
     blocks = blocks_of_pages(document.pages)
     first = next((block.text for block in blocks if block.text), "")
     facts: dict[FactField, Fact] = {}
@@ -128,16 +125,18 @@ def _printed(came: Came, _hints: Hints) -> DocumentRead:
 def _word(came: Came, _hints: Hints) -> DocumentRead:
     reading = read_docx(came.body)
     if isinstance(reading, WordFailure):
-        raise IntakeRefused(f"{came.called} was not read: {reading.reason}; save its text alone, and give me that")
+        raise came.refused("damaged", f"was not read: {reading.reason}; save its text alone, and give me that")
     return DocumentRead(with_byline(reading), IntakeWay.DOCX, came.address)
 
 
 def _mail(came: Came, hints: Hints) -> DocumentRead:
     reading = read_mail(came.body)
     if isinstance(reading, MailFailure):
-        raise IntakeRefused(f"{came.called} was not read: {reading.reason}")
+        raise came.refused("damaged", f"was not read: {reading.reason}")
     warnings = (
-        () if hints.role is DocumentRole.SOURCE else ("a mail is seldom an article: is it a source ('--source')?",)
+        ()
+        if hints.role is DocumentRole.SOURCE
+        else (IntakeWarning("mail", "a mail is seldom an article: is it a source ('--source')?"),)
     )
     return DocumentRead(reading, IntakeWay.MAIL, warnings=warnings)
 
@@ -146,16 +145,17 @@ def _archive(way: IntakeWay) -> Callable[[Came, Hints], DocumentRead]:
     def read(came: Came, hints: Hints) -> DocumentRead:
         page = read_archive(came.body, hints.facts.get(FactField.ADDRESS))
         if isinstance(page, ArchiveFailure):
-            raise IntakeRefused(f"{came.called} was not read: {page.reason}")
+            raise came.refused("damaged", f"was not read: {page.reason}")
         inner = replace(came, body=page.body, content_type=page.content_type, address=page.address)
         if kind_of_bytes(page.body) in {DocumentKind.WARC, DocumentKind.WACZ}:
-            raise IntakeRefused(f"{came.called} holds another archive: give me that one")
+            raise came.refused("archive-in-archive", "holds another archive: give me that one")
         read = read_document(inner, hints)
         warnings = [*read.warnings]
         if page.signed_by:
-            warnings.append(f"the archive says that it is signed by {page.signed_by}: that was not verified")
+            told = f"the archive says that it is signed by {page.signed_by}: that was not verified"
+            warnings.append(IntakeWarning("signed", told, {"name": page.signed_by}))
         if page.taken is None:
-            warnings.append("the archive does not say when it took the page")
+            warnings.append(IntakeWarning("undated-archive", "the archive does not say when it took the page"))
         return replace(read, way=way, address=page.address, taken=page.taken, warnings=tuple(warnings))
 
     return read

@@ -314,8 +314,11 @@ class Kept:
     def _write_reads(self, queries: Sequence[Query], answer: Callable[[Query], str]) -> None:
         for kind, asked in self._asked.items():
             rows = [(number, *queries[number], answer(queries[number])) for number in sorted(asked)]
-            with suppress(OSError):
-                write(f"{self._store}{self._series}{_READS}{kind}", [json.dumps(rows, separators=(",", ":")).encode()])
+            place = f"{self._store}{self._series}{_READS}{kind}"
+            try:
+                write(place, [json.dumps(rows, separators=(",", ":")).encode()])
+            except OSError:  # half a table would be none: without one the parts that need it are made again
+                Path(place).unlink(missing_ok=True)
 
     def _noted(self) -> Iterator[bytes]:
         """What the processes of this build noted: for each its questions, and its parts."""

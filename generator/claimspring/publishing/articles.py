@@ -17,7 +17,8 @@ def correct_article(named: NamedRecord, docs_dir: str, on: dt.date, kind: Editio
     if named.record() is None or not named.record_article(docs_dir, on, kind or EditionKind.UPDATE, told):
         return False
     if kind not in _KINDS:
-        raise Refused(f"{named.name} changed: say what that is, with --as: {', '.join(sorted(_KINDS))}")
+        kinds = ", ".join(sorted(_KINDS))
+        raise Refused("no-kind", f"{named.name} changed: say what that is, with --as: {kinds}")
     if told is None and kind is not EditionKind.TYPO:
-        raise Refused(f"{named.name} changed: say why with --note")
+        raise Refused("no-note", f"{named.name} changed: say why with --note")
     return True

@@ -36,7 +36,8 @@ class ClaimFile:
                 return read_model(Claim, text.encode("utf-8"))
         except Unreadable:
             pass
-        raise Refused(f"{self.path} cannot be read: see 'claimspring check {self.path}'")
+        told = f"{self.path} cannot be read: see 'claimspring check {self.path}'"
+        raise Refused("unreadable-file", told, path=self.path)
 
     def record(self) -> PublishedRecord | None:
         """Its record; None where it was never published."""
@@ -46,7 +47,7 @@ class ClaimFile:
         try:
             return read_published(text.encode("utf-8"))
         except Unreadable:
-            raise Refused(f"{record_path(self.key)} cannot be read: take it back from git") from None
+            raise unreadable_record(record_path(self.key)) from None
 
     def live(self) -> PublishedRecord:
         """The record of a claim that stands before readers."""
@@ -54,9 +55,11 @@ class ClaimFile:
         if record is None and not self.files.is_there(self.path):
             raise _no_claim(self.files, str(self.key))
         if record is None:
-            raise Refused(f"'{self.key}' was never published: run 'claimspring publish {self.key}'")
+            told = f"'{self.key}' was never published: run 'claimspring publish {self.key}'"
+            raise Refused("never-published", told, claim=self.key)
         if record.last.ends:
-            raise Refused(f"'{self.key}' is {record.last.change}: it is on the site no more")
+            told = f"'{self.key}' is {record.last.change}: it is on the site no more"
+            raise Refused("not-on-site", told, claim=self.key)
         return record
 
     def change(self, *operations: Operation) -> None:
@@ -79,8 +82,13 @@ def claim_meant(files: ProjectFiles, name: str) -> str | None:
     return nearest_claim(name, [path.removeprefix("claims/").removesuffix(".yml") for path in paths])
 
 
+def unreadable_record(path: str) -> Refused:
+    """What to say of a record that cannot be read."""
+    return Refused("unreadable-record", f"{path} cannot be read: take it back from git", path=path)
+
+
 def _no_claim(files: ProjectFiles, name: str) -> Refused:
     """What to say of a name that no claim of the project has."""
     meant = claim_meant(files, name)
     hint = f"did you mean '{meant}'?" if meant else f"no file claims/{name}.yml"
-    return Refused(f"there is no claim '{name}'; {hint}")
+    return Refused("no-claim", f"there is no claim '{name}'; {hint}", claim=name)

@@ -21,14 +21,14 @@ def merge(file: ClaimFile, into: ClaimFile, on: dt.date, note: Note) -> list[str
     editor, in sentences.
     """
     if file.key == into.key:
-        raise Refused(f"'{file.key}' cannot be merged into itself")
+        raise Refused("into-itself", f"'{file.key}' cannot be merged into itself", claim=file.key)
     claim, other, record = file.claim(), into.claim(), file.record()
     is_live = record is not None and not record.last.ends
     if is_live and not note:
-        raise Refused("say why with --note: readers are told")
+        raise Refused("no-note", "say why with --note: readers are told")
     if is_live and into.live().last.verdict != claim.review.verdict:
         verdicts = f"'{claim.review.verdict}' and '{other.review.verdict}'"
-        raise Refused(f"the verdicts differ, {verdicts}: retire one, with --to the other")
+        raise Refused("verdicts-differ", f"the verdicts differ, {verdicts}: retire one, with --to the other")
     _take_words(file, into)
     if is_live and record:
         entry: dict[str, Data] = {"on": str(on), "change": str(ChangeKind.UPDATE), "note": dict(note)}
@@ -49,11 +49,12 @@ def split(file: ClaimFile, parts: Sequence[ClaimKey], on: dt.date, note: Note) -
     record = file.record()
     is_live = record is not None and not record.last.ends
     if len({*parts} - {file.key}) != len(parts) or len(parts) < 2:
-        raise Refused(f"name two other claims or more that '{file.key}' is split into")
+        told = f"name two other claims or more that '{file.key}' is split into"
+        raise Refused("too-few-parts", told, claim=file.key)
     if any(part.article != file.key.article for part in parts):
-        raise Refused(f"parts stay with their article, '{file.key.article}'")
+        raise Refused("another-article", f"parts stay with their article, '{file.key.article}'")
     if is_live and not note:
-        raise Refused("say why with --note: readers are told")
+        raise Refused("no-note", "say why with --note: readers are told")
     file.claim()
     begun = [part for part in parts if file.files.text(ClaimFile(file.files, part).path) is None]
     for part in begun:
@@ -80,7 +81,7 @@ def _take_words(file: ClaimFile, into: ClaimFile) -> None:
 
 def _begin(file: ClaimFile, part: ClaimFile) -> None:
     if part.record() is not None:
-        raise Refused(f"there was a claim '{part.key}' already")
+        raise Refused("claim-exists", f"there was a claim '{part.key}' already", claim=part.key)
     text = file.files.text(file.path)
     file.files.write(part.path, text)
     part.change(*_unpublished(file.files.kind(file.path).data(text or "")))

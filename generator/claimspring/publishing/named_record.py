@@ -16,7 +16,8 @@ from claimspring.model.published import (
     record_path,
 )
 from claimspring.model.values import LocalizedText
-from claimspring.read.editing.operations import Refused, value_at
+from claimspring.publishing.claim_file import unreadable_record
+from claimspring.read.editing.operations import value_at
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.fault import Unreadable
 from claimspring.read.files import PEOPLE, PUBLISHERS, TOPICS, article_path
@@ -42,7 +43,7 @@ class NamedRecord:
         try:
             return read_published(text.encode("utf-8"))
         except Unreadable:
-            raise Refused(f"{record_path(self.name)} cannot be read: take it back from git") from None
+            raise unreadable_record(record_path(self.name)) from None
 
     def ended(self) -> bool:
         """Whether something else has its place."""

@@ -75,7 +75,8 @@ def publish(
         _publish_again(file, record)
         return
     if record and file.claim().review.status is ReviewStatus.PUBLISHED and _is_kept(file, record):
-        raise Refused(f"'{file.key}' is published already, and as it was: there is nothing to do")
+        told = f"'{file.key}' is published already, and as it was: there is nothing to do"
+        raise Refused("published-already", told, claim=file.key)
     if record:
         _forget(file, record)
     _publish(file, on, reviewers, wanted or Reviewing())
@@ -86,9 +87,11 @@ def take_back(file: ClaimFile, seen: Collection[str] | None) -> None:
     record = file.live()
     if seen is None:
         told = f"without git nobody can tell whether readers saw '{file.key}'"
-        raise Refused(f"{told}: begin a repository with 'git init', or run 'claimspring retire {file.key} --reason …'")
+        way = f"begin a repository with 'git init', or run 'claimspring retire {file.key} --reason …'"
+        raise Refused("perhaps-seen", f"{told}: {way}", claim=file.key)
     if not _is_unseen(record, seen):
-        raise Refused(f"readers may have seen '{file.key}': run 'claimspring retire {file.key} --reason …'")
+        told = f"readers may have seen '{file.key}': run 'claimspring retire {file.key} --reason …'"
+        raise Refused("perhaps-seen", told, claim=file.key)
     history = file.claim().history
     _forget(file, record)
     if len(history) <= record.last.entries:
@@ -110,15 +113,18 @@ def _is_kept(file: ClaimFile, record: PublishedRecord) -> bool:
 def _publish_again(file: ClaimFile, record: PublishedRecord) -> None:
     """Let a claim stand again as readers saw it, where only its file says that it is not published."""
     if record.last.ends:
-        raise Refused(f"'{file.key}' is {record.last.change}: run 'claimspring restore {file.key} --note …'")
+        told = f"'{file.key}' is {record.last.change}: run 'claimspring restore {file.key} --note …'"
+        raise Refused("not-on-site", told, claim=file.key)
     status = file.claim().review.status
     if status is ReviewStatus.PUBLISHED:
         told = f"'{file.key}' is published already: change the file"
-        raise Refused(f"{told}, then run 'claimspring correct {file.key} --as … --note …'")
+        way = f"then run 'claimspring correct {file.key} --as … --note …'"
+        raise Refused("published-already", f"{told}, {way}", claim=file.key)
     file.change(Set(("review", "status"), str(ReviewStatus.PUBLISHED)))
     if not _is_kept(file, record):
         told = f"'{file.key}' was published, and has changed since: set 'status: {ReviewStatus.PUBLISHED}' in its file"
-        raise Refused(f"{told}, then run 'claimspring correct {file.key} --as … --note …'")
+        way = f"then run 'claimspring correct {file.key} --as … --note …'"
+        raise Refused("changed-since", f"{told}, {way}", claim=file.key)
 
 
 def _forget(file: ClaimFile, record: PublishedRecord) -> None:
@@ -131,7 +137,7 @@ def _forget(file: ClaimFile, record: PublishedRecord) -> None:
 def _publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str], wanted: Reviewing) -> None:
     claim = file.claim()
     if claim.review.verdict is None:
-        raise Refused(f"'{file.key}' has no verdict: set 'review.verdict' first")
+        raise Refused("no-verdict", f"'{file.key}' has no verdict: set 'review.verdict' first", claim=file.key)
     by = tuple(reviewers) or claim.review.reviewed_by
     _is_reviewed(file.key, by, wanted)
     if claim.review.status is not ReviewStatus.PUBLISHED:
@@ -142,7 +148,8 @@ def _publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str], wanted: Rev
         file.change(Set(("review", "reviewed_on"), str(on)))
     if all(entry.change is not ChangeKind.FIRST_PUBLICATION for entry in claim.history):
         if claim.history:
-            raise Refused(f"the history of '{file.key}' has entries, and no first publication: add it by hand")
+            told = f"the history of '{file.key}' has entries, and no first publication: add it by hand"
+            raise Refused("history-without-beginning", told, claim=file.key)
         file.change(Set(("history",), [{"on": str(on), "change": str(ChangeKind.FIRST_PUBLICATION)}]))
     text = file.files.text(file.path) or ""
     file.files.write(file.path, re.sub(rf"^{re.escape(DRAFT_COMMENT)}\r?\n", "", text, count=1, flags=re.MULTILINE))
@@ -152,11 +159,13 @@ def _publish(file: ClaimFile, on: dt.date, reviewers: Iterable[str], wanted: Rev
 def _is_reviewed(key: ClaimKey, by: Sequence[str], wanted: Reviewing) -> None:
     """Raise where those who answer for a claim are not as the desk wants them."""
     if not by:
-        raise Refused(f"nobody answers for '{key}': name who reviewed it with --by")
+        raise Refused("no-reviewer", f"nobody answers for '{key}': name who reviewed it with --by", claim=key)
     if len({*by}) < wanted.at_least:
-        raise Refused(f"'{key}' needs {wanted.at_least} reviewers, and has {len({*by})}: name them with --by")
+        told = f"'{key}' needs {wanted.at_least} reviewers, and has {len({*by})}: name them with --by"
+        raise Refused("too-few-reviewers", told, wanted=wanted.at_least, there=len({*by}))
     if wanted.at_least > 1 and {*by} == {*own_reviewers(by, wanted.authors, wanted.desk)}:
-        raise Refused(f"'{key}' was reviewed by its authors alone, {', '.join(by)}: somebody else has to read it")
+        told = f"'{key}' was reviewed by its authors alone, {', '.join(by)}: somebody else has to read it"
+        raise Refused("reviewed-by-authors", told, names=", ".join(by))
 
 
 def correct(
@@ -171,11 +180,12 @@ def correct(
     record, claim = file.live(), file.claim()
     if claim.review.status is not ReviewStatus.PUBLISHED:
         told = f"'{file.key}' is '{claim.review.status}' in its file, and published on record"
-        raise Refused(f"{told}: {way_back(file.key)}")
+        raise Refused("not-published-here", f"{told}: {way_back(file.key)}", claim=file.key)
     fields = changed_fields(record.last.promise, claim)
     is_told = len(claim.history) > record.last.entries
     if not fields:
-        raise Refused(f"nothing that readers rely on has changed in '{file.key}': change the file first")
+        told = f"nothing that readers rely on has changed in '{file.key}': change the file first"
+        raise Refused("nothing-changed", told, claim=file.key)
     if not is_told and main is not None and record.last.hash not in main:
         if record.last.change is EditionKind.FIRST_PUBLICATION:
             file.put(edition_of(claim, on, EditionKind.FIRST_PUBLICATION, record.last.note), record.without_last())
@@ -196,7 +206,7 @@ def _record(file: ClaimFile, on: dt.date, kind: EditionKind | None, note: Note, 
     kind = kind or (EditionKind.VERDICT_CHANGE if "verdict" in fields else None)
     if kind is None:
         kinds = ", ".join(one for one in CORRECTIONS if one is not EditionKind.VERDICT_CHANGE)
-        raise Refused(f"say what the change is, with --as: {kinds} (changed: {', '.join(fields)})")
+        raise Refused("no-kind", f"say what the change is, with --as: {kinds} (changed: {', '.join(fields)})")
     _fits(kind, fields, record, file)
     if kind not in UNTOLD:
         _tell(file, on, kind, record.last, note)
@@ -234,10 +244,10 @@ def retire(file: ClaimFile, on: dt.date, reason: Note, to: Sequence[ClaimKey] = 
     """Take a published claim from the site; its record says why, and where its readers are led."""
     record = file.live()
     if not reason:
-        raise Refused("say why with --reason: readers are told")
+        raise Refused("no-note", "say why with --reason: readers are told")
     for other in to:
         if ClaimFile(file.files, other).live() and other == file.key:
-            raise Refused(f"'{file.key}' cannot lead to itself")
+            raise Refused("into-itself", f"'{file.key}' cannot lead to itself", claim=file.key)
     last = record.last
     file.files.write(file.path, None)
     file.add(ended(last, on, EditionKind.RETIRED, to, LocalizedText(dict(reason))))
@@ -248,7 +258,8 @@ def refuse_unless_retired(file: ClaimFile) -> None:
     record = file.record()
     if record is None or record.last.change is not EditionKind.RETIRED:
         retired = ", ".join(_retired(file.files))
-        raise Refused(f"'{file.key}' is not retired; {f'these are: {retired}' if retired else 'no claim is'}")
+        told = f"'{file.key}' is not retired; {f'these are: {retired}' if retired else 'no claim is'}"
+        raise Refused("not-retired", told, claim=file.key)
 
 
 def _retired(files: ProjectFiles) -> Iterator[str]:
@@ -266,7 +277,7 @@ def restore(file: ClaimFile, on: dt.date, note: Note) -> None:
     """Let a retired claim stand again; its file lies in its place already."""
     refuse_unless_retired(file)
     if not note:
-        raise Refused("say why with --note: readers are told")
+        raise Refused("no-note", "say why with --note: readers are told")
     entry: dict[str, Data] = {"on": str(on), "change": str(ChangeKind.RESTORED), "note": dict(note)}
     file.change(Insert(("history",), entry))
     file.add(edition_of(file.claim(), on, EditionKind.RESTORED, LocalizedText(dict(note))))
@@ -278,9 +289,10 @@ def moved(file: ClaimFile, on: dt.date, to: ClaimKey) -> None:
     new = ClaimFile(file.files, to)
     earlier = new.record()
     if file.files.text(new.path) is not None or (earlier and not earlier.last.ends):
-        raise Refused(f"there is a claim '{to}' already")
+        raise Refused("claim-exists", f"there is a claim '{to}' already", claim=to)
     if earlier and earlier.last.change is not EditionKind.MOVED:
-        raise Refused(f"readers know '{to}' as {earlier.last.change}: choose another name")
+        told = f"readers know '{to}' as {earlier.last.change}: choose another name"
+        raise Refused("known-as-another", told, claim=to)
     file.files.write(new.path, file.files.text(file.path))
     file.files.write(file.path, None)
     known = [_unchained(edition) for edition in earlier.editions] if earlier else []
@@ -315,7 +327,7 @@ def ended(
 
 def _tell(file: ClaimFile, on: dt.date, kind: EditionKind, last: Edition, note: Note) -> None:
     if not note and kind is not EditionKind.UPDATE:
-        raise Refused("say what changed, and why, with --note: readers are told")
+        raise Refused("no-note", "say what changed, and why, with --note: readers are told")
     entry: dict[str, Data] = {"on": str(on), "change": str(kind)}
     if kind is EditionKind.VERDICT_CHANGE:
         entry |= {"from": last.verdict, "to": file.claim().review.verdict}
@@ -341,13 +353,15 @@ def _words(last: Edition, claim: Claim) -> dict[str, Data]:
 def _fits(kind: EditionKind, fields: Sequence[str], record: PublishedRecord, file: ClaimFile) -> None:
     """Raise where a change is more than it is said to be."""
     if ("verdict" in fields) != (kind is EditionKind.VERDICT_CHANGE):
-        told = "the verdict changed: that is a verdict-change" if "verdict" in fields else "the verdict is the same"
-        raise Refused(told)
+        if "verdict" in fields:
+            raise Refused("verdict-changed", "the verdict changed: that is a verdict-change")
+        raise Refused("verdict-unchanged", "the verdict is the same")
     if kind is EditionKind.TYPO:
         for field in fields:
             _is_typo(field, record.last, file)
     if kind is EditionKind.TRANSLATION and not all(_is_translation(field, fields, record) for field in fields):
-        raise Refused(f"more changed than a translation: {', '.join(fields)}")
+        told = f"more changed than a translation: {', '.join(fields)}"
+        raise Refused("more-than-translation", told, fields=fields)
     if kind is EditionKind.TRANSLATION:
         _says_the_same_numbers(fields, file.claim())
 
@@ -361,9 +375,8 @@ def _says_the_same_numbers(fields: Sequence[str], claim: Claim) -> None:
             stands = other.partition(".")[0] == name and other not in fields
             if stands and sorted(_FIGURES.findall(text)) != sorted(_FIGURES.findall(texts.get(field, ""))):
                 told = f"'{field}' has other figures than '{other}', which is more than a translation"
-                raise Refused(
-                    f"{told}: record it with --as correction where '{language}' was wrong, else clarification"
-                )
+                way = f"record it with --as correction where '{language}' was wrong, else clarification"
+                raise Refused("other-figures", f"{told}: {way}", fields=[field])
 
 
 def _is_typo(field: str, last: Edition, file: ClaimFile) -> None:
@@ -374,14 +387,17 @@ def _is_typo(field: str, last: Edition, file: ClaimFile) -> None:
     old, new = ((text.root.get(language, "") if text else "") for text in (before, after))
     if not (old and new):
         told = f"whether '{field}' changed by a slip alone cannot be proved"
-        raise Refused(f"{told}: record it with --as correction where what it said was wrong, else clarification")
+        way = "record it with --as correction where what it said was wrong, else clarification"
+        raise Refused("more-than-slip", f"{told}: {way}", fields=[field])
     found = difference(old, new, language)
     if found.flags:
         told = f"'{field}' has another {' and another '.join(found.flags)} now"
-        raise Refused(f"{told}, which is no typo: {found}; record it with --as correction --note …")
+        told = f"{told}, which is no typo: {found}; record it with --as correction --note …"
+        raise Refused("another-meaning", told, fields=[field])
     if not is_slip(old, new):
         told = f"'{field}' has other words now, not the same with a letter set right: {found}"
-        raise Refused(f"{told}; record it with --as clarification, or correction where what it said was wrong")
+        way = "record it with --as clarification, or correction where what it said was wrong"
+        raise Refused("more-than-slip", f"{told}; {way}", fields=[field])
 
 
 def _is_translation(field: str, fields: Sequence[str], record: PublishedRecord) -> bool:

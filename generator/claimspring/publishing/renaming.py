@@ -18,7 +18,7 @@ from claimspring.model.published import (
     record_path,
 )
 from claimspring.model.values import LocalizedText
-from claimspring.publishing.claim_file import ClaimFile
+from claimspring.publishing.claim_file import ClaimFile, unreadable_record
 from claimspring.publishing.drafts_file import rename_in_drafts
 from claimspring.publishing.named_record import NamedRecord
 from claimspring.publishing.publishing import moved
@@ -43,7 +43,8 @@ def rename_claim(files: ProjectFiles, on: dt.date, old: ClaimKey, new: ClaimKey)
     """A claim has another name in its article; its old address leads on."""
     _is_no_device(new.claim)
     if old.article != new.article:
-        raise Refused(f"a claim stays with its article: name it '{old.article}/{new.claim}'")
+        told = f"a claim stays with its article: name it '{old.article}/{new.claim}'"
+        raise Refused("another-article", told)
     _move(files, on, old, new)
     rename_in_drafts(files, old, new)
 
@@ -52,7 +53,7 @@ def rename_thing(files: ProjectFiles, on: dt.date, named: RecordedName, new: str
     """An article, a source, a publisher, a person or a topic has another name; its old address leads on."""
     kind, old = named
     if old == new:
-        raise Refused(f"it is called '{old}' already")
+        raise Refused("same-name", f"it is called '{old}' already", name=old)
     _is_no_device(new)
     known = frozenset(file.key for file in live_claims(files) if not _is_changed(file))
     title = _MOVES[kind](files, on, old, new, docs_dir)
@@ -66,7 +67,8 @@ def rename_thing(files: ProjectFiles, on: dt.date, named: RecordedName, new: str
 
 def _is_no_device(name: str) -> None:
     if name in DEVICES:
-        raise Refused(f"'{name}' is the name of a device on Windows: choose another name")
+        told = f"'{name}' is the name of a device on Windows: choose another name"
+        raise Refused("device", told, name=name)
 
 
 def _is_changed(file: ClaimFile) -> bool:
@@ -77,9 +79,10 @@ def _article(files: ProjectFiles, on: dt.date, old: str, new: str, docs_dir: str
     """Its claims are named after it, and so is the document that stands for it where texts were made from it."""
     before, after = ArticleId(old), ArticleId(new)
     if new in RESERVED:
-        raise Refused(f"the folder claims/{new} holds no claims of an article: choose another name")
+        told = f"the folder claims/{new} holds no claims of an article: choose another name"
+        raise Refused("reserved-name", told, name=new)
     if any(files.find(f"claims/{new}/*.yml")):
-        raise Refused(f"there are claims of an article '{new}' already")
+        raise Refused("listed-already", f"there are claims of an article '{new}' already", name=new)
     title = NamedRecord(files, RecordedName(RecordedKind.ARTICLE, old)).title(docs_dir)
     _move_file(files, article_path(before, docs_dir), article_path(after, docs_dir))
     for path in files.find(f"claims/{old}/*.yml"):
@@ -122,7 +125,7 @@ def _topic(files: ProjectFiles, _on: dt.date, old: str, new: str, docs_dir: str)
     listed = files.text(TOPICS) is not None and old in files.kind(TOPICS).data(files.text(TOPICS) or "")
     used = any(old in file_topics(files, path) for path in files.find("claims/*/*.yml"))
     if not listed and not used:
-        raise Refused(f"no claim has the topic '{old}'")
+        raise Refused("no-topic", f"no claim has the topic '{old}'", name=old)
     title = NamedRecord(files, RecordedName(RecordedKind.TOPIC, old)).title(docs_dir) if listed else None
     if listed:
         other = new in files.kind(TOPICS).data(files.text(TOPICS) or "")
@@ -156,7 +159,7 @@ def _leave_word(files: ProjectFiles, on: dt.date, old: RecordedName, new: Record
     record = before.record()
     if old.kind is RecordedKind.ARTICLE and record:
         if after.record() is not None and not after.ended():
-            raise Refused(f"{new} is on record already")
+            raise Refused("listed-already", f"{new} is on record already", name=new.id)
         after.carry_on(record)
     elif earlier := after.record():  # it comes back to a name that it had
         files.write(record_path(new), earlier.with_edition(back_again(title, on)).text())
@@ -168,7 +171,7 @@ def _free_of(files: ProjectFiles, path: str, name: str) -> None:
     """People and publishers share their names."""
     text = files.text(path)
     if text is not None and name in files.kind(path).data(text):
-        raise Refused(f"'{name}' is one of {path} already")
+        raise Refused("listed-already", f"'{name}' is one of {path} already", name=name)
 
 
 def _move(files: ProjectFiles, on: dt.date, old: ClaimKey, new: ClaimKey) -> None:
@@ -177,7 +180,8 @@ def _move(files: ProjectFiles, on: dt.date, old: ClaimKey, new: ClaimKey) -> Non
     if record and not record.last.ends:
         moved(file, on, new)
     elif target.record() is not None:
-        raise Refused(f"readers know '{new}' as another claim: choose another name")
+        told = f"readers know '{new}' as another claim: choose another name"
+        raise Refused("known-as-another", told, claim=new)
     else:
         _move_file(files, file.path, target.path)
 
@@ -196,9 +200,10 @@ def _move_ledger(files: ProjectFiles, old: str, new: str) -> None:
     if not ledger.entries:
         return
     if ledger.moved:
-        raise Refused(f"{place} says already that what was seen there moved to '{ledger.moved.name}'")
+        told = f"{place} says already that what was seen there moved to '{ledger.moved.name}'"
+        raise Refused("ledger-moved", told, name=ledger.moved.name)
     if _ledger(files, target).entries:
-        raise Refused(f"{target} holds what was seen of another document")
+        raise Refused("ledger-taken", f"{target} holds what was seen of another document", name=new)
     here = LedgerName(name=old, entries=len(ledger.entries))
     files.write(target, ledger.model_copy(update={"formerly": (*ledger.formerly, here)}).text())
     files.write(place, Ledger(moved=LedgerName(name=new, entries=here.entries)).text())
@@ -209,14 +214,14 @@ def _ledger(files: ProjectFiles, place: str) -> Ledger:
     try:
         return Ledger() if text is None else Ledger.model_validate_json(text)
     except ValueError:
-        raise Refused(f"{place} cannot be read: take it back from git") from None
+        raise unreadable_record(place) from None
 
 
 def _move_file(files: ProjectFiles, old: str, new: str) -> None:
     text = files.text(old)
     if text is None:
-        raise Refused(f"there is no file {old}")
+        raise Refused("no-file", f"there is no file {old}", path=old)
     if files.text(new) is not None:
-        raise Refused(f"there is a file {new} already")
+        raise Refused("file-exists", f"there is a file {new} already", path=new)
     files.write(new, text)
     files.write(old, None)

@@ -93,6 +93,15 @@ def test_two_new_orders_are_asked() -> None:
     assert [conflict.route for conflict in merge(KIND, base, mine, theirs).conflicts] == [("a",)]
 
 
+def test_an_order_of_items_that_were_written_anew_is_asked() -> None:
+    base = "a: [x, y]\n"
+    mine, theirs = KIND.change(base, Move(("a",), 1, 0)), KIND.change(base, Set(("a",), ["u", "v"]))
+    for one, other in ((mine, theirs), (theirs, mine)):
+        joined = merge(KIND, base, one, other)
+        assert [conflict.route for conflict in joined.conflicts] == [("a",)]
+        assert joined.text == other
+
+
 def test_where_nothing_would_be_left_it_is_asked() -> None:
     base = "a: x\nb: y\n"
     mine, theirs = (KIND.change(base, Delete((key,))) for key in "ab")

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from claimspring.editor.acts.act import ActForm, Done, FileShown, RouteForm
 from claimspring.editor.desk import OpenDesk
+from claimspring.editor.field_words import FieldAt
 from claimspring.editor.files import FileType
 from claimspring.editor.right_words import fix_operation
 from claimspring.editor.stop import Stop
@@ -59,7 +60,7 @@ def edit(desk: OpenDesk, form: FieldEdit) -> Done:
         changed = _no_draft(kind_of(path), changed)
     files.write(path, changed)
     told = mark("%(field)s of %(name)s changed") if form.op != "remove" else mark("%(field)s of %(name)s taken away")
-    desk.commit(files.changes(), told, field=_field_name(form.route), name=form.file.id or path)
+    desk.commit(files.changes(), told, field=FieldAt(form.route), name=form.file.id or path)
     return Done(
         mark("Saved %(time)s."), {"time": _now()}, reply={"digest": hashlib.sha256(changed.encode()).hexdigest()}
     )
@@ -85,10 +86,10 @@ def _operation(form: FieldEdit, kind: FileKind, text: str) -> Operation | None:
     try:
         data = kind.data(text)
     except Refused as refused:
-        raise Stop(mark("This file cannot be read, so no field of it can be saved: %(why)s."), why=refused) from None
+        raise Stop(mark("No field of this file can be saved. %(why)s"), why=refused) from None
     route: Route = form.route
     if not route:
-        raise Stop(mark("This cannot be done: %(why)s."), why="no field is named")
+        raise Stop(mark("No field is named."))
     if form.op == "move":
         return Move(route[:-1], int(route[-1]), form.to)
     value = _clean(form.value)
@@ -138,13 +139,10 @@ def _clean(value: Typed) -> Data:
 def _changed(desk: OpenDesk, form: FieldEdit, path: str, text: str, operation: Operation) -> str:
     """The file with the change made, joined with what others did since it was shown."""
     kind = kind_of(path)
-    try:
-        shown = desk.text_shown(form.file.digest) if form.file.digest else text.encode("utf-8")
-        if shown is None or form.keep == "mine" or shown == text.encode("utf-8"):
-            return kind.change(text, operation)
-        joined = rebase(kind, shown.decode("utf-8"), text, operation)
-    except Refused as refused:
-        raise Stop(mark("This cannot be done: %(why)s."), why=refused) from None
+    shown = desk.text_shown(form.file.digest) if form.file.digest else text.encode("utf-8")
+    if shown is None or form.keep == "mine" or shown == text.encode("utf-8"):
+        return kind.change(text, operation)
+    joined = rebase(kind, shown.decode("utf-8"), text, operation)
     if joined.conflicts:
         raise FieldConflict(joined.conflicts[0])
     return joined.text
@@ -155,10 +153,6 @@ def plain(value: object) -> str:
     if value is MISSING or value is None:
         return ""
     return value if isinstance(value, str) else str(value)
-
-
-def _field_name(route: Route) -> str:
-    return " ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in route)
 
 
 def _now() -> str:

@@ -63,7 +63,7 @@ def proposed(desk: OpenDesk, what: WebPage | Upload, role: DocumentRole, wanted:
     try:
         proposal = propose(what, _intake(desk), Hints(role))
     except IntakeRefused as refused:
-        raise Stop(mark("It does not come in: %(why)s."), why=refused) from None
+        raise Stop(mark("It does not come in. %(why)s"), why=refused) from None
     token = secrets.token_urlsafe(12)
     desk.proposed[token] = proposal
     while len(desk.proposed) > _KEPT:
@@ -83,7 +83,7 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
     try:
         accepted = accept(proposal, answers, _intake(desk))
     except IntakeRefused as refused:
-        raise Stop(mark("It does not come in: %(why)s."), why=refused) from None
+        raise Stop(mark("It does not come in. %(why)s"), why=refused) from None
     desk.commit(accepted.changes, mark("%(name)s brought in"), name=accepted.id)
     desk.proposed.pop(form.proposal, None)
     name = checked(accepted.id)

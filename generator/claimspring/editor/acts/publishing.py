@@ -114,7 +114,7 @@ def _commit(desk: OpenDesk, files: ProjectFiles, told: str, **values: object) ->
 def _refuse(errors: Sequence[Finding]) -> None:
     """Stop at the first of what stands in the way."""
     if errors:
-        raise Stop(mark("This stands in the way: %(why)s. %(hint)s"), why=errors[0].message, hint=errors[0].hint)
+        raise Stop(mark("This stands in the way. %(why)s"), why=errors[0])
 
 
 def rename(desk: OpenDesk, form: Renaming) -> Done:

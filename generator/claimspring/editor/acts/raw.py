@@ -42,7 +42,7 @@ def write(desk: OpenDesk, form: RawText) -> Done:
     desk.commit_text(files.changes(), mark("text of %(path)s changed"), path=path)
     left = file_faults(path, text.encode("utf-8"))
     if left:
-        return Done(mark("Saved, but it still cannot be read: %(why)s."), {"why": left[0].message})
+        return Done(mark("Saved, but it still cannot be read. %(why)s"), {"why": left[0]})
     return Done(mark("Saved; the file can be read again."))
 
 
@@ -59,7 +59,7 @@ def fix(desk: OpenDesk, form: RawFile) -> Done:
         desk.commit_text(files.changes(), mark("%(path)s mended"), path=path)
     left = file_faults(path, text_of(desk.files(), path).encode("utf-8"))
     if left:
-        return Done(mark("What is certain is mended. Left: %(why)s."), {"why": left[0].message})
+        return Done(mark("What is certain is mended. This is left: %(why)s"), {"why": left[0]})
     return Done(mark("Mended; the file can be read again."))
 
 

@@ -3,7 +3,6 @@
 from claimspring.editor.changes import ChangedFile, changed_files
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, claim_key
-from claimspring.editor.finding_words import FIELD_WORDS
 from claimspring.editor.git import has_git, run_git
 from claimspring.editor.rendering import said, words_in
 from claimspring.editor.screens.names import source_name
@@ -12,7 +11,6 @@ from claimspring.editor.screens.start import place_of
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import alone
-from claimspring.model.finding import Route
 from claimspring.model.ids import ArticleId
 
 STATES = {"new": mark("new"), "gone": mark("taken away"), "changed": mark("changed")}
@@ -34,7 +32,6 @@ def show(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
         with_git=with_git,
         why=why,
         files=[(one, place_of(one.name), _known_as(desk, language, one)) for one in files],
-        field_said=lambda route: _field_said(desk, language, route),
         states=STATES,
         branch=_branch(desk) if with_git else "",
         deed_said=lambda deed: said(language, deed.told, deed.values),
@@ -52,19 +49,6 @@ def _known_as(desk: OpenDesk, language: str, file: ChangedFile) -> str:
             return article.value.header.title
         case _:
             return file.path
-
-
-def _field_said(desk: OpenDesk, language: str, route: Route) -> str:
-    """A field in the words of the screens: “Evidence 2: The source’s own words”, “Statement (fr)”."""
-    said_of: list[str] = []
-    for step in route:
-        if isinstance(step, int):
-            said_of[-1] += f" {step + 1}"
-        elif step in desk.settings.languages and said_of:
-            said_of[-1] += f" ({step})"
-        elif step != "review" or len(route) == 1:
-            said_of.append(said(language, FIELD_WORDS.get(step, step.replace("_", " "))))
-    return ": ".join(said_of)
 
 
 def _branch(desk: OpenDesk) -> str:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from claimspring.document.article.model import FactField
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import claim_key
-from claimspring.editor.rendering import words_in
+from claimspring.editor.refusal_words import WARNINGS
+from claimspring.editor.rendering import said, words_in
 from claimspring.editor.screens.article import publisher_names
 from claimspring.editor.screens.screen import Preview, Screen, screen
 from claimspring.editor.stop import Stop
@@ -79,6 +80,7 @@ def show(
         "proposal",
         alone(words.say("Look at what was found")),
         proposal=proposal,
+        warnings=[said(language, WARNINGS[one.id], one.values) for one in proposal.warnings],
         token=token,
         claim=str(claim_key(claim)) if claim else "",
         use=use,

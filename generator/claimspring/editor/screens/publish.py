@@ -51,7 +51,7 @@ class Ahead:
     claim: Claim
 
     @cached_property
-    def _tried(self) -> tuple[ClaimFile, str]:
+    def _tried(self) -> tuple[ClaimFile, Refused | None]:
         """The claim's file as it would be, in memory, and why it cannot be so, if that is no finding."""
         reviewing, by = self.desk.project.reviewing(self.key), self.claim.review.reviewed_by or ("?",)
         file = ClaimFile(self.desk.files(), self.key)
@@ -61,11 +61,11 @@ class Ahead:
             file = ClaimFile(self.desk.files(), self.key)
             if self.claim.review.status is not ReviewStatus.PUBLISHED:
                 file.change(Set(("review", "status"), str(ReviewStatus.PUBLISHED)))
-            return file, "" if self.claim.review.verdict is None else str(refused)
-        return file, ""
+            return file, None if self.claim.review.verdict is None else refused
+        return file, None
 
     @property
-    def refused(self) -> str:
+    def refused(self) -> Refused | None:
         """Why it cannot be done although nothing is wrong with its files."""
         return self._tried[1]
 

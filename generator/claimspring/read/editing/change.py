@@ -32,7 +32,7 @@ class Changer:
         try:
             return self.read(text).data
         except Unreadable as unreadable:
-            raise Refused(f"the file cannot be read: {unreadable.faults[0].message}") from None
+            raise Refused("unreadable", f"the file cannot be read: {unreadable.faults[0].message}") from None
 
     def change(self, text: str, *operations: Operation) -> str:
         """The text with the operations made, one after the other."""
@@ -60,7 +60,7 @@ class Changer:
         wanted = operation.applied(self.data(text))
         tree = Tree(text, self.read)
         if tree.leads_through_an_alias(operation.route if isinstance(operation, Insert) else operation.route[:-1]):
-            raise Refused("an alias stands there for what is written elsewhere")
+            raise Refused("layout", "an alias stands there for what is written elsewhere")
         reasons: list[str] = []
         for attempt in self._attempts(tree, operation, wanted):
             try:
@@ -72,7 +72,7 @@ class Changer:
                 reasons.append(str(refused))
             except Unreadable as unreadable:
                 reasons.append(unreadable.faults[0].message)
-        raise Refused(reasons[0])
+        raise Refused("layout", reasons[0])
 
     def _attempts(self, tree: Tree, operation: Operation, wanted: Data) -> Iterator[Callable[[], list[Edit]]]:
         """Ways to make a change, the smallest first."""
@@ -95,5 +95,5 @@ def _around(operation: Operation) -> Iterator[tuple[str | int, ...]]:
 def _applied(text: str, edits: list[Edit]) -> str:
     ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
     if any(later.start < earlier.end for earlier, later in pairwise(ordered)):
-        raise Refused("two changes meet in one place")
+        raise Refused("layout", "two changes meet in one place")
     return apply(text, ordered)

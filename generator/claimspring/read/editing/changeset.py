@@ -63,11 +63,11 @@ def planned(root: Path, operations: Mapping[str, Iterable[Operation]]) -> tuple[
 def _planned(root: Path, path: str, operations: tuple[Operation, ...]) -> FileChange:
     before = current(root, path)
     if before is None:
-        raise Refused(f"there is no file '{path}'")
+        raise Refused("no-file", f"there is no file '{path}'", path=path)
     try:
         text = before.decode("utf-8")
     except UnicodeDecodeError:
-        raise Refused(f"'{path}' is not UTF-8") from None
+        raise Refused("unreadable-file", f"'{path}' is not UTF-8", path=path) from None
     return FileChange(path, before, kind_of(path).change(text, *operations).encode("utf-8"))
 
 
@@ -207,12 +207,12 @@ def _place(root: Path, path: str) -> Path:
     """Where a file lies; refused where that is not surely below the project's folder."""
     parts = PurePosixPath(path).parts
     if not parts or path.startswith("/") or ".." in parts or "\\" in path or ":" in path:
-        raise Refused(f"'{path}' lies outside of the project")
+        raise Refused("outside", f"'{path}' lies outside of the project", path=path)
     place = root
     for part in parts:
         place /= part
         if place.is_symlink():
-            raise Refused(f"'{path}' leads through a link, which is not followed")
+            raise Refused("link", f"'{path}' leads through a link, which is not followed", path=path)
     return place
 
 
@@ -253,7 +253,8 @@ def _locked(root: Path) -> Iterator[None]:
     if not is_trusted(root, root / _LOCK):
         cache = CACHE_FOLDER.as_posix()
         told = f"{cache} is a link, or lies in git: it is to be of this machine alone"
-        raise Refused(f"{told}; 'git rm -r -q --cached {cache}' takes it out, and '.cache/' in .gitignore keeps it out")
+        way = f"'git rm -r -q --cached {cache}' takes it out, and '.cache/' in .gitignore keeps it out"
+        raise Refused("untrusted-cache", f"{told}; {way}", path=cache)
     descriptor = os.open(root / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         _lock(descriptor)

@@ -85,6 +85,15 @@ def subject(item: Data) -> tuple[str, str] | None:
     return next(((key, value) for key in _SUBJECTS if isinstance(value := item.get(key), str)), None)
 
 
+def is_same(one: Data, other: Data) -> bool:
+    """Whether two items are one, as far as what they hold and are about tells."""
+    return (
+        _equal(one, other)
+        or _of_one_subject(one, other)
+        or (isinstance(one, dict) and isinstance(other, dict) and _are_alike(one, other))
+    )
+
+
 def _equal(one: Data, other: Data) -> bool:
     return one == other
 

@@ -17,7 +17,8 @@ def add_entry(files: ProjectFiles, path: str, model: type[Model], name: str, ent
     alone = document({name: entry}, ValueShape(model, by_id=True))
     _, bad = read_entries(model, alone.encode())
     if name in bad:
-        raise Refused(f"'{name}' cannot be put into {path}: {bad[name][0].message}")
+        fault = bad[name][0]
+        raise Refused("bad-entry", f"'{name}' cannot be put into {path}: {fault.message}", name=name, why=fault)
     text = files.text(path) or ""
     if not _holds_entries(text):
         files.write(path, text + ("\n" if text and not text.endswith("\n") else "") + alone)
@@ -27,9 +28,9 @@ def add_entry(files: ProjectFiles, path: str, model: type[Model], name: str, ent
         if name not in known:
             files.change(path, Set((name,), entry))
     except Refused as refused:
-        raise Refused(f"{path} cannot be changed: {refused}; mend it first") from None
+        raise Refused("unreadable-file", f"{path} cannot be changed: {refused}; mend it first", path=path) from None
     if name in known:
-        raise Refused(f"there is '{name}' in {path} already")
+        raise Refused("listed-already", f"there is '{name}' in {path} already", name=name)
 
 
 def _holds_entries(text: str) -> bool:

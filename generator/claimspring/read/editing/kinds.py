@@ -107,6 +107,6 @@ def _head(text: str) -> _Parts:
     try:
         start, end = articles.head(text[len(mark) :])
     except Unreadable as unreadable:
-        raise Refused(unreadable.faults[0].message) from None
+        raise Refused("unreadable", unreadable.faults[0].message) from None
     start, end = start + len(mark), end + len(mark)
     return _Parts(text[:start], text[start:end], text[end:])

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from claimspring.model.finding import Route
-from claimspring.read.editing.difference import pairs
+from claimspring.read.editing.difference import is_same, pairs
 from claimspring.read.editing.edits import Edit, apply
 from claimspring.read.editing.kinds import FileKind
 from claimspring.read.editing.operations import Operation, Refused
@@ -130,7 +130,9 @@ class _Merger:
     def _lists(self, base: list[Data], mine: list[Data], theirs: list[Data], route: Route) -> list[Data]:
         ours, others = pairs(base, mine, replaced=True), pairs(base, theirs, replaced=True)
         order = _joint_order(ours, others)
-        if order is None:
+        sides = (mine, ours, theirs), (theirs, others, mine)
+        is_anew = any(not _is_in_place(base, side, where) and _is_anew(base, other) for side, where, other in sides)
+        if order is None or is_anew:
             self._conflicts.append(Conflict(route, base, mine, theirs))
             return theirs
         kept = {
@@ -157,6 +159,17 @@ def _joint_order(ours: Mapping[int, int], others: Mapping[int, int]) -> list[int
     if mine == sorted(both) or mine == theirs:
         return theirs
     return mine if theirs == sorted(both) else None
+
+
+def _is_in_place(base: Sequence[Data], side: Sequence[Data], places: Mapping[int, int]) -> bool:
+    """Whether each item stands where it stood, whatever it holds now."""
+    in_order = all(places[one] < places[next_] for one, next_ in pairwise(sorted(places)))
+    return in_order and len(base) == len(side) == len(places)
+
+
+def _is_anew(base: Sequence[Data], side: Sequence[Data]) -> bool:
+    """Whether a list was written anew: nothing in it was there before, so nothing tells where another item belongs."""
+    return bool(base) and not any(is_same(item, other) for item in base for other in side)
 
 
 def _places(items: Sequence[Data], known: Mapping[int, int], kept: Mapping[int, Value]) -> dict[int, list[Data]]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from claimspring.model.finding import Route
+from claimspring.model.refusal import Refusal
 from claimspring.read.yaml import Data
 
 
-class Refused(Exception):  # noqa: N818 -- it says what was done with the change
-    """A change that cannot be made; the file stays as it is. The message is for the editor."""
+class Refused(Refusal):
+    """A change that cannot be made; the file stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Set:
         """The data with the change made; raises `Refused`."""
         whole: Data = deepcopy(data)
         if not self.route:
-            raise Refused("a file is not replaced as a whole")
+            raise Refused("whole-file", "a file is not replaced as a whole")
         place = _descend(whole, self.route[:-1], make=True)
         match place, self.route[-1]:
             case dict(), str(key):
@@ -31,7 +32,7 @@ class Set:
             case list(), int(index) if 0 <= index < len(place):
                 place[index] = deepcopy(self.value)
             case _:
-                raise Refused(f"there is no {_told(self.route)}")
+                raise _no_entry(self.route)
         return _mapping(whole)
 
 
@@ -48,7 +49,7 @@ class Insert:
         items = _list(data, self.route, missing=True)
         index = len(items) if self.index is None else self.index
         if not 0 <= index <= len(items):
-            raise Refused(f"{_told(self.route)} has no place {index}")
+            raise Refused("no-entry", f"{_told(self.route)} has no place {index}", route=self.route)
         return Set(self.route, [*items[:index], self.value, *items[index:]]).applied(data)
 
 
@@ -69,7 +70,7 @@ class Delete:
             case list(), int(index):
                 del place[index]
         if not whole:
-            raise Refused("the file would be empty")
+            raise Refused("empty-file", "the file would be empty")
         return _mapping(whole)
 
     def widened(self, data: dict[str, Data]) -> Route:
@@ -80,11 +81,11 @@ class Delete:
             step = route[-1]
             known = step in place if isinstance(place, dict) else isinstance(place, list) and step in range(len(place))
             if not known:
-                raise Refused(f"there is no {_told(route)}")
+                raise _no_entry(route)
             if len(place or ()) > 1 or len(route) == 1:
                 return route
             route = route[:-1]
-        raise Refused("a file is not deleted by an entry")
+        raise Refused("whole-file", "a file is not deleted by an entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Move:
         """The data with the change made; raises `Refused`."""
         items = list(_list(data, self.route))
         if self.index not in range(len(items)) or self.to not in range(len(items)):
-            raise Refused(f"{_told(self.route)} has {len(items)} entries")
+            raise Refused("no-entry", f"{_told(self.route)} has {len(items)} entries", route=self.route)
         items.insert(self.to, items.pop(self.index))
         return Set(self.route, items).applied(data)
 
@@ -116,9 +117,9 @@ class Rename:
         whole: Data = deepcopy(data)
         place = _descend(whole, self.route[:-1])
         if not (isinstance(place, dict) and self.route and self.route[-1] in place):
-            raise Refused(f"there is no {_told(self.route)}")
+            raise _no_entry(self.route)
         if self.key in place:
-            raise Refused(f"there is a '{self.key}' already")
+            raise Refused("listed-already", f"there is a '{self.key}' already", name=self.key)
         renamed = {self.key if key == self.route[-1] else key: value for key, value in place.items()}
         place.clear()
         place.update(renamed)
@@ -151,7 +152,7 @@ def _descend(data: Data, route: Route, *, make: bool = False) -> Data:
             case list(), int() if 0 <= step < len(data):
                 data = data[step]
             case _:
-                raise Refused(f"there is no {_told(route)}")
+                raise _no_entry(route)
     return data
 
 
@@ -160,14 +161,18 @@ def _list(data: Data, route: Route, *, missing: bool = False) -> list[Data]:
     if items is None and missing:
         return []
     if not isinstance(items, list):
-        raise Refused(f"{_told(route)} is no list")
+        raise Refused("no-entry", f"{_told(route)} is no list", route=route)
     return items
 
 
 def _mapping(data: Data) -> dict[str, Data]:
     if not isinstance(data, dict):
-        raise Refused("a file holds keys and values")
+        raise Refused("whole-file", "a file holds keys and values")
     return data
+
+
+def _no_entry(route: Route) -> Refused:
+    return Refused("no-entry", f"there is no {_told(route)}", route=route)
 
 
 def _told(route: Route) -> str:

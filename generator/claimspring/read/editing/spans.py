@@ -61,14 +61,14 @@ class Spans:
         end = self._end_of_entry(child)
         stop = self._tree.line_end(end)
         if self._text[end:stop].strip() and not self._tree.comment_behind(end):
-            raise Refused("something stands behind the value")
+            raise Refused("layout", "something stands behind the value")
         return [Edit(child.start, stop, self._layout.line_break.join(lines)[column:])]
 
     def _place(self, route: Route) -> tuple[Node, Child]:
         parent = self._tree.find(route[:-1]) if route else None
         child = parent.child(route[-1]) if parent else None
         if parent is None or child is None:
-            raise Refused(f"there is no '{'.'.join(map(str, route))}'")
+            raise Refused("no-entry", f"there is no '{'.'.join(map(str, route))}'", route=route)
         return parent, child
 
     def _child(self, route: Route) -> Child:
@@ -109,7 +109,7 @@ class Spans:
         header_end = self._tree.line_end(node.start)
         sign = _HEADER.match(self._text, node.start)
         if sign is None:
-            raise Refused("a text begins in a way that is not known")
+            raise Refused("layout", "a text begins in a way that is not known")
         kept_break = self._layout.line_break if self._text[node.start : node.end].endswith("\n") else ""
         if isinstance(new, str):
             return [Edit(node.start, sign.end(), new), Edit(header_end, node.end, kept_break)]
@@ -135,7 +135,7 @@ class Spans:
             return [Edit(start, end, first)]
         stop = tree.line_end(end)
         if self._text[end:stop].strip() and not tree.comment_behind(end):
-            raise Refused("something stands behind the value")
+            raise Refused("layout", "something stands behind the value")
         return [
             Edit(start, end, first),
             Edit(stop, stop, "".join(self._layout.line_break + line for line in new.lines)),
@@ -249,7 +249,7 @@ class Spans:
             return [Edit(start, stop, "")]
         following = parent.children[parent.children.index(child) + 1] if child is not parent.children[-1] else None
         if following is None:
-            raise Refused("it stands behind a dash alone")
+            raise Refused("layout", "it stands behind a dash alone")
         line = tree.line_start(child.start)
         between = self._text[stop : tree.line_start(following.start)]
         return [*([Edit(line, line, between)] if between.strip() else []), Edit(child.start, following.start, "")]
