@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, expect
 
 import claimspring
 from claimspring.editor.acts.uploads import UploadForm, take
@@ -16,9 +17,11 @@ from claimspring.editor.refusal_words import GIT_ELSE, REFUSALS, WARNINGS, git_r
 from claimspring.editor.rendering import refused, said, words_in
 from claimspring.editor.stop import Stop
 from claimspring.intake.proposal import QuestionKey
+from claimspring.read.editing import changeset
 from claimspring.read.editing.operations import Refused
 from tests.editor.conftest import git
 from tests.editor.desk_in_process import DeskInProcess
+from tests.editor.desk_process import DeskProcess
 
 PACKAGE = Path(claimspring.__file__).parent
 RAISING = ("publishing", "intake", "read", "extract")
@@ -199,3 +202,72 @@ def test_a_published_claim_is_corrected_in_the_language_of_the_desk(
     told.append(inside.refused("claim.publish", language, claim="bridge/opening-day", reviewer="A Reviewer"))
     assert not [one for one in told if ENGLISH.search(QUOTED.sub("", one))]
     assert len({*told}) == len(told)
+
+
+TROUBLES = {
+    "gone": {
+        "en": "“claims/bridge/opening-day.yml” is not there any more; what you typed stays here.",
+        "fr": "« claims/bridge/opening-day.yml » n’est plus là ; ce que vous avez écrit reste ici.",
+        "es": "«claims/bridge/opening-day.yml» ya no está; lo que escribió sigue aquí.",
+    },
+    "unreadable": {
+        "en": "No field of this file can be saved. The file cannot be read. Open it, and mend it first.",
+        "fr": "Aucun champ de ce fichier ne peut être enregistré. "
+        "Le fichier est illisible. Ouvrez-le et réparez-le d’abord.",
+        "es": "No se puede guardar ningún campo de este archivo. "
+        "El archivo no se puede leer. Ábralo y arréglelo primero.",
+    },
+    "read-only": {
+        "en": "The disk refuses to be written: it can only be read. Nothing was changed; what you typed stays here.",
+        "fr": "Le disque refuse l’écriture : il est en lecture seule. "
+        "Rien n’a changé ; ce que vous avez écrit reste ici.",
+        "es": "El disco no se deja escribir: es de solo lectura. No cambió nada; lo que escribió sigue aquí.",
+    },
+    "full": {
+        "en": "The disk refuses to be written: it is full. Nothing was changed; what you typed stays here.",
+        "fr": "Le disque refuse l’écriture : il est plein. Rien n’a changé ; ce que vous avez écrit reste ici.",
+        "es": "El disco no se deja escribir: está lleno. No cambió nada; lo que escribió sigue aquí.",
+    },
+}
+"""What may be wrong with a file while somebody types, and what is said then."""
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_each_trouble_has_its_sentence_and_nothing_is_changed(
+    inside: DeskInProcess, project: Path, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    claim = project / "claims/bridge/opening-day.yml"
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS if trouble == "read-only" else errno.ENOSPC, "No")
+
+    if trouble == "gone":
+        claim.unlink()
+    elif trouble == "unreadable":
+        claim.write_text("statement: [\n", "utf-8")
+    else:
+        monkeypatch.setattr(changeset, "_write", refuse)
+    before = claim.read_bytes() if claim.exists() else None
+    for language, told in TROUBLES[trouble].items():
+        assert inside.refused("edit", language, file=CLAIM, route=["statement", "en"], value="It opens.") == told
+    assert (claim.read_bytes() if claim.exists() else None) == before
+    assert not [*project.rglob(".*.new")]
+
+
+@pytest.mark.browser
+def test_what_is_typed_stays_though_its_file_is_gone(page: Page, desk: DeskProcess, project: Path) -> None:
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    claim = project / "claims/bridge/opening-day.yml"
+    text = claim.read_bytes()
+    page.locator("#statement-en").focus()
+    claim.unlink()
+    page.locator("#statement-en").fill("It opens.")
+    expect(page.get_by_text("is not there any more; what you typed stays here")).to_be_visible()
+    assert "It opens." in page.evaluate("Object.values(sessionStorage)")
+    claim.write_bytes(text)
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    expect(page.locator("#statement-en")).to_have_value("It opens.")
+    expect(page.locator("[data-unsaved]")).to_have_count(0)
+    assert "en: It opens.\n" in claim.read_text("utf-8")

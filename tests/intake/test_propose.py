@@ -312,7 +312,7 @@ def test_a_word_file_and_a_mail_come_in(tmp_path: Path) -> None:
     mail = f"From: Port <p@port.example>\nDate: Mon, 4 Mar 2024 10:00:00 +0000\nSubject: Pier\n\n{SENTENCES[0]}\n"
     proposal = proposed(tmp_path, mail, "a.eml")
     assert proposal.facts[FactField.PUBLISHED].value == "2024-03-04"
-    assert "is it a source" in proposal.warnings[0]
+    assert "is it a source" in str(proposal.warnings[0])
     assert not proposed(tmp_path, mail, "a.eml", role=DocumentRole.SOURCE).warnings
 
 
@@ -327,7 +327,7 @@ def test_an_archived_page_comes_with_its_address_and_the_day_of_its_copy(tmp_pat
         assert proposal.facts[FactField.ADDRESS].value == address
         assert proposal.arrival.at.date().isoformat() == "2024-03-05"
         assert [block.text for block in proposal.reading.blocks] == list(SENTENCES)
-    assert "signed by bay.example: that was not verified" in " ".join(proposal.warnings)
+    assert "signed by bay.example: that was not verified" in " ".join(map(str, proposal.warnings))
 
 
 @pytest.mark.parametrize(

@@ -220,9 +220,9 @@ document.addEventListener("focusout", ({ target }) => save(target));
 addEventListener("pagehide", () => open.forEach((draft, field) => keep(field, draft)));
 
 // What was typed when the desk was closed is put back, and saved as soon as it answers.
-document.addEventListener("screen", ({ detail }) => {
-  if (!detail.fresh) return;
+document.addEventListener("screen", () => {
   for (const field of document.querySelectorAll("textarea[data-route], input[type=text][data-route]")) {
+    if (open.has(field)) continue;
     const kept = sessionStorage.getItem(slot(field));
     if (kept === null) continue;
     if (kept === field.value) sessionStorage.removeItem(slot(field));
