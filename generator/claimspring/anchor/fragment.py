@@ -117,7 +117,8 @@ def _after_space(text: str, at: int) -> int:
 def _squashed(text: str) -> str:
     """Letters without accents and case; a run of white space is one space, or one line end if it holds any."""
     plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    for mark in filter(unicodedata.combining, set(plain)):
+        plain = plain.replace(mark, "")
     return _SPACE.sub(lambda run: "\n" if "\n" in run[0] else " ", plain)
 
 

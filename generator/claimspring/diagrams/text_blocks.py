@@ -1,6 +1,7 @@
 """Lines of text in a picture, in several languages at once; each breaks its own lines. Pure."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimspring.diagrams.lettering import broken, width
@@ -71,8 +72,10 @@ def label(words: Words, said: Said, x: float, y: float, least: float) -> Svg:
     return str(words.each(drawn, said))
 
 
-def _broken(text: str, room: float, lines: int) -> list[str]:
-    return broken(text, room / _FACE, _SIZE, lines) or [""]
+@lru_cache(maxsize=1 << 12)
+def _broken(text: str, room: float, lines: int) -> tuple[str, ...]:
+    """Kept, for names and days come again."""
+    return tuple(broken(text, room / _FACE, _SIZE, lines)) or ("",)
 
 
 def _block(text: str, place: TextPlace) -> Svg:

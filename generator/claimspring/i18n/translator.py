@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import Html, escaped, html, html_in_each, markup
-from claimspring.i18n.multilingual import Multilingual, Said, alone, apart, composed, each, multilingual
+from claimspring.i18n.multilingual import START, Multilingual, Said, alone, apart, composed, each, multilingual
 from claimspring.model.values import LocalizedText, earliest
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -91,6 +91,8 @@ class Words:
 
     def listing(self, items: Sequence[Said]) -> Multilingual:
         """a, b and c."""
+        if len(items) == 1:
+            return composed(str(items[0]))
         split = [apart(item, len(self.languages)) for item in items]
         rows = ([texts[index] for texts in split] for index in range(len(self.languages)))
         voices = zip(self._voices, rows, strict=True)
@@ -109,13 +111,13 @@ class Words:
         count = len(texts)
         if count == 1:
             return composed(texts[0] % values)
-        split = {name: apart(value, count) for name, value in values.items() if isinstance(value, str)}
-        return multilingual(
-            [
-                text % {name: split[name][index] if name in split else value for name, value in values.items()}
-                for index, text in enumerate(texts)
-            ]
-        )
+        split = {
+            name: apart(value, count) for name, value in values.items() if isinstance(value, str) and START in value
+        }
+        if not split:
+            return multilingual([text % values for text in texts])
+        rows = ({name: its[index] for name, its in split.items()} for index in range(count))
+        return multilingual([text % {**values, **row} for text, row in zip(texts, rows, strict=True)])
 
     def _date(self, day: dt.date) -> Multilingual:
         return multilingual([format_date(day, "long", locale=voice.locale) for voice in self._voices])

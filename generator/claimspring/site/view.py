@@ -94,9 +94,11 @@ class View:
         return self._there(place, relative(place, here), home_of(here))
 
     def _there(self, place: str, link: str, home: str) -> Said:
-        if self.narrowed(place) is self:
-            return link
+        if self.languages == self.site.settings.languages[:1]:
+            return link  # where every page is
         languages = self.site.languages_of(place)
+        if all(language in languages for language in self.languages):
+            return link
         elsewhere = f"{'' if home == './' else home}../{place}"
         return multilingual([link if language in languages else elsewhere for language in self.languages])
 

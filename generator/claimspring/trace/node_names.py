@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from claimspring.i18n.labels import SOURCE_KINDS, WAYS
+from claimspring.i18n.labels import SOURCE_KINDS, WAYS, mark
 from claimspring.i18n.multilingual import Multilingual, Said
 from claimspring.i18n.translator import Words
 from claimspring.model.article import ArticleHeader
@@ -10,6 +10,18 @@ from claimspring.model.ids import PublisherId
 from claimspring.model.source import Source
 from claimspring.model.values import Text
 from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_of, outlet_of
+
+_SMALL = {
+    2: mark("two"),
+    3: mark("three"),
+    4: mark("four"),
+    5: mark("five"),
+    6: mark("six"),
+    7: mark("seven"),
+    8: mark("eight"),
+    9: mark("nine"),
+    10: mark("ten"),
+}
 
 
 def publisher_name(graph: Graph, publisher: PublisherId, words: Words) -> Said:
@@ -70,6 +82,7 @@ def relation(link: Link, words: Words) -> Multilingual:
             return words.say(WAYS[link.how]) if link.how else words.say("comes from")
 
 
+@lru_cache(maxsize=1 << 10)
 def links_and_origins(links: int, origins: int, words: Words, *, complete: bool) -> Multilingual:
     """Five links, one origin; "known" where not every link could be followed to one."""
     say, number = words.say, spelled(origins, words)
@@ -85,16 +98,4 @@ def links_and_origins(links: int, origins: int, words: Words, *, complete: bool)
 
 def spelled(number: int, words: Words) -> Multilingual:
     """A small number from two on as a word, any other in figures."""
-    say = words.say
-    small = {
-        2: say("two"),
-        3: say("three"),
-        4: say("four"),
-        5: say("five"),
-        6: say("six"),
-        7: say("seven"),
-        8: say("eight"),
-        9: say("nine"),
-        10: say("ten"),
-    }
-    return small.get(number) or words.number(number)
+    return words.say(_SMALL[number]) if number in _SMALL else words.number(number)
