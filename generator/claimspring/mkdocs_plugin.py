@@ -168,7 +168,10 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         return ""
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Keep what the frame is rendered with, and out of the site what only Material's own search would load."""
+        """Keep what the frame is rendered with, and out of the site what only Material's own search would load.
+
+        Nor are Material's source maps there: a megabyte for those who develop Material.
+        """
         env.globals["slot"], env.bytecode_cache = slot, self.way.compiled
         replaced = PrefixLoader({"theme": FileSystemLoader([one for one in config.theme.dirs if one != str(FRAME)])})
         env.loader = ChoiceLoader([*filter(None, [env.loader]), replaced])
@@ -176,6 +179,9 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         if not config.theme.custom_dir:  # where the desk overrides the header, it may hold that search
             for file in [file for file in files if file.src_uri.startswith(_MATERIAL_S_SEARCH)]:
                 files.remove(file)
+        own = (config.docs_dir, config.theme.custom_dir)
+        for file in [file for file in files if file.src_uri.endswith(".map") and file.src_dir not in own]:
+            files.remove(file)
         palette = config.theme.get("palette")
         self.toggles = [one["toggle"] for one in palette if "toggle" in one] if isinstance(palette, list) else []
 

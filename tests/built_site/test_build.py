@@ -55,6 +55,7 @@ def digests(site: Path) -> dict[str, str]:
 def test_nothing_of_material_s_own_search_is_published(small: Path) -> None:
     scripts = [path.relative_to(small).as_posix() for path in small.glob("assets/javascripts/**/*.js")]
     assert [name.partition(".")[0] for name in scripts] == ["assets/javascripts/bundle"]
+    assert [*small.glob("assets/**/*.map")] == []
 
 
 def test_every_link_of_the_small_site_leads_somewhere(small: Path) -> None:
