@@ -29,6 +29,7 @@ from claimspring.model.settings import Settings
 from claimspring.pipeline.build_lock import BuildLock
 from claimspring.pipeline.build_mode import EXECUTOR, PACKS, ClusterBuildError, Once, Way, way
 from claimspring.pipeline.compatibility import features, is_scripted, palette, refusals, remarks, site_config
+from claimspring.pipeline.former_site import FormerSite
 from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import today
 from claimspring.pipeline.redirects import pages as redirect_pages
@@ -55,6 +56,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
     def __init__(self) -> None:
         super().__init__()
         self.lock = BuildLock()
+        self.former: FormerSite | None = None
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Note whether somebody writes and looks; where pages are not to be reloaded, MkDocs calls no `on_serve`."""
@@ -126,6 +128,12 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
             docs, maps = Path(config.docs_dir), other.config["redirect_maps"]
             self.redirects = to_made_pages(maps, lambda page: (docs / page).is_file())
             other.config["redirect_maps"] = {old: new for old, new in maps.items() if old not in self.redirects}
+
+    def on_pre_build(self, config: MkDocsConfig, **_: object) -> None:
+        """Keep the site of the last build from being deleted file by file: most of it is wanted again."""
+        if not self.live:
+            self.former = FormerSite(Path(config.site_dir))
+            self.former.put_aside()
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep articles, and links that lead out of the folder, from being published as they lie there."""
@@ -209,7 +217,9 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
             (site / file).write_text(text, encoding="utf-8", newline="\n")
 
     def on_build_error(self, **_: object) -> None:
-        """Let the next build begin."""
+        """Leave nothing of the last build, and let the next one begin."""
+        if self.former:
+            self.former.remove()
         self.lock.release()
 
     def frame(self, parts: FrameParts) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from claimspring.pipeline.cluster_worker import JOB, BuildJob, BuildShare, BuildShareDone, making, name_of
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
+from claimspring.pipeline.former_site import FormerSite
 from claimspring.pipeline.frames import FrameHtml, Framer
 from claimspring.pipeline.packs import PackStore
 from claimspring.pipeline.project import Project
@@ -48,6 +49,7 @@ def publish_by(
 
     Raises what the executor and the store raise, and `WorkerDiffersError`.
     """
+    FormerSite(folder).remove()
     for output in static_files():
         write(f"{folder}/{output.place}", output.pieces)
     address = cluster.packs or str(project.root / CACHE_FOLDER / "packs")

@@ -30,8 +30,11 @@ class Made(NamedTuple):
     frames: tuple[str, ...]
     kept: bool
     """It is on the list of the cache."""
-    records: tuple[tuple[str, str], ...] = ()
-    """Of a batch of dumps its part's name, and the name of what was kept of it."""
+    part: str
+    records: tuple[str, ...] = ()
+    """Of a batch of dumps the name of what was kept of it."""
+    written: tuple[str, ...] | None = None
+    """The places of its files; None where they were brought."""
 
 
 class Maker:
@@ -96,7 +99,7 @@ class Maker:
     def _noted(self, part: str, entry: CachedPart) -> Made:
         """Note a part that was made anew."""
         kept = bool(self._kept and self._kept.note(part, entry))
-        return Made(entry.pages, entry.frames, kept, _records_of(part, entry))
+        return Made(entry.pages, entry.frames, kept, part, _records_of(entry), entry.written)
 
     def _brought(self, kept: Kept, part: str, known: CachedPart) -> Made:
         """Note a part that is as it was."""
@@ -104,7 +107,7 @@ class Maker:
             noted = kept.note(part, known._replace(reads=self._renumbered(known)))
         else:
             noted = kept.note_same(part)
-        return Made(known.pages, known.frames, noted, _records_of(part, known))
+        return Made(known.pages, known.frames, noted, part, _records_of(known))
 
     def _indexed(self, volume: Volume) -> Made:
         """Make one volume of the search's index, or bring it: also where its documents are made anew, and the same."""
@@ -114,7 +117,7 @@ class Maker:
         documents, reads = self._site.recorder.recorded(volume.documents)
         source = digests_of(documents)
         if self._kept and known and known.source == source and self._kept.bring(known.files, self._root):
-            entry = known
+            entry = known._replace(written=tuple(file.place for file in known.files))
         elif known and (renewed := self._renewed(volume, known, documents)):
             entry = renewed
         else:
@@ -132,7 +135,8 @@ class Maker:
         if not self._kept.bring(same, self._root):
             return None
         made = self._written(Part(volume.name, lambda: iter(found.made)))
-        return made._replace(files=(*same, *made.files) if made.files else ())
+        places = (*(file.place for file in same), *made.written)
+        return made._replace(files=(*same, *made.files) if made.files else (), written=places)
 
     def _holds(self, known: CachedPart) -> bool:
         """Whether all that a part was made from is as it was."""
@@ -164,6 +168,7 @@ class Maker:
     def _written(self, part: Part) -> CachedPart:
         frames: dict[str, None] = {}
         files: list[KeptFile] = []
+        written: list[str] = []
         pages, kept = 0, self._kept
         for file in self._framer.files(part.make()):
             if isinstance(file, Framed):
@@ -172,14 +177,16 @@ class Maker:
             if file.place == NO_PLACE:
                 files += kept.put(file.pieces) if kept else ()
                 continue
+            written.append(file.place)
             status = write(self._root + file.place, file.pieces)
             if kept:
                 try:
                     files.append(kept.keep(file.place, self._root, status))
                 except OSError:
                     kept = None
-        return CachedPart(pages, tuple(frames), tuple(files) if kept else (), (), NO_TABLE)
+        named = tuple(written)
+        return CachedPart(pages, tuple(frames), tuple(files) if kept else (), (), NO_TABLE, written=named)
 
 
-def _records_of(part: str, entry: CachedPart) -> tuple[tuple[str, str], ...]:
-    return tuple((part, file.name) for file in entry.files if file.place == NO_PLACE)
+def _records_of(entry: CachedPart) -> tuple[str, ...]:
+    return tuple(file.name for file in entry.files if file.place == NO_PLACE)

@@ -17,7 +17,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from itertools import chain, count
@@ -29,6 +29,7 @@ from claimspring.model.recorder import Query, Reads, Recorder
 from claimspring.pipeline.changed_files import ChangedFiles, PartChanges, compared
 from claimspring.pipeline.file_writer import create, make_folder, write, write_all
 from claimspring.pipeline.fingerprint import digest, program
+from claimspring.pipeline.former_site import FileStamp, FormerSite
 from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
 
 if sys.platform != "win32":
@@ -42,6 +43,8 @@ _FEW, _MANY = "", "-of-all"
 made anew with every edit, and with them goes their table, which is large."""
 _MOST = 4_000
 """So many questions are still few."""
+_LARGE = 100_000
+"""Of more parts than this no file is left in the site's folder: what is known of all would fill the memory."""
 _SAME = b"="
 """Before the name of a part that is on the list as it was."""
 _TABLES = 24
@@ -58,6 +61,12 @@ class KeptFile(NamedTuple):
     size: int
     changed: int
     """When it was last written, in nanoseconds."""
+    inode: int
+
+    @property
+    def stamp(self) -> FileStamp:
+        """What tells it apart from a file that was put in its place."""
+        return FileStamp(self.inode, self.size, self.changed)
 
 
 class ReadTable:
@@ -104,6 +113,8 @@ class CachedPart(NamedTuple):
     table: ReadTable
     source: Mapping[str, str] = MappingProxyType({})
     """Names what it was made of piece by piece, where that is made first and compared."""
+    written: tuple[str, ...] = ()
+    """The places of its files, where it was made by this build; also of those that could not be kept."""
 
     def holds(self, answer: Callable[[Query], str]) -> bool:
         """Whether it would be made from the same answers today."""
@@ -128,6 +139,7 @@ class Kept:
         self._series, self._names = "", count()
         self._notes: dict[str, int] = {}
         self._folders: set[str] = set()
+        self._there: set[str] = set()
         told, self._before = _read(root, self._list)
         self._lines = [line for line in self._before if not line.startswith(b"\t")]
         self._by_part, self._tables = _by_part(self._before)
@@ -137,6 +149,8 @@ class Kept:
         self.frames: dict[str, str] = told["frames"]
         """All frames that were filled, by a short name."""
         self.whole = Whole(*told["whole"]) if told["whole"] else None
+        self.missing: Sequence[KeptFile] | None = None
+        """The files on the list that are not in the site's folder already; None where none of them is."""
 
     def entry(self, part: str) -> CachedPart | None:
         """What is kept of a part."""
@@ -163,10 +177,34 @@ class Kept:
         for table in self._tables:
             table().holds((), answer)
 
+    def take_back(self, former: FormerSite) -> None:
+        """Leave in the site's folder what an earlier build brought there, or wrote and kept."""
+        if not former.is_there or len(self._lines) > _LARGE:
+            return
+        known = {file.place: file for line in self._lines for file in _files_of(line) if file.place}
+        self._there = former.take_back({place: file.stamp for place, file in known.items()})
+        if self._there:
+            self.missing = [file for place, file in known.items() if place not in self._there]
+
+    def withdraw(self, site: str, parts: Collection[str], written: Collection[str]) -> None:
+        """Take out of the site's folder what was left there, but for the files of these parts and those written."""
+        gone = {
+            file.place
+            for line in self._lines
+            if self._there and json.loads(line.partition(b"\t")[0]) not in parts
+            for file in _files_of(line)
+        }
+        for place in gone.intersection(self._there).difference(written):
+            os.unlink(site + place)  # noqa: PTH108 -- as above
+            with suppress(OSError):  # up to the first folder that is not empty
+                os.removedirs((site + place).rpartition("/")[0])
+
     def bring(self, files: Iterable[KeptFile], site: str) -> bool:
         """Link files into the site's folder; False where one of them is not what it was."""
         try:
-            for place, name, size, changed in files:
+            for place, name, size, changed, _ in files:
+                if place in self._there:
+                    continue
                 path = self._store + name
                 status = os.stat(path)  # noqa: PTH116 -- a Path costs twice the call itself
                 if status.st_size != size or status.st_mtime_ns != changed:
@@ -185,7 +223,7 @@ class Kept:
     def held(self, files: Iterable[KeptFile]) -> dict[str, Path] | None:
         """Where files of the site lie, by their places in it; None where one of them is not what it was."""
         found = {}
-        for place, name, size, changed in files:
+        for place, name, size, changed, _ in files:
             found[place] = Path(self._store + name)
             try:
                 status = found[place].stat()
@@ -199,7 +237,7 @@ class Kept:
         """Link one of so many shares of all files; parts beside each other share folders, so they stay together."""
         count_ = len(self._lines)
         mine = self._lines[count_ * share // of : count_ * (share + 1) // of]
-        return [self.bring((file for line in mine for file in json.loads(line.partition(b"\t")[2])[2]), site)]
+        return [self.bring((file for line in mine for file in _files_of(line)), site)]
 
     def prepare(self) -> None:
         """Throw away what a build left that was killed; from then on processes may begin to keep."""
@@ -231,7 +269,7 @@ class Kept:
         name = f"{self._series}{next(self._names)}"
         if not _link(site + place, self._store + name):
             status = os.stat(self._store + name)  # noqa: PTH116 -- as above
-        return KeptFile(place, name, status.st_size, status.st_mtime_ns)
+        return KeptFile(place, name, status.st_size, status.st_mtime_ns, status.st_ino)
 
     def put(self, pieces: Iterable[bytes]) -> tuple[KeptFile, ...]:
         """Keep what is no file of the site; nothing where that cannot be done."""
@@ -240,7 +278,7 @@ class Kept:
             status = write(self._store + name, pieces)
         except OSError:
             return ()
-        return (KeptFile("", name, status.st_size, status.st_mtime_ns),)
+        return (KeptFile("", name, status.st_size, status.st_mtime_ns, status.st_ino),)
 
     def path(self, name: str) -> Path:
         """Where a file of the store lies."""
@@ -397,11 +435,14 @@ def _with_their_tables(lines: Iterable[bytes]) -> Iterator[bytes]:
             yield line
 
 
+def _files_of(line: bytes) -> Iterator[KeptFile]:
+    """The files that a line of the list tells of."""
+    return map(KeptFile._make, json.loads(line.partition(b"\t")[2])[2])
+
+
 def _files(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
-    """The files that lines of the list tell of: their places in the site and their names in the store."""
-    for line in lines:
-        for place, name, *_ in json.loads(line.partition(b"\t")[2])[2]:
-            yield place, name
+    """Their places in the site and their names in the store."""
+    return ((file.place, file.name) for line in lines for file in _files_of(line))
 
 
 def _of_site(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:

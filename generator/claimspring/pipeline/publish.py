@@ -6,12 +6,12 @@ Where nothing changed since the last build, all files are brought from the cache
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from claimspring.pipeline.changed_files import PartChanges, write_changes
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
+from claimspring.pipeline.former_site import FormerSite
 from claimspring.pipeline.frames import FrameHtml, Framer, is_rendered_as_marked
 from claimspring.pipeline.page_cache import Kept, Whole, opened
 from claimspring.pipeline.project import Project
@@ -28,9 +28,13 @@ def publish(
 ) -> int:
     """Write the site into `folder`, in so many shares (None: one for each processor); returns the number of pages."""
     build = _Build(project, tuple(narratives), frame, folder, shares or processors())
-    for output in static_files():
-        write(f"{folder}/{output.place}", output.pieces)
+    former = FormerSite(folder)
     with opened(project.settings.root) as kept:
+        if kept:
+            kept.take_back(former)
+        former.remove()
+        for output in static_files():
+            write(f"{folder}/{output.place}", output.pieces)
         pages = build.bring(kept) if kept else None
         return build.make(kept) if pages is None else pages
 
@@ -52,7 +56,11 @@ class _Build:
             return None
         if not all(is_rendered_as_marked(mark, self.frame) for mark in kept.frames.values()):
             return None
-        brought = in_shares(partial(kept.bring_share, f"{self.folder}/"), self.shares)
+        site = f"{self.folder}/"
+        if kept.missing is None:
+            brought = in_shares(partial(kept.bring_share, site), self.shares)
+        else:
+            brought = [kept.bring(kept.missing, site)]
         if not all(brought):
             return None
         self._tell_changes(kept.unchanged() if self.project.settings.changes else None)
@@ -76,12 +84,14 @@ class _Build:
         rounds = -(-most_parts(site) // (self.shares * _PARTS_EACH)) if self.shares > 1 else 1
         made = in_shares(maker.share, self.shares * rounds, self.shares)
         if kept:
-            records = dict(chain.from_iterable(one.records for one in made))
+            records = {one.part: one.records[0] for one in made if one.records}
             made += in_shares(partial(maker.dumps, records), self.shares)
         if site.settings.search:
             made += in_shares(maker.indexes, min(self.shares, at_once(site)))
         pages = sum(one.pages for one in made)
         if kept:
+            brought = {one.part for one in made if one.written is None}
+            kept.withdraw(f"{self.folder}/", brought, {place for one in made for place in one.written or ()})
             frames = dict.fromkeys(mark for one in made for mark in one.frames)
             is_whole = all(one.kept for one in made)
             changed = kept.changed() if is_whole and site.settings.changes else None
