@@ -202,6 +202,6 @@ class Counted(tuple[NodeId, ...]):
 
 def test_a_large_graph_is_gone_through_a_few_times_not_once_for_each_document(extract: Extract) -> None:
     assert len(extract.documents) > 4
-    counted = Extract(extract.provenance, extract.traces, Counted(extract.documents))
+    counted = Extract(extract.provenance, extract.claims, Counted(extract.documents))
     list(prov_text(counted, Addresses(("en",), SITE)))
     assert 0 < Counted.times <= 5

@@ -18,8 +18,13 @@ class Extract:
     """Some claims and the documents behind them."""
 
     provenance: Provenance
-    traces: tuple[ClaimTrace, ...]
+    claims: tuple[ClaimKey, ...]
     documents: tuple[NodeId, ...]
+
+    @property
+    def traces(self) -> Iterator[ClaimTrace]:
+        """The trails of its claims, one by one: those of all claims together would fill the memory."""
+        return map(self.provenance.trace, self.claims)
 
     @property
     def graph(self) -> Graph:
@@ -59,7 +64,7 @@ def everything(provenance: Provenance, claims: Iterable[ClaimKey]) -> Extract:
     corpus = provenance.corpus
     nodes = [article_node(article) for article in corpus.articles]
     nodes += [provenance.graph.node(source) for source in corpus.sources]
-    return Extract(provenance, tuple(map(provenance.trace, claims)), tuple(dict.fromkeys(nodes)))
+    return Extract(provenance, tuple(claims), tuple(dict.fromkeys(nodes)))
 
 
 def around(provenance: Provenance, key: ClaimKey) -> Extract:
@@ -68,4 +73,4 @@ def around(provenance: Provenance, key: ClaimKey) -> Extract:
     nodes = [*trace.article.documents, *trace.credit.named]
     nodes += [node for part in trace.by_stance.values() for node in part.documents]
     documents = dict.fromkeys(node for node in nodes if outlet_of(node) is None)
-    return Extract(provenance, (trace,), tuple(documents))
+    return Extract(provenance, (key,), tuple(documents))
