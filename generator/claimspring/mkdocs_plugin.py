@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pydantic import ValidationError as Misfit
 
+from claimspring.i18n.translator import is_spoken
 from claimspring.model.blanks import filled
 from claimspring.model.settings import Settings
 from claimspring.pipeline.build_lock import BuildLock
@@ -119,6 +120,9 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
             raise PluginError(f"{Path(config.config_file_path or 'mkdocs.yml').name}: {refusal}")
         for remark in remarks(site):
             log.warning(remark)
+        for language in self.settings.languages:
+            if not is_spoken(language):
+                log.info("languages: no words of the program's own are in '%s'; pages have them in English", language)
         config.theme["font"] = False  # no request to another host
         config.theme["features"] = features(site)
         self.scripted = is_scripted(site)

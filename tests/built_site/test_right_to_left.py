@@ -1,7 +1,9 @@
 """An article in Hebrew, on a desk that writes Hebrew first and English second."""
 
+import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from logging.handlers import BufferingHandler
 from pathlib import Path
 
 import pytest
@@ -33,8 +35,21 @@ ENDS = """(element) => {
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+def told() -> Iterator[BufferingHandler]:
+    """What its build says."""
+    log, handler = logging.getLogger("mkdocs.plugins.claimspring"), BufferingHandler(1000)
+    before = log.level
+    log.setLevel(logging.INFO)
+    log.addHandler(handler)
+    yield handler
+    log.removeHandler(handler)
+    log.setLevel(before)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str], told: BufferingHandler) -> str:
     """Where its site is served."""
+    assert not told.buffer
     folder = tmp_path_factory.mktemp("hebrew")
     project = shutil.copytree(SMALL, folder / "project", ignore=shutil.ignore_patterns(".cache"))
     write_bridge(project)
@@ -46,6 +61,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
 def _ends(page: Page, selector: str) -> tuple[float, float]:
     first, last = page.locator(selector).first.evaluate(ENDS)
     return first, last
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_build_says_in_which_language_it_has_no_words(told: BufferingHandler) -> None:
+    said = [one.getMessage() for one in told.buffer if "no words" in one.getMessage()]
+    assert said == ["languages: no words of the program's own are in 'he'; pages have them in English"]
 
 
 def test_a_page_runs_from_right_to_left_and_words_of_the_other_direction_do_not(browser: Browser, desk: str) -> None:

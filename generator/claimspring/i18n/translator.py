@@ -168,10 +168,23 @@ def own_name(language: str) -> str:
     return alone(Words(language).language_name(language)).capitalize()
 
 
+def is_spoken(language: str) -> bool:
+    """Whether the program has words of its own in a language; where it has none, the English ones stand.
+
+    >>> is_spoken("en"), is_spoken("fr"), is_spoken("de")
+    (True, True, False)
+    """
+    return language == SOURCE_LANGUAGE or _file(language).exists()
+
+
+def _file(language: str) -> Path:
+    return CATALOGUES / language.replace("-", "_") / "LC_MESSAGES" / "claimspring.po"
+
+
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     """The catalogue of a language, read from its .po file; without one the English texts stand."""
-    path = CATALOGUES / language.replace("-", "_") / "LC_MESSAGES" / "claimspring.po"
+    path = _file(language)
     if not path.exists():
         return gettext.NullTranslations()
     compiled = io.BytesIO()
