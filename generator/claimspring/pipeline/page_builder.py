@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from claimspring.model.recorder import Query, Reads
+from claimspring.model.recorder import Reads
 from claimspring.pipeline.dump_batches import NO_PLACE, DumpPart, batch_parts, dump_parts
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
@@ -43,12 +43,11 @@ class Maker:
     def __init__(self, site: Site, framer: Framer, folder: Path, kept: Kept | None) -> None:
         self._site, self._framer, self._kept = site, framer, kept
         self._folder, self._root = folder, f"{folder}/"
-        self._answers: dict[Query, str] = {}
-        self._asked: dict[str, Callable[[Hashable], str]] = {}
+        self._answers: dict[str, _Answers] = {}
         self._numbers: dict[ReadTable, Mapping[int, int]] = {}
         if kept:
             kept.use(digest([site.settings.model_dump_json(exclude={"root"})]))
-            kept.ask(self._answer)
+            kept.ask(self._answered)
 
     def share(self, share: int, of: int) -> list[Made]:
         """Make one of so many shares of all parts; where there is a cache, of dumps the records alone."""
@@ -67,7 +66,7 @@ class Maker:
 
     def _keeping(self, share: str) -> AbstractContextManager[None]:
         queries = self._site.recorder.queries
-        return self._kept.keeping(share, queries, self._answer) if self._kept else nullcontext()
+        return self._kept.keeping(share, queries, self._answered) if self._kept else nullcontext()
 
     def _parts(self, share: int, of: int) -> Iterator[Part]:
         parts = every_part(self._site, share, of)
@@ -140,17 +139,13 @@ class Maker:
 
     def _holds(self, known: CachedPart) -> bool:
         """Whether all that a part was made from is as it was."""
-        return all(map(self._framer.is_as_marked, known.frames)) and known.holds(self._answer)
+        return all(map(self._framer.is_as_marked, known.frames)) and known.holds(self._answered)
 
-    def _answer(self, query: Query) -> str:
-        """The answer to a question today."""
-        known = self._answers.get(query)
+    def _answered(self, name: str) -> Mapping[Hashable, str]:
+        """Today's answers to the questions of one name."""
+        known = self._answers.get(name)
         if known is None:
-            name, key = query
-            ask = self._asked.get(name)
-            if ask is None:
-                ask = self._asked[name] = self._site.asked(name).answer
-            known = self._answers[query] = ask(key)
+            known = self._answers[name] = _Answers(self._site.asked(name).answer)
         return known
 
     def _renumbered(self, known: CachedPart) -> Reads:
@@ -186,6 +181,18 @@ class Maker:
                     kept = None
         named = tuple(written)
         return CachedPart(pages, tuple(frames), tuple(files) if kept else (), (), NO_TABLE, written=named)
+
+
+class _Answers(dict[Hashable, str]):
+    """Answers by the key asked for, each worked out once."""
+
+    def __init__(self, answer: Callable[[Hashable], str]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, key: Hashable) -> str:
+        found = self[key] = self._answer(key)
+        return found
 
 
 def _records_of(entry: CachedPart) -> tuple[str, ...]:

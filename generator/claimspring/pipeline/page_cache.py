@@ -17,13 +17,13 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from claimspring.model.recorder import Query, Reads, Recorder
 from claimspring.pipeline.changed_files import ChangedFiles, PartChanges, compared
@@ -69,33 +69,54 @@ class KeptFile(NamedTuple):
         return FileStamp(self.inode, self.size, self.changed)
 
 
+Answers: TypeAlias = Callable[[str], Mapping[Hashable, str]]
+"""Names today's answers, by what is asked and for which key."""
+
+
 class ReadTable:
     """Questions, and the answers that they had; those of many parts are the same."""
 
-    def __init__(self, answered: Mapping[int, tuple[Query, str]]) -> None:
+    def __init__(self, answered: Mapping[str, tuple[list[int], list[Hashable], list[str]]]) -> None:
+        """`answered` holds numbers, keys and answers, by what was asked."""
         self._answered = answered
         self._stale: set[int] | None = None
 
     @classmethod
     def of(cls, line: bytes) -> "ReadTable":
         """A table as it was written."""
-        rows = json.loads(line)
-        return cls(
-            {
-                number: (Query(name, tuple(key) if isinstance(key, list) else key), answer)
-                for number, name, key, answer in rows
-            }
-        )
+        told: dict[str, tuple[list[int], list[Any], list[str]]] = json.loads(line)
+        for _, keys, _ in told.values():
+            keys[:] = [tuple(key) if isinstance(key, list) else key for key in keys]
+        return cls(told)
 
-    def holds(self, reads: Iterable[int], answer: Callable[[Query], str]) -> bool:
+    @staticmethod
+    def line(asked: Iterable[int], queries: Sequence[Query], answers: Answers) -> bytes:
+        """The table of questions by their numbers in `queries`."""
+        told: dict[str, tuple[list[int], list[Hashable], list[str]]] = {}
+        for number in asked:
+            name, key = queries[number]
+            numbers, keys, answered = told.setdefault(name, ([], [], []))
+            numbers.append(number)
+            keys.append(key)
+            answered.append(answers(name)[key])
+        return json.dumps(told, separators=(",", ":")).encode()
+
+    def holds(self, reads: Iterable[int], answers: Answers) -> bool:
         """Whether questions would be answered as they were; with the first of them all are asked again."""
         if self._stale is None:
-            self._stale = {number for number, (query, before) in self._answered.items() if answer(query) != before}
+            self._stale = set()
+            for name, columns in self._answered.items():
+                today = answers(name)
+                self._stale.update(number for number, key, before in zip(*columns, strict=True) if today[key] != before)
         return self._stale.isdisjoint(reads)
 
     def numbers(self, recorder: Recorder) -> Mapping[int, int]:
         """The numbers that its questions have in a recorder, by those that they have here."""
-        return {number: recorder.number(query) for number, (query, _) in self._answered.items()}
+        return {
+            number: recorder.number(Query(name, key))
+            for name, (numbers, keys, _) in self._answered.items()
+            for number, key in zip(numbers, keys, strict=True)
+        }
 
 
 NO_TABLE = ReadTable({})
@@ -116,9 +137,9 @@ class CachedPart(NamedTuple):
     written: tuple[str, ...] = ()
     """The places of its files, where it was made by this build; also of those that could not be kept."""
 
-    def holds(self, answer: Callable[[Query], str]) -> bool:
+    def holds(self, answers: Answers) -> bool:
         """Whether it would be made from the same answers today."""
-        return self.table.holds(self.reads, answer)
+        return self.table.holds(self.reads, answers)
 
 
 class Whole(NamedTuple):
@@ -172,10 +193,10 @@ class Kept:
         """Whether so many tables of questions are on the list that all are to be made one for each process again."""
         return len(self._tables) - 1 > _TABLES  # the first is that of no process
 
-    def ask(self, answer: Callable[[Query], str]) -> None:
+    def ask(self, answers: Answers) -> None:
         """Ask all questions on the list, before the processes part that want to know which answers hold."""
         for table in self._tables:
-            table().holds((), answer)
+            table().holds((), answers)
 
     def take_back(self, former: FormerSite) -> None:
         """Leave in the site's folder what an earlier build brought there, or wrote and kept."""
@@ -245,10 +266,10 @@ class Kept:
             shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager
-    def keeping(self, share: int | str, queries: Sequence[Query], answer: Callable[[Query], str]) -> Iterator[None]:
+    def keeping(self, share: int | str, queries: Sequence[Query], answers: Answers) -> Iterator[None]:
         """While one process makes its share: it has a folder of the store for itself, and a list of its parts.
 
-        The reads of these are numbers in `queries`; `answer` names the answer to a question.
+        The reads of these are numbers in `queries`; `answers` names what is answered.
         """
         self._series, self._names = f"{self._build + 1}-{share}/", count()
         self._asked = {_FEW: set(), _MANY: set()}
@@ -258,7 +279,7 @@ class Kept:
                 self._notes[kind] = create(f"{self._store}{self._series}{_NOTES}{kind}")
         try:
             yield
-            self._write_reads(queries, answer)
+            self._write_reads(queries, answers)
         finally:
             for notes in self._notes.values():
                 os.close(notes)
@@ -277,6 +298,7 @@ class Kept:
         try:
             status = write(self._store + name, pieces)
         except OSError:
+            Path(self._store + name).unlink(missing_ok=True)
             return ()
         return (KeptFile("", name, status.st_size, status.st_mtime_ns, status.st_ino),)
 
@@ -349,12 +371,12 @@ class Kept:
             new.replace(self._list)
             self._clear()
 
-    def _write_reads(self, queries: Sequence[Query], answer: Callable[[Query], str]) -> None:
+    def _write_reads(self, queries: Sequence[Query], answers: Answers) -> None:
         for kind, asked in self._asked.items():
-            rows = [(number, *queries[number], answer(queries[number])) for number in sorted(asked)]
+            table = ReadTable.line(sorted(asked), queries, answers)
             place = f"{self._store}{self._series}{_READS}{kind}"
             try:
-                write(place, [json.dumps(rows, separators=(",", ":")).encode()])
+                write(place, [table])
             except OSError:  # half a table would be none: without one the parts that need it are made again
                 Path(place).unlink(missing_ok=True)
 
@@ -412,7 +434,7 @@ def _by_part(
 ) -> tuple[dict[str, tuple[bytes, Callable[[], ReadTable]]], list[Callable[[], ReadTable]]]:
     """What the list tells of each part, and the questions of the process that made it; then those of all."""
     found: dict[str, tuple[bytes, Callable[[], ReadTable]]] = {}
-    tables: list[Callable[[], ReadTable]] = [cache(partial(ReadTable.of, b"[]"))]
+    tables: list[Callable[[], ReadTable]] = [cache(partial(ReadTable.of, b"{}"))]
     for line in lines:
         part, _, told = line.partition(b"\t")
         if part:
