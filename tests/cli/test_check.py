@@ -201,7 +201,7 @@ def test_what_was_found_is_remembered_until_something_changes(
     project.replace(CLAIM, "verdict: supported", "verdict: dubious")
     first = run("--format", "json").stdout
     with monkeypatch.context() as patch:
-        patch.setattr("claimspring.rules.check.FindingsByRecord.update", lambda *_: pytest.fail("checked again"))
+        patch.setattr("claimspring.rules.check.FindingsByRecord.look_at", lambda *_: pytest.fail("checked again"))
         assert run("--format", "json").stdout == first
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")  # the next day
     project.replace("mkdocs.yml", "contact:", "shelf_life_days: 53\n      contact:")

@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -14,12 +15,12 @@ from claimspring.model.corpus import Corpus, Record
 from claimspring.model.finding import Finding
 from claimspring.model.recorder import Query
 from claimspring.model.settings import Settings
+from claimspring.pipeline import check_in_portions, findings_store
 from claimspring.pipeline.findings_store import FILE, FindingsStore
 from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import Before, Project, begin
 from claimspring.read.corpus import Reader
 from claimspring.read.locate import Locator
-from claimspring.rules import check
 from claimspring.rules.check import FindingsByRecord
 from claimspring.rules.context import Context
 from claimspring.rules.subjects import Subject
@@ -62,7 +63,7 @@ def test_after_every_edit_of_every_field_and_record_the_findings_are_those_of_a_
     warm.update(context_of(beginning(), warm), Locator(tmp_path))
     again = 0
     for label, state in edits:
-        again += len(warm.update(context_of(state, warm), Locator(tmp_path)).records)
+        again += len(warm.update(context_of(state, warm), Locator(tmp_path)))
         assert warm.findings() == everything(state, tmp_path), label
     assert again < 0.6 * len(edits) * len(warm.entries), "most of what was found should be kept"
 
@@ -71,7 +72,7 @@ def test_a_later_process_finds_again_what_changed_in_between(tmp_path: Path) -> 
     edits = [*field_edits(changes()), *record_edits()]
     first = FindingsByRecord()
     changed = first.update(context_of(beginning(), first), Locator(tmp_path))
-    FindingsStore(tmp_path, "key").store(first, changed.records, changed.questions)
+    FindingsStore(tmp_path, "key").store(first, changed)
     kept = (tmp_path / FILE).read_bytes()
     for label, state in random.Random(21).sample(edits, 60):
         (tmp_path / FILE).write_bytes(kept)
@@ -79,26 +80,49 @@ def test_a_later_process_finds_again_what_changed_in_between(tmp_path: Path) -> 
         later = store.load()
         changed = later.update(context_of(state, later), Locator(tmp_path))
         assert later.findings() == everything(state, tmp_path), label
-        assert len(changed.records) < len(later.entries)
-        store.store(later, changed.records, changed.questions)
+        assert len(changed) < len(later.entries)
+        store.store(later, changed)
         last = store.load()
-        assert last.entries == later.entries, label
-        assert last.update(context_of(state, last), Locator(tmp_path)).records == frozenset(), label
+        assert asked(last) == asked(later), label
+        assert last.update(context_of(state, last), Locator(tmp_path)) == frozenset(), label
+        assert last.findings() == later.findings(), label
     assert FindingsStore(tmp_path, "another").load().entries == {}
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_several_processes_find_and_ask_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone, shared = FindingsByRecord(), FindingsByRecord()
+    alone, store = FindingsByRecord(), FindingsStore(tmp_path, "key")
     alone.update(context_of(beginning(), alone), Locator(tmp_path))
-    monkeypatch.setattr(check, "_MANY", 10)
-    monkeypatch.setattr(check, "processors", lambda: 3)
-    shared.update(context_of(beginning(), shared), Locator(tmp_path))
-    assert shared.findings() == alone.findings()
-    assert asked(shared) == asked(alone)
+    monkeypatch.setattr(check_in_portions, "MANY", 10)
+    monkeypatch.setattr(check_in_portions, "_PORTION", 5)
+    monkeypatch.setattr(check_in_portions, "processors", lambda: 3)
+    assert in_portions(beginning(), store, tmp_path) == alone.findings()
+    assert asked(store.load()) == asked(alone)
     for label, state in random.Random(22).sample([*field_edits(changes()), *record_edits()], 20):
-        shared.update(context_of(state, shared), Locator(tmp_path))
-        assert shared.findings() == everything(state, tmp_path), label
+        assert in_portions(state, store, tmp_path) == everything(state, tmp_path), label
+
+
+def in_portions(state: State, store: FindingsStore, root: Path) -> tuple[Finding, ...]:
+    context = Context(on_disk(state.corpus), SETTINGS, DAY)
+    return check_in_portions.check_in_portions(context, Locator(root), store)
+
+
+def test_what_was_kept_holds_by_itself_however_often_it_was_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, made = FindingsStore(tmp_path, "key"), Counter[int]()
+    put = FindingsStore.put
+    monkeypatch.setattr(FindingsStore, "put", lambda self, one: made.update([len(one.entries)]) or put(self, one))
+    for label, state in random.Random(23).sample([*field_edits(changes()), *record_edits()], 12):
+        in_portions(state, store, tmp_path)
+        in_portions(beginning(), store, tmp_path)
+        made.clear()
+        assert in_portions(beginning(), store, tmp_path) == everything(beginning(), tmp_path)
+        assert not made, f"{label}: nothing changed since"
+    monkeypatch.setattr(findings_store, "MOST_PORTIONS", 1)
+    in_portions(state, store, tmp_path)
+    in_portions(beginning(), store, tmp_path)
+    assert in_portions(state, store, tmp_path) == everything(state, tmp_path)
 
 
 def asked(found: FindingsByRecord) -> dict[Subject, set[Query]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimspring.workers import fork as shares
-from claimspring.workers.fork import HelperError, elsewhere, in_shares, processors
+from claimspring.workers.fork import HelperError, as_done, elsewhere, in_shares, processors
 from tests.patience import PATIENCE
 
 alone = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -44,6 +44,22 @@ def test_another_process_tells_what_it_worked_out(monkeypatch: pytest.MonkeyPatc
     assert elsewhere(os.getpid) != os.getpid()
     monkeypatch.setattr(shares, "processors", lambda: 1)
     assert elsewhere(os.getpid) == os.getpid()
+
+
+@alone
+@pytest.mark.parametrize("at_once", [1, 2, 9])
+def test_shares_are_told_of_as_they_are_done_each_by_a_process_of_its_own(at_once: int) -> None:
+    done = list(as_done(lambda share, of: [(share, of, os.getpid())], 5, at_once))
+    assert sorted((share, of) for [(share, of, _)] in done) == [(share, 5) for share in range(5)]
+    processes = {process for [(_, _, process)] in done}
+    assert len(processes) == (1 if at_once == 1 else 5)
+    assert (os.getpid() in processes) is (at_once == 1)
+
+
+@alone
+def test_what_a_process_lacks_is_told_by_name_and_the_others_end() -> None:
+    with pytest.raises(HelperError, match="what the helper lacked"):
+        list(as_done(_fails, 5, 2))
 
 
 def _fails(share: int, _: int) -> list[int]:

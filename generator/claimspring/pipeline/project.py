@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from claimspring.model.passage import Passage
     from claimspring.model.queue import Task
     from claimspring.model.verdict_history import VerdictChange
+    from claimspring.pipeline.findings_store import FindingsStore
     from claimspring.publishing.publishing import Reviewing
     from claimspring.read.corpus import Reader, Reading
     from claimspring.read.editing.changeset import FileChange
@@ -216,18 +217,22 @@ class Project:
     @cached_property
     def by_record(self) -> "FindingsByRecord":
         """What the rules found of each record; found again only where it may be otherwise than before."""
-        from claimspring.pipeline.findings_store import FindingsStore  # noqa: PLC0415 -- as above
-
-        store, known = FindingsStore(self.root, self._rules_key), self.before.by_record
+        store, known = self._store, self.before.by_record
         with collector_paused():
             if self._rules_key not in known:
                 known.clear()
                 known[self._rules_key] = store.load()
                 self.__dict__.pop("context", None)  # it has another recorder
             found = known[self._rules_key]
-            changes = found.update(self.context, self.locator)
-            store.store(found, changes.records, changes.questions)
+            store.store(found, found.update(self.context, self.locator))
         return found
+
+    @property
+    def _store(self) -> "FindingsStore":
+        """Where what is found of each record is kept for other processes."""
+        from claimspring.pipeline.findings_store import FindingsStore  # noqa: PLC0415 -- as above
+
+        return FindingsStore(self.root, self._rules_key)
 
     @cached_property
     def findings_summary(self) -> FindingsSummary:
@@ -265,10 +270,8 @@ class Project:
 
     def prepared(self) -> "PreparedRules":
         """What takes long before the first change can be followed; nothing is touched, as before."""
-        from claimspring.pipeline.findings_store import FindingsStore  # noqa: PLC0415 -- as above
-
         with collector_paused():
-            return PreparedRules(FindingsStore(self.root, self._rules_key).load(), self._context_alone.ground)
+            return PreparedRules(self._store.load(), self._context_alone.ground)
 
     def take(self, prepared: "PreparedRules") -> None:
         """Use what was prepared for this very project, where nobody needed it before."""
@@ -359,9 +362,13 @@ class Project:
     def _checked(self) -> "tuple[Finding, ...]":
         from claimspring.rules.check import adjust  # noqa: PLC0415 -- as above
 
-        by_record = self.by_record
         with collector_paused():
-            return by_record.findings((*self.configured.findings, *adjust(self.reading.findings, self.settings)))
+            reading = (*self.configured.findings, *adjust(self.reading.findings, self.settings))
+            if self.before.reader is None:
+                from claimspring.pipeline.check_in_portions import check_in_portions  # noqa: PLC0415 -- as above
+
+                return check_in_portions(self.context, self.locator, self._store, reading)
+            return self.by_record.findings(reading)
 
     def concerned(self, changed: Collection[str], publishers: Collection[PublisherId] | None = None) -> frozenset[str]:
         """The files that changed, and those whose findings may depend on them; also on files that are gone.
@@ -371,6 +378,7 @@ class Project:
         """
         from claimspring.rules.subjects import subjects_in  # noqa: PLC0415 -- as above
 
+        self.findings  # noqa: B018 -- by several processes; what they find is kept where it is looked for next
         records = subjects_in(changed, publishers, self.settings.docs_dir)
         if records is None or self.configured.path in changed:
             return frozenset({*changed, *(entry.path for entry in self.by_record.entries.values())})

@@ -6,11 +6,9 @@ that asked something which is answered otherwise now. Exceptions are applied fil
 have findings from several records.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
-from types import MappingProxyType
 from typing import NamedTuple
 
 from claimspring.model.claim import RuleException
@@ -24,7 +22,6 @@ from claimspring.rules.context import Context
 from claimspring.rules.registry import RULES
 from claimspring.rules.rule import Check
 from claimspring.rules.subjects import KINDS, LOOKS, PROJECT, Subject, looks, subjects
-from claimspring.workers.fork import in_shares, processors
 
 FILES = "files"
 """The name of questions for the bytes of a file in which something was located that follows from other files."""
@@ -42,73 +39,53 @@ class Entry(NamedTuple):
     """The questions that were asked for it, by their numbers in the recorder."""
 
 
-class Renewed(NamedTuple):
-    """What an update found to be otherwise than before."""
+class Portion(NamedTuple):
+    """What an earlier process found of some records, and the answers that it had."""
 
-    records: frozenset[Subject]
-    """Those whose entries were made anew, or went."""
-    questions: frozenset[int]
-    """Those that were not asked before, or have other answers now."""
-
-
-class _Checked(NamedTuple):
-    """What one process found."""
-
-    entries: list[tuple[Subject, Entry]]
-    known: int
-    """So many questions had the same numbers in all processes."""
-    queries: list[Query]
-    """Those that were asked here first, which have the next numbers."""
-    files: dict[str, str]
-    """The digests of files in which something was located that follows from other files."""
-
-
-NO_ENTRIES: Mapping[Subject, Entry] = MappingProxyType({})
-NO_ANSWERS: Mapping[int, str] = MappingProxyType({})
-
-
-_MANY = 2000
-"""So many records are worth other processes: fewer are checked before those would have begun."""
+    entries: dict[Subject, Entry]
+    answers: Mapping[int, str]
+    """By the numbers of the questions; those of another portion may have been others."""
 
 
 class FindingsByRecord:
     """The findings of one project, kept up to date."""
 
-    def __init__(
-        self,
-        recorder: Recorder | None = None,
-        answers: Mapping[int, str] = NO_ANSWERS,
-        entries: Mapping[Subject, Entry] = NO_ENTRIES,
-    ) -> None:
-        """What an earlier process found, and the answers that the recorder's questions had then, by their numbers."""
+    def __init__(self, recorder: Recorder | None = None, portions: Sequence[Portion] = ()) -> None:
+        """What earlier processes found; their questions are those of the recorder."""
         self.recorder = recorder or Recorder()
-        self.entries = dict(entries)
+        self.entries = {subject: entry for portion in portions for subject, entry in portion.entries.items()}
         """What was found of each record."""
         self.settled: dict[str, tuple[Finding, ...]] = {}
         """The findings of files with exceptions, with regard to these."""
-        self._answers, self._asked = answers, set(answers)
+        self._portions = portions
         self._context: Context | None = None
-        self._files = {str(query.key): "" for query in self.recorder.queries if query.name == FILES}
+        self._files: dict[str, str] = {}
         self._at: dict[str, dict[Subject, list[Finding]]] = {}
         for subject, entry in self.entries.items():
             self._place(subject, entry)
 
-    def update(self, context: Context, locator: Locator) -> Renewed:
-        """Find again what may be otherwise in a context that has this recorder; the settings are as they were."""
-        stale, differ = self._stale(context, locator)
-        self._context = context
+    def update(self, context: Context, locator: Locator) -> frozenset[Subject]:
+        """Find again what may be otherwise in a context that has this recorder; the settings are as they were.
+
+        The records whose entries were made anew, or went.
+        """
+        stale = self._stale(context, locator)
         for subject in stale:
             self._drop(subject)
-        there = [subject for subject in stale if _is_there(subject, context)]
-        make = partial(self._share, there, context, locator)
-        for made in _in_shares(make, context) if len(there) >= _MANY else make(0, 1):
-            self._take(made)
+        self.look_at((subject for subject in stale if _is_there(subject, context)), context, locator)
         excepted = {entry.path: entry.exceptions for entry in self.entries.values() if entry.exceptions}
-        self.settled = {path: self._settle(path, given, context, locator) for path, given in excepted.items()}
-        asked = {number for one in stale if one in self.entries for number in self.entries[one].reads}
-        new = asked - self._asked
-        self._asked |= new
-        return Renewed(stale, differ | new)
+        self.settled = {
+            path: settle(path, tuple(self._raw(path)), given, context, locator) for path, given in excepted.items()
+        }
+        return stale
+
+    def look_at(self, records: Iterable[Subject], context: Context, locator: Locator) -> None:
+        """Find what there is to find of these records; none of them has an entry."""
+        self._context, checks = context, _switched_on(context.settings)
+        for subject in records:
+            made = self.recorder.recorded(partial(self._made, subject, context, locator, checks))
+            self.entries[subject] = made.value._replace(reads=made.reads)
+            self._place(subject, self.entries[subject])
 
     def findings(self, reading: Iterable[Finding] = ()) -> tuple[Finding, ...]:
         """All findings in the order of files, lines and columns, with those of the reader."""
@@ -141,43 +118,42 @@ class FindingsByRecord:
         self._context.follow(without)
         mentioned = {self.recorder.number(Query(one.kind, one.key)) for one in records}
         of_all = {self.recorder.number(Query(kind, ALL)) for kind in KINDS}
-        return frozenset(self.entries[one].path for one in self._asking((questions | mentioned) - of_all)) - {""}
+        asking = self._asking((questions | mentioned) - of_all, self.entries)
+        return frozenset(self.entries[one].path for one in asking) - {""}
 
     def about(self, records: Collection[Subject], context: Context, locator: Locator) -> tuple[Finding, ...]:
         """What the rules find of a few records alone, with regard to exceptions. Nothing may be held yet."""
-        checks = _switched_on(context.settings)
-        for subject in records:
-            if _is_there(subject, context):
-                self.entries[subject] = self._made(subject, context, locator, checks)
-                self._place(subject, self.entries[subject])
+        self.look_at((subject for subject in records if _is_there(subject, context)), context, locator)
         excepted = {entry.path: entry.exceptions for entry in self.entries.values() if entry.exceptions}
-        self.settled = {path: self._settle(path, given, context, locator) for path, given in excepted.items()}
+        self.settled = {
+            path: settle(path, tuple(self._raw(path)), given, context, locator) for path, given in excepted.items()
+        }
         return self.findings()
 
-    def _stale(self, context: Context, locator: Locator) -> Renewed:
+    def _stale(self, context: Context, locator: Locator) -> frozenset[Subject]:
         """The records that are new, gone, or asked something that has another answer now."""
         before, self._files = self._files, {path: locator.digest(path) for path in self._files}
         if self._context is None:
-            wanted, differ = frozenset(subjects(context)), self._answered_otherwise(context)
-            self._answers = NO_ANSWERS
-            return Renewed(self._asking(differ) | (wanted ^ self.entries.keys()), differ)
+            named = (str(query.key) for query in self.recorder.queries if query.name == FILES)
+            self._files = {path: locator.digest(path) for path in named}
+            portions, self._portions, self._context = self._portions, (), context
+            differ = (self._asking(self._answered_otherwise(one.answers), one.entries) for one in portions)
+            return frozenset(subjects(context)).symmetric_difference(self.entries.keys()).union(*differ)
         changes = context.follow(self._context)
-        differ = changes.questions | self.recorder.differing(FILES, before, self._files)
+        differing = changes.questions | self.recorder.differing(FILES, before, self._files)
         records = {Subject(kind, key) for kind in KINDS for key in changes.records[kind]}
-        return Renewed(self._asking(differ) | records, differ)
+        return self._asking(differing, self.entries) | records
 
-    def _answered_otherwise(self, context: Context) -> frozenset[int]:
-        """The questions of an earlier process that have other answers now."""
-        known, self._context = self._context, context
+    def _answered_otherwise(self, answers: Mapping[int, str]) -> frozenset[int]:
+        """The questions that have other answers now."""
         queries = self.recorder.queries
-        found = frozenset(number for number, before in self._answers.items() if self.answer(queries[number]) != before)
-        self._context = known
-        return found
+        return frozenset(number for number, before in answers.items() if self.answer(queries[number]) != before)
 
-    def _asking(self, questions: frozenset[int]) -> frozenset[Subject]:
+    @staticmethod
+    def _asking(questions: frozenset[int], entries: Mapping[Subject, Entry]) -> frozenset[Subject]:
         if not questions:
             return frozenset()
-        return frozenset(one for one, entry in self.entries.items() if not questions.isdisjoint(entry.reads))
+        return frozenset(one for one, entry in entries.items() if not questions.isdisjoint(entry.reads))
 
     def _made(
         self, subject: Subject, context: Context, locator: Locator, checks: Mapping[str, list[tuple[str, Check]]]
@@ -193,41 +169,10 @@ class FindingsByRecord:
             found.append(_located(rule, problem, context.settings, locator))
         return Entry(tuple(found), path, getattr(record.value, "exceptions", ()) if isinstance(record, Record) else ())
 
-    def _share(
-        self, wanted: Sequence[Subject], context: Context, locator: Locator, share: int, of: int
-    ) -> list[_Checked]:
-        """The entries of one of so many shares of some records, as one process makes them."""
-        known, files, checks = len(self.recorder.queries), set(self._files), _switched_on(context.settings)
-        entries: list[tuple[Subject, Entry]] = []
-        for subject in islice(wanted, share, None, of):
-            made = self.recorder.recorded(partial(self._made, subject, context, locator, checks))
-            entries.append((subject, made.value._replace(reads=made.reads)))
-        noted = {path: digest for path, digest in self._files.items() if path not in files}
-        return [_Checked(entries, known, self.recorder.queries[known:], noted)]
-
-    def _take(self, made: _Checked) -> None:
-        """Take over what a process made, whose new questions have other numbers here."""
-        self._files.update(made.files)
-        numbers = [*range(made.known), *map(self.recorder.number, made.queries)]
-        for subject, entry in made.entries:
-            self.entries[subject] = entry._replace(reads=tuple(map(numbers.__getitem__, entry.reads)))
-            self._place(subject, self.entries[subject])
-
     def _note_file(self, path: str, locator: Locator) -> None:
         if path not in self._files:
             self._files[path] = locator.digest(path)
         self.recorder.mapping(FILES, self._files).get(path)
-
-    def _settle(
-        self, path: str, given: Sequence[RuleException], context: Context, locator: Locator
-    ) -> tuple[Finding, ...]:
-        """The findings of a file with exceptions: those that are not excused, and what is wrong with the exceptions."""
-        raw, excused = list(self._raw(path)), exceptions.excused(given, context)
-        found = [finding for finding in raw if finding.rule not in excused]
-        for rule, problem in exceptions.problems(path, given, context, RULES.keys(), {one.rule for one in raw}):
-            if context.settings.rules.get(rule, RULES[rule].severity) is not None:
-                found.append(_located(rule, problem, context.settings, locator))
-        return tuple(sorted(found, key=place_of))
 
     def _raw(self, path: str) -> Iterator[Finding]:
         for found in self._at.get(path, {}).values():
@@ -245,10 +190,16 @@ class FindingsByRecord:
                 del self._at[path]
 
 
-def _in_shares(make: Callable[[int, int], list[_Checked]], context: Context) -> list[_Checked]:
-    """What every processor makes; what all of them look at is made before."""
-    context.provenance.graph, context.ground  # noqa: B018 -- kept where they are made
-    return in_shares(make, processors())
+def settle(
+    path: str, raw: Sequence[Finding], given: Sequence[RuleException], context: Context, locator: Locator
+) -> tuple[Finding, ...]:
+    """The findings of a file with exceptions: those that are not excused, and what is wrong with the exceptions."""
+    excused = exceptions.excused(given, context)
+    found = [finding for finding in raw if finding.rule not in excused]
+    for rule, problem in exceptions.problems(path, given, context, RULES.keys(), {one.rule for one in raw}):
+        if context.settings.rules.get(rule, RULES[rule].severity) is not None:
+            found.append(_located(rule, problem, context.settings, locator))
+    return tuple(sorted(found, key=place_of))
 
 
 def adjust(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:

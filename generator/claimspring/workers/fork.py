@@ -63,6 +63,22 @@ def in_shares(work: Work[T], shares: int, at_once: int | None = None) -> list[T]
     return done + [one for share in sorted(helpers.done) for one in helpers.done[share]]
 
 
+def as_done(work: Work[T], shares: int, at_once: int) -> Iterator[list[T]]:
+    """What each share returns, as soon as it is done; only some are done at once, each in a process of its own."""
+    with _frozen():
+        if at_once == 1:
+            yield from (work(share, shares) for share in range(shares))
+            return
+        with _Helpers(work, shares) as helpers:
+            for share in range(shares):
+                helpers.make_room(at_once)
+                helpers.start(share)
+                yield from helpers.taken()
+            while helpers.running:
+                helpers.make_room(len(helpers.running))
+                yield from helpers.taken()
+
+
 def elsewhere(make: Callable[[], T]) -> T:
     """What `make` gives, worked out by another process, whose memory goes with it; here, where there can be none."""
     if processors() == 1:
@@ -100,6 +116,11 @@ class _Helpers(Generic[T]):
         helper.start()
         there.close()
         self.running[here] = share, helper
+
+    def taken(self) -> Iterator[list[T]]:
+        """What was returned since this was asked last."""
+        for share in sorted(self.done):
+            yield self.done.pop(share)
 
     def make_room(self, at_once: int) -> None:
         """Wait until fewer than so many are running."""
