@@ -7,30 +7,24 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
-from claimspring.editor.acts import uploads
-from claimspring.editor.acts.act import DeskAct, Done
-from claimspring.editor.acts.fields import FieldConflict, plain
-from claimspring.editor.acts.registry import ACTS
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.field_words import FieldAt
 from claimspring.editor.http.guard import MOST_UPLOADED
 from claimspring.editor.http.keys import DeskKeys
-from claimspring.editor.rendering import languages, refused, render, said
+from claimspring.editor.rendering import languages, said
 from claimspring.editor.screens.registry import screen_at
 from claimspring.editor.screens.screen import Preview, screen
 from claimspring.editor.shell import shell
 from claimspring.editor.stop import Stop
-from claimspring.i18n.labels import mark
-from claimspring.read.editing.operations import Refused
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
+
+    from claimspring.editor.acting import ActAnswer, Acting
 
 log = logging.getLogger("claimspring.editor")
 _ASSETS = Path(__file__).parent / "assets"
@@ -121,66 +115,28 @@ class DeskApplication:
 
     def _upload(self, request: Request) -> Response:
         """Take a document that somebody brings."""
-        about, name = request.args.get("about", ""), request.args.get("name", "")
-        form = uploads.UploadForm(about=about[:200], name=name[:300], body=request.get_data())
-        act = DeskAct(uploads.UploadForm, uploads.take)
-        return self._acted("upload", act, form, request.args.get("at", "/"), self._language(request))
+        about, name, at = (
+            request.args.get(key, default) for key, default in (("about", ""), ("name", ""), ("at", "/"))
+        )
+        return _acted(self._acting.upload(about, name, request.get_data(), at, self._language(request)))
 
     def _do(self, request: Request, name: str) -> Response:
         """Do an act, and show the screen as it is then."""
-        act, body = ACTS.get(name), _body(request)
-        if act is None or not isinstance(body, dict):
+        body = _body(request)
+        if not isinstance(body, dict):
             return _plain(404)
-        return self._acted(name, act, body.get("form") or {}, str(body.get("at", "/")), self._language(request))
+        form, at = body.get("form") or {}, str(body.get("at", "/"))
+        return _acted(self._acting.act(name, form, at, self._language(request)))
 
-    def _acted(self, name: str, act: DeskAct[Any], sent: object, at: str, language: str) -> Response:
-        with self.desk.lock:
-            try:
-                form = act.form.model_validate(sent)
-                answer = self._done(act, act.do(self.desk, form), at, language)
-            except ValidationError as error:
-                told = _misfit(error, language)
-                return _json({"told": told, "bad": True}, 422)
-            except FieldConflict as conflict:
-                return _json(self._asked(conflict, language), 409)
-            except Stop as stop:
-                return _json({"told": _stopped(stop, language), "bad": True, "field": stop.field}, 422)
-            except Refused as refused:
-                return _json({"told": _stopped(refused, language), "bad": True}, 422)
-            except Exception:
-                log.exception("the act %s failed", name)
-                told = said(language, mark("The desk made a mistake. What you typed is still here."))
-                return _json({"told": told, "bad": True}, 500)
-        return _json(answer)
+    @property
+    def _acting(self) -> "Acting":
+        from claimspring.editor.acting import Acting  # noqa: PLC0415 -- acts stand on much that no screen needs
 
-    def _done(self, act: DeskAct[Any], done: Done, at: str, language: str) -> dict[str, object]:
-        told = said(language, done.told, done.values) if done.told else ""
-        answer: dict[str, object] = {"told": told, "go": done.go, "reply": dict(done.reply)}
-        if act.shows and done.go is None:
-            answer["screen"] = self._shown(at, language)
-        return answer
-
-    def _asked(self, conflict: FieldConflict, language: str) -> dict[str, object]:
-        """A field that two people changed: all three wordings, and the question."""
-        sides = conflict.conflict
-        html = render(language, "conflict", base=plain(sides.base), mine=plain(sides.mine), theirs=plain(sides.theirs))
-        told = said(language, mark("Somebody else changed this, too."))
-        return {"told": told, "bad": True, "conflict": html}
+        return Acting(self.desk, self._shown)
 
 
-def _stopped(stop: Stop | Refused, language: str) -> str:
-    if isinstance(stop, Stop):
-        return said(language, stop.text, stop.values)
-    return refused(language, stop)
-
-
-def _misfit(error: ValidationError, language: str) -> str:
-    """The first thing wrong with a form."""
-    first = error.errors()[0]
-    values = {"field": FieldAt(first["loc"][:1])}
-    if first["type"] == "string_too_long":
-        return said(language, mark("“%(field)s” is too long."), values)
-    return said(language, mark("“%(field)s” cannot be taken as it is."), values)
+def _acted(answer: "ActAnswer | None") -> Response:
+    return _json(answer.value, answer.status) if answer else _plain(404)
 
 
 def _body(request: Request) -> object:

@@ -15,8 +15,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimspring.editor.known import KnownAtDesk
-from claimspring.editor.proposals import Proposals
 from claimspring.editor.stop import Stop
 from claimspring.editor.waiting import Waiting
 from claimspring.i18n.labels import mark
@@ -34,6 +32,8 @@ from claimspring.read.settings import SettingsReading
 from claimspring.trace.backlinks import named_sources
 
 if TYPE_CHECKING:
+    from claimspring.editor.known import KnownAtDesk
+    from claimspring.editor.proposals import Proposals
     from claimspring.intake.proposal import IntakeProposal
     from claimspring.model.corpus import Corpus
     from claimspring.pipeline.site_preview import SitePreview
@@ -73,8 +73,6 @@ class OpenDesk:
         self.session = Session(self.root)
         self._before = Before(Reader(self.root, self.settings.docs_dir, claims=_CLAIMS))
         self.waiting = Waiting(self.lock, lambda: (self.number, self.project))
-        self.known = KnownAtDesk(self.lock, lambda: self.corpus)
-        self.proposals = Proposals()
         self.proposed: dict[str, IntakeProposal] = {}
         self._project: Project | None = None
         self._seen = seen_files(self.root, self.settings.docs_dir)
@@ -88,6 +86,20 @@ class OpenDesk:
         from claimspring.pipeline.site_preview import SitePreview  # noqa: PLC0415 -- half a second that screens need not
 
         return SitePreview(self.root)
+
+    @cached_property
+    def known(self) -> "KnownAtDesk":
+        """What it and others have checked before."""
+        from claimspring.editor.known import KnownAtDesk  # noqa: PLC0415 -- with all that drafts
+
+        return KnownAtDesk(self.lock, lambda: self.corpus)
+
+    @cached_property
+    def proposals(self) -> "Proposals":
+        """What its articles say that is worth checking."""
+        from claimspring.editor.proposals import Proposals  # noqa: PLC0415 -- with all that reads sentences
+
+        return Proposals()
 
     @property
     def settings(self) -> Settings:
@@ -285,14 +297,14 @@ def seen_files(root: Path, docs_dir: str) -> dict[str, tuple[int, ...]]:
     for folder in ("claims", articles_folder(docs_dir)):
         for place, _, names in os.walk(root / folder):
             below = Path(place).relative_to(root).as_posix()
-            found.update({f"{below}/{name}": seen_file(Path(place, name)) for name in names if name[:1] != "."})
+            found.update({f"{below}/{name}": seen_file(f"{place}/{name}") for name in names if name[:1] != "."})
     return found
 
 
-def seen_file(place: Path) -> tuple[int, ...]:
+def seen_file(place: str | Path) -> tuple[int, ...]:
     """Size, time and inode of a file; nothing where there is none."""
     try:
-        status = place.lstat()
+        status = os.lstat(place)
     except OSError:
         return ()
     return status.st_size, status.st_mtime_ns, status.st_ino

@@ -1,5 +1,6 @@
 """The desk of a project, from when its ports are taken until it is closed."""
 
+import importlib
 import secrets
 import signal
 import threading
@@ -13,6 +14,7 @@ from claimspring.editor.http.guard import RequestGuard, desk_headers
 from claimspring.editor.http.keys import DeskKeys
 from claimspring.editor.http.listening import Listener
 from claimspring.editor.http.running import RunningDesk, address, announced
+from claimspring.editor.screens.registry import import_all
 from claimspring.editor.screens.screen import Preview
 from claimspring.editor.untrusted import UntrustedPages, untrusted_headers
 from claimspring.pipeline.watch import WatchedChange, Watcher
@@ -78,6 +80,8 @@ class DeskServer:
         shown.wait()
         self.desk.waiting.find()
         self.desk.waiting.prepare()
+        import_all()
+        importlib.import_module("claimspring.editor.acting")
 
     def _watch(self, settings: "Settings") -> None:
         for folder in ("claims", articles_folder(settings.docs_dir)):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.http.guard import Headers
-from claimspring.editor.saved_copies import SavedCopies
 from claimspring.editor.stop import Stop
 
 if TYPE_CHECKING:
@@ -58,6 +57,8 @@ class UntrustedPages:
     def _copy(self, source: str, start_response: "StartResponse") -> Iterable[bytes]:
         try:
             with self._desk.lock:
+                from claimspring.editor.saved_copies import SavedCopies  # noqa: PLC0415 -- with all that reads documents
+
                 page = SavedCopies(self._desk).page(source)
         except Stop:
             page = None
