@@ -202,6 +202,7 @@ def test_what_was_found_is_remembered_until_something_changes(
     first = run("--format", "json").stdout
     with monkeypatch.context() as patch:
         patch.setattr("claimspring.rules.check.FindingsByRecord.look_at", lambda *_: pytest.fail("checked again"))
+        patch.setattr("claimspring.pipeline.project.read_corpus", lambda *_: pytest.fail("read again"))
         assert run("--format", "json").stdout == first
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")  # the next day
     project.replace("mkdocs.yml", "contact:", "shelf_life_days: 53\n      contact:")

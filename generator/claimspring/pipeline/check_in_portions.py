@@ -33,11 +33,16 @@ def check_in_portions(
     wanted = list(subjects(context))
     held = store.held(frozenset(wanted), partial(_answer, context, locator))
     store.forget(held.gone)
-    entries = held.entries
+    entries = [_only_told(entry) for entry in held.entries]
     for portion in _portions([subject for subject in wanted if subject not in held.records], context, locator):
         store.put(portion)
-        entries += (entry for entry in portion.entries if entry.says_something)
+        entries += (_only_told(entry) for entry in portion.entries if entry.says_something)
     return _findings(entries, context, locator, reading)
+
+
+def _only_told(entry: StoredEntry) -> StoredEntry:
+    """Without what nobody needs who only tells of it."""
+    return entry._replace(kind="", key="", reads=b"")
 
 
 def _answer(context: Context, locator: Locator, query: Query) -> str:
@@ -67,14 +72,16 @@ def _portion(
 
 
 def _findings(
-    entries: Iterable[StoredEntry], context: Context, locator: Locator, reading: Iterable[Finding]
+    entries: list[StoredEntry], context: Context, locator: Locator, reading: Iterable[Finding]
 ) -> tuple[Finding, ...]:
-    """What entries say in the order of files, with regard to exceptions."""
+    """What entries say in the order of files, with regard to exceptions; each entry is let go when it was taken in."""
     excepted = {entry.path: given for entry in entries if (given := entry.excepted)}
     raw: dict[str, list[Finding]] = {path: [] for path in excepted}
     found = list(reading)
-    for finding in (one for entry in entries for one in entry.found):
-        raw.get(finding.path, found).append(finding)
+    entries.reverse()
+    while entries:
+        for finding in entries.pop().found:
+            raw.get(finding.path, found).append(finding)
     for path, given in excepted.items():
         found += settle(path, raw[path], given, context, locator)
     return tuple(sorted(found, key=place_of))

@@ -52,22 +52,33 @@ class FindingsCache:
 
     def summary(self) -> FindingsSummary | None:
         """What a build says of them, or None if that is not known."""
-        try:
-            lines = self._lines()
-            errors, rest = json.loads(lines[0]) if lines else (None, 0)
-        except (OSError, ValueError, TypeError):
-            return None
+        errors, rest, _ = self._told()
         return None if errors is None else FindingsSummary(tuple(errors), rest)
 
-    def store(self, findings: Sequence[Finding]) -> None:
-        """Keep the findings, in the place of those before."""
+    def files(self) -> int | None:
+        """How many files were checked, or None if that is not known."""
+        return self._told()[2]
+
+    def _told(self) -> tuple[list[str] | None, int, int | None]:
+        """Errors in words, how many findings are less than that, and how many files there were."""
+        try:
+            lines = self._lines()
+            errors, rest, files = json.loads(lines[0]) if lines else (None, 0, None)
+        except (OSError, ValueError, TypeError):
+            return None, 0, None
+        return errors, rest, files
+
+    def store(self, findings: Sequence[Finding], files: int) -> None:
+        """Keep the findings of so many files, in the place of those before."""
         if not is_trusted(self._root, self._file):
             return
         new = self._file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            lines = [self._key.encode(), json.dumps(summary_of(findings)).encode(), FINDINGS.dump_json(tuple(findings))]
-            new.write_bytes(b"\n".join(lines))
+            with new.open("wb") as file:  # not put together in memory: there may be 100,000 of them
+                file.write(self._key.encode() + b"\n")
+                file.write(json.dumps((*summary_of(findings), files)).encode() + b"\n")
+                file.write(FINDINGS.dump_json(tuple(findings)))
             new.replace(self._file)
 
     def _lines(self) -> list[bytes]:

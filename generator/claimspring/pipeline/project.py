@@ -20,6 +20,7 @@ from claimspring.model.main_line import MainLine
 from claimspring.model.settings import Settings
 from claimspring.pipeline import git_history, record_history
 from claimspring.pipeline.claim_authors import authorship
+from claimspring.pipeline.findings_cache import FILE as FINDINGS_FILE
 from claimspring.pipeline.findings_cache import PROGRAM, FindingsCache, FindingsSummary, summary_of
 from claimspring.pipeline.fingerprint import digest, program
 from claimspring.pipeline.mkdocs_config import find_root, read_settings
@@ -126,6 +127,8 @@ class Project:
     @property
     def files(self) -> int:
         """How many files of the corpus there are, those that cannot be read too."""
+        if self._need_not_read and (known := FindingsCache(self.root, self._looked_facts).files()) is not None:
+            return known
         corpus = self.reading.corpus
         return len(corpus.articles) + len(corpus.claims) + len(corpus.sources) + len(self.reading.unread)
 
@@ -206,13 +209,20 @@ class Project:
         found = self._kept_findings
         if found is None:
             found = self._checked()
-            FindingsCache(self.root, self._facts(self.reading.digest)).store(found)
+            FindingsCache(self.root, self._facts(self.reading.digest)).store(found, self.files)
         return found
 
     @cached_property
     def _kept_findings(self) -> "tuple[Finding, ...] | None":
         """Those that the cache has, where nothing changed since."""
-        return FindingsCache(self.root, self._facts(self.reading.digest)).findings()
+        facts = self._looked_facts if self._need_not_read else self._facts(self.reading.digest)
+        return FindingsCache(self.root, facts).findings()
+
+    @property
+    def _need_not_read(self) -> bool:
+        """Whether no file was read yet, so that it is enough to look at them where nothing changed."""
+        is_unread = self.before.reader is None and "reading" not in self.__dict__
+        return is_unread and (self.root / FINDINGS_FILE).is_file()
 
     @cached_property
     def by_record(self) -> "FindingsByRecord":
@@ -271,7 +281,9 @@ class Project:
     def prepared(self) -> "PreparedRules":
         """What takes long before the first change can be followed; nothing is touched, as before."""
         with collector_paused():
-            return PreparedRules(self._store.load(), self._context_alone.ground)
+            ground = self._context_alone.ground
+            ground.remember()
+            return PreparedRules(self._store.load(), ground)
 
     def take(self, prepared: "PreparedRules") -> None:
         """Use what was prepared for this very project, where nobody needed it before."""

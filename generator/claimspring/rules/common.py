@@ -1,8 +1,8 @@
 """What records have in common: who names what, who states the same, what a verdict rests on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import Any, TypeVar
 
 from claimspring.model.article import Article
 from claimspring.model.claim import Claim, ReviewStatus
@@ -16,6 +16,9 @@ from claimspring.rules.web_address import canonical
 from claimspring.trace.backlinks import named_nodes
 from claimspring.trace.graph import Graph, NodeId
 
+K = TypeVar("K")
+_KINDS = ("claims", "sources", "articles")
+
 
 class CommonGround:
     """The groups of a corpus's records that rules ask for, by name."""
@@ -23,34 +26,46 @@ class CommonGround:
     def __init__(self, corpus: Corpus, graph: Graph) -> None:
         """Both are read without noting."""
         self._corpus, self._graph = corpus, graph
+        self._remembers = False
         self.claims: dict[str, Groups[ClaimKey, Record[Claim], Any]] = {
-            "first_claims": Groups[ClaimKey, Record[Claim], ArticleId](lambda key, _: [key.article], _path, _first),
-            "reviewed": Groups[ClaimKey, Record[Claim], ArticleId](_published_of, _path, bool),
+            "first_claims": Groups[ClaimKey, Record[Claim], ArticleId](lambda key, _: [key.article], _itself),
+            "reviewed": Groups[ClaimKey, Record[Claim], ArticleId](_published_of, _is_one),
             "first_stating": Groups[ClaimKey, Record[Claim], tuple[str, str]](
-                lambda _, record: statements(record.value), _path, _first
+                lambda _, record: statements(record.value), _itself
             ),
             "named_by_claims": Groups[ClaimKey, Record[Claim], SourceId](
-                lambda _, record: _named_by_claim(record.value), _path, bool
+                lambda _, record: _named_by_claim(record.value), _is_one
             ),
-            "weighed": Groups[ClaimKey, Record[Claim], SourceId](self._weighed_by, _path, bool),
-            "naming": Groups[ClaimKey, Record[Claim], NodeId](self._nodes_of, _path),
+            "weighed": Groups[ClaimKey, Record[Claim], SourceId](self._weighed_by, _is_one),
+            "naming": Groups[ClaimKey, Record[Claim], NodeId](self._nodes_of),
         }
         self.sources: dict[str, Groups[SourceId, Record[Source], Any]] = {
-            "first_at": Groups[SourceId, Record[Source], str](_address, _path, _first),
-            "named_by_sources": Groups[SourceId, Record[Source], SourceId](_named_by_source, _path, bool),
+            "first_at": Groups[SourceId, Record[Source], str](_address, _itself),
+            "named_by_sources": Groups[SourceId, Record[Source], SourceId](_named_by_source, _is_one),
         }
         self.articles: dict[str, Groups[ArticleId, Record[Article], Any]] = {
             "named_by_articles": Groups[ArticleId, Record[Article], SourceId](
-                lambda _, record: [step.source for step in record.value.header.derived_from], _path, bool
+                lambda _, record: [step.source for step in record.value.header.derived_from], _is_one
             ),
         }
-        for kind in ("claims", "sources", "articles"):
+        for kind in _KINDS:
             all_groups = getattr(self, kind).values()
             for key, record in getattr(corpus, kind).items():
                 for groups in all_groups:
                     groups.take(key, record)
             for groups in all_groups:
                 groups.tell()
+
+    def remember(self) -> None:
+        """Remember what each record is told for, so that the groups can be kept up to date."""
+        if self._remembers:
+            return
+        self._remembers = True
+        for kind in _KINDS:
+            all_groups = getattr(self, kind).values()
+            for key, record in getattr(self._corpus, kind).items():
+                for groups in all_groups:
+                    groups.remember(key, record)
 
     def told(self) -> Iterator[tuple[str, Mapping[Any, Any]]]:
         """The name of each grouping with what is told of its groups."""
@@ -65,10 +80,11 @@ class CommonGround:
 
         `renamed` says that documents go by other nodes than before.
         """
+        self.remember()
         self._corpus, self._graph = corpus, graph
         anew = {"weighed"} if changed["ratings"] else set()
         anew |= {"naming"} if renamed else set()
-        for kind in ("claims", "sources", "articles"):
+        for kind in _KINDS:
             records = getattr(corpus, kind)
             for name, groups in getattr(self, kind).items():
                 keys = changed[kind] | set(records) if name in anew else changed[kind]
@@ -90,12 +106,12 @@ class CommonGround:
         return named_nodes(self._graph, key, record.value)
 
 
-def _path(_key: object, record: Record[Any]) -> str:
-    return record.path
+def _itself(key: K) -> K:
+    return key
 
 
-def _first(keys: Sequence[Any]) -> Any:  # noqa: ANN401 -- of any mapping
-    return keys[0]
+def _is_one(_key: object) -> bool:
+    return True
 
 
 def _published_of(key: ClaimKey, record: Record[Claim]) -> Iterator[ArticleId]:

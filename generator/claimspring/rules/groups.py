@@ -1,6 +1,6 @@
 """Records by what several of them may have in common, kept up to date record by record."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
@@ -9,33 +9,42 @@ G = TypeVar("G", bound=Hashable)
 
 
 class Groups(Generic[K, V, G]):
-    """For each group, what there is to say of its records; a record may be in any number of groups."""
+    """For each group, what there is to say of its records; a record may be in any number of groups.
 
-    def __init__(
-        self,
-        groups_of: Callable[[K, V], Iterable[G]],
-        path_of: Callable[[K, V], str],
-        told: Callable[[Sequence[K]], Any] = tuple,
-    ) -> None:
-        """`groups_of` names the groups of a record, `path_of` its file; `told` says what is told of a group's records.
+    Which records are in which group is only remembered from when something is to be kept up to date: for most runs
+    what is told is enough, and takes a fifth of the memory.
+    """
 
-        To it they are given in the order of their files.
+    def __init__(self, groups_of: Callable[[K, V], Iterable[G]], told: Callable[[K], Any] | None = None) -> None:
+        """`groups_of` names the groups of a record; `told` says what the first record of a group is told as.
+
+        Where it is not given, the keys of all are told, in the order of their files.
         """
         self.told: dict[G, Any] = {}
         """What is told of each group that has records."""
-        self._members: dict[G, list[K]] = {}
-        self._groups_of, self._path_of, self._told_of = groups_of, path_of, told
+        self._groups_of, self._told_of = groups_of, told
         self._groups: dict[K, tuple[G, ...]] = {}
-        self._places: dict[K, tuple[str, str]] = {}
+        self._members: dict[G, list[K]] = {}
 
     def take(self, key: K, record: V) -> None:
         """Take in one of the records at the beginning; they come in the order of their files."""
-        for group in self._note(key, record):
-            self._members.setdefault(group, []).append(key)
+        for group in self._groups_of(key, record):
+            if self._told_of is None:
+                keys = self.told.setdefault(group, [])
+                if keys[-1:] != [key]:
+                    keys.append(key)
+            elif group not in self.told:
+                self.told[group] = self._told_of(key)
 
     def tell(self) -> None:
-        """Say what there is to say, once all records are taken in."""
-        self.told.update((group, self._told_of(keys)) for group, keys in self._members.items())
+        """Once all records are taken in: what is told changes no more by itself."""
+        if self._told_of is None:
+            self.told.update((group, tuple(keys)) for group, keys in self.told.items())
+
+    def remember(self, key: K, record: V) -> None:
+        """Remember in which groups one of the records is; they come in the order of their files."""
+        for group in self._note(key, record):
+            self._members.setdefault(group, []).append(key)
 
     def update(self, records: Mapping[K, V], changed: Iterable[K]) -> set[G]:
         """Take in the records that changed, came or went; the groups of which something else is told now."""
@@ -53,7 +62,6 @@ class Groups(Generic[K, V, G]):
 
     def _note(self, key: K, record: V) -> tuple[G, ...]:
         groups = self._groups[key] = tuple(dict.fromkeys(self._groups_of(key, record)))
-        self._places[key] = self._path_of(key, record), str(key)
         return groups
 
     def _tell(self, group: G) -> bool:
@@ -62,6 +70,12 @@ class Groups(Generic[K, V, G]):
         if not self._members[group]:
             del self._members[group]
             return True
-        self._members[group].sort(key=self._places.__getitem__)
-        self.told[group] = self._told_of(self._members[group])
+        self._members[group].sort(key=_file_name)
+        members = self._members[group]
+        self.told[group] = tuple(members) if self._told_of is None else self._told_of(members[0])
         return before is None or self.told[group] != before
+
+
+def _file_name(key: object) -> str:
+    """By which files are in order: `a-b.yml` comes before `a.yml`, as a hyphen does before a dot."""
+    return f"{key}.yml"
