@@ -139,3 +139,10 @@ def test_what_was_made_first_gives_way_and_is_made_again_with_its_reads() -> Non
     assert made == [*"abcab"]
     memory["b"] = memory["b"]
     assert list(memory) == ["a", "b"]
+
+
+def test_where_nobody_will_ask_nothing_is_noted() -> None:
+    desk = Desk({"a": 1, "b": 2})
+    desk.recorder.switch_off()
+    assert desk.recorder.recorded(lambda: desk.numbers["a"]) == Remembered(1, ())
+    assert (desk.doubled["b"], desk.recorder.queries) == (4, [])

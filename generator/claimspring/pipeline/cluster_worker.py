@@ -110,6 +110,7 @@ def _opened(store: str, job: str) -> Callable[[BuildShare], Iterable[BuildShareD
             here = f"the worker on {socket.gethostname()} has another program or other files in {told.root}"
             raise WorkerDiffersError(f"{here} than the machine that builds")
         site = site_of(project, told.narratives, told.tasks, marks=told.marks)
+    site.recorder.switch_off()  # nothing is kept for a later build
     gc.freeze()
     return _Worker(site, _frames(told), packs).make
 
