@@ -20,6 +20,10 @@ def test_pictures_are_found_from_every_language() -> None:
     assert clean('<img src="../images/a.png" alt="A">', up="../") == '<img src="../../images/a.png" alt="A">'
 
 
+def test_pictures_below_the_screen_may_wait() -> None:
+    assert 'loading="lazy"' in clean('<img src="a.png" alt="A" width="1" height="1" loading="lazy">')
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -71,7 +71,7 @@ _CLASSED = ("div", "p", "span", "code", "pre", "table", "td", "th", "ul", "ol", 
 _ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
     "a": {"href", "id"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "alt", "width", "height", "loading"},
     "ol": {"start"},
     "li": {"id"},
     "sup": {"id"},
