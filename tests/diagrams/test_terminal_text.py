@@ -179,6 +179,10 @@ HEADLINES = {
         "documents": {"a": "primary"},
         "claim": {"trail": ["a"]},
     },
+    "The article goes back to a-press, which says otherwise.": {
+        "documents": {"a": "primary"},
+        "claim": {"trail": ["a"], "evidence": {"refutes": ["a"]}},
+    },
 }
 
 

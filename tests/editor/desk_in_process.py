@@ -34,11 +34,22 @@ class DeskInProcess:
         assert answer.status_code == 200, answer.text
         return self._json(answer)
 
+    def answer(self, act: str, language: str = "en", **form: object) -> TestResponse:
+        """Whatever the desk answers to an act."""
+        return self._client.post(f"/do/{act}", json={"form": form, "at": "/"}, headers=self._headers(language))
+
     def refused(self, act: str, language: str = "en", **form: object) -> str:
         """What the desk says to an act that it refuses."""
-        answer = self._client.post(f"/do/{act}", json={"form": form, "at": "/"}, headers=self._headers(language))
+        answer = self.answer(act, language, **form)
         assert answer.status_code == 422, answer.text
         return str(self._json(answer)["told"])
+
+    def upload(self, about: str, name: str, body: bytes) -> Any:  # noqa: ANN401 -- whatever it says
+        """What the desk answers to a file that it takes."""
+        asked = {"about": about, "name": name, "at": "/"}
+        answer = self._client.post("/upload", query_string=asked, data=body, headers=self._headers("en"))
+        assert answer.status_code == 200, answer.text
+        return self._json(answer)
 
     def _headers(self, language: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self._key}", "Accept-Language": language}

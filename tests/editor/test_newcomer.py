@@ -1,5 +1,6 @@
 """What stopped people who saw the desk for the first time."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -85,3 +86,133 @@ def test_the_way_back_needs_no_git(project: Path, desk: DeskInProcess) -> None:
     desk.desk.changed()
     told = desk.refused("file.last_good", file={"type": "source", "id": "port-notice"})
     assert told == "No version of this file that can be read was kept. Mend its text below."
+
+
+def test_the_first_commit_holds_all_that_a_copy_needs(project: Path, desk: DeskInProcess) -> None:
+    shutil.rmtree(project / ".git")
+    git(project, "init", "-q", "-b", "main")
+    git(project, "config", "user.name", "A Tester")
+    git(project, "config", "user.email", "tester@example.org")
+    (project / "requirements.txt").write_text("claimspring\n", "utf-8")
+    (project / ".cache").mkdir(exist_ok=True)
+    (project / ".cache/x").touch()
+    shown = desk.screen("/changes")
+    assert "Not kept yet: 1 article, 1 claim, 2 sources, publishers" in shown
+    assert "The harbour bridge opens on 2 May 2026." in shown
+    own = shown.partition('id="own-files"')[2].partition("</details>")[0]
+    assert "requirements.txt" in own
+    assert "mkdocs.yml" in own
+    assert "claims/sources" not in own
+    assert ".cache" not in own
+    assert 'value="send" disabled' in shown
+    assert 'value="keep" checked' in shown
+    assert "no place to send to yet" in desk.refused("git.send", way="send")
+    assert desk.do("git.send", "/changes", way="keep")["told"] == "Kept here."
+    assert not git(project, "status", "--porcelain")
+    assert {"mkdocs.yml", "requirements.txt", CLAIM} <= set(git(project, "ls-files").split())
+    assert "All is kept." in desk.screen("/changes")
+
+
+def test_what_is_kept_is_told_from_what_is_sent(project: Path, desk: DeskInProcess, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "remote.git")
+    git(project, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    git(project, "push", "-q", "origin", "main")
+    (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text("utf-8") + "\n", "utf-8")
+    desk.do("edit", AT, file={"type": "claim", "id": KEY}, route=["statement", "en"], value="It opens on 2 May 2026.")
+    shown = desk.screen("/changes", "fr")
+    assert "<summary>Affirmation (en)</summary>" in shown
+    assert "Affirmation (en)" in shown.partition("<ol")[2]
+    assert "statement" not in shown.partition("<ol")[2]
+    assert desk.do("git.send", "/changes", way="keep")["told"] == "Kept here; it is not sent yet."
+    shown = desk.screen("/changes")
+    assert "1 commit is kept here, and not sent yet." in shown
+    assert 'title="not kept yet"' not in shown
+    assert not git(project, "status", "--porcelain")
+    desk.do("git.send", "/changes", way="send")
+    assert "not sent yet" not in desk.screen("/changes")
+
+
+def test_a_claim_says_how_far_it_is_on_its_way_to_readers(project: Path, desk: DeskInProcess, tmp_path: Path) -> None:
+    def state() -> str:
+        return desk.screen(AT).partition('id="stopping">')[2].partition("</div>")[0]
+
+    text = (project / CLAIM).read_text("utf-8")
+    text = re.sub(r"  reviewed_by.*\n  reviewed_on.*\n", "", text.partition("history:")[0])
+    (project / CLAIM).write_text(text.replace("status: published", "status: in-review"), "utf-8")
+    desk.desk.changed()
+    desk.do("claim.publish", claim=KEY, reviewer="A Tester")
+    assert "not sent yet" in state()
+    assert 'href="/changes"' in state()
+    desk.do("git.send", way="keep")
+    assert state() == "Published in this folder. Readers see it when the site is built from here."
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "remote.git")
+    git(project, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    assert "not sent yet" in state()
+    desk.do("git.send", way="send")
+    assert state() == "Readers see this claim as it stands here."
+
+
+def test_a_source_comes_as_a_file_and_brings_what_it_says_of_itself(desk: DeskInProcess) -> None:
+    shown = desk.screen(f"/new-source?claim={KEY}")
+    assert f'data-bring-new="evidence:{KEY}"' in shown
+    page = (
+        '<html lang="en"><head><title>Ferry figures</title>'
+        '<meta property="article:published_time" content="2026-11-09"></head><body><article><h1>Ferry figures</h1>'
+        "<p>The ferry carried 412,000 passengers in nine months of the year, which is fifteen percent fewer than "
+        "before, says the port in its yearly report.</p></article></body></html>"
+    )
+    answer = desk.upload(f"source:evidence:{KEY}", "figures.html", page.encode())
+    assert f"?claim={KEY}&use=evidence" in answer["go"]
+    shown = desk.screen(answer["go"])
+    assert "Ferry figures" in shown
+    assert "2026-11-09" in shown
+    assert "/proposal/" in desk.upload("source:trail:", "figures.html", page.encode())["go"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "All the evidence comes from one place, &#39;Port Authority&#39;."),
+        ("fr", "Tous les éléments viennent d’un seul endroit\u00a0: «\u00a0Port Authority\u00a0»."),
+        ("es", "Todas las pruebas vienen de un solo lugar: «Port Authority»."),
+    ],
+)
+def test_whose_document_the_only_origin_is(desk: DeskInProcess, language: str, said: str) -> None:
+    desk.do("edit", AT, file={"type": "claim", "id": KEY}, op="remove", route=["evidence", 1])
+    found = desk.screen(AT, language)
+    assert said in found
+    assert "port-notice&#39;" not in found.partition('data-rule="single-origin"')[2].partition("</li>")[0]
+
+
+def test_a_misquote_is_a_choice_and_no_document_is_said_to_be_its_origin(project: Path, desk: DeskInProcess) -> None:
+    file = {"type": "claim", "id": KEY}
+    assert "Its words refute the statement" not in desk.screen(AT)
+    shown = desk.do("edit", AT, file=file, route=["evidence", 0, "stance"], value="refutes")["screen"]["html"]
+    trail = shown.partition('id="trail-0"')[2].partition("</li>")[0]
+    assert "Its words refute the statement" in trail
+    assert 'data-reveal="credit"' in trail
+    shown = desk.do("edit", AT, file=file, route=["credits", 0, "check"], value="misquoted")["screen"]["html"]
+    assert "no, they said something else" in shown
+    assert 'data-reveal="credit"' not in shown.partition('id="trail-0"')[2].partition("</li>")[0]
+    assert "    check: misquoted\n" in (project / CLAIM).read_text("utf-8")
+
+
+def test_countries_languages_and_dates_are_taken_as_people_say_them(project: Path, desk: DeskInProcess) -> None:
+    shown = desk.screen("/new-source", "fr")
+    assert '<option value="LA">Laos</option>' in shown
+    assert '<option value="es">espagnol</option>' in shown
+    form = {"title": "Tides", "url": "https://a.example/t", "new_publisher": "The Mole", "kind": "news"}
+    desk.do("source.make", **form, country="PT", published="9 November 2026", language="en")
+    written = (project / "claims/sources/the-mole-tides.yml").read_text("utf-8")
+    assert "published: 2026-11-09\n" in written
+    assert "country: PT\n" in (project / "claims/publishers.yml").read_text("utf-8")
+    file = {"type": "source", "id": "the-mole-tides"}
+    desk.do("edit", file=file, route=["published"], value="10. November 2026")
+    assert "published: 2026-11-10\n" in (project / "claims/sources/the-mole-tides.yml").read_text("utf-8")
+
+
+def test_all_that_is_wrong_with_a_form_is_said_at_once(desk: DeskInProcess) -> None:
+    found = desk.answer("source.make", title="x", published="soon", kind="news")
+    assert found.status_code == 422
+    said = [one["field"] for one in found.get_json(force=True)["fields"]]
+    assert sorted(said) == ["published", "publisher", "url"]

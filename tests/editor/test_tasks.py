@@ -177,7 +177,7 @@ def test_an_article_from_pasted_text(opened: Open, project: Path) -> None:
     page.locator("#n-title").fill("The tunnel is late")
     page.locator("#n-publisher").select_option("port")
     page.locator("#n-published").fill("2026-05-02")
-    page.locator("#n-language").fill("en")
+    page.locator("#n-language").select_option("en")
     page.locator("#n-text").fill(
         "The tunnel opens in June 2026, the port authority said.\n\n# not a heading\n1. no list"
     )
@@ -340,7 +340,7 @@ def test_evidence_of_a_new_source_with_its_publisher(opened: Open, project: Path
     page.locator("#n-pkind").select_option("government")
     page.locator("#n-kind").select_option("primary")
     page.locator("#n-published").fill("2026-03-01")
-    page.locator("#n-language").fill("en")
+    page.locator("#n-language").select_option("en")
     page.locator("form[data-act='source.make'] button.main").click()
     expect(page).to_have_url(re.compile("/pick/bridge/opening-day/harbour-council-minutes"))
     page.locator("#bring-text").fill("The council met.\n\nThe bridge opens on 2 May 2026, the engineer said.")

@@ -135,6 +135,29 @@ def test_the_later_of_two_choices_stands_though_the_first_is_saved_meanwhile(
     assert "kind: number\n" in (project / CLAIM).read_text("utf-8")
 
 
+@pytest.mark.browser
+def test_a_click_moves_nothing_away_and_enter_is_always_answered(page: Page, desk: DeskProcess) -> None:
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    stance = page.locator("#stance-0 input[value=refutes]")
+    page.locator("#evidence-0 > details > summary").click()
+    stance.scroll_into_view_if_needed()
+    verdict = page.locator("#verdict-choice input").last
+    verdict.scroll_into_view_if_needed()
+    before = verdict.bounding_box()
+    verdict.check()
+    expect(page.locator("[data-unsaved]")).to_have_count(0)
+    after = verdict.bounding_box()
+    assert before
+    assert after
+    assert abs(before["y"] - after["y"]) < 2
+    page.locator("#find-evidence").fill("nothing of this name")
+    page.locator("#find-evidence").press("Enter")
+    expect(page.locator("#alarm")).to_have_text("No source here has these words. Add it as a new one.")
+    expect(page.locator("#evidence [data-new-source]")).to_be_focused()
+
+
 def test_an_article_of_two_megabytes(desk: DeskProcess, project: Path) -> None:
     words = "The tunnel is long. " * 100_000
     form = {"title": "Long", "publisher": "port", "language": "en", "unlocated": "On paper.", "text": words}

@@ -119,6 +119,20 @@ def test_what_is_the_case_and_the_verdict_s_reason_stand_on_the_page(site: Site)
     assert page.css_first("#rationale + .prose p").text() == summary.root["en"]
 
 
+def test_no_reason_stands_twice_on_the_page(site: Site) -> None:
+    claim, reason = site.claim(KEY), LocalizedText({"en": "The council measured it."})
+    review = claim.review.model_copy(update={"reasons": (reason,), "summary": reason})
+    claims = {
+        **site.corpus.claims,
+        KEY: replace(site.corpus.claims[KEY], value=claim.model_copy(update={"review": review})),
+    }
+    page = LexborHTMLParser(
+        page_of(CLAIM_KIND, View(replace(site, corpus=replace(site.corpus, claims=claims)), ("en",)), KEY).body
+    )
+    said = [one.text() for one in page.css("p:not(.on-card), li") if reason.root["en"] in one.text()]
+    assert said == [reason.root["en"]]
+
+
 @pytest.mark.parametrize(
     ("language", "before"), [("fr", ["faux : ", "juste : "]), ("es", ["incorrecto: ", "correcto: "])]
 )

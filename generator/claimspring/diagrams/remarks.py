@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from claimspring.diagrams.scene import Scene
 from claimspring.i18n.multilingual import Multilingual, Said, composed
 from claimspring.i18n.translator import Words
+from claimspring.model.claim import Stance
 from claimspring.trace.claim import Basis, ClaimTrace
 from claimspring.trace.graph import NodeId
 from claimspring.trace.impact import Loss
@@ -44,9 +45,14 @@ def article_headline(trace: ClaimTrace, words: Words) -> Multilingual:
 
 
 def _traced(trace: ClaimTrace, origins: Multilingual, words: Words) -> Multilingual:
-    """Say "probably" where a step on the way is probable: a sentence claims no more than its weakest step."""
+    """Say "probably" where a step on the way is probable: a sentence claims no more than its weakest step.
+
+    A document that refutes the statement did not say what the article says that it did.
+    """
     steps = trace.article.distance_to_origin or 0
     is_probable = any(step.link.inferred for step in trace.article.steps)
+    if refuting := _refuting(trace):
+        return _contradicted(trace, refuting, words, is_probable=is_probable)
     if steps == 1 and is_probable:
         return words.say("Probably straight from %(origins)s.", origins=origins)
     if steps == 1:
@@ -55,6 +61,31 @@ def _traced(trace: ClaimTrace, origins: Multilingual, words: Words) -> Multiling
     if is_probable:
         return words.say("Probably from %(origins)s, %(number)s steps back.", origins=origins, number=number)
     return words.say("Traced in %(number)s steps to %(origins)s.", origins=origins, number=number)
+
+
+def _contradicted(trace: ClaimTrace, refuting: list[NodeId], words: Words, *, is_probable: bool) -> Multilingual:
+    names, number = _named(trace.article, refuting, words), len(refuting)
+    if is_probable:
+        return words.count(
+            "The article probably goes back to %(names)s, which says otherwise.",
+            "The article probably goes back to %(names)s, which say otherwise.",
+            number,
+            names=names,
+        )
+    return words.count(
+        "The article goes back to %(names)s, which says otherwise.",
+        "The article goes back to %(names)s, which say otherwise.",
+        number,
+        names=names,
+    )
+
+
+def _refuting(trace: ClaimTrace) -> list[NodeId]:
+    """The documents on the way of the sentence whose words refute the statement."""
+    passed = dict.fromkeys(step.link.target for step in trace.article.steps if not step.link.unknown)
+    exhibits = [shown.evidence for shown in trace.exhibits if shown.evidence.stance is Stance.REFUTES]
+    refuting = {trace.article.graph.node(evidence.source) for evidence in exhibits}
+    return [node for node in passed if node in refuting]
 
 
 def _without_origin(trace: ClaimTrace, words: Words) -> Multilingual:

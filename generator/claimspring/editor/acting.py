@@ -56,7 +56,8 @@ class Acting:
             except FieldConflict as conflict:
                 return ActAnswer(_asked(conflict, language), 409)
             except Stop as stop:
-                return ActAnswer({"told": _stopped(stop, language), "bad": True, "field": stop.field}, 422)
+                told = _stopped(stop, language)
+                return ActAnswer({"told": told, "bad": True, "fields": _fields(stop, language)}, 422)
             except Refused as refused:
                 return ActAnswer({"told": _stopped(refused, language), "bad": True}, 422)
             except Exception:
@@ -77,6 +78,11 @@ def _asked(conflict: FieldConflict, language: str) -> dict[str, object]:
     sides = conflict.conflict
     html = render(language, "conflict", base=plain(sides.base), mine=plain(sides.mine), theirs=plain(sides.theirs))
     return {"told": said(language, mark("Somebody else changed this, too.")), "bad": True, "conflict": html}
+
+
+def _fields(stop: Stop, language: str) -> list[dict[str, str]]:
+    """What is said at which field of a form."""
+    return [{"field": one.field, "told": _stopped(one, language)} for one in (stop, *stop.more)]
 
 
 def _stopped(stop: Stop | Refused, language: str) -> str:

@@ -13,9 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
+from claimspring.editor.files import FileName
 from claimspring.editor.stop import Stop
+from claimspring.editor.titles import title_of
 from claimspring.editor.waiting import Waiting
 from claimspring.i18n.labels import mark
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
@@ -67,6 +69,8 @@ class OpenDesk:
     """Grows with every change, ours or others'."""
     deeds: list[Deed] = field(default_factory=list)
     undone: list[Deed] = field(default_factory=list)
+    is_unkept: bool = False
+    """Whether this session changed anything since it last kept its work in git."""
 
     def __post_init__(self) -> None:
         """Nothing is read yet."""
@@ -244,15 +248,23 @@ class OpenDesk:
         wanted = [change for change in changes if change.before != change.after]
         if not wanted:
             return
+        before = self._titled(values)
         with on_disk():
             self.session.make(wanted)
         paths = tuple(change.path for change in wanted)
-        self.deeds.append(Deed(told, values, paths, dt.datetime.now().astimezone()))
         self.undone.clear()
         self._wrote(paths)
+        self.deeds.append(Deed(told, before | self._titled(values), paths, dt.datetime.now().astimezone()))
+
+    def _titled(self, values: dict[str, object]) -> dict[str, object]:
+        """What an act is about, with records called by the titles that they have now."""
+        language = self.settings.languages[0]
+        called = {key: title_of(self.corpus, language, one) for key, one in values.items() if _is_record(one)}
+        return values | {key: title for key, title in called.items() if title}
 
     def _wrote(self, paths: Collection[str]) -> None:
         """This desk changed some files itself."""
+        self.is_unkept = True
         self._own |= {path: seen_file(self.root / path) for path in paths}
         self._follow(paths)
 
@@ -274,6 +286,10 @@ class OpenDesk:
             target.append(source.pop())
             self._wrote(deed.paths)
         return deed, conflicts
+
+
+def _is_record(value: object) -> TypeGuard[FileName | ClaimKey]:
+    return isinstance(value, FileName | ClaimKey)
 
 
 def _require_readable(change: FileChange) -> None:

@@ -46,6 +46,18 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
         "stance": mark("What it does to the statement"),
         "text": mark("Text"),
         "value": mark("Text"),
+        "form": mark("How the article gives the words"),
+        "said_at": mark("The place or the occasion"),
+        "check": mark("Did they really say it?"),
+        "sole_because": mark("Why nobody else can know it"),
+        "credited": mark("the article names it"),
+        "certainty": mark("How it is known"),
+        "compared_with": mark("Which document was read and compared"),
+        "fix_none": mark("No other words would put it right"),
+        "open_questions": mark("What could not be settled"),
+        "unlocated": mark("Why there is no address"),
+        "derived_from": mark("Made from"),
+        "short": mark("Short name"),
     }
 )
 """The names of the screens, by the keys of the files."""

@@ -29,6 +29,10 @@ class FileName(NamedTuple):
     id: str = ""
     """`article/claim` of a claim; nothing where there is one file only."""
 
+    def __str__(self) -> str:
+        """As its file is called."""
+        return self.id or self.type
+
     def path(self, docs_dir: str) -> str:
         """Where it lies, relative to the project's folder; raises `Stop` for what is no name."""
         match self.type:

@@ -90,7 +90,7 @@ _WHAT: Mapping[str, str] = MappingProxyType(
         "published-without-reviewer": mark("Nobody answers for the review yet."),
         "published-without-summary": mark("The verdict’s reason is not given in one sentence."),
         "published-without-verdict": mark("There is no verdict yet."),
-        "single-origin": mark("All the evidence goes back to one origin."),
+        "single-origin": mark("All the evidence comes from one place."),
         "unnamed-speaker": mark("The speaker is named in words, and has no page."),
     }
 )
@@ -119,7 +119,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "quotation-not-found": mark("Select the words in the article, and press “Use as its words”."),
         "self-evidence": mark("Make it context, and look for a document that knows of its own."),
         "single-origin": mark(
-            "Add evidence that began elsewhere, or say at a primary document’s passage why nobody else can know it."
+            "Add a second source, or say at a primary document’s passage why nobody else can know it."
         ),
         "unaddressed-evidence": mark("Say in the reasons at length what it says, and why the verdict stands; name it."),
         "uncompared-match": mark("Choose the document that was read and compared."),

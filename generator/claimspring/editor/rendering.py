@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from claimspring.editor.choices import countries, languages_of_the_world
 from claimspring.editor.desk import Deed
 from claimspring.editor.field_words import FieldAt, field_name, field_names
 from claimspring.editor.finding_words import advice, sentence
@@ -65,6 +66,7 @@ def _environment(language: str) -> Environment:
         auto_reload=False,
     )
     made.globals |= {"language": language, "languages": languages(), "w": words, "names": labels}
+    made.globals |= {"countries": countries(language), "tongues": languages_of_the_world(language)}
     made.globals |= {"_": translator(words), "ngettext": counter(words)}
     made.globals |= {"lang": lambda tag: markup(lang_attributes(tag))}
 

@@ -9,5 +9,7 @@ class Stop(Exception):  # noqa: N818 -- it says what becomes of the act
         self.text, self.values = text, values
         self.field = field
         """The name of the form's field that it is about."""
+        self.more: tuple[Stop, ...] = ()
+        """What else is wrong with the same form."""
         self.gone = gone
         """What was asked for is not there."""

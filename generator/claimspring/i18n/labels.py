@@ -62,6 +62,7 @@ CHECKS: Mapping[CreditCheck, str] = MappingProxyType(
     {
         CreditCheck.CONFIRMED: mark("yes"),
         CreditCheck.MISATTRIBUTED: mark("no, someone else did"),
+        CreditCheck.MISQUOTED: mark("no, they said something else"),
         CreditCheck.NOT_FOUND: mark("we could not find it"),
         CreditCheck.UNCHECKED: mark("not checked"),
     }

@@ -79,6 +79,7 @@ class CreditCheck(StrEnum):
 
     CONFIRMED = "confirmed"
     MISATTRIBUTED = "misattributed"
+    MISQUOTED = "misquoted"
     NOT_FOUND = "not-found"
     UNCHECKED = "unchecked"
 
@@ -152,7 +153,7 @@ class GivenCredit(Model):
     as_: NonEmpty = Field(alias="as")
     """The article's words that give the credit."""
     check: CreditCheck = CreditCheck.UNCHECKED
-    """Whether the one credited really said it: confirmed, misattributed, not-found or unchecked."""
+    """Whether the one credited really said it: confirmed, misattributed, misquoted, not-found or unchecked."""
     note: Localized | None = None
     """What was found about the credit."""
 

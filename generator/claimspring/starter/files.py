@@ -44,6 +44,8 @@ _PLAIN = {
     "pull-request.md": ".github/pull_request_template.md",
 }
 """Name of a text under `data/files/` -> where it belongs."""
+SET_UP = ("mkdocs.yml", "README.md", *_PLAIN.values())
+"""The files of a desk that lie outside of its claims and pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from claimspring.editor.acts.act import Done
 from claimspring.editor.acts.sources import PublisherChoice, chosen_publisher
 from claimspring.editor.desk import OpenDesk
+from claimspring.editor.files import FileName, FileType
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.article import ArticleHeader
@@ -16,6 +17,7 @@ from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import document
 from claimspring.read.files import RESERVED, article_path
+from claimspring.read.written_dates import day_meant
 
 if TYPE_CHECKING:
     from claimspring.read.yaml import Data
@@ -51,7 +53,7 @@ def make(desk: OpenDesk, form: NewArticle) -> Done:
         "unlocated": "" if form.url.strip() else {desk.settings.languages[0]: form.unlocated.strip()},
         "publisher": publisher,
         "author": form.author.strip(),
-        "published": form.published.strip(),
+        "published": day_meant(form.published) or form.published.strip(),
         "language": form.language.strip() or desk.settings.languages[0],
         "retrieved": str(today()),
     }
@@ -59,7 +61,7 @@ def make(desk: OpenDesk, form: NewArticle) -> Done:
     kept: dict[str, Data] = {key: value for key, value in head.items() if value}
     text = f"---\n{document(kept, ValueShape(ArticleHeader))}---\n\n{_paragraphs(form.text)}\n"
     files.write(article_path(name, desk.settings.docs_dir), text)
-    desk.commit(files.changes(), mark("article %(name)s added"), name=name)
+    desk.commit(files.changes(), mark("article %(name)s added"), name=FileName(FileType.ARTICLE, name))
     return Done(mark("The article is kept. Now look at its drafts."), go=f"/articles/{name}")
 
 

@@ -16,6 +16,7 @@ from claimspring.read.editing.kinds import FileKind, kind_of
 from claimspring.read.editing.merge import MISSING, Conflict, rebase
 from claimspring.read.editing.operations import Delete, Insert, Move, Operation, Refused, Set, value_at
 from claimspring.read.editing.project_files import ProjectFiles
+from claimspring.read.written_dates import day_meant
 from claimspring.read.yaml import Data
 
 Typed: TypeAlias = str | bool | list[str] | None
@@ -33,6 +34,10 @@ class FieldEdit(ActForm):
     """With `move`: the new place of the item that the route leads to."""
     keep: Literal["", "mine", "theirs"] = ""
     """Where both changed it: whose words stay."""
+
+
+_DATES = frozenset({"published", "retrieved", "said_on", "as_of"})
+"""Keys of dates, which are taken as people write them."""
 
 
 class FieldConflict(Exception):  # noqa: N818 -- it says what happened
@@ -60,7 +65,7 @@ def edit(desk: OpenDesk, form: FieldEdit) -> Done:
         changed = _no_draft(kind_of(path), changed)
     files.write(path, changed)
     told = mark("%(field)s of %(name)s changed") if form.op != "remove" else mark("%(field)s of %(name)s taken away")
-    desk.commit(files.changes(), told, field=FieldAt(form.route), name=form.file.id or path)
+    desk.commit(files.changes(), told, field=FieldAt(form.route), name=form.file.name)
     return Done(
         mark("Saved %(time)s."), {"time": _now()}, reply={"digest": hashlib.sha256(changed.encode()).hexdigest()}
     )
@@ -93,6 +98,8 @@ def _operation(form: FieldEdit, kind: FileKind, text: str) -> Operation | None:
     if form.op == "move":
         return Move(route[:-1], int(route[-1]), form.to)
     value = _clean(form.value)
+    if isinstance(value, str) and route[-1] in _DATES:
+        value = day_meant(value) or value
     match route:
         case ("review", "fix", str(language)) if form.file.type is FileType.CLAIM:
             return fix_operation(data, language, value if isinstance(value, str) else "")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done, RouteForm
-from claimspring.editor.changes import before, changed_files, sides
+from claimspring.editor.changes import before, changed_files, remote_of, sides, watched
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import name_of
 from claimspring.editor.git import run_git
@@ -19,6 +19,7 @@ from claimspring.read.editing.kinds import kind_of
 from claimspring.read.editing.merge import merge
 from claimspring.read.editing.operations import Delete, Insert, Refused, Set, value_at
 
+NO_REMOTE = mark("This folder has no place to send to yet. Whoever set it up adds one with “git remote add origin …”.")
 _HOSTS = (
     (re.compile(r"(?:https://|git@|ssh://git@)(?P<host>[^/:@]*gitlab[^/:]*)[/:](?P<path>.+?)(?:\.git)?/?$"), "gitlab"),
     (re.compile(r"(?:https://|git@|ssh://git@)(?P<host>[^/:@]+)[/:](?P<path>[^/]+/.+?)(?:\.git)?/?$"), "github"),
@@ -68,22 +69,26 @@ def take_back(desk: OpenDesk, form: TakenBack) -> Done:
             files.change(one.path, Insert(form.route[:-1], was, form.route[-1]))
         else:
             files.change(one.path, Set(form.route, was))
-    desk.commit(files.changes(), mark("change of %(path)s taken back"), path=one.path)
+    desk.commit(files.changes(), mark("change of %(path)s taken back"), path=one.name or one.path)
     return Done(mark("Taken back; Undo brings it again."))
 
 
 def send(desk: OpenDesk, form: Sending) -> Done:
     """Keep all changes in a commit, and send it."""
+    remote = remote_of(desk)
+    if form.way != "keep" and not remote:
+        raise Stop(NO_REMOTE)
     changed = changed_files(desk)
     if changed:
-        folders = [folder for folder in ("claims", desk.settings.docs_dir) if (desk.root / folder).exists()]
-        run_git(desk, "add", "--all", "--", *folders)
+        kept = watched(desk)
+        places = [one for one in kept if (desk.root / one).is_dir() or any(one == file.path for file in changed)]
+        run_git(desk, "add", "--all", "--", *places)
         message = " ".join(form.message.split()) or _subject(desk, [one.path for one in changed])
-        run_git(desk, "commit", "--quiet", f"--message={message}", "--", *folders)
+        run_git(desk, "commit", "--quiet", f"--message={message}", "--", *places)
         desk.changed()
+    desk.is_unkept = False
     if form.way == "keep":
-        return Done(mark("Kept in a commit. It is not sent yet."))
-    remote = _remote(desk)
+        return Done(mark("Kept here; it is not sent yet.") if remote else mark("Kept here."))
     branch = run_git(desk, "symbolic-ref", "--short", "-q", "HEAD").strip()
     if form.way == "review":
         stamp = f"{dt.datetime.now().astimezone():%Y%m%d-%H%M%S}"
@@ -109,7 +114,9 @@ def send(desk: OpenDesk, form: Sending) -> Done:
 
 def get(desk: OpenDesk, form: Getting) -> Done:
     """Bring in what others sent; fields that both changed are asked."""
-    remote = _remote(desk)
+    remote = remote_of(desk)
+    if not remote:
+        raise Stop(NO_REMOTE)
     if changed_files(desk):
         send(desk, Sending(way="keep"))
     branch = run_git(desk, "symbolic-ref", "--short", "-q", "HEAD").strip()
@@ -170,13 +177,6 @@ def _version(desk: OpenDesk, commit: str, path: str) -> str | None:
         return run_git(desk, "show", f"{commit}:./{path}")
     except Stop:
         return None
-
-
-def _remote(desk: OpenDesk) -> str:
-    names = run_git(desk, "remote").split()
-    if not names:
-        raise Stop(mark("This folder has no place to send to: ask whoever set it up to add a remote."))
-    return "origin" if "origin" in names else names[0]
 
 
 def _subject(desk: OpenDesk, paths: list[str]) -> str:

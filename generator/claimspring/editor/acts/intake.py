@@ -7,7 +7,7 @@ from pydantic import Field
 from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.acts.sources import SourceUse, TrailPlace, add_to_trail
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import checked, claim_key
+from claimspring.editor.files import FileName, FileType, checked, claim_key
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.intake.accept import accept
@@ -84,7 +84,7 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
         accepted = accept(proposal, answers, _intake(desk))
     except IntakeRefused as refused:
         raise Stop(mark("It does not come in. %(why)s"), why=refused) from None
-    desk.commit(accepted.changes, mark("%(name)s brought in"), name=accepted.id)
+    desk.commit(accepted.changes, mark("%(name)s brought in"), name=_brought(proposal.role, accepted.id))
     desk.proposed.pop(form.proposal, None)
     name = checked(accepted.id)
     if proposal.role is DocumentRole.ARTICLE:
@@ -94,6 +94,10 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
     if form.use is SourceUse.TRAIL:
         return add_to_trail(desk, TrailPlace(claim=form.claim, source=name))
     return Done(mark("The source is added. Now select its words."), go=f"/pick/{claim_key(form.claim)}/{name}")
+
+
+def _brought(role: DocumentRole, name: str) -> FileName:
+    return FileName(FileType.ARTICLE if role is DocumentRole.ARTICLE else FileType.SOURCE, name)
 
 
 def _intake(desk: OpenDesk) -> IntakeDesk:

@@ -73,7 +73,7 @@ def publish_claim(desk: OpenDesk, form: Publication) -> Done:
     seen = seen_editions(desk.root, desk.settings.main, record_path(key))
     publish(ClaimFile(files, key), today(), by, desk.project.reviewing(key), seen)
     _commit(desk, files, mark("claim %(claim)s published"), claim=key)
-    told = mark("Published in this folder. Readers see it when the changes are sent and the site is built.")
+    told = mark("Published in this folder.")
     return Done(told, go=f"/claims/{key}")
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from urllib.parse import urlsplit, urlunsplit
 
@@ -10,7 +11,7 @@ from pydantic import Field
 from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.acts.fields import text_of
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import checked, claim_key
+from claimspring.editor.files import FileName, FileType, checked, claim_key
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import Stance
@@ -22,7 +23,10 @@ from claimspring.read.editing.operations import Insert, Set
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import document
+from claimspring.read.fault import Fault
 from claimspring.read.files import PUBLISHERS, source_path
+from claimspring.read.model import validate
+from claimspring.read.written_dates import day_meant
 from claimspring.read.yaml import Data
 
 
@@ -115,17 +119,23 @@ def make(desk: OpenDesk, form: NewSource) -> Done:
     if known:
         return _known(form, known)
     files = desk.files()
-    publisher = chosen_publisher(desk, files, form)
-    if not form.new_publisher.strip() and publisher not in desk.corpus.publishers:
-        raise Stop(mark("There is no publisher “%(name)s”."), name=publisher)
+    wrong: list[Stop] = []
+    publisher = _publisher(desk, files, form, wrong)
     data = _source_data(desk, form, publisher)
+    wrong += _wrong(form, data)
+    if wrong:
+        wrong[0].more = tuple(wrong[1:])
+        raise wrong[0]
     name = _free_source(files, form, publisher)
     files.write(source_path(SourceId(name)), document(data, ValueShape(Source)))
     if form.claim and form.use is SourceUse.TRAIL:
         files.change(f"claims/{claim_key(form.claim)}.yml", Insert(("trail",), {"source": name}))
-    desk.commit(files.changes(), mark("source %(name)s added"), name=name)
+    desk.commit(files.changes(), mark("source %(name)s added"), name=FileName(FileType.SOURCE, name))
     if form.claim and form.use is SourceUse.EVIDENCE:
-        return Done(mark("The source is added. Now select its words."), go=f"/pick/{form.claim}/{name}")
+        return Done(
+            mark("The source is added. Bring a copy of the document, and select its words in it."),
+            go=f"/pick/{form.claim}/{name}",
+        )
     return Done(mark("The source is added."), go=f"/claims/{form.claim}#trail" if form.claim else f"/sources/{name}")
 
 
@@ -143,7 +153,8 @@ def add_evidence(desk: OpenDesk, form: NewEvidence) -> Done:
     else:
         files.change(path, Set(("evidence", form.index, "passage"), passage))
         files.change(path, Set(("evidence", form.index, "stance"), str(form.stance)))
-    desk.commit(files.changes(), mark("evidence added to claim %(claim)s: %(source)s"), claim=key, source=source)
+    told, of = mark("evidence added to claim %(claim)s: %(source)s"), FileName(FileType.SOURCE, source)
+    desk.commit(files.changes(), told, claim=key, source=of)
     return Done(mark("Evidence added."), go=f"/claims/{key}#evidence")
 
 
@@ -158,7 +169,8 @@ def add_to_trail(desk: OpenDesk, form: TrailPlace) -> Done:
     if form.credited:
         step["credited"] = "true"
     files.change(f"claims/{key}.yml", Insert(("trail",), step))
-    desk.commit(files.changes(), mark("%(source)s added to the trail of claim %(claim)s"), source=source, claim=key)
+    told = mark("%(source)s added to the trail of claim %(claim)s")
+    desk.commit(files.changes(), told, source=FileName(FileType.SOURCE, source), claim=key)
     return Done(mark("Added to the trail."), go=f"/claims/{key}#trail")
 
 
@@ -173,7 +185,8 @@ def add_origin(desk: OpenDesk, form: OriginForm) -> Done:
     text_of(files, path)
     step: dict[str, Data] = {"source": origin, "how": str(form.how)}
     files.change(path, Insert(("derived_from",), step | ({"credited": "true"} if form.credited else {})))
-    desk.commit(files.changes(), mark("%(source)s: made from %(origin)s"), source=source, origin=origin)
+    told = {"source": FileName(FileType.SOURCE, source), "origin": FileName(FileType.SOURCE, origin)}
+    desk.commit(files.changes(), mark("%(source)s: made from %(origin)s"), **told)
     return Done(mark("Added."))
 
 
@@ -258,10 +271,33 @@ def add_publisher(desk: OpenDesk, files: ProjectFiles, form: NewPublisherForm) -
     return name
 
 
+def _publisher(desk: OpenDesk, files: ProjectFiles, form: NewSource, wrong: list[Stop]) -> str:
+    """The id of the publisher, where the form names one; what is wrong with it is put down."""
+    try:
+        publisher = chosen_publisher(desk, files, form)
+    except Stop as stop:
+        wrong.append(stop)
+        return ""
+    if not form.new_publisher.strip() and publisher not in desk.corpus.publishers:
+        wrong.append(Stop(mark("There is no publisher “%(name)s”."), field="publisher", name=publisher))
+    return publisher
+
+
+def _wrong(form: NewSource, data: dict[str, Data]) -> Iterator[Stop]:
+    """All that is wrong with the fields of a source itself."""
+    if not form.url.strip() and not form.unlocated.strip():
+        yield Stop(mark("Give its address, or say why there is none."), field="url")
+    told_already = {"publisher"} | ({"", "unlocated", "url"} if "url" not in data else set())
+    found = validate(Source, data)
+    for misfit in found if isinstance(found, tuple) else ():
+        field = str(misfit.route[0]) if misfit.route else ""
+        if field not in told_already:
+            told = mark("Not saved yet. %(why)s")
+            yield Stop(told, field=field, why=Fault(misfit.rule, misfit.message, misfit.hint))
+
+
 def _source_data(desk: OpenDesk, form: NewSource, publisher: str) -> dict[str, Data]:
     url = form.url.strip()
-    if not url and not form.unlocated.strip():
-        raise Stop(mark("Give its address, or say why there is none."), field="url")
     first = desk.settings.languages[0]
     told: dict[str, Data] = {
         "title": form.title.strip(),
@@ -269,7 +305,7 @@ def _source_data(desk: OpenDesk, form: NewSource, publisher: str) -> dict[str, D
         "unlocated": "" if url else {first: form.unlocated.strip()},
         "publisher": publisher,
         "author": form.author.strip(),
-        "published": form.published.strip(),
+        "published": day_meant(form.published) or form.published.strip(),
         "language": form.language.strip(),
         "kind": str(form.kind),
         "retrieved": str(dt.datetime.now().astimezone().date()) if url else "",

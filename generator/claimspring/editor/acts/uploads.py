@@ -5,8 +5,9 @@ from pathlib import PurePath
 from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.acts.copies import keep_copy
 from claimspring.editor.acts.intake import proposed
+from claimspring.editor.acts.sources import SourceUse
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import checked
+from claimspring.editor.files import checked, claim_key
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.intake.proposal import DocumentRole, Upload
@@ -15,7 +16,7 @@ _ENDINGS = {".html": ".html", ".htm": ".html", ".txt": ".txt", ".pdf": ".pdf"}
 
 
 class UploadForm(ActForm):
-    """A document, and what it is for: `copy:<source>`, or `article`."""
+    """A document, and what it is for: `copy:<source>`, `article`, or `source:<use>:<claim>`."""
 
     about: str
     name: str
@@ -26,7 +27,7 @@ def take(desk: OpenDesk, form: UploadForm) -> Done:
     """Keep a document; its kind follows from its name, never from what a browser says it is."""
     kind, _, source = form.about.partition(":")
     if kind in set(DocumentRole):
-        return proposed(desk, Upload(form.body, form.name), DocumentRole(kind))
+        return proposed(desk, Upload(form.body, form.name), DocumentRole(kind), _wanted(source))
     ending = _ENDINGS.get(PurePath(form.name).suffix.lower())
     if ending is None:
         raise Stop(mark("“%(name)s” is no HTML, PDF or text."), name=form.name)
@@ -34,3 +35,9 @@ def take(desk: OpenDesk, form: UploadForm) -> Done:
         raise Stop(mark("This file belongs to nothing here."))
     keep_copy(desk, checked(source), form.body, ending)
     return Done(mark("The file is kept as the copy of this source."))
+
+
+def _wanted(what: str) -> str:
+    """For what a claim wants a source, as an address says it."""
+    use, _, claim = what.partition(":")
+    return f"?claim={claim_key(claim)}&use={SourceUse(use)}" if claim and use in set(SourceUse) else ""

@@ -25,17 +25,21 @@ export async function act(name, form, { at = here(), asked = null } = {}) {
 const REFUSED = "[data-refused]";
 
 function settle(form) {
-  form.querySelector(REFUSED)?.remove();
+  for (const line of form.querySelectorAll(REFUSED)) line.remove();
   for (const input of form.querySelectorAll("[aria-invalid][aria-errormessage]")) {
     input.removeAttribute("aria-invalid");
     input.removeAttribute("aria-errormessage");
   }
 }
 
-function refuse(form, { told, field }) {
+function refuse(form, { told, fields = [{ told }] }) {
+  for (const one of fields.toReversed()) refuseField(form, one); // the first gets the focus
+}
+
+function refuseField(form, { told, field }) {
   const input = field && [...form.elements].find((one) => one.name === field && one.type !== "hidden");
   const line = document.createElement("p");
-  Object.assign(line, { id: "refused", className: "finding error", textContent: told });
+  Object.assign(line, { id: `refused-${field || "form"}`, className: "finding error", textContent: told });
   line.dataset.refused = "";
   line.setAttribute("role", "alert");
   const place = input?.closest(".field, fieldset") || [...form.querySelectorAll(".buttons")].pop();
@@ -184,7 +188,9 @@ async function sent(field, draft) {
     await Promise.all(before.map(([, old]) => old.saving));
     draft.file = shown(draft.name) || draft.file;
   }
+  const top = field.getBoundingClientRect().top;
   const done = await act("edit", { file: draft.file, route: draft.route, value });
+  if (field.isConnected) scrollBy(0, field.getBoundingClientRect().top - top); // what opens above moves nothing away
   if (!done) {
     field.setAttribute("aria-invalid", "true");
     return;

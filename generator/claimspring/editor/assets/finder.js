@@ -73,6 +73,9 @@ document.addEventListener("keydown", async (event) => {
   else if (isAddress(address) && link) {
     const form = { address, role: "source", claim: finder.dataset.claim, use: target.dataset.find };
     if (!(await act("intake.look", form))) await go(link.getAttribute("href"));
+  } else if (address) {
+    tell(text("nosource"), true);
+    link?.focus();
   }
 });
 
@@ -102,7 +105,8 @@ function mark(words) {
 document.addEventListener("change", async ({ target }) => {
   if (target.type !== "file" || !target.files.length) return;
   const file = target.files[0];
-  const about = target.dataset.bring ? `copy:${target.dataset.bring}` : "article";
+  const { bring, bringNew } = target.dataset;
+  const about = bring ? `copy:${bring}` : bringNew ? `source:${bringNew}` : "article";
   const answer = await api.upload(about, file.name, file, here());
   target.value = "";
   if (!answer) return tell(text("closed"), true);

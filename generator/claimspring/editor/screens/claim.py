@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from claimspring.editor.article_view import ArticleView, ClaimMark
+from claimspring.editor.changes import SentState, sent_state
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, claim_key
 from claimspring.editor.findings import FieldFinding, by_field, findings_of_claim
@@ -19,10 +20,10 @@ from claimspring.editor.screens.names import source_name
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.labels import CHANGES, CHECKS, CLAIM_KINDS, MEDIA, PUBLISHER_KINDS, STANCES, mark
 from claimspring.model.actors import SpeakerType, speaker_name
-from claimspring.model.claim import FACT, REASON, Claim, CreditCheck, Form, Medium, ReviewStatus, TrailStep
+from claimspring.model.claim import FACT, REASON, Claim, CreditCheck, Form, Medium, ReviewStatus, Stance, TrailStep
 from claimspring.model.finding import Route
 from claimspring.model.ids import ClaimKey, PublisherId
-from claimspring.model.published import EditionKind, PublishedRecord, changed_fields
+from claimspring.model.published import EditionKind, PublishedRecord, changed_fields, record_path
 from claimspring.model.step import Certainty
 from claimspring.model.values import LocalizedText
 from claimspring.publishing.publishing import CORRECTIONS
@@ -83,6 +84,11 @@ class ClaimView:
         """What was published of it, if it stands before readers."""
         found = self.desk.corpus.publications.get(self.key)
         return found.value if found and not found.value.last.ends else None
+
+    @cached_property
+    def sent(self) -> SentState:
+        """How far what was published of it is on its way to readers."""
+        return sent_state(self.desk, self.path, record_path(self.key))
 
     @cached_property
     def untold(self) -> Sequence[str]:
@@ -226,6 +232,10 @@ class ClaimView:
     def is_alone(self) -> bool:
         """Whether all evidence began in one place."""
         return any(one.rule == "single-origin" for one in self.found("evidence"))
+
+    def refutes(self, source: str) -> bool:
+        """Whether words of a source refute the statement."""
+        return any(one.source == source and one.stance is Stance.REFUTES for one in self.claim.evidence)
 
     @property
     def comparable(self) -> list[tuple[str, str]]:

@@ -57,7 +57,8 @@ def check_trace(context: Context, record: Record[Claim], trace: ClaimTrace) -> I
     asked = {question.id: (index, question) for index, question in enumerate(record.value.questions)}
     if not trace.by_question:
         if trace.evidence.independent_origins == 1 and not _is_enough(record.value, trace, None):
-            yield _problem(record.path, ("evidence",), trace.evidence, "add evidence that began elsewhere")
+            name = _whose(context, trace, trace.evidence)
+            yield _problem(record.path, ("evidence",), name, "add evidence that began elsewhere")
         return
     for name, found in trace.by_question.items():
         index, question = asked.get(name, (0, None))
@@ -65,16 +66,21 @@ def check_trace(context: Context, record: Record[Claim], trace: ClaimTrace) -> I
             continue
         if not (_is_authority(trace, found, question) or _is_enough(record.value, trace, name)):
             hint = "add evidence that began elsewhere, or name under 'authority' who can say it alone"
-            yield _problem(record.path, ("questions", index), found, hint)
+            yield _problem(record.path, ("questions", index), _whose(context, trace, found), hint)
 
 
-def _problem(path: str, route: Route, found: Descent, hint: str) -> Problem:
-    links = len(found.starts)
-    what = "the only link goes" if links == 1 else f"all {links} links go"
-    message = f"{what} back to one origin, '{found.origins[0]}'"
+def _problem(path: str, route: Route, name: str, hint: str) -> Problem:
+    message = f"all the evidence comes from one place, '{name}'"
     return Problem(
         path, route, message, f"{hint}, or say under 'sole_because' of that evidence why there can be none", at_key=True
     )
+
+
+def _whose(context: Context, trace: ClaimTrace, found: Descent) -> str:
+    """Whose document the one origin is; its id where that is not known."""
+    publisher = trace.article.graph.publisher_of(found.origins[0])
+    known = context.corpus.publishers.get(publisher) if publisher else None
+    return known.name.pick("en").words if known else str(found.origins[0])
 
 
 def _is_authority(trace: ClaimTrace, found: Descent, question: Question) -> bool:

@@ -15,6 +15,7 @@ from claimspring.i18n.multilingual import alone, encoded, read_off
 from claimspring.model.article import Article, ArticleKind
 from claimspring.model.claim import Appearance, Claim
 from claimspring.model.ids import ClaimKey
+from claimspring.model.values import LocalizedText
 from claimspring.routes.addresses import home_of
 from claimspring.routes.pages import ARTICLE, CLAIM, CLAIM_JSONLD, CLAIMS, EMBED, OEMBED, PICTURE
 from claimspring.site.change_notices import lines, notice_in_brief, notices, struck
@@ -59,7 +60,7 @@ def claim_content(view: View, key: ClaimKey) -> PageContent:
             "kicker": _kicker(view, home, key, article),
             "statement": corrected(view, claim),
             "counted": view.words.count("Evidence: %(num)s document", "Evidence: %(num)s documents", _documents(claim)),
-            "summary": claim.review.summary if rating and claim.review.reasons else None,
+            "summary": _summary(claim) if rating else None,
             "facts": tuple(glance(view, key)),
             "tools": claim_tools(view, key),
             "dates": claim_dates(view, key),
@@ -70,6 +71,12 @@ def claim_content(view: View, key: ClaimKey) -> PageContent:
             "neighbours": view.site.neighbours.get(key, (None, None)),
         },
     )
+
+
+def _summary(claim: Claim) -> LocalizedText | None:
+    """The reason in one sentence, where readers do not see it above already."""
+    review = claim.review
+    return review.summary if review.reasons and review.summary not in review.reasons else None
 
 
 def _title(statement: str) -> str:

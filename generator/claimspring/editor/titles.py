@@ -1,0 +1,47 @@
+"""What the desk calls its records, in a language: by words of their own, never by the ids of their files."""
+
+from typing import TYPE_CHECKING
+
+from claimspring.editor.files import FileName, FileType
+from claimspring.i18n.multilingual import alone
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
+
+if TYPE_CHECKING:
+    from claimspring.model.corpus import Corpus
+
+_LONGEST = 90
+
+
+def title_of(corpus: "Corpus", language: str, name: FileName | ClaimKey) -> str:
+    """The title of a record, cut where it is long; nothing where there is no such record."""
+    match name:
+        case ClaimKey() | FileName(FileType.CLAIM):
+            key = name if isinstance(name, ClaimKey) else ClaimKey(*_parts(name.id))
+            claim = corpus.claims.get(key)
+            return _cut(claim.value.statement.pick(language).words) if claim else ""
+        case FileName(FileType.SOURCE, of):
+            return source_title(corpus, language, of) if SourceId(of) in corpus.sources else ""
+        case FileName(FileType.ARTICLE, of):
+            article = corpus.articles.get(ArticleId(of))
+            return article.value.header.title if article else ""
+        case _:
+            return ""
+
+
+def source_title(corpus: "Corpus", language: str, source: str) -> str:
+    """A source by publisher and title; its id where there is none."""
+    record = corpus.sources.get(SourceId(source))
+    if record is None:
+        return source
+    publisher = corpus.publishers.get(record.value.publisher)
+    name = publisher.name.pick(language).words if publisher else record.value.publisher
+    return f"{name}: {record.value.title}" if record.value.title else alone(name)
+
+
+def _parts(key: str) -> tuple[ArticleId, ClaimId]:
+    article, _, claim = key.partition("/")
+    return ArticleId(article), ClaimId(claim)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
