@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from typing import Literal, TypeAlias
 
 from claimspring.editor.acts.act import ActForm, Done, FileShown, RouteForm
@@ -38,6 +39,8 @@ class FieldEdit(ActForm):
 
 _DATES = frozenset({"published", "retrieved", "said_on", "as_of"})
 """Keys of dates, which are taken as people write them."""
+_HALF_TYPED = re.compile(r"\d{4}-")
+"""How a date begins that is typed as files have it: `2026-03-2` may become the 20th."""
 
 
 class FieldConflict(Exception):  # noqa: N818 -- it says what happened
@@ -98,7 +101,7 @@ def _operation(form: FieldEdit, kind: FileKind, text: str) -> Operation | None:
     if form.op == "move":
         return Move(route[:-1], int(route[-1]), form.to)
     value = _clean(form.value)
-    if isinstance(value, str) and route[-1] in _DATES:
+    if isinstance(value, str) and route[-1] in _DATES and not _HALF_TYPED.match(value):
         value = day_meant(value) or value
     match route:
         case ("review", "fix", str(language)) if form.file.type is FileType.CLAIM:
