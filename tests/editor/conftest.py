@@ -9,6 +9,7 @@ import pytest
 
 from tests.editor.desk_process import DeskProcess, desk_in
 from tests.editor.elsewhere import pages_elsewhere
+from tests.editor.every_field import fill
 
 GOOD = Path(__file__).parents[1] / "cases" / "check" / "_good"
 
@@ -79,8 +80,9 @@ def desk(project: Path) -> Iterator[DeskProcess]:
 
 @pytest.fixture(scope="module")
 def shared_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskProcess]:
-    """A desk that no test changes; one of its drafts says what was checked before."""
+    """A desk that no test changes; a draft says what was checked before, and a claim has every field."""
     folder = make_project(tmp_path_factory.mktemp("shared") / "project")
     (folder / "claims/bridge/again.yml").write_text(AGAIN, "utf-8")
+    fill(folder)
     with desk_in(folder) as running:
         yield running

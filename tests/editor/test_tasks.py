@@ -545,13 +545,13 @@ def test_others_work_joined_field_by_field(opened: Open, project: Path, tmp_path
 
 def test_a_value_half_typed_stays_in_its_field(opened: Open, project: Path) -> None:
     page = opened("/sources/port-notice")
-    page.locator("#s-retrieved").fill("2026-03-2")
-    page.locator("#s-retrieved").blur()
+    page.locator("#s-published").fill("2026-03-")
+    page.locator("#s-published").blur()
     expect(page.locator("#alarm")).not_to_be_empty()
-    expect(page.locator("#s-retrieved")).to_have_value("2026-03-2")
+    expect(page.locator("#s-published")).to_have_value("2026-03-")
     assert not changed(project)
-    fill(page, "#s-retrieved", "2026-03-20")
-    assert changed(project)["claims/sources/port-notice.yml"] == (["retrieved: 2026-03-12"], ["retrieved: 2026-03-20"])
+    fill(page, "#s-published", "2026-03-10")
+    assert changed(project)["claims/sources/port-notice.yml"] == (["published: 2026-03-09"], ["published: 2026-03-10"])
 
 
 def test_what_was_typed_when_the_desk_was_closed_is_kept(opened: Open, desk: DeskProcess) -> None:
@@ -580,3 +580,28 @@ def test_sentence_by_sentence_with_the_keyboard_alone(opened: Open, project: Pat
         project / "claims/bridge/the-bridge-cost-40-million.yml"
     ).read_text("utf-8")
     assert not errors(project)
+
+
+def test_a_question_the_other_side_and_of_whom_it_is_said(opened: Open, project: Path) -> None:
+    page = opened("/claims/bridge/opening-day")
+    page.locator("#questions summary").click()
+    page.locator("#question-new-en").fill("When does it open?")
+    page.locator("form[data-act='question.add'] button").click()
+    fill(page, "#answer-0-en", "On 2 May.")
+    page.locator("#contact-on").fill("2026-03-30")
+    page.locator("#contact-how").fill("telephone")
+    page.locator("#asked form button").click()
+    fill(page, "#contacted-response-en", "Yes.")
+    page.locator("details:has(#find-about) > summary").click()
+    page.locator("#find-about").fill("port auth")
+    page.keyboard.press("Enter")
+    expect(page.locator("button[data-form*='about']")).to_be_visible()
+    assert changed(project)[CLAIM] == (
+        [],
+        [
+            "about: [port]",
+            *("  contacted:", "    on: 2026-03-30", "    how: telephone", "    response:", "      en: Yes."),
+            *("questions:", "  - id: when-does-it-open", "    ask:", "      en: When does it open?"),
+            *("    answer:", "      en: On 2 May."),
+        ],
+    )

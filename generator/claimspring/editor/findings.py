@@ -27,6 +27,22 @@ class FieldFinding:
         return self.severity is Severity.ERROR
 
 
+@dataclass(frozen=True)
+class FieldFindings:
+    """The findings of a screen, by the fields that it has."""
+
+    all: tuple[FieldFinding, ...]
+    placed: Mapping[Route, list[FieldFinding]]
+
+    def found(self, *route: str | int) -> list[FieldFinding]:
+        """Those of a field."""
+        return self.placed.get(route, [])
+
+    def found_below(self, *route: str | int) -> bool:
+        """Whether anything is wrong with a field or what is in it."""
+        return any(one.route[: len(route)] == route for one in self.all)
+
+
 def findings_of(desk: OpenDesk, path: str) -> tuple[FieldFinding, ...]:
     """What is wrong with a file, the worst first."""
     positions = desk.project.locator.positions(path)
@@ -75,6 +91,18 @@ _FIELDS: Mapping[str, Route] = MappingProxyType(
     }
 )
 """Where what is missing is to stand; a finding itself is at what is there."""
+
+
+STEP_FIELDS: Sequence[Route] = (
+    (),
+    *((name,) for name in ("compared_with", "changed", "distortion", "note")),
+    *(("changed", name) for name in ("from", "to", "where")),
+)
+"""Where a finding on a step back can stand."""
+DERIVATION_FIELDS: Sequence[Route] = (*STEP_FIELDS, ("how",))
+"""The same where it is told how the document was made."""
+EXCEPTION_FIELDS: Sequence[Route] = ((), ("rule",), ("reason",), ("until",))
+"""Where one on a rule that is set aside can stand."""
 
 
 def route_at(positions: Positions, line: int, column: int) -> Route:

@@ -63,7 +63,7 @@ def edit(desk: OpenDesk, form: FieldEdit) -> Done:
     operation = _operation(form, kind_of(path), text)
     if operation is None:
         return Done(mark("Nothing to save."))
-    changed = _changed(desk, form, path, text, operation)
+    changed = joined(desk, form.file, path, text, operation, keep_mine=form.keep == "mine")
     if form.route == ("review", "verdict") and form.file.type is FileType.CLAIM:
         changed = _no_draft(kind_of(path), changed)
     files.write(path, changed)
@@ -100,7 +100,7 @@ def _operation(form: FieldEdit, kind: FileKind, text: str) -> Operation | None:
         raise Stop(mark("No field is named."))
     if form.op == "move":
         return Move(route[:-1], int(route[-1]), form.to)
-    value = _clean(form.value)
+    value = clean(form.value)
     if isinstance(value, str) and route[-1] in _DATES and not _HALF_TYPED.match(value):
         value = day_meant(value) or value
     match route:
@@ -131,7 +131,7 @@ def _nested(route: Route, value: Data) -> Data:
     return value
 
 
-def _clean(value: Typed) -> Data:
+def clean(value: Typed) -> Data:
     """What was typed, without white space around it and with the line breaks of files."""
     match value:
         case str():
@@ -146,16 +146,18 @@ def _clean(value: Typed) -> Data:
             return "true"
 
 
-def _changed(desk: OpenDesk, form: FieldEdit, path: str, text: str, operation: Operation) -> str:
-    """The file with the change made, joined with what others did since it was shown."""
+def joined(  # noqa: PLR0913 -- what is changed, and what was known of it
+    desk: OpenDesk, file: FileShown, path: str, text: str, operation: Operation, *, keep_mine: bool = False
+) -> str:
+    """The file with the change made, joined with what others did since it was shown; raises `FieldConflict`."""
     kind = kind_of(path)
-    shown = desk.text_shown(form.file.digest) if form.file.digest else text.encode("utf-8")
-    if shown is None or form.keep == "mine" or shown == text.encode("utf-8"):
+    shown = desk.text_shown(file.digest) if file.digest else text.encode("utf-8")
+    if shown is None or keep_mine or shown == text.encode("utf-8"):
         return kind.change(text, operation)
-    joined = rebase(kind, shown.decode("utf-8"), text, operation)
-    if joined.conflicts:
-        raise FieldConflict(joined.conflicts[0])
-    return joined.text
+    both = rebase(kind, shown.decode("utf-8"), text, operation)
+    if both.conflicts:
+        raise FieldConflict(both.conflicts[0])
+    return both.text
 
 
 def plain(value: object) -> str:

@@ -8,6 +8,7 @@ from claimspring.editor.acts import (
     articles,
     claims,
     copies,
+    entries,
     fields,
     git,
     history,
@@ -23,6 +24,9 @@ from claimspring.editor.acts.act import DeskAct, Nothing, WordsForm
 ACTS: Mapping[str, DeskAct[Any]] = MappingProxyType(
     {
         "edit": DeskAct(fields.FieldEdit, fields.edit),
+        "entry.add": DeskAct(entries.NewEntry, entries.add),
+        "question.add": DeskAct(entries.NewQuestion, entries.add_question),
+        "date.add": DeskAct(entries.NewDate, entries.add_date),
         "words.look": DeskAct(WordsForm, claims.look, shows=False),
         "claim.make": DeskAct(WordsForm, claims.make),
         "claim.words": DeskAct(claims.ClaimWords, claims.words),
@@ -42,6 +46,8 @@ ACTS: Mapping[str, DeskAct[Any]] = MappingProxyType(
         "source.find": DeskAct(sources.Find, sources.find, shows=False),
         "source.make": DeskAct(sources.NewSource, sources.make),
         "source.origin": DeskAct(sources.OriginForm, sources.add_origin),
+        "actor.find": DeskAct(sources.Find, entries.find_actor, shows=False),
+        "authority.find": DeskAct(sources.Find, entries.find_authority, shows=False),
         "publisher.make": DeskAct(sources.NewPublisherForm, sources.make_publisher),
         "evidence.add": DeskAct(sources.NewEvidence, sources.add_evidence),
         "evidence.pick": DeskAct(copies.PickedWords, copies.pick),

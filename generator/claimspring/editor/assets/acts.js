@@ -72,13 +72,13 @@ function values(form) {
   const found = {};
   for (const input of form.elements) {
     if (!input.name || input.disabled) continue;
-    const [name, part] = input.name.split(".");
+    const way = input.name.split("."); // what lies deeper is left out where nothing is typed
     let value = input.type === "checkbox" ? input.checked : input.value;
     if (input.type === "radio" && !input.checked) continue;
     if (input.dataset.list !== undefined) value = value.split(/\n|,/).map((one) => one.trim()).filter(Boolean);
-    if (part) {
-      if (value) (found[name] ||= {})[part] = value;
-    } else found[name] = value;
+    if (way.length > 1 && !value) continue;
+    const last = way.pop();
+    way.reduce((around, part) => (around[part] ||= {}), found)[last] = value;
   }
   return { ...JSON.parse(form.dataset.form || "{}"), ...found };
 }

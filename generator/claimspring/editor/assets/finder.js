@@ -8,7 +8,7 @@ const isAddress = (words) => /^https?:\/\//i.test(words.trim());
 
 async function find(input) {
   const finder = input.closest("[data-finder]"); // before the answer, when a new screen may have taken the field away
-  const answer = await api.act("source.find", { words: input.value }, here());
+  const answer = await api.act(input.dataset.of || "source.find", { words: input.value }, here());
   const hits = finder.querySelector("[data-hits]");
   hits.replaceChildren();
   const found = answer?.reply?.found || [];
@@ -42,6 +42,8 @@ function use(input, finder, { id, title }) {
       return input.focus();
     case "trail":
       return act("trail.add", { claim, source: id });
+    case "entry":
+      return act("entry.add", { ...JSON.parse(finder.dataset.form), value: id });
     case "origin":
       return act("source.origin", { source, origin: id });
     default:

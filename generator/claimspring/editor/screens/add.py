@@ -2,7 +2,7 @@
 
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.rendering import words_in
-from claimspring.editor.screens.article import publisher_names
+from claimspring.editor.screens.names import publisher_names
 from claimspring.editor.screens.screen import Preview, Screen, screen
 from claimspring.i18n.labels import PUBLISHER_KINDS
 from claimspring.i18n.multilingual import alone

@@ -10,19 +10,20 @@ from claimspring.editor.article_view import ArticleView, ClaimMark
 from claimspring.editor.changes import SentState, sent_state
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, claim_key
-from claimspring.editor.findings import FieldFinding, by_field, findings_of_claim
+from claimspring.editor.findings import EXCEPTION_FIELDS, STEP_FIELDS, FieldFinding, by_field, findings_of_claim
 from claimspring.editor.rendering import words_in
 from claimspring.editor.right_words import corrected
 from claimspring.editor.screens import known
-from claimspring.editor.screens.article import STATES, publisher_names
+from claimspring.editor.screens.article import STATES
 from claimspring.editor.screens.broken import broken
-from claimspring.editor.screens.names import source_name
+from claimspring.editor.screens.claim_choices import ClaimChoices
+from claimspring.editor.screens.names import CERTAINTIES, publisher_names, source_name
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.labels import CHANGES, CHECKS, CLAIM_KINDS, MEDIA, PUBLISHER_KINDS, STANCES, mark
 from claimspring.model.actors import SpeakerType, speaker_name
 from claimspring.model.claim import FACT, REASON, Claim, CreditCheck, Form, Medium, ReviewStatus, Stance, TrailStep
 from claimspring.model.finding import Route
-from claimspring.model.ids import ClaimKey, PublisherId
+from claimspring.model.ids import PublisherId
 from claimspring.model.published import EditionKind, PublishedRecord, changed_fields, record_path
 from claimspring.model.step import Certainty
 from claimspring.model.values import LocalizedText
@@ -59,12 +60,8 @@ class LongName(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ClaimView:
+class ClaimView(ClaimChoices):
     """All that the screen of a claim shows."""
-
-    desk: OpenDesk
-    key: ClaimKey
-    language: str
 
     @property
     def path(self) -> str:
@@ -111,13 +108,9 @@ class ClaimView:
         for tag in dict.fromkeys((*self.desk.settings.languages, *claim.statement)):
             yield from ((*route, tag) for route in _TEXT_FIELDS)
             yield from (("review", "reasons", index, tag) for index, _ in enumerate(claim.review.reasons))
-        for index, _ in enumerate(claim.evidence):
-            yield ("evidence", index)
-            yield from (("evidence", index, name) for name in _EVIDENCE_FIELDS)
-        for index, _ in enumerate(claim.trail):
-            yield from (("trail", index), ("trail", index, "compared_with"))
-        yield from (("appearances", index) for index, _ in enumerate(claim.appearances))
-        yield from (("credits", index) for index, _ in enumerate(claim.credits))
+        for listed, inner in _ITEM_FIELDS.items():
+            items: Sequence[object] = getattr(claim if len(listed) == 1 else claim.review, listed[-1])
+            yield from ((*listed, index, *field) for index, _ in enumerate(items) for field in inner)
 
     def found(self, *route: str | int) -> list[FieldFinding]:
         """The findings of a field."""
@@ -237,14 +230,6 @@ class ClaimView:
         """Whether words of a source refute the statement."""
         return any(one.source == source and one.stance is Stance.REFUTES for one in self.claim.evidence)
 
-    @property
-    def comparable(self) -> list[tuple[str, str]]:
-        """The documents at hand with which the words of a step can have been compared."""
-        claim = self.claim
-        known = [*(one.source for one in claim.evidence), *(one.source for one in claim.trail)]
-        known += [one.compared_with for one in claim.trail if one.compared_with]
-        return [(name, source_name(self.desk, self.language, name)) for name in dict.fromkeys(known)]
-
     def unshortened(self, step: TrailStep) -> list[LongName]:
         """The publisher of a step of the trail, where its name is too long to be drawn and it has no other."""
         index = self.claim.trail.index(step)
@@ -268,7 +253,10 @@ _PLAIN_FIELDS: Sequence[Route] = (
     *((name,) for name in ("statement", "appearances", "kind", "form", "topics", "said_on", "said_at", "about")),
     *((name,) for name in ("speaker", "credits", "evidence", "trail", "history", "review")),
     *(("review", name) for name in ("verdict", "fix", "fix_none", "summary", "fact", "reasons", "rationale")),
-    *(("review", name) for name in ("as_of", "open_questions", "contacted", "reviewed_by")),
+    *(("review", name) for name in ("as_of", "open_questions", "contacted", "under_review", "dates", "reviewed_by")),
+    *(("review", "contacted", name) for name in ("on", "how", "response")),
+    *(("review", "under_review", name) for name in ("since", "why")),
+    *((name,) for name in ("also_said_by", "checks", "questions", "exceptions")),
 )
 """Where a finding can stand on the screen of every claim."""
 _TEXT_FIELDS: Sequence[Route] = (
@@ -278,10 +266,23 @@ _TEXT_FIELDS: Sequence[Route] = (
     *(("review", name) for name in ("summary", "fact", "rationale", "fix_none")),
 )
 """The same in each language."""
-_EVIDENCE_FIELDS = (
-    *("passage", "note", "source", "stance", "key", "medium", "description", "page", "time", "language"),
-    *("sole_because", "independent_because"),
-)
+_ITEM_FIELDS: Mapping[tuple[str, ...], Sequence[Route]] = {
+    ("appearances",): [(), *((name,) for name in ("in", "time", "page", "description"))],
+    ("about",): [()],
+    ("also_said_by",): [(), ("words",)],
+    ("credits",): [(), ("kind",), ("note",)],
+    ("checks",): [()],
+    ("questions",): [(), ("ask",), ("answer",), ("authority",)],
+    ("evidence",): [
+        *((), ("independent_because",)),
+        *((name,) for name in ("passage", "note", "source", "stance", "answers", "key", "medium", "description")),
+        *((name,) for name in ("page", "time", "hash", "language", "begins_at", "sole_because")),
+    ],
+    ("trail",): STEP_FIELDS,
+    ("review", "dates"): [(), ("on",), ("what",), ("evidence",)],
+    ("exceptions",): EXCEPTION_FIELDS,
+}
+"""The lists of a claim, and the fields of their items."""
 _STEPS = {
     "words": mark("Words"),
     "statement": mark("Statement"),
@@ -299,12 +300,6 @@ _ROUTES: Mapping[str, tuple[Route, ...]] = {
     "trail": (("trail",),),
     "verdict": (("review", "verdict"), ("review", "summary"), ("review", "rationale")),
     "second": (("review", "reviewed_by"), ("review", "reviewed_on")),
-}
-CERTAINTIES = {
-    Certainty.SEEN: mark("seen"),
-    Certainty.MATCH: mark("the words were compared"),
-    Certainty.PROBABLE: mark("probably"),
-    Certainty.UNKNOWN: mark("not known"),
 }
 SPEAKER_TYPES = {SpeakerType.PERSON: mark("a person"), SpeakerType.ORGANIZATION: mark("a body")}
 FORMS = {

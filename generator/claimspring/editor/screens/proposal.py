@@ -8,7 +8,7 @@ from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import claim_key
 from claimspring.editor.refusal_words import WARNINGS
 from claimspring.editor.rendering import said, words_in
-from claimspring.editor.screens.article import publisher_names
+from claimspring.editor.screens.names import publisher_names
 from claimspring.editor.screens.screen import Preview, Screen, screen
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import SOURCE_KINDS, mark

@@ -4,8 +4,8 @@ from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, checked
 from claimspring.editor.findings import by_field, findings_of
 from claimspring.editor.rendering import words_in
-from claimspring.editor.screens.article import publisher_names
 from claimspring.editor.screens.broken import broken
+from claimspring.editor.screens.names import publisher_names
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.labels import CONTROLS, PUBLISHER_KINDS
 from claimspring.i18n.multilingual import alone

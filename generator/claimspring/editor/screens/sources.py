@@ -5,13 +5,11 @@ from typing import NamedTuple
 
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, checked, claim_key
-from claimspring.editor.findings import by_field, findings_of
+from claimspring.editor.findings import DERIVATION_FIELDS, EXCEPTION_FIELDS, FieldFindings, by_field, findings_of
 from claimspring.editor.rendering import words_in
 from claimspring.editor.saved_copies import SavedCopies
-from claimspring.editor.screens.article import publisher_names
 from claimspring.editor.screens.broken import broken
-from claimspring.editor.screens.claim import CERTAINTIES
-from claimspring.editor.screens.names import source_name
+from claimspring.editor.screens.names import CERTAINTIES, publisher_names, source_name
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.labels import PUBLISHER_KINDS, SOURCE_KINDS, STANCES, WAYS
 from claimspring.i18n.multilingual import alone
@@ -23,7 +21,8 @@ from claimspring.read.files import source_path
 _SHOWN = 300
 _FIELDS = (
     *(("title",), ("url",), ("unlocated",), ("publisher",), ("author",), ("published",), ("language",), ("kind",)),
-    *(("retrieved",), ("archived",), ("origin",), ("derived_from",), ("note",)),
+    *(("retrieved",), ("archived",), ("origin",), ("derived_from",), ("note",), ("title_from",), ("date_from",)),
+    *(("no_copies",), ("edition_of",), ("article",), ("exceptions",)),
 )
 """Where a finding can stand on the screen of a source."""
 
@@ -52,7 +51,9 @@ def show(desk: OpenDesk, preview: Preview, language: str, source: str) -> Screen
     if record is None:
         raise missing(source)
     value, words = record.value, words_in(language)
-    steps = (("derived_from", index) for index, _ in enumerate(value.derived_from))
+    steps = [("derived_from", index, *name) for index, _ in enumerate(value.derived_from) for name in DERIVATION_FIELDS]
+    rules = [("exceptions", index, *name) for index, _ in enumerate(value.exceptions) for name in EXCEPTION_FIELDS]
+    found = findings_of(desk, path)
     return screen(
         desk,
         language,
@@ -62,7 +63,8 @@ def show(desk: OpenDesk, preview: Preview, language: str, source: str) -> Screen
         source=value,
         file=FileName(FileType.SOURCE, name),
         digest=desk.shown(path),
-        placed=by_field(findings_of(desk, path), [*_FIELDS, *steps]),
+        c=FieldFindings(found, by_field(found, [*_FIELDS, *steps, *rules])),
+        articles=[(article, record.value.header.title) for article, record in desk.corpus.articles.items()],
         publishers=publisher_names(desk, language),
         kinds=[(kind, words.say(said)) for kind, said in SOURCE_KINDS.items()],
         ways=[(way, words.say(said)) for way, said in WAYS.items()],
