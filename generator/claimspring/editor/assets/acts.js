@@ -5,8 +5,17 @@ import { go, here, parsed, put, tell, text } from "/assets/page.js";
 const REST = 600;
 const DRAFT = "claimspring-typed:";
 
+// Edits on their way: what is done next waits for them.
+const edits = new Set();
+
+export function act(name, form, how) {
+  const done = perform(name, form, how);
+  if (name === "edit") edits.add(done);
+  return done.finally(() => edits.delete(done));
+}
+
 // `asked` is the form that was filled in: what is refused is said beside its field.
-export async function act(name, form, { at = here(), asked = null } = {}) {
+async function perform(name, form, { at = here(), asked = null } = {}) {
   const answer = await api.act(name, form, at);
   if (!answer) {
     tell(text("closed"), true);
@@ -212,6 +221,7 @@ function forget({ file, route }) {
 
 export async function flush() {
   for (const field of [...open.keys()]) await save(field);
+  await Promise.allSettled(edits);
 }
 
 document.addEventListener("input", ({ target }) => {

@@ -27,6 +27,7 @@ async function find(input) {
     const address = isAddress(input.value) && !found.length ? `&url=${encodeURIComponent(input.value.trim())}` : "";
     link.setAttribute("href", `/new-source?claim=${claim}&use=${input.dataset.find}${address}`);
   }
+  return finder;
 }
 
 function use(input, finder, { id, title }) {
@@ -67,8 +68,7 @@ document.addEventListener("keydown", async (event) => {
   event.preventDefault();
   clearTimeout(waits);
   const address = target.value.trim();
-  await find(target);
-  const finder = target.closest("[data-finder]");
+  const finder = await find(target);
   const first = finder.querySelector("[data-hits] button");
   const link = finder.querySelector("[data-new-source]");
   if (first) first.click();

@@ -82,7 +82,11 @@ export function put(screen, fresh = false) {
   document.documentElement.lang = screen.lang;
   const now = parsed(screen.html);
   if (fresh) desk().replaceChildren(now);
-  else children(desk(), now);
+  else {
+    const held = document.activeElement;
+    children(desk(), now);
+    if (held !== document.activeElement && desk().contains(held)) held.focus({ preventScroll: true }); // moved, so it lost it
+  }
   document.dispatchEvent(new CustomEvent("screen", { detail: { fresh } }));
 }
 
