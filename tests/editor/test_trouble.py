@@ -15,6 +15,7 @@ from claimspring.editor.stop import Stop
 from claimspring.pipeline.mkdocs_config import read_settings
 from tests.editor.conftest import git
 from tests.editor.desk_process import Answer, DeskProcess
+from tests.editor.mouse import select
 from tests.patience import wait_until
 
 CLAIM = "claims/bridge/opening-day.yml"
@@ -133,6 +134,51 @@ def test_the_later_of_two_choices_stands_though_the_first_is_saved_meanwhile(
     expect(page.locator("[data-unsaved]")).to_have_count(0)
     expect(page.locator("#kind")).to_have_value("number")
     assert "kind: number\n" in (project / CLAIM).read_text("utf-8")
+
+
+@pytest.mark.browser
+def test_a_screen_that_moves_the_field_leaves_focus_and_caret_in_it(page: Page, desk: DeskProcess) -> None:
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    page.locator("#find-evidence").fill("minutes")
+    page.keyboard.press("ArrowLeft")
+    page.evaluate(
+        """async () => {
+          const { put } = await import("/assets/page.js");
+          const next = document.getElementById("desk").cloneNode(true);
+          const field = next.querySelector("#find-evidence");
+          field.parentElement.prepend(field);
+          put({ title: document.title, lang: document.documentElement.lang, html: next.innerHTML });
+        }"""
+    )
+    page.keyboard.type("m")
+    expect(page.locator("#find-evidence")).to_have_value("minutems")
+
+
+@pytest.mark.browser
+def test_what_can_be_done_with_words_is_in_sight_on_a_phone(browser: Browser, desk: DeskProcess) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 400})
+    page = context.new_page()
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/articles/bridge")
+    expect(page.locator("[data-text]")).to_be_visible()
+    select(page, "bridge")
+    expect(page.locator("#bar button").first).to_be_in_viewport(ratio=1)
+    context.close()
+
+
+def test_an_address_takes_the_place_of_the_reason_for_having_none(desk: DeskProcess, project: Path) -> None:
+    path = project / "claims/sources/ministry-register.yml"
+    text = path.read_text("utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("url: "))
+    path.write_text(text.replace(line, "unlocated: {en: On paper.}"), "utf-8")
+    file = {"type": "source", "id": path.stem}
+    answer = desk.do("edit", at=f"/sources/{path.stem}", file=file, route=["url"], value=line.removeprefix("url: "))
+    assert answer.status == 200, answer.json
+    assert line in path.read_text("utf-8")
+    assert "unlocated" not in path.read_text("utf-8")
 
 
 @pytest.mark.browser

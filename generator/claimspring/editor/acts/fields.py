@@ -66,6 +66,8 @@ def edit(desk: OpenDesk, form: FieldEdit) -> Done:
     changed = joined(desk, form.file, path, text, operation, keep_mine=form.keep == "mine")
     if form.route == ("review", "verdict") and form.file.type is FileType.CLAIM:
         changed = _no_draft(kind_of(path), changed)
+    if form.route == ("url",) and operation != Delete(form.route):
+        changed = _no_reason(kind_of(path), changed)
     files.write(path, changed)
     told = mark("%(field)s of %(name)s changed") if form.op != "remove" else mark("%(field)s of %(name)s taken away")
     desk.commit(files.changes(), told, field=FieldAt(form.route), name=form.file.name)
@@ -87,6 +89,12 @@ def _no_draft(kind: FileKind, text: str) -> str:
     data = kind.data(text)
     is_draft = value_at(data, ("review", "status")) in {None, "draft", "untraced"}
     return kind.change(text, Set(("review", "status"), "in-review")) if is_draft else text
+
+
+def _no_reason(kind: FileKind, text: str) -> str:
+    """A document with an address, which needs no reason any more for having none."""
+    has_reason = value_at(kind.data(text), ("unlocated",)) is not None
+    return kind.change(text, Delete(("unlocated",))) if has_reason else text
 
 
 def _operation(form: FieldEdit, kind: FileKind, text: str) -> Operation | None:

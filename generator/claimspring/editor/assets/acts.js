@@ -118,6 +118,7 @@ document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[href^='/']");
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
     event.preventDefault();
+    tell(""); // what was said of the screen that is left
     await flush();
     return go(link.getAttribute("href"));
   }
@@ -202,6 +203,7 @@ async function sent(field, draft) {
   if (field.isConnected) scrollBy(0, field.getBoundingClientRect().top - top); // what opens above moves nothing away
   if (!done) {
     field.setAttribute("aria-invalid", "true");
+    if (!field.isConnected) open.delete(field); // its screen is left; what was typed is kept for when it is opened again
     return;
   }
   field.removeAttribute("aria-invalid");
