@@ -68,6 +68,23 @@ def test_days_in_the_forms_that_pages_use(written: object, wanted: str) -> None:
     assert day_of(written) == wanted
 
 
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("Figures of April 2025", None),
+        ("Figures of April 2025, published on 1 April 2025", "2025-04-01"),
+        ("Chiffres d'avril 2025", None),
+        ("1er avril 2025", "2025-04-01"),
+        ("1 de abril de 2025", "2025-04-01"),
+        ("April 1, 2025", "2025-04-01"),
+        ("01/04/2025", "2025-04-01"),
+    ],
+)
+def test_a_month_alone_is_no_day(printed: str, wanted: str | None) -> None:
+    document = f"<html><body><h1>Water</h1><p>{printed}</p><p>The pumps were repaired in the night.</p></body></html>"
+    assert value(document, FactField.PUBLISHED, "https://www.echo.example/water") == wanted
+
+
 def test_a_day_in_the_address_counts_where_the_page_has_none() -> None:
     assert day_in_address("https://echo.example/2024/03/04/pier") == "2024-03-04"
     assert value(page(), FactField.PUBLISHED, "https://echo.example/2024/03/04/pier") == "2024-03-04"

@@ -2,13 +2,17 @@
 
 import datetime as dt
 import re
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import htmldate
+from babel.dates import get_month_names
+from lxml import html  # type: ignore[import-untyped]  # it ships no types
 
 _DAY = re.compile(r"((?:19|20)\d\d)[-/.]?([01]\d)[-/.]?([0-3]\d)(?!\d)")
 _SHORT_DAY = re.compile(r"((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
+_LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "nl")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
 
 
@@ -29,12 +33,34 @@ def day_in_address(address: str) -> str:
 
 
 def day_in_page(tree: Any, address: str) -> str:  # noqa: ANN401 -- lxml ships no types
-    """The day that htmldate concludes from the whole page; empty where it finds none."""
+    """The day that htmldate concludes from the whole page; empty where it finds none.
+
+    Of a month alone it makes the first of that month: such a day counts only where the page has it.
+    """
     try:
         found = htmldate.find_date(tree, original_date=True, url=address or None)
     except (ValueError, AttributeError, TypeError, RecursionError):  # it is made for pages of good will
         return ""
-    return day_of(found)
+    day = day_of(found)
+    if day.endswith("-01") and not _first_of_month(day).search(html.tostring(tree, encoding="unicode")):
+        return ""
+    return day
+
+
+def _first_of_month(day: str) -> re.Pattern[str]:
+    """How pages write a first of a month: in figures, or with the month as a word before or after the day."""
+    year, month = day.split("-")[:2]
+    in_figures = rf"{year}[-/.]?{month}[-/.]?01|0?1[-/.]0?{int(month)}[-/.]{year}|0?{int(month)}[-/.]0?1[-/.]{year}"
+    name = rf"(?:{'|'.join(_month_names(int(month)))})[^\W\d]*\.?"
+    in_words = rf"0?1(?:st|er|\.|º|°)?\s+(?:of\s+|de\s+)?{name},?\s+(?:del?\s+)?{year}|{name}\s+0?1(?:st)?,?\s+{year}"
+    return re.compile(rf"(?<![^\W_])(?:{in_figures}|{in_words})(?!\d)", re.IGNORECASE)
+
+
+@cache
+def _month_names(month: int) -> list[str]:
+    """What the names of a month begin with, in the languages whose dates htmldate reads most."""
+    names = {get_month_names("abbreviated", locale=language)[month] for language in _LANGUAGES}
+    return sorted(re.escape(name.rstrip(".")) for name in names)
 
 
 def _valid(match: re.Match[str]) -> str:
