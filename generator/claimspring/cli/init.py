@@ -124,7 +124,8 @@ def _next(folder: Path, choice: Choice, site: ExistingSite | None) -> Iterator[s
     if top is None:
         yield "this folder is in no git repository: `git init` there begins one, and keeps what each file was before"
     go = "" if folder.resolve() == Path.cwd() else f"cd {_quoted(folder)} && "
-    yield f"next: {go}claimspring serve    shows the desk, fresh after every save"
+    yield f"next: {go}claimspring edit     opens the desk in the browser: from an article to a published claim"
+    yield f"then: {go}claimspring serve    shows the site, fresh after every save"
     yield f"then: {go}claimspring check    says what is still to be filled in"
 
 
