@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.editor.conftest import git
 from tests.editor.desk_process import DeskProcess, desk_in
 from tests.patience import wait_until
 
@@ -45,10 +44,22 @@ TRIED = 10
 """So many answers the page has in the end."""
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    """What the files of a desk hold."""
+    return {path: path.read_bytes() for part in ("claims", "content") for path in (folder / part).rglob("*.*")}
+
+
+@pytest.fixture(scope="module")
+def before(shared_desk: DeskProcess) -> dict[Path, bytes]:
+    """What they hold before the other site is visited."""
+    return contents(shared_desk.folder)
+
+
 @pytest.fixture(scope="module")
 def visited(
     browser: Browser,
     shared_desk: DeskProcess,
+    before: dict[Path, bytes],  # noqa: ARG001 -- looked at first
     serve: Callable[[Path], str],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Page]:
@@ -67,7 +78,9 @@ def visited(
 
 
 @pytest.mark.browser
-def test_another_site_reads_nothing_and_changes_nothing(visited: Page, shared_desk: DeskProcess) -> None:
+def test_another_site_reads_nothing_and_changes_nothing(
+    visited: Page, shared_desk: DeskProcess, before: dict[Path, bytes]
+) -> None:
     results = visited.evaluate("results")
     assert results == {
         "script": "refused",
@@ -84,7 +97,7 @@ def test_another_site_reads_nothing_and_changes_nothing(visited: Page, shared_de
     answered = next(frame for frame in visited.frames if frame.name == "answered")
     wait_until(lambda: "about:blank" not in answered.url)
     assert "bridge" not in answered.content()
-    assert not git(shared_desk.folder, "status", "--porcelain")
+    assert contents(shared_desk.folder) == before
     assert shared_desk.do("undo").status == 422, "nothing was done"
 
 
