@@ -1,6 +1,8 @@
 """Records that are made when they are first asked for: a run that looks at few claims builds few."""
 
+from collections import deque
 from collections.abc import Callable, ItemsView, Iterator, Mapping
+from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from claimspring.model.corpus import Record
@@ -38,7 +40,7 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
     ) -> None:
         """With `most`, no more values are kept than that; the one made first gives way."""
         self._items, self._restore, self._most = items, restore, most
-        self._made: dict[K, Stored] = {}
+        self._made: deque[tuple[K, Stored]] = deque()
 
     def __getitem__(self, key: K) -> Record[T]:
         item = self._items[key]
@@ -53,10 +55,11 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
 
     def _keep(self, key: K, item: Stored, record: Record[T]) -> None:
         """Keep a value in the place of the one that was made first; several threads may read at once."""
-        self._items[key], self._made[key] = record, item
-        while len(self._made) > (self._most or 0):
-            first = next(iter(list(self._made)))
-            if stored := self._made.pop(first, None):
+        self._items[key] = record
+        self._made.append((key, item))
+        with suppress(IndexError):  # another thread took it
+            while len(self._made) > (self._most or 0):
+                first, stored = self._made.popleft()
                 self._items[first] = stored
 
     @overload
@@ -80,7 +83,7 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
 
     def with_items(self, items: Mapping[K, Record[T] | Stored]) -> "Records[K, T]":
         """The same, but for these."""
-        made = {key: item for key, item in self._made.items() if key not in items}
+        made = deque(kept for kept in self._made.copy() if kept[0] not in items)
         later = Records({**self._items, **items}, self._restore, self._most)
         later._made = made
         return later
