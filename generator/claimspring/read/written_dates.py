@@ -6,7 +6,8 @@ another. With dots the day comes first wherever dates are written so.
 
 import datetime as dt
 import re
-from functools import cache
+
+from claimspring.i18n.month_names import month_names
 
 _YEAR_FIRST = re.compile(r"(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4})")
@@ -15,7 +16,6 @@ _IN_WORDS = re.compile(
     r"(?:(?P<year_first>\d{4})\s+)?(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th|º|\.)?\s+(?:de\s+)?)?"
     r"(?P<month>[^\W\d_]+)\.?,?(?:\s+(?P<late_day>\d{1,2})(?:st|nd|rd|th)?,?)?(?:\s+(?:de\s+)?(?P<year>\d{4}))?"
 )
-_LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "nl")
 
 
 def day_meant(text: str) -> str | None:
@@ -39,21 +39,9 @@ def _in_words(text: str) -> str | None:
         return None
     years = [year for year in (match["year_first"], match["year"]) if year]
     days = [day for day in (match["day"], match["late_day"]) if day]
-    month = _months().get(match["month"].casefold())
+    name = match["month"].casefold()
+    month = month_names("wide").get(name) or month_names("abbreviated").get(name)
     return _day(years[0], str(month), days[0]) if month and len(years) == len(days) == 1 else None
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The names of months, whole and short, in the languages of the editors that write here."""
-    from babel.dates import get_month_names  # noqa: PLC0415 -- slow to import, and only wanted where a date is wrong
-
-    return {
-        name.casefold().rstrip("."): month
-        for language in _LANGUAGES
-        for width in ("wide", "abbreviated")
-        for month, name in get_month_names(width, locale=language).items()
-    }
 
 
 def _day(year: str, month: str, day: str) -> str | None:

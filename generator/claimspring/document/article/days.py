@@ -2,17 +2,16 @@
 
 import datetime as dt
 import re
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import htmldate
-from babel.dates import get_month_names
 from lxml import html  # type: ignore[import-untyped]  # it ships no types
+
+from claimspring.i18n.month_names import month_names
 
 _DAY = re.compile(r"((?:19|20)\d\d)[-/.]?([01]\d)[-/.]?([0-3]\d)(?!\d)")
 _SHORT_DAY = re.compile(r"((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
-_LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "nl")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
 
 
@@ -51,16 +50,10 @@ def _first_of_month(day: str) -> re.Pattern[str]:
     """How pages write a first of a month: in figures, or with the month as a word before or after the day."""
     year, month = day.split("-")[:2]
     in_figures = rf"{year}[-/.]?{month}[-/.]?01|0?1[-/.]0?{int(month)}[-/.]{year}|0?{int(month)}[-/.]0?1[-/.]{year}"
-    name = rf"(?:{'|'.join(_month_names(int(month)))})[^\W\d]*\.?"
+    names = sorted(re.escape(name) for name, number in month_names("abbreviated").items() if number == int(month))
+    name = rf"(?:{'|'.join(names)})[^\W\d]*\.?"
     in_words = rf"0?1(?:st|er|\.|º|°)?\s+(?:of\s+|de\s+)?{name},?\s+(?:del?\s+)?{year}|{name}\s+0?1(?:st)?,?\s+{year}"
     return re.compile(rf"(?<![^\W_])(?:{in_figures}|{in_words})(?!\d)", re.IGNORECASE)
-
-
-@cache
-def _month_names(month: int) -> list[str]:
-    """What the names of a month begin with, in the languages whose dates htmldate reads most."""
-    names = {get_month_names("abbreviated", locale=language)[month] for language in _LANGUAGES}
-    return sorted(re.escape(name.rstrip(".")) for name in names)
 
 
 def _valid(match: re.Match[str]) -> str:
