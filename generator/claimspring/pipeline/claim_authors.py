@@ -5,7 +5,6 @@ A file that has another name keeps its authors.
 """
 
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -16,7 +15,7 @@ from claimspring.model.authorship import Author, Authorship
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
 from claimspring.model.published import NOT_PROMISED, NOT_PROMISED_IN_REVIEW
 from claimspring.pipeline.git_history import CLAIM_FILE, ask_git, blobs, is_repository
-from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
+from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted, put
 
 FILE = CACHE_FOLDER / "authors.json"
 _VERSION = 1
@@ -165,9 +164,6 @@ def _load(root: Path) -> tuple[str, dict[str, _File]]:
 
 
 def _store(root: Path, head: str, files: Mapping[str, _File]) -> None:
-    place = root / FILE
-    if not is_trusted(root, place):
-        return
     people = {
         one: number for number, one in enumerate(dict.fromkeys(a for file in files.values() for a in file.authors))
     }
@@ -178,8 +174,4 @@ def _store(root: Path, head: str, files: Mapping[str, _File]) -> None:
         "people": list(people),
         "files": {path: [file.blob, [people[one] for one in file.authors]] for path, file in files.items()},
     }
-    new = place.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(json.dumps(known), "utf-8")
-        new.replace(place)
+    put(root, root / FILE, [json.dumps(known).encode()])

@@ -6,9 +6,7 @@ always safe; where it cannot be used, or came with a commit, it is as if it were
 """
 
 import json
-import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +15,7 @@ from pydantic import TypeAdapter
 from claimspring.model.finding import Finding, Severity
 from claimspring.pipeline.fingerprint import digest
 from claimspring.read.cache import fingerprint
-from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
+from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted, put
 
 FILE = CACHE_FOLDER / "findings.json"
 PROGRAM = ("anchor", "trace", "rules")
@@ -70,16 +68,13 @@ class FindingsCache:
 
     def store(self, findings: Sequence[Finding], files: int) -> None:
         """Keep the findings of so many files, in the place of those before."""
-        if not is_trusted(self._root, self._file):
-            return
-        new = self._file.with_suffix(f".{os.getpid()}")
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with new.open("wb") as file:  # not put together in memory: there may be 100,000 of them
-                file.write(self._key.encode() + b"\n")
-                file.write(json.dumps((*summary_of(findings), files)).encode() + b"\n")
-                file.write(FINDINGS.dump_json(tuple(findings)))
-            new.replace(self._file)
+        put(self._root, self._file, self._pieces(findings, files))
+
+    def _pieces(self, findings: Sequence[Finding], files: int) -> Iterator[bytes]:
+        """What the file holds, piece by piece: there may be 100,000 findings."""
+        yield self._key.encode() + b"\n"
+        yield json.dumps((*summary_of(findings), files)).encode() + b"\n"
+        yield FINDINGS.dump_json(tuple(findings))
 
     def _lines(self) -> list[bytes]:
         """The summary and the findings; nothing where the file is about another state of the project."""

@@ -5,15 +5,13 @@ commit, and later commits are added to it.
 """
 
 import json
-import os
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from claimspring.model.main_line import MainLine
 from claimspring.pipeline.git_history import ask_git, blobs, is_repository
-from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
+from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted, put
 from claimspring.read.files import PUBLISHED
 
 FILE = CACHE_FOLDER / "main-line.json"
@@ -128,11 +126,4 @@ def _load(root: Path) -> tuple[str, dict[str, tuple[str, ...]]]:
 
 
 def _store(root: Path, commit: str, editions: Mapping[str, tuple[str, ...]]) -> None:
-    place = root / FILE
-    if not is_trusted(root, place):
-        return
-    new = place.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(json.dumps({"version": _VERSION, "commit": commit, "editions": editions}), "utf-8")
-        new.replace(place)
+    put(root, root / FILE, [json.dumps({"version": _VERSION, "commit": commit, "editions": editions}).encode()])

@@ -4,6 +4,9 @@ Caches are read without being checked against what they were made from, so whoev
 what stands in others. One that lies behind a link or came with a commit is not believed.
 """
 
+import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 CACHE_FOLDER = Path(".cache", "claimspring")
@@ -18,6 +21,21 @@ def is_trusted(root: Path, file: Path) -> bool:
         return b".cache/claimspring/" not in _index(root)
     except OSError:
         return True  # a repository without an index holds no files
+
+
+def put(root: Path, file: Path, pieces: Iterable[bytes]) -> None:
+    """Let `file` hold these pieces in the place of what it held, whole or not at all.
+
+    Nothing is done where it is not trusted, or cannot be written: a cache is made again.
+    """
+    if not is_trusted(root, file):
+        return
+    new = file.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with new.open("wb") as made:
+            made.writelines(pieces)
+        new.replace(file)
 
 
 def _index(root: Path) -> bytes:
