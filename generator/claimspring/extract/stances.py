@@ -6,18 +6,11 @@ In: a sentence and its attributions. Out: further attributions: `For the authors
 
 from collections.abc import Iterator, Sequence
 
-from claimspring.extract.cues import (
-    AttributionRelation,
-    Pattern,
-    by_nobody,
-    is_infinitive,
-    quotation_ends,
-    said_object,
-    subject_of,
-)
+from claimspring.extract.cues import AttributionRelation, Pattern, by_nobody, quotation_ends
 from claimspring.extract.names import name_in
 from claimspring.extract.phrases import Range, phrase_after, subject_after
 from claimspring.extract.sentence import TokenizedSentence
+from claimspring.extract.verb_arguments import is_infinitive, said_object, subject_of
 from claimspring.extract.verbs import SPOKEN_MOODS, VerbGroup, verb_group
 from claimspring.lexicon.forms import Act
 
