@@ -117,6 +117,22 @@ def test_what_is_typed_is_saved_though_its_field_is_taken_away(page: Page, desk:
 
 
 @pytest.mark.browser
+def test_a_field_keeps_the_focus_when_something_above_it_goes(page: Page, desk: DeskProcess, project: Path) -> None:
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    page.locator("#statement-en").focus()
+    page.evaluate(
+        "document.querySelector('#words').before(Object.assign(document.createElement('p'), { className: 'gone' }))"
+    )
+    claim = project / CLAIM
+    claim.write_text(claim.read_text("utf-8").replace("ouvre le 2 mai", "ouvrira le 2 mai", 1), "utf-8")
+    expect(page.locator("#statement-fr")).to_have_value("Le pont du port ouvrira le 2 mai 2026.")
+    expect(page.locator("p.gone")).to_have_count(0)
+    expect(page.locator("#statement-en")).to_be_focused()
+
+
+@pytest.mark.browser
 def test_the_later_of_two_choices_stands_though_the_first_is_saved_meanwhile(
     page: Page, desk: DeskProcess, project: Path
 ) -> None:

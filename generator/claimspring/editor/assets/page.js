@@ -57,11 +57,19 @@ function morph(old, now) {
 
 function children(old, now) {
   const ids = new Map([...old.children].filter((child) => child.id).map((child) => [child.id, child]));
+  const wanted = new Set([...now.children].map((child) => child.id).filter(Boolean));
   let at = old.firstChild;
   for (const next of [...now.childNodes]) {
     let same = next.id ? ids.get(next.id) : null;
+    ids.delete(next.id);
     if (!same && at && alike(at, next)) same = at;
     if (same && same.nodeName === next.nodeName) {
+      while (at !== same && !wanted.has(at.id)) {
+        // what goes makes room: were the other moved instead, a field in it would lose the focus
+        const gone = at;
+        at = at.nextSibling;
+        gone.remove();
+      }
       if (same !== at) old.insertBefore(same, at);
       else at = at.nextSibling;
       morph(same, next);
