@@ -51,7 +51,7 @@ function refuseField(form, { told, field }) {
   Object.assign(line, { id: `refused-${field || "form"}`, className: "finding error", textContent: told });
   line.dataset.refused = "";
   line.setAttribute("role", "alert");
-  const place = input?.closest(".field, fieldset") || [...form.querySelectorAll(".buttons")].pop();
+  const place = input?.closest(".field, fieldset") || [...form.querySelectorAll(".buttons, button")].pop();
   if (input) place.append(line);
   else place.before(line);
   input?.setAttribute("aria-invalid", "true");
@@ -142,8 +142,9 @@ document.addEventListener("click", async (event) => {
 
 // --- fields -------------------------------------------------------------------------------------------------------
 
-// What is typed and not yet saved, by its field. It outlives the field, which a new screen may take away meanwhile.
-const open = new Map();
+// What is typed and not yet saved: one draft for each value of a file, whichever field it was typed into last. It
+// outlives its field, which a new screen may take away meanwhile.
+const drafts = new Map();
 
 const typed = (field) =>
   field.type === "checkbox" ? field.checked : field.dataset.list !== undefined ? field.value.split(/\n|,/).map((one) => one.trim()).filter(Boolean) : field.value;
@@ -156,73 +157,74 @@ const shown = (name) => {
   return now && JSON.parse(now.dataset.file);
 };
 
+// All choices of a question are one value.
+const choices = (field) => (field.type === "radio" ? [...document.getElementsByName(field.name)] : [field]);
+
 function changed(field) {
-  let draft = open.get(field);
-  if (!draft) {
-    const { name } = field.closest("[data-file]").dataset;
-    draft = { name, file: shown(name), route: JSON.parse(field.dataset.route), slot: slot(field), timer: 0, saving: null };
-    for (const [other, old] of open) if (old.slot === draft.slot && !other.isConnected) close(other, old); // typed anew here
-    open.set(field, draft);
-    field.dataset.unsaved = "";
-  }
-  keep(field, draft);
-  clearTimeout(draft.timer);
-  draft.timer = setTimeout(() => save(field), REST);
+  const key = slot(field);
+  const { name } = field.closest("[data-file]").dataset;
+  const draft = drafts.get(key) || { key, name, field, file: shown(name), route: JSON.parse(field.dataset.route), timer: 0, saving: null };
+  if (!draft.field.isConnected) draft.file = shown(name); // typed anew, on a new screen
+  draft.field = field;
+  draft.value = typed(field);
+  drafts.set(key, draft);
+  for (const one of choices(field)) one.dataset.unsaved = "";
+  sessionStorage.setItem(key, String(draft.value));
+  rest(draft);
 }
 
-const keep = (field, draft) => sessionStorage.setItem(draft.slot, String(typed(field)));
-
-function close(field, draft) {
+function rest(draft) {
   clearTimeout(draft.timer);
-  open.delete(field);
-  delete field.dataset.unsaved;
-  sessionStorage.removeItem(draft.slot);
+  draft.timer = setTimeout(() => save(draft), REST);
+}
+
+function close(draft) {
+  clearTimeout(draft.timer);
+  drafts.delete(draft.key);
+  for (const one of choices(draft.field)) delete one.dataset.unsaved;
+  sessionStorage.removeItem(draft.key);
 }
 
 // One at a time; who asks while it is being saved waits for that.
-function save(field) {
-  const draft = open.get(field);
-  if (!draft) return undefined;
-  draft.saving ||= sent(field, draft).finally(() => {
+function save(draft) {
+  if (!draft || drafts.get(draft.key) !== draft) return undefined;
+  draft.saving ||= sent(draft).finally(() => {
     draft.saving = null;
   });
   return draft.saving;
 }
 
-async function sent(field, draft) {
+async function sent(draft) {
   clearTimeout(draft.timer);
-  const value = typed(field);
-  const before = [...open].filter(([other, old]) => other !== field && old.slot === draft.slot && old.saving);
-  if (before.length) {
-    // arrow keys go through the choices of one field: the last comes after those before it, not against them
-    await Promise.all(before.map(([, old]) => old.saving));
-    draft.file = shown(draft.name) || draft.file;
-  }
-  const top = field.getBoundingClientRect().top;
+  const { field, value } = draft;
+  const { top } = field.getBoundingClientRect();
   const done = await act("edit", { file: draft.file, route: draft.route, value });
   if (field.isConnected) scrollBy(0, field.getBoundingClientRect().top - top); // what opens above moves nothing away
   if (!done) {
-    field.setAttribute("aria-invalid", "true");
-    if (!field.isConnected) open.delete(field); // its screen is left; what was typed is kept for when it is opened again
+    draft.field.setAttribute("aria-invalid", "true");
+    if (!draft.field.isConnected) drafts.delete(draft.key); // its screen is left; what was typed is kept for when it is opened again
     return;
   }
-  field.removeAttribute("aria-invalid");
-  if (String(typed(field)) === String(value)) close(field, draft);
+  draft.field.removeAttribute("aria-invalid");
+  if (String(draft.value) === String(value)) close(draft);
   else {
-    draft.file = shown(draft.name) || draft.file;
-    changed(field);
+    draft.file = shown(draft.name) || draft.file; // what came after it is typed on what was saved
+    rest(draft);
   }
 }
 
 // The answer to which of two wordings is to stand decides the field.
 function forget({ file, route }) {
-  for (const [field, draft] of open) {
-    if (JSON.stringify([draft.file, draft.route]) === JSON.stringify([file, route])) close(field, draft);
+  for (const draft of drafts.values()) {
+    if (JSON.stringify([draft.file, draft.route]) === JSON.stringify([file, route])) close(draft);
   }
 }
 
 export async function flush() {
-  for (const field of [...open.keys()]) await save(field);
+  for (const draft of [...drafts.values()]) {
+    await draft.saving;
+    await save(draft); // what was typed meanwhile
+  }
   await Promise.allSettled(edits);
 }
 
@@ -232,15 +234,14 @@ document.addEventListener("input", ({ target }) => {
 document.addEventListener("change", ({ target }) => {
   if (!target.dataset.route) return;
   changed(target);
-  save(target);
+  if (target.type !== "date") save(drafts.get(slot(target))); // a year is four keys, and a day with each of them
 });
-document.addEventListener("focusout", ({ target }) => save(target));
-addEventListener("pagehide", () => open.forEach((draft, field) => keep(field, draft)));
+document.addEventListener("focusout", ({ target }) => save([...drafts.values()].find((draft) => draft.field === target)));
 
 // What was typed when the desk was closed is put back, and saved as soon as it answers.
 document.addEventListener("screen", () => {
-  for (const field of document.querySelectorAll("textarea[data-route], input[type=text][data-route]")) {
-    if (open.has(field)) continue;
+  for (const field of document.querySelectorAll("textarea[data-route], input[data-route]:not([type=checkbox], [type=radio])")) {
+    if (drafts.get(slot(field))?.field === field) continue;
     const kept = sessionStorage.getItem(slot(field));
     if (kept === null) continue;
     if (kept === field.value) sessionStorage.removeItem(slot(field));
