@@ -143,6 +143,14 @@ def test_the_text_that_the_sentence_comes_from_does_not_count() -> None:
     assert trace.by_stance[Stance.SUPPORTS].independent_origins == 2
 
 
+def test_the_text_that_the_sentence_comes_from_is_one_origin_where_nothing_else_counts() -> None:
+    claim = {"trail": ["wire"], "evidence": {"supports": ["wire"], "context": ["other"]}}
+    trace = Tracer(build(corpus_of({"documents": {"wire": "primary", "other": "primary"}, "claim": claim}))).claim(KEY)
+    assert trace.exhibits[0].own_source
+    assert trace.evidence.independent_origins == 1
+    assert trace.evidence.origins == trace.decisive.origins == ("wire",)
+
+
 def test_a_claim_without_evidence_has_nothing_decisive() -> None:
     trace = Tracer(build(corpus_of({}))).claim(KEY)
     assert trace.decisive.single_points_of_failure == ()

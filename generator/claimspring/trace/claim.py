@@ -3,7 +3,7 @@
 `Graph` and the claim's id in, `ClaimTrace` out; pure. What several claims share is walked once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -59,11 +59,6 @@ class TracedEvidence:
     """It supports the statement, and goes back to the first step of the claim's own trail: the text that the sentence
     comes from is no support for it, unless an editor says why it is (`independent_because`)."""
 
-    @property
-    def counts(self) -> bool:
-        """Whether it bears on the statement and is not the text that the sentence comes from."""
-        return self.evidence.stance is not Stance.CONTEXT and not self.own_source
-
 
 @dataclass(frozen=True, eq=False)
 class ClaimTrace:
@@ -79,15 +74,18 @@ class ClaimTrace:
 
     @cached_property
     def evidence(self) -> Descent:
-        """Behind the evidence that counts: all but mere context and the text that the sentence itself comes from."""
-        return self._behind(exhibit for exhibit in self.exhibits if exhibit.counts)
+        """Behind the evidence that counts: all but mere context and the text that the sentence itself comes from.
+
+        Where only that text is left, behind it: one document still is one origin.
+        """
+        return self._behind(self._witnesses)
 
     @cached_property
     def by_question(self) -> Mapping[QuestionId, Descent]:
-        """The same for each question that counting evidence answers."""
-        counting = [(shown.evidence.answers, shown) for shown in self.exhibits if shown.counts]
-        asked = dict.fromkeys(question for question, _ in counting if question)
-        return {name: self._behind(shown for question, shown in counting if question == name) for name in asked}
+        """The same for each question that such evidence answers."""
+        answers = [(shown.evidence.answers, shown) for shown in self._witnesses]
+        asked = dict.fromkeys(question for question, _ in answers if question)
+        return {name: self._behind(shown for question, shown in answers if question == name) for name in asked}
 
     @cached_property
     def by_stance(self) -> Mapping[Stance, Descent]:
@@ -98,8 +96,13 @@ class ClaimTrace:
     @cached_property
     def decisive(self) -> Descent:
         """Behind the stance that most of the evidence has, which is the one that the verdict rests on."""
-        parts = [self._behind(shown for shown in self._with(stance) if shown.counts) for stance in Stance]
+        parts = [self._behind(one for one in self._witnesses if one.evidence.stance is stance) for stance in Stance]
         return max(parts, key=lambda part: len(part.starts))
+
+    @cached_property
+    def _witnesses(self) -> Sequence[TracedEvidence]:
+        bearing = [shown for shown in self.exhibits if shown.evidence.stance is not Stance.CONTEXT]
+        return [shown for shown in bearing if not shown.own_source] or bearing
 
     def _with(self, stance: Stance) -> Iterator[TracedEvidence]:
         return (shown for shown in self.exhibits if shown.evidence.stance is stance)

@@ -43,8 +43,9 @@ SEVERITY = Severity.WARNING
 
 def check_trace(context: Context, record: Record[Claim], trace: ClaimTrace) -> Iterator[Problem]:
     """Every decided verdict whose evidence is all its own source."""
-    own = [index for index, _ in bearing(record.value) if trace.exhibits[index].own_source]
-    if own and not trace.evidence.walks:
+    bear = [index for index, _ in bearing(record.value)]
+    own = [index for index in bear if trace.exhibits[index].own_source]
+    if own and own == bear:
         yield Problem(
             record.path,
             ("evidence", own[0]),

@@ -9,7 +9,7 @@ nothing.
 
 Where a claim asks `questions`, the origins are counted for each: three documents that answer three questions are one
 witness for each. A question is settled by its `authority`, whoever did the thing. The text that the article's sentence
-comes from counts for none.
+comes from counts for none beside others; alone it is one origin.
 
 Where the one origin is primary, was found, and nobody else can know (an office counts its own figures, a ministry
 announces its own plans), `sole_because` at the evidence says why; readers see the reason beside the passage.
