@@ -37,12 +37,13 @@ def reach(locator: Locator) -> Page:
 
 
 def _click(locator: Locator, **_: object) -> None:
-    """Press what is reached; a button with a key of its own by that, as long as nobody types."""
+    """Press what is reached; a button with a key of its own by that, as long as nobody types or just has."""
     expect(locator).to_be_visible()
     expect(locator).to_be_enabled()
     key = locator.get_attribute("data-key") or ""
     typing = locator.page.evaluate(
-        "document.activeElement.matches('input:not([type=radio]):not([type=checkbox]),textarea,select')"
+        """document.activeElement.matches('input:not([type=radio]):not([type=checkbox]),textarea,select')
+        || document.body.dataset.typing !== undefined || document.querySelector('[data-unsaved]') !== null"""
     )
     if len(key) == 1 and not typing:
         locator.page.keyboard.press(key)

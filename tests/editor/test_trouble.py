@@ -133,6 +133,38 @@ def test_a_field_keeps_the_focus_when_something_above_it_goes(page: Page, desk: 
 
 
 @pytest.mark.browser
+def test_a_letter_typed_beside_a_field_presses_no_button(page: Page, desk: DeskProcess) -> None:
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    page.locator("#statement-en").fill("The bridge is open.")
+    page.locator("#statement-en").blur()
+    page.keyboard.press("v")
+    expect(page.locator("body:not([data-typing])")).to_be_attached()
+    expect(page.locator("#statement-en")).to_be_visible()
+    expect(page.locator("[data-unsaved]")).to_have_count(0)
+    page.keyboard.press("v")
+    expect(page).to_have_url(f"{desk.origin}/page/bridge/opening-day")
+
+
+@pytest.mark.browser
+def test_a_claim_that_readers_see_is_not_split_by_one_letter(page: Page, desk: DeskProcess, project: Path) -> None:
+    before, asked = (project / CLAIM).read_text("utf-8"), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    expect(page.locator("[data-text]")).to_be_visible()
+    for words, key in (("will open on 2 May", "/"), ("The harbour bridge", "o")):
+        select(page, words)
+        page.keyboard.press(key)
+        expect(page.locator("#bar")).to_be_visible()
+    assert len(asked) == 2
+    assert all(one.startswith("Readers see this claim.") for one in asked)
+    assert (project / CLAIM).read_text("utf-8") == before
+
+
+@pytest.mark.browser
 def test_the_later_of_two_choices_stands_though_the_first_is_saved_meanwhile(
     page: Page, desk: DeskProcess, project: Path
 ) -> None:

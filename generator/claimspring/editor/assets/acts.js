@@ -96,7 +96,8 @@ document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.dataset.act) return;
   event.preventDefault();
-  if (form.dataset.ask && !confirm(form.dataset.ask)) return;
+  const question = form.dataset.ask || form.querySelector("option:checked[data-ask]")?.dataset.ask;
+  if (question && !confirm(question)) return;
   form.setAttribute("aria-busy", "true");
   settle(form);
   const sent = { ...values(form), ...JSON.parse(event.submitter?.dataset.form || "{}") };
@@ -174,12 +175,17 @@ function changed(field) {
 }
 
 function rest(draft) {
-  clearTimeout(draft.timer);
+  still(draft);
   draft.timer = setTimeout(() => save(draft), REST);
 }
 
-function close(draft) {
+function still(draft) {
   clearTimeout(draft.timer);
+  draft.timer = 0;
+}
+
+function close(draft) {
+  still(draft);
   drafts.delete(draft.key);
   for (const one of choices(draft.field)) delete one.dataset.unsaved;
   sessionStorage.removeItem(draft.key);
@@ -195,7 +201,7 @@ function save(draft) {
 }
 
 async function sent(draft) {
-  clearTimeout(draft.timer);
+  still(draft);
   const { field, value } = draft;
   const { top } = field.getBoundingClientRect();
   const done = await act("edit", { file: draft.file, route: draft.route, value });
@@ -219,6 +225,8 @@ function forget({ file, route }) {
     if (JSON.stringify([draft.file, draft.route]) === JSON.stringify([file, route])) close(draft);
   }
 }
+
+export const isSaving = () => edits.size > 0 || [...drafts.values()].some((draft) => draft.timer || draft.saving);
 
 export async function flush() {
   for (const draft of [...drafts.values()]) {

@@ -145,6 +145,7 @@ document.addEventListener("click", async (event) => {
     return;
   }
   if (!button.dataset.bar || !chosen.field) return;
+  if (button.dataset.ask && !confirm(button.dataset.ask)) return;
   const form = { ...subject(chosen.field), start: chosen.start, end: chosen.end };
   if (button.dataset.claim) form.claim = button.dataset.claim;
   if (button.dataset.index) form.index = Number(button.dataset.index);

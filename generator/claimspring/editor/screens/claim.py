@@ -82,6 +82,11 @@ class ClaimView(ClaimChoices):
         found = self.desk.corpus.publications.get(self.key)
         return found.value if found and not found.value.last.ends else None
 
+    @property
+    def is_before_readers(self) -> bool:
+        """Whether readers see it, recorded or not."""
+        return self.record is not None or self.claim.review.status is ReviewStatus.PUBLISHED
+
     @cached_property
     def sent(self) -> SentState:
         """How far what was published of it is on its way to readers."""
