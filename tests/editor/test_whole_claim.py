@@ -120,6 +120,18 @@ def test_all_that_stands_in_the_way_is_listed_at_once(project: Path, desk: DeskI
     assert "disabled" in shown.partition("claim.publish")[2]
 
 
+def test_one_document_as_evidence_and_on_the_trail_stops_publishing(project: Path, desk: DeskInProcess) -> None:
+    text = re.sub(r"    independent_because:.*\n", "", (project / CLAIM).read_text("utf-8"))
+    text = text.replace("refutes", "supports").replace("verdict: refuted", "verdict: supported")
+    (project / CLAIM).write_text(re.sub(r"  - source: ministry-register\n(?:    .*\n)+", "", text), "utf-8")
+    shown = desk.screen("/publish/bridge/opening-day")
+    obstacles, doubts = (re.search(rf'id="{name}">.*?</ol>', shown, re.DOTALL) for name in ("obstacles", "doubts"))
+    assert obstacles
+    assert 'data-rule="single-origin"' in obstacles[0]
+    assert doubts
+    assert 'data-rule="own-source"><a href="/claims/bridge/opening-day#evidence"' in doubts[0]
+
+
 def test_a_match_is_told_with_what_it_was_compared(desk: DeskInProcess) -> None:
     shown = put(desk, "trail", 0, "certainty", value="match")
     assert 'id="compared-0"' in shown

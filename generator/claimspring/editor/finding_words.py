@@ -113,6 +113,9 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "missing-translation": mark("Give the text in the other languages, too."),
         "no-origin": mark("Say of the sources what they were made from, or add a primary document."),
         "overlong-text": mark("Say it in fewer words."),
+        "own-source": mark(
+            "Add a source that began elsewhere, or say at the passage, below “More about this passage”, why it counts."
+        ),
         "published-without-reviewer": mark("Name whoever has read the claim and its evidence."),
         "published-without-summary": mark("Give it below the verdict."),
         "published-without-verdict": mark("Choose one on the scale of this desk."),
@@ -122,6 +125,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
             "Add a second source, or say at a primary document’s passage why nobody else can know it."
         ),
         "unaddressed-evidence": mark("Say in the reasons at length what it says, and why the verdict stands; name it."),
+        "uncontacted-claimant": mark("Ask whoever said it, and record it below “The other side”."),
         "uncompared-match": mark("Choose the document that was read and compared."),
         "unnamed-speaker": mark("Choose somebody who has a page, if they have one."),
         "unverifiable-evidence": mark("Give the source its address, or add one that can be looked up."),

@@ -30,10 +30,12 @@ class Filled(NamedTuple):
 
 
 class Obstacle(NamedTuple):
-    """What stands in the way, and the screen where it is mended."""
+    """What stands in the way or is doubtful, and the screen where it is mended."""
 
     finding: FieldFinding
     go: str
+    of_claim: bool
+    """Whether it is in the claim's own file."""
 
 
 _STILL_TO_COME = frozenset(
@@ -69,14 +71,25 @@ class Ahead:
         """Why it cannot be done although nothing is wrong with its files."""
         return self._tried[1]
 
-    @cached_property
+    @property
     def obstacles(self) -> list[Obstacle]:
         """All that `check` would call an error then, in whichever file."""
+        return [one for one in self._found if one.finding.stops]
+
+    @property
+    def doubts(self) -> list[Obstacle]:
+        """What `check` would warn of in the claim itself: it can be published with that."""
+        return [one for one in self._found if one.finding.severity is Severity.WARNING and one.of_claim]
+
+    @cached_property
+    def _found(self) -> list[Obstacle]:
         outcome = self.desk.project.outcome(self._tried[0].files.changes())
         found = []
-        for finding in outcome.errors(_STILL_TO_COME):
-            shown = placed(finding, outcome.locator.positions(finding.path))
-            found.append(Obstacle(shown, self._screen_of(finding.path, shown)))
+        for finding in outcome.findings:
+            if finding.rule not in _STILL_TO_COME:
+                shown = placed(finding, outcome.locator.positions(finding.path))
+                of_claim = finding.path == self._tried[0].path
+                found.append(Obstacle(shown, self._screen_of(finding.path, shown), of_claim))
         return found
 
     def _screen_of(self, path: str, finding: FieldFinding) -> str:
