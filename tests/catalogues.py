@@ -4,6 +4,7 @@ Texts that no code or template says any more are dropped. The order is that of t
 """
 
 import io
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,14 +35,24 @@ def texts() -> Iterator[str | tuple[str, str]]:
 
 
 def updated(catalogue: str) -> str:
-    """The text of a catalogue with the texts that there are now."""
+    """The text of a catalogue with the texts that there are now, and with the spaces that its language wants."""
     known, wanted, written = read_po(io.BytesIO(catalogue.encode())), Catalog(), io.BytesIO()
     for text in texts():
         wanted.add(text)
     known.update(wanted, no_fuzzy_matching=True)
+    if str(known.locale) == "fr":
+        for message in known:
+            if said := message.string:
+                message.string = spaced(said) if isinstance(said, str) else tuple(map(spaced, said))
     write_po(written, known, width=0, omit_header=True, sort_output=True, ignore_obsolete=True)
     head, body = catalogue.partition("\n\n")[0], written.getvalue().decode().strip()
     return f"{head}\n\n{body}\n"
+
+
+def spaced(said: str) -> str:
+    """French with spaces at which no line breaks: narrow ones, but before a colon."""
+    said = re.sub("«[ \u00a0]", "«\u202f", re.sub("[ \u00a0](?=[;?!»])", "\u202f", said))
+    return said.replace(" :", "\u00a0:")
 
 
 def main() -> None:

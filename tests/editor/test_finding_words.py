@@ -27,7 +27,7 @@ def test_every_rule_has_words_of_its_own_in_each_language(language: str) -> None
 def test_the_values_of_a_message_are_told() -> None:
     told = fault("unknown-source", "there is no source 'nobody'", "did you mean 'noboddy'?")
     assert sentence(Words("en"), told) == "There is no source 'nobody'."
-    assert sentence(Words("fr"), told) == "Une source est nommée qui n’a pas de fiche\u00a0: «\u00a0nobody\u00a0»."
+    assert sentence(Words("fr"), told) == "Une source est nommée qui n’a pas de fiche\u00a0: «\u202fnobody\u202f»."
     assert sentence(Words("es"), told) == "Se nombra una fuente que no tiene ficha: «nobody»."
     assert advice(Words("en"), told) == "Did you mean “noboddy”?"
     assert advice(Words("es"), told) == "¿Quiso decir «noboddy»?"
@@ -39,9 +39,9 @@ def test_what_to_do_is_said_in_words_of_the_screens() -> None:
     told = fault("missing-fact", "published without a fact", "add to 'review' a 'fact': what is the case")
     assert sentence(Words("en"), told) == "What is the case is not said."
     assert advice(Words("en"), told) == "Say below the verdict what a reader should remember."
-    assert advice(Words("fr"), told) == "Dites sous le verdict ce que le lecteur doit retenir."
+    assert advice(Words("fr"), told) == "Écrivez, sous le verdict, ce que le lecteur doit retenir."
     unsaid = fault("missing-translation", "'statement' and 'summary' not translated: no fr", "add the text under fr")
-    assert "« Affirmation », « La raison, en une phrase »" in sentence(Words("fr"), unsaid)
+    assert "«\u202fÉnoncé\u202f», «\u202fLa raison, en une phrase\u202f»" in sentence(Words("fr"), unsaid)
     wrong = fault("missing-key", "'no kind' is not one of 'quotation', 'state'")
     assert sentence(Words("es"), wrong).endswith(": «no kind», «cita», «situación».")
 
@@ -55,8 +55,8 @@ def test_a_french_desk_says_in_french_what_is_wrong(desk: DeskProcess, project: 
     claim = project / "claims/bridge/opening-day.yml"
     claim.write_text(claim.read_text("utf-8").replace("source: port-notice", "source: port-notise", 1), "utf-8")
     shown = desk.screen("/claims/bridge/opening-day", "fr")
-    assert "Une source est nommée qui n’a pas de fiche\u00a0: «\u00a0port-notise\u00a0»." in shown
-    assert "Vouliez-vous dire «\u00a0port-notice\u00a0»" in shown
+    assert "Une source est nommée qui n’a pas de fiche\u00a0: «\u202fport-notise\u202f»." in shown
+    assert "Vouliez-vous dire «\u202fport-notice\u202f»" in shown
     assert "there is no source" not in shown
     form = {"file": {"type": "claim", "id": "bridge/opening-day"}, "route": ["kind"], "value": "no kind"}
     answer = desk.post("/do/edit", {"form": form, "at": "/"}, **{"Accept-Language": "es"})

@@ -120,8 +120,8 @@ def test_what_is_kept_is_told_from_what_is_sent(project: Path, desk: DeskInProce
     (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text("utf-8") + "\n", "utf-8")
     desk.do("edit", AT, file={"type": "claim", "id": KEY}, route=["statement", "en"], value="It opens on 2 May 2026.")
     shown = desk.screen("/changes", "fr")
-    assert "<summary>Affirmation (en)</summary>" in shown
-    assert "Affirmation (en)" in shown.partition("<ol")[2]
+    assert "<summary>Énoncé (en)</summary>" in shown
+    assert "Énoncé (en)" in shown.partition("<ol")[2]
     assert "statement" not in shown.partition("<ol")[2]
     assert desk.do("git.send", "/changes", way="keep")["told"] == "Kept here; it is not sent yet."
     shown = desk.screen("/changes")
@@ -173,8 +173,8 @@ def test_a_source_comes_as_a_file_and_brings_what_it_says_of_itself(desk: DeskIn
     ("language", "said"),
     [
         ("en", "All the evidence comes from one place, &#39;Port Authority&#39;."),
-        ("fr", "Tous les éléments viennent d’un seul endroit\u00a0: «\u00a0Port Authority\u00a0»."),
-        ("es", "Todas las pruebas vienen de un solo lugar: «Port Authority»."),
+        ("fr", "Toutes les preuves viennent d’un même endroit\u00a0: «\u202fPort Authority\u202f»."),
+        ("es", "Todas las pruebas vienen de un mismo lugar: «Port Authority»."),
     ],
 )
 def test_whose_document_the_only_origin_is(desk: DeskInProcess, language: str, said: str) -> None:

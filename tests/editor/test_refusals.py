@@ -79,7 +79,7 @@ def test_no_sentence_is_left_in_english(language: str) -> None:
 def test_fields_are_called_as_on_the_screens() -> None:
     words = words_in("fr")
     assert field_name(words, ("review", "summary", "en")) == "La raison, en une phrase (en)"
-    assert field_name(words, ("evidence", 0, "passage")) == "Preuves 1: Les mots mêmes de la source"
+    assert field_name(words, ("evidence", 0, "passage")) == "Preuves 1: Les mots exacts de la source"
     assert field_name(words, ("review", "as_of")) == "as of"
     assert all(field_name(words, (str(key),)) for key in QuestionKey)
 
@@ -207,7 +207,7 @@ def test_a_published_claim_is_corrected_in_the_language_of_the_desk(
 TROUBLES = {
     "gone": {
         "en": "“claims/bridge/opening-day.yml” is not there any more; what you typed stays here.",
-        "fr": "« claims/bridge/opening-day.yml » n’est plus là ; ce que vous avez écrit reste ici.",
+        "fr": "«\u202fclaims/bridge/opening-day.yml\u202f» n’est plus là\u202f; ce que vous avez écrit reste ici.",
         "es": "«claims/bridge/opening-day.yml» ya no está; lo que escribió sigue aquí.",
     },
     "unreadable": {
@@ -219,14 +219,15 @@ TROUBLES = {
     },
     "read-only": {
         "en": "The disk refuses to be written: it can only be read. Nothing was changed; what you typed stays here.",
-        "fr": "Le disque refuse l’écriture : il est en lecture seule. "
-        "Rien n’a changé ; ce que vous avez écrit reste ici.",
-        "es": "El disco no se deja escribir: es de solo lectura. No cambió nada; lo que escribió sigue aquí.",
+        "fr": "Impossible d’écrire sur le disque\u00a0: il est en lecture seule. "
+        "Rien n’a été modifié\u202f; ce que vous avez écrit reste ici.",
+        "es": "No se puede escribir en el disco: es de solo lectura. No ha cambiado nada; lo que escribió sigue aquí.",
     },
     "full": {
         "en": "The disk refuses to be written: it is full. Nothing was changed; what you typed stays here.",
-        "fr": "Le disque refuse l’écriture : il est plein. Rien n’a changé ; ce que vous avez écrit reste ici.",
-        "es": "El disco no se deja escribir: está lleno. No cambió nada; lo que escribió sigue aquí.",
+        "fr": "Impossible d’écrire sur le disque\u00a0: il est plein. "
+        "Rien n’a été modifié\u202f; ce que vous avez écrit reste ici.",
+        "es": "No se puede escribir en el disco: está lleno. No ha cambiado nada; lo que escribió sigue aquí.",
     },
 }
 """What may be wrong with a file while somebody types, and what is said then."""
