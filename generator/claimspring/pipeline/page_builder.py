@@ -45,14 +45,25 @@ class Maker:
         self._folder, self._root = folder, f"{folder}/"
         self._answers: dict[str, _Answers] = {}
         self._numbers: dict[ReadTable, Mapping[int, int]] = {}
+        self._brought_parts = frozenset[str]()
         if kept:
             kept.use(digest([site.settings.model_dump_json(exclude={"root"})]))
             kept.ask(self._answered)
 
+    def bring(self) -> list[Made]:
+        """Bring every part that is as it was, before processes part to make the others; of dumps the records alone."""
+        if not (self._kept and self._kept.frames):
+            return []
+        with self._keeping("brought"):
+            found = [made for part in self._parts(0, 1) if (made := self._brought(part.name))]
+        self._brought_parts = frozenset(made.part for made in found)
+        return found
+
     def share(self, share: int, of: int) -> list[Made]:
-        """Make one of so many shares of all parts; where there is a cache, of dumps the records alone."""
+        """Make one of so many shares of what was not brought; where there is a cache, of dumps the records alone."""
         with self._keeping(str(share)):
-            return [self.made(part) for part in self._parts(share, of)]
+            parts = (part for part in self._parts(share, of) if part.name not in self._brought_parts)
+            return [self._noted(part.name, self._write(part)) for part in parts]
 
     def dumps(self, records: Mapping[str, str], share: int, of: int) -> list[Made]:
         """Make one of so many shares of the dumps, of what was kept of their records."""
@@ -76,22 +87,14 @@ class Maker:
         others = (part for part in parts if part.name not in dumps)
         return chain(islice(batch_parts(self._site), share, None, of), others)
 
-    def made(self, part: Part) -> Made:
-        """Make one part, or bring it, and note it."""
-        known = self._kept.entry(part.name) if self._kept else None
-        if self._kept and known and self._holds(known) and self._kept.bring(known.files, self._root):
-            return self._brought(self._kept, part.name, known)
-        return self._noted(part.name, self._write(part))
-
     def _assembled(self, dump: DumpPart, records: Mapping[str, str]) -> Made:
         """Make one dump, or bring it where it would be made of the same records."""
         names = [records.get(part.name) for part in batch_parts(self._site)]
         if self._kept is None or None in names:
-            return self.made(dump.whole)
+            return self._brought(dump.whole.name) or self._noted(dump.whole.name, self._write(dump.whole))
         source = {"records": digest(name for name in names if name)}
-        known = self._kept.entry(dump.whole.name)
-        if known and known.source == source and self._holds(known) and self._kept.bring(known.files, self._root):
-            return self._brought(self._kept, dump.whole.name, known)
+        if found := self._brought(dump.whole.name, source):
+            return found
         part = dump.of_batches([self._kept.path(name) for name in names if name])
         return self._noted(part.name, self._write(part)._replace(source=source))
 
@@ -100,8 +103,13 @@ class Maker:
         kept = bool(self._kept and self._kept.note(part, entry))
         return Made(entry.pages, entry.frames, kept, part, _records_of(entry), entry.written)
 
-    def _brought(self, kept: Kept, part: str, known: CachedPart) -> Made:
-        """Note a part that is as it was."""
+    def _brought(self, part: str, source: Mapping[str, str] | None = None) -> Made | None:
+        """Bring a part that is as it was, and of the same `source`, and note it; None where it is to be made."""
+        kept, known = self._kept, self._kept.entry(part) if self._kept else None
+        if not (kept and known and self._holds(known) and (source is None or source == known.source)):
+            return None
+        if not kept.bring(known.files, self._root):
+            return None
         if kept.is_crowded:
             noted = kept.note(part, known._replace(reads=self._renumbered(known)))
         else:
@@ -110,9 +118,9 @@ class Maker:
 
     def _indexed(self, volume: Volume) -> Made:
         """Make one volume of the search's index, or bring it: also where its documents are made anew, and the same."""
+        if found := self._brought(volume.name):
+            return found
         known = self._kept.entry(volume.name) if self._kept else None
-        if self._kept and known and self._holds(known) and self._kept.bring(known.files, self._root):
-            return self._brought(self._kept, volume.name, known)
         documents, reads = self._site.recorder.recorded(volume.documents)
         source = digests_of(documents)
         if self._kept and known and known.source == source and self._kept.bring(known.files, self._root):

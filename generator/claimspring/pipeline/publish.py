@@ -21,6 +21,9 @@ from claimspring.workers.fork import in_shares, processors
 
 _PARTS_EACH = 30_000
 """So many parts a process makes at most, for what was asked to make them is in its memory until its end."""
+_FEW = 20
+"""Where no more than one in so many parts is to be made, one process makes them: forks copy memory that grows with all
+parts, among 8,500 for 3 s of processors in an edit, which is what making 500 of them takes."""
 
 
 def publish(
@@ -81,13 +84,16 @@ class _Build:
         site.work_out()
         if not (kept and kept.frames):  # after an edit few are needed
             compile_all()
-        rounds = -(-most_parts(site) // (self.shares * _PARTS_EACH)) if self.shares > 1 else 1
-        made = in_shares(maker.share, self.shares * rounds, self.shares)
+        made = maker.bring()
+        most = most_parts(site)
+        shares = self.shares if (most - len(made)) * _FEW > most else 1
+        rounds = -(-most // (shares * _PARTS_EACH)) if shares > 1 else 1
+        made += in_shares(maker.share, shares * rounds, shares)
         if kept:
             records = {one.part: one.records[0] for one in made if one.records}
-            made += in_shares(partial(maker.dumps, records), self.shares)
+            made += in_shares(partial(maker.dumps, records), shares)
         if site.settings.search:
-            made += in_shares(maker.indexes, min(self.shares, at_once(site)))
+            made += in_shares(maker.indexes, min(shares, at_once(site)))
         pages = sum(one.pages for one in made)
         if kept:
             brought = {one.part for one in made if one.written is None}
