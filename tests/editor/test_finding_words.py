@@ -35,6 +35,15 @@ def test_the_values_of_a_message_are_told() -> None:
     assert "«" not in sentence(Words("fr"), fault("undated-article", "the article's date isn't the page's"))
 
 
+def test_documents_are_called_by_their_titles() -> None:
+    told = fault("own-source", "only the text that the sentence comes from supports it, 'port-notice'")
+    titles = {"port-notice": "Port Authority: Opening"}
+    assert sentence(Words("en"), told, lambda id_: titles.get(id_, "")).endswith(
+        "supports it, “Port Authority: Opening”."
+    )
+    assert sentence(Words("es"), told, lambda id_: titles.get(id_, "")).endswith("«Port Authority: Opening».")
+
+
 def test_what_to_do_is_said_in_words_of_the_screens() -> None:
     told = fault("missing-fact", "published without a fact", "add to 'review' a 'fact': what is the case")
     assert sentence(Words("en"), told) == "What is the case is not said."

@@ -605,3 +605,18 @@ def test_a_question_the_other_side_and_of_whom_it_is_said(opened: Open, project:
             *("    answer:", "      en: On 2 May."),
         ],
     )
+
+
+def test_the_words_that_name_a_document_of_the_trail(opened: Open, project: Path) -> None:
+    claim = project / CLAIM
+    text = claim.read_text("utf-8").replace("credits:\n  - publisher: port\n    as: the port authority said\n", "")
+    claim.write_text(text.replace("    credited: true\n", ""), "utf-8")
+    page = opened("/claims/bridge/opening-day")
+    page.locator("#trail-0 input[type='checkbox']").check()
+    expect(page.locator("#marking")).to_contain_text("Opening of the harbour bridge")
+    wait_until(lambda: any("credit-contradiction" in one for one in errors(project)))
+    select(page, "the port authority said")
+    page.locator("#bar-mark").click()
+    expect(page.locator("#bar")).to_be_hidden()
+    wait_until(lambda: "  - source: port-notice\n    as: the port authority said\n" in claim.read_text("utf-8"))
+    assert not errors(project)

@@ -5,7 +5,7 @@ every rule's page; the values that the message names stand behind it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Protocol
 
@@ -34,12 +34,17 @@ class Told(Protocol):
         """What to do about it, in English."""
 
 
-def sentence(words: Words, finding: Told) -> str:
-    """What is wrong, as a sentence."""
+def sentence(words: Words, finding: Told, name_of: Callable[[str], str] = lambda _: "") -> str:
+    """What is wrong, as a sentence; `name_of` gives what an id that it names is called, if it is one."""
     message, what = finding.message, _WHAT.get(finding.rule, "")
+
+    def named(value: str) -> str:
+        return alone(words.say(_QUOTED, value=name)) if (name := name_of(value)) else ""
+
     if words.languages[0] == SOURCE_LANGUAGE and not (what and message.startswith(_PUBLISHED)):
+        message = _VALUE.sub(lambda found: named(found[1]) or found[0], message)
         return f"{message[:1].upper()}{message[1:]}."
-    values = [_value(words, value) for value in dict.fromkeys(_VALUE.findall(message))]
+    values = [named(value) or _value(words, value) for value in dict.fromkeys(_VALUE.findall(message))]
     what = alone(words.say(what or summary_of(finding.rule)))
     if not values:
         return what

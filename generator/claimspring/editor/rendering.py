@@ -6,14 +6,16 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from claimspring.editor.choices import countries, languages_of_the_world
 from claimspring.editor.desk import Deed
 from claimspring.editor.field_words import FieldAt, field_name, field_names
-from claimspring.editor.finding_words import advice, sentence
+from claimspring.editor.finding_words import Told, advice, sentence
 from claimspring.editor.refusal_words import ANYTHING, DISK, DISK_ELSE, REFUSALS, THE_TEXT
+from claimspring.editor.titles import name_of
 from claimspring.i18n import labels
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import html, markup
@@ -70,7 +72,11 @@ def _environment(language: str) -> Environment:
     made.globals |= {"_": translator(words), "ngettext": counter(words)}
     made.globals |= {"lang": lambda tag: markup(lang_attributes(tag))}
 
-    made.globals |= {"sentence": partial(sentence, words), "advice": partial(advice, words)}
+    @pass_context
+    def sentence_here(screen: Context, finding: Told) -> str:
+        return sentence(words, finding, partial(name_of, screen["desk"].corpus, language))
+
+    made.globals |= {"sentence": sentence_here, "advice": partial(advice, words)}
 
     def said_of(text: LocalizedText | None) -> str:
         return "" if text is None else text.pick(language).words

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from claimspring.editor.files import FileName, FileType
 from claimspring.i18n.multilingual import alone
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
 
 if TYPE_CHECKING:
     from claimspring.model.corpus import Corpus
@@ -36,6 +36,14 @@ def source_title(corpus: "Corpus", language: str, source: str) -> str:
     publisher = corpus.publishers.get(record.value.publisher)
     name = publisher.name.pick(language).words if publisher else record.value.publisher
     return f"{name}: {record.value.title}" if record.value.title else alone(name)
+
+
+def name_of(corpus: "Corpus", language: str, id_: str) -> str:
+    """What a source or publisher is called; nothing where the id is that of neither."""
+    if SourceId(id_) in corpus.sources:
+        return source_title(corpus, language, id_)
+    publisher = corpus.publishers.get(PublisherId(id_))
+    return publisher.name.pick(language).words if publisher else ""
 
 
 def _parts(key: str) -> tuple[ArticleId, ClaimId]:

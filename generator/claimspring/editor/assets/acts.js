@@ -106,6 +106,7 @@ document.addEventListener("submit", async (event) => {
   if (done) {
     if (!done.go && form.dataset.keep === undefined) form.reset();
     form.closest("dialog")?.close();
+    form.dispatchEvent(new CustomEvent("done", { bubbles: true }));
   }
 });
 

@@ -2,6 +2,7 @@
 import * as api from "/assets/api.js";
 import { act } from "/assets/acts.js";
 import { here, tell, text } from "/assets/page.js";
+import { turnTo } from "/assets/tabs.js";
 
 export const chosen = { start: 0, end: 0, field: null, stance: null, named: {} };
 const bar = () => document.getElementById("bar");
@@ -51,7 +52,27 @@ function show(reply) {
   line.textContent = [`“${said}”`, count, ...often, ...met].join(" · ");
 }
 
+// A document that the article is said to name: the words that are chosen next can be its credit.
+let credited = null;
+
+function seek(wanted) {
+  const note = document.getElementById("marking");
+  credited = note && wanted?.claim === document.getElementById("bar-mark").dataset.claim ? wanted : null;
+  if (!note) return;
+  note.hidden = document.getElementById("bar-mark").hidden = !credited;
+  if (!credited) return;
+  note.textContent = note.dataset.words.replace("#", credited.name);
+  turnTo(note);
+  (document.querySelector(".mark.chosen") || note).scrollIntoView({ block: "center" });
+  if (!document.activeElement.checkVisibility()) note.focus({ preventScroll: true });
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.dataset.mark && target.checked) seek(JSON.parse(target.dataset.mark));
+});
+
 export function close() {
+  seek(null);
   for (const one of document.querySelectorAll(".bar")) one.hidden = true;
   chosen.field = null;
   CSS.highlights?.delete("chosen");
@@ -140,6 +161,7 @@ document.addEventListener("click", async (event) => {
     for (const [name, value] of Object.entries(chosen.named)) form.elements[name].value = value;
   }
   if (button.dataset.barClose !== undefined) return close();
+  if (button.dataset.mark) return seek(JSON.parse(button.dataset.mark));
   if (button.dataset.stance) {
     for (const one of document.querySelectorAll("[data-stance]")) one.setAttribute("aria-pressed", String(one === button));
     return;
@@ -149,12 +171,15 @@ document.addEventListener("click", async (event) => {
   const form = { ...subject(chosen.field), start: chosen.start, end: chosen.end };
   if (button.dataset.claim) form.claim = button.dataset.claim;
   if (button.dataset.index) form.index = Number(button.dataset.index);
+  if (button.dataset.bar === "claim.credit") form.source = credited.source;
   if (button.dataset.bar === "evidence.pick") {
     form.stance = document.querySelector("[data-stance][aria-pressed=true]")?.dataset.stance;
     if (!form.stance) return tell(text("nostance"), true);
   }
   if (await act(button.dataset.bar, form)) close();
 });
+
+document.addEventListener("done", ({ target }) => target.dataset.words !== undefined && close());
 
 // A form that is about the selected words takes their places along.
 document.addEventListener("submit", (event) => {
@@ -235,6 +260,7 @@ document.addEventListener("screen", ({ detail }) => {
     if (!location.hash) scrollTo(0, 0);
     at = null;
     Object.assign(chosen, { field: null });
+    seek(credited);
     CSS.highlights?.delete("chosen");
   }
 });

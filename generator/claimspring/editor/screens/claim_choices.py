@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.screens.names import source_name
 from claimspring.model.actors import Speaker, speaker_name
-from claimspring.model.claim import Appearance, Claim
-from claimspring.model.ids import ClaimKey, SourceId
+from claimspring.model.claim import Appearance, Claim, CreditKind
+from claimspring.model.ids import ClaimKey, PublisherId, SourceId
 from claimspring.pipeline.project import today
 
 
@@ -81,6 +81,17 @@ class ClaimChoices:
                 seen.add(step.source)
                 yield step.source
                 yield from self._behind(step.source, seen)
+
+    def credit_words(self, source: SourceId) -> list[str]:
+        """The article's words that name a document, or its publisher."""
+        publisher = self._publisher(source)
+        given = [one for one in self.claim.credits if one.kind is not CreditKind.PHOTO]
+        named = [(self._publisher(one.source) if one.source else one.publisher, one) for one in given]
+        return [one.as_ for outlet, one in named if outlet == publisher]
+
+    def _publisher(self, source: SourceId) -> PublisherId | None:
+        record = self.desk.corpus.sources.get(source)
+        return record.value.publisher if record else None
 
     @property
     def comparable(self) -> list[tuple[str, str]]:

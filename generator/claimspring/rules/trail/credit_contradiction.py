@@ -48,14 +48,14 @@ def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Itera
             yield Problem(
                 record.path,
                 ("trail", index, "credited"),
-                f"the step is credited, but no credit of the claim names '{outlet}'",
+                f"the trail says that the article names '{step.source}', but no credit has its words for that",
                 "add it to 'credits' with the article's words, or write 'credited: false'",
             )
         elif outlet in credited and outlet not in told:
             yield Problem(
                 record.path,
                 ("trail", index),
-                f"the claim credits '{outlet}', but the step is not credited",
+                f"a credit names '{outlet}', but the trail says that the article does not name '{step.source}'",
                 "add 'credited: true' to the step, or take the credit away",
             )
 
