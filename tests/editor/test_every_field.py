@@ -9,12 +9,17 @@ from typing import Any, Union, get_args, get_origin
 
 import pytest
 
+from claimspring.editor.field_words import FIELD_NAMES, at_way
+from claimspring.editor.files import FileType
 from claimspring.editor.findings import FieldFinding
+from claimspring.editor.rendering import languages
+from claimspring.i18n.translator import Words
 from claimspring.model.article import ArticleHeader
 from claimspring.model.base import Model
 from claimspring.model.claim import Claim
 from claimspring.model.finding import Route, Severity
 from claimspring.model.publisher import Publisher
+from claimspring.model.rating import Rating
 from claimspring.model.source import Source
 from tests.editor.conftest import make_project
 from tests.editor.desk_in_process import DeskInProcess
@@ -27,6 +32,14 @@ SCREENS: Mapping[type[Model], tuple[str, ...]] = {
     ArticleHeader: ("/articles/bridge", "/articles/paper"),
 }
 """Screens of files in which every list has an item."""
+FILES: Mapping[FileType, type[Model]] = {
+    FileType.CLAIM: Claim,
+    FileType.SOURCE: Source,
+    FileType.ARTICLE: ArticleHeader,
+    FileType.PUBLISHERS: Publisher,
+    FileType.RATINGS: Rating,
+}
+"""What is in the files that the desk names field by field."""
 _WORDS = "words of the article are selected"
 _MADE = "follows from what is done at the desk"
 WITHOUT: Mapping[type[Model], Mapping[str, str]] = {
@@ -122,6 +135,16 @@ def forms_of(shown: str, model: type[Model]) -> Iterator[str]:
         route = [str(step) if isinstance(step, str) else "*" for step in json.loads(html.unescape(found))]
         route = route[1:] if route[0] not in names else route
         yield ".".join(route[:-1] if route[-1] in {"en", "fr"} else route)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_field_has_a_name_in_each_language(file: FileType) -> None:
+    for route in (name.split(".") for name in fields_of(FILES[file])):
+        way = [file, *(key for key in route if key != "*")]
+        for end in range(2, len(way) + 1):
+            name = at_way(FIELD_NAMES, way[:end])
+            assert name, ".".join(way[:end])
+            assert len({Words(language).say(name) for language in languages()}) > 1
 
 
 @pytest.mark.parametrize("model", SCREENS)

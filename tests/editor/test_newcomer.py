@@ -120,8 +120,8 @@ def test_what_is_kept_is_told_from_what_is_sent(project: Path, desk: DeskInProce
     (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text("utf-8") + "\n", "utf-8")
     desk.do("edit", AT, file={"type": "claim", "id": KEY}, route=["statement", "en"], value="It opens on 2 May 2026.")
     shown = desk.screen("/changes", "fr")
-    assert "<summary>Énoncé (en)</summary>" in shown
-    assert "Énoncé (en)" in shown.partition("<ol")[2]
+    assert "<summary>Énoncé (anglais)</summary>" in shown
+    assert "Énoncé (anglais)" in shown.partition("<ol")[2]
     assert "statement" not in shown.partition("<ol")[2]
     assert desk.do("git.send", "/changes", way="keep")["told"] == "Kept here; it is not sent yet."
     shown = desk.screen("/changes")

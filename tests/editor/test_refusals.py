@@ -78,9 +78,11 @@ def test_no_sentence_is_left_in_english(language: str) -> None:
 
 def test_fields_are_called_as_on_the_screens() -> None:
     words = words_in("fr")
-    assert field_name(words, ("review", "summary", "en")) == "La raison, en une phrase (en)"
-    assert field_name(words, ("evidence", 0, "passage")) == "Preuves 1: Les mots exacts de la source"
-    assert field_name(words, ("review", "as_of")) == "as of"
+    assert field_name(words, ("review", "summary", "en")) == "La raison, en une phrase (anglais)"
+    assert field_name(words, ("evidence", 0, "passage")) == "Preuves 1\u00a0: Les mots exacts de la source"
+    assert field_name(words, ("kind",), "source") == "Nature de la source"
+    assert field_name(words, ("port", "short", "en"), "publishers").endswith("caractères au plus (anglais)")
+    assert field_name(words, ("in_a_later_version",)) == "in a later version"
     assert all(field_name(words, (str(key),)) for key in QuestionKey)
 
 

@@ -188,14 +188,25 @@ def test_a_stance_is_chosen_never_assumed(desk: DeskInProcess) -> None:
 def test_changes_are_named_in_the_words_of_the_screens(desk: DeskInProcess) -> None:
     put(desk, "review", "summary", "en", value="The port says so.")
     shown = desk.screen("/changes", "fr")
-    assert "<summary>La raison, en une phrase (en)</summary>" in shown
+    assert "<summary>La raison, en une phrase (anglais)</summary>" in shown
     assert f'<a href="{AT}">Le pont du port ouvre le 2 mai 2026.</a>' in shown
+
+
+def test_what_changed_is_said_with_titles_and_words_of_the_screens(desk: DeskInProcess) -> None:
+    put(desk, "evidence", 0, "stance", value="qualifies")
+    put(desk, "said_on", value="2026-03-12")
+    desk.do("edit", AT, file={"type": "claim", "id": "bridge/opening-day"}, op="remove", route=["evidence", 1])
+    put(desk, "port", "country", value="PT", type="publishers")
+    shown = "".join(re.findall(r'<p class="side">(.*?)</p>', desk.screen("/changes", "fr"), re.DOTALL))
+    for told in ("nuance", "12 mars 2026", "Portugal", "Effet sur l’énoncé\u00a0: réfute", "Source\u00a0: Ministry"):
+        assert told in shown
+    assert not re.search("qualif|supports|ministry-|2026-03|PT", shown)
 
 
 def test_a_reviewer_sees_what_stops_the_claim_and_its_text_in_each_language(desk: DeskInProcess) -> None:
     shown = desk.screen("/review/bridge/opening-day", "fr")
     assert 'data-rule="missing-fix"' in shown
-    assert "<summary>English</summary>" in shown
+    assert "<summary>Anglais</summary>" in shown
     assert shown.count("<details>") == 1
 
 

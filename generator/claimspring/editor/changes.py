@@ -22,8 +22,8 @@ class FieldChange(NamedTuple):
     """One field, before and after."""
 
     route: Route
-    before: str
-    after: str
+    before: Data
+    after: Data
 
 
 class ChangedFile(NamedTuple):
@@ -128,7 +128,7 @@ def _fields(desk: OpenDesk, path: str) -> Iterator[FieldChange]:
     for operation in list(differences(old, new))[:_MOST]:
         route = _route(operation)
         after = operation.value if isinstance(operation, Set | Insert) else value_at(new, route)
-        yield FieldChange(route, _shown(value_at(old, route)), _shown(after))
+        yield FieldChange(route, value_at(old, route), after)
 
 
 def _route(operation: Operation) -> Route:
@@ -139,15 +139,3 @@ def _route(operation: Operation) -> Route:
             return route
         case Set(route) | Delete(route) | Rename(route):
             return route
-
-
-def _shown(value: Data) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case dict():
-            return "; ".join(f"{key}: {_shown(item)}" for key, item in value.items())
-        case list():
-            return ", ".join(_shown(item) for item in value)

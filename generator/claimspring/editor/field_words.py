@@ -1,9 +1,10 @@
 """What fields of files are called at the desk: the way to a value, as people would name it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import alone
@@ -12,83 +13,231 @@ from claimspring.model.finding import Route
 
 FIELD_NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "statement": mark("Statement"),
-        "speaker": mark("Speaker"),
-        "summary": mark("The reason, in one sentence"),
-        "fact": mark("What is the case, in at most 120 characters"),
-        "reasons": mark("The reasons in short"),
-        "rationale": mark("The reasons at length; Markdown is formatted"),
-        "verdict": mark("Verdict"),
-        "passage": mark("The source’s own words"),
-        "note": mark("What a reader should know about it"),
-        "published": mark("Published"),
-        "retrieved": mark("Read on"),
-        "archived": mark("Copy in a public archive"),
-        "title": mark("Title, as printed"),
-        "author": mark("Author, as printed"),
-        "language": mark("Language"),
-        "publisher": mark("Publisher"),
+        "about": mark("Of whom it is said"),
         "address": mark("Address"),
-        "url": mark("Address"),
-        "evidence": mark("Evidence"),
-        "trail": mark("Trail"),
+        "aliases": mark("Other names under which articles credit it"),
+        "also_said_by": mark("Who else says it"),
+        "answered_on": mark("Answered on"),
+        "answers": mark("The question that it answers"),
+        "answers.answer": mark("The answer, in one line"),
+        "appearances": mark("Words"),
+        "appearances.exact": mark("As the article has them"),
+        "appearances.in": mark("The same words in the translation"),
+        "appearances.prefix": mark("What stands before them"),
+        "appearances.suffix": mark("What stands after them"),
+        "archived": mark("Copy in a public archive"),
+        "article": mark("Article"),
+        "article.kind": mark("What it is"),
+        "article.summary": mark("What the check found, in a sentence or two"),
+        "article.title": mark("Title"),
+        "as_of": mark("The day that the verdict speaks of, if it was true only for a time"),
+        "asked_on": mark("Asked on"),
+        "author": mark("Author, as printed"),
+        "begins_at": mark("Where these words began"),
+        "certainty": mark("How it is known"),
+        "changed": mark("What changed on this step"),
+        "changed.from": mark("The words before, in at most 24 characters"),
+        "changed.to": mark("What became of them, in at most 24 characters"),
+        "changed.where": mark("Where they changed"),
+        "check": mark("Did they really say it?"),
+        "checks": mark("Earlier checks that it names"),
+        "claim.kind": mark("What sort of statement it is"),
+        "compared_with": mark("Which document was read and compared"),
+        "contacted": mark("The other side"),
+        "contacted.how": mark("By which way: e-mail, telephone, form"),
+        "contacted.on": mark("Asked on"),
+        "contacted.response": mark("What they answered; leave it empty if nothing came"),
+        "control": mark("Who has the say"),
+        "country": mark("Country"),
+        "credited": mark("the article names it"),
         "credits": mark("Whom the article credits"),
+        "credits.as": mark("As the article has it"),
+        "credits.kind": mark("What the credit is for"),
+        "credits.note": mark("What was found about the credit"),
+        "date_from": mark("Where the date is from"),
+        "dates": mark("Days that decide"),
+        "dates.evidence": mark("The passage that says so"),
+        "dates.on": mark("The day"),
+        "dates.what": mark("What happened, in a few words"),
+        "decided": mark("A verdict that settles it"),
+        "definition": mark("What it means"),
+        "derived_from": mark("Made from"),
+        "derived_from.credited": mark("it names it"),
+        "description": mark("What is seen or heard, where there are no words to quote"),
+        "article.description": mark("What is seen or heard in it"),
+        "distortion": mark("How the meaning changed"),
+        "edition_of": mark("Another language version, or a copy, of"),
+        "evidence": mark("Evidence"),
+        "evidence.id": mark("Name for references"),
+        "evidence.language": mark("Language of the passage, if not the source’s (en, fr, zh …)"),
+        "exceptions": mark("Rules set aside"),
+        "exceptions.reason": mark("Why it does not apply here"),
+        "exceptions.rule": mark("The finding that does not apply here"),
+        "exceptions.until": mark("Until; leave it empty for no end"),
+        "extraction": mark("What was read in the article"),
+        "extraction.cue": mark("The word that says so"),
+        "extraction.dates": mark("Dates in the sentence"),
+        "extraction.reasons": mark("Why it is worth checking"),
+        "extraction.score": mark("How much it is worth checking"),
+        "fact": mark("What is the case, in at most 120 characters"),
         "fix": mark("What would be right"),
+        "fix.right": mark("The right words"),
+        "fix.wrong": mark("The wrong words"),
+        "fix_none": mark("No other words would put it right"),
+        "form": mark("How the article gives the words"),
+        "hash": mark("SHA-256 of the file that was looked at"),
+        "history": mark("History"),
+        "history.change": mark("What kind of change it is"),
+        "history.from": mark("Verdict before"),
+        "history.note": mark("What changed, and why; readers are told"),
+        "history.on": mark("The day"),
+        "history.text_from": mark("Text before"),
+        "history.text_to": mark("Text now"),
+        "history.to": mark("Verdict now"),
+        "how": mark("How"),
+        "icon": mark("Sign"),
+        "independent_because": mark("Why it counts although the article’s sentence was made from this very text"),
+        "key": mark("The words in it that decide; readers see them in bold"),
+        "label": mark("Name"),
+        "language": mark("Language"),
+        "licence": mark("Under which terms its text is shown"),
+        "medium": mark("What it is"),
+        "name": mark("Name"),
+        "no_copies": mark(
+            "Nobody may keep or hand out copies of it: somebody asked for that, or it holds personal data"
+        ),
+        "note": mark("What a reader should know about it"),
+        "open_questions": mark("What could not be settled"),
+        "origin": mark("The information began here, though it is no primary document: the agency’s own analysis"),
+        "owner": mark("Owner"),
+        "page": mark("Page, as printed"),
+        "passage": mark("The source’s own words"),
+        "published": mark("Published on"),
+        "publisher": mark("Publisher"),
+        "publishers.kind": mark("What it is"),
+        "publishers.note": mark("Where the facts about its ownership come from"),
+        "publishers.short": mark("Short name for drawings, at most 22 characters"),
+        "publishers.url": mark("Home page"),
+        "questions": mark("Questions"),
+        "questions.answer": mark("The answer, in one line"),
+        "questions.ask": mark("The question"),
+        "questions.authority": mark("Who can say it alone"),
+        "questions.id": mark("Name for references"),
+        "rationale": mark("The reasons at length; Markdown is formatted"),
+        "reasons": mark("The reasons in short"),
+        "reply": mark("Right of reply"),
+        "reply.text": mark("The answer, or what became of it"),
+        "requests": mark("Changes that were asked for"),
+        "requests.about": mark("What it is about"),
+        "requests.by": mark("Who asks"),
+        "requests.done": mark("Done"),
+        "requests.on": mark("The day"),
+        "requests.says": mark("What should be changed"),
+        "retrieved": mark("Read on"),
+        "review": mark("Review"),
         "reviewed_by": mark("Who answers for the review"),
         "reviewed_on": mark("Reviewed on"),
-        "topics": mark("Topics"),
-        "appearances": mark("Words"),
-        "status": mark("Status"),
-        "history": mark("History"),
-        "source": mark("Source"),
-        "name": mark("Name"),
-        "country": mark("Country"),
-        "stance": mark("What it does to the statement"),
-        "text": mark("Text"),
-        "value": mark("Text"),
-        "form": mark("How the article gives the words"),
         "said_at": mark("The place or the occasion"),
-        "check": mark("Did they really say it?"),
-        "sole_because": mark("Why nobody else can know it"),
-        "credited": mark("the article names it"),
-        "certainty": mark("How it is known"),
-        "compared_with": mark("Which document was read and compared"),
-        "fix_none": mark("No other words would put it right"),
-        "open_questions": mark("What could not be settled"),
-        "unlocated": mark("Why there is no address"),
-        "derived_from": mark("Made from"),
+        "said_on": mark("The day on which it was said, if not the article’s"),
         "short": mark("Short name"),
+        "sole_because": mark("Why nobody else can know it"),
+        "source": mark("Source"),
+        "source.article": mark("The article of this desk that it is, or is a version of"),
+        "source.kind": mark("What kind of source it is"),
+        "speaker": mark("Speaker"),
+        "speaker.id": mark("Somebody who has a page"),
+        "speaker.read": mark("The word that stands for the name"),
+        "speaker.words": mark("Name"),
+        "also_said_by.id": mark("Somebody who has a page"),
+        "also_said_by.read": mark("The word that stands for the name"),
+        "also_said_by.words": mark("Name"),
+        "speaker_type": mark("The speaker is"),
+        "stance": mark("What it does to the statement"),
+        "statement": mark("Statement"),
+        "status": mark("Status"),
+        "summary": mark("The reason, in one sentence"),
+        "text": mark("Text"),
+        "time": mark("Time in the film or recording, such as 01:23"),
+        "title": mark("Title, as printed"),
+        "title_from": mark("Where the title is from"),
+        "topics": mark("Topics, with commas between them"),
+        "trail": mark("Trail"),
+        "trail.note": mark("What speaks for this step"),
+        "derived_from.note": mark("What speaks for this step"),
+        "under_review": mark("Looking at it again"),
+        "under_review.since": mark("Since"),
+        "under_review.why": mark("What gave cause, in one sentence"),
+        "unlocated": mark("Why there is no address"),
+        "url": mark("Address"),
+        "value": mark("Text"),
+        "ratings.value": mark("Number on the scale"),
+        "verdict": mark("Verdict"),
     }
 )
-"""The names of the screens, by the keys of the files."""
-_AROUND = frozenset({"review"})
+"""What fields are called on the screens, by the last keys of the way to them; before those, the kind of file."""
+_AROUND = frozenset({"review", "und"})
 """Keys that only hold others."""
+_BY_ID = frozenset({"publishers", "ratings"})
+"""Kinds of file that hold many records, each under its id."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-\w+)?")
+
+
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldAt:
-    """The field at a route, to be named in the language of whoever reads it."""
+    """The field at a route in a kind of file, to be named in the language of whoever reads it."""
 
     route: Route
+    file: str = ""
 
 
-def field_name(words: Words, route: Route) -> str:
-    """A field's name; one that the screens do not show is called as in its file."""
+def field_name(words: Words, route: Route, file: str = "") -> str:
+    """A field's name, with the list or group that it is part of; `file` is the kind of file that it stands in."""
     named: list[str] = []
-    for step, key in enumerate(route):
-        name = FIELD_NAMES.get(str(key))
+    way = [file]
+    for key in route[1:] if file in _BY_ID and len(route) > 1 else route:
         if isinstance(key, int):
             named[-1:] = [f"{named[-1]} {key + 1}" if named else str(key + 1)]
-        elif name:
-            named.append(alone(words.say(name)))
-        elif step and _LANGUAGE.fullmatch(key) and len(key) != 3:
-            named[-1:] = [f"{named[-1]} ({key})"] if named else [key]
-        elif key not in _AROUND or len(route) == 1:
-            named.append(key.replace("_", " "))
-    return ": ".join(named)
+            continue
+        way.append(key)
+        if key in _AROUND and len(route) > 1:
+            continue
+        name = key_name(words, way)
+        if named and is_language(way):
+            named[-1] = f"{named[-1]} ({name})"
+        else:
+            named.append(name)
+    return said_together(words, named)
+
+
+def key_name(words: Words, way: Sequence[str]) -> str:
+    """What the key at the end of a way is called: a field, or a language in which a text is given."""
+    name = at_way(FIELD_NAMES, way)
+    if name:
+        return alone(words.say(name))
+    return alone(words.language_name(way[-1])) if is_language(way) else way[-1].replace("_", " ")
+
+
+def is_language(way: Sequence[str]) -> bool:
+    """Whether the key at the end of a way is that of a language, and no field's."""
+    return at_way(FIELD_NAMES, way) is None and _LANGUAGE.fullmatch(way[-1]) is not None
+
+
+def at_way(known: Mapping[str, Known], way: Sequence[str]) -> Known | None:
+    """What is known of the end of a way of keys, by as much of the way as anything is known for."""
+    return next((known[end] for start in range(len(way)) if (end := ".".join(way[start:])) in known), None)
+
+
+def said_together(words: Words, parts: Sequence[str]) -> str:
+    """Parts from the outermost on, each after a colon as the language sets it."""
+    whole, *inner = parts or [""]
+    for part in inner:
+        whole = alone(words.say(mark("%(whole)s: %(part)s"), whole=whole, part=part))
+    return whole
 
 
 def field_names(words: Words, fields: Iterable[str]) -> Iterator[str]:
-    """The names of several, each as a record of publication writes it: `summary.en`."""
-    return (field_name(words, tuple(field.split("."))) for field in fields)
+    """The names of several fields of a claim, each as a record of publication writes it: `summary.en`."""
+    return (field_name(words, tuple(field.split(".")), "claim") for field in fields)

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from claimspring.editor.choices import countries, languages_of_the_world
 from claimspring.editor.desk import Deed
 from claimspring.editor.field_words import FieldAt, field_name, field_names
+from claimspring.editor.files import FileName, FileType
 from claimspring.editor.finding_words import Told, advice, sentence
 from claimspring.editor.refusal_words import ANYTHING, DISK, DISK_ELSE, REFUSALS, THE_TEXT
 from claimspring.editor.titles import name_of
@@ -20,6 +21,7 @@ from claimspring.i18n import labels
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import html, markup
 from claimspring.i18n.in_templates import counter, translator
+from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import CATALOGUES, SOURCE_LANGUAGE, Words
 from claimspring.model.finding import Finding
@@ -81,7 +83,7 @@ def _environment(language: str) -> Environment:
     def said_of(text: LocalizedText | None) -> str:
         return "" if text is None else text.pick(language).words
 
-    made.filters |= {"field": partial(field_name, words), "refusal": partial(refused, language)}
+    made.filters |= {"refusal": partial(refused, language)}
     made.filters |= {"said": words.say, "visible": visible, "prose": prose, "words": said_of}
     return made
 
@@ -122,7 +124,13 @@ def _value(language: str, value: object) -> object:
             return refused(language, value)
         case OSError():
             return said(language, DISK.get(value.errno or 0, DISK_ELSE))
-        case FieldAt():
-            return field_name(words, value.route)
+        case FieldAt() | FileName(FileType.PUBLISHERS):
+            return _name(words, value)
         case _:
             return value
+
+
+def _name(words: Words, value: FieldAt | FileName) -> str:
+    if isinstance(value, FieldAt):
+        return field_name(words, value.route, value.file)
+    return alone(words.say(mark("The list of publishers")))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from claimspring.editor.files import FileName, FileType
 from claimspring.i18n.multilingual import alone
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PersonId, PublisherId, RatingId, SourceId
 
 if TYPE_CHECKING:
     from claimspring.model.corpus import Corpus
@@ -39,11 +39,14 @@ def source_title(corpus: "Corpus", language: str, source: str) -> str:
 
 
 def name_of(corpus: "Corpus", language: str, id_: str) -> str:
-    """What a source or publisher is called; nothing where the id is that of neither."""
+    """What the record with an id is called; nothing where none has it."""
     if SourceId(id_) in corpus.sources:
         return source_title(corpus, language, id_)
-    publisher = corpus.publishers.get(PublisherId(id_))
-    return publisher.name.pick(language).words if publisher else ""
+    body = corpus.publishers.get(PublisherId(id_)) or corpus.people.get(PersonId(id_))
+    rating = corpus.ratings.get(RatingId(id_))
+    name = body.name if body else rating.label if rating else None
+    file = FileName(FileType.CLAIM if "/" in id_ else FileType.ARTICLE, id_)
+    return name.pick(language).words if name else title_of(corpus, language, file)
 
 
 def _parts(key: str) -> tuple[ArticleId, ClaimId]:

@@ -70,7 +70,7 @@ def edit(desk: OpenDesk, form: FieldEdit) -> Done:
         changed = _no_reason(kind_of(path), changed)
     files.write(path, changed)
     told = mark("%(field)s of %(name)s changed") if form.op != "remove" else mark("%(field)s of %(name)s taken away")
-    desk.commit(files.changes(), told, field=FieldAt(form.route), name=form.file.name)
+    desk.commit(files.changes(), told, field=FieldAt(form.route, form.file.type), name=form.file.name)
     return Done(
         mark("Saved %(time)s."), {"time": _now()}, reply={"digest": hashlib.sha256(changed.encode()).hexdigest()}
     )

@@ -1,17 +1,41 @@
 """What changed and is not kept or sent: in words, with before and after; the ways to send it and get others' work."""
 
+from typing import NamedTuple
+
 from claimspring.editor.acts.git import NO_REMOTE
-from claimspring.editor.changes import ChangedFile, changed_files, remote_of, unsent_commits
+from claimspring.editor.changes import ChangedFile, FieldChange, changed_files, remote_of, unsent_commits
 from claimspring.editor.desk import OpenDesk
+from claimspring.editor.field_words import field_name, said_together
 from claimspring.editor.files import FileType
 from claimspring.editor.git import has_git, run_git
 from claimspring.editor.rendering import said, words_in
 from claimspring.editor.screens.screen import Preview, Screen, screen
 from claimspring.editor.screens.start import place_of
+from claimspring.editor.screens.value_words import value_name
 from claimspring.editor.stop import Stop
-from claimspring.editor.titles import title_of
+from claimspring.editor.titles import name_of, title_of
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import alone
+from claimspring.model.finding import Route
+
+
+class _SaidField(NamedTuple):
+    """One field that changed, in a language."""
+
+    name: str
+    route: Route
+    before: str
+    after: str
+
+
+class _Row(NamedTuple):
+    """One file that changed, its screen, and what it is called."""
+
+    file: ChangedFile
+    place: str | None
+    title: str
+    fields: list[_SaidField]
+
 
 STATES = {"new": mark("new"), "gone": mark("taken away"), "changed": mark("changed")}
 _GROUPS = {
@@ -64,13 +88,24 @@ def _is(one: ChangedFile, kind: FileType) -> bool:
     return one.name is not None and one.name.type is kind
 
 
-def _row(desk: OpenDesk, language: str, one: ChangedFile) -> tuple[ChangedFile, str | None, str]:
-    """A file, its screen, and what it is called."""
+def _row(desk: OpenDesk, language: str, one: ChangedFile) -> _Row:
+    """A file, and what it is called."""
     if one.name is None:
-        return one, None, one.path
-    if one.name.type is FileType.PUBLISHERS:
-        return one, place_of(one.name), alone(words_in(language).say("The list of publishers"))
-    return one, place_of(one.name), title_of(desk.corpus, language, one.name) or one.name.id
+        return _Row(one, None, one.path, [])
+    title = title_of(desk.corpus, language, one.name) or said(language, "%(name)s", {"name": one.name})
+    return _Row(one, place_of(one.name), title, [_said(desk, language, one.name.type, field) for field in one.fields])
+
+
+def _said(desk: OpenDesk, language: str, of: FileType, field: FieldChange) -> _SaidField:
+    """A field that changed; in a list of records, behind the name of the one it is of."""
+    words, way = words_in(language), [of, *(key for key in field.route if isinstance(key, str))]
+    name = field_name(words, field.route, of)
+    if of is FileType.PUBLISHERS:
+        record, *way[1:] = way[1:]
+        title = name_of(desk.corpus, language, record) or record
+        name = said_together(words, [title, name]) if way[1:] else title
+    before, after = (value_name(desk, language, way, value) for value in (field.before, field.after))
+    return _SaidField(name, field.route, before, after)
 
 
 def _counted(language: str, kind: FileType, number: int) -> str:

@@ -21,11 +21,22 @@ from claimspring.editor.screens.names import CERTAINTIES, publisher_names, sourc
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.labels import CHANGES, CHECKS, CLAIM_KINDS, MEDIA, PUBLISHER_KINDS, STANCES, mark
 from claimspring.model.actors import SpeakerType, speaker_name
-from claimspring.model.claim import FACT, REASON, Claim, CreditCheck, Form, Medium, ReviewStatus, Stance, TrailStep
+from claimspring.model.claim import (
+    FACT,
+    REASON,
+    Claim,
+    CreditCheck,
+    CreditKind,
+    Form,
+    Medium,
+    ReviewStatus,
+    Stance,
+    TrailStep,
+)
 from claimspring.model.finding import Route
 from claimspring.model.ids import PublisherId
 from claimspring.model.published import EditionKind, PublishedRecord, changed_fields, record_path
-from claimspring.model.step import Certainty
+from claimspring.model.step import Certainty, ChangedAt
 from claimspring.model.values import LocalizedText
 from claimspring.publishing.publishing import CORRECTIONS
 from claimspring.read.files import PUBLISHERS
@@ -312,6 +323,15 @@ FORMS = {
     Form.MIXED: mark("partly in quotation marks"),
     Form.PARAPHRASE: mark("retold"),
     Form.AUTHOR: mark("in the article’s own voice"),
+}
+CREDIT_KINDS = {
+    CreditKind.TEXT: mark("the text"),
+    CreditKind.PHOTO: mark("a photograph"),
+    CreditKind.QUOTATION: mark("a quotation"),
+}
+PLACES_OF_CHANGE = {
+    ChangedAt.THIS_STEP: mark("on this step"),
+    ChangedAt.UNKNOWN: mark("on this step or the one before"),
 }
 MEDIA_OF_PASSAGES = {Medium.TEXT: mark("A text")}
 CORRECTION_NAMES = {

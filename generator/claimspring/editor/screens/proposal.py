@@ -21,11 +21,11 @@ _SHOWN = 4000
 FIELDS = {
     "title": mark("Title"),
     "author": mark("Author, as printed"),
-    "published": mark("Published"),
+    "published": mark("Published on"),
     "language": mark("Language"),
     "publisher": mark("Publisher"),
     "address": mark("Address"),
-    "kind": mark("How near to the event it stands"),
+    "kind": mark("What kind of source it is"),
     "whole": mark("Is this the whole text?"),
 }
 _ASKED = {
