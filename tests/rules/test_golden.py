@@ -7,9 +7,7 @@ A folder `tests/cases/check/<rule>/` is a test: its `project/` is laid over the 
     UPDATE_GOLDEN=1 pytest tests/rules/test_golden.py
 """
 
-import builtins
 import errno
-import io
 import os
 from pathlib import Path
 from typing import Any
@@ -23,15 +21,14 @@ from tests.harbour import CASES, Harbour
 
 
 def make_unreadable(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    refused, real = project / "claims/bridge/opening-day.yml", builtins.open
+    refused, real = project / "claims/bridge/opening-day.yml", os.open
 
     def opened(file: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as the original's
         if Path(str(file)) == refused:
             raise PermissionError(errno.EACCES, "Permission denied")
         return real(file, *args, **options)
 
-    monkeypatch.setattr(builtins, "open", opened)
-    monkeypatch.setattr(io, "open", opened)
+    monkeypatch.setattr(os, "open", opened)
 
 
 def make_large(project: Path, _: pytest.MonkeyPatch) -> None:
