@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, ItemsView, Iterator, Mapping
-from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from claimspring.model.corpus import Record
@@ -57,10 +56,12 @@ class Records(Mapping[K, Record[T]], Generic[K, T]):
         """Keep a value in the place of the one that was made first; several threads may read at once."""
         self._items[key] = record
         self._made.append((key, item))
-        with suppress(IndexError):  # another thread took it
-            while len(self._made) > (self._most or 0):
+        while len(self._made) > (self._most or 0):
+            try:
                 first, stored = self._made.popleft()
-                self._items[first] = stored
+            except IndexError:  # another thread took it
+                return
+            self._items[first] = stored
 
     @overload
     def get(self, key: K, /) -> Record[T] | None: ...

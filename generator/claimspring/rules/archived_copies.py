@@ -47,18 +47,12 @@ class Named(NamedTuple):
     path: str
     document: Source | ArticleHeader
     ledger: Ledger | None
+    archived: str
+    """The address of the copy."""
+    copy: ArchivedCopy | None
+    """What that address says."""
     doubts: frozenset[Doubt] = frozenset()
     """What is to be doubted about the copy."""
-
-    @property
-    def archived(self) -> str:
-        """The address of the copy."""
-        return self.document.archived or ""
-
-    @property
-    def copy(self) -> ArchivedCopy | None:
-        """What that address says."""
-        return archived_copy(self.archived)
 
     def problem(self, message: str, hint: str) -> Problem:
         """Something wrong with that address."""
@@ -76,7 +70,8 @@ def source_copy(context: Context, name: SourceId, record: Record[Source]) -> Nam
 
 
 def _named(context: Context, path: str, document: Source | ArticleHeader, ledger: str) -> Named:
-    named = Named(path, document, context.corpus.ledgers.get(ledger))
+    archived = document.archived or ""
+    named = Named(path, document, context.corpus.ledgers.get(ledger), archived, archived_copy(archived))
     return named._replace(doubts=frozenset(_doubts(named, context.today)))
 
 

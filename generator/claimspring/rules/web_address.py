@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 _TRACKER = re.compile(
@@ -68,6 +69,9 @@ _FLAVOUR = re.compile(r"(?:[a-z]{2}_)$")
 _STAMP = re.compile(r"\d{14}")
 _DOTTED_STAMP = re.compile(r"(\d{4})\.(\d\d)\.(\d\d)-(\d{6})")
 _SCHEME = re.compile(r"^(https?):/{1,2}", re.IGNORECASE)
+_SAFE = "/:@!$&'()*+,;=~-._"
+_PLAIN_PATH = re.compile(rf"[A-Za-z0-9{re.escape(_SAFE)}]*")
+"""A path that stays as it is when it is unquoted and quoted again."""
 
 
 class CopyKind(StrEnum):
@@ -92,17 +96,35 @@ class ArchivedCopy:
     """When it was taken; None where it is not said."""
 
 
+class _SplitAddress(NamedTuple):
+    """An address taken apart once, for all that is asked of it."""
+
+    split: SplitResult
+    name: str
+    """The host as it is written, in small letters; empty where there is none."""
+    host: str
+    """The host without what only says for which device it is, in the form in which it travels."""
+
+
+@lru_cache(maxsize=1000)
+def _parts(address: str) -> _SplitAddress:
+    """The parts of an address; raises ValueError where it is none."""
+    split = urlsplit(address)
+    name = (split.hostname or "").lower()
+    return _SplitAddress(split, name, _host(name))
+
+
 @lru_cache(maxsize=1000)
 def canonical(address: str) -> str:
     """The same text for all addresses of one page: without scheme, trackers, and what phones and speed readers get."""
     try:
-        parts = urlsplit(address.strip())
+        parts, _, bare = _parts(address.strip())
     except ValueError:
         return address
-    bare = _host(parts)
     host = _SAME_HOST.get(bare, bare)
-    path = re.sub(r"/{2,}", "/", quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._"))
-    query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracker(key)]
+    path = parts.path if _PLAIN_PATH.fullmatch(parts.path) else quote(unquote(parts.path), safe=_SAFE)
+    path = re.sub(r"/{2,}", "/", path)
+    query = [(key, value) for key, value in _query(parts, keep_blank_values=True) if not _is_tracker(key)]
     if bare == "youtu.be":
         query, path = [("v", path.strip("/"))], "/watch"
     if host == "youtube.com":
@@ -112,7 +134,8 @@ def canonical(address: str) -> str:
     path = _INDEX.sub("/", path)
     path = _AMP.sub("", path).rstrip("/")
     fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
-    port = f":{_port(parts)}" if _port(parts) not in {None, 80, 443} else ""
+    number = _port(parts)
+    port = f":{number}" if number not in {None, 80, 443} else ""
     return f"{host}{port}{path}" + (f"?{urlencode(sorted(query))}" if query else "") + fragment
 
 
@@ -131,7 +154,7 @@ def untracked(address: str) -> str:
 
 def is_shortened(address: str) -> bool:
     """Whether an address leads to a page that it does not name."""
-    return _host(urlsplit(address)) in _SHORTENERS
+    return _parts(address).host in _SHORTENERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +167,9 @@ class Wrapper:
 
 def wrapper(address: str) -> Wrapper | None:
     """What an address wraps: a click counted, a mail made safe, a page sped up or translated; None where nothing."""
-    parts = urlsplit(address)
-    host, name = _host(parts), (parts.hostname or "").lower()
-    inner = [value for _, value in parse_qsl(parts.query) if re.match(r"https?://", value)]
-    amp = re.match(r"/amp/s/(.+)", parts.path)
-    if _GOOGLE.match(host) and amp:
+    parts, name, host = _parts(address)
+    inner = [value for _, value in _query(parts) if re.match(r"https?://", value)]
+    if _GOOGLE.match(host) and (amp := re.match(r"/amp/s/(.+)", parts.path)):
         return Wrapper(_certain(f"https://{amp[1]}"))
     if name.endswith((".cdn.ampproject.org", ".translate.goog")):
         cached = re.match(r"/[a-z]/(s/)?(.+)", parts.path) if name.endswith(".cdn.ampproject.org") else None
@@ -162,14 +183,14 @@ def wrapper(address: str) -> Wrapper | None:
 def personal(address: str) -> str:
     """What in an address belongs to one person, in a few words: a session, a key, a mailbox; empty where nothing."""
     try:
-        return next(_personal(urlsplit(address)), "")
+        parts, name, _ = _parts(address)
     except ValueError:
         return ""
+    return next(_personal(parts, name), "")
 
 
-def _personal(parts: SplitResult) -> Iterator[str]:
-    query = parse_qsl(parts.query)
-    host = (parts.hostname or "").lower()
+def _personal(parts: SplitResult, host: str) -> Iterator[str]:
+    query = _query(parts)
     text = unquote(f"{parts.path}?{parts.query}#{parts.fragment}")
     if _MAIL.search(text) and not _HANDLE.search(parts.path):
         yield "somebody's e-mail address"
@@ -186,17 +207,16 @@ def _personal(parts: SplitResult) -> Iterator[str]:
 
 def is_archive(address: str) -> bool:
     """Whether an address lies in an archive of web pages."""
-    host = (urlsplit(address).hostname or "").lower()
-    return bool(_ARCHIVE.search(host))
+    return bool(_ARCHIVE.search(_parts(address).name))
 
 
 def archived_copy(address: str) -> ArchivedCopy | None:
     """What an address in an archive says of the copy; None for an address that is in no archive we know."""
     if not is_archive(address):
         return None
-    parts = urlsplit(address)
+    parts, name, _ = _parts(address)
     port = f":{_port(parts)}" if _port(parts) else ""
-    rest = f"{(parts.hostname or '').lower()}{port}{parts.path}" + (f"?{parts.query}" if parts.query else "")
+    rest = f"{name}{port}{parts.path}" + (f"?{parts.query}" if parts.query else "")
     if _CODE.fullmatch(rest):
         return ArchivedCopy(CopyKind.UNSAID)
     for form in _DATED:
@@ -238,9 +258,14 @@ def _is_tracker(key: str) -> bool:
     return bool(_TRACKER.fullmatch(key))
 
 
-def _host(parts: SplitResult) -> str:
-    """The host without what only says for which device it is, in the form in which it travels."""
-    name = (parts.hostname or "").rstrip(".")
+def _query(parts: SplitResult, *, keep_blank_values: bool = False) -> list[tuple[str, str]]:
+    """The names and values of the question in an address; most have none."""
+    return parse_qsl(parts.query, keep_blank_values) if parts.query else []
+
+
+def _host(name: str) -> str:
+    """A host's name without what only says for which device it is, in the form in which it travels."""
+    name = name.rstrip(".")
     if not name.isascii():
         with contextlib.suppress(UnicodeError):
             name = name.encode("idna").decode()
