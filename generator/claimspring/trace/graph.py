@@ -4,7 +4,7 @@ Nodes are documents under their source's id, articles as `article:<id>`, and, wh
 as `publisher:<id>`. A link goes one step back, from a document to one that it was made from.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, NewType
@@ -92,7 +92,8 @@ class Graph:
 
     def begins(self, node: NodeId) -> bool:
         """Whether information can begin here: a primary document, or one marked as an origin."""
-        return self.is_primary(node) or self.is_marked(node)
+        source = self.source(node)
+        return source is not None and (source.kind is SourceKind.PRIMARY or source.origin)
 
     def publisher_of(self, node: NodeId) -> PublisherId | None:
         """Who published a node; None where no file says so."""
@@ -152,16 +153,27 @@ def outlet_of(node: NodeId) -> PublisherId | None:
 
 
 def build(corpus: Corpus) -> Graph:
-    """Make the graph of all sources and articles; ids that no file has stay in it as bare nodes."""
-    graph = Graph(corpus, {}, _owners(corpus), _aliases(corpus))
+    """Make the graph of all sources and articles; ids that no file has stay in it as bare nodes.
+
+    Each source is read once, for of a large corpus its value is made anew for each reading.
+    """
+    addresses = {record.value.header.url: article_node(article) for article, record in corpus.articles.items()}
+    addresses.pop(None, None)
+    aliases: dict[SourceId, NodeId] = {}
+    steps: dict[SourceId, tuple[Link, ...]] = {}
+    for source, record in corpus.sources.items():
+        if record.value.url in addresses:
+            aliases[source] = addresses[record.value.url]
+        steps[source] = _links_of(corpus, source, record.value)
+    graph = Graph(corpus, {}, _owners(corpus), aliases)
     links: dict[NodeId, tuple[Link, ...]] = {
-        article_node(article): tuple(_derivation(graph, step) for step in record.value.header.derived_from)
+        article_node(article): _derivations(record.value.header.derived_from)
         for article, record in corpus.articles.items()
     }
-    for source in corpus.sources:
+    for source, its in steps.items():
         node = graph.node(source)
-        links[node] = links.get(node, ()) + _links_of(graph, source)
-    unique = {node: first_to_each(steps) for node, steps in links.items() if steps}
+        links[node] = links.get(node, ()) + (_without_itself(its) if source in aliases else its)
+    unique = {node: first_to_each(_to_nodes(graph, its)) for node, its in links.items() if its}
     return Graph(corpus, unique, graph.owners, graph.aliases)
 
 
@@ -194,19 +206,23 @@ def edition_root(corpus: Corpus, source: SourceId) -> SourceId:
     return seen[-1]
 
 
-def _links_of(graph: Graph, source: SourceId) -> tuple[Link, ...]:
-    value = graph.corpus.sources[source].value
-    links = tuple(_derivation(graph, step) for step in value.derived_from)
-    if value.edition_of and (root := edition_root(graph.corpus, source)) != source:
-        links = (Link(graph.node(root), LinkKind.EDITION, credited=True), *links)
-    if value.article and source not in graph.aliases:
+def _links_of(corpus: Corpus, source: SourceId, value: Source) -> tuple[Link, ...]:
+    """The links of a source to other sources, by their ids, and to the article of which it is an edition."""
+    links = _derivations(value.derived_from)
+    if value.edition_of and (root := edition_root(corpus, source)) != source:
+        links = (Link(NodeId(root), LinkKind.EDITION, credited=True), *links)
+    if value.article:
         links = (Link(article_node(value.article), LinkKind.EDITION, credited=True), *links)
     return links
 
 
-def _derivation(graph: Graph, step: Derivation) -> Link:
+def _derivations(steps: Iterable[Derivation]) -> tuple[Link, ...]:
+    return tuple(map(_derivation, steps))
+
+
+def _derivation(step: Derivation) -> Link:
     return Link(
-        graph.node(step.source),
+        NodeId(step.source),
         LinkKind.DERIVATION,
         step.how,
         step.credited,
@@ -215,6 +231,18 @@ def _derivation(graph: Graph, step: Derivation) -> Link:
         step.note,
         step.changed,
     )
+
+
+def _without_itself(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links of a source that is an article of this desk, without that to the article of which it is an edition."""
+    return tuple(link for link in links if not (link.kind is LinkKind.EDITION and article_of(link.target)))
+
+
+def _to_nodes(graph: Graph, links: Iterable[Link]) -> Iterator[Link]:
+    """The same links to the nodes that sources go by."""
+    for link in links:
+        node = graph.node(SourceId(link.target))
+        yield link if node == link.target else link._replace(target=node)
 
 
 def _owners(corpus: Corpus) -> dict[PublisherId, PublisherId]:
@@ -228,13 +256,3 @@ def _last_owner(corpus: Corpus, publisher: PublisherId) -> PublisherId:
             return min(seen[seen.index(record.owner) :])
         seen.append(record.owner)
     return seen[-1]
-
-
-def _aliases(corpus: Corpus) -> dict[SourceId, NodeId]:
-    addresses = {record.value.header.url: article_node(article) for article, record in corpus.articles.items()}
-    addresses.pop(None, None)
-    return {
-        source: addresses[record.value.url]
-        for source, record in corpus.sources.items()
-        if record.value.url in addresses
-    }
