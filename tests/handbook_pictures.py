@@ -150,8 +150,6 @@ def go_through(desk: DeskProcess, page: Page, story: Story, root: str, camera: C
         page.locator(f"#{field}-{camera.language}").fill(text)
         page.locator(f"#{field}-{camera.language}").blur()
         expect(page.locator("[data-unsaved]")).to_have_count(0)
-    page.locator("[data-act='edit'][data-form*='fact']").click()
-    page.locator("[data-act='edit'][data-form*='reasons']").click()
     page.locator("#verdict").evaluate("(card) => card.scrollIntoView()")
     camera.take("verdict")
     page.locator(".foot a.main").click()

@@ -19,6 +19,7 @@ review:
   status: published
   verdict: refuted
   fix: [{wrong: {en: 2 May}, right: {en: 3 May}}]
+  reasons: [{en: The notice says so.}]
   dates: [{on: 2026-05-02, what: {en: It opens.}, evidence: notice}]
   contacted: {on: 2026-04-01, how: telephone, response: {en: Yes.}}
   under_review: {since: 2026-04-02, why: {en: A letter.}}

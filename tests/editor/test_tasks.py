@@ -153,9 +153,6 @@ def test_from_an_address_to_a_refuted_claim_that_is_published(opened: Open, proj
     page.locator("#verdict-choice input[value='refuted']").check()
     write("#fix-en", "The harbour bridge cost the town 52 million crowns.")
     write("#summary-en", "The final account and the audit both give 52 million crowns.")
-    page.locator("#summary-en").blur()
-    page.locator("[data-act='edit'][data-form*='fact']").click()
-    page.locator("[data-act='edit'][data-form*='reasons']").click()
     write(
         "#rationale-en", "The treasury's account names the sum; the auditors looked at all payments and found the same."
     )

@@ -133,6 +133,19 @@ def test_a_field_keeps_the_focus_when_something_above_it_goes(page: Page, desk: 
 
 
 @pytest.mark.browser
+def test_what_is_wrong_with_a_field_is_said_when_it_is_left(page: Page, desk: DeskProcess) -> None:
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    page.locator("#fact-en").fill("The bridge opens on 2 May 2026. " * 5)
+    expect(page.locator("[data-unsaved]")).to_have_count(0)
+    expect(page.locator("#stopping")).to_be_visible()
+    expect(page.locator("#fact-en-field .finding")).to_have_count(0)
+    page.locator("#fact-en").blur()
+    expect(page.locator("#fact-en-field .finding")).to_be_visible()
+
+
+@pytest.mark.browser
 def test_a_letter_typed_beside_a_field_presses_no_button(page: Page, desk: DeskProcess) -> None:
     page.goto(desk.address)
     expect(page.locator("h1")).to_be_visible()

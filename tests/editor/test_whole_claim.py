@@ -1,7 +1,5 @@
 """Nothing that a claim needs in order to be published has to be written into its file by hand."""
 
-import html
-import json
 import re
 from pathlib import Path
 
@@ -65,13 +63,38 @@ def test_what_was_typed_once_is_offered_again(project: Path, desk: DeskInProcess
     assert "Take the corrected sentence" not in shown
     assert "Take the reason in one sentence (English)" in shown
     shown = put(desk, "review", "fix", "en", value="The harbour bridge opens on 9 May 2027.")
-    assert "Take the corrected sentence (English)" in shown
-    assert "Take the corrected sentence (Français)" not in shown
-    form = re.search(r'data-form="([^"]*&#34;fact&#34;[^"]*)"', shown)
-    assert form
-    shown = desk.do("edit", AT, **json.loads(html.unescape(form[1])))["screen"]["html"]
     assert "Take the corrected sentence" not in shown
     assert "  fact:\n    en: The harbour bridge opens on 9 May 2027.\n" in (project / CLAIM).read_text("utf-8")
+    shown = put(desk, "review", "fact", "en", value="It opens a year later.")
+    shown = put(desk, "review", "fix", "en", value="The harbour bridge opens on 8 May 2027.")
+    assert "  fact:\n    en: It opens a year later.\n" in (project / CLAIM).read_text("utf-8")
+    put(desk, "review", "fact", "en", value="")
+    shown = put(desk, "review", "fix", "en", value="The harbour bridge opens on 7 May 2027.")
+    assert "  fact:\n    en: The harbour bridge opens on 7 May 2027.\n" in (project / CLAIM).read_text("utf-8")
+
+
+def test_the_reason_in_one_sentence_is_the_first_reason(project: Path, desk: DeskInProcess) -> None:
+    text = re.sub(r"  reasons:.*\n|  summary:\n(?:    .*\n)+", "", (project / CLAIM).read_text("utf-8"))
+    (project / CLAIM).write_text(text, "utf-8")
+    shown = put(desk, "review", "summary", "en", value="The notice gives")
+    assert 'id="reason-0-en"' not in shown, "it is asked for once"
+    shown = put(desk, "review", "summary", "en", value="The notice gives another day.")
+    assert "  reasons:\n    - en: The notice gives another day.\n" in (project / CLAIM).read_text("utf-8")
+    shown = put(desk, "review", "summary", "en", value="The notice gives another day. " * 6)
+    assert "reasons:" not in (project / CLAIM).read_text("utf-8")
+    assert 'id="reason-0-en"' in shown
+    put(desk, "review", "reasons", 0, "en", value="The notice has another day.")
+    put(desk, "review", "summary", "en", value="The day is another.")
+    assert "  reasons:\n    - en: The notice has another day.\n" in (project / CLAIM).read_text("utf-8")
+
+
+def test_what_is_still_to_be_filled_in_is_not_called_wrong(project: Path, desk: DeskInProcess) -> None:
+    text = (project / CLAIM).read_text("utf-8")
+    (project / CLAIM).write_text(re.sub(r"  fact:.*\n|  reasons:.*\n", "", text), "utf-8")
+    shown = desk.screen(AT)
+    assert '<li class="finding lacking" tabindex="-1" data-rule="missing-fact">' in shown
+    assert 'class="stop lacking" id="stopping"' in shown
+    assert "to mend" not in shown.partition('id="words"')[0]
 
 
 def test_right_words_are_taken_back_or_there_are_none(project: Path, desk: DeskInProcess) -> None:

@@ -20,6 +20,13 @@ class FieldFinding:
     message: str
     hint: str
     replacement: str | None = None
+    is_lacking: bool = False
+    """Whether something is still to be filled in, and nothing is wrong."""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something that is there stops publishing."""
+        return self.stops and not self.is_lacking
 
     @property
     def stops(self) -> bool:
@@ -64,7 +71,10 @@ def _lacking(desk: OpenDesk, key: ClaimKey) -> Iterator[FieldFinding]:
         return
     for wanted, problem in lacking(desk.project.context, key, record):
         route = _FIELDS.get(wanted.rule, problem.route)
-        yield FieldFinding(wanted.rule, wanted.severity, route, problem.message, problem.hint, problem.replacement)
+        is_lacking = wanted.rule in _FIELDS
+        yield FieldFinding(
+            wanted.rule, wanted.severity, route, problem.message, problem.hint, problem.replacement, is_lacking
+        )
 
 
 def placed(finding: Finding, positions: Positions) -> FieldFinding:

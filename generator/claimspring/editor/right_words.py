@@ -66,6 +66,22 @@ def fix_operation(data: Mapping[str, Data], language: str, sentence: str) -> Ope
     return Set(FIX, fixes) if fixes else Delete(FIX)
 
 
+def sentence_put_right(data: Mapping[str, Data], language: str) -> str | None:
+    """The statement of a claim's file in a language with its right words; None where none are given in it."""
+    review = data.get("review")
+    known = review.get("fix") if isinstance(review, dict) else None
+    entries = [one for one in (known if isinstance(known, list) else []) if isinstance(one, dict)]
+    both = [RightWords(*(_told(one.get(name), language) for name in RightWords._fields)) for one in entries]
+    words = [one for one in both if one.wrong and one.right]
+    return put_right(_said(data.get("statement"), language), words) if words else None
+
+
+def _told(texts: Data, language: str) -> str:
+    """A text of a file in just this language."""
+    said = texts.get(language) if isinstance(texts, dict) else None
+    return said if isinstance(said, str) else ""
+
+
 def _entry(entry: Data, language: str, words: RightWords | None) -> dict[str, Data]:
     """An entry of `fix` with other words in one language; empty where no words are left in it."""
     fix: dict[str, Data] = {}

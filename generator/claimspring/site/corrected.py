@@ -42,6 +42,11 @@ class StatementPiece(NamedTuple):
     words: str
 
 
+def put_right(claim: Claim, language: str) -> str:
+    """The statement as it would be right in a language."""
+    return "".join(piece.words for piece in pieces_of(claim, language) if piece.standing is not Correctness.WRONG)
+
+
 def pieces_of(claim: Claim, language: str) -> list[StatementPiece]:
     """The statement as it is shown in a language, cut at the words that are put right in the language it is in."""
     said = claim.statement.pick(language)

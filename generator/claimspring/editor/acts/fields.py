@@ -9,6 +9,7 @@ from claimspring.editor.acts.act import ActForm, Done, FileShown, RouteForm
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.field_words import FieldAt
 from claimspring.editor.files import FileType
+from claimspring.editor.followed_texts import following
 from claimspring.editor.right_words import fix_operation
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
@@ -66,6 +67,8 @@ def edit(desk: OpenDesk, form: FieldEdit) -> Done:
     changed = joined(desk, form.file, path, text, operation, keep_mine=form.keep == "mine")
     if form.route == ("review", "verdict") and form.file.type is FileType.CLAIM:
         changed = _no_draft(kind_of(path), changed)
+    if form.file.type is FileType.CLAIM:
+        changed = _followed(kind_of(path), text, changed, form.route)
     if form.route == ("url",) and operation != Delete(form.route):
         changed = _no_reason(kind_of(path), changed)
     files.write(path, changed)
@@ -89,6 +92,15 @@ def _no_draft(kind: FileKind, text: str) -> str:
     data = kind.data(text)
     is_draft = value_at(data, ("review", "status")) in {None, "draft", "untraced"}
     return kind.change(text, Set(("review", "status"), "in-review")) if is_draft else text
+
+
+def _followed(kind: FileKind, before: str, after: str, route: Route) -> str:
+    """A claim in which a text follows that says the same as the one that was typed."""
+    data = kind.data(after)
+    text = following(kind.data(before), data, route)
+    if text is None or text.words == value_at(data, text.route):
+        return after
+    return kind.change(after, _set(data, text.route, text.words) if text.words else Delete(text.route))
 
 
 def _no_reason(kind: FileKind, text: str) -> str:

@@ -27,6 +27,20 @@ function alike(one, other) {
   return one.nodeType === other.nodeType && one.nodeName === other.nodeName && (one.id || "") === (other.id || "");
 }
 
+// Whoever types has not finished: what is wrong with a field is said when it is left.
+let held = false;
+function hold(old, now) {
+  const found = now.querySelector(".findings");
+  if (!found || old.querySelector(".findings") || !document.activeElement.matches("textarea, input[type=text]")) return;
+  found.remove();
+  now.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
+  held = true;
+}
+document.addEventListener("focusout", () => {
+  if (held && !document.querySelector("[data-unsaved]")) refresh(); // else it comes when that is saved
+  held = false;
+});
+
 // Make `old` what `now` is, keeping every node that can stay.
 function morph(old, now) {
   if (old.nodeType !== Node.ELEMENT_NODE) {
@@ -34,6 +48,7 @@ function morph(old, now) {
     return;
   }
   if (old.dataset.client !== undefined) return;
+  if (old.matches(".field") && old.contains(document.activeElement)) hold(old, now);
   const kept = old.getAttribute("role") === "option" ? ["tabindex", "aria-selected"] : [];
   const typing = old === document.activeElement || old.dataset.unsaved !== undefined;
   for (const { name } of [...old.attributes]) {

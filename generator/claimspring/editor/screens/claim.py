@@ -177,7 +177,7 @@ class ClaimView(ClaimChoices):
 
     def _stopped(self, step: str) -> bool:
         tops = _ROUTES[step]
-        return any(one.stops and one.route[: len(top)] == top for one in self.findings for top in tops)
+        return any(one.is_wrong and one.route[: len(top)] == top for one in self.findings for top in tops)
 
     @cached_property
     def marks(self) -> list[ClaimMark]:
@@ -241,6 +241,22 @@ class ClaimView(ClaimChoices):
     def is_alone(self) -> bool:
         """Whether all evidence began in one place."""
         return any(one.rule == "single-origin" for one in self.found("evidence"))
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether its verdict says something either way; before there is one, that it will."""
+        rating = self.desk.corpus.ratings.get(self.claim.review.verdict) if self.claim.review.verdict else None
+        return rating is None or rating.decided
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether the first of the reasons in short is not just the reason in one sentence, or has to be another."""
+        review = self.claim.review
+        summary = review.summary.root if review.summary else {}
+        first = review.reasons[0].root if review.reasons else {}
+        return any(len(text) > REASON for text in summary.values()) or any(
+            text != summary.get(tag) for tag, text in first.items()
+        )
 
     def refutes(self, source: str) -> bool:
         """Whether words of a source refute the statement."""
