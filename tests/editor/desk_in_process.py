@@ -52,7 +52,7 @@ class DeskInProcess:
         return self._json(answer)
 
     def _headers(self, language: str) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self._key}", "Accept-Language": language}
+        return {"Authorization": f"Bearer {self._key}", "Desk-Language": language}
 
     @staticmethod
     def _json(answer: TestResponse) -> Any:  # noqa: ANN401 -- whatever it says

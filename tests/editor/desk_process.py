@@ -72,13 +72,13 @@ class DeskProcess:
 
     def screen(self, path: str, language: str = "en") -> str:
         """The HTML of a screen."""
-        answer = self.ask("GET", f"/screen?path={quote(path)}", headers={"Accept-Language": language})
+        answer = self.ask("GET", f"/screen?path={quote(path)}", headers={"Desk-Language": language})
         assert answer.status == 200, answer
         return str(answer.json["html"])
 
     def do(self, act: str, at: str = "/", **form: object) -> Answer:
         """Do an act."""
-        return self.post(f"/do/{act}", {"form": form, "at": at}, **{"Accept-Language": "en"})
+        return self.post(f"/do/{act}", {"form": form, "at": at}, **{"Desk-Language": "en"})
 
 
 @contextmanager

@@ -68,6 +68,6 @@ def test_a_french_desk_says_in_french_what_is_wrong(desk: DeskProcess, project: 
     assert "Vouliez-vous dire «\u202fport-notice\u202f»" in shown
     assert "there is no source" not in shown
     form = {"file": {"type": "claim", "id": "bridge/opening-day"}, "route": ["kind"], "value": "no kind"}
-    answer = desk.post("/do/edit", {"form": form, "at": "/"}, **{"Accept-Language": "es"})
+    answer = desk.post("/do/edit", {"form": form, "at": "/"}, **{"Desk-Language": "es"})
     assert answer.status == 422
     assert answer.json["told"] == "Aún no se ha guardado. Un valor no es de los que se admiten aquí: «no kind», «kind»."

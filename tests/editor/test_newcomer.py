@@ -97,7 +97,7 @@ def test_the_first_commit_holds_all_that_a_copy_needs(project: Path, desk: DeskI
     (project / ".cache").mkdir(exist_ok=True)
     (project / ".cache/x").touch()
     shown = desk.screen("/changes")
-    assert "Not kept yet: 1 article, 1 claim, 2 sources, publishers" in shown
+    assert "Not in a version yet: 1 article, 1 claim, 2 sources, publishers" in shown
     assert "The harbour bridge opens on 2 May 2026." in shown
     own = shown.partition('id="own-files"')[2].partition("</details>")[0]
     assert "requirements.txt" in own
@@ -107,10 +107,10 @@ def test_the_first_commit_holds_all_that_a_copy_needs(project: Path, desk: DeskI
     assert 'value="send" disabled' in shown
     assert 'value="keep" checked' in shown
     assert "no place to send to yet" in desk.refused("git.send", way="send")
-    assert desk.do("git.send", "/changes", way="keep")["told"] == "Kept here."
+    assert desk.do("git.send", "/changes", way="keep")["told"] == "The version is saved here."
     assert not git(project, "status", "--porcelain")
     assert {"mkdocs.yml", "requirements.txt", CLAIM} <= set(git(project, "ls-files").split())
-    assert "All is kept." in desk.screen("/changes")
+    assert "Nothing new since the last version." in desk.screen("/changes")
 
 
 def test_what_is_kept_is_told_from_what_is_sent(project: Path, desk: DeskInProcess, tmp_path: Path) -> None:
@@ -123,10 +123,10 @@ def test_what_is_kept_is_told_from_what_is_sent(project: Path, desk: DeskInProce
     assert "<summary>Énoncé (anglais)</summary>" in shown
     assert "Énoncé (anglais)" in shown.partition("<ol")[2]
     assert "statement" not in shown.partition("<ol")[2]
-    assert desk.do("git.send", "/changes", way="keep")["told"] == "Kept here; it is not sent yet."
+    assert desk.do("git.send", "/changes", way="keep")["told"] == "The version is saved here; it is not sent yet."
     shown = desk.screen("/changes")
-    assert "1 commit is kept here, and not sent yet." in shown
-    assert 'title="not kept yet"' not in shown
+    assert "1 version is saved here, and not sent yet." in shown
+    assert 'title="changed since the last version"' not in shown
     assert not git(project, "status", "--porcelain")
     desk.do("git.send", "/changes", way="send")
     assert "not sent yet" not in desk.screen("/changes")

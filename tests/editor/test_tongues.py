@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from werkzeug.test import Client
 
+from claimspring.editor.app import DeskApplication
+from claimspring.editor.desk import OpenDesk
+from claimspring.editor.http.keys import DeskKeys
+from claimspring.editor.screens.screen import Preview
+from claimspring.pipeline.mkdocs_config import read_settings
 from tests.editor.conftest import git
 from tests.editor.desk_process import DeskProcess
 
@@ -16,6 +22,27 @@ def project(project: Path) -> Path:
     settings.write_text(settings.read_text("utf-8").replace("[en, fr]", "[en, fr, es]"), "utf-8")
     git(project, "commit", "-qam", "Write in Spanish, too")
     return project
+
+
+@pytest.mark.parametrize(
+    ("chosen", "browser", "written", "spoken"),
+    [
+        ("", "en-GB,en;q=0.9", "[fr]", "fr"),
+        ("", "en-GB,fr;q=0.5", "[fr, en]", "en"),
+        ("", "de", "[fr, en]", "fr"),
+        ("", "fr", "[de]", "fr"),
+        ("", "de", "[de]", "en"),
+        ("es", "en", "[fr, en]", "es"),
+    ],
+)
+def test_the_desk_speaks_as_the_site_is_written(
+    project: Path, chosen: str, browser: str, written: str, spoken: str
+) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("[en, fr, es]", written), "utf-8")
+    application = DeskApplication(OpenDesk(read_settings(project)), DeskKeys(), Preview("http://127.0.0.1:1/preview"))
+    shell = Client(application).get("/", headers={"Desk-Language": chosen, "Accept-Language": browser})
+    assert f'<html lang="{spoken}">' in shell.text
 
 
 @pytest.mark.browser

@@ -62,7 +62,7 @@ class Acting:
                 return ActAnswer({"told": _stopped(refused, language), "bad": True}, 422)
             except Exception:
                 log.exception("the act %s failed", name)
-                told = said(language, mark("The desk made a mistake. What you typed is still here."))
+                told = said(language, mark("Something went wrong in the desk. What you typed is still here."))
                 return ActAnswer({"told": told, "bad": True}, 500)
 
     def _done(self, act: DeskAct[Any], done: Done, at: str, language: str) -> dict[str, object]:
@@ -77,7 +77,11 @@ def _asked(conflict: FieldConflict, language: str) -> dict[str, object]:
     """A field that two people changed: all three wordings, and the question."""
     sides = conflict.conflict
     html = render(language, "conflict", base=plain(sides.base), mine=plain(sides.mine), theirs=plain(sides.theirs))
-    return {"told": said(language, mark("Somebody else changed this, too.")), "bad": True, "conflict": html}
+    return {
+        "told": said(language, mark("Somebody else has just changed this field, too.")),
+        "bad": True,
+        "conflict": html,
+    }
 
 
 def _fields(stop: Stop, language: str) -> list[dict[str, str]]:

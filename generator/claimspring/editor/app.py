@@ -77,7 +77,14 @@ class DeskApplication:
                 return _plain(404)
 
     def _language(self, request: Request) -> str:
-        return request.accept_languages.best_match(languages()) or languages()[0]
+        """The one chosen from the menu, else the browser's if the site is written in it, else the site's first."""
+        spoken = languages()
+        chosen = request.headers.get("Desk-Language", "")
+        if chosen in spoken:
+            return chosen
+        written = [language for language in self.desk.settings.languages if language in spoken] or spoken
+        wanted = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+        return next((language for language in wanted if language in written), written[0])
 
     def _opened(self, request: Request, path: str) -> Response:
         """A key for the session in return for one that opens once; or one that opens once for who has the door's."""

@@ -278,7 +278,7 @@ class OpenDesk:
 
     def _turn(self, source: list[Deed], target: list[Deed], *, back: bool) -> tuple[Deed, tuple[FileConflict, ...]]:
         if not source:
-            raise Stop(mark("There is nothing to take back.") if back else mark("There is nothing to do again."))
+            raise Stop(mark("There is nothing to undo.") if back else mark("There is nothing to redo."))
         with on_disk():
             conflicts = self.session.undo() if back else self.session.redo()
         deed = source[-1]

@@ -102,7 +102,7 @@ _WHAT: Mapping[str, str] = MappingProxyType(
 """What is wrong with a claim that may not be published yet, by rules whose pages speak of published ones."""
 ADVICE: Mapping[str, str] = MappingProxyType(
     {
-        "ambiguous-quotation": mark("Select the words in the article, and press “Use as its words”."),
+        "ambiguous-quotation": mark("Select the words in the article, and press “Replace its words”."),
         "credit-contradiction": mark("Tick at the step that the article names it, or add or remove the credit."),
         "fix-not-in-statement": mark("Correct the sentence once more: the statement is another now."),
         "missing-access-date": mark("Open the source, and say on which day it was read."),
@@ -122,9 +122,9 @@ ADVICE: Mapping[str, str] = MappingProxyType(
             "Add a source that began elsewhere, or say at the passage, below “More about this passage”, why it counts."
         ),
         "published-without-reviewer": mark("Name whoever has read the claim and its evidence."),
-        "published-without-summary": mark("Give it below the verdict."),
+        "published-without-summary": mark("One sentence: why the verdict is what it is."),
         "published-without-verdict": mark("Choose one on the scale of this desk."),
-        "quotation-not-found": mark("Select the words in the article, and press “Use as its words”."),
+        "quotation-not-found": mark("Select the words in the article, and press “Replace its words”."),
         "self-evidence": mark("Make it context, and look for a document that knows of its own."),
         "single-origin": mark(
             "Add a second source, or say at a primary document’s passage why nobody else can know it."

@@ -62,7 +62,7 @@ def make(desk: OpenDesk, form: NewArticle) -> Done:
     text = f"---\n{document(kept, ValueShape(ArticleHeader))}---\n\n{_paragraphs(form.text)}\n"
     files.write(article_path(name, desk.settings.docs_dir), text)
     desk.commit(files.changes(), mark("article %(name)s added"), name=FileName(FileType.ARTICLE, name))
-    return Done(mark("The article is kept. Now look at its drafts."), go=f"/articles/{name}")
+    return Done(mark("The article is added. Now go through its suggestions."), go=f"/articles/{name}")
 
 
 def _paragraphs(text: str) -> str:

@@ -131,8 +131,8 @@ def keep(desk: OpenDesk, form: WordsForm) -> Done:
     files.write(result.path, document(data, ValueShape(Claim)))
     name = result.path.removeprefix("claims/").removesuffix(".yml")
     record_fate(files, view, statement.start, statement.end, {"claim": name.partition("/")[2]})
-    desk.commit(files.changes(), mark("draft kept as claim %(claim)s"), claim=name)
-    return Done(mark("Kept as a claim."), reply={"claim": name})
+    desk.commit(files.changes(), mark("suggestion taken as claim %(claim)s"), claim=name)
+    return Done(mark("Taken as a claim."), reply={"claim": name})
 
 
 def dismiss(desk: OpenDesk, form: Dismissal) -> Done:
@@ -140,7 +140,7 @@ def dismiss(desk: OpenDesk, form: Dismissal) -> Done:
     view = _view(desk, form)
     files = desk.files()
     record_fate(files, view, form.start, form.end, _reason(form.reason, form.uncheckable))
-    desk.commit(files.changes(), mark("draft put aside: %(words)s"), words=_short(view, form.start, form.end))
+    desk.commit(files.changes(), mark("put aside: %(words)s"), words=_short(view, form.start, form.end))
     return Done(mark("Put aside; it will not be proposed again."))
 
 
@@ -157,9 +157,7 @@ def bring_back(desk: OpenDesk, form: WordsForm) -> Done:
                 files.write(path, None)
             else:
                 files.change(path, Delete(("drafts", index)))
-            desk.commit(
-                files.changes(), mark("draft brought back: %(words)s"), words=_short(view, form.start, form.end)
-            )
+            desk.commit(files.changes(), mark("brought back: %(words)s"), words=_short(view, form.start, form.end))
             return Done(mark("Brought back."))
     raise Stop(mark("These words are not put aside."))
 
@@ -177,7 +175,7 @@ def put_aside(desk: OpenDesk, form: ClaimReason) -> Done:
         if place:
             record_fate(files, view, place.start, place.end, _reason(form.reason, form.uncheckable))
     desk.commit(files.changes(), mark("claim %(claim)s put aside"), claim=key)
-    return Done(mark("Put aside; Undo brings it back."), go=f"/articles/{key.article}")
+    return Done(mark("Put aside. The Undo button brings it back."), go=f"/articles/{key.article}")
 
 
 def words(desk: OpenDesk, form: ClaimWords) -> Done:
@@ -367,7 +365,7 @@ def _proposed(desk: OpenDesk, view: ArticleView, form: WordsForm) -> Statement:
     found = desk.proposals.statements(desk, view.id)
     statement = next((one for one in found if (one.start, one.end) == (form.start, form.end)), None)
     if statement is None:
-        raise Stop(mark("The article has changed: this draft is not there any more."))
+        raise Stop(mark("The article has changed: this suggestion is not there any more."))
     return statement
 
 

@@ -55,7 +55,7 @@ class FieldConflict(Exception):  # noqa: N818 -- it says what happened
 def edit(desk: OpenDesk, form: FieldEdit) -> Done:
     """Set, take away or move one value; raises `Stop` or `FieldConflict`, and nothing is written then."""
     if form.keep == "theirs":
-        return Done(mark("The other words stay."))
+        return Done(mark("The other wording stays."))
     if form.file.type is FileType.RATINGS:
         raise Stop(mark("The scale of verdicts is changed by whoever keeps this desk's settings."))
     path = form.file.name.path(desk.settings.docs_dir)
@@ -72,7 +72,7 @@ def edit(desk: OpenDesk, form: FieldEdit) -> Done:
     if form.route == ("url",) and operation != Delete(form.route):
         changed = _no_reason(kind_of(path), changed)
     files.write(path, changed)
-    told = mark("%(field)s of %(name)s changed") if form.op != "remove" else mark("%(field)s of %(name)s taken away")
+    told = mark("%(field)s of %(name)s changed") if form.op != "remove" else mark("%(field)s of %(name)s removed")
     desk.commit(files.changes(), told, field=FieldAt(form.route, form.file.type), name=form.file.name)
     return Done(
         mark("Saved %(time)s."), {"time": _now()}, reply={"digest": hashlib.sha256(changed.encode()).hexdigest()}

@@ -12,13 +12,17 @@ from claimspring.editor.changes import before, changed_files, remote_of, sides, 
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import name_of
 from claimspring.editor.git import run_git
+from claimspring.editor.rendering import said
 from claimspring.editor.stop import Stop
+from claimspring.editor.titles import title_of
 from claimspring.i18n.labels import mark
 from claimspring.model.ids import id_from
 from claimspring.read.editing.kinds import kind_of
 from claimspring.read.editing.merge import merge
 from claimspring.read.editing.operations import Delete, Insert, Refused, Set, value_at
 
+_NAMED = 3
+"""How many records the first line of a version names."""
 NO_REMOTE = mark("This folder has no place to send to yet. Whoever set it up adds one with “git remote add origin …”.")
 _HOSTS = (
     (re.compile(r"(?:https://|git@|ssh://git@)(?P<host>[^/:@]*gitlab[^/:]*)[/:](?P<path>.+?)(?:\.git)?/?$"), "gitlab"),
@@ -62,15 +66,15 @@ def take_back(desk: OpenDesk, form: TakenBack) -> Done:
         was = value_at(old, form.route)
         there = value_at(new, form.route)
         if was is None and there is None:
-            raise Stop(mark("This cannot be taken back alone: take back the whole file."))
+            raise Stop(mark("This cannot be undone alone: undo all changes to the file."))
         if was is None:
             files.change(one.path, Delete(form.route))
         elif there is None and isinstance(form.route[-1], int):
             files.change(one.path, Insert(form.route[:-1], was, form.route[-1]))
         else:
             files.change(one.path, Set(form.route, was))
-    desk.commit(files.changes(), mark("change of %(path)s taken back"), path=one.name or one.path)
-    return Done(mark("Taken back; Undo brings it again."))
+    desk.commit(files.changes(), mark("change to %(path)s undone"), path=one.name or one.path)
+    return Done(mark("Undone. The Undo button brings it back."))
 
 
 def send(desk: OpenDesk, form: Sending) -> Done:
@@ -88,7 +92,9 @@ def send(desk: OpenDesk, form: Sending) -> Done:
         desk.changed()
     desk.is_unkept = False
     if form.way == "keep":
-        return Done(mark("Kept here; it is not sent yet.") if remote else mark("Kept here."))
+        return Done(
+            mark("The version is saved here; it is not sent yet.") if remote else mark("The version is saved here.")
+        )
     branch = run_git(desk, "symbolic-ref", "--short", "-q", "HEAD").strip()
     if form.way == "review":
         stamp = f"{dt.datetime.now().astimezone():%Y%m%d-%H%M%S}"
@@ -180,10 +186,14 @@ def _version(desk: OpenDesk, commit: str, path: str) -> str | None:
 
 
 def _subject(desk: OpenDesk, paths: list[str]) -> str:
-    """A commit's first line, where nobody typed one."""
+    """A commit's first line in the site's first language, where nobody typed one: what it changes."""
     names = [name_of(path, desk.settings.docs_dir) for path in paths]
-    told = list(dict.fromkeys(name.id or name.type.value for name in names if name))
-    return f"Edit {', '.join(told[:3])}{' and more' if len(told) > 3 else ''}" if told else "Edit the desk"
+    language = desk.settings.languages[0]
+    told = list(dict.fromkeys(title_of(desk.corpus, language, name) or str(name) for name in names if name))
+    if not told:
+        return said(language, mark("Files of the desk"))
+    more = {"names": ", ".join(told[:_NAMED]), "more": len(told) - _NAMED}
+    return said(language, mark("%(names)s, and %(more)s more") if len(told) > _NAMED else "%(names)s", more)
 
 
 def _new_request(remote: str, branch: str) -> str:

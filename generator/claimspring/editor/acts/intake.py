@@ -63,7 +63,7 @@ def proposed(desk: OpenDesk, what: WebPage | Upload, role: DocumentRole, wanted:
     try:
         proposal = propose(what, _intake(desk), Hints(role))
     except IntakeRefused as refused:
-        raise Stop(mark("It does not come in. %(why)s"), why=refused) from None
+        raise Stop(mark("It could not be added. %(why)s"), why=refused) from None
     token = secrets.token_urlsafe(12)
     desk.proposed[token] = proposal
     while len(desk.proposed) > _KEPT:
@@ -83,12 +83,12 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
     try:
         accepted = accept(proposal, answers, _intake(desk))
     except IntakeRefused as refused:
-        raise Stop(mark("It does not come in. %(why)s"), why=refused) from None
+        raise Stop(mark("It could not be added. %(why)s"), why=refused) from None
     desk.commit(accepted.changes, mark("%(name)s brought in"), name=_brought(proposal.role, accepted.id))
     desk.proposed.pop(form.proposal, None)
     name = checked(accepted.id)
     if proposal.role is DocumentRole.ARTICLE:
-        return Done(mark("The article is kept. Now look at its drafts."), go=f"/articles/{name}")
+        return Done(mark("The article is added. Now go through its suggestions."), go=f"/articles/{name}")
     if not form.claim:
         return Done(mark("The source is added."), go=f"/sources/{name}")
     if form.use is SourceUse.TRAIL:

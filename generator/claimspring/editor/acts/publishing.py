@@ -61,7 +61,7 @@ def ask(desk: OpenDesk, form: OneClaim) -> Done:
         raise Stop(mark("This claim is no draft any more."))
     file.change(Set(("review", "status"), str(ReviewStatus.IN_REVIEW)))
     desk.commit(files.changes(), mark("review of claim %(claim)s asked for"), claim=key)
-    return Done(mark("It waits for a second person now."))
+    return Done(mark("It waits for a second reader now."))
 
 
 def publish_claim(desk: OpenDesk, form: Publication) -> Done:
@@ -101,7 +101,7 @@ def restore_claim(desk: OpenDesk, form: CorrectionForm) -> Done:
     note = {language: text.strip() for language, text in form.note.items() if text.strip()}
     restore(ClaimFile(files, key), today(), note)
     _commit(desk, files, mark("claim %(claim)s restored"), claim=key)
-    return Done(mark("It stands again."))
+    return Done(mark("It is back on the site."))
 
 
 def _commit(desk: OpenDesk, files: ProjectFiles, told: str, **values: object) -> None:
@@ -114,7 +114,7 @@ def _commit(desk: OpenDesk, files: ProjectFiles, told: str, **values: object) ->
 def _refuse(errors: Sequence[Finding]) -> None:
     """Stop at the first of what stands in the way."""
     if errors:
-        raise Stop(mark("This stands in the way. %(why)s"), why=errors[0])
+        raise Stop(mark("This is not possible yet. %(why)s"), why=errors[0])
 
 
 def rename(desk: OpenDesk, form: Renaming) -> Done:

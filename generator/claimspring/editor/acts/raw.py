@@ -70,7 +70,7 @@ def last_good(desk: OpenDesk, form: RawFile) -> Done:
         if not file_faults(path, version):
             files = desk.files()
             files.write(path, version.decode("utf-8"))
-            desk.commit(files.changes(), mark("%(path)s taken back to where it could be read"), path=path)
+            desk.commit(files.changes(), mark("%(path)s set back to the last version that could be read"), path=path)
             return Done(mark("The last version that could be read is back; Undo brings the other one."))
     raise Stop(mark("No version of this file that can be read was kept. Mend its text below."))
 

@@ -258,7 +258,7 @@ def add_publisher(desk: OpenDesk, files: ProjectFiles, form: NewPublisherForm) -
     languages = desk.settings.languages
     name = id_from(form.name)
     if not name:
-        told = mark("“%(name)s” makes no name for a file: type the name in Latin letters, too.")
+        told = mark("“%(name)s” cannot be the name of a file: type the name in Latin letters, too.")
         raise Stop(told, field="new_publisher", name=form.name)
     if name in desk.corpus.publishers:
         raise Stop(mark("There is a publisher of this name already: %(name)s."), field="new_publisher", name=name)

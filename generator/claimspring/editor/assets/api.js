@@ -41,7 +41,7 @@ export function speak(tag) {
 // Ask the desk; `null` where it does not answer.
 async function ask(path, options = {}) {
   const headers = { Authorization: `Bearer ${key}`, ...options.headers };
-  if (language()) headers["Accept-Language"] = language();
+  if (language()) headers["Desk-Language"] = language();
   try {
     const answer = await fetch(path, { ...options, headers });
     if (answer.status === 401) return { status: 401 };

@@ -17,7 +17,7 @@ from claimspring.model.ids import ArticleId
 from claimspring.read.files import article_path
 
 STATES = {
-    MarkState.PROPOSED: mark("draft, not looked at"),
+    MarkState.PROPOSED: mark("suggestion, not looked at yet"),
     MarkState.DRAFT: mark("draft"),
     MarkState.IN_REVIEW: mark("in review"),
     MarkState.PUBLISHED: mark("published"),

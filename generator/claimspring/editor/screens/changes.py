@@ -37,7 +37,7 @@ class _Row(NamedTuple):
     fields: list[_SaidField]
 
 
-STATES = {"new": mark("new"), "gone": mark("taken away"), "changed": mark("changed")}
+STATES = {"new": mark("new"), "gone": mark("deleted"), "changed": mark("changed")}
 _GROUPS = {
     FileType.ARTICLE: mark("Articles"),
     FileType.CLAIM: mark("Claims"),

@@ -322,7 +322,7 @@ _STEPS = {
     "evidence": mark("Evidence"),
     "trail": mark("Trail"),
     "verdict": mark("Verdict"),
-    "second": mark("Second person"),
+    "second": mark("Second reader"),
 }
 _ROUTES: Mapping[str, tuple[Route, ...]] = {
     "words": (("appearances",),),

@@ -78,7 +78,7 @@ def show(
         desk,
         language,
         "proposal",
-        alone(words.say("Look at what was found")),
+        alone(words.say("Check what was found")),
         proposal=proposal,
         warnings=[said(language, WARNINGS[one.id], one.values) for one in proposal.warnings],
         token=token,

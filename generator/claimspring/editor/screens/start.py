@@ -48,14 +48,14 @@ def show(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
     """The articles, and what waits as far as that is known."""
     unread = sorted(path for path in desk.project.reading.unread if "#" not in path)
     broken = [(path, place_of(name_of(path, desk.settings.docs_dir))) for path in unread]
-    title = alone(words_in(language).say("What waits"))
+    title = alone(words_in(language).say("To do"))
     articles = list(article_rows(desk))
     return screen(desk, language, "start", title, articles=articles, broken=broken, **_waiting(desk, language))
 
 
 def queue(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
     """What waits, alone."""
-    return screen(desk, language, "queue", alone(words_in(language).say("What waits")), **_waiting(desk, language))
+    return screen(desk, language, "queue", alone(words_in(language).say("To do")), **_waiting(desk, language))
 
 
 def _waiting(desk: OpenDesk, language: str) -> dict[str, object]:
