@@ -18,6 +18,7 @@ from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.frames import Framed, Framer
 from claimspring.pipeline.page_cache import NO_TABLE, CachedPart, Kept, KeptFile, ReadTable
 from claimspring.pipeline.search_index import Volume, digests_of, index_files, index_volumes, renewal
+from claimspring.read.corpus import collector_paused
 from claimspring.site.page import Output
 from claimspring.site.parts import Part, every_part
 from claimspring.site.site import Site
@@ -134,7 +135,8 @@ class Maker:
     def _renewed(self, volume: Volume, known: CachedPart, documents: Sequence[Output]) -> CachedPart | None:
         """Put the documents that changed into a volume of an earlier build; None where all of it is to be made."""
         files = self._kept.held(known.files) if self._kept else None
-        found = renewal(volume, files, known.source, documents) if files else None
+        with collector_paused():  # words are lists in lists, by the hundred thousand
+            found = renewal(volume, files, known.source, documents) if files else None
         if not (self._kept and found):
             return None
         others = found.gone.union(one.place for one in found.made)

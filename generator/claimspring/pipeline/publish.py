@@ -15,6 +15,7 @@ from claimspring.pipeline.former_site import FormerSite
 from claimspring.pipeline.frames import FrameHtml, Framer, is_rendered_as_marked
 from claimspring.pipeline.page_cache import Kept, Whole, opened
 from claimspring.pipeline.project import Project
+from claimspring.read.corpus import collector_paused
 from claimspring.site.narrative import Narrative
 from claimspring.site.static import static_files
 from claimspring.workers.fork import in_shares, processors
@@ -77,14 +78,15 @@ class _Build:
         from claimspring.site.parts import most_parts  # noqa: PLC0415 -- as above
         from claimspring.site.templates import compile_all  # noqa: PLC0415 -- as above
 
-        site = site_of(self.project, self.narratives)
-        maker = Maker(site, Framer(site, self.frame), self.folder, kept)
-        if kept:
-            kept.prepare()
-        site.work_out()
-        if not (kept and kept.frames):  # after an edit few are needed
-            compile_all()
-        made = maker.bring()
+        with collector_paused():
+            site = site_of(self.project, self.narratives)
+            maker = Maker(site, Framer(site, self.frame), self.folder, kept)
+            if kept:
+                kept.prepare()
+            site.work_out()
+            if not (kept and kept.frames):  # after an edit few are needed
+                compile_all()
+            made = maker.bring()
         most = most_parts(site)
         shares = self.shares if (most - len(made)) * _FEW > most else 1
         rounds = -(-most // (shares * _PARTS_EACH)) if shares > 1 else 1

@@ -6,8 +6,8 @@ those pages with title, verdict and address. Only words that few pages hold help
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 from claimspring.anchor.normalise import fold
 from claimspring.i18n.multilingual import alone
@@ -18,31 +18,26 @@ from claimspring.site.view import View
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MOST = 5
 """So many pages are named for a word."""
-_VOCABULARY = 1 << 16
-"""So many words are folded once for all languages and pages."""
 
 
 def words_json(view: View) -> str:
     """The file that the search page asks for when nothing was found."""
     pages: list[tuple[str, str, str]] = []
-    words: dict[str, tuple[str, list[int]]] = {}
-    for title, verdict, place, texts in _pages(view):
-        number = len(pages)
+    holding: defaultdict[str, list[int]] = defaultdict(list)
+    for number, (title, verdict, place, texts) in enumerate(_pages(view)):
         pages.append((title, verdict, alone(view.way(SEARCH.place(), place))))
         for word in dict.fromkeys(_WORD.findall(" ".join(texts))):
-            folded = _folded(word)
-            written, held = words.get(folded) or (word, [])
-            if not held or held[-1] != number:
-                held.append(number)
-            words[folded] = (max(written, word, key=str.istitle), held)
+            holding[word].append(number)
+    words: dict[str, tuple[str, list[int]]] = {}
+    for word, held in holding.items():  # in the order in which they are first read
+        folded = fold(word).casefold()
+        if known := words.get(folded):
+            words[folded] = (max(known[0], word, key=str.istitle), sorted({*known[1], *held}))
+        else:
+            words[folded] = (word, held)
     few = max(_MOST, len(pages) // 10)
     kept = {folded: [word, held[:_MOST]] for folded, (word, held) in sorted(words.items()) if len(held) <= few}
     return json.dumps({"words": kept, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
-
-
-@lru_cache(maxsize=_VOCABULARY)
-def _folded(word: str) -> str:
-    return fold(word).casefold()
 
 
 def _pages(view: View) -> Iterator[tuple[str, str, str, list[str]]]:
