@@ -6,7 +6,9 @@ are entities, publishers agents; `wasDerivedFrom` for every step back, `wasQuote
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -68,20 +70,29 @@ _STANCES: Mapping[Stance, str] = MappingProxyType(
 
 def prov_text(extract: Extract, addresses: Addresses) -> Iterator[str]:
     """The JSON-LD document piece by piece, one node on a line; ids are the addresses of the site's pages."""
+    return prov_of(extract, addresses, claim_nodes(extract, addresses))
+
+
+def claim_nodes(extract: Extract, addresses: Addresses) -> Iterator[str]:
+    """The nodes of its claims alone, in JSON; what documents it has does not matter to them."""
+    return map(_json, map(_Writer(replace(extract, documents=()), addresses).claim, extract.traces))
+
+
+def prov_of(extract: Extract, addresses: Addresses, claims: Iterable[str]) -> Iterator[str]:
+    """The document of publishers and documents, and of claims whose nodes are made already."""
     context = json.dumps(dict(CONTEXT), ensure_ascii=False)
     yield f'{{"@context": {context}, "@graph": ['
     before = "\n"
-    for node in _nodes(extract, addresses):
-        yield before + json.dumps(node, ensure_ascii=False)
+    writer = _Writer(extract, addresses)
+    documents = chain(map(writer.publisher, extract.publishers), map(writer.entity, extract.documents))
+    for node in chain(map(_json, documents), claims):
+        yield before + node
         before = ",\n"
     yield "\n]}\n"
 
 
-def _nodes(extract: Extract, addresses: Addresses) -> Iterator[Node]:
-    writer = _Writer(extract, addresses)
-    yield from map(writer.publisher, extract.publishers)
-    yield from map(writer.entity, extract.documents)
-    yield from map(writer.claim, extract.traces)
+def _json(node: Node) -> str:
+    return json.dumps(node, ensure_ascii=False)
 
 
 class _Writer:

@@ -1,6 +1,7 @@
 """The records of dumps, kept batch by batch: an edit makes those of one batch of claims, and copies all others.
 
 They lie in the store of the cache, a file for each batch: a line that says how many bytes each record has, then these.
+Beside them lies what the claims lose with each document, for which all their trails would have to be followed.
 """
 
 import json
@@ -8,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from claimspring.exports.batches import Records
 from claimspring.model.ids import ClaimKey
 from claimspring.pipeline.fingerprint import digest
 from claimspring.site.data_files import DATA_KINDS
@@ -19,9 +19,16 @@ from claimspring.site.page import Output
 from claimspring.site.parts import Part, data_part
 from claimspring.site.site import Site
 from claimspring.site.view import View
+from claimspring.trace.impact import Loss, Losses
+
+if TYPE_CHECKING:
+    from claimspring.trace.graph import NodeId
 
 NO_PLACE = ""
 """The place of what is kept and is no file of the site."""
+_LOSSES = "losses"
+"""What stands beside the records of the dumps, by these parts' names."""
+_LOSS = {int(loss): loss for loss in Loss}
 
 
 class DumpPart(NamedTuple):
@@ -46,15 +53,31 @@ def dump_parts(site: Site) -> Iterator[DumpPart]:
                 yield DumpPart(data_part(data, one), data.dump, one)
 
 
-def batch_parts(site: Site) -> Iterator[Part]:
-    """What is kept of each batch of claims, in their order."""
+class DumpBatch(NamedTuple):
+    """Some claims beside each other."""
+
+    claims: Sequence[ClaimKey]
+    part: Part
+    """Makes what is kept of them."""
+
+    def losses(self, file: Path) -> Mapping[ClaimKey, Losses]:
+        """What these claims lose with documents, from what was kept of them."""
+        ((told,),) = _records(_LOSSES, file)
+        found: Sequence[Mapping[NodeId, int]] = json.loads(told)
+        return {
+            key: {node: _LOSS[loss] for node, loss in hit.items()} for key, hit in zip(self.claims, found, strict=True)
+        }
+
+
+def dump_batches(site: Site) -> Iterator[DumpBatch]:
+    """All batches of claims, in their order."""
     dumps = tuple(dump_parts(site))
-    for batch in dumped(site):
-        yield Part(f"records {digest(map(str, batch))}", partial(_kept, dumps, batch))
+    for claims in dumped(site):
+        yield DumpBatch(claims, Part(f"records {digest(map(str, claims))}", partial(_kept, site, dumps, claims)))
 
 
-def _kept(dumps: Sequence[DumpPart], batch: Sequence[ClaimKey]) -> Iterator[Output]:
-    """The records of a batch for all dumps."""
+def _kept(site: Site, dumps: Sequence[DumpPart], batch: Sequence[ClaimKey]) -> Iterator[Output]:
+    """The records of a batch for all dumps, and what its claims lose."""
     sizes: dict[str, list[list[int]]] = {}
     pieces: list[bytes] = []
     for one in dumps:
@@ -63,10 +86,13 @@ def _kept(dumps: Sequence[DumpPart], batch: Sequence[ClaimKey]) -> Iterator[Outp
             made = list(records)
             sizes[one.whole.name].append([len(record) for record in made])
             pieces += made
+    losses = json.dumps([site.provenance.losses(key) for key in batch]).encode()
+    sizes[_LOSSES] = [[len(losses)]]
+    pieces.append(losses)
     yield Output(NO_PLACE, [json.dumps(sizes).encode() + b"\n", *pieces])
 
 
-def _records(name: str, file: Path) -> Records:
+def _records(name: str, file: Path) -> Sequence[Sequence[bytes]]:
     """The records of a batch for one dump; raises OSError where the file is gone."""
     with file.open("rb") as packed:
         sizes: Mapping[str, Sequence[Sequence[int]]] = json.loads(packed.readline())

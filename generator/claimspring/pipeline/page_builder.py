@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimspring.model.recorder import Reads
-from claimspring.pipeline.dump_batches import NO_PLACE, DumpPart, batch_parts, dump_parts
+from claimspring.pipeline.dump_batches import NO_PLACE, DumpPart, dump_batches, dump_parts
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.frames import Framed, Framer
@@ -47,6 +47,7 @@ class Maker:
         self._answers: dict[str, _Answers] = {}
         self._numbers: dict[ReadTable, Mapping[int, int]] = {}
         self._brought_parts = frozenset[str]()
+        self._batches = tuple(dump_batches(site)) if kept else ()
         if kept:
             kept.use(digest([site.settings.model_dump_json(exclude={"root"})]))
             kept.ask(self._answered)
@@ -58,7 +59,15 @@ class Maker:
         with self._keeping("brought"):
             found = [made for part in self._parts(0, 1) if (made := self._brought(part.name))]
         self._brought_parts = frozenset(made.part for made in found)
+        self._know_losses(self._kept, {made.part: made.records[0] for made in found if made.records})
         return found
+
+    def _know_losses(self, kept: Kept, records: Mapping[str, str]) -> None:
+        """Take over what claims lose with documents, where the batch that they are in is as it was."""
+        for batch in self._batches:
+            name = batch.part.name
+            if name in records and (known := kept.entry(name)):
+                self._site.provenance.know(batch.losses(kept.path(records[name])), self._renumbered(known))
 
     def share(self, share: int, of: int) -> list[Made]:
         """Make one of so many shares of what was not brought; where there is a cache, of dumps the records alone."""
@@ -86,11 +95,11 @@ class Maker:
             return parts
         dumps = {dump.whole.name for dump in dump_parts(self._site)}
         others = (part for part in parts if part.name not in dumps)
-        return chain(islice(batch_parts(self._site), share, None, of), others)
+        return chain((batch.part for batch in self._batches[share::of]), others)
 
     def _assembled(self, dump: DumpPart, records: Mapping[str, str]) -> Made:
         """Make one dump, or bring it where it would be made of the same records."""
-        names = [records.get(part.name) for part in batch_parts(self._site)]
+        names = [records.get(batch.part.name) for batch in self._batches]
         if self._kept is None or None in names:
             return self._brought(dump.whole.name) or self._noted(dump.whole.name, self._write(dump.whole))
         source = {"records": digest(name for name in names if name)}

@@ -10,15 +10,13 @@ from urllib.parse import urlsplit
 
 from claimspring.diagrams.social_card import Card, WordLook, social_picture
 from claimspring.exports import feeds, sitemap
-from claimspring.exports.prov import prov_text
-from claimspring.exports.subgraph import everything
 from claimspring.i18n.multilingual import alone, encoded
 from claimspring.model.published import listed_editions
 from claimspring.routes import files
 from claimspring.routes.page_languages import nearest
 from claimspring.routes.pages import ARTICLE, CLAIM, CORRECTIONS, HOME
 from claimspring.routes.route import Numbered
-from claimspring.site.dump_files import CLAIMS, DATABASE, REVIEWS, TABLE, Dump
+from claimspring.site.dump_files import CLAIMS, DATABASE, PROVENANCE, REVIEWS, TABLE, Dump
 from claimspring.site.page import Output
 from claimspring.site.pages.gone import led_to
 from claimspring.site.pages.moved import former_places
@@ -64,13 +62,6 @@ def _led_on(view: View) -> Iterator[str]:
         for old, new in ways:
             there = site.addresses.place_in(nearest(language, site.languages_of(new)), new)
             yield f"{root}/{site.addresses.place_in(language, old)} {root}/{there}"
-
-
-def provenance_dump(view: View) -> Iterator[Output]:
-    """Where all claims and documents come from, as data."""
-    site = view.site
-    provenance = everything(site.provenance, sorted(site.published))
-    yield Output(files.PROVENANCE_JSONLD, _encoded(prov_text(provenance, site.addresses)))
 
 
 def site_files(view: View) -> Iterator[Output]:
@@ -162,7 +153,7 @@ class DataKind:
 
 
 DATA_KINDS = (
-    DataKind("provenance", provenance_dump, (files.PROVENANCE_JSONLD,)),
+    DataKind("provenance", PROVENANCE.make, (files.PROVENANCE_JSONLD,), dump=PROVENANCE),
     DataKind("redirects", redirects, (files.REDIRECTS,)),
     DataKind("published", published_list, (files.PUBLISHED_JSON,)),
     DataKind("dump", CLAIMS.make, (files.CLAIMS_JSON, files.CLAIMS_SCHEMA), dump=CLAIMS),

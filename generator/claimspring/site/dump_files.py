@@ -8,6 +8,8 @@ from claimspring.exports.data_feed import feed_files, feed_records
 from claimspring.exports.database import database_files, database_records, schema
 from claimspring.exports.dump_schemas import PackagedFile, data_package, json_schema
 from claimspring.exports.dumps import json_files, json_records, table_files, table_records
+from claimspring.exports.prov import claim_nodes, prov_of
+from claimspring.exports.subgraph import Extract, everything
 from claimspring.i18n.multilingual import encoded
 from claimspring.i18n.translator import Words
 from claimspring.model.ids import ClaimKey
@@ -85,6 +87,18 @@ def _table_files(view: View, found: Iterable[Records]) -> Iterator[Output]:
     yield Output(place, [data_package(described, site.settings, language)])
 
 
+def _prov_records(view: View, keys: Sequence[ClaimKey]) -> Records:
+    claims = Extract(view.site.provenance, tuple(keys), ())
+    return [map(encoded, claim_nodes(claims, view.site.addresses))]
+
+
+def _prov_files(view: View, found: Iterable[Records]) -> Iterator[Output]:
+    """Where all claims and documents come from."""
+    claims = (node.decode() for (batch,) in found for node in batch)
+    documents = everything(view.site.provenance, ())
+    yield Output(files.PROVENANCE_JSONLD, map(encoded, prov_of(documents, view.site.addresses, claims)))
+
+
 def _voices(view: View) -> list[Words]:
     return [one.words for one in view.alone]
 
@@ -93,3 +107,4 @@ CLAIMS = Dump(_json_records, _json_files)
 REVIEWS = Dump(_feed_records, _feed_files)
 DATABASE = Dump(_database_records, _database_files)
 TABLE = Dump(_table_records, _table_files)
+PROVENANCE = Dump(_prov_records, _prov_files)

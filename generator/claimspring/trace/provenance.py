@@ -7,7 +7,7 @@ from typing import Any
 
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ClaimKey, SourceId
-from claimspring.model.recorder import Latest, Recorder, Remembered, index, recorded_property
+from claimspring.model.recorder import Latest, Reads, Recorder, Remembered, index, recorded_property
 from claimspring.trace.backlinks import backlinks, leading_claims, naming
 from claimspring.trace.claim import ClaimTrace, Tracer
 from claimspring.trace.graph import Graph, NodeId, build, what_links
@@ -73,6 +73,14 @@ class Provenance:
         """The trails of one claim; KeyError where there is none of that name."""
         return self.recorder.once(self._traces, key, lambda: self.tracer.claim(key))
 
+    def losses(self, key: ClaimKey) -> Losses:
+        """What one claim loses with each document that it has to do with."""
+        return self.recorder.once(self._losses, key, partial(self._loss, key))
+
+    def know(self, found: Mapping[ClaimKey, Losses], reads: Reads) -> None:
+        """Take over what an earlier process found, as long as no answer to what it read is another."""
+        self._losses.update((key, Remembered(hit, reads)) for key, hit in found.items())
+
     def later(self, corpus: Corpus) -> "Provenance":
         """That of a later corpus, knowing already what hangs on documents as far as that cannot have changed.
 
@@ -117,7 +125,7 @@ class Provenance:
 
     def _lost(self, claims: Iterable[ClaimKey]) -> Iterator[tuple[ClaimKey, Losses]]:
         for key in claims:
-            yield key, self.recorder.once(self._losses, key, partial(self._loss, key))
+            yield key, self.losses(key)
 
     def _loss(self, key: ClaimKey) -> Losses:
         return losses(self.trace(key))
