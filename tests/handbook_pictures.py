@@ -139,11 +139,10 @@ def go_through(desk: DeskProcess, page: Page, story: Story, root: str, camera: C
         page.locator("form[data-act='intake.keep'] button.main").click()
         expect(page).to_have_url(re.compile("/pick/"))
         select(page, words)
-        page.locator("[data-stance='refutes']").click()
         if place == "account":
             page.evaluate("scrollTo(0, 0)")
             camera.take("passage")
-        page.locator("[data-bar='evidence.pick']").click()
+        page.locator("[data-stance='refutes']").click()
         expect(page).to_have_url(re.compile("/claims/"))
     page.locator("#verdict-choice input[value='refuted']").check()
     for field, text in (("fix", story.right), ("summary", story.summary), ("rationale", story.rationale)):

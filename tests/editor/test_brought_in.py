@@ -55,6 +55,20 @@ def test_whom_a_page_names_goes_before_whose_host_it_is(
     assert "Cette adresse est celle de Port Authority" in shown
 
 
+def test_the_end_of_an_address_is_a_guess_at_its_publisher(desk: DeskInProcess, project: Path) -> None:
+    def shown() -> str:
+        body = PAGE.format(text=TEXT).replace("//port.example", "//news.port.example")
+        body = re.sub('<meta property="og:site_name".*?>', "", body)
+        done = take(desk.desk, UploadForm(about="article", name="page.html", body=body.encode()))
+        return desk.screen(done.go or "", "en")
+
+    assert re.search(r'<option value="port" selected>', shown())
+    assert "A guess: the address lies below that of this publisher." in shown()
+    notice = project / "claims/sources/port-notice.yml"
+    notice.write_text(re.sub(r"url: \S+", "url: https://news.port.example/1", notice.read_text("utf-8")), "utf-8")
+    assert "A guess" not in shown()
+
+
 def test_a_field_left_empty_says_that_there_is_none(desk: DeskInProcess, project: Path) -> None:
     token, shown = proposed(desk, "article")
     assert 'name="answer.author"' in shown

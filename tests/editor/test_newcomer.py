@@ -166,7 +166,53 @@ def test_a_source_comes_as_a_file_and_brings_what_it_says_of_itself(desk: DeskIn
     shown = desk.screen(answer["go"])
     assert "Ferry figures" in shown
     assert "2026-11-09" in shown
-    assert "/proposal/" in desk.upload("source:trail:", "figures.html", page.encode())["go"]
+    assert "fewer than 100 words" not in shown, "a source may be short"
+    token = answer["go"].partition("/proposal/")[2].partition("?")[0]
+    kept = desk.do("intake.keep", proposal=token, claim=KEY, answer={"kind": "primary", "publisher": "port"})
+    again = desk.upload(f"source:evidence:{KEY}", "the-same.html", page.encode())
+    assert again["told"].startswith("You have this document already")
+    assert again["go"] == kept["go"]
+    other = page.replace("412,000", "413,000").encode()
+    assert "/proposal/" in desk.upload("source:trail:", "figures.html", other)["go"]
+
+
+def test_a_new_publisher_gets_its_short_name_when_it_is_made(project: Path, desk: DeskInProcess) -> None:
+    known = {"title": "Tides", "url": "https://tides.example/1", "kind": "primary", "language": "en"}
+    name, short = "Institute for the Study of Harbour Tides", "Tide Institute"
+    desk.do("source.make", **known, new_publisher=name, publisher_short=short)
+    assert f"  short:\n    en: {short}\n" in (project / "claims/publishers.yml").read_text("utf-8")
+    page = f'<html lang="en"><head><title>Piers</title></head><body><p>{"The piers are long. " * 40}</p></body></html>'
+    token = desk.upload("source:trail:", "piers.html", page.encode())["go"].partition("/proposal/")[2]
+    assert 'name="publisher_short"' in desk.screen(f"/proposal/{token}")
+    said = {"answer": {"kind": "primary", "title": "Piers"}, "new_publisher": "The Pier Observatory of Hull"}
+    desk.do("intake.keep", proposal=token, **said, publisher_short="Piers")
+    assert "  short: Piers\n" in (project / "claims/publishers.yml").read_text("utf-8")
+
+
+def test_a_speaker_who_is_only_named_gets_a_page(project: Path, desk: DeskInProcess) -> None:
+    assert "Add a page for “The port authority”" in desk.screen(AT)
+    desk.do("claim.speaker_page", claim=KEY)
+    people = (project / "claims/people.yml").read_text("utf-8")
+    assert "the-port-authority:\n  name:\n    en: The port authority\n    fr: L’autorité portuaire\n" in people
+    assert "speaker:\n  id: the-port-authority\n" in (project / CLAIM).read_text("utf-8")
+    assert "who could have a page" in desk.refused("claim.speaker_page", claim=KEY)
+    desk.do("undo")
+    desk.do("edit", file={"type": "claim", "id": KEY}, route=["speaker_type"], value="organization")
+    desk.do("claim.speaker_page", claim=KEY)
+    assert "the-port-authority:\n" in (project / "claims/publishers.yml").read_text("utf-8")
+    desk.do("undo")
+    desk.do("edit", file={"type": "claim", "id": KEY}, op="remove", route=["speaker"])
+    desk.do("edit", file={"type": "claim", "id": KEY}, route=["speaker", "words", "en"], value="吴谦")
+    assert "Latin letters" in desk.refused("claim.speaker_page", claim=KEY)
+
+
+def test_evidence_without_an_address_is_told_to_want_one(project: Path, desk: DeskInProcess) -> None:
+    assert "This document has no address" not in desk.screen(AT)
+    source = project / "claims/sources/port-notice.yml"
+    text = source.read_text("utf-8")
+    source.write_text(re.sub("url: .*", "unlocated: {en: It was on paper., fr: Sur papier.}", text), "utf-8")
+    assert "This document has no address" in desk.screen(AT)
+    assert "Readers have to be able to look words up" in desk.screen(f"/new-source?claim={KEY}")
 
 
 @pytest.mark.parametrize(

@@ -261,8 +261,11 @@ def test_a_click_moves_nothing_away_and_enter_is_always_answered(page: Page, des
     assert abs(before["y"] - after["y"]) < 2
     page.locator("#find-evidence").fill("nothing of this name")
     page.locator("#find-evidence").press("Enter")
-    expect(page.locator("#alarm")).to_have_text("No source here has these words. Add it as a new one.")
-    expect(page.locator("#evidence [data-new-source]")).to_be_focused()
+    offered = page.locator("#evidence [data-hits] a")
+    expect(offered).to_have_text("No source here has these words: “nothing of this name”. Add it")
+    expect(offered).to_be_focused()
+    offered.press("Enter")
+    expect(page.locator("#n-title")).to_have_value("nothing of this name")
 
 
 def test_an_article_of_two_megabytes(desk: DeskProcess, project: Path) -> None:

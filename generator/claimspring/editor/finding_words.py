@@ -132,7 +132,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "unaddressed-evidence": mark("Say in the reasons at length what it says, and why the verdict stands; name it."),
         "uncontacted-claimant": mark("Ask whoever said it, and record it below “The other side”."),
         "uncompared-match": mark("Choose the document that was read and compared."),
-        "unnamed-speaker": mark("Choose somebody who has a page, if they have one."),
+        "unnamed-speaker": mark("Add a page for them, or choose somebody who has one."),
         "unverifiable-evidence": mark("Give the source its address, or add one that can be looked up."),
         "verdict-against-evidence": mark(
             "The verdict, or what a passage does to the statement, is a slip: look at both."

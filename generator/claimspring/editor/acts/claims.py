@@ -6,11 +6,10 @@ from typing import Literal
 from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done, WordsForm
-from claimspring.editor.acts.sources import PublisherChoice, chosen_publisher
 from claimspring.editor.article_view import ArticleView
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.draft_records import record_fate, repoint
-from claimspring.editor.files import checked, claim_key
+from claimspring.editor.files import claim_key
 from claimspring.editor.proposals import drafted
 from claimspring.editor.stop import Stop
 from claimspring.extract.drafts import DraftOutcome
@@ -34,21 +33,6 @@ class ClaimWords(WordsForm):
     """Words of an article for a claim that is there."""
 
     claim: str
-
-
-class ChosenSpeaker(ActForm):
-    """Somebody who has an id, as the speaker of a claim."""
-
-    claim: str
-    id: str
-
-
-class CreditWords(ClaimWords, PublisherChoice):
-    """Words that give credit, and to whom: a publisher that is known or new, or a document."""
-
-    source: str = ""
-    document: str = ""
-    """What was typed to find the document by."""
 
 
 class Dismissal(WordsForm):
@@ -186,7 +170,7 @@ def words(desk: OpenDesk, form: ClaimWords) -> Done:
 
 def add_words(desk: OpenDesk, form: ClaimWords) -> ClaimKey:
     """Let a claim be said in one more place; the claim."""
-    view, start, end, key, files = _chosen(desk, form)
+    view, start, end, key, files = chosen_words(desk, form)
     claim = claim_there(desk, key)
     quote: dict[str, Data] = dict(view.quote(start, end))
     if key.article != view.id:
@@ -200,61 +184,11 @@ def add_words(desk: OpenDesk, form: ClaimWords) -> ClaimKey:
 
 def other_words(desk: OpenDesk, form: ClaimWords) -> Done:
     """Other words in place of the first ones of a claim."""
-    view, start, end, key, files = _chosen(desk, form)
+    view, start, end, key, files = chosen_words(desk, form)
     claim_there(desk, key)
     files.change(f"claims/{key}.yml", Set(("appearances", 0), dict(view.quote(start, end))))
     desk.commit(files.changes(), mark("words of claim %(claim)s changed"), claim=key)
     return Done(mark("The claim now stands at these words."), go=f"/claims/{key}")
-
-
-def speaker(desk: OpenDesk, form: ClaimWords) -> Done:
-    """The article's words for who says it."""
-    view, start, end, key, files = _chosen(desk, form)
-    claim_there(desk, key)
-    said = " ".join(view.reading.text[start:end].split())
-    files.change(f"claims/{key}.yml", Set(("speaker",), {"words": {view.article.header.language: said}}))
-    desk.commit(files.changes(), mark("speaker of claim %(claim)s set"), claim=key)
-    return Done(mark("Speaker: %(words)s."), {"words": said}, go=f"/claims/{key}#speaker")
-
-
-def choose_speaker(desk: OpenDesk, form: ChosenSpeaker) -> Done:
-    """A person or publisher is the speaker."""
-    key, files = claim_key(form.claim), desk.files()
-    claim_there(desk, key)
-    name = checked(form.id)
-    if name not in desk.corpus.people and name not in desk.corpus.publishers:
-        raise Stop(mark("There is nothing of this name: “%(name)s”."), name=name)
-    files.change(f"claims/{key}.yml", Set(("speaker",), {"id": name}))
-    desk.commit(files.changes(), mark("speaker of claim %(claim)s set"), claim=key)
-    return Done(mark("Speaker: %(words)s."), {"words": name})
-
-
-def credit(desk: OpenDesk, form: CreditWords) -> Done:
-    """The article's words that give credit, and the publisher or document that they name."""
-    view, start, end, key, files = _chosen(desk, form)
-    claim_there(desk, key)
-    said = " ".join(view.reading.text[start:end].split())
-    whom = _credited(desk, files, form)
-    files.change(f"claims/{key}.yml", Insert(("credits",), whom | {"as": said}))
-    desk.commit(files.changes(), mark("credit added to claim %(claim)s"), claim=key)
-    return Done(mark("Credit: %(words)s."), {"words": said}, go=f"/claims/{key}#credit")
-
-
-def _credited(desk: OpenDesk, files: ProjectFiles, form: CreditWords) -> dict[str, Data]:
-    """Whom words credit, with a publisher that is new put into its file, in memory."""
-    if form.source:
-        if form.source not in desk.corpus.sources:
-            raise Stop(mark("There is no source “%(name)s”."), field="document", name=form.source)
-        return {"source": form.source}
-    if form.document.strip():
-        told = mark("No document here is called “%(name)s”. Choose one that is found, or name the body above.")
-        raise Stop(told, field="document", name=form.document.strip())
-    if not (form.publisher or form.new_publisher.strip()):
-        raise Stop(mark("Say whom the article credits: a publisher or a document."), field="publisher")
-    publisher = chosen_publisher(desk, files, form)
-    if not form.new_publisher.strip() and publisher not in desk.corpus.publishers:
-        raise Stop(mark("There is no publisher “%(name)s”."), field="publisher", name=publisher)
-    return {"publisher": publisher}
 
 
 def _named(desk: OpenDesk, words: str) -> dict[str, str]:
@@ -314,7 +248,7 @@ def take_up(files: ProjectFiles, key: ClaimKey, claim: Claim, kind: ClaimKind | 
 
 def split(desk: OpenDesk, form: ClaimWords) -> Done:
     """The selected words leave a claim and become one of their own; both keep the sentence as context."""
-    view, start, end, key, files = _chosen(desk, form)
+    view, start, end, key, files = chosen_words(desk, form)
     claim = claim_there(desk, key)
     first = next((one for one in view.claims if one.key == key), None)
     if first is None or start < first.start or end > first.end or (start, end) == (first.start, first.end):
@@ -346,7 +280,7 @@ def _view(desk: OpenDesk, form: WordsForm) -> ArticleView:
     return view
 
 
-def _chosen(desk: OpenDesk, form: ClaimWords) -> tuple[ArticleView, int, int, ClaimKey, ProjectFiles]:
+def chosen_words(desk: OpenDesk, form: ClaimWords) -> tuple[ArticleView, int, int, ClaimKey, ProjectFiles]:
     """The article, the whole words that were selected in it, the claim that they are for, and the files to change."""
     view = _view(desk, form)
     start, end = view.snapped(form.start, form.end)

@@ -1,6 +1,8 @@
 """Articles and sources brought in from an address or a file: looked at first, kept when somebody says so."""
 
 import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pydantic import Field
 
@@ -22,6 +24,11 @@ from claimspring.intake.proposal import (
     WebPage,
 )
 from claimspring.intake.propose import propose
+from claimspring.model.publisher import SHORT
+from claimspring.read.editing.changeset import FileChange
+from claimspring.read.editing.kinds import kind_of
+from claimspring.read.editing.operations import Set
+from claimspring.read.files import PUBLISHERS
 
 _KEPT = 20
 _MAY_BE_NONE = frozenset({QuestionKey.AUTHOR, QuestionKey.PUBLISHED, QuestionKey.ADDRESS})
@@ -47,6 +54,8 @@ class Answers(ActForm):
     """What is left out there is none of."""
     new_publisher: str = Field(default="", max_length=300)
     """The name of one that the desk does not know; it goes before a known one."""
+    publisher_short: str = Field(default="", max_length=SHORT)
+    """What that one is called where there is little room."""
 
 
 def look(desk: OpenDesk, form: IntakeAddress) -> Done:
@@ -84,7 +93,8 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
         accepted = accept(proposal, answers, _intake(desk))
     except IntakeRefused as refused:
         raise Stop(mark("It could not be added. %(why)s"), why=refused) from None
-    desk.commit(accepted.changes, mark("%(name)s brought in"), name=_brought(proposal.role, accepted.id))
+    changes = _shortened(accepted.changes, form.publisher_short.strip())
+    desk.commit(changes, mark("%(name)s brought in"), name=_brought(proposal.role, accepted.id))
     desk.proposed.pop(form.proposal, None)
     name = checked(accepted.id)
     if proposal.role is DocumentRole.ARTICLE:
@@ -94,6 +104,19 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
     if form.use is SourceUse.TRAIL:
         return add_to_trail(desk, TrailPlace(claim=form.claim, source=name))
     return Done(mark("The source is added. Now select its words."), go=f"/pick/{claim_key(form.claim)}/{name}")
+
+
+def _shortened(changes: Iterable[FileChange], short: str) -> Iterator[FileChange]:
+    """Changes in which the publisher that is new has a short name, if one is given."""
+    for change in changes:
+        if change.path != PUBLISHERS or not short:
+            yield change
+            continue
+        kind = kind_of(PUBLISHERS)
+        before, after = ((text or b"").decode("utf-8") for text in (change.before, change.after))
+        known = kind.data(before) if before.strip() else {}
+        new = [name for name in kind.data(after) if name not in known]
+        yield replace(change, after=kind.change(after, *(Set((name, "short"), short) for name in new)).encode("utf-8"))
 
 
 def _brought(role: DocumentRole, name: str) -> FileName:

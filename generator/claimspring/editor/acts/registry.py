@@ -6,6 +6,7 @@ from typing import Any
 
 from claimspring.editor.acts import (
     articles,
+    attribution,
     claims,
     copies,
     entries,
@@ -31,9 +32,10 @@ ACTS: Mapping[str, DeskAct[Any]] = MappingProxyType(
         "claim.make": DeskAct(WordsForm, claims.make),
         "claim.words": DeskAct(claims.ClaimWords, claims.words),
         "claim.other_words": DeskAct(claims.ClaimWords, claims.other_words),
-        "claim.speaker": DeskAct(claims.ClaimWords, claims.speaker),
-        "claim.choose_speaker": DeskAct(claims.ChosenSpeaker, claims.choose_speaker),
-        "claim.credit": DeskAct(claims.CreditWords, claims.credit),
+        "claim.speaker": DeskAct(claims.ClaimWords, attribution.speaker),
+        "claim.choose_speaker": DeskAct(attribution.ChosenSpeaker, attribution.choose_speaker),
+        "claim.speaker_page": DeskAct(claims.OneClaim, attribution.speaker_page),
+        "claim.credit": DeskAct(attribution.CreditWords, attribution.credit),
         "claim.split": DeskAct(claims.ClaimWords, claims.split),
         "claim.join": DeskAct(claims.TwoClaims, claims.join),
         "claim.put_aside": DeskAct(claims.ClaimReason, claims.put_aside),

@@ -16,7 +16,7 @@ from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import Stance
 from claimspring.model.ids import SourceId, id_from
-from claimspring.model.publisher import Publisher, PublisherKind
+from claimspring.model.publisher import SHORT, Publisher, PublisherKind
 from claimspring.model.source import How, Source, SourceKind
 from claimspring.read.editing.entries import add_entry
 from claimspring.read.editing.operations import Insert, Set
@@ -42,6 +42,7 @@ class NewPublisherForm(ActForm):
 
     name: str = Field(min_length=1, max_length=300)
     kind: PublisherKind = PublisherKind.OTHER
+    short: str = Field(default="", max_length=SHORT)
     country: str = Field(default="", max_length=2)
     url: str = ""
 
@@ -52,6 +53,8 @@ class PublisherChoice(ActForm):
     publisher: str = ""
     new_publisher: str = ""
     publisher_kind: PublisherKind = PublisherKind.OTHER
+    publisher_short: str = Field(default="", max_length=SHORT)
+    """What a new one is called where there is little room."""
     country: str = Field(default="", max_length=2)
 
 
@@ -117,7 +120,7 @@ def make(desk: OpenDesk, form: NewSource) -> Done:
     """A source, with its publisher where that is new; two files or more, one change."""
     known = by_address(desk, form.url) if form.url.strip() else None
     if known:
-        return _known(form, known)
+        return known_already(known, form.claim, form.use)
     files = desk.files()
     wrong: list[Stop] = []
     publisher = _publisher(desk, files, form, wrong)
@@ -246,7 +249,12 @@ _CAMPAIGN = re.compile(r"(utm_|fbclid|gclid|mc_cid|mc_eid|at_medium|at_campaign|
 def chosen_publisher(desk: OpenDesk, files: ProjectFiles, form: PublisherChoice) -> str:
     """The id of the publisher that a form names; a new one is put into the file of publishers, in memory."""
     if form.new_publisher.strip():
-        new = NewPublisherForm(name=form.new_publisher.strip(), kind=form.publisher_kind, country=form.country)
+        new = NewPublisherForm(
+            name=form.new_publisher.strip(),
+            kind=form.publisher_kind,
+            short=form.publisher_short,
+            country=form.country,
+        )
         return add_publisher(desk, files, new)
     if not form.publisher.strip():
         raise Stop(mark("Say who published it: choose a publisher, or type the name of a new one."), field="publisher")
@@ -263,6 +271,8 @@ def add_publisher(desk: OpenDesk, files: ProjectFiles, form: NewPublisherForm) -
     if name in desk.corpus.publishers:
         raise Stop(mark("There is a publisher of this name already: %(name)s."), field="new_publisher", name=name)
     entry: dict[str, Data] = {"name": {languages[0]: form.name.strip()}, "kind": str(form.kind)}
+    if form.short.strip():
+        entry["short"] = {languages[0]: form.short.strip()}
     if form.country.strip():
         entry["country"] = form.country.strip().upper()
     if form.url.strip():
@@ -323,9 +333,10 @@ def _free_source(files: ProjectFiles, form: NewSource, publisher: str) -> str:
     return name
 
 
-def _known(form: NewSource, known: SourceId) -> Done:
+def known_already(known: SourceId, claim: str, use: str) -> Done:
+    """A document that is here is not taken in twice: its words are picked, or its page is shown."""
     told = mark("You have this document already: %(source)s.")
-    go = f"/pick/{form.claim}/{known}" if form.claim and form.use is SourceUse.EVIDENCE else f"/sources/{known}"
+    go = f"/pick/{claim_key(claim)}/{known}" if claim and use == SourceUse.EVIDENCE else f"/sources/{known}"
     return Done(told, {"source": known}, go=go)
 
 

@@ -110,6 +110,11 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+// A long name wants a short one beside it.
+document.addEventListener("input", ({ target }) => {
+  if (target.dataset.long) document.getElementById(target.dataset.long).hidden = [...target.value.trim()].length <= 22;
+});
+
 // Of several ways to answer, the one that is taken empties the others.
 document.addEventListener("input", ({ target }) => {
   if (target.dataset.either === undefined || !target.value) return;

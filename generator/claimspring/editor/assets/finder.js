@@ -30,6 +30,18 @@ async function find(input) {
   return finder;
 }
 
+// What is not here yet can be added under what was typed.
+function offer(finder, link, title) {
+  const item = document.createElement("li");
+  const way = document.createElement("a");
+  way.className = "button";
+  way.href = `${link.getAttribute("href")}&title=${encodeURIComponent(title)}`;
+  way.textContent = text("nosource").replace("#", title);
+  item.append(way);
+  finder.querySelector("[data-hits]").replaceChildren(item);
+  way.focus();
+}
+
 function use(input, finder, { id, title }) {
   const fills = input.dataset.find === "fill";
   input.value = fills ? title : "";
@@ -75,9 +87,8 @@ document.addEventListener("keydown", async (event) => {
   else if (isAddress(address) && link) {
     const form = { address, role: "source", claim: finder.dataset.claim, use: target.dataset.find };
     if (!(await act("intake.look", form))) await go(link.getAttribute("href"));
-  } else if (address) {
-    tell(text("nosource"), true);
-    link?.focus();
+  } else if (address && link) {
+    offer(finder, link, address);
   }
 });
 

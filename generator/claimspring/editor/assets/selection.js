@@ -4,7 +4,7 @@ import { act } from "/assets/acts.js";
 import { here, tell, text } from "/assets/page.js";
 import { turnTo } from "/assets/tabs.js";
 
-export const chosen = { start: 0, end: 0, field: null, stance: null, named: {} };
+export const chosen = { start: 0, end: 0, field: null, named: {} };
 const bar = () => document.getElementById("bar");
 const signs = (words) => [...words].length;
 
@@ -162,20 +162,13 @@ document.addEventListener("click", async (event) => {
   }
   if (button.dataset.barClose !== undefined) return close();
   if (button.dataset.mark) return seek(JSON.parse(button.dataset.mark));
-  if (button.dataset.stance) {
-    for (const one of document.querySelectorAll("[data-stance]")) one.setAttribute("aria-pressed", String(one === button));
-    return;
-  }
   if (!button.dataset.bar || !chosen.field) return;
   if (button.dataset.ask && !confirm(button.dataset.ask)) return;
   const form = { ...subject(chosen.field), start: chosen.start, end: chosen.end };
   if (button.dataset.claim) form.claim = button.dataset.claim;
   if (button.dataset.index) form.index = Number(button.dataset.index);
   if (button.dataset.bar === "claim.credit") form.source = credited.source;
-  if (button.dataset.bar === "evidence.pick") {
-    form.stance = document.querySelector("[data-stance][aria-pressed=true]")?.dataset.stance;
-    if (!form.stance) return tell(text("nostance"), true);
-  }
+  if (button.dataset.stance) form.stance = button.dataset.stance;
   if (await act(button.dataset.bar, form)) close();
 });
 

@@ -12,18 +12,15 @@ from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, claim_key
 from claimspring.editor.findings import EXCEPTION_FIELDS, STEP_FIELDS, FieldFinding, by_field, findings_of_claim
 from claimspring.editor.rendering import words_in
-from claimspring.editor.right_words import corrected
 from claimspring.editor.screens import known
 from claimspring.editor.screens.article import STATES
 from claimspring.editor.screens.broken import broken
-from claimspring.editor.screens.claim_choices import ClaimChoices
+from claimspring.editor.screens.claim_verdict import VerdictView
 from claimspring.editor.screens.names import CERTAINTIES, publisher_names, source_name
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.i18n.labels import CHANGES, CHECKS, CLAIM_KINDS, MEDIA, PUBLISHER_KINDS, STANCES, mark
 from claimspring.model.actors import SpeakerType, speaker_name
 from claimspring.model.claim import (
-    FACT,
-    REASON,
     Claim,
     CreditCheck,
     CreditKind,
@@ -71,7 +68,7 @@ class LongName(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ClaimView(ClaimChoices):
+class ClaimView(VerdictView):
     """All that the screen of a claim shows."""
 
     @property
@@ -208,55 +205,9 @@ class ClaimView(ClaimChoices):
         return self.marks[0].number if self.marks else 0
 
     @property
-    def finds_fault(self) -> bool:
-        """Whether its verdict wants to be told what would be right, or somebody has told it."""
-        from claimspring.rules.verdicts import faults  # noqa: PLC0415 -- rules; drafts need none
-
-        review = self.claim.review
-        return bool(review.fix or review.fix_none or (review.verdict and faults(self.claim, self.desk.corpus.ratings)))
-
-    def corrected(self, language: str) -> str:
-        """The statement in a language as it would be right."""
-        return corrected(self.claim, language)
-
-    @property
-    def fact_offered(self) -> Mapping[str, str]:
-        """By language, the corrected sentence where nobody has said yet what is the case, and it is short enough."""
-        told = self.claim.review.fact
-        fixed = {tag for fix in self.claim.review.fix for tag in fix.right}
-        offered = {
-            tag: self.corrected(tag) for tag in self.claim.statement if tag in fixed and not (told and tag in told)
-        }
-        return {tag: text for tag, text in offered.items() if len(text) <= FACT}
-
-    @property
-    def reason_offered(self) -> Mapping[str, str]:
-        """By language, the reason in one sentence where none is given in short, and it is short enough."""
-        review = self.claim.review
-        told = review.reasons[0].root if review.reasons else {}
-        summary = review.summary.root if review.summary else {}
-        return {tag: text for tag, text in summary.items() if tag not in told and len(text) <= REASON}
-
-    @property
     def is_alone(self) -> bool:
         """Whether all evidence began in one place."""
         return any(one.rule == "single-origin" for one in self.found("evidence"))
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether its verdict says something either way; before there is one, that it will."""
-        rating = self.desk.corpus.ratings.get(self.claim.review.verdict) if self.claim.review.verdict else None
-        return rating is None or rating.decided
-
-    @property
-    def is_told_apart(self) -> bool:
-        """Whether the first of the reasons in short is not just the reason in one sentence, or has to be another."""
-        review = self.claim.review
-        summary = review.summary.root if review.summary else {}
-        first = review.reasons[0].root if review.reasons else {}
-        return any(len(text) > REASON for text in summary.values()) or any(
-            text != summary.get(tag) for tag, text in first.items()
-        )
 
     def refutes(self, source: str) -> bool:
         """Whether words of a source refute the statement."""

@@ -82,6 +82,11 @@ class ClaimChoices:
                 yield step.source
                 yield from self._behind(step.source, seen)
 
+    def is_unlocated(self, source: SourceId) -> bool:
+        """Whether a document has no address."""
+        record = self.desk.corpus.sources.get(source)
+        return record is not None and record.value.url is None
+
     def credit_words(self, source: SourceId) -> list[str]:
         """The article's words that name a document, or its publisher."""
         publisher = self._publisher(source)

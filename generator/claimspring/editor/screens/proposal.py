@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimspring.document.article.model import FactField
+from claimspring.document.article.model import FactField, ReadingDoubt
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import claim_key
 from claimspring.editor.refusal_words import WARNINGS
@@ -14,8 +14,16 @@ from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import SOURCE_KINDS, mark
 from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import Words
-from claimspring.intake.proposal import NOTHING, IntakeProposal, IntakeQuestion, QuestionKey, QuestionReason
-from claimspring.intake.publishers import publisher_of
+from claimspring.intake.proposal import (
+    NOTHING,
+    DocumentRole,
+    IntakeProposal,
+    IntakeQuestion,
+    IntakeWarning,
+    QuestionKey,
+    QuestionReason,
+)
+from claimspring.intake.publishers import host_of, publisher_of
 
 _SHOWN = 4000
 FIELDS = {
@@ -36,6 +44,9 @@ _ASKED = {
     QuestionKey.ADDRESS: mark("Leave it empty where it has none."),
     QuestionKey.WHOLE: mark("The page says that it is not free to read."),
 }
+_LOOKED_UP = mark(
+    "Readers have to be able to look words up: a claim is published only if one of its documents has an address."
+)
 _DISAGREE = mark("The page says two things: %(values)s.")
 _ANSWERS = {"yes": mark("yes"), "no": mark("no")}
 
@@ -49,6 +60,8 @@ class PublisherOffer(NamedTuple):
     """The name of a new one, as the page has it."""
     at_host: str = ""
     """The name of the publisher at that address, where the page names another."""
+    is_guess: bool = False
+    """Whether only the end of the address speaks for the known one."""
 
 
 class ProposalField(NamedTuple):
@@ -80,7 +93,7 @@ def show(
         "proposal",
         alone(words.say("Check what was found")),
         proposal=proposal,
-        warnings=[said(language, WARNINGS[one.id], one.values) for one in proposal.warnings],
+        warnings=[said(language, WARNINGS[one.id], one.values) for one in _warnings(proposal)],
         token=token,
         claim=str(claim_key(claim)) if claim else "",
         use=use,
@@ -102,9 +115,25 @@ def _publisher(desk: OpenDesk, language: str, proposal: IntakeProposal) -> Publi
         return PublisherOffer("", proposal.new_publisher.name if proposal.new_publisher else "")
     meant = publisher_of(named.value, None, known) if named else proposal.publisher
     if meant == proposal.publisher or named is None:
-        return PublisherOffer(proposal.publisher, "")
+        return PublisherOffer(proposal.publisher, "", is_guess=named is None and not _is_at_home(desk, proposal))
     at_host = known[proposal.publisher].name.pick(language).words
     return PublisherOffer(meant or "", "" if meant else named.value, at_host)
+
+
+def _is_at_home(desk: OpenDesk, proposal: IntakeProposal) -> bool:
+    """Whether the publisher that was found has its home page, or another source, at the very host of a document."""
+    address, known = proposal.facts.get(FactField.ADDRESS), desk.corpus
+    if address is None or proposal.publisher is None:
+        return True
+    sources = [one.value for one in known.sources.values() if one.value.publisher == proposal.publisher]
+    at = [known.publishers[proposal.publisher].url, *(one.url for one in sources)]
+    return host_of(address.value) in set(map(host_of, at))
+
+
+def _warnings(proposal: IntakeProposal) -> list[IntakeWarning]:
+    """What to look at; of an article the whole text is wanted, a source may be short."""
+    is_article = proposal.role is DocumentRole.ARTICLE
+    return [one for one in proposal.warnings if is_article or one.id != ReadingDoubt.SHORT]
 
 
 def _questions(words: Words, proposal: IntakeProposal) -> Iterator[ProposalField]:
@@ -113,12 +142,14 @@ def _questions(words: Words, proposal: IntakeProposal) -> Iterator[ProposalField
         if question.key is not QuestionKey.PUBLISHER:
             value = "" if question.default in {None, NOTHING} else question.default or ""
             yield ProposalField(
-                question.key, _hint(words, question), value, _options(words, question), question.options
+                question.key, _hint(words, question, proposal.role), value, _options(words, question), question.options
             )
 
 
-def _hint(words: Words, question: IntakeQuestion) -> str:
+def _hint(words: Words, question: IntakeQuestion, role: DocumentRole) -> str:
     told = [words.say(_ASKED[question.key])] if question.key in _ASKED else []
+    if question.key is QuestionKey.ADDRESS and role is DocumentRole.SOURCE:
+        told.append(words.say(_LOOKED_UP))
     if question.reason is QuestionReason.DISAGREE:
         values = ", ".join(f"“{value}”" for value in question.options)
         told.insert(0, words.say(_DISAGREE, values=values))

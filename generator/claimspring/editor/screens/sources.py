@@ -78,10 +78,17 @@ def show(desk: OpenDesk, preview: Preview, language: str, source: str) -> Screen
     )
 
 
-def new(
-    desk: OpenDesk, _preview: Preview, language: str, claim: str = "", url: str = "", use: str = "evidence"
+def new(  # noqa: PLR0913 -- what is known of it
+    desk: OpenDesk,
+    _preview: Preview,
+    language: str,
+    claim: str = "",
+    url: str = "",
+    use: str = "evidence",
+    *,
+    title: str = "",
 ) -> Screen:
-    """A source to be made."""
+    """A source to be made; what is known of it already stands in its form."""
     words = words_in(language)
     return screen(
         desk,
@@ -90,6 +97,7 @@ def new(
         alone(words.say("A new source")),
         claim=str(claim_key(claim)) if claim else "",
         url=url,
+        called=title,
         use=use,
         publishers=publisher_names(desk, language),
         kinds=[(kind, words.say(said)) for kind, said in SOURCE_KINDS.items()],
