@@ -189,6 +189,14 @@ def test_a_new_publisher_gets_its_short_name_when_it_is_made(project: Path, desk
     assert "  short: Piers\n" in (project / "claims/publishers.yml").read_text("utf-8")
 
 
+def test_what_was_typed_and_not_found_is_the_title_of_a_new_source(desk: DeskInProcess) -> None:
+    folded = desk.screen(f"/new-source?claim={KEY}")
+    shown = desk.screen(f"/new-source?claim={KEY}&title=Minutes%20of%20May")
+    assert 'value="Minutes of May"' in shown
+    assert '<details class="card" open>' in shown
+    assert '<details class="card" open>' not in folded
+
+
 def test_a_speaker_who_is_only_named_gets_a_page(project: Path, desk: DeskInProcess) -> None:
     assert "Add a page for “The port authority”" in desk.screen(AT)
     desk.do("claim.speaker_page", claim=KEY)

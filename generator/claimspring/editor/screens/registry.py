@@ -43,7 +43,7 @@ _SCREENS = Map(
 )
 
 
-_QUERIES = {"sources.new": ("claim", "url", "use"), "proposal.show": ("claim", "use")}
+_QUERIES = {"sources.new": ("claim", "url", "use", "title"), "proposal.show": ("claim", "use")}
 """What a screen takes from behind the question mark of its address."""
 
 
