@@ -251,6 +251,24 @@ def test_a_misquote_is_a_choice_and_no_document_is_said_to_be_its_origin(project
     assert "    check: misquoted\n" in (project / CLAIM).read_text("utf-8")
 
 
+def test_the_dot_of_changes_goes_when_all_is_undone(project: Path, desk: DeskInProcess) -> None:
+    dot = 'title="changed since the last version"'
+    edit = {"file": {"type": "claim", "id": KEY}, "route": ["statement", "en"], "value": "It opens on 2 May 2026."}
+    desk.do("edit", AT, **edit)
+    assert dot in desk.screen(AT)
+    desk.do("undo", AT)
+    assert dot not in desk.screen(AT)
+    desk.do("edit", AT, **edit)
+    kept = desk.do("git.send", "/changes", way="keep")
+    assert kept["go"] == "/changes", "its head says that nothing is new"
+    assert git(project, "log", "-1", "--format=%s").strip() == "It opens on 2 May 2026."
+    assert dot not in desk.screen(AT)
+    desk.do("undo", AT)
+    assert dot in desk.screen(AT)
+    desk.do("changes.take_back", "/changes", path=f"claims/{KEY}.yml")
+    assert dot not in desk.screen(AT)
+
+
 def test_countries_languages_and_dates_are_taken_as_people_say_them(project: Path, desk: DeskInProcess) -> None:
     shown = desk.screen("/new-source", "fr")
     assert '<option value="LA">Laos</option>' in shown

@@ -4,8 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
+from claimspring.cli.edit import command
+from claimspring.editor.http import running
 from tests.editor.desk_process import DeskProcess
 from tests.patience import wait_until
 
@@ -36,3 +39,12 @@ def test_what_waits_comes_by_itself(page: Page, shared_desk: DeskProcess) -> Non
     page.goto(shared_desk.opening())
     expect(page.locator("#waiting-told")).to_have_text(re.compile(r"\d+ things? waits? for somebody\."))
     expect(page.locator("[data-later]")).to_have_count(0)
+
+
+def test_a_second_desk_is_told_of_in_the_language_of_the_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("[en, fr]", "[fr]"), "utf-8")
+    monkeypatch.chdir(project)
+    monkeypatch.setattr(running, "running", lambda _: "http://127.0.0.1:1/#key")
+    told = CliRunner().invoke(command, ["--no-browser"])
+    assert told.output == "La rédaction de ce dossier est déjà ouverte\u00a0: http://127.0.0.1:1/#key\n"

@@ -18,23 +18,25 @@ def command(config: Path | None, *, no_browser: bool) -> None:
     Only this machine can reach it, and only with the key in the address that is printed, which opens it once. Every
     change is saved in the project's files at once; nothing is online before it is published and sent.
     """
-    from claimspring.editor.http.running import opening_page, running  # noqa: PLC0415 -- with all that serves
+    from claimspring.editor.http import running  # noqa: PLC0415 -- with all that serves
     from claimspring.editor.server import DeskServer  # noqa: PLC0415 -- as above
+    from claimspring.i18n.translator import Words  # noqa: PLC0415 -- as above
 
     configured = opened(config).configured
     root = configured.settings.root
-    address = running(root)
+    say = Words(configured.settings.languages[0]).say
+    address = running.running(root)
     if address:
-        click.echo(f"the desk of this folder is open already: {address}")
+        click.echo(say(running.OPEN_ALREADY, address=address))
         if not no_browser:
-            webbrowser.open(opening_page(root, address).as_uri())
+            webbrowser.open(running.opening_page(root, address).as_uri())
         return
     server = DeskServer(configured)
     with server.answering():
         address = server.opening_address()
-        click.echo(f"the desk: {address}")
-        click.echo("the address opens it once; Ctrl-C closes the desk", err=True)
+        click.echo(say(running.OPEN, address=address))
+        click.echo(say(running.OPENS_ONCE), err=True)
         sys.stdout.flush()
-        if not no_browser and not webbrowser.open(opening_page(root, address).as_uri()):
-            click.echo("no browser could be opened: open the address in one", err=True)
+        if not no_browser and not webbrowser.open(running.opening_page(root, address).as_uri()):
+            click.echo(say(running.NO_BROWSER), err=True)
         server.wait()

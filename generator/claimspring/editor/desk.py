@@ -69,8 +69,8 @@ class OpenDesk:
     """Grows with every change, ours or others'."""
     deeds: list[Deed] = field(default_factory=list)
     undone: list[Deed] = field(default_factory=list)
-    is_unkept: bool = False
-    """Whether this session changed anything since it last kept its work in git."""
+    kept: Deed | None = None
+    """What was done last when this session last kept its work in git."""
 
     def __post_init__(self) -> None:
         """Nothing is read yet."""
@@ -114,6 +114,16 @@ class OpenDesk:
     def root(self) -> Path:
         """The project's folder."""
         return self.settings.root
+
+    @property
+    def last_deed(self) -> Deed | None:
+        """What was done last and not taken back."""
+        return self.deeds[-1] if self.deeds else None
+
+    @property
+    def is_unkept(self) -> bool:
+        """Whether anything is other than when this session last kept its work in git, or began."""
+        return self.last_deed is not self.kept
 
     @property
     def project(self) -> Project:
@@ -264,7 +274,6 @@ class OpenDesk:
 
     def _wrote(self, paths: Collection[str]) -> None:
         """This desk changed some files itself."""
-        self.is_unkept = True
         self._own |= {path: seen_file(self.root / path) for path in paths}
         self._follow(paths)
 

@@ -193,6 +193,13 @@ class FieldAt:
     file: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ChoiceTaken:
+    """What a choice is called in the catalogues, to be said in the language of whoever reads it."""
+
+    name: str
+
+
 def field_name(words: Words, route: Route, file: str = "") -> str:
     """A field's name, with the list or group that it is part of; `file` is the kind of file that it stands in."""
     named: list[str] = []

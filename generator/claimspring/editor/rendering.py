@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from claimspring.editor.choices import countries, languages_of_the_world
 from claimspring.editor.desk import Deed
-from claimspring.editor.field_words import FieldAt, field_name, field_names
+from claimspring.editor.field_words import ChoiceTaken, FieldAt, field_name, field_names
 from claimspring.editor.files import FileName, FileType
 from claimspring.editor.finding_words import Told, advice, sentence
 from claimspring.editor.refusal_words import ANYTHING, DISK, DISK_ELSE, REFUSALS, THE_TEXT
@@ -124,13 +124,13 @@ def _value(language: str, value: object) -> object:
             return refused(language, value)
         case OSError():
             return said(language, DISK.get(value.errno or 0, DISK_ELSE))
-        case FieldAt() | FileName(FileType.PUBLISHERS):
+        case FieldAt() | ChoiceTaken() | FileName(FileType.PUBLISHERS):
             return _name(words, value)
         case _:
             return value
 
 
-def _name(words: Words, value: FieldAt | FileName) -> str:
+def _name(words: Words, value: FieldAt | ChoiceTaken | FileName) -> str:
     if isinstance(value, FieldAt):
         return field_name(words, value.route, value.file)
-    return alone(words.say(mark("The list of publishers")))
+    return alone(words.say(value.name if isinstance(value, ChoiceTaken) else mark("The list of publishers")))

@@ -21,6 +21,8 @@ from claimspring.read.editing.kinds import kind_of
 from claimspring.read.editing.merge import merge
 from claimspring.read.editing.operations import Delete, Insert, Refused, Set, value_at
 
+_HERE = "/changes"
+"""What is kept and sent stands at the head of its screen."""
 _NAMED = 3
 """How many records the first line of a version names."""
 NO_REMOTE = mark("This folder has no place to send to yet. Whoever set it up adds one with “git remote add origin …”.")
@@ -74,6 +76,8 @@ def take_back(desk: OpenDesk, form: TakenBack) -> Done:
         else:
             files.change(one.path, Set(form.route, was))
     desk.commit(files.changes(), mark("change to %(path)s undone"), path=one.name or one.path)
+    if not changed_files(desk):
+        desk.kept = desk.last_deed
     return Done(mark("Undone. The Undo button brings it back."))
 
 
@@ -90,11 +94,10 @@ def send(desk: OpenDesk, form: Sending) -> Done:
         message = " ".join(form.message.split()) or _subject(desk, [one.path for one in changed])
         run_git(desk, "commit", "--quiet", f"--message={message}", "--", *places)
         desk.changed()
-    desk.is_unkept = False
+    desk.kept = desk.last_deed
     if form.way == "keep":
-        return Done(
-            mark("The version is saved here; it is not sent yet.") if remote else mark("The version is saved here.")
-        )
+        not_sent = mark("The version is saved here; it is not sent yet.")
+        return Done(not_sent if remote else mark("The version is saved here."), go=_HERE)
     branch = run_git(desk, "symbolic-ref", "--short", "-q", "HEAD").strip()
     if form.way == "review":
         stamp = f"{dt.datetime.now().astimezone():%Y%m%d-%H%M%S}"
@@ -113,9 +116,9 @@ def send(desk: OpenDesk, form: Sending) -> Done:
     address = _new_request(run_git(desk, "remote", "get-url", remote).strip(), target) if form.way == "review" else ""
     if address:
         return Done(
-            mark("Sent. Open %(address)s to ask for the review."), {"address": address}, reply={"open": address}
+            mark("Sent. Open %(address)s to ask for the review."), {"address": address}, _HERE, {"open": address}
         )
-    return Done(mark("Sent."))
+    return Done(mark("Sent."), go=_HERE)
 
 
 def get(desk: OpenDesk, form: Getting) -> Done:

@@ -1,15 +1,17 @@
 """A claim before readers: asked for review, published, corrected, taken down; what the commands of these names do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.acts.claims import OneClaim
 from claimspring.editor.desk import OpenDesk
+from claimspring.editor.field_words import ChoiceTaken
 from claimspring.editor.files import checked, claim_key
 from claimspring.editor.stop import Stop
-from claimspring.i18n.labels import mark
+from claimspring.i18n.labels import CHANGES, mark
 from claimspring.model.claim import ReviewStatus
 from claimspring.model.finding import Finding
 from claimspring.model.ids import ClaimId, ClaimKey
@@ -53,6 +55,16 @@ class Renaming(ActForm):
     new: str
 
 
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        **{str(kind): name for kind, name in CHANGES.items()},
+        EditionKind.TYPO: mark("Slip of the keyboard"),
+        EditionKind.TRANSLATION: mark("Translation"),
+    }
+)
+"""What a change of a published claim is called in the list of what was done."""
+
+
 def ask(desk: OpenDesk, form: OneClaim) -> Done:
     """A claim waits for a second person."""
     key, files = claim_key(form.claim), desk.files()
@@ -82,7 +94,8 @@ def correct_claim(desk: OpenDesk, form: CorrectionForm) -> Done:
     key, files = claim_key(form.claim), desk.files()
     note = {language: text.strip() for language, text in form.note.items() if text.strip()}
     kind = correct(ClaimFile(files, key), today(), form.kind, note)
-    _commit(desk, files, mark("change of claim %(claim)s recorded: %(kind)s"), claim=key, kind=kind)
+    named = ChoiceTaken(_KINDS[kind] if kind else mark("Back to what readers know"))
+    _commit(desk, files, mark("change of claim %(claim)s recorded: %(kind)s"), claim=key, kind=named)
     return Done(mark("The change is recorded."))
 
 

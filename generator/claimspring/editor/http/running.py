@@ -11,8 +11,13 @@ from typing import NamedTuple
 
 from claimspring.editor.http.guard import JSON
 from claimspring.editor.http.listening import LOOPBACK
+from claimspring.i18n.labels import mark
 from claimspring.read.cache_folder import CACHE_FOLDER
 
+OPEN = mark("The desk: %(address)s")
+OPEN_ALREADY = mark("The desk of this folder is open already: %(address)s")
+OPENS_ONCE = mark("The address opens it once; Ctrl-C closes the desk.")
+NO_BROWSER = mark("No browser could be opened: open the address in one.")
 _FILE = CACHE_FOLDER / "desk.json"
 _OPENING = CACHE_FOLDER / "desk.html"
 _PATIENCE = 5.0

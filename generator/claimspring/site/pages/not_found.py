@@ -1,5 +1,8 @@
 """The page for an address that leads nowhere, which is one for all languages."""
 
+from typing import NamedTuple
+
+from claimspring.i18n.translator import Words
 from claimspring.routes.pages import CONTACT, HOME, NOT_FOUND
 from claimspring.site.page import Languages, PageContent, PageKind
 from claimspring.site.view import View
@@ -14,7 +17,22 @@ def not_found_content(view: View, _: int) -> PageContent:
             "base": view.site.addresses.base,
             "has_search": view.site.settings.search,
             "has_contact": view.site.narrative(CONTACT, view.language),
+            "others": [_in_language(view, language) for language in view.site.settings.languages[1:]],
         },
+    )
+
+
+class NotFoundWords(NamedTuple):
+    """What the page says in another language of the site, where nobody knows which one a reader wants."""
+
+    language: str
+    words: Words
+    base: str
+
+
+def _in_language(view: View, language: str) -> NotFoundWords:
+    return NotFoundWords(
+        language, Words(language), view.site.addresses.base + view.site.addresses.place_in(language, "")
     )
 
 
