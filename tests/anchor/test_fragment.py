@@ -90,6 +90,18 @@ def test_what_is_made_holds_nothing_that_an_address_may_not(passage: str, page: 
             assert re.fullmatch(r"[A-Za-z0-9._~%,-]+", str(directive))
 
 
+PIECES = ["chat", "un", "Là.", "e\u0301", " ", "«", "\u00ad", "\u200b", "\ufe0f"]
+ENDS, WORDS = st.lists(st.sampled_from(PIECES)), st.lists(st.sampled_from([*PIECES, "\n"]))
+
+
+@given(ENDS, WORDS, ENDS)
+def test_a_passage_of_several_lines_is_looked_for_in_itself(
+    before: list[str], words: list[str], after: list[str]
+) -> None:
+    passage = "".join([*before, "un\n", *words, "\ndeux", *after])
+    assert encoded(passage) == encoded(passage, passage)
+
+
 @given(st.lists(st.sampled_from(["chat", "Dort", "là.", "été", "\n", "l'œuf", "—"]), min_size=1), st.data())
 def test_a_directive_leads_to_words_that_are_the_passage(words: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 1))

@@ -57,7 +57,11 @@ def directive_for(passage: str, page: str) -> Directive | None:
     match = Haystack(page).find(passage)
     if match is None or match.how is MatchMethod.FUZZY:
         return None
-    start, end = _whole_words(page, match.start, match.end)
+    return _shortest(page, *_whole_words(page, match.start, match.end))
+
+
+def _shortest(page: str, start: int, end: int) -> Directive | None:
+    """The shortest directive by which a browser first finds this slice of the page."""
     text, target = _squashed(page), len(_squashed(page[:start]))
     candidates = _directives(page, start, end)
     return next((directive for directive in candidates if first_place(directive, text) == target), None)
@@ -67,7 +71,16 @@ def directive_for(passage: str, page: str) -> Directive | None:
 def _at_its_word(passage: str) -> str:
     """The encoded directive; empty where there is none. Kept, for a page and its copies get the same one."""
     first, last = next(_bodies(passage), ("", ""))
-    return str(directive_for(passage, passage) or "") if last else str(Directive(first)) if first else ""
+    if not last:
+        return str(Directive(first)) if first else ""
+    if _is_seen(passage[0]) and _is_seen(passage[-1]):  # then all of it is what would be found in it
+        return str(_shortest(passage, 0, len(passage)) or "")
+    return str(directive_for(passage, passage) or "")
+
+
+def _is_seen(char: str) -> bool:
+    """Whether a character is a letter, a digit or a sign, and neither a space nor one that is not counted."""
+    return unicodedata.category(char)[0] in "LNPS"
 
 
 def first_place(directive: Directive, text: str) -> int | None:
