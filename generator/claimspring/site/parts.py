@@ -23,9 +23,6 @@ from claimspring.site.view import View, shortened
 
 K = TypeVar("K")
 
-_BESIDE = 30
-"""So many pages stay together in a share: about as many as an article has claims."""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -36,9 +33,10 @@ class Part:
 
 
 def every_part(site: Site, share: int = 0, of: int = 1) -> Iterator[Part]:
-    """All parts, or one of so many shares of them: pages beside each other, which read the same records, stay together.
+    """All parts, or one of so many shares of them.
 
-    Those that grow with the whole site come first, so that no process ends with one of them.
+    Pages of a kind that lie beside each other stay together: they read the same records, and what one share works out
+    of these no other needs again. Those that grow with the whole site come first, so that no process ends with one.
     """
     view, numbers = View(site, tuple(site.settings.languages)), count()
     for data in DATA_KINDS:
@@ -46,8 +44,10 @@ def every_part(site: Site, share: int = 0, of: int = 1) -> Iterator[Part]:
     numbers = count()
     for kind in KINDS:
         for one in views_of(kind, view):
-            for key in kind.subjects(one):
-                if next(numbers) // _BESIDE % of == share and (shown := one.narrowed(kind.route.place(key))):
+            subjects = kind.subjects(one)
+            turn = next(numbers) if len(subjects) < of else 0  # or one share would have all of which there are few
+            for at, key in enumerate(subjects):
+                if (at * of // len(subjects) + turn) % of == share and (shown := one.narrowed(kind.route.place(key))):
                     yield page_part(kind, shown, key)
 
 
