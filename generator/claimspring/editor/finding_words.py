@@ -132,6 +132,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "unaddressed-evidence": mark("Say in the reasons at length what it says, and why the verdict stands; name it."),
         "uncontacted-claimant": mark("Ask whoever said it, and record it below “The other side”."),
         "uncompared-match": mark("Choose the document that was read and compared."),
+        "unknown-trail": mark("Add the document that it came from to the trail, if you know one."),
         "unnamed-speaker": mark("Add a page for them, or choose somebody who has one."),
         "unverifiable-evidence": mark("Give the source its address, or add one that can be looked up."),
         "verdict-against-evidence": mark(

@@ -43,6 +43,7 @@ export async function choose(field, start, end) {
 function show(reply) {
   const line = document.getElementById("bar-words");
   document.getElementById("draft-bar")?.setAttribute("hidden", "");
+  tell(""); // on a phone it would stand before the buttons
   bar().hidden = false;
   const { word, words: several, times, claim } = line.dataset;
   const often = reply.occurs > 1 ? [times.replace("#", reply.occurs)] : [];
