@@ -30,10 +30,11 @@ def children() -> set[str]:
     return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii").split())
 
 
-@pytest.mark.parametrize(("outcome", "failed"), [("True", 0), ("False", 2)])
-def test_runs_that_fail_are_counted(tmp_path: Path, outcome: str, failed: int) -> None:
-    (tmp_path / "test_one.py").write_text(f"def test_one():\n    assert {outcome}\n", "utf-8")
+def test_runs_that_fail_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "test_one.py").write_text(
+        "from pathlib import Path\n\n\ndef test_one():\n    Path(__file__).with_name('first').mkdir()\n", "utf-8"
+    )
     command = [sys.executable, "-m", "tests.campaigns.load", "--times", "2", "--loops", "1", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == failed
-    assert done.stdout.endswith(f"{failed} of 2 runs failed while 1 endless loops kept the machine busy\n")
+    assert done.returncode == 1
+    assert done.stdout.endswith("1 of 2 runs failed while 1 endless loops kept the machine busy\n")
