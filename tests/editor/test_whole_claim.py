@@ -226,6 +226,15 @@ def test_what_changed_is_said_with_titles_and_words_of_the_screens(desk: DeskInP
     assert not re.search("qualif|supports|ministry-|2026-03|PT", shown)
 
 
+def test_what_readers_are_not_told_of_yet_is_named_as_on_the_screen(desk: DeskInProcess) -> None:
+    for language in ("en", "fr"):
+        put(desk, "review", "fix_none", language, value="42")
+    desk.do("claim.publish", AT, claim="bridge/opening-day", reviewer="A Reviewer")
+    assert '<p class="hint">Modifié\u00a0: ' not in desk.screen(AT, "fr")
+    put(desk, "review", "summary", "en", value="The port says so.")
+    assert '<p class="hint">Modifié\u00a0: La raison, en une phrase (anglais)</p>' in desk.screen(AT, "fr")
+
+
 def test_a_reviewer_sees_what_stops_the_claim_and_its_text_in_each_language(desk: DeskInProcess) -> None:
     shown = desk.screen("/review/bridge/opening-day", "fr")
     assert 'data-rule="missing-fix"' in shown

@@ -83,7 +83,7 @@ def _environment(language: str) -> Environment:
     def said_of(text: LocalizedText | None) -> str:
         return "" if text is None else text.pick(language).words
 
-    made.filters |= {"refusal": partial(refused, language)}
+    made.filters |= {"refusal": partial(refused, language), "fields": partial(field_names, words)}
     made.filters |= {"said": words.say, "visible": visible, "prose": prose, "words": said_of}
     return made
 
