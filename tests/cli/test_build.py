@@ -97,6 +97,7 @@ def test_what_readers_need_is_asked_for_before_a_site_is_published(desk: Path) -
         "content/about.md:15: the blank 'scope' is not filled in",
         "content/privacy.md:7: the blank 'host' is not filled in",
         "not built: 6 things are missing",
+        "fill in what is missing at the desk: 'claimspring edit', then 'About'",
     ]
     assert not (desk / "site").exists()
 

@@ -1,4 +1,4 @@
-"""A claim, a source and an article in which every field has a value, and every list an item."""
+"""A claim, source, article, person, topic and member of the desk with a value in every field, an item in every list."""
 
 from pathlib import Path
 
@@ -46,6 +46,15 @@ derived_from:
     changed: {from: {en: a}, to: {en: b}}
 exceptions: [{rule: unused-source, reason: It is so.}]
 """
+PEOPLE = """mayor:
+  name: {en: The mayor}
+  aliases: [Lord Mayor]
+  roles:
+    - {what: {en: Mayor}, from: 2020}
+    - {what: {en: Minister}, source: port-notice}
+"""
+TOPICS = "harbours: {name: {en: Harbours}, aliases: [ports]}\n"
+DESK = "tester: {name: {en: A Tester}, git: [tester@example.org]}\n"
 HEAD = """derived_from:
   - {source: port-notice, certainty: match, compared_with: port-notice, changed: {from: {en: a}, to: {en: b}}}
 reply: {asked_on: 2026-04-01}
@@ -63,6 +72,8 @@ def fill(folder: Path) -> None:
     (folder / "claims/sources/letter.yml").write_text(SOURCE, "utf-8")
     (folder / "claims/translations").mkdir()
     (folder / "claims/translations/bridge.fr.yml").write_text("title: Le pont\n", "utf-8")
+    for name, text in (("people", PEOPLE), ("topics", TOPICS), ("desk", DESK)):
+        (folder / f"claims/{name}.yml").write_text(text, "utf-8")
     article = folder / "content/articles/bridge.md"
     text = article.read_text("utf-8")
     article.write_text(text.replace("---\n", f"---\n{HEAD}", 1), "utf-8")

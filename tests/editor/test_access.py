@@ -29,6 +29,12 @@ SCREENS = [
     "/publish/bridge/opening-day",
     "/changes",
     "/add",
+    "/about",
+    "/about/pages/about",
+    "/people",
+    "/people/mayor",
+    "/topics/harbours",
+    "/members/tester",
 ]
 
 

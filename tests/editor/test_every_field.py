@@ -14,13 +14,16 @@ from claimspring.editor.files import FileType
 from claimspring.editor.findings import FieldFinding
 from claimspring.editor.rendering import languages
 from claimspring.i18n.translator import Words
+from claimspring.model.actors import Person
 from claimspring.model.article import ArticleHeader
 from claimspring.model.base import Model
 from claimspring.model.claim import Claim
+from claimspring.model.desk import DeskMember
 from claimspring.model.finding import Route, Severity
 from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating
 from claimspring.model.source import Source
+from claimspring.model.topic import Topic
 from tests.editor.conftest import make_project
 from tests.editor.desk_in_process import DeskInProcess
 from tests.editor.every_field import fill
@@ -29,6 +32,9 @@ SCREENS: Mapping[type[Model], tuple[str, ...]] = {
     Claim: ("/claims/bridge/full", "/claims/bridge/other"),
     Source: ("/sources/port-notice", "/sources/letter"),
     Publisher: ("/publishers/port",),
+    Person: ("/people/mayor",),
+    Topic: ("/topics/harbours",),
+    DeskMember: ("/members/tester",),
     ArticleHeader: ("/articles/bridge", "/articles/paper"),
 }
 """Screens of files in which every list has an item."""
@@ -93,10 +99,13 @@ WITHOUT: Mapping[type[Model], Mapping[str, str]] = {
         "exceptions.*.rule": "chosen from what is found",
     },
     Publisher: {},
+    Person: {"roles.*.source": "found by typing"},
+    Topic: {},
+    DeskMember: {},
     ArticleHeader: {"derived_from.*.source": "found by typing"},
 }
 """Fields into which nobody types, by what is done instead."""
-_WHOLE = {"review.fix", "topics", "review.reviewed_by", "aliases"}
+_WHOLE = {"review.fix", "topics", "review.reviewed_by", "aliases", "git"}
 """Lists that one field holds."""
 
 

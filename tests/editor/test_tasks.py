@@ -426,6 +426,7 @@ def test_publish_with_all_that_is_filled_in(opened: Open, project: Path) -> None
     assert "A Tester" in published
     assert set(changed(project)) == {"claims/bridge/cost.yml", "claims/published/bridge/cost.json"}
     expect(page.locator("[data-opens='retire-dialog']")).to_be_visible()
+    expect(page.locator("#site-lacks a")).to_have_attribute("href", "/about")
     fill(page, "#statement-en", "The harbour bridge cost 40 million crowns.")
     page.locator("#correction input[value='correction']").check()
     page.locator("#note-en").fill("The sum was missing.")
@@ -615,3 +616,42 @@ def test_the_words_that_name_a_document_of_the_trail(opened: Open, project: Path
     expect(page.locator("#bar")).to_be_hidden()
     wait_until(lambda: "  - source: port-notice\n    as: the port authority said\n" in claim.read_text("utf-8"))
     assert not errors(project)
+
+
+def test_what_the_desk_says_of_itself_is_filled_in(opened: Open, project: Path) -> None:
+    about = "# Who we are\n\n## Money\n\n[[funding: who pays]]\n\nThe site is hosted by [[host: who hosts it]].\n"
+    (project / "content/about.md").write_text(about, "utf-8")
+    git(project, "commit", "-qam", "Blanks")
+    typed = []
+
+    def write(field: str, text: str) -> None:
+        typed.append(field)
+        page.locator(field).fill(text)
+
+    page = opened("/")
+    page.locator("a[href='/about#blanks']").click()
+    write("#site_url", "https://checks.harbour.example/")
+    write("#owner", "The harbour’s press club")
+    write("#licence", "CC BY 4.0")
+    write("#blank-en-funding", "The membres.")
+    write("#blank-en-host", "Example Host.")
+    page.locator("form[data-act='blanks.fill'] button.main").click()
+    expect(page.locator("#blanks")).to_have_count(0)
+    expect(page.locator("#lacks")).to_have_class("stop good")
+    assert len(typed) == 5
+    page.locator("#pages a").first.click()
+    fill(page, "#paragraph-2", "The members.")
+    assert changed(project) == {
+        "content/about.md": (
+            ["[[funding: who pays]]", "The site is hosted by [[host: who hosts it]]."],
+            ["The members.", "The site is hosted by Example Host."],
+        ),
+        "mkdocs.yml": (
+            [],
+            [
+                "      owner: The harbour’s press club",
+                "      licence: CC BY 4.0",
+                "site_url: https://checks.harbour.example/",
+            ],
+        ),
+    }

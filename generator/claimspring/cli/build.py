@@ -1,13 +1,10 @@
 """`claimspring build`: the project in, the site's folder out; with `--publish` only if it is fit for readers."""
 
-import ipaddress
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
@@ -17,6 +14,7 @@ from claimspring.model.finding import Severity
 from claimspring.pipeline.build_mode import EXECUTOR, PACKS
 from claimspring.pipeline.mkdocs_config import site_dir
 from claimspring.pipeline.project import Project
+from claimspring.pipeline.site_lacks import LackKind, site_lacks
 from claimspring.report import text
 from claimspring.workers.executors import UnknownExecutorError, executor_for
 
@@ -74,10 +72,12 @@ def _refuse(project: Project, file: str) -> None:
         for part in text.render(faults, project.locator.line, 1, typed=partial(typed, project.root)):
             click.echo(part, err=True)
         sys.exit(1)
-    if lacks := list(_lacks(project, file)):
+    if lacks := list(site_lacks(project)):
         for lack in lacks:
-            click.echo(lack, err=True)
+            told = _LACKS[lack.kind].format(file=file, docs=project.settings.docs_dir, **lack.values)
+            click.echo(told, err=True)
         click.echo(f"not built: {len(lacks)} {'thing is' if len(lacks) == 1 else 'things are'} missing", err=True)
+        click.echo("fill in what is missing at the desk: 'claimspring edit', then 'About'", err=True)
         sys.exit(1)
     if errors := tuple(finding for finding in project.findings if finding.severity is Severity.ERROR):
         for part in text.render(errors, project.locator.line, project.files, typed=partial(typed, project.root)):
@@ -86,36 +86,17 @@ def _refuse(project: Project, file: str) -> None:
         sys.exit(1)
 
 
-def _lacks(project: Project, file: str) -> Iterator[str]:
-    """What is missing for readers, a sentence each."""
-    settings = project.settings
-    host = urlsplit(settings.site_url or "").hostname
-    if host is None:
-        yield f"{file}: set 'site_url' (or CLAIMSPRING_SITE_URL): the address where the site will be published"
-    elif _is_of_this_machine(host):
-        yield f"{file}: 'site_url' is {settings.site_url}, which no reader can reach: set the public address"
-    if settings.contact is None:
-        yield f"{file}: set 'contact' in the plugin's section: where readers report an error"
-    if settings.owner is None:
-        yield f"{file}: set 'owner' in the plugin's section: who publishes the site and answers for it"
-    if settings.licence is None:
-        yield f"{file}: set 'licence' in the plugin's section: that of your own texts and data, such as CC BY 4.0"
-    told = ("'contact'", "'owner'", "'licence'")
-    for finding in project.findings:
-        if finding.rule == "unfilled-blank" and not any(name in finding.message for name in told):
-            yield f"{finding.path}:{finding.line}: {finding.message}"
-    cname = project.root / settings.docs_dir / "CNAME"
-    domain = cname.read_text(encoding="utf-8").strip() if cname.is_file() else host
-    if host is not None and domain != host:
-        yield f"{settings.docs_dir}/CNAME says '{domain}', 'site_url' says '{host}': make them the same"
-
-
-def _is_of_this_machine(host: str) -> bool:
-    """Whether a name or address means the machine itself, or its own network."""
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
+_LACKS = {
+    LackKind.ADDRESS: "{file}: set 'site_url' (or CLAIMSPRING_SITE_URL): the address where the site will be published",
+    LackKind.PUBLIC_ADDRESS: "{file}: 'site_url' is {address}, which no reader can reach: set the public address",
+    LackKind.CONTACT: "{file}: set 'contact' in the plugin's section: where readers report an error",
+    LackKind.OWNER: "{file}: set 'owner' in the plugin's section: who publishes the site and answers for it",
+    LackKind.LICENCE: (
+        "{file}: set 'licence' in the plugin's section: that of your own texts and data, such as CC BY 4.0"
+    ),
+    LackKind.BLANK: "{docs}/{page}:{line}: the blank '{name}' is not filled in",
+    LackKind.SAME_DOMAIN: "{docs}/CNAME says '{domain}', 'site_url' says '{host}': make them the same",
+}
 
 
 def _tell_size(folder: Path) -> None:

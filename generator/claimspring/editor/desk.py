@@ -22,13 +22,14 @@ from claimspring.editor.waiting import Waiting
 from claimspring.i18n.labels import mark
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
 from claimspring.model.settings import Settings
+from claimspring.pipeline.mkdocs_config import read_settings
 from claimspring.pipeline.project import Before, Project, begin, today
 from claimspring.read.corpus import Reader
 from claimspring.read.editing.changeset import ChangedMeanwhile, FileChange
 from claimspring.read.editing.history import FileConflict, Session
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.file_faults import file_faults
-from claimspring.read.files import articles_folder
+from claimspring.read.pages import PAGE_ENDINGS
 from claimspring.read.regular_file import read_regular
 from claimspring.read.settings import SettingsReading
 from claimspring.trace.backlinks import named_sources
@@ -79,7 +80,7 @@ class OpenDesk:
         self.waiting = Waiting(self.lock, lambda: (self.number, self.project))
         self.proposed: dict[str, IntakeProposal] = {}
         self._project: Project | None = None
-        self._seen = seen_files(self.root, self.settings.docs_dir)
+        self._seen = seen_files(self.root, self.settings.docs_dir, self.configured.config)
         self._own: dict[str, tuple[int, ...]] = {}
         self._elsewhere: dict[ArticleId, list[ClaimKey]] | None = None
         self._texts: OrderedDict[str, bytes] = OrderedDict()
@@ -145,7 +146,7 @@ class OpenDesk:
 
     def look(self) -> None:
         """Somebody wrote into the folders that are watched: follow what is other than this desk left it."""
-        now = seen_files(self.root, self.settings.docs_dir)
+        now = seen_files(self.root, self.settings.docs_dir, self.configured.config)
         with self.lock:
             paths = [path for path in now.keys() | self._seen.keys() if now.get(path) != self._seen.get(path)]
             self._seen = now
@@ -155,12 +156,24 @@ class OpenDesk:
 
     def _follow(self, paths: Collection[str]) -> None:
         """Know what became of some files."""
-        if self._project is not None and self._project.today == today():
+        if self.configured.config in paths:
+            self._set_up_anew()
+        elif self._project is not None and self._project.today == today():
             self.waiting.use_prepared()
             self._project = self._project.after(paths)
         if any(path.startswith("claims/") and path.count("/") == 2 for path in paths):
             self._elsewhere = None if len(paths) > 1 or not self._elsewhere_holds(paths) else self._elsewhere
+        if "site_preview" in self.__dict__ and not all(path.startswith("claims/") for path in paths):
+            self.site_preview.forget_frame()
         self.number += 1
+
+    def _set_up_anew(self) -> None:
+        """The settings are others now; on them depends all that is found."""
+        before = self.settings.docs_dir
+        self.configured = read_settings(self.root, self.root / self.configured.config)
+        self._project = None
+        if self.settings.docs_dir != before:
+            self._before = Before(Reader(self.root, self.settings.docs_dir, claims=_CLAIMS))
 
     def _elsewhere_holds(self, paths: Collection[str]) -> bool:
         """Whether claims that changed are said in the same articles as before, as far as that is their own alone."""
@@ -269,7 +282,8 @@ class OpenDesk:
     def _titled(self, values: dict[str, object]) -> dict[str, object]:
         """What an act is about, with records called by the titles that they have now."""
         language = self.settings.languages[0]
-        called = {key: title_of(self.corpus, language, one) for key, one in values.items() if _is_record(one)}
+        named = {key: one for key, one in values.items() if _is_record(one)}
+        called = {key: title_of(self.corpus, self.project.pages, language, one) for key, one in named.items()}
         return values | {key: title for key, title in called.items() if title}
 
     def _wrote(self, paths: Collection[str]) -> None:
@@ -316,13 +330,14 @@ def _key_at(path: str) -> ClaimKey | None:
     return ClaimKey(ArticleId(parts[1]), ClaimId(parts[2])) if len(parts) == 3 else None
 
 
-def seen_files(root: Path, docs_dir: str) -> dict[str, tuple[int, ...]]:
-    """The files of the project as the file system tells them apart, without reading one."""
-    found: dict[str, tuple[int, ...]] = {}
-    for folder in ("claims", articles_folder(docs_dir)):
+def seen_files(root: Path, docs_dir: str, config: str) -> dict[str, tuple[int, ...]]:
+    """The files of the project as the file system tells them apart, without reading one; of pages, the texts alone."""
+    found = {config: seen_file(root / config)}
+    for folder, endings in (("claims", ("",)), (docs_dir, PAGE_ENDINGS)):
         for place, _, names in os.walk(root / folder):
             below = Path(place).relative_to(root).as_posix()
-            found.update({f"{below}/{name}": seen_file(f"{place}/{name}") for name in names if name[:1] != "."})
+            seen = (name for name in names if name[:1] != "." and name.endswith(endings))
+            found.update({f"{below}/{name}": seen_file(f"{place}/{name}") for name in seen})
     return found
 
 

@@ -172,12 +172,34 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
         "value": mark("Text"),
         "ratings.value": mark("Number on the scale"),
         "verdict": mark("Verdict"),
+        "paragraphs": mark("Paragraph"),
+        "settings.site_name": mark("Name of the site"),
+        "settings.site_url": mark("Public address of the site"),
+        "settings.owner": mark("Who publishes the site"),
+        "settings.contact": mark("Where readers report an error"),
+        "settings.licence": mark("Licence of your own texts and data"),
+        "settings.funding": mark("Who pays, in a line for the foot of every page"),
+        "settings.reviewers": mark("How many people have to review a claim"),
+        "settings.in_review": mark("Claims that are being checked"),
+        "settings.shelf_life_days": mark("After how many days a review is due again"),
+        "people.aliases": mark("Other names and spellings, by which search finds it"),
+        "people.note": mark("What a reader should know about the person"),
+        "roles": mark("What the person was, oldest first"),
+        "roles.what": mark("Office or part"),
+        "roles.from": mark("From"),
+        "roles.to": mark("Until; empty while it lasts"),
+        "roles.source": mark("The document that says so"),
+        "topics.aliases": mark("Other names and spellings, by which search finds it"),
+        "topics.summary": mark("What was found on it, in one line"),
+        "members.kind": mark("It is"),
+        "role": mark("What they do here"),
+        "git": mark("Names and e-mail addresses that they use in git"),
     }
 )
 """What fields are called on the screens, by the last keys of the way to them; before those, the kind of file."""
 _AROUND = frozenset({"review", "und"})
 """Keys that only hold others."""
-_BY_ID = frozenset({"publishers", "ratings"})
+BY_ID = frozenset({"publishers", "ratings", "people", "topics", "members"})
 """Kinds of file that hold many records, each under its id."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-\w+)?")
 
@@ -203,8 +225,9 @@ class ChoiceTaken:
 def field_name(words: Words, route: Route, file: str = "") -> str:
     """A field's name, with the list or group that it is part of; `file` is the kind of file that it stands in."""
     named: list[str] = []
+    route = _shown(route) if file == "settings" else route
     way = [file]
-    for key in route[1:] if file in _BY_ID and len(route) > 1 else route:
+    for key in route[1:] if file in BY_ID and len(route) > 1 else route:
         if isinstance(key, int):
             named[-1:] = [f"{named[-1]} {key + 1}" if named else str(key + 1)]
             continue
@@ -243,6 +266,13 @@ def said_together(words: Words, parts: Sequence[str]) -> str:
     for part in inner:
         whole = alone(words.say(mark("%(whole)s: %(part)s"), whole=whole, part=part))
     return whole
+
+
+def _shown(route: Route) -> Route:
+    """The way without what only leads to a setting: the plugin's section, and variables beside an address."""
+    if route[:1] == ("plugins",) and isinstance(route[-1], str):
+        return route[-1:]
+    return route[:1] if route[:1] == ("site_url",) else route
 
 
 def field_names(words: Words, fields: Iterable[str]) -> Iterator[str]:

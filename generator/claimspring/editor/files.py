@@ -7,9 +7,12 @@ from typing import NamedTuple
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.ids import ID_PATTERN, ArticleId, ClaimId, ClaimKey, SourceId
-from claimspring.read.files import PUBLISHERS, RATINGS, article_path, source_path
+from claimspring.pipeline.mkdocs_config import NAMES
+from claimspring.read.files import DESK, PEOPLE, PUBLISHERS, RATINGS, TOPICS, article_path, source_path
 
 _ID = re.compile(ID_PATTERN)
+_PAGE = re.compile(r"(?!articles/)\w[\w-]*(?:/\w[\w-]*)*(?:\.[A-Za-z]{2,3}(?:-\w+)?)?", re.ASCII)
+"""A page by its path without the suffix: a language may stand at the end, nothing leads out of the folder."""
 
 
 class FileType(StrEnum):
@@ -20,6 +23,21 @@ class FileType(StrEnum):
     ARTICLE = "article"
     PUBLISHERS = "publishers"
     RATINGS = "ratings"
+    PEOPLE = "people"
+    TOPICS = "topics"
+    MEMBERS = "members"
+    SETTINGS = "settings"
+    PAGE = "page"
+
+
+_LISTS = {
+    FileType.PUBLISHERS: PUBLISHERS,
+    FileType.RATINGS: RATINGS,
+    FileType.PEOPLE: PEOPLE,
+    FileType.TOPICS: TOPICS,
+    FileType.MEMBERS: DESK,
+}
+"""The kinds of which there is one file."""
 
 
 class FileName(NamedTuple):
@@ -27,7 +45,7 @@ class FileName(NamedTuple):
 
     type: FileType
     id: str = ""
-    """`article/claim` of a claim; nothing where there is one file only."""
+    """`article/claim` of a claim, `handbook/index.fr` of a page; nothing where there is one file only."""
 
     def __str__(self) -> str:
         """As its file is called."""
@@ -42,17 +60,25 @@ class FileName(NamedTuple):
                 return source_path(SourceId(checked(self.id)))
             case FileType.ARTICLE:
                 return article_path(ArticleId(checked(self.id)), docs_dir)
-            case FileType.PUBLISHERS:
-                return PUBLISHERS
-            case FileType.RATINGS:
-                return RATINGS
+            case FileType.SETTINGS if self.id in NAMES:
+                return self.id
+            case FileType.PAGE if _PAGE.fullmatch(self.id):
+                return f"{docs_dir}/{self.id}.md"
+            case FileType.SETTINGS | FileType.PAGE:
+                raise _nothing(self.id)
+            case _:
+                return _LISTS[self.type]
 
 
 def checked(name: str) -> str:
     """An id, as it is; raises `Stop` for what is none."""
     if not _ID.fullmatch(name):
-        raise Stop(mark("There is nothing of this name: “%(name)s”."), gone=True, name=name[:100])
+        raise _nothing(name)
     return name
+
+
+def _nothing(name: str) -> Stop:
+    return Stop(mark("There is nothing of this name: “%(name)s”."), gone=True, name=name[:100])
 
 
 def claim_key(name: str) -> ClaimKey:
@@ -66,14 +92,25 @@ _RESERVED = frozenset({"sources", "observations", "schema", "drafts", "published
 
 def name_of(path: str, docs_dir: str) -> FileName | None:
     """The file that a path belongs to; None where the desk has no screen for it."""
-    if path in (PUBLISHERS, RATINGS):
-        return FileName(FileType.PUBLISHERS if path == PUBLISHERS else FileType.RATINGS)
+    if path in NAMES:
+        return FileName(FileType.SETTINGS, path)
+    if only := next((kind for kind, place in _LISTS.items() if place == path), None):
+        return FileName(only)
     match path.split("/"):
         case ["claims", "sources", name] if name.endswith(".yml"):
             return FileName(FileType.SOURCE, name.removesuffix(".yml"))
         case ["claims", article, name] if name.endswith(".yml") and article not in _RESERVED:
             return FileName(FileType.CLAIM, f"{article}/{name.removesuffix('.yml')}")
-        case [*folders, "articles", name] if name.endswith(".md") and "/".join(folders) == docs_dir:
-            return FileName(FileType.ARTICLE, name.removesuffix(".md"))
         case _:
-            return None
+            return _written(path, docs_dir)
+
+
+def _written(path: str, docs_dir: str) -> FileName | None:
+    """An article, or a page."""
+    name = path.removeprefix(f"{docs_dir}/").removesuffix(".md")
+    if path != f"{docs_dir}/{name}.md":
+        return None
+    folder, _, article = name.rpartition("/")
+    if folder == "articles":
+        return FileName(FileType.ARTICLE, article)
+    return FileName(FileType.PAGE, name) if _PAGE.fullmatch(name) else None

@@ -13,15 +13,14 @@ from markupsafe import Markup, escape
 from claimspring.editor.choices import countries, languages_of_the_world
 from claimspring.editor.desk import Deed
 from claimspring.editor.field_words import ChoiceTaken, FieldAt, field_name, field_names
-from claimspring.editor.files import FileName, FileType
+from claimspring.editor.files import FileName
 from claimspring.editor.finding_words import Told, advice, sentence
 from claimspring.editor.refusal_words import ANYTHING, DISK, DISK_ELSE, REFUSALS, THE_TEXT
-from claimspring.editor.titles import name_of
+from claimspring.editor.titles import ONE_FILE, name_of
 from claimspring.i18n import labels
 from claimspring.i18n.direction import lang_attributes
 from claimspring.i18n.html import html, markup
 from claimspring.i18n.in_templates import counter, translator
-from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import alone
 from claimspring.i18n.translator import CATALOGUES, SOURCE_LANGUAGE, Words
 from claimspring.model.finding import Finding
@@ -124,13 +123,17 @@ def _value(language: str, value: object) -> object:
             return refused(language, value)
         case OSError():
             return said(language, DISK.get(value.errno or 0, DISK_ELSE))
-        case FieldAt() | ChoiceTaken() | FileName(FileType.PUBLISHERS):
+        case FieldAt() | ChoiceTaken() | FileName():
             return _name(words, value)
         case _:
             return value
 
 
-def _name(words: Words, value: FieldAt | ChoiceTaken | FileName) -> str:
-    if isinstance(value, FieldAt):
-        return field_name(words, value.route, value.file)
-    return alone(words.say(value.name if isinstance(value, ChoiceTaken) else mark("The list of publishers")))
+def _name(words: Words, value: FieldAt | ChoiceTaken | FileName) -> object:
+    match value:
+        case FieldAt():
+            return field_name(words, value.route, value.file)
+        case ChoiceTaken():
+            return alone(words.say(value.name))
+        case _:
+            return alone(words.say(ONE_FILE[value.type])) if value.type in ONE_FILE else value

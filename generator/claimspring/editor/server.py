@@ -18,7 +18,6 @@ from claimspring.editor.screens.registry import import_all
 from claimspring.editor.screens.screen import Preview
 from claimspring.editor.untrusted import UntrustedPages, untrusted_headers
 from claimspring.pipeline.watch import WatchedChange, Watcher
-from claimspring.read.files import articles_folder
 from claimspring.read.settings import SettingsReading
 
 if TYPE_CHECKING:
@@ -84,8 +83,8 @@ class DeskServer:
         importlib.import_module("claimspring.editor.acting")
 
     def _watch(self, settings: "Settings") -> None:
-        for folder in ("claims", articles_folder(settings.docs_dir)):
-            self._watcher.schedule(_Told(self.desk), str(settings.root / folder))
+        for place in ("claims", settings.docs_dir, self.desk.configured.config):
+            self._watcher.schedule(_Told(self.desk), str(settings.root / place))
         self._watcher.start()
 
 
@@ -96,5 +95,5 @@ class _Told:
         self._desk = desk
 
     def on_any_event(self, _change: WatchedChange) -> None:
-        """Something below a watched folder changed."""
+        """Something that is watched changed."""
         self._desk.look()

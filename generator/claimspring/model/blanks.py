@@ -4,8 +4,10 @@ Some are filled from the settings; the others wait for a hand, and a rule asks f
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimspring.model.settings import Settings
 
@@ -30,6 +32,24 @@ def blanks(text: str) -> Iterator[Blank]:
     """The blanks of a page, in their order."""
     for match in _BLANK.finditer(text):
         yield Blank(match["name"], match["wanted"], match.start(), match.end())
+
+
+class OpenBlank(NamedTuple):
+    """A blank that nobody has filled in, and the page that it stands in."""
+
+    page: str
+    """Its path in the folder of what people write."""
+    blank: Blank
+
+
+def unfilled(pages: Mapping[str, str], settings: Settings) -> dict[str, list[OpenBlank]]:
+    """By name, wherever each stands in the pages; the pages of the main language come first."""
+    found: dict[str, list[OpenBlank]] = defaultdict(list)
+    for page in sorted(pages, key=lambda page: (page.count("."), page)):
+        for blank in blanks(pages[page]):
+            if blank.name not in FROM_SETTINGS or getattr(settings, blank.name) is None:
+                found[blank.name].append(OpenBlank(page, blank))
+    return found
 
 
 def filled(text: str, settings: Settings) -> str:

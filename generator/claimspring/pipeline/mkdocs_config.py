@@ -65,7 +65,8 @@ def read_settings(root: Path | None = None, config: Path | None = None) -> Setti
         loaded = _load(config, files[0])
         docs_dir = _docs_dir(config, top, loaded)
     except _ConfigError as error:
-        return SettingsReading(Settings(root=top), error.findings, _relative(config, top), is_known=False)
+        path = _relative(config, top)
+        return SettingsReading(Settings(root=top), error.findings, path, is_known=False, config=path)
     return settings_of(top, docs_dir, loaded, files, partial(_has_frame, _theme_folders(config, loaded)))
 
 

@@ -83,6 +83,11 @@ class SitePreview:
             self._thread = threading.Thread(target=self._build, daemon=True)
             self._thread.start()
 
+    def forget_frame(self) -> None:
+        """What the frame is made of changed: it is made anew when it is wanted next; one in the making stays."""
+        if self._thread is not None and not self._thread.is_alive():
+            self._frame, self._thread, self.refused = None, None, ""
+
     @property
     def ready(self) -> bool:
         """Whether pages can be made."""

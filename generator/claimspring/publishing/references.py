@@ -42,7 +42,7 @@ def _operations(files: ProjectFiles, path: str, named: frozenset[str], old: str,
         return
     lists: dict[Route, list[Data]] = {}
     for route, value in _walk(kind.data(text), ()):
-        if value != old or kind.changer.shape.named(route) not in named:
+        if value != old or kind.named(route) not in named:
             continue
         if isinstance(route[-1], int):
             lists.setdefault(route[:-1], [])

@@ -11,6 +11,7 @@ from claimspring.model.publisher import Publisher
 from claimspring.model.rating import Rating
 from claimspring.model.topic import Topic
 from claimspring.read import files
+from claimspring.read.decode import decode
 from claimspring.read.fault import Fault, Unreadable
 from claimspring.read.single import (
     ARTICLE,
@@ -24,6 +25,7 @@ from claimspring.read.single import (
     FileFormat,
     read_entries,
 )
+from claimspring.read.yaml import parse_leniently
 
 _LISTS: Mapping[str, type[Model]] = {
     files.PUBLISHERS: Publisher,
@@ -57,6 +59,8 @@ def file_faults(path: str, raw: bytes) -> tuple[Fault, ...]:
                 return ()
         if _is_claim(place):
             CLAIM.read(raw)
+        elif len(place.parts) == 1 and place.suffix in {".yml", ".yaml"}:  # settings
+            parse_leniently(decode(raw))
     except Unreadable as unreadable:
         return unreadable.faults
     return ()

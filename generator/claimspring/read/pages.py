@@ -6,12 +6,13 @@ from claimspring.read.articles import MAX_BYTES
 from claimspring.read.files import is_text
 from claimspring.read.regular_file import read_regular
 
-_TEXTS = frozenset({".md", ".markdown", ".txt"})
+PAGE_ENDINGS = (".md", ".markdown", ".txt")
+"""How the names of texts for readers end."""
 
 
 def read_pages(content: Path) -> dict[str, str]:
     """The text of each page by its path in the folder; articles, folders and symbolic links are not among them."""
-    texts = (path for path in sorted(content.glob("**/*")) if path.suffix in _TEXTS)
+    texts = (path for path in sorted(content.glob("**/*")) if path.suffix in PAGE_ENDINGS)
     paths = (path for path in texts if not path.is_relative_to(content / "articles"))
     files = (path for path in paths if path.is_file() and not path.is_symlink())
     return {path.relative_to(content).as_posix(): _text(path) for path in files if is_text(path.as_posix())}

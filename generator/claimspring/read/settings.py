@@ -35,6 +35,8 @@ class SettingsReading:
     """The way to the plugin's section; empty where there is none."""
     is_known: bool = True
     """Whether it could be read what is set; else the settings are those of a project that sets nothing."""
+    config: str = FILE
+    """The configuration itself, relative to the project's folder."""
 
 
 class ConfigFile(NamedTuple):
@@ -70,9 +72,9 @@ def settings_of(
         found = list(_other_format(value, route, holder, files))
         if not (route or found) and (root / CLAIMS).is_dir():
             found.append(_missing_plugin(files[0]))
-        return SettingsReading(value, tuple(found), holder.path, route)
+        return SettingsReading(value, tuple(found), holder.path, route, config=files[0].path)
     findings = tuple(_found(misfit, route, section, holder, files) for misfit in value)
-    return SettingsReading(Settings(root=root), findings, holder.path, route, is_known=False)
+    return SettingsReading(Settings(root=root), findings, holder.path, route, is_known=False, config=files[0].path)
 
 
 def _other_format(

@@ -11,6 +11,7 @@ from claimspring.editor.field_words import FieldAt
 from claimspring.editor.files import FileType
 from claimspring.editor.followed_texts import following
 from claimspring.editor.right_words import fix_operation
+from claimspring.editor.settings_fields import setting_operation
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.finding import Route
@@ -72,11 +73,17 @@ def edit(desk: OpenDesk, form: FieldEdit) -> Done:
     if form.route == ("url",) and operation != Delete(form.route):
         changed = _no_reason(kind_of(path), changed)
     files.write(path, changed)
-    told = mark("%(field)s of %(name)s changed") if form.op != "remove" else mark("%(field)s of %(name)s removed")
-    desk.commit(files.changes(), told, field=FieldAt(form.route, form.file.type), name=form.file.name)
+    desk.commit(files.changes(), _told(form), field=FieldAt(form.route, form.file.type), name=form.file.name)
     return Done(
-        mark("Saved %(time)s."), {"time": _now()}, reply={"digest": hashlib.sha256(changed.encode()).hexdigest()}
+        mark("Saved %(time)s."), {"time": saved_at()}, reply={"digest": hashlib.sha256(changed.encode()).hexdigest()}
     )
+
+
+def _told(form: FieldEdit) -> str:
+    """What was done, in the past tense."""
+    if form.file.type is FileType.SETTINGS:
+        return mark("%(field)s changed")
+    return mark("%(field)s of %(name)s changed") if form.op != "remove" else mark("%(field)s of %(name)s removed")
 
 
 def text_of(files: ProjectFiles, path: str) -> str:
@@ -126,6 +133,8 @@ def _operation(form: FieldEdit, kind: FileKind, text: str) -> Operation | None:
     match route:
         case ("review", "fix", str(language)) if form.file.type is FileType.CLAIM:
             return fix_operation(data, language, value if isinstance(value, str) else "")
+        case _ if form.file.type is FileType.SETTINGS:
+            return setting_operation(data, route, value)
     there = value_at(data, route)
     if form.op == "remove" or value is None:
         return None if there is None else Delete(route)
@@ -187,5 +196,6 @@ def plain(value: object) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-def _now() -> str:
+def saved_at() -> str:
+    """The time by the clock, as it is said behind what is saved."""
     return f"{dt.datetime.now().astimezone():%H:%M}"

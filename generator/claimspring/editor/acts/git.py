@@ -192,7 +192,9 @@ def _subject(desk: OpenDesk, paths: list[str]) -> str:
     """A commit's first line in the site's first language, where nobody typed one: what it changes."""
     names = [name_of(path, desk.settings.docs_dir) for path in paths]
     language = desk.settings.languages[0]
-    told = list(dict.fromkeys(title_of(desk.corpus, language, name) or str(name) for name in names if name))
+    told = list(
+        dict.fromkeys(title_of(desk.corpus, desk.project.pages, language, name) or str(name) for name in names if name)
+    )
     if not told:
         return said(language, mark("Files of the desk"))
     more = {"names": ", ".join(told[:_NAMED]), "more": len(told) - _NAMED}

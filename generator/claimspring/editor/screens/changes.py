@@ -5,7 +5,7 @@ from typing import NamedTuple
 from claimspring.editor.acts.git import NO_REMOTE
 from claimspring.editor.changes import ChangedFile, FieldChange, changed_files, remote_of, unsent_commits
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.field_words import field_name, said_together
+from claimspring.editor.field_words import BY_ID, field_name, said_together
 from claimspring.editor.files import FileType
 from claimspring.editor.git import has_git, run_git
 from claimspring.editor.rendering import said, words_in
@@ -43,7 +43,22 @@ _GROUPS = {
     FileType.CLAIM: mark("Claims"),
     FileType.SOURCE: mark("Sources"),
     FileType.PUBLISHERS: mark("Publishers"),
+    FileType.MEMBERS: mark("Who works here"),
+    FileType.PEOPLE: mark("People"),
+    FileType.TOPICS: mark("Topics"),
+    FileType.PAGE: mark("Pages"),
+    FileType.SETTINGS: mark("About this desk"),
 }
+_COUNTED = {
+    FileType.PUBLISHERS: mark("publishers"),
+    FileType.MEMBERS: mark("who works here"),
+    FileType.PEOPLE: mark("people"),
+    FileType.TOPICS: mark("topics"),
+    FileType.SETTINGS: mark("about this desk"),
+}
+"""What is said where changes are counted of kinds of which there is one file."""
+_SET_UP = frozenset({FileType.PAGE, FileType.SETTINGS})
+"""What a new desk has many of, which nobody wrote at the desk."""
 
 
 def show(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
@@ -85,14 +100,16 @@ def _branch(desk: OpenDesk) -> str:
 
 
 def _is(one: ChangedFile, kind: FileType) -> bool:
-    return one.name is not None and one.name.type is kind
+    return one.name is not None and one.name.type is kind and (kind not in _SET_UP or one.state == "changed")
 
 
 def _row(desk: OpenDesk, language: str, one: ChangedFile) -> _Row:
     """A file, and what it is called."""
     if one.name is None:
         return _Row(one, None, one.path, [])
-    title = title_of(desk.corpus, language, one.name) or said(language, "%(name)s", {"name": one.name})
+    title = title_of(desk.corpus, desk.project.pages, language, one.name) or said(
+        language, "%(name)s", {"name": one.name}
+    )
     return _Row(one, place_of(one.name), title, [_said(desk, language, one.name.type, field) for field in one.fields])
 
 
@@ -100,7 +117,7 @@ def _said(desk: OpenDesk, language: str, of: FileType, field: FieldChange) -> _S
     """A field that changed; in a list of records, behind the name of the one it is of."""
     words, way = words_in(language), [of, *(key for key in field.route if isinstance(key, str))]
     name = field_name(words, field.route, of)
-    if of is FileType.PUBLISHERS:
+    if of in BY_ID:
         record, *way[1:] = way[1:]
         title = name_of(desk.corpus, language, record) or record
         name = said_together(words, [title, name]) if way[1:] else title
@@ -117,5 +134,7 @@ def _counted(language: str, kind: FileType, number: int) -> str:
             return alone(words.count("%(num)s claim", "%(num)s claims", number))
         case FileType.SOURCE:
             return alone(words.count("%(num)s source", "%(num)s sources", number))
+        case FileType.PAGE:
+            return alone(words.count("%(num)s page", "%(num)s pages", number))
         case _:
-            return alone(words.say("publishers"))
+            return alone(words.say(_COUNTED[kind]))

@@ -35,6 +35,7 @@ from claimspring.model.ids import PublisherId
 from claimspring.model.published import EditionKind, PublishedRecord, changed_fields, record_path
 from claimspring.model.step import Certainty, ChangedAt
 from claimspring.model.values import LocalizedText
+from claimspring.pipeline.site_lacks import site_lacks
 from claimspring.publishing.publishing import CORRECTIONS
 from claimspring.read.files import PUBLISHERS
 
@@ -75,6 +76,11 @@ class ClaimView(VerdictView):
     def path(self) -> str:
         """Where its file lies."""
         return f"claims/{self.key}.yml"
+
+    @property
+    def site_lacks(self) -> int:
+        """How many things are missing before the site itself can go online."""
+        return sum(1 for _ in site_lacks(self.desk.project))
 
     @cached_property
     def claim(self) -> Claim:

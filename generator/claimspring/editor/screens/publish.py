@@ -8,6 +8,7 @@ from claimspring.editor.article_view import MarkState
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, claim_key, name_of
 from claimspring.editor.findings import FieldFinding, placed
+from claimspring.editor.lack_words import lacks_told
 from claimspring.editor.people import signature
 from claimspring.editor.screens.article import STATES
 from claimspring.editor.screens.broken import broken
@@ -166,6 +167,7 @@ def show(desk: OpenDesk, _preview: Preview, language: str, article: str, claim: 
         claim=value,
         ahead=Ahead(desk, key, value),
         filled=FILLED,
+        lacks=lacks_told(desk, language),
         Severity=Severity,
         is_published=key in desk.corpus.publications and not desk.corpus.publications[key].value.last.ends,
     )

@@ -38,6 +38,16 @@ _SCREENS = Map(
         Rule("/new-source", endpoint="sources.new"),
         Rule("/publishers", endpoint="publishers.listed"),
         Rule("/publishers/<publisher>", endpoint="publishers.show"),
+        *(
+            Rule(f"/{kind}", endpoint="listed.every", defaults={"kind": kind})
+            for kind in ("people", "topics", "members")
+        ),
+        *(
+            Rule(f"/{kind}/<entry>", endpoint="listed.show", defaults={"kind": kind})
+            for kind in ("people", "topics", "members")
+        ),
+        Rule("/about", endpoint="about.show"),
+        Rule("/about/pages/<path:page>", endpoint="about.page"),
     ],
     strict_slashes=False,
 )

@@ -10,6 +10,7 @@ from claimspring.editor.files import FileName, FileType, name_of
 from claimspring.editor.rendering import words_in
 from claimspring.editor.screens.names import source_name
 from claimspring.editor.screens.screen import Preview, Screen, screen
+from claimspring.editor.site_pages import site_pages
 from claimspring.i18n.multilingual import alone
 from claimspring.model.queue import Task, TaskKind
 
@@ -47,6 +48,7 @@ class WaitingKind(NamedTuple):
 def show(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
     """The articles, and what waits as far as that is known."""
     unread = sorted(path for path in desk.project.reading.unread if "#" not in path)
+    unread += [] if desk.configured.is_known else [desk.configured.path]
     broken = [(path, place_of(name_of(path, desk.settings.docs_dir))) for path in unread]
     title = alone(words_in(language).say("To do"))
     articles = list(article_rows(desk))
@@ -82,19 +84,24 @@ def article_rows(desk: OpenDesk) -> Iterator[ArticleRow]:
         yield ArticleRow(name, header.title, header.language, claims[name], drafts, in_review)
 
 
+_SCREENS = {
+    FileType.CLAIM: "/claims/",
+    FileType.SOURCE: "/sources/",
+    FileType.ARTICLE: "/articles/",
+    FileType.PAGE: "/about/pages/",
+}
+_LISTS = {
+    FileType.PUBLISHERS: "/publishers",
+    FileType.SETTINGS: "/about",
+    **{kind: f"/{kind}" for kind in (FileType.PEOPLE, FileType.TOPICS, FileType.MEMBERS)},
+}
+
+
 def place_of(name: FileName | None) -> str | None:
     """The screen of a file."""
-    match name:
-        case FileName(FileType.CLAIM, of):
-            return f"/claims/{of}"
-        case FileName(FileType.SOURCE, of):
-            return f"/sources/{of}"
-        case FileName(FileType.ARTICLE, of):
-            return f"/articles/{of}"
-        case FileName(FileType.PUBLISHERS):
-            return "/publishers"
-        case _:
-            return None
+    if name is None:
+        return None
+    return f"{_SCREENS[name.type]}{name.id}" if name.type in _SCREENS else _LISTS.get(name.type)
 
 
 def _name(desk: OpenDesk, language: str, task: Task) -> str:
@@ -105,7 +112,8 @@ def _name(desk: OpenDesk, language: str, task: Task) -> str:
         return source_name(desk, language, task.source)
     if task.article and (article := desk.corpus.articles.get(task.article)):
         return article.value.header.title
-    return task.path
+    page = next((one for one in site_pages(desk) if one.name.path(desk.settings.docs_dir) == task.path), None)
+    return page.title if page else task.path
 
 
 def _place(task: Task) -> str | None:
@@ -113,4 +121,6 @@ def _place(task: Task) -> str | None:
         return f"/claims/{task.claim}"
     if task.source:
         return f"/sources/{task.source}"
+    if task.kind is TaskKind.BLANK:
+        return "/about#blanks"
     return f"/articles/{task.article}" if task.article else None

@@ -18,7 +18,9 @@ class ValueShape:
     model: type[Model] | None = None
     by_id: bool = False
     typed: bool = False
-    """What is taken for no text where there is no model."""
+    """Whether what stands there is taken for no text where there is no model."""
+    texts: frozenset[str] = frozenset()
+    """The keys of what is text nonetheless."""
 
     def order(self, route: Route) -> Sequence[str]:
         """The keys that the mapping at `route` may have, in the model's order; empty where any may stand there."""
@@ -52,7 +54,7 @@ class ValueShape:
     def is_typed(self, route: Route) -> bool:
         """Whether a date, a number or a truth value stands at `route`, and no text."""
         if self.model is None:
-            return self.typed
+            return self.typed and not (route and route[-1] in self.texts)
         field = find_field(self.model, route[1:] if self.by_id else route)
         return field is not None and any(kind in _NO_TEXTS for kind in (field.annotation, *get_args(field.annotation)))
 

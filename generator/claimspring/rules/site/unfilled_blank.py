@@ -20,10 +20,9 @@ This work is paid for by the members of our association, who have no say in what
 ```
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from claimspring.model.blanks import FROM_SETTINGS, Blank, blanks
+from claimspring.model.blanks import FROM_SETTINGS, OpenBlank, unfilled
 from claimspring.model.finding import Problem, Severity, Span
 from claimspring.read.decode import offset_to_position
 from claimspring.rules.context import Context
@@ -33,16 +32,11 @@ SEVERITY = Severity.WARNING
 
 def check_project(context: Context) -> Iterator[Problem]:
     """Each blank by its name, where it stands first."""
-    places: dict[str, list[tuple[str, Blank]]] = defaultdict(list)
-    for page in sorted(context.pages, key=lambda page: (page.count("."), page)):
-        for blank in blanks(context.pages[page]):
-            places[blank.name].append((page, blank))
-    for name, found in places.items():
-        if name not in FROM_SETTINGS or getattr(context.settings, name) is None:
-            yield _problem(context, name, found)
+    for name, found in unfilled(context.pages, context.settings).items():
+        yield _problem(context, name, found)
 
 
-def _problem(context: Context, name: str, found: list[tuple[str, Blank]]) -> Problem:
+def _problem(context: Context, name: str, found: Sequence[OpenBlank]) -> Problem:
     page, blank = found[0]
     text, docs = context.pages[page], context.settings.docs_dir
     span = Span(offset_to_position(text, blank.start), offset_to_position(text, blank.end))

@@ -1,0 +1,50 @@
+"""A new person, topic or member of the desk, under an id made of the name."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from pydantic import Field
+
+from claimspring.editor.acts.act import ActForm, Done
+from claimspring.editor.desk import OpenDesk
+from claimspring.editor.files import FileName, FileType
+from claimspring.editor.lists import listed
+from claimspring.editor.stop import Stop
+from claimspring.i18n.labels import mark
+from claimspring.model.actors import Person
+from claimspring.model.base import Model
+from claimspring.model.desk import DeskMember
+from claimspring.model.ids import id_from
+from claimspring.model.topic import Topic
+from claimspring.read.editing.entries import add_entry
+
+_MODELS: Mapping[FileType, type[Model]] = MappingProxyType(
+    {FileType.PEOPLE: Person, FileType.TOPICS: Topic, FileType.MEMBERS: DeskMember}
+)
+
+
+class NewListed(ActForm):
+    """What it is, and its name in the languages of the desk."""
+
+    type: Literal["people", "topics", "members"]
+    name: dict[str, str] = Field(default_factory=dict)
+
+
+def add(desk: OpenDesk, form: NewListed) -> Done:
+    """Put it into its list."""
+    kind, languages = FileType(form.type), desk.settings.languages
+    names = {tag: typed for tag in languages if (typed := form.name.get(tag, "").strip())}
+    if not names:
+        raise Stop(mark("Give the name."), field=f"name.{languages[0]}")
+    first = next(iter(names))
+    name = next(filter(None, map(id_from, names.values())), "")
+    if not name:
+        told = mark("“%(name)s” cannot be the name of a file: type the name in Latin letters, too.")
+        raise Stop(told, field=f"name.{first}", name=names[first])
+    if name in listed(desk, kind):
+        raise Stop(mark("This name is listed already."), field=f"name.{first}")
+    files = desk.files()
+    add_entry(files, FileName(kind).path(desk.settings.docs_dir), _MODELS[kind], name, {"name": dict(names)})
+    desk.commit(files.changes(), mark("%(name)s added"), name=names[first])
+    return Done(mark("Added."), go=f"/{kind}/{name}")
