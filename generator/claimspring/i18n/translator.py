@@ -28,6 +28,8 @@ CATALOGUES = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 _REGIONS = {"en": "en-GB"}  # 23 November 2026, not November 23, 2026
 _KEPT = 4096
+_TEXTS_KEPT = 1024
+"""Of texts that people wrote: one of a claim is asked for a dozen times while the claim's page is made."""
 
 
 class Words:
@@ -39,6 +41,8 @@ class Words:
         """The tag of the language, itself multilingual where there are several."""
         self._voices = tuple(map(_voice, languages))
         self._said: dict[str, Multilingual] = {}
+        self._texts: dict[str, list[str]] = {}
+        """In each language the texts that are still to be filled in."""
         # Kept here, not by functions of the module: to tell one locale from another takes Babel longer than a look-up.
         self.date = lru_cache(maxsize=_KEPT)(self._date)
         """A day in full: 23 November 2026, 23 novembre 2026."""
@@ -46,11 +50,18 @@ class Words:
         """As much of a date as is known: 2023, August 2023, 14 August 2023."""
         self.number = lru_cache(maxsize=_KEPT)(self._number)
         """A whole number with this language's separators."""
+        self.plain = lru_cache(maxsize=_TEXTS_KEPT)(self._plain)
+        """The words of a localized text, without their language; nothing where there is none."""
+        self.shown = lru_cache(maxsize=_TEXTS_KEPT)(self._shown)
+        """The words of a localized text as HTML, marked with their own language where that is another one."""
 
     def say(self, text: str, **values: object) -> Multilingual:
         """The text in this language, with `%(name)s` filled in."""
         if values:
-            return self._filled([voice.catalogue.gettext(text) for voice in self._voices], values)
+            texts = self._texts.get(text)
+            if texts is None:
+                texts = self._texts[text] = [voice.catalogue.gettext(text) for voice in self._voices]
+            return self._filled(texts, values)
         said = self._said.get(text)
         if said is None:
             said = self._said[text] = multilingual([voice.catalogue.gettext(text) for voice in self._voices])
@@ -60,21 +71,6 @@ class Words:
         """The singular or plural of a text, with `%(num)s` and other names filled in."""
         texts = [voice.catalogue.ngettext(one, many, number) for voice in self._voices]
         return self._filled(texts, {"num": self.number(number), **values})
-
-    def plain(self, text: LocalizedText | None) -> Multilingual:
-        """The words of a localized text, without their language; nothing where there is none."""
-        if text is None:
-            return composed("")
-        if len(text.root) == 1:
-            return composed(next(iter(text.root.values())))
-        return multilingual([text.pick(language).words for language in self.languages])
-
-    def shown(self, text: LocalizedText) -> Markup:
-        """The words of a localized text as HTML, marked with their own language where that is another one."""
-        said = text.root
-        if len(said) == 1 and "und" in said:
-            return markup(escaped(said["und"]))
-        return markup(html_in_each([_shown(text, language) for language in self.languages]))
 
     def tag(self, text: LocalizedText) -> Markup:
         """The `lang` attribute of what `plain` gives of a localized text; nothing where its language is not said."""
@@ -106,6 +102,19 @@ class Words:
     def country_name(self, code: str) -> Multilingual:
         """The name of a country by its ISO code; the code where it is unknown."""
         return multilingual([voice.locale.territories.get(code.upper(), code) for voice in self._voices])
+
+    def _plain(self, text: LocalizedText | None) -> Multilingual:
+        if text is None:
+            return composed("")
+        if len(text.root) == 1:
+            return composed(next(iter(text.root.values())))
+        return multilingual([text.pick(language).words for language in self.languages])
+
+    def _shown(self, text: LocalizedText) -> Markup:
+        said = text.root
+        if len(said) == 1 and "und" in said:
+            return markup(escaped(said["und"]))
+        return markup(html_in_each([_shown_in(text, language) for language in self.languages]))
 
     def _filled(self, texts: list[str], values: Mapping[str, object]) -> Multilingual:
         count = len(texts)
@@ -151,7 +160,7 @@ def _voice(language: str) -> _Voice:
     return _Voice(_catalogue(language), locale)
 
 
-def _shown(text: LocalizedText, language: str) -> Html:
+def _shown_in(text: LocalizedText, language: str) -> Html:
     said = text.pick(language)
     words = escaped(said.words)
     if said.language in {language, None}:

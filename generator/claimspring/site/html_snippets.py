@@ -45,13 +45,12 @@ class Pieces:
         self.partial = lru_cache(maxsize=_KEPT)(self._partial)
         """As much of a date as is known."""
         self._last_seen = lru_cache(maxsize=_KEPT)(self._seen_on)
+        self._rated = lru_cache(maxsize=_KEPT)(self._rated_as)
+        self._unrated = lru_cache(maxsize=_KEPT)(self._unrated_as)
 
     def verdict(self, rating: Rating | None, *, untraced: bool = False) -> Markup:
         """What a review concludes, as a word in its own look; else that there is none, and why."""
-        if rating is None:
-            said = self.words.say(UNRATED[untraced])
-            return markup(html(f'<span class="verdict v-open">{escaped(said)}</span>'))
-        return markup(html(f'<span class="verdict {shape_class(rating.icon)}">{self.words.shown(rating.label)}</span>'))
+        return self._rated(rating.icon, rating.label) if rating else self._unrated(untraced=untraced)
 
     def under_review(self, again: UnderReview) -> Said:
         """That the desk looks at a published claim again, and since when."""
@@ -98,6 +97,13 @@ class Pieces:
     def _partial(self, date: str) -> Markup:
         said = self.words.partial_date(date)
         return markup(html(f'<time datetime="{escaped(date)}">{escaped(said)}</time>'))
+
+    def _rated_as(self, icon: str, label: LocalizedText) -> Markup:
+        return markup(html(f'<span class="verdict {shape_class(icon)}">{self.words.shown(label)}</span>'))
+
+    def _unrated_as(self, *, untraced: bool) -> Markup:
+        said = self.words.say(UNRATED[untraced])
+        return markup(html(f'<span class="verdict v-open">{escaped(said)}</span>'))
 
     def _seen_on(self, state: str, day: dt.date | None) -> Html:
         say = self.words.say
