@@ -149,7 +149,7 @@ def go_through(desk: DeskProcess, page: Page, story: Story, root: str, camera: C
         page.locator(f"#{field}-{camera.language}").fill(text)
         page.locator(f"#{field}-{camera.language}").blur()
         expect(page.locator("[data-unsaved]")).to_have_count(0)
-    page.locator("#verdict").evaluate("(card) => card.scrollIntoView()")
+    page.locator("#verdict-choice").evaluate("(choice) => choice.scrollIntoView()")
     camera.take("verdict")
     page.locator(".foot a.main").click()
     page.locator("[name='reviewer']").first.check()
