@@ -12,7 +12,8 @@ from claimspring.pipeline.background_check import Check, Checked, CheckError
 from claimspring.pipeline.build_mode import Once, way
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.live_site import LiveSite
-from claimspring.pipeline.page_cache import NO_TABLE, CachedPart, opened
+from claimspring.pipeline.page_cache import opened
+from claimspring.pipeline.part_list import NO_TABLE, CachedPart
 from claimspring.read.settings import SettingsReading
 from tests.patience import wait_until
 from tests.pipeline.conftest import WRITTEN, build, files_of, frame, project_of

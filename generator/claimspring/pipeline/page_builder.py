@@ -16,7 +16,8 @@ from claimspring.pipeline.dump_batches import NO_PLACE, DumpPart, dump_batches, 
 from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.frames import Framed, Framer
-from claimspring.pipeline.page_cache import NO_TABLE, CachedPart, Kept, KeptFile, ReadTable
+from claimspring.pipeline.page_cache import Kept
+from claimspring.pipeline.part_list import NO_TABLE, CachedPart, KeptFile, ReadTable
 from claimspring.pipeline.search_index import Volume, digests_of, index_files, index_volumes, renewal
 from claimspring.read.corpus import collector_paused
 from claimspring.site.page import Output

@@ -17,20 +17,31 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache, partial
+from functools import cache
 from itertools import chain, count
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
 
-from claimspring.model.recorder import Query, Reads, Recorder
+from claimspring.model.recorder import Query
 from claimspring.pipeline.changed_files import ChangedFiles, PartChanges, compared
 from claimspring.pipeline.file_writer import create, make_folder, write, write_all
 from claimspring.pipeline.fingerprint import digest, program
-from claimspring.pipeline.former_site import FileStamp, FormerSite
-from claimspring.read.cache_folder import CACHE_FOLDER, is_trusted
+from claimspring.pipeline.former_site import FormerSite
+from claimspring.pipeline.part_list import (
+    Answers,
+    CachedPart,
+    KeptFile,
+    ReadTable,
+    Whole,
+    files_in,
+    files_of,
+    parts_of,
+    read_list,
+    site_files,
+    with_their_tables,
+)
+from claimspring.read.cache_folder import CACHE_FOLDER
 
 if sys.platform != "win32":
     import fcntl
@@ -51,105 +62,6 @@ _TABLES = 24
 """So many tables of questions the list may have; those of each build are added, most of whose questions are known."""
 
 
-class KeptFile(NamedTuple):
-    """A file of the site as it was kept."""
-
-    place: str
-    """Empty for what is no file of the site."""
-    name: str
-    """Where it lies in the store."""
-    size: int
-    changed: int
-    """When it was last written, in nanoseconds."""
-    inode: int
-
-    @property
-    def stamp(self) -> FileStamp:
-        """What tells it apart from a file that was put in its place."""
-        return FileStamp(self.inode, self.size, self.changed)
-
-
-Answers: TypeAlias = Callable[[str], Mapping[Hashable, str]]
-"""Names today's answers, by what is asked and for which key."""
-
-
-class ReadTable:
-    """Questions, and the answers that they had; those of many parts are the same."""
-
-    def __init__(self, answered: Mapping[str, tuple[list[int], list[Hashable], list[str]]]) -> None:
-        """`answered` holds numbers, keys and answers, by what was asked."""
-        self._answered = answered
-        self._stale: set[int] | None = None
-
-    @classmethod
-    def of(cls, line: bytes) -> "ReadTable":
-        """A table as it was written."""
-        told: dict[str, tuple[list[int], list[Any], list[str]]] = json.loads(line)
-        for _, keys, _ in told.values():
-            keys[:] = [tuple(key) if isinstance(key, list) else key for key in keys]
-        return cls(told)
-
-    @staticmethod
-    def line(asked: Iterable[int], queries: Sequence[Query], answers: Answers) -> bytes:
-        """The table of questions by their numbers in `queries`."""
-        told: dict[str, tuple[list[int], list[Hashable], list[str]]] = {}
-        for number in asked:
-            name, key = queries[number]
-            numbers, keys, answered = told.setdefault(name, ([], [], []))
-            numbers.append(number)
-            keys.append(key)
-            answered.append(answers(name)[key])
-        return json.dumps(told, separators=(",", ":")).encode()
-
-    def holds(self, reads: Iterable[int], answers: Answers) -> bool:
-        """Whether questions would be answered as they were; with the first of them all are asked again."""
-        if self._stale is None:
-            self._stale = set()
-            for name, columns in self._answered.items():
-                today = answers(name)
-                self._stale.update(number for number, key, before in zip(*columns, strict=True) if today[key] != before)
-        return self._stale.isdisjoint(reads)
-
-    def numbers(self, recorder: Recorder) -> Mapping[int, int]:
-        """The numbers that its questions have in a recorder, by those that they have here."""
-        return {
-            number: recorder.number(Query(name, key))
-            for name, (numbers, keys, _) in self._answered.items()
-            for number, key in zip(numbers, keys, strict=True)
-        }
-
-
-NO_TABLE = ReadTable({})
-
-
-class CachedPart(NamedTuple):
-    """What was made of one part."""
-
-    pages: int
-    frames: tuple[str, ...]
-    """The frames that were filled, as `Framer.mark` names them."""
-    files: tuple[KeptFile, ...]
-    reads: Reads
-    """The questions that were asked to make it, as numbers in a table."""
-    table: ReadTable
-    source: Mapping[str, str] = MappingProxyType({})
-    """Names what it was made of piece by piece, where that is made first and compared."""
-    written: tuple[str, ...] = ()
-    """The places of its files, where it was made by this build; also of those that could not be kept."""
-
-    def holds(self, answers: Answers) -> bool:
-        """Whether it would be made from the same answers today."""
-        return self.table.holds(self.reads, answers)
-
-
-class Whole(NamedTuple):
-    """The site as the last build made it, where all of it was kept."""
-
-    key: str
-    """Names everything that the site is made from, but for the frames."""
-    pages: int
-
-
 class Kept:
     """What earlier builds made, by the part's name; what this one makes, noted by each of its processes."""
 
@@ -161,9 +73,9 @@ class Kept:
         self._notes: dict[str, int] = {}
         self._folders: set[str] = set()
         self._there: set[str] = set()
-        told, self._before = _read(root, self._list)
+        told, self._before = read_list(root, self._list)
         self._lines = [line for line in self._before if not line.startswith(b"\t")]
-        self._by_part, self._tables = _by_part(self._before)
+        self._by_part, self._tables = parts_of(self._before)
         self._settings = told["settings"]
         self._asked: dict[str, set[int]] = {}
         self._build: int = told["build"]
@@ -202,7 +114,7 @@ class Kept:
         """Leave in the site's folder what an earlier build brought there, or wrote and kept."""
         if not former.is_there or len(self._lines) > _LARGE:
             return
-        known = {file.place: file for line in self._lines for file in _files_of(line) if file.place}
+        known = {file.place: file for line in self._lines for file in files_of(line) if file.place}
         self._there = former.take_back({place: file.stamp for place, file in known.items()})
         if self._there:
             self.missing = [file for place, file in known.items() if place not in self._there]
@@ -213,7 +125,7 @@ class Kept:
             file.place
             for line in self._lines
             if self._there and json.loads(line.partition(b"\t")[0]) not in parts
-            for file in _files_of(line)
+            for file in files_of(line)
         }
         for place in gone.intersection(self._there).difference(written):
             os.unlink(site + place)  # noqa: PTH108 -- as above
@@ -258,7 +170,7 @@ class Kept:
         """Link one of so many shares of all files; parts beside each other share folders, so they stay together."""
         count_ = len(self._lines)
         mine = self._lines[count_ * share // of : count_ * (share + 1) // of]
-        return [self.bring((file for line in mine for file in _files_of(line)), site)]
+        return [self.bring((file for line in mine for file in files_of(line)), site)]
 
     def prepare(self) -> None:
         """Throw away what a build left that was killed; from then on processes may begin to keep."""
@@ -335,12 +247,12 @@ class Kept:
 
     def unchanged(self) -> PartChanges:
         """That the site's files are those on the list."""
-        return PartChanges(ChangedFiles(), frozenset(dict(_of_site(self._lines))))
+        return PartChanges(ChangedFiles(), frozenset(dict(site_files(self._lines))))
 
     def changed(self) -> PartChanges:
         """What became of the site's files since the list was written, if all that this build made is noted."""
-        before = dict(_of_site(self._lines)) if self.whole else {}
-        after = dict(_of_site(self._parts_listed()))
+        before = dict(site_files(self._lines)) if self.whole else {}
+        after = dict(site_files(self._parts_listed()))
         found = compared(before, after)
         same = (place for place in found.changed if self._is_same(before[place], after[place]))
         return PartChanges(found._replace(changed=tuple(set(found.changed).difference(same))), frozenset(after))
@@ -401,9 +313,9 @@ class Kept:
                 else:
                     yield line
 
-        yield from _with_their_tables(noted())
+        yield from with_their_tables(noted())
         kept = (line for line in self._before if line.partition(b"\t")[0] in same or line.startswith(b"\t"))
-        yield from _with_their_tables(b"%b\n" % line for line in kept)
+        yield from with_their_tables(b"%b\n" % line for line in kept)
 
     def _parts_listed(self) -> Iterator[bytes]:
         """The lines of the parts on it."""
@@ -416,9 +328,9 @@ class Kept:
         for line in self._parts_listed():
             series.update(name.decode() for name in _SERIES.findall(line))
             gone.discard(line.removesuffix(b"\n"))
-        unused = {name for _, name in _files(gone)}
+        unused = {name for _, name in files_in(gone)}
         new = (line for line in self._parts_listed() if line.removesuffix(b"\n") not in old) if unused else ()
-        for name in unused.difference(name for _, name in _files(new)):
+        for name in unused.difference(name for _, name in files_in(new)):
             Path(self._store + name).unlink(missing_ok=True)
         for folder in self._folder.iterdir():
             if folder.name not in series:
@@ -427,49 +339,6 @@ class Kept:
                 for kind in (_FEW, _MANY):
                     (folder / f"{_NOTES}{kind}").unlink(missing_ok=True)
                     (folder / f"{_READS}{kind}").unlink(missing_ok=True)
-
-
-def _by_part(
-    lines: Iterable[bytes],
-) -> tuple[dict[str, tuple[bytes, Callable[[], ReadTable]]], list[Callable[[], ReadTable]]]:
-    """What the list tells of each part, and the questions of the process that made it; then those of all."""
-    found: dict[str, tuple[bytes, Callable[[], ReadTable]]] = {}
-    tables: list[Callable[[], ReadTable]] = [cache(partial(ReadTable.of, b"{}"))]
-    for line in lines:
-        part, _, told = line.partition(b"\t")
-        if part:
-            found[json.loads(part)] = told, tables[-1]
-        else:
-            tables.append(cache(partial(ReadTable.of, told)))
-    return found, tables
-
-
-def _with_their_tables(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines of the list without the tables to which none of them refers."""
-    table = b""
-    for line in lines:
-        if line.startswith(b"\t"):
-            table = line
-        else:
-            if table:
-                yield table
-                table = b""
-            yield line
-
-
-def _files_of(line: bytes) -> Iterator[KeptFile]:
-    """The files that a line of the list tells of."""
-    return map(KeptFile._make, json.loads(line.partition(b"\t")[2])[2])
-
-
-def _files(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
-    """Their places in the site and their names in the store."""
-    return ((file.place, file.name) for line in lines for file in _files_of(line))
-
-
-def _of_site(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
-    """Those of them that are files of the site."""
-    return (file for file in _files(lines) if file[0])
 
 
 @cache
@@ -515,17 +384,3 @@ def _link(source: str, target: str) -> bool:
         shutil.copy2(source, target)
         return False
     return True
-
-
-def _read(root: Path, path: Path) -> tuple[dict[str, Any], list[bytes]]:
-    """The list of what is kept, by lines; empty where there is none, it is damaged, or another program wrote it."""
-    try:
-        text, _, said = path.read_bytes().rpartition(b"\n") if is_trusted(root, path) else (b"", b"", b"")
-    except OSError:
-        text, said = b"", b""
-    if hashlib.sha256(text + b"\n").hexdigest().encode() == said:
-        told, *lines = text.split(b"\n")
-        head: dict[str, Any] = json.loads(told)
-        if head["program"] == program():
-            return head, lines
-    return {"build": 0, "settings": "", "whole": None, "frames": {}}, []

@@ -13,7 +13,8 @@ from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.former_site import FormerSite
 from claimspring.pipeline.frames import FrameHtml, Framer, is_rendered_as_marked
-from claimspring.pipeline.page_cache import Kept, Whole, opened
+from claimspring.pipeline.page_cache import Kept, opened
+from claimspring.pipeline.part_list import Whole
 from claimspring.pipeline.project import Project
 from claimspring.read.corpus import collector_paused
 from claimspring.site.narrative import Narrative
