@@ -15,6 +15,7 @@ from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
 from claimspring.model.settings import Settings
 from claimspring.pipeline import page_builder as make
 from claimspring.pipeline import page_cache as kept
+from claimspring.pipeline import part_list
 from claimspring.pipeline import project as stages
 from claimspring.pipeline.page_cache import opened
 from claimspring.pipeline.publish import publish
@@ -282,7 +283,7 @@ def test_changed_settings_and_program_are_seen(project: Path, monkeypatch: pytes
     built(project)
     publish(project_of(project, name="Renamed"), WRITTEN, frame, project.parent / "site", shares=1)
     assert b"Renamed" in (project.parent / "site" / "index.html").read_bytes()
-    monkeypatch.setattr(kept, "program", lambda: "another")
+    monkeypatch.setattr(part_list, "program", lambda: "another")
     with opened(project) as cache:
         assert cache is not None
         assert cache.whole is None

@@ -11,7 +11,6 @@ Deleting it is safe at any time; a list that came with a commit is not believed.
 """
 
 import filecmp
-import hashlib
 import json
 import os
 import re
@@ -20,13 +19,13 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 
 from claimspring.model.recorder import Query
 from claimspring.pipeline.changed_files import ChangedFiles, PartChanges, compared
 from claimspring.pipeline.file_writer import create, make_folder, write, write_all
-from claimspring.pipeline.fingerprint import digest, program
+from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.former_site import FormerSite
 from claimspring.pipeline.part_list import (
     Answers,
@@ -40,6 +39,7 @@ from claimspring.pipeline.part_list import (
     read_list,
     site_files,
     with_their_tables,
+    write_list,
 )
 from claimspring.read.cache_folder import CACHE_FOLDER
 
@@ -267,20 +267,13 @@ class Kept:
     def save(self, frames: Iterable[str], whole: Whole | None) -> None:
         """Make what was noted what is kept, and throw away all other files."""
         told = {
-            "program": program(),
             "build": self._build + 1,
             "settings": self._settings,
             "whole": whole,
             "frames": {_short(mark): mark for mark in frames},
         }
-        new, found = self._list.with_suffix(".new"), hashlib.sha256()
         with suppress(OSError):
-            with new.open("wb") as file:
-                for line in chain([json.dumps(told).encode() + b"\n"], self._listed()):
-                    found.update(line)
-                    file.write(line)
-                file.write(found.hexdigest().encode())
-            new.replace(self._list)
+            write_list(self._list, told, self._listed())
             self._clear()
 
     def _write_reads(self, queries: Sequence[Query], answers: Answers) -> None:

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
@@ -130,6 +131,17 @@ def read_list(root: Path, path: Path) -> tuple[dict[str, Any], list[bytes]]:
         if head["program"] == program():
             return head, lines
     return {"build": 0, "settings": "", "whole": None, "frames": {}}, []
+
+
+def write_list(path: Path, told: Mapping[str, object], lines: Iterable[bytes]) -> None:
+    """Put a list in the place of an older one, at once; raises OSError where that cannot be done."""
+    new, found = path.with_suffix(".new"), hashlib.sha256()
+    with new.open("wb") as file:
+        for line in chain([json.dumps({"program": program(), **told}).encode() + b"\n"], lines):
+            found.update(line)
+            file.write(line)
+        file.write(found.hexdigest().encode())
+    new.replace(path)
 
 
 def parts_of(
