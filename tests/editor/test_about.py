@@ -215,9 +215,17 @@ def test_an_answer_is_corrected_on_its_page(desk: DeskInProcess, project: Path) 
         .endswith("## Who pays\n\nBy [[host: who hosts the site]].\n\nThanks.\n")
     )
     assert "Still open: what is in double square brackets." in shown
+    assert "is filled in with your answer under" not in shown
     changes = desk.screen("/changes")
     assert 'href="/about/pages/about"' in changes
     assert "Paragraph 3" in changes
+
+
+def test_what_the_settings_fill_in_is_not_called_open(desk: DeskInProcess, project: Path) -> None:
+    (project / "content/about.md").write_text("# We\n\nBy [[owner: who publishes]].\n", "utf-8")
+    shown = desk.screen("/about/pages/about")
+    assert "is filled in with your answer under “About this desk”." in shown
+    assert "Still open" not in shown
 
 
 @pytest.mark.parametrize("page", ["articles/bridge", "../mkdocs", "no-such-page", "about.md", ".hidden"])

@@ -10,7 +10,7 @@ from pydantic import Field
 from claimspring.editor.acts.act import ActForm, Done, RouteForm
 from claimspring.editor.changes import before, changed_files, remote_of, sides, watched
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import name_of
+from claimspring.editor.files import FileType, name_of
 from claimspring.editor.git import run_git
 from claimspring.editor.rendering import said
 from claimspring.editor.stop import Stop
@@ -190,7 +190,8 @@ def _version(desk: OpenDesk, commit: str, path: str) -> str | None:
 
 def _subject(desk: OpenDesk, paths: list[str]) -> str:
     """A commit's first line in the site's first language, where nobody typed one: what it changes."""
-    names = [name_of(path, desk.settings.docs_dir) for path in paths]
+    found = [name_of(path, desk.settings.docs_dir) for path in paths]
+    names = [name for name in found if name and name.type not in {FileType.PAGE, FileType.SETTINGS}] or found
     language = desk.settings.languages[0]
     told = list(
         dict.fromkeys(title_of(desk.corpus, desk.project.pages, language, name) or str(name) for name in names if name)

@@ -15,7 +15,7 @@ from claimspring.editor.settings_fields import OF_SITE, setting_route
 from claimspring.editor.site_pages import asked_blanks, site_pages
 from claimspring.editor.titles import HEADING
 from claimspring.i18n.multilingual import alone
-from claimspring.model.blanks import blanks, unfilled
+from claimspring.model.blanks import FROM_SETTINGS, blanks
 from claimspring.model.finding import Route
 from claimspring.pipeline.mkdocs_config import NAMES
 from claimspring.read.editing.kinds import kind_of
@@ -77,20 +77,21 @@ def page(desk: OpenDesk, _preview: Preview, language: str, page: str) -> Screen:
     path = shown.name.path(desk.settings.docs_dir)
     digest = desk.shown(path)
     text = (desk.bytes_of(path) or b"").decode("utf-8", "replace")
-    parts = list(_paragraphs(desk, text))
+    parts = list(_paragraphs(text))
     return screen(
         desk, language, "site_page", shown.title, page=shown, file=shown.name, digest=digest, parts_of_page=parts
     )
 
 
-def _paragraphs(desk: OpenDesk, text: str) -> Iterator[PageParagraph]:
+def _paragraphs(text: str) -> Iterator[PageParagraph]:
     """All but what a file says to the program at its head."""
     for number, place in enumerate(paragraphs(text)):
         words = text[place.start : place.end].replace("\r\n", "\n")
         if number or not words.startswith("---\n"):
             heading = HEADING.fullmatch(words)
-            is_open, has_any = bool(unfilled({"": words}, desk.settings)), next(blanks(words), None) is not None
-            yield PageParagraph(number, words, heading["words"] if heading else "", is_open, has_any)
+            names = {blank.name for blank in blanks(words)}
+            is_open, is_filled = bool(names.difference(FROM_SETTINGS)), not names.isdisjoint(FROM_SETTINGS)
+            yield PageParagraph(number, words, heading["words"] if heading else "", is_open, is_filled)
 
 
 def _fields(desk: OpenDesk) -> dict[str, SettingField]:
