@@ -35,8 +35,9 @@ FACETS: Mapping[str, str] = MappingProxyType(
 CLAIMS_PER_VOLUME = 4000
 """No volume of an index is for more, so that Pagefind, which takes 0.2 MB for each claim with its sources, never takes
 more than 0.9 GB."""
-CLAIMS_REMADE = 1000
-"""After an edit only the volumes are made again that hold the pages concerned: they are for so many claims at first."""
+CLAIMS_REMADE = 1250
+"""After an edit only the volumes are made again that hold the pages concerned: they are for so many claims at first,
+for each volume costs the host up to 256 files, and a reader one more look-up."""
 _CHEAP_VOLUMES = 4
 """So many volumes an index may have for the sake of edits: each costs a reader up to 30 kB for each word."""
 _AS_A_CLAIM = 3500
