@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimspring.model.finding import Position, Span
 from claimspring.read.decode import decode
 from claimspring.read.fault import Unreadable
-from claimspring.read.plain_yaml import plain_data
+from claimspring.read.plain_yaml import plain_data, plain_span
 from claimspring.read.yaml import Data, parse
 
 ROOT = Path(__file__).parents[2]
@@ -76,6 +77,22 @@ def edited(draw: st.DrawFn) -> str:
 def test_what_is_taken_is_read_as_by_libyaml(text: str) -> None:
     data = plain_data(text)
     assert data is None or data == read(text)
+
+
+@given(edited(), st.booleans())
+def test_a_place_is_that_of_libyaml(text: str, at_key: bool) -> None:  # noqa: FBT001 -- drawn
+    for key in plain_data(text) or ():
+        span = plain_span(text, key, at_key=at_key)
+        assert span in {None, parse(text).positions.of((key,), key=at_key)}
+
+
+def test_places_of_the_first_level_are_known() -> None:
+    assert plain_span("a: 1\nbc:  [x, y] \n", "bc") == Span(Position(2, 6), Position(2, 12))
+    assert plain_span("a: 1\nbc:\n  d: e\n", "bc", at_key=True) == Span(Position(2, 1), Position(2, 3))
+    assert plain_span("a: 1\nbc:\n  d: e\n", "bc") is None
+    assert plain_span("a: 1\nbc: |\n  a: e\n", "bc") is None
+    assert plain_span("a: 1\n", "b") is None
+    assert plain_span("a: 1\nb: *c\n", "a") is None
 
 
 def test_the_usual_shape_is_taken() -> None:

@@ -8,6 +8,7 @@ to `yaml.parse`, which gives the same data for all that is taken here.
 import re
 from typing import TypeAlias
 
+from claimspring.model.finding import Position, Span
 from claimspring.read.yaml import NULLS, Data
 
 _LINES = re.compile(r"^( *)(- )?(?:([A-Za-z0-9][A-Za-z0-9_-]{0,99}):(?: +|$))?(.*)$", re.MULTILINE)
@@ -37,6 +38,20 @@ def plain_data(text: str) -> dict[str, Data] | None:
         return _PlainReader(text).document()
     except _OtherShapeError:
         return None
+
+
+def plain_span(text: str, key: str, *, at_key: bool = False) -> Span | None:
+    """Where the value of one of the first level's keys stands, or the key; None where `yaml.parse` has to tell."""
+    found = re.search(rf"^{re.escape(key)}:(?: +|$)(.*)$", text, re.MULTILINE)
+    if found is None or plain_data(text) is None:
+        return None
+    line, value = text.count("\n", 0, found.start()) + 1, found[1].rstrip(" ")
+    if at_key:
+        return Span(Position(line, 1), Position(line, 1 + len(key)))
+    if not value or value[0] in "|>":
+        return None
+    column = found.start(1) - found.start() + 1
+    return Span(Position(line, column), Position(line, column + len(value)))
 
 
 class _PlainReader:
