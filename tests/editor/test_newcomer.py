@@ -165,7 +165,7 @@ def test_a_source_comes_as_a_file_and_brings_what_it_says_of_itself(desk: DeskIn
     assert f"?claim={KEY}&use=evidence" in answer["go"]
     shown = desk.screen(answer["go"])
     assert "Ferry figures" in shown
-    assert "2026-11-09" in shown
+    assert "9 November 2026" in shown
     assert "fewer than 100 words" not in shown, "a source may be short"
     token = answer["go"].partition("/proposal/")[2].partition("?")[0]
     kept = desk.do("intake.keep", proposal=token, claim=KEY, answer={"kind": "primary", "publisher": "port"})

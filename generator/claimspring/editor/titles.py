@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimspring.editor.files import FileName, FileType
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import alone
+from claimspring.i18n.translator import Words
 from claimspring.model.ids import (
     ArticleId,
     ClaimId,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from claimspring.model.corpus import Corpus
 
 _LONGEST = 90
+_words = cache(Words)
 ONE_FILE: Mapping[FileType, str] = MappingProxyType(
     {
         FileType.PUBLISHERS: mark("The list of publishers"),
@@ -69,7 +72,8 @@ def source_title(corpus: "Corpus", language: str, source: str) -> str:
         return source
     publisher = corpus.publishers.get(record.value.publisher)
     name = publisher.name.pick(language).words if publisher else record.value.publisher
-    return f"{name}: {record.value.title}" if record.value.title else alone(name)
+    title = record.value.title
+    return alone(_words(language).say("%(whole)s: %(part)s", whole=name, part=title) if title else name)
 
 
 def name_of(corpus: "Corpus", language: str, id_: str) -> str:

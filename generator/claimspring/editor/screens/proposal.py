@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from claimspring.document.article.model import FactField, ReadingDoubt
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import claim_key
+from claimspring.editor.files import FileType, claim_key
 from claimspring.editor.refusal_words import WARNINGS
 from claimspring.editor.rendering import said, words_in
 from claimspring.editor.screens.names import publisher_names
 from claimspring.editor.screens.screen import Preview, Screen, screen
+from claimspring.editor.screens.value_words import value_name
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import SOURCE_KINDS, mark
 from claimspring.i18n.multilingual import alone
@@ -84,7 +85,11 @@ def show(
     if proposal is None:
         raise Stop(mark("This proposal is gone. Look at the page again."), gone=True)
     asked = {question.key for question in proposal.questions} | {QuestionKey.PUBLISHER}
-    facts = [(field, fact) for field, fact in proposal.facts.items() if QuestionKey(field) not in asked]
+    facts = [
+        (field, value_name(desk, language, [FileType.SOURCE, field], fact.value))
+        for field, fact in proposal.facts.items()
+        if QuestionKey(field) not in asked
+    ]
     text = "\n\n".join(block.text for block in proposal.reading.blocks)
     words = words_in(language)
     return screen(
