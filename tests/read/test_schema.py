@@ -17,6 +17,7 @@ from tests.harbour import Harbour
 from .conftest import CLAIM, SOURCE
 
 ROOT = Path(__file__).parents[2]
+SCHEMAS = schemas()
 
 
 def as_editors_see_it(value: Data) -> JsonValue:
@@ -53,7 +54,7 @@ def schema_of(file: Path) -> str:
     return "source" if file.parent.name == "sources" else "claim"
 
 
-@pytest.mark.parametrize("name", schemas())
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_the_committed_schema_is_current(name: str) -> None:
     """But for the names of what lies in the project: adding a source is no mistake."""
     committed = json.loads((ROOT / f"claims/schema/{name}.json").read_text(encoding="utf-8"))
@@ -63,7 +64,7 @@ def test_the_committed_schema_is_current(name: str) -> None:
     jsonschema.Draft7Validator.check_schema(committed)
 
 
-@pytest.mark.parametrize("name", schemas())
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_every_key_says_what_it_means(name: str) -> None:
     def undescribed(schema: JsonValue, route: str) -> list[str]:
         if not isinstance(schema, dict):
@@ -71,20 +72,20 @@ def test_every_key_says_what_it_means(name: str) -> None:
         own = [f"{route}.{key}" for key, of in schema.get("properties", {}).items() if not of.get("description")]
         return own + [lack for key, inner in schema.items() for lack in undescribed(inner, f"{route}.{key}")]
 
-    assert undescribed(schemas()[name], name) == []
+    assert undescribed(SCHEMAS[name], name) == []
 
 
 @pytest.mark.parametrize("file", written())
 def test_what_the_reader_takes_is_valid(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     document = split(text)[0] if file.suffix == ".md" else parse(text)
-    jsonschema.Draft7Validator(schemas()[schema_of(file)]).validate(as_editors_see_it(document.data))
+    jsonschema.Draft7Validator(SCHEMAS[schema_of(file)]).validate(as_editors_see_it(document.data))
 
 
-@pytest.mark.parametrize("name", schemas())
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_has_a_name_of_its_own_that_tells_the_format(name: str) -> None:
-    assert schemas()[name]["$id"] == f"urn:claimspring:format-{FORMAT}:{name}"
-    assert "x-id-of" not in json.dumps(schemas()[name])
+    assert SCHEMAS[name]["$id"] == f"urn:claimspring:format-{FORMAT}:{name}"
+    assert "x-id-of" not in json.dumps(SCHEMAS[name])
 
 
 def test_the_names_of_a_desk_are_completed_and_new_ones_taken(harbour: Harbour) -> None:
@@ -123,7 +124,7 @@ def test_the_names_of_a_list_that_cannot_be_read_are_left_out(harbour: Harbour) 
     ],
 )
 def test_a_schema_takes_what_the_reader_takes(kind: str, text: str) -> None:
-    jsonschema.Draft7Validator(schemas()[kind]).validate(as_editors_see_it(parse(text).data))
+    jsonschema.Draft7Validator(SCHEMAS[kind]).validate(as_editors_see_it(parse(text).data))
 
 
 @pytest.mark.parametrize(
@@ -140,4 +141,4 @@ def test_a_schema_takes_what_the_reader_takes(kind: str, text: str) -> None:
 )
 def test_a_schema_refuses_what_the_reader_refuses(text: str) -> None:
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.Draft7Validator(schemas()["source"]).validate(as_editors_see_it(parse(text).data))
+        jsonschema.Draft7Validator(SCHEMAS["source"]).validate(as_editors_see_it(parse(text).data))
