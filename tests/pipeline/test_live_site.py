@@ -28,6 +28,13 @@ from claimspring.pipeline.background_check import main
 main()
 """
 """A check that does not begin before a file is there."""
+HELPED = """
+import os, pathlib, sys, time
+if os.fork() == 0:
+    pathlib.Path(sys.argv[1]).touch()
+time.sleep(600)
+"""
+"""A check with a process that helps it, both of which take long."""
 
 
 class Folder:
@@ -201,6 +208,18 @@ def test_a_check_that_is_ended_tells_nothing(project: Path) -> None:
     check.end()
     check.end()
     assert (told, check.tasks()) == ([], None)
+
+
+def test_with_a_check_end_the_processes_that_help_it(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else who waits for the last word of its output would wait for them."""
+    begun = tmp_path / "begun"
+    monkeypatch.setattr(beside, "_COMMAND", (sys.executable, "-c", HELPED, str(begun)))
+    check = Check(project_of(project).configured, project_of(project).today, lambda _: None)
+    wait_until(begun.exists)
+    check.end()
+    assert check.tasks() is None
 
 
 def test_a_check_that_fails_is_no_empty_queue(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

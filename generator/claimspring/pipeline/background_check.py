@@ -7,9 +7,11 @@ leaves the processors to whatever else wants them.
 import datetime as dt
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from typing import NamedTuple
 
@@ -39,7 +41,12 @@ class Check:
     """A check that runs; `then` is called with what it came to, unless it was ended before."""
 
     def __init__(self, configured: SettingsReading, today: dt.date, then: Callable[[Checked], None]) -> None:
-        self._process = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 -- ours
+        self._process = subprocess.Popen(  # noqa: S603 -- ours
+            _COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            process_group=None if sys.platform == "win32" else 0,
+        )
         self._then, self._ended, self._failed = then, False, False
         self._found: Checked | None = None
         self._thread = Thread(target=self._wait, args=(pickle.dumps((configured, today)),), daemon=True)
@@ -57,9 +64,13 @@ class Check:
         self.tasks()
 
     def end(self) -> None:
-        """Break it off, if it still runs."""
+        """Break it off, if it still runs, with the processes that help it: they hold its standard output open."""
         self._ended = True
-        self._process.kill()
+        if sys.platform == "win32":
+            self._process.kill()
+        elif self._process.poll() is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._thread.join()
 
     def _wait(self, question: bytes) -> None:
