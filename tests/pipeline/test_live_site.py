@@ -2,6 +2,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -218,8 +219,9 @@ def test_with_a_check_end_the_processes_that_help_it(
     monkeypatch.setattr(beside, "_COMMAND", (sys.executable, "-c", HELPED, str(begun)))
     check = Check(project_of(project).configured, project_of(project).today, lambda _: None)
     wait_until(begun.exists)
-    check.end()
-    assert check.tasks() is None
+    ended = Thread(target=check.end, daemon=True)
+    ended.start()
+    wait_until(lambda: not ended.is_alive())
 
 
 def test_a_check_that_fails_is_no_empty_queue(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
