@@ -15,7 +15,6 @@ from claimspring.read import articles
 from claimspring.read.decode import offset_to_position
 from claimspring.read.fault import Fault, Unreadable
 from claimspring.read.files import CLAIMS
-from claimspring.read.plain_yaml import plain_span
 from claimspring.read.regular_file import read_regular
 from claimspring.read.yaml import parse, parse_leniently
 
@@ -38,7 +37,7 @@ class Locator:
     def locate(self, rule: str, severity: Severity, problem: Problem) -> Finding:
         """The finding of `rule` for `problem`; a route that the file lacks is shown at the nearest thing around it."""
         span = problem.span or self._span(problem.path, problem.offsets)
-        span = span or self._plain_span(problem) or self.positions(problem.path).of(problem.route, key=problem.at_key)
+        span = span or self.positions(problem.path).of(problem.route, key=problem.at_key)
         return Fault(rule, problem.message, problem.hint, span, problem.replacement).at(problem.path, severity)
 
     def digest(self, path: str) -> str:
@@ -57,14 +56,6 @@ class Locator:
     def _span(self, path: str, offsets: tuple[int, int] | None) -> Span | None:
         text = self.text(path)
         return Span(offset_to_position(text, offsets[0]), offset_to_position(text, offsets[1])) if offsets else None
-
-    def _plain_span(self, problem: Problem) -> Span | None:
-        """The span where the file has the usual shape, and the thing is one of its first level, as most are."""
-        match problem.route:
-            case (str(key),) if problem.path.startswith(f"{CLAIMS}/") and problem.path.endswith(".yml"):
-                return plain_span(self.text(problem.path), key, at_key=problem.at_key)
-            case _:
-                return None
 
     def _text(self, path: str) -> str:
         if path in self._held:

@@ -27,7 +27,6 @@ from claimspring.read.fault import Fault, Misfit, Unreadable
 from claimspring.read.faults import faults_of
 from claimspring.read.misplaced import misplaced
 from claimspring.read.model import ID_HINT, restore, validate
-from claimspring.read.plain_yaml import plain_data
 from claimspring.read.slips import slips
 from claimspring.read.yaml import Data, parse
 
@@ -123,7 +122,7 @@ def _read_published(raw: bytes) -> tuple[PublishedRecord, bytes]:
 def _value(model: type[M], text: str) -> tuple[M, dict[str, Data]]:
     """The model that a text holds, and the data it was made of; raises `Unreadable`."""
     try:
-        data = plain_data(text) or parse(text).data
+        data = parse(text).data
     except Unreadable:
         pass
     else:

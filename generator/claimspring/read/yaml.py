@@ -43,7 +43,7 @@ _COMMENT = re.compile(r"[ \t]+(?P<cut>#[^\s#].*)")
 """A comment right behind a value, whose sign no space follows."""
 _BEFORE_COMMENT = (" #", "\t#")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Written(NamedTuple):
@@ -187,7 +187,7 @@ class _Constructor:
             if event.tag is not None or event.anchor is not None:
                 self._refuse_extras(event)
             value = event.value
-            return None if value in NULLS and event.style == "" else value
+            return None if value in _NULLS and event.style == "" else value
         if event.__class__ is AliasEvent:
             if not self._lenient:
                 self._note(refusals.alias(event.anchor, _span(event)))
@@ -229,7 +229,7 @@ class _Constructor:
             if value.__class__ is ScalarEvent and value.tag is None and value.anchor is None:  # most are
                 self.values[here] = value
                 text = value.value
-                data[key] = None if text in NULLS and value.style == "" else text
+                data[key] = None if text in _NULLS and value.style == "" else text
             else:
                 data[key] = self._node(value, here)
         self.ends[route] = event
