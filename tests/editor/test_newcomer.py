@@ -251,6 +251,20 @@ def test_a_misquote_is_a_choice_and_no_document_is_said_to_be_its_origin(project
     assert "    check: misquoted\n" in (project / CLAIM).read_text("utf-8")
 
 
+def test_a_document_whose_publisher_is_credited_comes_to_the_trail_as_named(project: Path, desk: DeskInProcess) -> None:
+    desk.do("edit", AT, file={"type": "claim", "id": KEY}, op="remove", route=["trail"])
+    desk.do("trail.add", AT, claim=KEY, source="ministry-register")
+    desk.do("trail.add", AT, claim=KEY, source="port-notice")
+    new = {"title": "A second notice", "url": "https://port.example/2", "publisher": "port", "kind": "news"}
+    desk.do("source.make", AT, **new, claim=KEY, use="trail")
+    trail = (project / CLAIM).read_text("utf-8").partition("\ntrail:\n")[2]
+    assert trail.startswith(
+        "  - source: ministry-register\n  - source: port-notice\n    credited: true\n  - source: port-a-second-notice\n"
+    )
+    assert trail.count("credited") == 1
+    assert 'data-rule="credit-contradiction"' not in desk.screen(AT)
+
+
 def test_the_dot_of_changes_goes_when_all_is_undone(project: Path, desk: DeskInProcess) -> None:
     dot = 'title="changed since the last version"'
     edit = {"file": {"type": "claim", "id": KEY}, "route": ["statement", "en"], "value": "It opens on 2 May 2026."}

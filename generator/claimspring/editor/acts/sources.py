@@ -12,10 +12,11 @@ from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.acts.fields import text_of
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, checked, claim_key
+from claimspring.editor.given_credits import credit_words
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import Stance
-from claimspring.model.ids import SourceId, id_from
+from claimspring.model.ids import ClaimKey, SourceId, id_from
 from claimspring.model.publisher import SHORT, Publisher, PublisherKind
 from claimspring.model.source import How, Source, SourceKind
 from claimspring.read.editing.entries import add_entry
@@ -132,7 +133,8 @@ def make(desk: OpenDesk, form: NewSource) -> Done:
     name = _free_source(files, form, publisher)
     files.write(source_path(SourceId(name)), document(data, ValueShape(Source)))
     if form.claim and form.use is SourceUse.TRAIL:
-        files.change(f"claims/{claim_key(form.claim)}.yml", Insert(("trail",), {"source": name}))
+        key = claim_key(form.claim)
+        files.change(f"claims/{key}.yml", Insert(("trail",), _step(name, is_credited=_is_named(desk, key, publisher))))
     desk.commit(files.changes(), mark("source %(name)s added"), name=FileName(FileType.SOURCE, name))
     if form.claim and form.use is SourceUse.EVIDENCE:
         return Done(
@@ -168,13 +170,25 @@ def add_to_trail(desk: OpenDesk, form: TrailPlace) -> Done:
         raise Stop(mark("There is no source “%(name)s”."), name=source)
     files = desk.files()
     text_of(files, f"claims/{key}.yml")
-    step: dict[str, Data] = {"source": source}
-    if form.credited:
-        step["credited"] = "true"
-    files.change(f"claims/{key}.yml", Insert(("trail",), step))
+    is_named = form.credited or _is_named(desk, key, desk.corpus.sources[SourceId(source)].value.publisher)
+    files.change(f"claims/{key}.yml", Insert(("trail",), _step(source, is_credited=is_named)))
     told = mark("%(source)s added to the trail of claim %(claim)s")
     desk.commit(files.changes(), told, source=FileName(FileType.SOURCE, source), claim=key)
     return Done(mark("Added to the trail."), go=f"/claims/{key}#trail")
+
+
+def _step(source: str, *, is_credited: bool) -> dict[str, Data]:
+    step: dict[str, Data] = {"source": source}
+    return step | ({"credited": "true"} if is_credited else {})
+
+
+def _is_named(desk: OpenDesk, key: ClaimKey, publisher: str) -> bool:
+    """Whether a credit of the claim names a publisher, and no step of its trail says so yet."""
+    record = desk.corpus.claims.get(key)
+    if record is None or not credit_words(desk.corpus, record.value, publisher):
+        return False
+    told = [desk.corpus.sources.get(step.source) for step in record.value.trail if step.credited]
+    return all(source is None or source.value.publisher != publisher for source in told)
 
 
 def add_origin(desk: OpenDesk, form: OriginForm) -> Done:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimspring.editor.desk import OpenDesk
+from claimspring.editor.given_credits import credit_words
 from claimspring.editor.screens.names import source_name
 from claimspring.model.actors import Speaker, speaker_name
-from claimspring.model.claim import Appearance, Claim, CreditKind
-from claimspring.model.ids import ClaimKey, PublisherId, SourceId
+from claimspring.model.claim import Appearance, Claim
+from claimspring.model.ids import ClaimKey, SourceId
 from claimspring.pipeline.project import today
 
 
@@ -89,14 +90,8 @@ class ClaimChoices:
 
     def credit_words(self, source: SourceId) -> list[str]:
         """The article's words that name a document, or its publisher."""
-        publisher = self._publisher(source)
-        given = [one for one in self.claim.credits if one.kind is not CreditKind.PHOTO]
-        named = [(self._publisher(one.source) if one.source else one.publisher, one) for one in given]
-        return [one.as_ for outlet, one in named if outlet == publisher]
-
-    def _publisher(self, source: SourceId) -> PublisherId | None:
         record = self.desk.corpus.sources.get(source)
-        return record.value.publisher if record else None
+        return credit_words(self.desk.corpus, self.claim, record.value.publisher if record else None)
 
     @property
     def comparable(self) -> list[tuple[str, str]]:
