@@ -279,7 +279,7 @@ _STEPS = {
     "evidence": mark("Evidence"),
     "trail": mark("Trail"),
     "verdict": mark("Verdict"),
-    "second": mark("Second reader"),
+    "second": mark("Review"),
 }
 _ROUTES: Mapping[str, tuple[Route, ...]] = {
     "words": (("appearances",),),
