@@ -167,8 +167,11 @@ def test_blanks_are_filled_in_where_they_stand(desk: DeskInProcess, project: Pat
         "answers.en.host",
     ]
     assert "Readers see it on the page “Who we are”, under “Money”." in shown
+    assert re.findall(r'Your answer completes this sentence: <q lang="en">([^<]*)</q>', shown) == ["By ____."]
+    assert 'id="filled"' not in shown
     answers = {"en": {"funding": " The members.\r\n\r\nNobody else. ", "host": "The port."}, "fr": {"funding": "  "}}
-    desk.do("blanks.fill", answers=answers)
+    shown = desk.do("blanks.fill", "/about", answers=answers)["screen"]["html"]
+    assert "The answers are in the pages." in shown.partition('id="filled"')[2]
     after = "# Who we are\n\n## Money\n\nThe members.\n\nNobody else.\n\nBy The port.\n"
     assert (project / "content/about.md").read_text("utf-8") == after
     assert (project / "content/about.fr.md").read_text("utf-8") == A_PROPOS
@@ -176,6 +179,21 @@ def test_blanks_are_filled_in_where_they_stand(desk: DeskInProcess, project: Pat
     desk.do("undo")
     assert (project / "content/about.md").read_text("utf-8") == ABOUT
     assert desk.refused("blanks.fill", answers={"fr": {"funding": " "}}) == "Nothing is filled in."
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("We exist. The site is\nhosted by [[a: who]]; it **logs**. Ask us.", "The site is hosted by ____; it logs."),
+        ("- One.\n- By [[a: who]], for [[b: whom]]\n- Two.", "By ____, for …"),
+        ("[[a: who]]", ""),
+        ("**[[a: who]]**", ""),
+    ],
+)
+def test_the_sentence_that_an_answer_completes(desk: DeskInProcess, project: Path, written: str, shown: str) -> None:
+    (project / "content/about.md").write_text(f"# We\n\n{written}\n\nMore.\n", "utf-8")
+    found = re.search(r"completes this sentence: <q[^>]*>([^<]*)</q>", desk.screen("/about"))
+    assert (found[1] if found else "") == shown
 
 
 def test_a_blank_of_a_file_of_windows(project: Path) -> None:

@@ -1,13 +1,24 @@
 """The pages that the desk wrote for its readers, as an editor knows them: by title and language, never by file."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, name_of
 from claimspring.editor.titles import HEADING, page_title
-from claimspring.model.blanks import FROM_SETTINGS, Blank, unfilled
+from claimspring.i18n.labels import mark
+from claimspring.model.blanks import FROM_SETTINGS, Blank, blanks, unfilled
+from claimspring.read.editing.paragraphs import paragraphs
 from claimspring.site.narrative import original_of
+
+GAP = "____"
+"""What stands for a blank where its sentence is shown."""
+FILLED_IN = mark("blanks of the desk’s pages filled in")
+_BREAK = re.compile(r"(?<=[.!?])\s+|\n\s*(?=(?:[-*+]|\d+[.)])\s)")
+"""Between two sentences, or two items of a list."""
+_WORD = re.compile(r"\w")
+_MARKUP = re.compile(r"^(?:[-*+>]|\d+[.)])\s+|[*`]")
 
 
 @dataclass(frozen=True)
@@ -26,6 +37,16 @@ class SitePage:
         above = list(HEADING.finditer(self.text, 0, place))
         return above[-1]["words"] if len(above) > 1 else ""
 
+    def sentence_around(self, blank: Blank) -> str:
+        """The sentence that an answer completes, with a gap in its place; empty where the blank is all there is."""
+        paragraph = next(one for one in paragraphs(self.text) if one.start <= blank.start < one.end)
+        before = _BREAK.split(self.text[paragraph.start : blank.start])[-1]
+        after = _BREAK.split(self.text[blank.end : paragraph.end])[0]
+        if not (_WORD.search(before) or _WORD.search(after)):
+            return ""
+        whole = f"{_others_cut(before)}{GAP}{_others_cut(after)}"
+        return " ".join(_MARKUP.sub("", whole).split())
+
 
 @dataclass(frozen=True)
 class AskedBlank:
@@ -39,6 +60,12 @@ class AskedBlank:
     def wanted(self) -> str:
         """What belongs there."""
         return self.places[0][1].wanted
+
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences that its answer completes, each once."""
+        found = [page.sentence_around(blank) for page, blank in self.places]
+        return [sentence for sentence in dict.fromkeys(found) if sentence]
 
     def files(self, docs_dir: str) -> list[str]:
         """The paths of the pages that it stands in."""
@@ -63,3 +90,10 @@ def asked_blanks(desk: OpenDesk) -> list[AskedBlank]:
             if path in pages:
                 found.setdefault((name, pages[path].language), []).append((pages[path], blank))
     return [AskedBlank(name, language, tuple(places)) for (name, language), places in found.items()]
+
+
+def _others_cut(words: str) -> str:
+    """Words with the other blanks in them left out."""
+    for blank in reversed(list(blanks(words))):
+        words = f"{words[: blank.start]}…{words[blank.end :]}"
+    return words

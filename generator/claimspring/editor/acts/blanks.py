@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done
-from claimspring.editor.acts.fields import clean, saved_at, text_of
+from claimspring.editor.acts.fields import clean, text_of
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.site_pages import asked_blanks
+from claimspring.editor.site_pages import FILLED_IN, asked_blanks
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.blanks import blanks
@@ -40,8 +40,8 @@ def fill(desk: OpenDesk, form: BlankAnswers) -> Done:
     changes = list(files.changes())
     if not changes:
         raise Stop(mark("Nothing is filled in."))
-    desk.commit(changes, mark("blanks of the desk’s pages filled in"))
-    return Done(mark("Saved %(time)s."), {"time": saved_at()})
+    desk.commit(changes, FILLED_IN)
+    return Done(mark("The answers are in the pages."))
 
 
 def _fill(files: ProjectFiles, paths: Iterable[str], name: str, answer: str) -> None:

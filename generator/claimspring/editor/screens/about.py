@@ -12,7 +12,7 @@ from claimspring.editor.screens.broken import broken
 from claimspring.editor.screens.listed import LISTED
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
 from claimspring.editor.settings_fields import OF_SITE, setting_route
-from claimspring.editor.site_pages import asked_blanks, site_pages
+from claimspring.editor.site_pages import FILLED_IN, asked_blanks, site_pages
 from claimspring.editor.titles import HEADING
 from claimspring.i18n.multilingual import alone
 from claimspring.model.blanks import FROM_SETTINGS, blanks
@@ -65,6 +65,7 @@ def show(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
         lists=[(f"/{kind}", told.title, len(listed(desk, kind))) for kind, told in LISTED.items()],
         lacks=lacks_told(desk, language),
         blanks=asked_blanks(desk),
+        is_just_filled=desk.last_deed is not None and desk.last_deed.told == FILLED_IN,
         pages=list(site_pages(desk)),
     )
 
