@@ -29,6 +29,8 @@ class Stroke(StrEnum):
 
     CREDITED = "k"
     UNCREDITED = "u"
+    WRONG = "w"
+    """The one credited did not say the words."""
     UNKNOWN = "q"
 
 
@@ -297,7 +299,7 @@ def _looks(thread: Thread) -> tuple[bool, str, str]:
 def _lane_style(lane: _Lane) -> str:
     """A lane is blue where the article credits its publisher for none of the statements."""
     strokes = {bundle.first.stroke for bundle in lane.bundles}
-    for stroke in (Stroke.CREDITED, Stroke.UNCREDITED):
+    for stroke in (Stroke.CREDITED, Stroke.UNCREDITED, Stroke.WRONG):
         if stroke in strokes:
             return stroke
     return Stroke.UNKNOWN

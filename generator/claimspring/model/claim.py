@@ -83,6 +83,11 @@ class CreditCheck(StrEnum):
     NOT_FOUND = "not-found"
     UNCHECKED = "unchecked"
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it is known that the one credited did not say it."""
+        return self in {CreditCheck.MISATTRIBUTED, CreditCheck.MISQUOTED}
+
 
 class CreditKind(StrEnum):
     """For what the article credits somebody."""

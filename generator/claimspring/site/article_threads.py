@@ -19,7 +19,7 @@ from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
 from claimspring.model.rating import Rating
 from claimspring.model.step import ChangedWords
 from claimspring.routes.pages import ARTICLE
-from claimspring.site.matches import NearestText, credited_for, match_of
+from claimspring.site.matches import NearestText, credited_for, is_wrongly_credited, match_of
 from claimspring.site.templates import template
 from claimspring.site.view import ClaimLine, View
 
@@ -35,6 +35,8 @@ class _Statement:
     match: NearestText | None
     credited: tuple[PublisherId, ...]
     photographs: tuple[PublisherId, ...]
+    wrongly: bool
+    """Nobody whom the article credits for the words said them."""
     changed: ChangedWords | None
 
     @property
@@ -52,6 +54,8 @@ class _Statement:
 
     @property
     def stroke(self) -> Stroke:
+        if self.match.wrongly if self.match else self.wrongly:
+            return Stroke.WRONG
         if self.match is None:
             return Stroke.CREDITED if self.credited or self.photographs else Stroke.UNKNOWN
         return Stroke.CREDITED if self.match.credited else Stroke.UNCREDITED
@@ -71,6 +75,13 @@ class LaneCount:
     probable: int
     """The same, concluded from likeness."""
     credited: int
+    wrong: int
+    """The publisher is credited for them, and did not say them."""
+
+    @property
+    def total(self) -> int:
+        """All whose line leads to it."""
+        return self.uncredited + self.credited + self.wrong
 
     @property
     def uncredited(self) -> int:
@@ -89,7 +100,7 @@ def article_threads(view: View, article: ArticleId, place: str) -> Markup:
         left_head=alone(view.words.say("The article credits")),
         right_head=alone(view.words.say("Nearest source")),
         lefts={key: alone(_left(view, key)) for key in {one.left for one in statements}},
-        lanes={key: _lane(view, key, lanes) for key in ordered},
+        lanes={key: _lane(view, key, lanes, statements) for key in ordered},
     )
     drawing = threads_svg([_thread(view, one) for one in statements], legend, "threads")
     shown = template(view.pieces, "threads.html")
@@ -110,10 +121,18 @@ def lane_counts(view: View, article: ArticleId) -> list[LaneCount]:
     found: dict[PublisherId, Counter[str]] = {}
     for one in statements:
         if one.match:
-            state = "credited" if one.match.credited else "probable" if one.match.probable else "seen"
-            found.setdefault(one.match.publisher, Counter())[state] += 1
-    counts = [LaneCount(name, states["seen"], states["probable"], states["credited"]) for name, states in found.items()]
-    return sorted(counts, key=lambda lane: -(lane.uncredited + lane.credited))
+            found.setdefault(one.match.publisher, Counter())[_state(one.match)] += 1
+    counts = [
+        LaneCount(name, states["seen"], states["probable"], states["credited"], states["wrong"])
+        for name, states in found.items()
+    ]
+    return sorted(counts, key=lambda lane: -lane.total)
+
+
+def _state(match: NearestText) -> str:
+    if match.wrongly:
+        return "wrong"
+    return "credited" if match.credited else "probable" if match.probable else "seen"
 
 
 def _statements(view: View, article: ArticleId) -> list[_Statement]:
@@ -134,6 +153,7 @@ def _statement(view: View, number: int, key: ClaimKey) -> _Statement:
         match,
         credited_for(site, claim),
         credited_for(site, claim, photographs=True),
+        is_wrongly_credited(claim),
         next((step.changed for step in claim.trail if step.changed), None) if match else None,
     )
 
@@ -172,13 +192,15 @@ def _left(view: View, key: str) -> Said:
     return view.short_name(PublisherId(key)) if key else view.words.say("No one")
 
 
-def _lane(view: View, key: str, lanes: Iterable[LaneCount]) -> LaneText:
+def _lane(view: View, key: str, lanes: Iterable[LaneCount], statements: Sequence[_Statement]) -> LaneText:
     say, number = view.words.say, view.words.number
     if not key:
         return LaneText(alone(say("Unknown")), alone(say("no source could be found")))
     name = alone(view.publisher_name(PublisherId(key)))
     count = next((lane for lane in lanes if lane.publisher == key), None)
     if count is None:
+        if all(one.wrongly for one in statements if one.lane == key):
+            return LaneText(name, alone(say("wrongly credited")))
         return LaneText(name, alone(say("credited; text not compared")))
     notes: list[Said] = []
     if count.credited:
@@ -188,6 +210,8 @@ def _lane(view: View, key: str, lanes: Iterable[LaneCount]) -> LaneText:
         notes.append(say(seen, number=number(count.seen)))
     if count.probable:
         notes.append(say("%(number)s probable", number=number(count.probable)))
+    if count.wrong:
+        notes.append(say("%(number)s wrongly credited", number=number(count.wrong)))
     return LaneText(name, alone(composed(", ".join(map(str, notes)))))
 
 
@@ -217,6 +241,13 @@ def _title(view: View, lanes: list[LaneCount], statements: Sequence[_Statement])
             total=total,
             names=words.listing([view.short_name(lane.publisher) for lane in probable]),
         )
+    if wrong := sum(one.stroke is Stroke.WRONG for one in statements):
+        return words.count(
+            "%(num)s of %(total)s statements is wrongly credited",
+            "%(num)s of %(total)s statements are wrongly credited",
+            wrong,
+            total=total,
+        )
     if any(one.stroke is Stroke.CREDITED for one in statements):
         return words.say("Whose words they are")
     return words.say("Nobody knows whose words they are")
@@ -243,4 +274,4 @@ def _deck(view: View, lanes: list[LaneCount]) -> Said:
 def _strokes(statements: Sequence[_Statement]) -> list[str]:
     """The classes of the lines that are there, for the key."""
     found = {one.stroke + (" p" if one.probable else "") for one in statements}
-    return [style for style in ("u", "u p", "k", "k p", "q") if style in found]
+    return [style for style in ("u", "u p", "w", "k", "k p", "q") if style in found]

@@ -1,7 +1,8 @@
 """Whose words a statement has, as far as was seen: the nearest text that was compared, and whom the article credits.
 
 Input: the site and a claim. Output: the match, and the line that tells it in words. A step that was not seen is
-"probably"; a source is never called uncredited for words that the article credits to it.
+"probably"; a source is never called uncredited for words that the article credits to it, and words that the one
+credited did not say are never called theirs.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from types import MappingProxyType
 
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import Said
-from claimspring.model.claim import Claim, CreditKind
+from claimspring.model.claim import Claim, CreditKind, GivenCredit
 from claimspring.model.ids import ClaimKey, PublisherId, SourceId
 from claimspring.model.step import Certainty
 from claimspring.site.site import Site
@@ -38,6 +39,13 @@ class NearestText:
     probable: bool
     """The step was concluded from likeness, not seen."""
     credited: bool
+    wrongly: bool
+    """It is credited for words that it did not say: they match no text that is known."""
+
+    @property
+    def is_uncredited(self) -> bool:
+        """Whether the article does not say rightly whose words they are."""
+        return self.wrongly or not self.credited
 
 
 def match_of(site: Site, key: ClaimKey) -> NearestText | None:
@@ -49,7 +57,25 @@ def match_of(site: Site, key: ClaimKey) -> NearestText | None:
     if step is None or document is None:
         return None
     credited = step.credited or document.publisher in credited_for(site, claim)
-    return NearestText(step.source, document.publisher, step.certainty is Certainty.PROBABLE, credited)
+    naming = [
+        credit for credit in _for_words(claim) if step.source == credit.source or credit.publisher == document.publisher
+    ]
+    wrongly = _all_wrong(naming)
+    probable = step.certainty is Certainty.PROBABLE and not wrongly
+    return NearestText(step.source, document.publisher, probable, credited, wrongly)
+
+
+def is_wrongly_credited(claim: Claim) -> bool:
+    """Whether nobody whom the article credits for the words said them."""
+    return _all_wrong(_for_words(claim))
+
+
+def _for_words(claim: Claim) -> list[GivenCredit]:
+    return [credit for credit in claim.credits if credit.kind is not CreditKind.PHOTO]
+
+
+def _all_wrong(credits_: list[GivenCredit]) -> bool:
+    return bool(credits_) and all(credit.check.is_wrong for credit in credits_)
 
 
 def credited_for(site: Site, claim: Claim, *, photographs: bool = False) -> tuple[PublisherId, ...]:
@@ -68,12 +94,16 @@ def match_line(view: View, key: ClaimKey) -> Said:
     site, say = view.site, view.words.say
     match, credited = match_of(site, key), credited_for(site, site.claim(key))
     if match is None:
+        if credited and is_wrongly_credited(site.claim(key)):
+            return say("Wrongly credited to %(names)s", names=_names(view, credited))
         if credited:
             return say("Credited: %(names)s", names=_names(view, credited))
         photographs = credited_for(site, site.claim(key), photographs=True)
         if photographs:
             return say("Photograph: %(names)s, credited", names=_names(view, photographs))
         return say("Source unknown")
+    if match.wrongly:
+        return say("Wrongly credited to %(names)s", names=view.short_name(match.publisher))
     state = "credited" if match.credited else "other" if credited else "uncredited"
     values = {"name": view.short_name(match.publisher), **({"names": _names(view, credited)} if credited else {})}
     return say(_SAID[match.probable, state], **values)
@@ -85,6 +115,8 @@ def match_words(view: View, key: ClaimKey) -> Said:
     if match is None:
         return view.words.say("unknown")
     name = view.short_name(match.publisher)
+    if match.wrongly:
+        return view.words.say("wrongly credited to %(name)s", name=name)
     return view.words.say("probably %(name)s", name=name) if match.probable else name
 
 

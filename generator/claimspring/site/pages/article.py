@@ -162,7 +162,7 @@ def _description(view: View, found: Coverage) -> Said:
 
 def _note(view: View, number: int, key: ClaimKey) -> Note:
     site, match = view.site, match_of(view.site, key)
-    uncredited = match is not None and not match.credited
+    uncredited = match is not None and match.is_uncredited
     return Note(number, key, site.claim(key), site.rating(key), match_line(view, key), uncredited)
 
 

@@ -91,7 +91,7 @@ def _claim_row(view: View, key: ClaimKey) -> ClaimRow:
         article=view.site.article(key.article),
         publishers=tuple(sorted({document.publisher for document in documents if document})),
         match=match_words(view, key),
-        is_uncredited=match is not None and not match.credited,
+        is_uncredited=match is not None and match.is_uncredited,
         credits=credit_words(view, key),
     )
 

@@ -54,15 +54,16 @@ def source_content(view: View, source: SourceId) -> PageContent:
 
 
 class Taken(NamedTuple):
-    """A statement whose words are those of a document, or probably are."""
+    """A statement whose words are those of a document, or probably are, or are wrongly credited to it."""
 
     line: ClaimLine
     probable: bool
+    wrongly: bool
     credited: Said
 
 
 def _taken(view: View, source: SourceId) -> Iterator[Taken]:
-    """The published statements that have their words from a document, the gravest first."""
+    """The published statements that have their words from a document, or wrongly credit it, the gravest first."""
     site = view.site
     naming = site.provenance.naming.get(site.provenance.graph.node(source), ())
     for key in sorted((key for key in naming if key in site.rated), key=lambda key: (site.gravity(key), key)):
@@ -70,20 +71,27 @@ def _taken(view: View, source: SourceId) -> Iterator[Taken]:
         if match and match.source == source:
             names = [view.short_name(name) for name in credited_for(site, site.claim(key))]
             credited = view.words.listing(names) if names else view.words.say("no one")
-            yield Taken(view.line(key), match.probable, credited)
+            yield Taken(view.line(key), match.probable, match.wrongly, credited)
 
 
 def _finding(view: View, taken: Sequence[Taken], used: int) -> Multilingual | None:
     """What the document was used for, in one line; what is probable is counted apart."""
-    probable, count = sum(one.probable for one in taken), view.words.count
+    probable, wrong = sum(one.probable for one in taken), sum(one.wrongly for one in taken)
+    count = view.words.count
     said = []
-    if sure := len(taken) - probable:
+    if sure := len(taken) - probable - wrong:
         said.append(count("%(num)s statement matches it.", "%(num)s statements match it.", sure))
     if probable and sure:
         said.append(count("%(num)s more is probably from it.", "%(num)s more are probably from it.", probable))
     elif probable:
         said.append(
             count("%(num)s statement is probably from it.", "%(num)s statements are probably from it.", probable)
+        )
+    if wrong:
+        said.append(
+            count(
+                "%(num)s statement is wrongly credited to it.", "%(num)s statements are wrongly credited to it.", wrong
+            )
         )
     if used:
         said.append(count("It is evidence for %(num)s statement.", "It is evidence for %(num)s statements.", used))
