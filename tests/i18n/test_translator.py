@@ -1,5 +1,6 @@
 """The interface speaks every language whole."""
 
+import ast
 import datetime as dt
 
 import pytest
@@ -7,7 +8,7 @@ from babel.messages.pofile import read_po
 
 from claimspring.i18n.multilingual import apart
 from claimspring.i18n.translator import CATALOGUES, Words, own_name
-from tests.catalogues import texts, updated
+from tests.catalogues import PACKAGES, texts, updated
 
 LANGUAGES = sorted(path.name for path in CATALOGUES.iterdir())
 
@@ -42,6 +43,17 @@ def test_no_catalogue_is_incomplete(language: str) -> None:
         for translation in translations:
             assert names(translation) <= wanted, text
         assert names(translations[-1]) == wanted, text
+
+
+def test_a_variable_named_like_a_function_of_texts_hides_no_text() -> None:
+    """The extractor takes the name `count` for a call, and loses the texts after it."""
+    found = {text if isinstance(text, str) else text[0] for text in texts()}
+    for package in PACKAGES:
+        for file in (CATALOGUES.parents[1] / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                match node:
+                    case ast.Call(func=ast.Attribute(attr="say"), args=[ast.Constant(value=str(text)), *_]):
+                        assert text in found, file
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -197,21 +197,21 @@ def _lane(view: View, key: str, lanes: Iterable[LaneCount], statements: Sequence
     if not key:
         return LaneText(alone(say("Unknown")), alone(say("no source could be found")))
     name = alone(view.publisher_name(PublisherId(key)))
-    count = next((lane for lane in lanes if lane.publisher == key), None)
-    if count is None:
+    found = next((lane for lane in lanes if lane.publisher == key), None)
+    if found is None:
         if all(one.wrongly for one in statements if one.lane == key):
             return LaneText(name, alone(say("wrongly credited")))
         return LaneText(name, alone(say("credited; text not compared")))
     notes: list[Said] = []
-    if count.credited:
-        notes.append(say("%(number)s credited", number=number(count.credited)))
-    if count.seen:
-        seen = mark("%(number)s not credited") if count.credited else mark("%(number)s match text we read")
-        notes.append(say(seen, number=number(count.seen)))
-    if count.probable:
-        notes.append(say("%(number)s probable", number=number(count.probable)))
-    if count.wrong:
-        notes.append(say("%(number)s wrongly credited", number=number(count.wrong)))
+    if found.credited:
+        notes.append(say("%(number)s credited", number=number(found.credited)))
+    if found.seen:
+        seen = mark("%(number)s not credited") if found.credited else mark("%(number)s match text we read")
+        notes.append(say(seen, number=number(found.seen)))
+    if found.probable:
+        notes.append(say("%(number)s probable", number=number(found.probable)))
+    if found.wrong:
+        notes.append(say("%(number)s wrongly credited", number=number(found.wrong)))
     return LaneText(name, alone(composed(", ".join(map(str, notes)))))
 
 
