@@ -58,7 +58,7 @@ def test_the_history_in_words_and_as_a_bar() -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("fr", "1 mars 2026: la page était là"), ("es", "1 de marzo de 2026: la página estaba ahí")],
+    [("fr", "1 mars 2026\u00a0: la page était là"), ("es", "1 de marzo de 2026: la página estaba ahí")],
 )
 def test_other_languages(language: str, said: str) -> None:
     assert said in history(Words(language), Ledger(entries=(entry(),)))

@@ -279,7 +279,7 @@ def test_numbers_in_words() -> None:
     assert links_and_origins(12, 3, WORDS, complete=True) == "12 documents, three origins"
     assert links_and_origins(2, 2, WORDS, complete=False) == "two documents, two known origins"
     assert links_and_origins(3, 0, WORDS, complete=False) == "three documents, no known origin"
-    assert links_and_origins(5, 1, Words("fr"), complete=True) == "cinq documents, une origine"
+    assert links_and_origins(5, 1, Words("fr"), complete=True) == "cinq documents, une seule source d’origine"
     assert links_and_origins(5, 1, Words("es"), complete=True) == "cinco documentos, un origen"
     assert spelled(1234, WORDS) == "1,234"
 

@@ -83,8 +83,8 @@ def test_dates_are_written_as_readers_write_them() -> None:
 
 def test_numbers_and_plurals_follow_the_language() -> None:
     french, english = Words("fr"), Words("en")
-    assert french.count("%(num)s document,", "%(num)s documents,", 0) == "0 document,"
-    assert english.count("%(num)s document,", "%(num)s documents,", 0) == "0 documents,"
+    assert french.count("%(num)s article", "%(num)s articles", 0) == "0 article"
+    assert english.count("%(num)s article", "%(num)s articles", 0) == "0 articles"
     assert french.number(12345) == "12\u202f345"
     assert Words("es").listing(["a", "b", "c"]) == "a, b y c"
 

@@ -84,7 +84,7 @@ def _line(words: Words, moment: Moment) -> str:
     """One stretch in words."""
     first, last = moment.start.date(), moment.end.date()
     days = words.date(first) if first == last else f"{words.date(first)} – {words.date(last)}"
-    return f"{days}: {words.listing(list(_parts(words, moment)))}"
+    return str(words.say("%(day)s: %(what)s", day=days, what=words.listing(list(_parts(words, moment)))))
 
 
 def _parts(words: Words, moment: Moment) -> Iterator[Multilingual]:

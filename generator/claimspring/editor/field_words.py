@@ -123,7 +123,7 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
         "questions.ask": mark("The question"),
         "questions.authority": mark("Who can say it alone"),
         "questions.id": mark("Name for references"),
-        "rationale": mark("The reasons at length; Markdown is formatted"),
+        "rationale": mark("The reasons at length"),
         "reasons": mark("The reasons in short"),
         "reply": mark("Right of reply"),
         "reply.text": mark("The answer, or what became of it"),

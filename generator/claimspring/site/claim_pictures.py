@@ -97,7 +97,7 @@ def _lanes(view: View, trace: ClaimTrace, known: Plan) -> str:
     told = TrailWords(
         names={node: _short(view, trace, node) for node in nodes},
         days={dot.box.node: words.partial_date(dot.box.published) for dot in known.dots if dot.box.published},
-        quoted=dict(_quoted(claim, trace, nodes)),
+        quoted=dict(_quoted(view, claim, trace, nodes)),
         sign=drawn_sign(rating.icon if rating else None),
         event=_event(view, claim),
     )
@@ -110,7 +110,7 @@ def _short(view: View, trace: ClaimTrace, node: NodeId) -> Said:
     return view.short_name(publisher) if publisher else str(node)
 
 
-def _quoted(claim: Claim, trace: ClaimTrace, nodes: list[NodeId]) -> Iterator[tuple[NodeId, str]]:
+def _quoted(view: View, claim: Claim, trace: ClaimTrace, nodes: list[NodeId]) -> Iterator[tuple[NodeId, Multilingual]]:
     """The words that documents use, as far as this claim quotes them: the article's own, and those that decide."""
     graph = trace.article.graph
     for node in nodes:
@@ -119,7 +119,8 @@ def _quoted(claim: Claim, trace: ClaimTrace, nodes: list[NodeId]) -> Iterator[tu
         else:
             exact = next((one.key for one in claim.evidence if one.key and graph.node(one.source) == node), None)
         if exact:
-            yield node, f"“{exact if len(exact) <= _QUOTED else exact[:_QUOTED].rsplit(' ', 1)[0] + '…'}”"
+            shown = exact if len(exact) <= _QUOTED else exact[:_QUOTED].rsplit(" ", 1)[0] + "…"
+            yield node, view.words.say("“%(words)s”", words=shown)
 
 
 def _event(view: View, claim: Claim) -> Event | None:

@@ -222,7 +222,8 @@ class View:
         """What an entry of the history says, in words."""
         said = self.words.say(CHANGES[change.change])
         if change.change is ChangeKind.VERDICT_CHANGE:
-            return composed(f"{said}: {self._label(change.was)} → {self._label(change.now)}")
+            became = composed(f"{self._label(change.was)} → {self._label(change.now)}")
+            return self.words.say("%(name)s: %(what)s", name=said, what=became)
         return said
 
     def _label(self, rating: RatingId | None) -> Said:
