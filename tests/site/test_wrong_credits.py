@@ -5,7 +5,11 @@ from dataclasses import replace
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from claimspring.model.claim import CreditCheck
+from claimspring.diagrams.figure import article_figure
+from claimspring.diagrams.scene import article_scene
+from claimspring.diagrams.terminal_text import tree
+from claimspring.i18n.translator import Words
+from claimspring.model.claim import Claim, CreditCheck, Stance
 from claimspring.model.corpus import Record
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
 from claimspring.site.article_threads import article_threads
@@ -16,10 +20,11 @@ from claimspring.site.pages.source import source_content
 from claimspring.site.parts import page_of
 from claimspring.site.site import Site
 from claimspring.site.view import View
+from claimspring.trace.provenance import Provenance
 
 TOWER = ArticleId("tower")
 HEIGHT = ClaimKey(TOWER, ClaimId("height"))
-WIRE = SourceId("wire-report")
+WIRE, SURVEY = SourceId("wire-report"), SourceId("survey")
 WRONG = (CreditCheck.MISQUOTED, CreditCheck.MISATTRIBUTED)
 
 
@@ -27,7 +32,11 @@ def answered(site: Site, check: CreditCheck, **changed: object) -> Site:
     """The small project with another answer whether the one credited said it."""
     record = site.corpus.claims[HEIGHT]
     credits_ = tuple(credit.model_copy(update={"check": check}) for credit in record.value.credits)
-    claim = record.value.model_copy(update={"credits": credits_, **changed})
+    return with_claim(site, record.value.model_copy(update={"credits": credits_, **changed}))
+
+
+def with_claim(site: Site, claim: Claim) -> Site:
+    record = site.corpus.claims[HEIGHT]
     claims = {**site.corpus.claims, HEIGHT: Record(record.path, record.digest, claim)}
     return replace(site, corpus=replace(site.corpus, claims=claims))
 
@@ -79,3 +88,23 @@ def test_the_source_s_page_counts_no_statement_that_matches_it(site: Site) -> No
     found = source_content(view, WIRE).values["finding"]
     assert "1 statement is wrongly credited to it." in str(found)
     assert "matches it" not in str(found)
+
+
+@pytest.mark.parametrize("refuted", [True, False])
+def test_nothing_began_with_a_document_that_did_not_say_it(site: Site, refuted: bool) -> None:  # noqa: FBT001 -- a case
+    claim = site.corpus.claims[HEIGHT].value
+    step = claim.trail[0].model_copy(update={"source": SURVEY})
+    given = claim.credits[0].model_copy(update={"source": SURVEY, "check": CreditCheck.MISQUOTED})
+    evidence = tuple(one for one in claim.evidence if refuted and one.stance is Stance.REFUTES)
+    wrong = with_claim(site, claim.model_copy(update={"credits": (given,), "trail": (step,), "evidence": evidence}))
+    trace = Provenance(wrong.corpus).trace(HEIGHT)
+    figure = article_figure(trace, Words("en"), {}.get)
+    told = LexborHTMLParser(figure.outline).text()
+    assert "credits" in told
+    assert "wrongly credited by the article" in told
+    assert "it began here" not in told
+    assert "Heavy edge" not in figure.picture
+    assert str(figure.headline).startswith("The article goes back to" if refuted else "The article wrongly credits")
+    assert "wrongly credited by the article" in " ".join(
+        map(str, tree(article_scene(trace), Words("en"), lambda said, _: said))
+    )

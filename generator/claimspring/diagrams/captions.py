@@ -31,7 +31,9 @@ def _caption(scene: Scene, box: Box, words: Words) -> Caption:
     below: list[Said] = [words.partial_date(box.published)] if box.published else []
     if box.stance:
         below.append(words.say(STANCES[box.stance]))
-    if box.credited is not None:
+    if box.wrongly:
+        below.append(words.say("credited wrongly"))
+    elif box.credited is not None:
         below.append(words.say("credited") if box.credited else words.say("not credited here"))
     by = publisher_name(scene.graph, box.publisher, words) if box.publisher else str(box.node)
     return Caption(by, dated(by, box.published, words), tuple(below))

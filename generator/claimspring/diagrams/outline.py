@@ -87,7 +87,7 @@ class _OutlineWriter:
 
     def _tags(self, box: Box) -> None:
         graph = self.scene.graph
-        signs = _Signs(box.stance, box.credited, box.origin, box.open_end)
+        signs = _Signs(box.stance, box.credited, box.wrongly, box.origin, box.open_end)
         self.parts.append(f" {_tags(self.words, sort(graph, box.node, self.words), signs)}")
         source = graph.source(box.node)
         if source and source.unlocated:
@@ -115,6 +115,7 @@ class _Signs(NamedTuple):
 
     stance: Stance | None
     credited: bool | None
+    wrongly: bool
     origin: bool
     open_end: bool
 
@@ -127,7 +128,9 @@ def _tags(words: Words, kind: Said, signs: _Signs) -> str:
         tags.append(_strong(say(STANCES[signs.stance])))
     if signs.origin:
         tags.append(_strong(say("it began here")))
-    if signs.credited is not None:
+    if signs.wrongly:
+        tags.append(_strong(say("wrongly credited by the article")))
+    elif signs.credited is not None:
         tags.append(
             _strong(say("credited by the article") if signs.credited else say("not credited for this sentence"))
         )

@@ -30,6 +30,10 @@ class Remark:
 
 def article_headline(trace: ClaimTrace, words: Words) -> Multilingual:
     """How many steps lie between the article and the origin, in one sentence."""
+    wrong, refuting = trace.credit.wrong, _refuting(trace)
+    if wrong and not refuting and set(trace.article.origins) <= set(wrong):
+        names = _named(trace.article, wrong, words)
+        return words.say("The article wrongly credits %(names)s; where it comes from is not known.", names=names)
     if not trace.article.origins:
         return _without_origin(trace, words)
     origins = _named(trace.article, trace.article.origins, words)
@@ -41,17 +45,17 @@ def article_headline(trace: ClaimTrace, words: Words) -> Multilingual:
                 "We do not know where this sentence comes from. Other parts of the article go back to %(origins)s.",
                 origins=origins,
             )
-    return _traced(trace, origins, words)
+    return _traced(trace, refuting, origins, words)
 
 
-def _traced(trace: ClaimTrace, origins: Multilingual, words: Words) -> Multilingual:
+def _traced(trace: ClaimTrace, refuting: list[NodeId], origins: Multilingual, words: Words) -> Multilingual:
     """Say "probably" where a step on the way is probable: a sentence claims no more than its weakest step.
 
     A document that refutes the statement did not say what the article says that it did.
     """
     steps = trace.article.distance_to_origin or 0
     is_probable = any(step.link.inferred for step in trace.article.steps)
-    if refuting := _refuting(trace):
+    if refuting:
         return _contradicted(trace, refuting, words, is_probable=is_probable)
     if steps == 1 and is_probable:
         return words.say("Probably straight from %(origins)s.", origins=origins)

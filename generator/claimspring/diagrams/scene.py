@@ -3,7 +3,7 @@
 `trace`'s findings in, `Scene` out; pure. A scene holds at most `LIMIT` boxes and says how many it leaves out.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -37,6 +37,8 @@ class Box(NamedTuple):
     published: str | None
     credited: bool | None = None
     """Whether the article names it; None where that is not the question."""
+    wrongly: bool = False
+    """The article names it, and it did not say it."""
     stance: Stance | None = None
     """What it does to the statement, where it is evidence."""
     focus: bool = False
@@ -132,6 +134,7 @@ class _Plot:
     origins: Collection[NodeId]
     open_ends: Collection[NodeId] = ()
     credited: Mapping[NodeId, bool] = field(default_factory=dict)
+    wrong: Collection[NodeId] = ()
     stances: Mapping[NodeId, Stance] = field(default_factory=dict)
     focus: NodeId | None = None
 
@@ -144,9 +147,10 @@ def article_scene(trace: ClaimTrace) -> Scene:
         _Plot(
             graph=part.graph,
             starts=part.starts,
-            steps=[*part.steps, *(Step(part.starts[0], _credit(node)) for node in credit.beside)],
-            origins=part.origins,
+            steps=[*_told(part.steps, credit.wrong), *(Step(part.starts[0], _credit(node)) for node in credit.beside)],
+            origins=[node for node in part.origins if node not in credit.wrong],
             open_ends=part.open_ends,
+            wrong=credit.wrong,
             credited={node: node not in credit.never_named for node in on_the_way if node not in part.beyond_unknown},
         )
     )
@@ -179,6 +183,13 @@ def source_scene(part: Descent, back: Mapping[NodeId, tuple[Step, ...]]) -> Scen
             focus=focus,
         )
     )
+
+
+def _told(steps: Iterable[Step], wrong: Collection[NodeId]) -> Iterator[Step]:
+    """The steps; to a document that did not say it the article has no more than its credit."""
+    for step in steps:
+        is_credit = step.link.target in wrong and article_of(step.document) is not None
+        yield Step(step.document, step.link._replace(kind=LinkKind.CREDIT, how=None)) if is_credit else step
 
 
 def _credit(node: NodeId) -> Link:
@@ -263,6 +274,7 @@ def _box(plot: _Plot, node: NodeId) -> Box:
         publisher=source.publisher if source else plot.graph.publisher_of(node),
         published=source.published if source else plot.graph.published(node),
         credited=plot.credited.get(node),
+        wrongly=node in plot.wrong,
         stance=plot.stances.get(node),
         focus=node == plot.focus,
     )

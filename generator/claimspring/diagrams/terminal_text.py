@@ -113,7 +113,9 @@ class _TreeWriter:
             yield say(STANCES[box.stance])
         if box.origin:
             yield paint(say("it began here"), "origin")
-        if box.credited is not None:
+        if box.wrongly:
+            yield paint(say("wrongly credited by the article"), "doubt")
+        elif box.credited is not None:
             never = paint(say("not credited for this sentence"), "doubt")
             yield say("credited by the article") if box.credited else never
         if not box.located:

@@ -47,6 +47,8 @@ class Credit:
     """What the article names although the sentence did not come that way."""
     differs: bool
     """The article names somebody, but nobody from whom the information really came first."""
+    wrong: tuple[NodeId, ...]
+    """What the article names at the end of a way, and did not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +162,27 @@ def credit(article: Descent, claim: Claim) -> Credit:
     outlets = {graph.publisher_of(node) for node in (*named, *by_step)} - {None}
     is_named = {node: node in by_step or node in credited or graph.publisher_of(node) in outlets for node in on_the_way}
     ways = {graph.publisher_of(node) for node in on_the_way}
+    ends = dict.fromkeys((*on_the_way, *named))
+    for step in article.steps:
+        ends.pop(step.document, None)
     return Credit(
         named=tuple(dict.fromkeys((*named, *(node for node in on_the_way if node in by_step)))),
         never_named=tuple(node for node in on_the_way if not is_named[node] and node not in article.beyond_unknown),
         beside=tuple(node for node in named if node not in is_named and graph.publisher_of(node) not in ways),
         differs=bool(named or by_step) and bool(article.origins) and not any(is_named.get(o) for o in article.origins),
+        wrong=tuple(node for node in ends if _is_wrong(graph, node, claim)),
     )
+
+
+def _is_wrong(graph: Graph, node: NodeId, claim: Claim) -> bool:
+    """Whether the article credits a document, or its publisher, for words and none of these credits is right."""
+    given = [
+        credit
+        for credit in claim.credits
+        if credit.kind is not CreditKind.PHOTO
+        and (_credited(graph, credit) == node or (credit.publisher and credit.publisher == graph.publisher_of(node)))
+    ]
+    return bool(given) and all(credit.check.is_wrong for credit in given)
 
 
 def _way(graph: Graph, article: ArticleId, claim: Claim) -> tuple[Basis, Links]:
