@@ -40,7 +40,7 @@ def test_the_path_of_the_file_will_do() -> None:
 
 
 def test_another_language() -> None:
-    assert "Deux documents, deux origines." in run(KEY, "--language", "fr").stdout
+    assert "Deux documents, deux sources d’origine." in run(KEY, "--language", "fr").stdout
 
 
 def test_one_json_value() -> None:
