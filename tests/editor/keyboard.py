@@ -102,8 +102,8 @@ def select_words(page: Page, words: str) -> None:
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#bar")).to_be_visible()
-    press_until(page, "ArrowRight", f"“{words}")
-    press_until(page, "Shift+ArrowLeft", f"“{words}", "[^\\w]*”")
+    press_until(page, "ArrowRight", words)
+    press_until(page, "Shift+ArrowLeft", words, "[^\\w]*[”»]")
 
 
 def press_until(page: Page, key: str, wanted: str, rest: str = "") -> None:
@@ -111,7 +111,7 @@ def press_until(page: Page, key: str, wanted: str, rest: str = "") -> None:
     line = page.locator("#bar-words")
     for _ in range(40):
         shown = line.inner_text()
-        if re.match(re.escape(wanted) + rest, shown):
+        if re.match(rf"[“«]\s?{re.escape(wanted)}{rest}", shown):
             return
         page.keyboard.press(key)
         with suppress(AssertionError):

@@ -52,7 +52,19 @@ def test_whom_a_page_names_goes_before_whose_host_it_is(
     _, shown = proposed(desk, "article", site)
     assert re.findall(r'<option value="(\w+)" selected>', shown) == ([known] if known else [])
     assert re.search(rf'name="new_publisher" type="text" value="{new}"', shown)
-    assert "Cette adresse est celle de Port Authority" in shown
+    assert "Cette adresse correspond à Port Authority" in shown
+
+
+def test_what_a_page_says_twice_is_told_in_words(desk: DeskInProcess) -> None:
+    body = PAGE.format(text=f'<time datetime="2026-05-04" itemprop="datePublished">4 May</time>{TEXT}')
+    done = take(desk.desk, UploadForm(about="article", name="page.html", body=body.encode()))
+    shown = desk.screen(done.go or "", "fr")
+    assert re.search("La page se contredit\u00a0: «\u202f2 mai 2026\u202f», «\u202f4 mai 2026\u202f»", shown)
+
+
+def test_words_that_are_chosen_stand_in_the_quotation_marks_of_the_desk(desk: DeskInProcess) -> None:
+    assert 'id="bar-words" role="status" data-quoted="«\u202f#\u202f»"' in desk.screen("/articles/bridge", "fr")
+    assert 'id="draft-words" role="status" data-quoted="“#”"' in desk.screen("/articles/bridge")
 
 
 def test_the_end_of_an_address_is_a_guess_at_its_publisher(desk: DeskInProcess, project: Path) -> None:

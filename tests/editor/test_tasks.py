@@ -568,8 +568,8 @@ def test_sentence_by_sentence_with_the_keyboard_alone(opened: Open, project: Pat
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#bar")).to_be_visible()
-    press_until(page, "ArrowRight", "“the bridge cost 40 million crowns")
-    press_until(page, "Shift+ArrowLeft", "“the bridge cost 40 million”")
+    press_until(page, "ArrowRight", "the bridge cost 40 million crowns")
+    press_until(page, "Shift+ArrowLeft", "the bridge cost 40 million", "”")
     page.keyboard.press("c")
     expect(page).to_have_url(re.compile("/claims/bridge/the-bridge-cost-40-million$"))
     assert "exact: the bridge cost 40 million\n" in (

@@ -165,7 +165,7 @@ def test_a_correction_of_the_article_s_own_text_is_told(view_of: ViewOf) -> None
         for entry in ET.fromstring(files[f"fr/{CORRECTIONS_ATOM}"]).iter(f"{{{ATOM}}}entry")
     ]
     (entry,) = (entry for entry in entries if "#text-" in entry["id"])
-    assert entry["title"] == "Texte de l’article rectifié · La tour a douze mètres"
+    assert entry["title"] == "Texte de l’article corrigé · La tour a douze mètres"
     assert entry["summary"] == "A line <fell>."
     assert f"fr/{ARTICLE.place(KEY.article)}#" in entry["id"]
 

@@ -40,6 +40,11 @@ export async function choose(field, start, end) {
   return reply;
 }
 
+// Words between the quotation marks of the desk's language.
+function quoted(line, words) {
+  return line.dataset.quoted.replace("#", () => words);
+}
+
 function show(reply) {
   const line = document.getElementById("bar-words");
   document.getElementById("draft-bar")?.setAttribute("hidden", "");
@@ -50,7 +55,7 @@ function show(reply) {
   const met = (reply.claims || []).map((one) => claim.replace("#", one.number));
   const count = reply.count === 1 ? word : several.replace("#", reply.count);
   const said = reply.words.length > 90 ? `${reply.words.slice(0, 89)}…` : reply.words;
-  line.textContent = [`“${said}”`, count, ...often, ...met].join(" · ");
+  line.textContent = [quoted(line, said), count, ...often, ...met].join(" · ");
 }
 
 // A document that the article is said to name: the words that are chosen next can be its credit.
@@ -202,7 +207,8 @@ function open(draft) {
   looked();
   const words = [...document.querySelectorAll(".mark.looked")].map((one) => one.textContent).join("");
   document.getElementById("draft-bar").hidden = false;
-  document.getElementById("draft-words").textContent = `“${words.length > 120 ? `${words.slice(0, 119)}…` : words}”`;
+  const line = document.getElementById("draft-words");
+  line.textContent = quoted(line, words.length > 120 ? `${words.slice(0, 119)}…` : words);
   draft.scrollIntoView({ block: "center" });
 }
 

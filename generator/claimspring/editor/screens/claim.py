@@ -18,6 +18,7 @@ from claimspring.editor.screens.broken import broken
 from claimspring.editor.screens.claim_verdict import VerdictView
 from claimspring.editor.screens.names import CERTAINTIES, publisher_names, source_name
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
+from claimspring.editor.titles import name_of
 from claimspring.i18n.labels import CHANGES, CHECKS, CLAIM_KINDS, MEDIA, PUBLISHER_KINDS, STANCES, mark
 from claimspring.model.actors import SpeakerType, speaker_name
 from claimspring.model.claim import (
@@ -359,6 +360,7 @@ def show(  # noqa: PLR0913, PLR0917 -- the parts of its address
         changes=CHANGES,
         ratings=ratings,
         source_name=lambda source: source_name(desk, language, source),
+        topic_names=[name_of(desk.corpus, language, topic) or topic for topic in value.topics],
         Status=ReviewStatus,
         preview=preview,
         others=[one for one in (view.article.listed if view.article else ()) if one.key != key],

@@ -102,7 +102,7 @@ def show(
         token=token,
         claim=str(claim_key(claim)) if claim else "",
         use=use,
-        questions=list(_questions(words, proposal)),
+        questions=list(_questions(desk, language, proposal)),
         publishers=publisher_names(desk, language),
         offer=_publisher(desk, language, proposal),
         facts=facts,
@@ -141,23 +141,25 @@ def _warnings(proposal: IntakeProposal) -> list[IntakeWarning]:
     return [one for one in proposal.warnings if is_article or one.id != ReadingDoubt.SHORT]
 
 
-def _questions(words: Words, proposal: IntakeProposal) -> Iterator[ProposalField]:
+def _questions(desk: OpenDesk, language: str, proposal: IntakeProposal) -> Iterator[ProposalField]:
     """What is asked, but for the publisher, who is always shown."""
+    words = words_in(language)
     for question in proposal.questions:
         if question.key is not QuestionKey.PUBLISHER:
             value = "" if question.default in {None, NOTHING} else question.default or ""
-            yield ProposalField(
-                question.key, _hint(words, question, proposal.role), value, _options(words, question), question.options
-            )
+            hint = _hint(desk, language, question, proposal.role)
+            yield ProposalField(question.key, hint, value, _options(words, question), question.options)
 
 
-def _hint(words: Words, question: IntakeQuestion, role: DocumentRole) -> str:
+def _hint(desk: OpenDesk, language: str, question: IntakeQuestion, role: DocumentRole) -> str:
+    words = words_in(language)
     told = [words.say(_ASKED[question.key])] if question.key in _ASKED else []
     if question.key is QuestionKey.ADDRESS and role is DocumentRole.SOURCE:
         told.append(words.say(_LOOKED_UP))
     if question.reason is QuestionReason.DISAGREE:
-        values = ", ".join(f"“{value}”" for value in question.options)
-        told.insert(0, words.say(_DISAGREE, values=values))
+        names = (value_name(desk, language, [FileType.SOURCE, question.key], value) for value in question.options)
+        values = [alone(words.say("“%(words)s”", words=name)) for name in names]
+        told.insert(0, words.say(_DISAGREE, values=", ".join(values)))
     return " ".join(map(alone, told))
 
 
