@@ -9,7 +9,7 @@ from claimspring.diagrams.figure import article_figure
 from claimspring.diagrams.scene import article_scene
 from claimspring.diagrams.terminal_text import tree
 from claimspring.i18n.translator import Words
-from claimspring.model.claim import Claim, CreditCheck, Stance
+from claimspring.model.claim import Appearance, Claim, CreditCheck, Form, Stance
 from claimspring.model.corpus import Record
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
 from claimspring.site.article_threads import article_threads
@@ -108,3 +108,20 @@ def test_nothing_began_with_a_document_that_did_not_say_it(site: Site, refuted: 
     assert "wrongly credited by the article" in " ".join(
         map(str, tree(article_scene(trace), Words("en"), lambda said, _: said))
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "form", "who"),
+    [
+        ("la tour, selon l’agence", None, "The article, citing a source"),
+        ("la tour", Form.PARAPHRASE, "The article, citing a source"),
+        ("la tour", Form.AUTHOR, "The article, in its own voice"),
+    ],
+)
+def test_a_sentence_with_its_source_is_not_in_the_article_s_own_voice(
+    site: Site, said: str, form: Form | None, who: str
+) -> None:
+    claim = site.corpus.claims[HEIGHT].value
+    changed = {"speaker": None, "form": form, "appearances": (Appearance(exact=said),)}
+    view = View(with_claim(site, claim.model_copy(update=changed)), ("en",))
+    assert str(next(glance(view, HEIGHT)).said) == who

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from claimspring.anchor.normalise import fold
 from claimspring.i18n.html import escaped, html, markup
 from claimspring.i18n.multilingual import Said
-from claimspring.model.claim import Claim, CreditKind
+from claimspring.model.claim import Claim, CreditKind, Form
 from claimspring.model.ids import ClaimKey, DeskId
 from claimspring.site.matches import match_line, match_of
 from claimspring.site.view import View
@@ -54,7 +55,15 @@ def glance(view: View, key: ClaimKey) -> Iterator[GlanceFact]:
 
 def _speakers(view: View, claim: Claim) -> Markup:
     names = [view.pieces.speaker(view.speaker_name(speaker)) for speaker in claim.speakers]
-    return markup(html(view.words.sentence(view.words.listing(names) if names else view.pieces.speaker(None))))
+    unnamed = view.words.say("the article, citing a source") if _cites_a_source(claim) else view.pieces.speaker(None)
+    return markup(html(view.words.sentence(view.words.listing(names) if names else unnamed)))
+
+
+def _cites_a_source(claim: Claim) -> bool:
+    """Whether the article credits somebody in the very sentence: it says the words, but not in its own voice."""
+    given = [fold(credit.as_) for credit in claim.credits if credit.kind is not CreditKind.PHOTO]
+    retold = claim.form not in {None, Form.AUTHOR}
+    return any(retold or words in fold(place.exact) for words in given for place in claim.appearances)
 
 
 def _credited(view: View, claim: Claim) -> Markup:
