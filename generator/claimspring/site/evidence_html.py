@@ -196,9 +196,13 @@ def place_in_work(view: View, time: str | None, page: str | None) -> Html:
 
 
 def _notes(view: View, shown: Exhibit) -> str:
-    """What a reader should know of the passage, the document at the words, and a copy of it."""
+    """The document's title, what a reader should know of the passage, the document at the words, and a copy of it."""
     evidence, source, say = shown.evidence, shown.source, view.words.say
-    parts = [str(view.localized(evidence.note))] if evidence.note else []
+    parts = (
+        [f"<cite{lang_attributes(source.language)}>{escaped(source.title)}</cite>"] if source and source.title else []
+    )
+    if evidence.note:
+        parts.append(str(view.localized(evidence.note)))
     if evidence.hash:
         parts.append(f"SHA-256 <code>{escaped(evidence.hash)}</code>")
     if evidence.sole_because:
