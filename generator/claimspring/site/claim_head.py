@@ -72,7 +72,7 @@ def _citations(view: View, key: ClaimKey) -> list[str]:
     claim = view.site.claim(key)
     citation = Citation(
         id=key.claim,
-        title=view.plain(claim.statement),
+        title=embed_of(view, key).title if view.site.rating(key) else view.plain(claim.statement),
         author=view.site.settings.site_name,
         url=view.address(CLAIM.place(key)),
         language=view.words.language,
