@@ -44,10 +44,10 @@ def rows(site: Site, language: str) -> list[str]:
 
 def test_documents_are_counted_by_period_and_by_the_gravest_thing_they_do(dated: Site) -> None:
     assert rows(dated, "en") == [
-        "In the month before Refutes 1 Supports 1",
-        "Not dated to the day, or not at all Qualifies 1",
+        "In the month before Refute 1 Support 1",
+        "Not dated to the day, or not at all Qualify 1",
     ]
-    assert rows(dated, "fr")[0] == "Dans le mois qui précède Réfute 1 Étaye 1"
+    assert rows(dated, "fr")[0] == "Dans le mois qui précède Réfutent 1 Étayent 1"
 
 
 def test_what_was_public_before_is_said_in_a_sentence(dated: Site) -> None:

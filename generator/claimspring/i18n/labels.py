@@ -58,6 +58,15 @@ STANCES: Mapping[Stance, str] = MappingProxyType(
         Stance.CONTEXT: mark("context"),
     }
 )
+COUNTED_STANCES: Mapping[Stance, str] = MappingProxyType(
+    {
+        Stance.SUPPORTS: mark("support"),
+        Stance.REFUTES: mark("refute"),
+        Stance.QUALIFIES: mark("qualify"),
+        Stance.CONTEXT: mark("context"),
+    }
+)
+"""What several documents do, above a column that counts them."""
 CHECKS: Mapping[CreditCheck, str] = MappingProxyType(
     {
         CreditCheck.CONFIRMED: mark("yes"),
