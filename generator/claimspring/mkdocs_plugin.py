@@ -123,6 +123,8 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         for language in self.settings.languages:
             if not is_spoken(language):
                 log.info("languages: no words of the program's own are in '%s'; pages have them in English", language)
+        if "attr_list" not in config.markdown_extensions:  # pages of claims link to headings by the names given there
+            config.markdown_extensions.append("attr_list")
         config.theme["font"] = False  # no request to another host
         config.theme["features"] = features(site)
         self.scripted = is_scripted(site)

@@ -85,6 +85,9 @@ def test_a_desk_with_any_scale_is_checked_and_built_whole(
     site = build_site(desk, here / "site", strict=True)
     assert broken_links(site) == []
     assert "Port: vérifié" in (site / "index.html").read_text("utf-8")
+    contact = (site / "contact/index.html").read_text("utf-8")
+    assert 'id="report"' in contact
+    assert "{#" not in contact
 
 
 def test_every_page_gives_the_verdicts_of_the_scale_in_its_language(here: Path) -> None:
