@@ -17,8 +17,10 @@ from claimspring.model.observation import (
 from claimspring.model.observation_summary import page_standing, quotation_standing
 from claimspring.model.values import LocalizedText
 from claimspring.site.corrected import corrected
+from claimspring.site.evidence_html import looked_at
 from claimspring.site.evidence_view import Exhibit
 from claimspring.site.pages.claim import CLAIM_KIND
+from claimspring.site.pages.status import STATUS_KIND
 from claimspring.site.parts import page_of
 from claimspring.site.site import Site
 from claimspring.site.view import View
@@ -145,3 +147,18 @@ def test_corrected_words_are_announced_in_the_language_of_the_page(
     changed = claim.model_copy(update={"statement": LocalizedText({language: "vingt metros"}), "review": review})
     shown = LexborHTMLParser(corrected(View(site, (language,)), changed))
     assert [node.text().replace("\xa0", " ").replace("\u202f", " ") for node in shown.css("del .vh, ins .vh")] == before
+
+
+def test_that_no_public_archive_has_a_copy_says_nothing_of_the_desk_s_own(site: Site) -> None:
+    claim = site.claim(KEY)
+    alone = claim.model_copy(update={"evidence": tuple(one for one in claim.evidence if one.source == "wire-report")})
+    record = site.corpus.claims[KEY]
+    claims = {**site.corpus.claims, KEY: replace(record, value=alone)}
+    view = View(replace(site, corpus=replace(site.corpus, claims=claims)), ("en",))
+    assert str(looked_at(view, KEY)).endswith("none has a copy in a public archive.")
+
+
+def test_the_page_of_open_work_speaks_of_what_it_looks_at(site: Site) -> None:
+    view = View(replace(site, tasks=()), ("en",))
+    shown = LexborHTMLParser(page_of(STATUS_KIND, view, 1).body)
+    assert shown.css_first(".notice").text() == "No statement, source or article needs a hand just now."

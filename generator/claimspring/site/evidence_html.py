@@ -250,7 +250,7 @@ def looked_at(view: View, key: ClaimKey) -> Multilingual | None:
     copied = (
         words.count("%(num)s has an archived copy", "%(num)s have an archived copy", copies)
         if copies
-        else words.say("none has an archived copy")
+        else words.say("none has a copy in a public archive")
     )
     return words.say("%(read)s; %(again)s; %(copied)s.", read=read, again=again, copied=copied)
 
