@@ -220,6 +220,9 @@ def test_keep_reject_and_take_back(opened: Open, project: Path) -> None:
     wait_until(lambda: drafts.exists() and "claim:" in drafts.read_text("utf-8"))
     made = [path for path in changed(project) if path.startswith("claims/bridge/")]
     assert len(made) == 1
+    key = made[0].removesuffix(".yml")
+    page.locator(f"[data-text] [data-claim='{key.removeprefix('claims/')}']").first.click()
+    expect(page).to_have_url(re.compile(f"/{key}$"))
     assert "#" not in (project / made[0]).read_text("utf-8"), "no comment of a template is left in a file of the desk"
     assert not errors(project)
 
@@ -309,7 +312,17 @@ def test_statement_in_every_language(opened: Open, project: Path) -> None:
 
 
 def test_speaker_and_credit_from_the_article(opened: Open, project: Path) -> None:
+    article = next(project.glob("content/articles/*.md"))
+    article.write_text(
+        f"{article.read_text('utf-8')}\nAccording to the Agency for Salt and Tides, it rains.\n", "utf-8"
+    )
+    git(project, "commit", "-qam", "One more sentence")
     page = opened("/claims/bridge/opening-day")
+    select(page, "According to the Agency for Salt and Tides")
+    page.locator("[data-opens='credit-dialog']").click()
+    expect(page.locator("#credit-new")).to_have_value("Agency for Salt and Tides")
+    expect(page.locator("#credit-short")).to_be_visible()
+    page.locator("#credit-dialog [data-closes]").click()
     select(page, "the port authority said on Monday")
     page.locator("[data-opens='credit-dialog']").click()
     page.locator("#credit-source").fill("The Notice")
@@ -384,6 +397,8 @@ def test_the_trail_put_in_order(opened: Open, project: Path) -> None:
 
 def test_a_verdict_with_its_reasons_seen_as_a_page(opened: Open, project: Path) -> None:
     page = opened("/claims/bridge/opening-day")
+    page.locator("a[data-reveal='verdict']").click()
+    expect(page.locator("#verdict h2")).to_be_in_viewport()
     fill(page, "#rationale-en", "Two bodies that know of their own give the **same** day.")
     expect(page.locator(".formatted strong").first).to_have_text("same")
     page.locator("[data-key='v']").click()
@@ -508,6 +523,7 @@ def test_a_change_in_words_taken_back_and_the_rest_sent(opened: Open, project: P
     page.locator("#message").fill("Say it shorter")
     page.locator("form[data-act='git.send'] button.main").click()
     wait_until(lambda: "Say it shorter" in git(project, "log", "-1", "--format=%s", "origin/main"))
+    expect(page.locator("#message")).to_have_value("")
     assert not git(project, "status", "--porcelain")
 
 

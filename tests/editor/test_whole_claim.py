@@ -126,6 +126,7 @@ def test_the_one_who_alone_can_know_is_enough(desk: DeskInProcess) -> None:
     desk.do("edit", AT, file={"type": "claim", "id": "bridge/opening-day"}, op="remove", route=["evidence", 1])
     shown = desk.screen(AT)
     assert 'data-rule="single-origin"' in shown
+    assert "<details open data-opened>" in shown.partition('id="evidence-0"')[2].partition("</summary>")[0]
     assert 'id="sole-0-en"' in shown
     put(desk, "evidence", 0, "sole_because", "en", value="The port alone decides it.")
     shown = put(desk, "evidence", 0, "sole_because", "fr", value="Le port seul en décide.")
@@ -141,6 +142,16 @@ def test_all_that_stands_in_the_way_is_listed_at_once(project: Path, desk: DeskI
     assert {"missing-fact", "missing-reasons", "missing-fix", "unknown-source"} <= {rule for rule, _ in rules}
     assert ("missing-fix", "/claims/bridge/opening-day#fix") in rules
     assert "disabled" in shown.partition("claim.publish")[2]
+
+
+def test_an_empty_field_is_counted_once(project: Path, desk: DeskInProcess) -> None:
+    text = re.sub(r"  (?:summary|reasons):.*\n(?:    .*\n)*", "", (project / CLAIM).read_text("utf-8"))
+    text = re.sub(r"history:\n.*\n", "", text).replace("status: published", "status: in-review")
+    (project / CLAIM).write_text(re.sub(r"  reviewed_(?:by|on):.*\n", "", text), "utf-8")
+    for at in (AT, "/publish/bridge/opening-day"):
+        shown = desk.screen(at)
+        assert 'data-rule="published-without-summary"' in shown
+        assert 'data-rule="missing-reasons"' not in shown
 
 
 def test_one_document_as_evidence_and_on_the_trail_stops_publishing(project: Path, desk: DeskInProcess) -> None:

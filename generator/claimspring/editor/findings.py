@@ -1,6 +1,6 @@
 """What is wrong with a file, beside the field that it is about: findings with the way to their value."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -69,12 +69,21 @@ def _lacking(desk: OpenDesk, key: ClaimKey) -> Iterator[FieldFinding]:
     record = desk.corpus.claims.get(key)
     if record is None or record.value.review.status is not ReviewStatus.IN_REVIEW:
         return
-    for wanted, problem in lacking(desk.project.context, key, record):
+    found = list(lacking(desk.project.context, key, record))
+    rules = {wanted.rule for wanted, _ in found}
+    for wanted, problem in found:
+        if is_told_twice(wanted.rule, rules):
+            continue
         route = _FIELDS.get(wanted.rule, problem.route)
         is_lacking = wanted.rule in _FIELDS
         yield FieldFinding(
             wanted.rule, wanted.severity, route, problem.message, problem.hint, problem.replacement, is_lacking
         )
+
+
+def is_told_twice(rule: str, found: Collection[str]) -> bool:
+    """Whether a rule asks for what another one that was found asks for at the same field."""
+    return _TOLD_BY.get(rule) in found
 
 
 def placed(finding: Finding, positions: Positions) -> FieldFinding:
@@ -88,6 +97,8 @@ def _sorted(found: Iterable[FieldFinding]) -> tuple[FieldFinding, ...]:
     return tuple(sorted(found, key=lambda one: order.index(one.severity)))
 
 
+_TOLD_BY: Mapping[str, str] = MappingProxyType({"missing-reasons": "published-without-summary"})
+"""The reason in one sentence becomes the first of the reasons."""
 _NOT_READY = "not-ready-to-publish"
 _FIELDS: Mapping[str, Route] = MappingProxyType(
     {

@@ -104,7 +104,7 @@ document.addEventListener("submit", async (event) => {
   const done = await act(form.dataset.act, sent, { asked: form });
   form.removeAttribute("aria-busy");
   if (done) {
-    if (!done.go && form.dataset.keep === undefined) form.reset();
+    if (form.isConnected && form.dataset.keep === undefined) form.reset();
     form.closest("dialog")?.close();
     form.dispatchEvent(new CustomEvent("done", { bubbles: true }));
   }

@@ -49,6 +49,7 @@ function morph(old, now) {
   }
   if (old.dataset.client !== undefined) return;
   if (old.matches(".field") && old.contains(document.activeElement)) hold(old, now);
+  if (now.dataset.opened !== undefined && old.dataset.opened === undefined) old.open = true;
   const kept = old.getAttribute("role") === "option" ? ["tabindex", "aria-selected"] : [];
   const typing = old === document.activeElement || old.dataset.unsaved !== undefined;
   for (const { name } of [...old.attributes]) {
@@ -132,7 +133,7 @@ export function reveal(element) {
   if (!element) return;
   turnTo(element);
   for (let around = element; around; around = around.parentElement) if (around.nodeName === "DETAILS") around.open = true;
-  element.scrollIntoView({ block: "center" });
+  element.scrollIntoView({ block: element.offsetHeight > innerHeight / 2 ? "start" : "center" });
   const controls = "input,textarea,select,button,summary";
   const target = element.matches(`${controls},a`) ? element : [...element.querySelectorAll(controls)].find((one) => one.checkVisibility());
   (target || element).focus({ preventScroll: true });

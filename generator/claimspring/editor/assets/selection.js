@@ -1,7 +1,7 @@
 // Words that somebody selects in an article or in the copy of a source. The desk gets places, never words.
 import * as api from "/assets/api.js";
 import { act } from "/assets/acts.js";
-import { here, tell, text } from "/assets/page.js";
+import { go, here, tell, text } from "/assets/page.js";
 import { turnTo } from "/assets/tabs.js";
 
 export const chosen = { start: 0, end: 0, field: null, named: {} };
@@ -165,6 +165,7 @@ document.addEventListener("click", async (event) => {
     form.reset();
     form.elements.source.value = "";
     for (const [name, value] of Object.entries(chosen.named)) form.elements[name].value = value;
+    form.elements.new_publisher.dispatchEvent(new Event("input", { bubbles: true })); // a long name wants a short one
   }
   if (button.dataset.barClose !== undefined) return close();
   if (button.dataset.mark) return seek(JSON.parse(button.dataset.mark));
@@ -222,6 +223,8 @@ document.addEventListener("click", async (event) => {
     });
     if (found) open(found);
   }
+  const claimed = event.target.closest("[data-text] [data-claim]:not(.chosen)");
+  if (claimed && (getSelection()?.isCollapsed ?? true)) return go(`/claims/${claimed.dataset.claim}`);
   const button = event.target.closest("button");
   if (button?.dataset.next) {
     const all = drafts();
@@ -240,6 +243,7 @@ document.addEventListener("click", async (event) => {
     document.getElementById("draft-bar").hidden = true;
     const found = drafts().find((one) => one.dataset.proposed === next);
     if (found) open(found);
+    else if (done.reply?.claim) await go(`/claims/${done.reply.claim}`);
   }
 });
 

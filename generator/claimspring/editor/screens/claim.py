@@ -273,6 +273,7 @@ _ITEM_FIELDS: Mapping[tuple[str, ...], Sequence[Route]] = {
     ("exceptions",): EXCEPTION_FIELDS,
 }
 """The lists of a claim, and the fields of their items."""
+_VERDICT_FIELDS = ("verdict", "fix", "fix_none", "fact", "summary", "reasons", "rationale")
 _STEPS = {
     "words": mark("Words"),
     "statement": mark("Statement"),
@@ -288,7 +289,7 @@ _ROUTES: Mapping[str, tuple[Route, ...]] = {
     "speaker": (("speaker",), ("credits",), ("speaker_type",)),
     "evidence": (("evidence",),),
     "trail": (("trail",),),
-    "verdict": (("review", "verdict"), ("review", "summary"), ("review", "rationale")),
+    "verdict": tuple(("review", name) for name in _VERDICT_FIELDS),
     "second": (("review", "reviewed_by"), ("review", "reviewed_on")),
 }
 SPEAKER_TYPES = {SpeakerType.PERSON: mark("a person"), SpeakerType.ORGANIZATION: mark("a body")}

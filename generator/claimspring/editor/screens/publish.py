@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claimspring.editor.article_view import MarkState
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, claim_key, name_of
-from claimspring.editor.findings import FieldFinding, placed
+from claimspring.editor.findings import FieldFinding, is_told_twice, placed
 from claimspring.editor.lack_words import lacks_told
 from claimspring.editor.people import signature
 from claimspring.editor.screens.article import STATES
@@ -85,9 +85,10 @@ class Ahead:
     @cached_property
     def _found(self) -> list[Obstacle]:
         outcome = self.desk.project.outcome(self._tried[0].files.changes())
+        rules = {finding.rule for finding in outcome.findings if finding.path == self._tried[0].path}
         found = []
         for finding in outcome.findings:
-            if finding.rule not in _STILL_TO_COME:
+            if finding.rule not in _STILL_TO_COME and not is_told_twice(finding.rule, rules):
                 shown = placed(finding, outcome.locator.positions(finding.path))
                 of_claim = finding.path == self._tried[0].path
                 found.append(Obstacle(shown, self._screen_of(finding.path, shown), of_claim))
