@@ -67,6 +67,14 @@ def test_words_that_are_chosen_stand_in_the_quotation_marks_of_the_desk(desk: De
     assert 'id="draft-words" role="status" data-quoted="“#”"' in desk.screen("/articles/bridge")
 
 
+def test_no_address_is_said_to_speak_for_a_publisher_that_is_known_by_its_name(desk: DeskInProcess) -> None:
+    body = re.sub('<link rel="canonical".*?>', "", PAGE.format(text=TEXT))
+    done = take(desk.desk, UploadForm(about="article", name="page.html", body=body.encode()))
+    shown = desk.screen(done.go or "", "en")
+    assert re.findall(r'<option value="(\w+)" selected>', shown) == ["port"]
+    assert "A publisher that the desk knows." in shown
+
+
 def test_the_end_of_an_address_is_a_guess_at_its_publisher(desk: DeskInProcess, project: Path) -> None:
     def shown() -> str:
         body = PAGE.format(text=TEXT).replace("//port.example", "//news.port.example")

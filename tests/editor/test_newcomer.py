@@ -69,6 +69,9 @@ def test_a_body_that_is_new_is_credited_by_its_name(project: Path, desk: DeskInP
     article.write_text(f"{text}\nAccording to a report by the Agency for Salt and Tides, it rains.\n", "utf-8")
     place = words(desk, "According to a report by the Agency for Salt and Tides")
     assert desk.do("words.look", **place)["reply"]["named"] == {"new_publisher": "Agency for Salt and Tides"}
+    article.write_text(f"{text}\nSelon le rapport de l’Agence des ponts de la Rive, il pleut.\n", "utf-8")
+    place = words(desk, "le rapport de l’Agence des ponts de la Rive")
+    assert desk.do("words.look", **place)["reply"]["named"] == {"new_publisher": "Agence des ponts de la Rive"}
 
 
 def test_the_way_back_needs_no_git(project: Path, desk: DeskInProcess) -> None:

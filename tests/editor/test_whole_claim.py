@@ -144,6 +144,12 @@ def test_all_that_stands_in_the_way_is_listed_at_once(project: Path, desk: DeskI
     assert "disabled" in shown.partition("claim.publish")[2]
 
 
+def test_why_a_corrected_sentence_is_not_taken_for_the_fact(desk: DeskInProcess) -> None:
+    put(desk, "review", "fact", "en", value="")
+    long = f"The harbour bridge opens in June, as the port says in {'one notice after ' * 5}another."
+    assert f"has {len(long)} characters, too many" in put(desk, "review", "fix", "en", value=long)
+
+
 def test_an_empty_field_is_counted_once(project: Path, desk: DeskInProcess) -> None:
     text = re.sub(r"  (?:summary|reasons):.*\n(?:    .*\n)*", "", (project / CLAIM).read_text("utf-8"))
     text = re.sub(r"history:\n.*\n", "", text).replace("status: published", "status: in-review")

@@ -208,10 +208,11 @@ def _named(desk: OpenDesk, words: str) -> dict[str, str]:
 
 _WORD = re.compile(r"\w+")
 _CAPITAL = r"\b[^\W\d_a-zß-öø-ÿ][\w’'.&-]*\w"
+_JOINING = r"(?:of|for|and|the|on|de|du|des|d’|la|le|les|et|pour|del|los|las|el|y|para)\s"
 _NAME = re.compile(
-    rf"{_CAPITAL}(?:\s(?:(?:of|for|and|the|on|de|du|des|d’|la|le|les|et|pour|del|los|las|el|y|para)\s)*{_CAPITAL})*"
+    rf"{_CAPITAL}(?:\s(?:{_JOINING}(?:(?!{_JOINING})[^\W\d_]+\s(?=(?:of|de|du|des|del)\s))?)*{_CAPITAL})*"
 )
-"""Words with capitals, and the small ones between them."""
+"""Words with capitals, and the small ones between them: the common noun of “Agence des ponts de la Rive”, too."""
 
 
 def join(desk: OpenDesk, form: TwoClaims) -> Done:

@@ -25,14 +25,20 @@ class VerdictView(ClaimChoices):
         return corrected(self.claim, language)
 
     @property
+    def overlong_fact(self) -> int:
+        """The length of a corrected sentence that is too long to say what is the case; 0 where none is."""
+        return max((len(text) for text in self._unsaid_facts().values() if len(text) > FACT), default=0)
+
+    @property
     def fact_offered(self) -> Mapping[str, str]:
         """By language, the corrected sentence where nobody has said yet what is the case, and it is short enough."""
+        return {tag: text for tag, text in self._unsaid_facts().items() if len(text) <= FACT}
+
+    def _unsaid_facts(self) -> dict[str, str]:
+        """By language, the corrected sentence where nobody has said yet what is the case."""
         told = self.claim.review.fact
         fixed = {tag for fix in self.claim.review.fix for tag in fix.right}
-        offered = {
-            tag: self.corrected(tag) for tag in self.claim.statement if tag in fixed and not (told and tag in told)
-        }
-        return {tag: text for tag, text in offered.items() if len(text) <= FACT}
+        return {tag: self.corrected(tag) for tag in self.claim.statement if tag in fixed and not (told and tag in told)}
 
     @property
     def reason_offered(self) -> Mapping[str, str]:

@@ -61,6 +61,8 @@ class PublisherOffer(NamedTuple):
     """The name of a new one, as the page has it."""
     at_host: str = ""
     """The name of the publisher at that address, where the page names another."""
+    is_by_name: bool = False
+    """Whether only a name speaks for the known one, no address."""
     is_guess: bool = False
     """Whether only the end of the address speaks for the known one."""
 
@@ -120,7 +122,10 @@ def _publisher(desk: OpenDesk, language: str, proposal: IntakeProposal) -> Publi
         return PublisherOffer("", proposal.new_publisher.name if proposal.new_publisher else "")
     meant = publisher_of(named.value, None, known) if named else proposal.publisher
     if meant == proposal.publisher or named is None:
-        return PublisherOffer(proposal.publisher, "", is_guess=named is None and not _is_at_home(desk, proposal))
+        address = proposal.facts.get(FactField.ADDRESS)
+        is_by_name = publisher_of("", address.value if address else None, known) is None
+        is_guess = named is None and not _is_at_home(desk, proposal)
+        return PublisherOffer(proposal.publisher, "", is_by_name=is_by_name, is_guess=is_guess)
     at_host = known[proposal.publisher].name.pick(language).words
     return PublisherOffer(meant or "", "" if meant else named.value, at_host)
 
