@@ -341,9 +341,9 @@ def test_speaker_and_credit_from_the_article(opened: Open, project: Path) -> Non
 def test_evidence_of_a_new_source_with_its_publisher(opened: Open, project: Path) -> None:
     page = opened("/claims/bridge/opening-day")
     page.locator("#find-evidence").fill("https://harbour.example/minutes/3")
+    expect(page.locator("#evidence [data-new-source]")).to_have_attribute("href", re.compile("&url=https"))
     page.locator("#evidence [data-new-source]").click()
-    page.locator("details:has(#n-url) > summary").click()
-    page.locator("#n-url").fill("https://harbour.example/minutes/3")
+    expect(page.locator("#n-url")).to_have_value("https://harbour.example/minutes/3")
     page.locator("#n-title").fill("Minutes of the harbour council")
     page.locator("#n-new").fill("Harbour Council")
     page.locator("#n-pkind").select_option("government")
