@@ -19,7 +19,7 @@ from claimspring.model.values import LocalizedText
 from claimspring.site.corrected import corrected
 from claimspring.site.evidence_html import looked_at
 from claimspring.site.evidence_view import Exhibit
-from claimspring.site.pages.claim import CLAIM_KIND
+from claimspring.site.pages.claim import CLAIM_KIND, claim_content
 from claimspring.site.pages.status import STATUS_KIND
 from claimspring.site.parts import page_of
 from claimspring.site.site import Site
@@ -162,3 +162,7 @@ def test_the_page_of_open_work_speaks_of_what_it_looks_at(site: Site) -> None:
     view = View(replace(site, tasks=()), ("en",))
     shown = LexborHTMLParser(page_of(STATUS_KIND, view, 1).body)
     assert shown.css_first(".notice").text() == "No statement, source or article needs a hand just now."
+
+
+def test_a_description_has_the_colon_of_its_language(site: Site) -> None:
+    assert str(claim_content(View(site, ("fr",)), KEY).description).startswith("Réfuté\u00a0: ")

@@ -44,7 +44,7 @@ def claim_content(view: View, key: ClaimKey) -> PageContent:
     summary = view.plain(claim.review.fact or claim.review.summary)
     return PageContent(
         title=view.words.each(_title, statement),
-        description=f"{verdict}: {summary or statement}",
+        description=view.words.say("%(name)s: %(what)s", name=verdict, what=summary or statement),
         head=claim_head(view, key),
         listed=rating is not None,
         values={
