@@ -40,7 +40,9 @@ def glance(view: View, key: ClaimKey) -> Iterator[GlanceFact]:
     if not claim.is_untraced:
         yield GlanceFact(say("Source credited"), _credited(view, claim))
     if match := match_of(view.site, key):
-        yield GlanceFact(say("Words"), markup(escaped(match_line(view, key))), "u-txt" if match.is_uncredited else "")
+        yield GlanceFact(
+            say("Whose words"), markup(escaped(match_line(view, key))), "u-txt" if match.is_uncredited else ""
+        )
     if trace.exhibits and not claim.is_untraced:
         found = trace.evidence
         counts = links_and_origins(
