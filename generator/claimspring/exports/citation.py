@@ -59,7 +59,7 @@ def csl_json(citation: Citation) -> str:
     }
     if citation.date:
         item["issued"] = {"date-parts": [[citation.date.year, citation.date.month, citation.date.day]]}
-    return json.dumps([item], ensure_ascii=False)
+    return json.dumps([item], ensure_ascii=False, separators=(",", ":"))
 
 
 def _tex(text: Said) -> str:

@@ -71,7 +71,7 @@ class Pieces:
     def outside(self, url: str, text: Said, ties: str | None = "") -> Markup:
         """A link to another site, of which paper shows the host; `ties` are attributes, safe already."""
         attributes = f'class="tail" data-short="{escaped(host_of(url))}" href="{escaped(url)}"{ties or ""}'
-        return markup(html(f'<a {attributes} rel="noopener external">{escaped(text)}</a>'))
+        return markup(html(f'<a {attributes} rel="external">{escaped(text)}</a>'))
 
     def seen(self, exhibit: Exhibit) -> Markup:
         """What a machine last saw of a passage; nothing where evidence quotes none."""
