@@ -318,6 +318,7 @@ def test_speaker_and_credit_from_the_article(opened: Open, project: Path) -> Non
     )
     git(project, "commit", "-qam", "One more sentence")
     page = opened("/claims/bridge/opening-day")
+    expect(page.locator("[data-text]")).to_contain_text("Salt and Tides")  # the desk follows the disk by and by
     select(page, "According to the Agency for Salt and Tides")
     page.locator("[data-opens='credit-dialog']").click()
     expect(page.locator("#credit-new")).to_have_value("Agency for Salt and Tides")
@@ -624,7 +625,7 @@ def test_the_words_that_name_a_document_of_the_trail(opened: Open, project: Path
     text = claim.read_text("utf-8").replace("credits:\n  - publisher: port\n    as: the port authority said\n", "")
     claim.write_text(text.replace("    credited: true\n", ""), "utf-8")
     page = opened("/claims/bridge/opening-day")
-    page.locator("#trail-0 input[type='checkbox']").check()
+    page.locator("#trail-0 input[data-mark]").check()  # is there once the desk has followed the disk
     expect(page.locator("#marking")).to_contain_text("Opening of the harbour bridge")
     wait_until(lambda: any("credit-contradiction" in one for one in errors(project)))
     select(page, "the port authority said")
