@@ -23,7 +23,7 @@ from claimspring.intake.proposal import (
 from claimspring.intake.publishers import host_of, proposed, publisher_of
 from claimspring.intake.questions import questions_of, warnings_of
 from claimspring.intake.readers import DocumentRead, read_document
-from claimspring.model.ids import ArticleId, PublisherId, SourceId, id_from
+from claimspring.model.ids import ArticleId, PublisherId, SourceId, id_from, numbered_id
 from claimspring.model.intake import IntakeWay
 from claimspring.model.suggest import did_you_mean
 from claimspring.read.files import RESERVED
@@ -114,10 +114,9 @@ def _id(hints: Hints, facts: Mapping[FactField, Fact], desk: IntakeDesk) -> str:
 def free_id(name: str, role: DocumentRole, desk: IntakeDesk) -> str:
     """The name, or with a number behind it where the desk has a document of that name, or it means something else."""
     corpus, is_article = desk.corpus, role is DocumentRole.ARTICLE
-    free, number = name, 2
-    while (ArticleId(free) in corpus.articles or free in RESERVED) if is_article else SourceId(free) in corpus.sources:
-        free, number = f"{name[:76]}-{number}", number + 1
-    return free
+    if is_article:
+        return numbered_id(name, lambda one: ArticleId(one) in corpus.articles or one in RESERVED)
+    return numbered_id(name, lambda one: SourceId(one) in corpus.sources)
 
 
 def _arrival(came: Came, read: DocumentRead) -> Arrival:

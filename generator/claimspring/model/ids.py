@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple, NewType
 
 from pydantic import Field, StringConstraints
@@ -66,6 +67,15 @@ def id_from(text: str, longest: int = 60) -> str:
         words.pop()
     name = "-".join(words)[:longest]
     return f"{name}-1" if name in DEVICES else name
+
+
+def numbered_id(wanted: str, is_taken: Callable[[str], bool]) -> str:
+    """The id that is wanted, with a number behind it where that is taken."""
+    name, number = wanted, 1
+    while is_taken(name):
+        number += 1
+        name = f"{wanted[:76]}-{number}"
+    return name
 
 
 class ClaimKey(NamedTuple):

@@ -10,7 +10,7 @@ from claimspring.editor.files import FileName, FileType
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.article import ArticleHeader
-from claimspring.model.ids import ArticleId, id_from
+from claimspring.model.ids import ArticleId, id_from, numbered_id
 from claimspring.model.publisher import PublisherKind
 from claimspring.pipeline.project import today
 from claimspring.read.editing.project_files import ProjectFiles
@@ -77,9 +77,7 @@ def _plain(line: str) -> str:
 
 
 def _free(files: ProjectFiles, title: str, docs_dir: str) -> ArticleId:
-    wanted, number = id_from(title) or "article", 1
-    name = wanted
-    while name in RESERVED or files.text(article_path(ArticleId(name), docs_dir)) is not None:
-        number += 1
-        name = f"{wanted[:76]}-{number}"
-    return ArticleId(name)
+    def is_taken(name: str) -> bool:
+        return name in RESERVED or files.text(article_path(ArticleId(name), docs_dir)) is not None
+
+    return ArticleId(numbered_id(id_from(title) or "article", is_taken))

@@ -16,7 +16,7 @@ from claimspring.extract.drafts import DraftOutcome
 from claimspring.extract.statement import Statement
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import Claim, ClaimKind
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, id_from
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, id_from, numbered_id
 from claimspring.model.published import record_path
 from claimspring.read.editing.kinds import kind_of
 from claimspring.read.editing.operations import Delete, Insert, Set
@@ -313,12 +313,12 @@ def _reason(reason: str, uncheckable: str) -> dict[str, Data]:
 
 def _free(files: ProjectFiles, article: ArticleId, name: str) -> ClaimId:
     """An id that no claim of the article has, nor had when it was published."""
-    wanted, number = name or "claim", 1
-    key = ClaimKey(article, ClaimId(wanted))
-    while any(files.text(path) is not None for path in (f"claims/{key}.yml", record_path(key))):
-        number += 1
-        key = ClaimKey(article, ClaimId(f"{wanted[:76]}-{number}"))
-    return key.claim
+
+    def is_taken(wanted: str) -> bool:
+        key = ClaimKey(article, ClaimId(wanted))
+        return any(files.text(path) is not None for path in (f"claims/{key}.yml", record_path(key)))
+
+    return ClaimId(numbered_id(name or "claim", is_taken))
 
 
 def _as_sentence(text: str) -> str:

@@ -13,7 +13,7 @@ from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import claim_key
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
-from claimspring.model.ids import id_from
+from claimspring.model.ids import id_from, numbered_id
 from claimspring.read.editing.operations import Insert, Operation, Set
 from claimspring.read.yaml import Data
 
@@ -127,9 +127,4 @@ def _cleaned(value: object) -> Data:
 
 def _free(words: str, known: Collection[str], otherwise: str) -> str:
     """A short name made of words that none of the known has."""
-    wanted, number = id_from(" ".join(words.split()[:_NAME_WORDS])) or otherwise, 1
-    name = wanted
-    while name in known:
-        number += 1
-        name = f"{wanted[:76]}-{number}"
-    return name
+    return numbered_id(id_from(" ".join(words.split()[:_NAME_WORDS])) or otherwise, known.__contains__)

@@ -16,7 +16,7 @@ from claimspring.editor.given_credits import credit_words
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.claim import Stance
-from claimspring.model.ids import ClaimKey, SourceId, id_from
+from claimspring.model.ids import ClaimKey, SourceId, id_from, numbered_id
 from claimspring.model.publisher import SHORT, Publisher, PublisherKind
 from claimspring.model.source import How, Source, SourceKind
 from claimspring.read.editing.entries import add_entry
@@ -340,11 +340,7 @@ def _source_data(desk: OpenDesk, form: NewSource, publisher: str) -> dict[str, D
 
 def _free_source(files: ProjectFiles, form: NewSource, publisher: str) -> str:
     words = id_from(f"{publisher} {form.title}" if form.title.strip() else f"{publisher} {form.published}")
-    name, number = words or publisher, 1
-    while files.text(source_path(SourceId(name))) is not None:
-        number += 1
-        name = f"{words[:76]}-{number}"
-    return name
+    return numbered_id(words or publisher, lambda one: files.text(source_path(SourceId(one))) is not None)
 
 
 def known_already(known: SourceId, claim: str, use: str) -> Done:
