@@ -1,14 +1,13 @@
 """Whom the words of an article credit for a claim, publisher by publisher."""
 
-from claimspring.model.claim import Claim, CreditKind, GivenCredit
+from claimspring.model.claim import Claim, GivenCredit
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import PublisherId
 
 
 def credit_words(corpus: Corpus, claim: Claim, publisher: str | None) -> list[str]:
     """The article's words that name a publisher, or a document of it."""
-    given = [one for one in claim.credits if one.kind is not CreditKind.PHOTO]
-    return [one.as_ for one in given if _credited(corpus, one) == publisher]
+    return [one.as_ for one in claim.word_credits if _credited(corpus, one) == publisher]
 
 
 def _credited(corpus: Corpus, credit: GivenCredit) -> PublisherId | None:

@@ -4,7 +4,7 @@ Read from `claims/<article>/<claim>.yml`. The claim's id and its article are the
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Self
 
@@ -168,6 +168,11 @@ class GivenCredit(Model):
             told = "both a source and a publisher" if self.source else "neither a source nor a publisher"
             raise PydanticCustomError("unclear-credit", "the credit names {told}", {"told": told})
         return self
+
+
+def are_wrong(credits_: Sequence[GivenCredit]) -> bool:
+    """Whether there are credits, and none of those credited said it."""
+    return bool(credits_) and all(credit.check.is_wrong for credit in credits_)
 
 
 class Contact(Model):
@@ -418,6 +423,11 @@ class Claim(Model):
     def is_untraced(self) -> bool:
         """Whether it came in with an earlier check, and this desk has not looked at it yet."""
         return self.review.status is ReviewStatus.UNTRACED
+
+    @property
+    def word_credits(self) -> tuple[GivenCredit, ...]:
+        """Those whom the article credits for what it says, and not for a photograph."""
+        return tuple(credit for credit in self.credits if credit.kind is not CreditKind.PHOTO)
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:

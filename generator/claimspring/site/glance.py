@@ -63,7 +63,7 @@ def _speakers(view: View, claim: Claim) -> Markup:
 
 def _cites_a_source(claim: Claim) -> bool:
     """Whether the article credits somebody in the very sentence: it says the words, but not in its own voice."""
-    given = [fold(credit.as_) for credit in claim.credits if credit.kind is not CreditKind.PHOTO]
+    given = [fold(credit.as_) for credit in claim.word_credits]
     retold = claim.form not in {None, Form.AUTHOR}
     return any(retold or words in fold(place.exact) for words in given for place in claim.appearances)
 
@@ -71,7 +71,7 @@ def _cites_a_source(claim: Claim) -> bool:
 def _credited(view: View, claim: Claim) -> Markup:
     """Whom the article credits for these words, and apart from them for a photograph."""
     say = view.words.say
-    texts = [view.credited(credit) for credit in claim.credits if credit.kind is not CreditKind.PHOTO]
+    texts = [view.credited(credit) for credit in claim.word_credits]
     photos = [view.credited(credit) for credit in claim.credits if credit.kind is CreditKind.PHOTO]
     said = [view.words.listing(list(dict.fromkeys(texts))) if texts else say("None for this sentence")]
     if photos:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import Said
-from claimspring.model.claim import Claim, CreditKind, GivenCredit
+from claimspring.model.claim import Claim, CreditKind, are_wrong
 from claimspring.model.ids import ClaimKey, PublisherId, SourceId
 from claimspring.model.step import Certainty
 from claimspring.site.site import Site
@@ -58,24 +58,18 @@ def match_of(site: Site, key: ClaimKey) -> NearestText | None:
         return None
     credited = step.credited or document.publisher in credited_for(site, claim)
     naming = [
-        credit for credit in _for_words(claim) if step.source == credit.source or credit.publisher == document.publisher
+        credit
+        for credit in claim.word_credits
+        if step.source == credit.source or credit.publisher == document.publisher
     ]
-    wrongly = _all_wrong(naming)
+    wrongly = are_wrong(naming)
     probable = step.certainty is Certainty.PROBABLE and not wrongly
     return NearestText(step.source, document.publisher, probable, credited, wrongly)
 
 
 def is_wrongly_credited(claim: Claim) -> bool:
     """Whether nobody whom the article credits for the words said them."""
-    return _all_wrong(_for_words(claim))
-
-
-def _for_words(claim: Claim) -> list[GivenCredit]:
-    return [credit for credit in claim.credits if credit.kind is not CreditKind.PHOTO]
-
-
-def _all_wrong(credits_: list[GivenCredit]) -> bool:
-    return bool(credits_) and all(credit.check.is_wrong for credit in credits_)
+    return are_wrong(claim.word_credits)
 
 
 def credited_for(site: Site, claim: Claim, *, photographs: bool = False) -> tuple[PublisherId, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from claimspring.model.claim import Claim, CreditKind, Evidence, GivenCredit, Stance
+from claimspring.model.claim import Claim, CreditKind, Evidence, GivenCredit, Stance, are_wrong
 from claimspring.model.ids import ArticleId, ClaimKey, QuestionId
 from claimspring.model.recorder import Latest, Remembered
 from claimspring.trace.graph import Graph, Link, LinkKind, NodeId, article_node, first_to_each, outlet_node
@@ -178,11 +178,10 @@ def _is_wrong(graph: Graph, node: NodeId, claim: Claim) -> bool:
     """Whether the article credits a document, or its publisher, for words and none of these credits is right."""
     given = [
         credit
-        for credit in claim.credits
-        if credit.kind is not CreditKind.PHOTO
-        and (_credited(graph, credit) == node or (credit.publisher and credit.publisher == graph.publisher_of(node)))
+        for credit in claim.word_credits
+        if _credited(graph, credit) == node or (credit.publisher and credit.publisher == graph.publisher_of(node))
     ]
-    return bool(given) and all(credit.check.is_wrong for credit in given)
+    return are_wrong(given)
 
 
 def _way(graph: Graph, article: ArticleId, claim: Claim) -> tuple[Basis, Links]:

@@ -26,7 +26,7 @@ trail:
 
 from collections.abc import Iterator
 
-from claimspring.model.claim import Claim, CreditKind, GivenCredit
+from claimspring.model.claim import Claim, GivenCredit
 from claimspring.model.corpus import Record
 from claimspring.model.finding import Problem, Severity
 from claimspring.model.ids import ClaimKey, PublisherId, SourceId
@@ -38,7 +38,7 @@ SEVERITY = Severity.ERROR
 def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every step of a trail on which trail and credits contradict each other, as far as all names are known."""
     claim = record.value
-    credited = [_credited(context, credit) for credit in claim.credits if credit.kind is not CreditKind.PHOTO]
+    credited = [_credited(context, credit) for credit in claim.word_credits]
     outlets = [_publisher(context, step.source) for step in claim.trail]
     if None in credited or None in outlets:
         return
