@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
-from claimspring.model.ids import ID_PATTERN, ArticleId, ClaimId, ClaimKey, SourceId
+from claimspring.model.ids import ID_PATTERN, ArticleId, ClaimId, ClaimKey, SourceId, id_from
 from claimspring.pipeline.mkdocs_config import NAMES
 from claimspring.read.files import DESK, PEOPLE, PUBLISHERS, RATINGS, TOPICS, article_path, source_path
 
@@ -75,6 +75,15 @@ def checked(name: str) -> str:
     if not _ID.fullmatch(name):
         raise _nothing(name)
     return name
+
+
+def id_made_of(*names: str, field: str = "") -> str:
+    """An id made of the first name of which one can be made; raises `Stop` at the field where there is none."""
+    made = next(filter(None, map(id_from, names)), "")
+    if not made:
+        told = mark("“%(name)s” cannot be the name of a file: type the name in Latin letters, too.")
+        raise Stop(told, field=field, name=names[0])
+    return made
 
 
 def _nothing(name: str) -> Stop:

@@ -4,11 +4,10 @@ from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.acts.claims import ClaimWords, OneClaim, chosen_words, claim_there
 from claimspring.editor.acts.sources import PublisherChoice, chosen_publisher
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import checked, claim_key
+from claimspring.editor.files import checked, claim_key, id_made_of
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.actors import Person, SpeakerType
-from claimspring.model.ids import id_from
 from claimspring.model.publisher import Publisher, PublisherKind
 from claimspring.read.editing.entries import add_entry
 from claimspring.read.editing.operations import Insert, Set
@@ -62,10 +61,7 @@ def speaker_page(desk: OpenDesk, form: OneClaim) -> Done:
         raise Stop(mark("The claim names no speaker who could have a page."))
     names: dict[str, Data] = {tag: name for tag, name in claim.speaker.words.root.items() if tag != "und"}
     said = claim.speaker.words.pick(desk.settings.languages[0]).words
-    name = id_from(said)
-    if not name:
-        told = mark("“%(name)s” cannot be the name of a file: type the name in Latin letters, too.")
-        raise Stop(told, name=said)
+    name = id_made_of(said)
     if name not in desk.corpus.people and name not in desk.corpus.publishers:
         if claim.speaker_type is SpeakerType.ORGANIZATION:
             add_entry(files, PUBLISHERS, Publisher, name, {"name": names or said, "kind": str(PublisherKind.OTHER)})

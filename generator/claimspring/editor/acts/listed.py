@@ -8,14 +8,13 @@ from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import FileName, FileType
+from claimspring.editor.files import FileName, FileType, id_made_of
 from claimspring.editor.lists import listed
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.actors import Person
 from claimspring.model.base import Model
 from claimspring.model.desk import DeskMember
-from claimspring.model.ids import id_from
 from claimspring.model.topic import Topic
 from claimspring.read.editing.entries import add_entry
 
@@ -38,10 +37,7 @@ def add(desk: OpenDesk, form: NewListed) -> Done:
     if not names:
         raise Stop(mark("Give the name."), field=f"name.{languages[0]}")
     first = next(iter(names))
-    name = next(filter(None, map(id_from, names.values())), "")
-    if not name:
-        told = mark("“%(name)s” cannot be the name of a file: type the name in Latin letters, too.")
-        raise Stop(told, field=f"name.{first}", name=names[first])
+    name = id_made_of(*names.values(), field=f"name.{first}")
     if name in listed(desk, kind):
         raise Stop(mark("This name is listed already."), field=f"name.{first}")
     files = desk.files()

@@ -11,7 +11,7 @@ from pydantic import Field
 from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.acts.fields import text_of
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import FileName, FileType, checked, claim_key
+from claimspring.editor.files import FileName, FileType, checked, claim_key, id_made_of
 from claimspring.editor.given_credits import credit_words
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
@@ -278,10 +278,7 @@ def chosen_publisher(desk: OpenDesk, files: ProjectFiles, form: PublisherChoice)
 def add_publisher(desk: OpenDesk, files: ProjectFiles, form: NewPublisherForm) -> str:
     """Put a publisher into the file of publishers, in memory; its id."""
     languages = desk.settings.languages
-    name = id_from(form.name)
-    if not name:
-        told = mark("“%(name)s” cannot be the name of a file: type the name in Latin letters, too.")
-        raise Stop(told, field="new_publisher", name=form.name)
+    name = id_made_of(form.name, field="new_publisher")
     if name in desk.corpus.publishers:
         raise Stop(mark("There is a publisher of this name already: %(name)s."), field="new_publisher", name=name)
     entry: dict[str, Data] = {"name": {languages[0]: form.name.strip()}, "kind": str(form.kind)}
