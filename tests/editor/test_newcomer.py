@@ -182,12 +182,15 @@ def test_a_source_comes_as_a_file_and_brings_what_it_says_of_itself(desk: DeskIn
 def test_a_new_publisher_gets_its_short_name_when_it_is_made(project: Path, desk: DeskInProcess) -> None:
     known = {"title": "Tides", "url": "https://tides.example/1", "kind": "primary", "language": "en"}
     name, short = "Institute for the Study of Harbour Tides", "Tide Institute"
+    assert "too long for the drawing" in desk.refused("source.make", **known, new_publisher=name)
+    assert "too long for the drawing" in desk.refused("publisher.make", name=name)
     desk.do("source.make", **known, new_publisher=name, publisher_short=short)
     assert f"  short:\n    en: {short}\n" in (project / "claims/publishers.yml").read_text("utf-8")
     page = f'<html lang="en"><head><title>Piers</title></head><body><p>{"The piers are long. " * 40}</p></body></html>'
     token = desk.upload("source:trail:", "piers.html", page.encode())["go"].partition("/proposal/")[2]
     assert 'name="publisher_short"' in desk.screen(f"/proposal/{token}")
     said = {"answer": {"kind": "primary", "title": "Piers"}, "new_publisher": "The Pier Observatory of Hull"}
+    assert "too long for the drawing" in desk.refused("intake.keep", proposal=token, **said)
     desk.do("intake.keep", proposal=token, **said, publisher_short="Piers")
     assert "  short: Piers\n" in (project / "claims/publishers.yml").read_text("utf-8")
 
@@ -211,6 +214,14 @@ def test_a_speaker_who_is_only_named_gets_a_page(project: Path, desk: DeskInProc
     desk.do("edit", file={"type": "claim", "id": KEY}, route=["speaker_type"], value="organization")
     desk.do("claim.speaker_page", claim=KEY)
     assert "the-port-authority:\n" in (project / "claims/publishers.yml").read_text("utf-8")
+    desk.do("undo")
+    assert 'id="speaker-short-field" hidden' in desk.screen(AT)
+    french = "L’autorité portuaire de la rade"
+    desk.do("edit", file={"type": "claim", "id": KEY}, route=["speaker", "words", "fr"], value=french)
+    assert 'id="speaker-short-field"><label' in desk.screen(AT)
+    assert f"“{french}” is too long for the drawing" in desk.refused("claim.speaker_page", claim=KEY)
+    desk.do("claim.speaker_page", claim=KEY, short="Port")
+    assert "  short: Port\n" in (project / "claims/publishers.yml").read_text("utf-8")
     desk.do("undo")
     desk.do("edit", file={"type": "claim", "id": KEY}, op="remove", route=["speaker"])
     desk.do("edit", file={"type": "claim", "id": KEY}, route=["speaker", "words", "en"], value="吴谦")

@@ -1,14 +1,16 @@
 """Who says a claim, and whom the article credits for it: words of the article, and people and publishers with ids."""
 
+from pydantic import Field
+
 from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.acts.claims import ClaimWords, OneClaim, chosen_words, claim_there
-from claimspring.editor.acts.sources import PublisherChoice, chosen_publisher
+from claimspring.editor.acts.sources import PublisherChoice, chosen_publisher, require_short_name
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import checked, claim_key, id_made_of
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
 from claimspring.model.actors import Person, SpeakerType
-from claimspring.model.publisher import Publisher, PublisherKind
+from claimspring.model.publisher import SHORT, Publisher, PublisherKind
 from claimspring.read.editing.entries import add_entry
 from claimspring.read.editing.operations import Insert, Set
 from claimspring.read.editing.project_files import ProjectFiles
@@ -21,6 +23,13 @@ class ChosenSpeaker(ActForm):
 
     claim: str
     id: str
+
+
+class SpeakerPage(OneClaim):
+    """A speaker who is only named and shall have a page."""
+
+    short: str = Field(default="", max_length=SHORT)
+    """What a body is called where there is little room."""
 
 
 class CreditWords(ClaimWords, PublisherChoice):
@@ -53,7 +62,7 @@ def choose_speaker(desk: OpenDesk, form: ChosenSpeaker) -> Done:
     return Done(mark("Speaker: %(words)s."), {"words": name})
 
 
-def speaker_page(desk: OpenDesk, form: OneClaim) -> Done:
+def speaker_page(desk: OpenDesk, form: SpeakerPage) -> Done:
     """A speaker who is only named gets a page: as a person, or as a publisher where it is a body."""
     key, files = claim_key(form.claim), desk.files()
     claim = claim_there(desk, key)
@@ -64,7 +73,10 @@ def speaker_page(desk: OpenDesk, form: OneClaim) -> Done:
     name = id_made_of(said)
     if name not in desk.corpus.people and name not in desk.corpus.publishers:
         if claim.speaker_type is SpeakerType.ORGANIZATION:
-            add_entry(files, PUBLISHERS, Publisher, name, {"name": names or said, "kind": str(PublisherKind.OTHER)})
+            require_short_name(claim.speaker.words.root.values(), form.short, field="short")
+            short: dict[str, Data] = {"short": form.short.strip()} if form.short.strip() else {}
+            entry: dict[str, Data] = {"name": names or said, **short, "kind": str(PublisherKind.OTHER)}
+            add_entry(files, PUBLISHERS, Publisher, name, entry)
         else:
             add_entry(files, PEOPLE, Person, name, {"name": names or said})
     files.change(f"claims/{key}.yml", Set(("speaker",), {"id": name}))

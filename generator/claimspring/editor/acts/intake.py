@@ -7,7 +7,7 @@ from dataclasses import replace
 from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done
-from claimspring.editor.acts.sources import SourceUse, TrailPlace, add_to_trail
+from claimspring.editor.acts.sources import SourceUse, TrailPlace, add_to_trail, require_short_name
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, checked, claim_key
 from claimspring.editor.stop import Stop
@@ -93,7 +93,7 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
         accepted = accept(proposal, answers, _intake(desk))
     except IntakeRefused as refused:
         raise Stop(mark("It could not be added. %(why)s"), why=refused) from None
-    changes = _shortened(accepted.changes, form.publisher_short.strip())
+    changes = _shortened(accepted.changes, form)
     desk.commit(changes, mark("%(name)s brought in"), name=_brought(proposal.role, accepted.id))
     desk.proposed.pop(form.proposal, None)
     name = checked(accepted.id)
@@ -106,17 +106,19 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
     return Done(mark("The source is added. Now select its words."), go=f"/pick/{claim_key(form.claim)}/{name}")
 
 
-def _shortened(changes: Iterable[FileChange], short: str) -> Iterator[FileChange]:
-    """Changes in which the publisher that is new has a short name, if one is given."""
+def _shortened(changes: Iterable[FileChange], form: Answers) -> Iterator[FileChange]:
+    """Changes in which the publisher that is new has a short name, if one is given or has to be."""
+    short = form.publisher_short.strip()
     for change in changes:
-        if change.path != PUBLISHERS or not short:
+        if change.path != PUBLISHERS:
             yield change
             continue
+        require_short_name((form.new_publisher.strip(),), short)
         kind = kind_of(PUBLISHERS)
         before, after = ((text or b"").decode("utf-8") for text in (change.before, change.after))
         known = kind.data(before) if before.strip() else {}
-        new = [name for name in kind.data(after) if name not in known]
-        yield replace(change, after=kind.change(after, *(Set((name, "short"), short) for name in new)).encode("utf-8"))
+        named = [Set((name, "short"), short) for name in kind.data(after) if name not in known and short]
+        yield replace(change, after=kind.change(after, *named).encode("utf-8"))
 
 
 def _brought(role: DocumentRole, name: str) -> FileName:

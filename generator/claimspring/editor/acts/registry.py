@@ -36,7 +36,7 @@ ACTS: Mapping[str, DeskAct[Any]] = MappingProxyType(
         "claim.other_words": DeskAct(claims.ClaimWords, claims.other_words),
         "claim.speaker": DeskAct(claims.ClaimWords, attribution.speaker),
         "claim.choose_speaker": DeskAct(attribution.ChosenSpeaker, attribution.choose_speaker),
-        "claim.speaker_page": DeskAct(claims.OneClaim, attribution.speaker_page),
+        "claim.speaker_page": DeskAct(attribution.SpeakerPage, attribution.speaker_page),
         "claim.credit": DeskAct(attribution.CreditWords, attribution.credit),
         "claim.split": DeskAct(claims.ClaimWords, claims.split),
         "claim.join": DeskAct(claims.TwoClaims, claims.join),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from urllib.parse import urlsplit, urlunsplit
 
@@ -111,6 +111,7 @@ class Find(ActForm):
 
 def make_publisher(desk: OpenDesk, form: NewPublisherForm) -> Done:
     """A publisher, at its place in the alphabet."""
+    require_short_name((form.name,), form.short, field="short")
     files = desk.files()
     name = add_publisher(desk, files, form)
     desk.commit(files.changes(), mark("publisher %(name)s added"), name=form.name)
@@ -269,10 +270,19 @@ def chosen_publisher(desk: OpenDesk, files: ProjectFiles, form: PublisherChoice)
             short=form.publisher_short,
             country=form.country,
         )
+        require_short_name((new.name,), new.short)
         return add_publisher(desk, files, new)
     if not form.publisher.strip():
         raise Stop(mark("Say who published it: choose a publisher, or type the name of a new one."), field="publisher")
     return form.publisher.strip()
+
+
+def require_short_name(names: Iterable[str], short: str, field: str = "publisher_short") -> None:
+    """Refuse a name too long for a drawing without a short one: no claim on whose trail it is could be published."""
+    longest = max(names, key=len)
+    if len(longest) > SHORT and not short.strip():
+        told = mark("“%(name)s” is too long for the drawing of a trail. Give a short name, too.")
+        raise Stop(told, field=field, name=longest)
 
 
 def add_publisher(desk: OpenDesk, files: ProjectFiles, form: NewPublisherForm) -> str:

@@ -179,6 +179,12 @@ class ClaimView(VerdictView):
         found, speaker = self.claim.extraction, self.claim.speaker
         return bool(found and found.speaker and speaker and speaker.words)
 
+    @property
+    def longest_speaker(self) -> str:
+        """The speaker's name in the language that has the longest one."""
+        speaker = self.claim.speaker
+        return max(speaker.words.root.values(), key=len) if speaker and speaker.words else ""
+
     def _stopped(self, step: str) -> bool:
         tops = _ROUTES[step]
         return any(one.is_wrong and one.route[: len(top)] == top for one in self.findings for top in tops)
