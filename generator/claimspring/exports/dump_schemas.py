@@ -5,6 +5,7 @@ https://json-schema.org/draft/2020-12, https://specs.frictionlessdata.io/data-pa
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple, Self
 
 from pydantic import TypeAdapter
@@ -33,6 +34,11 @@ _TEXT = {"type": "string"}
 
 def json_schema(settings: Settings) -> bytes:
     """`data/claims.schema.json`."""
+    return _json_schema(Addresses(settings.languages, settings.site_url).absolute(CLAIMS_SCHEMA))
+
+
+@cache  # no claim changes it, and under `serve` it is asked for again and again
+def _json_schema(address: str) -> bytes:
     claim = TypeAdapter(Claim).json_schema(by_alias=True)
     definitions = claim.pop("$defs")
     for name, hidden in PRIVATE.items():
@@ -46,7 +52,7 @@ def json_schema(settings: Settings) -> bytes:
     definitions["Evidence"]["properties"] |= dict.fromkeys(("url", "title", "publisher"), _TEXT)
     schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": Addresses(settings.languages, settings.site_url).absolute(CLAIMS_SCHEMA),
+        "$id": address,
         "title": "Published claims",
         "type": "object",
         "required": ["version", "claims"],
