@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
@@ -137,6 +138,15 @@ def serve() -> Iterator[Callable[[Path], str]]:
             return f"http://127.0.0.1:{server.server_port}/"
 
         yield start
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """End what traces a worker before its session starts, when pytest-cov begins to.
+
+    As a subprocess it is traced from its first line on, which would go on wherever pytest-cov pauses.
+    """
+    while hasattr(config, "workerinput") and (early := Coverage.current()):
+        early.stop()
 
 
 @pytest.hookimpl(trylast=True)

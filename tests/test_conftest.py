@@ -1,4 +1,5 @@
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,3 +18,10 @@ def test_a_folder_is_served_and_opened_in_the_browser(tmp_path: Path, serve: Cal
     (tmp_path / "index.html").write_text("<title>A folder</title>", encoding="utf-8")
     page.goto(serve(tmp_path))
     assert page.title() == "A folder"
+
+
+@pytest.mark.slow
+def test_what_is_marked_slow_is_not_traced(pytestconfig: pytest.Config) -> None:
+    if pytestconfig.getoption("cov_context", None):
+        pytest.skip("who asks which test comes to which line has all traced")
+    assert sys.gettrace() is None
