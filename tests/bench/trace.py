@@ -25,7 +25,7 @@ from claimspring.model.publisher import Publisher
 from claimspring.model.source import Source
 from claimspring.trace.claim import ClaimTrace, Tracer
 from claimspring.trace.graph import Graph, NodeId, build
-from claimspring.trace.impact import impacts, losses
+from claimspring.trace.impact import losses
 from claimspring.trace.lineage_issues import is_older
 from claimspring.trace.lineage_summary import Descent
 from claimspring.trace.loops import loops
@@ -161,7 +161,7 @@ def measure(name: str, corpus: Corpus) -> dict[str, Any]:
     tracer = Tracer(graph)
     traces = watch.timed(TRACED, lambda: [tracer.claim(key) for key in corpus.claims], claims)
     watch.timed(PEERS[TRACED], lambda: peer_walks(peer, graph), claims)
-    watch.timed("impact of every source", lambda: impacts(graph, ((trace.key, losses(trace)) for trace in traces)))
+    watch.timed("what every claim loses", lambda: [losses(trace) for trace in traces], claims)
     watch.timed(
         "origins, gaps, chains, distance of every claim",
         lambda: [figures(part) for trace in traces for part in (trace.article, trace.evidence)],

@@ -16,6 +16,8 @@ from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, PublisherId, SourceId
 from claimspring.model.publisher import Publisher
 from claimspring.model.source import Source
+from claimspring.trace.impact import Impact
+from claimspring.trace.provenance import Provenance
 
 ARTICLE = ArticleId("story")
 KEY = ClaimKey(ARTICLE, ClaimId("claim"))
@@ -57,6 +59,11 @@ def _source(name: str, fields: Mapping[str, Any] | str) -> Source:
     if "unlocated" not in shape:
         shape.setdefault("url", f"https://{name}.example/")
     return Source.model_validate(shape)
+
+
+def impacts_of(known: Provenance) -> dict[SourceId, Impact]:
+    """What hangs on each source that some claim rests on, the heaviest first."""
+    return {source: impact for source in known.heaviest if (impact := known.impact(source))}
 
 
 def _claim(fields: Mapping[str, Any]) -> Claim:

@@ -13,7 +13,7 @@ from claimspring.trace.impact import Loss
 from claimspring.trace.loops import loops
 from claimspring.trace.provenance import Provenance
 from claimspring.trace.walk import LOOPS, walk
-from tests.trace.cases import KEY, Case, corpus_of
+from tests.trace.cases import KEY, Case, corpus_of, impacts_of
 
 
 def ladder(rungs: int) -> Case:
@@ -102,7 +102,7 @@ IMPACT: Case = {
 
 
 def test_the_impact_of_a_source_worst_first() -> None:
-    found = Provenance(corpus_of(IMPACT)).impacts
+    found = impacts_of(Provenance(corpus_of(IMPACT)))
     assert {source: [hit.loss for hit in impact.affected] for source, impact in found.items()} == {
         "statement": [Loss.FALLS],
         "wire": [Loss.FALLS],

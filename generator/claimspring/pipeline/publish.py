@@ -87,7 +87,7 @@ class _Build:
             site.work_out()
             if not (kept and kept.frames):  # after an edit few are needed
                 compile_all()
-                site.provenance.impacts  # noqa: B018 -- traces every claim, which pages in several shares would do
+                site.provenance.find_losses()
             made = maker.bring()
         most = most_parts(site)
         shares = self.shares if (most - len(made)) * _FEW > most else 1

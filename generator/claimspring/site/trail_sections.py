@@ -21,6 +21,8 @@ from claimspring.trace.graph import NodeId, article_of, outlet_of
 from claimspring.trace.impact import Impact, Loss
 from claimspring.trace.node_names import name
 
+_MANY = 2
+"""As many claims must fall with a source for it to be there."""
 HEAVIEST_SHOWN = 5
 """How many sources the page for editors shows."""
 
@@ -84,9 +86,12 @@ def heaviest_sources(view: View, place: str) -> Markup:
     link = PageLinks(view, place)
     known = view.site.provenance
     heavy: list[tuple[int, Said | None, Said, SourceId]] = []
-    for source, impact in known.impacts.items():
+    for source in known.heaviest:
+        impact = known.impact(source)
+        if len(heavy) == HEAVIEST_SHOWN or impact is None or impact.falls < _MANY:
+            break
         falling = sum(hit.loss is Loss.FALLS and hit.published for hit in impact.affected)
-        if falling > 1 and len(heavy) < HEAVIEST_SHOWN:
+        if falling >= _MANY:
             called = name(known.graph, NodeId(source), view.words)
             heavy.append((falling, link(NodeId(source)), called, source))
     return _render(view, "status", heavy=heavy)

@@ -1,6 +1,6 @@
 """What hangs on a document: the claims that need another look if it changes or vanishes, worst first. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
@@ -56,16 +56,15 @@ class Impact:
         return losses.count(Loss.FALLS), losses.count(Loss.WEAKENED), losses.count(Loss.TOUCHED)
 
 
-def impacts(graph: Graph, lost: Iterable[tuple[ClaimKey, Losses]]) -> Mapping[SourceId, Impact]:
-    """The impact of every source that some claim rests on, the heaviest first; `lost` are the losses of all claims."""
-    affected: dict[NodeId, list[Affected]] = {}
-    for claim, hit in lost:
-        published = _is_published(graph, claim)
+def heaviest(graph: Graph, lost: Iterable[Losses]) -> Sequence[SourceId]:
+    """The sources that some claim rests on, those on which most hangs first; `lost` are the losses of all claims."""
+    counts: dict[NodeId, list[int]] = {}
+    for hit in lost:
         for node, loss in hit.items():
-            affected.setdefault(node, []).append(Affected(claim, loss, published))
-    found = [_impact(source, claims) for source in graph.corpus.sources if (claims := affected.get(graph.node(source)))]
-    found.sort(key=lambda impact: (tuple(-part for part in impact.weight), impact.source))
-    return {impact.source: impact for impact in found}
+            counts.setdefault(node, [0, 0, 0])[-loss] += 1
+    found = [(count, source) for source in graph.corpus.sources if (count := counts.get(graph.node(source)))]
+    found.sort(key=lambda one: ([-claims for claims in one[0]], one[1]))
+    return tuple(source for _, source in found)
 
 
 def impact(graph: Graph, source: SourceId, lost: Iterable[tuple[ClaimKey, Losses]]) -> Impact | None:

@@ -1,8 +1,8 @@
 """All that is known of where a corpus's claims come from, each part worked out once, when first asked for. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from claimspring.model.corpus import Corpus, Record
@@ -11,8 +11,9 @@ from claimspring.model.recorder import Latest, Reads, Recorder, Remembered, inde
 from claimspring.trace.backlinks import backlinks, leading_claims, naming
 from claimspring.trace.claim import ClaimTrace, Tracer
 from claimspring.trace.graph import Graph, NodeId, build, what_links
-from claimspring.trace.impact import Impact, Losses, impact, impacts, losses
+from claimspring.trace.impact import Impact, Losses, heaviest, impact, losses
 from claimspring.trace.lineage_issues import Step
+from claimspring.trace.packed_losses import PackedLosses
 
 _TRACES = 4_000
 """So many are kept: one takes 5 kB, and a tenth of a millisecond to be made again."""
@@ -25,7 +26,7 @@ class Provenance:
     corpus: Corpus
     """Read through the recorder."""
     _traces: Latest[ClaimKey, Remembered[ClaimTrace]] = field(default_factory=lambda: Latest(_TRACES))
-    _losses: dict[ClaimKey, Remembered[Losses]] = field(default_factory=dict)
+    _losses: PackedLosses = field(default_factory=PackedLosses)
     recorder: Recorder = field(default_factory=Recorder)
 
     def __post_init__(self) -> None:
@@ -60,9 +61,9 @@ class Provenance:
         return naming(self.graph)
 
     @recorded_property
-    def impacts(self) -> Mapping[SourceId, Impact]:
-        """What hangs on each source that some claim rests on, the heaviest first."""
-        return impacts(self.graph, self._lost(self.corpus.claims))
+    def heaviest(self) -> Sequence[SourceId]:
+        """The sources that some claim rests on, those on which most hangs first."""
+        return heaviest(self.graph, map(self.losses, self.corpus.claims))
 
     def impact(self, source: SourceId) -> Impact | None:
         """What hangs on one source, None where no claim rests on it; only claims that lead there are traced."""
@@ -75,11 +76,21 @@ class Provenance:
 
     def losses(self, key: ClaimKey) -> Losses:
         """What one claim loses with each document that it has to do with."""
-        return self.recorder.once(self._losses, key, partial(self._loss, key))
+        known = self._losses.get(key)
+        if known is None:
+            known = self.recorder.recorded(lambda: losses(self.trace(key)))
+            self._losses.add({key: known.value}, known.reads)
+        return self.recorder.again(known)
+
+    def find_losses(self) -> None:
+        """Find what all claims lose, before processes part that would each follow their trails."""
+        for key in self.corpus.claims:
+            if self._losses.get(key) is None:
+                self.losses(key)
 
     def know(self, found: Mapping[ClaimKey, Losses], reads: Reads) -> None:
         """Take over what an earlier process found, as long as no answer to what it read is another."""
-        self._losses.update((key, Remembered(hit, reads)) for key, hit in found.items())
+        self._losses.add(found, reads)
 
     def later(self, corpus: Corpus) -> "Provenance":
         """That of a later corpus, knowing already what hangs on documents as far as that cannot have changed.
@@ -90,10 +101,11 @@ class Provenance:
         if not (self._losses and _same(old.sources, corpus.sources) and _same(old.articles, corpus.articles)):
             return Provenance(corpus)
         claims, later = corpus.claims, Provenance(corpus)
-        for key, (hit, reads) in self._losses.items():
-            if key in claims and claims[key] is old.claims[key]:
-                numbers = map(later.recorder.number, (self.recorder.queries[number] for number in reads))
-                later._losses[key] = Remembered(hit, tuple(numbers))
+        for key in self._losses:
+            known = self._losses.get(key)
+            if known and key in claims and claims[key] is old.claims[key]:
+                numbers = map(later.recorder.number, (self.recorder.queries[number] for number in known.reads))
+                later._losses.add({key: known.value}, tuple(numbers))
         return later
 
     def is_same_graph(self, earlier: "Provenance", changed: Mapping[str, Collection[Any]]) -> bool:
@@ -126,9 +138,6 @@ class Provenance:
     def _lost(self, claims: Iterable[ClaimKey]) -> Iterator[tuple[ClaimKey, Losses]]:
         for key in claims:
             yield key, self.losses(key)
-
-    def _loss(self, key: ClaimKey) -> Losses:
-        return losses(self.trace(key))
 
 
 def _same(old: Mapping[Any, Record[Any]], new: Mapping[Any, Record[Any]]) -> bool:
