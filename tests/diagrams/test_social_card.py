@@ -75,6 +75,14 @@ def test_letters_stand_where_they_do_in_a_line_drawn_at_once() -> None:
     assert picture.convert("1").tobytes() == at_once.crop((100, 160, 1000, 260)).tobytes()
 
 
+def test_what_two_pictures_have_in_common_is_the_same_in_both_and_the_rest_is_not() -> None:
+    one, other = drawn("Li refused to take the call. " * 9), drawn("Wei did not.")
+
+    foot, statement = (0, 540, *SIZE), (0, 160, SIZE[0], 520)
+    assert one.crop(foot).tobytes() == other.crop(foot).tobytes()
+    assert one.crop(statement).tobytes() != other.crop(statement).tobytes()
+
+
 def replace_looks(statement: list[tuple[WordLook, str]]) -> Card:
     return Card("Refuted", "cross", [(WordLook.PLAIN, words) for _, words in statement], "The desk")
 
