@@ -52,6 +52,16 @@ def make_project(folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever runs the tests has set nothing for their desks, and keeps what they have set."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = str(tmp_path_factory.mktemp("own"))
+        for name in ("XDG_CONFIG_HOME", "APPDATA"):
+            patch.setenv(name, folder)
+        yield
+
+
 @pytest.fixture
 def elsewhere() -> Iterator[str]:
     """Pages of others, and where they are; a project beside them has one language, and may ask them."""

@@ -48,7 +48,7 @@ def test_axe_finds_nothing(
     browser: Browser, shared_desk: DeskProcess, width: int, language: str, look: dict[str, str]
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, locale=language, bypass_csp=True, **look)  # type: ignore[arg-type] # what Playwright names
-    context.add_init_script(f"localStorage.setItem('claimspring-language', '{language}')")
+    context.add_init_script(f"sessionStorage.setItem('claimspring-language', '{language}')")
     page = context.new_page()
     page.goto(shared_desk.opening())
     expect(page.locator("h1").first).to_be_visible()

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Request, Response
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.http.guard import MOST_UPLOADED
 from claimspring.editor.http.keys import DeskKeys
+from claimspring.editor.own_settings import own_language
 from claimspring.editor.rendering import languages, said
 from claimspring.editor.screens.registry import screen_at
 from claimspring.editor.screens.screen import Preview, screen
@@ -77,9 +78,9 @@ class DeskApplication:
                 return _plain(404)
 
     def _language(self, request: Request) -> str:
-        """The one chosen from the menu, else the browser's if the site is written in it, else the site's first."""
+        """The one chosen from the menu, in this window or before, else the browser's or the first of the site's own."""
         spoken = languages()
-        chosen = request.headers.get("Desk-Language", "")
+        chosen = request.headers.get("Desk-Language") or own_language()
         if chosen in spoken:
             return chosen
         written = [language for language in self.desk.settings.languages if language in spoken] or spoken

@@ -17,6 +17,7 @@ from claimspring.editor.acts import (
     intake,
     known,
     listed,
+    own_settings,
     publishing,
     raw,
     review,
@@ -79,6 +80,7 @@ ACTS: Mapping[str, DeskAct[Any]] = MappingProxyType(
         "changes.take_back": DeskAct(git.TakenBack, git.take_back),
         "git.send": DeskAct(git.Sending, git.send),
         "git.get": DeskAct(git.Getting, git.get),
+        "desk.speak": DeskAct(own_settings.SpokenLanguage, own_settings.speak, shows=False),
         "undo": DeskAct(Nothing, history.undo),
         "redo": DeskAct(Nothing, history.redo),
     }

@@ -138,6 +138,7 @@ document.addEventListener("click", async (event) => {
   if (button.dataset.closes !== undefined) button.closest("dialog").close();
   if (button.dataset.language) {
     api.speak(button.dataset.language);
+    await act("desk.speak", { language: button.dataset.language });
     go(here(), { push: false });
   }
   if (button.dataset.act && button.type !== "submit") {

@@ -32,10 +32,11 @@ export async function open() {
   return Boolean(key);
 }
 
-const language = () => localStorage.getItem("claimspring-language");
+// The language of this window; the desk keeps it for the next ones.
+const language = () => sessionStorage.getItem("claimspring-language");
 
 export function speak(tag) {
-  localStorage.setItem("claimspring-language", tag);
+  sessionStorage.setItem("claimspring-language", tag);
 }
 
 // Ask the desk; `null` where it does not answer.
