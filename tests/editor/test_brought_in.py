@@ -55,6 +55,16 @@ def test_whom_a_page_names_goes_before_whose_host_it_is(
     assert "Cette adresse correspond à Port Authority" in shown
 
 
+def test_language_and_day_of_what_comes_in_are_chosen(desk: DeskInProcess) -> None:
+    body = "<html><head><title>Cranes</title></head><body><p>12 34</p></body></html>"
+    done = take(desk.desk, UploadForm(about="article", name="page.html", body=body.encode()))
+    shown = desk.screen(done.go or "", "fr")
+    tongues = shown.partition('name="answer.language"')[2].partition("</select>")[0]
+    assert re.findall(r'<option value="(\w*)"', tongues)[:4] == ["", "en", "fr", "ab"]
+    assert '<option value="en">anglais</option>' in tongues
+    assert 'data-day-of="q-published"' in shown
+
+
 def test_what_a_page_says_twice_is_told_in_words(desk: DeskInProcess) -> None:
     body = PAGE.format(text=f'<time datetime="2026-05-04" itemprop="datePublished">4 May</time>{TEXT}')
     done = take(desk.desk, UploadForm(about="article", name="page.html", body=body.encode()))

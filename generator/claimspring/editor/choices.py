@@ -18,10 +18,11 @@ def countries(language: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def languages_of_the_world(language: str) -> tuple[tuple[str, str], ...]:
-    """Tag and name of every language that has a tag of two letters, by name."""
+def languages_of_the_world(language: str, first: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Tag and name of some languages, then of every other one that has a tag of two letters, by name."""
     names = Locale.parse(language, sep="-").languages
-    return _sorted((tag, name) for tag, name in names.items() if len(tag) == len("en"))
+    others = _sorted((tag, name) for tag, name in names.items() if len(tag) == len("en") and tag not in first)
+    return (*((tag, names.get(tag, tag)) for tag in first), *others)
 
 
 def _sorted(known: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

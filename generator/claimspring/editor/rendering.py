@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from claimspring.editor.choices import countries, languages_of_the_world
+from claimspring.editor.choices import countries
 from claimspring.editor.desk import Deed
 from claimspring.editor.field_words import ChoiceTaken, FieldAt, field_name, field_names
 from claimspring.editor.files import FileName
@@ -69,7 +69,7 @@ def _environment(language: str) -> Environment:
         auto_reload=False,
     )
     made.globals |= {"language": language, "languages": languages(), "w": words, "names": labels}
-    made.globals |= {"countries": countries(language), "tongues": languages_of_the_world(language)}
+    made.globals |= {"countries": countries(language)}
     made.globals |= {"_": translator(words), "ngettext": counter(words)}
     made.globals |= {"lang": lambda tag: markup(lang_attributes(tag))}
 

@@ -29,6 +29,7 @@ from claimspring.read.editing.changeset import FileChange
 from claimspring.read.editing.kinds import kind_of
 from claimspring.read.editing.operations import Set
 from claimspring.read.files import PUBLISHERS
+from claimspring.read.written_dates import day_meant
 
 _KEPT = 20
 _MAY_BE_NONE = frozenset({QuestionKey.AUTHOR, QuestionKey.PUBLISHED, QuestionKey.ADDRESS})
@@ -87,6 +88,8 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
         raise Stop(mark("This proposal is gone. Look at the page again."))
     answers = {question.key: NOTHING for question in proposal.questions if question.key in _MAY_BE_NONE}
     answers |= {key: value.strip() for key, value in form.answer.items() if value.strip()}
+    if published := answers.get(QuestionKey.PUBLISHED):
+        answers[QuestionKey.PUBLISHED] = day_meant(published) or published
     if form.new_publisher.strip():
         answers[QuestionKey.PUBLISHER] = form.new_publisher.strip()
     try:

@@ -115,6 +115,14 @@ document.addEventListener("input", ({ target }) => {
   if (target.dataset.long) document.getElementById(target.dataset.long).hidden = [...target.value.trim()].length <= 22;
 });
 
+// A day that is picked goes into the text beside it, which may as well say a month or a year.
+document.addEventListener("change", ({ target }) => {
+  const text = target.dataset.dayOf && document.getElementById(target.dataset.dayOf);
+  if (!text || !target.value) return;
+  text.value = target.value;
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
 // Of several ways to answer, the one that is taken empties the others.
 document.addEventListener("input", ({ target }) => {
   if (target.dataset.either === undefined || !target.value) return;

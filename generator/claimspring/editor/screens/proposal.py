@@ -1,9 +1,10 @@
 """A document as it would come in: what was found, what is asked, and its text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimspring.document.article.model import FactField, ReadingDoubt
+from claimspring.editor.choices import languages_of_the_world
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileType, claim_key
 from claimspring.editor.refusal_words import WARNINGS
@@ -40,8 +41,9 @@ FIELDS = {
 _ASKED = {
     QuestionKey.TITLE: mark("Is this the headline? Type it as it is printed."),
     QuestionKey.AUTHOR: mark("As the page has it. Leave it empty where no name is printed."),
-    QuestionKey.PUBLISHED: mark("2023, 2023-08 or 2023-08-14: as much as is known. Leave it empty where nothing is."),
-    QuestionKey.LANGUAGE: mark("Two letters: en, fr, es …"),
+    QuestionKey.PUBLISHED: mark(
+        "As much as is known: a day, a month as 2023-08, or a year. Leave it empty where nothing is."
+    ),
     QuestionKey.ADDRESS: mark("Leave it empty where it has none."),
     QuestionKey.WHOLE: mark("The page says that it is not free to read."),
 }
@@ -73,8 +75,10 @@ class ProposalField(NamedTuple):
     key: QuestionKey
     hint: str
     value: str
-    options: list[tuple[str, str]]
+    options: Sequence[tuple[str, str]]
     """What can be chosen; nothing where it is typed."""
+    chosen: str
+    """Which of them the page itself names."""
     offered: tuple[str, ...]
     """What the page says, to pick from while typing."""
 
@@ -153,7 +157,9 @@ def _questions(desk: OpenDesk, language: str, proposal: IntakeProposal) -> Itera
         if question.key is not QuestionKey.PUBLISHER:
             value = "" if question.default in {None, NOTHING} else question.default or ""
             hint = _hint(desk, language, question, proposal.role)
-            yield ProposalField(question.key, hint, value, _options(words, question), question.options)
+            options = _options(desk, words, question)
+            chosen = value if question.key is QuestionKey.LANGUAGE else ""
+            yield ProposalField(question.key, hint, value, options, chosen, question.options)
 
 
 def _hint(desk: OpenDesk, language: str, question: IntakeQuestion, role: DocumentRole) -> str:
@@ -168,12 +174,14 @@ def _hint(desk: OpenDesk, language: str, question: IntakeQuestion, role: Documen
     return " ".join(map(alone, told))
 
 
-def _options(words: Words, question: IntakeQuestion) -> list[tuple[str, str]]:
+def _options(desk: OpenDesk, words: Words, question: IntakeQuestion) -> Sequence[tuple[str, str]]:
     """What can be chosen where nothing else is an answer."""
     match question.key:
         case QuestionKey.KIND:
             return [(str(kind), alone(words.say(name))) for kind, name in SOURCE_KINDS.items()]
         case QuestionKey.WHOLE:
             return [(answer, alone(words.say(name))) for answer, name in _ANSWERS.items()]
+        case QuestionKey.LANGUAGE:
+            return languages_of_the_world(words.language, desk.settings.languages)
         case _:
             return []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from claimspring.editor.choices import languages_of_the_world
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.rendering import render
 from claimspring.editor.stop import Stop
@@ -46,6 +47,7 @@ def screen(desk: OpenDesk, language: str, name: str, title: str, **values: Any) 
         title=title,
         section=name,
         site_languages=desk.settings.languages,
+        tongues=languages_of_the_world(language, desk.settings.languages),
         **values,
     )
     return Screen(title, html)
