@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from claimspring.diagrams.threads import LaneText, Legend, Stroke, Thread, threads_svg
 from claimspring.i18n.html import html, markup
-from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import Said, alone, composed
 from claimspring.model.ids import ArticleId, ClaimKey, PublisherId
 from claimspring.model.rating import Rating
@@ -193,7 +192,7 @@ def _left(view: View, key: str) -> Said:
 
 
 def _lane(view: View, key: str, lanes: Iterable[LaneCount], statements: Sequence[_Statement]) -> LaneText:
-    say, number = view.words.say, view.words.number
+    say, number, count = view.words.say, view.words.number, view.words.count
     if not key:
         return LaneText(alone(say("Unknown")), alone(say("no source could be found")))
     name = alone(view.publisher_name(PublisherId(key)))
@@ -206,12 +205,12 @@ def _lane(view: View, key: str, lanes: Iterable[LaneCount], statements: Sequence
     if found.credited:
         notes.append(say("%(number)s credited", number=number(found.credited)))
     if found.seen:
-        seen = mark("%(number)s not credited") if found.credited else mark("%(number)s match text we read")
-        notes.append(say(seen, number=number(found.seen)))
+        matching = count("%(num)s matches text we read", "%(num)s match text we read", found.seen)
+        notes.append(say("%(number)s not credited", number=number(found.seen)) if found.credited else matching)
     if found.probable:
         notes.append(say("%(number)s probable", number=number(found.probable)))
     if found.wrong:
-        notes.append(say("%(number)s wrongly credited", number=number(found.wrong)))
+        notes.append(count("%(num)s wrongly credited", "%(num)s wrongly credited", found.wrong))
     return LaneText(name, alone(composed(", ".join(map(str, notes)))))
 
 

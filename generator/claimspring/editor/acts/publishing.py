@@ -147,4 +147,4 @@ def rename(desk: OpenDesk, form: Renaming) -> Done:
     changes = list(files.changes())
     _refuse(desk.project.new_errors(changes).findings)
     desk.commit(changes, mark("%(old)s is called %(new)s"), old=old, new=new)
-    return Done(mark("Renamed; %(count)s files changed."), {"count": len(changes)}, go=go)
+    return Done(mark("Renamed. Files changed: %(count)s."), {"count": len(changes)}, go=go)
