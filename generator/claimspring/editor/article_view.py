@@ -160,6 +160,12 @@ class ArticleView:
                 found.append(SentenceView(len(found) + 1, start, end, text[start:end], _most(marks, start, end)))
         return tuple(found)
 
+    @property
+    def checked(self) -> int:
+        """How many sentences a published claim is about."""
+        places = [(one.start, one.end) for one in self.claims if one.state is MarkState.PUBLISHED]
+        return sum(any(one.start < end and start < one.end for start, end in places) for one in self.sentences)
+
     def blocks(self) -> Iterator[ViewBlock]:
         """The text, block by block."""
         marks, sentences = self.marks, self.sentences
