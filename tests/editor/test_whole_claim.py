@@ -56,6 +56,17 @@ def test_a_refuted_claim_is_published_with_its_right_words(project: Path, desk: 
     assert not errors(project)
 
 
+def test_a_verdict_that_takes_a_draft_to_review_is_taken_back(project: Path, desk: DeskInProcess) -> None:
+    text = (project / CLAIM).read_text("utf-8").replace("  verdict: refuted\n", "").replace("in-review", "draft")
+    (project / CLAIM).write_text(text, "utf-8")
+    assert 'id="moved"' not in desk.screen(AT)
+    assert "it is in review until it is published" in put(desk, "review", "verdict", value="refuted")
+    shown = desk.do("review.draft_again", AT, claim="bridge/opening-day")["screen"]["html"]
+    assert 'id="moved"' not in shown
+    assert (project / CLAIM).read_text("utf-8") == text
+    assert desk.refused("review.draft_again", claim="bridge/opening-day") == "This claim is not in review."
+
+
 def test_what_was_typed_once_is_offered_again(project: Path, desk: DeskInProcess) -> None:
     text = re.sub(r"  fact:.*\n|  reasons:.*\n", "", (project / CLAIM).read_text("utf-8"))
     (project / CLAIM).write_text(text, "utf-8")

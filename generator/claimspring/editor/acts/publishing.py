@@ -21,7 +21,7 @@ from claimspring.pipeline.record_history import seen_editions
 from claimspring.publishing.claim_file import ClaimFile
 from claimspring.publishing.publishing import correct, publish, restore, retire
 from claimspring.publishing.renaming import rename_claim, rename_thing
-from claimspring.read.editing.operations import Set
+from claimspring.read.editing.operations import Delete, Set
 from claimspring.read.editing.project_files import ProjectFiles
 
 
@@ -74,6 +74,20 @@ def ask(desk: OpenDesk, form: OneClaim) -> Done:
     file.change(Set(("review", "status"), str(ReviewStatus.IN_REVIEW)))
     desk.commit(files.changes(), mark("review of claim %(claim)s asked for"), claim=key)
     return Done(mark("It waits for a second reader now."))
+
+
+def draft_again(desk: OpenDesk, form: OneClaim) -> Done:
+    """A claim that waits for its review becomes a draft again, without the verdict that took it there."""
+    key, files = claim_key(form.claim), desk.files()
+    file = ClaimFile(files, key)
+    review = file.claim().review
+    if review.status is not ReviewStatus.IN_REVIEW:
+        raise Stop(mark("This claim is not in review."))
+    if review.verdict:
+        file.change(Delete(("review", "verdict")))
+    file.change(Set(("review", "status"), str(ReviewStatus.DRAFT)))
+    desk.commit(files.changes(), mark("claim %(claim)s made a draft again"), claim=key)
+    return Done(mark("It is a draft again."))
 
 
 def publish_claim(desk: OpenDesk, form: Publication) -> Done:

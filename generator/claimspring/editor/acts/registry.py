@@ -61,6 +61,7 @@ ACTS: Mapping[str, DeskAct[Any]] = MappingProxyType(
         "copy.fetch": DeskAct(copies.SourceOf, copies.fetch_copy),
         "copy.paste": DeskAct(copies.Pasted, copies.paste),
         "review.ask": DeskAct(claims.OneClaim, publishing.ask),
+        "review.draft_again": DeskAct(claims.OneClaim, publishing.draft_again),
         "claim.publish": DeskAct(publishing.Publication, publishing.publish_claim),
         "claim.correct": DeskAct(publishing.CorrectionForm, publishing.correct_claim),
         "claim.retire": DeskAct(publishing.Retirement, publishing.retire_claim),
