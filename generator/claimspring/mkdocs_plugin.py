@@ -45,6 +45,8 @@ from claimspring.site.templates import FRAME
 
 log = logging.getLogger("mkdocs.plugins.claimspring")
 
+_BY_THEMSELVES = frozenset({"claimspring", "search", "material/search", "redirects"})
+"""Plugins that look at nothing but the pages that people write."""
 _MATERIAL_S_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/search.")
 
 
@@ -66,9 +68,11 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         live = command == "serve" and (asked is None or asked.params.get("livereload") is not False)
         self.way = way(log, live=live, executor=os.environ.get(EXECUTOR), packs=os.environ.get(PACKS))
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> None:
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
         """Have pages made when browsers ask for them."""
-        self.way.serve(server)
+        watched = [*filter(None, (config.docs_dir, config.config_file_path)), *config.theme.dirs]
+        alone = not config.strict and not config.hooks and _BY_THEMSELVES.issuperset(config.plugins)
+        self.way.serve(server, watched, alone=alone)
 
     def on_shutdown(self) -> None:
         """Leave nothing running."""

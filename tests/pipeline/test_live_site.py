@@ -1,6 +1,6 @@
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -15,9 +15,9 @@ from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.live_site import LiveSite
 from claimspring.pipeline.page_cache import opened
 from claimspring.pipeline.part_list import NO_TABLE, CachedPart
-from claimspring.read.settings import SettingsReading
 from tests.patience import wait_until
 from tests.pipeline.conftest import WRITTEN, build, files_of, frame, project_of
+from tests.pipeline.live import FakeServer, Folder, ask, show
 
 LOG = logging.getLogger("tests.live")
 AGAIN = b'http-equiv="refresh"'
@@ -38,23 +38,6 @@ time.sleep(600)
 """A check with a process that helps it, both of which take long."""
 
 
-class Folder:
-    """Serves a folder as MkDocs' server does, under the path /small/."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.asked = folder, 0
-
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
-        self.asked += 1
-        path = environ["PATH_INFO"].removeprefix("/small/")
-        file = self.folder / (f"{path}index.html" if path.endswith("/") or not path else path)
-        if file.is_dir() and (file / "index.html").is_file():
-            start_response("302 Found", [("Location", f"{path}/")])(b"")
-            return []
-        start_response("200 OK" if file.is_file() else "404 Not Found", [("X-From", "folder")])
-        return [file.read_bytes() if file.is_file() else b"nothing"]
-
-
 @pytest.fixture
 def one(project: Path) -> Iterator[LiveSite]:
     """The site of a project that is written at, shown in `live` beside it."""
@@ -64,25 +47,12 @@ def one(project: Path) -> Iterator[LiveSite]:
     found.stop()
 
 
-def show(found: LiveSite, project: Path) -> None:
-    settings = project_of(project).settings
-    begun = found.begin(SettingsReading(settings), project_of(project).today)
-    found.show(begun, WRITTEN, frame, project.parent / "live")
-
-
 def queue(found: LiveSite, project: Path) -> bytes:
     """The status page as it is once the check is done."""
     found.wait()
     status, page = ask(found, project, "status/")
     assert status == "200 OK"
     return page
-
-
-def ask(found: LiveSite, project: Path, path: str) -> tuple[str, bytes]:
-    told: list[str] = []
-    app: Any = found.app(Folder(project.parent / "live"), "/small/")
-    body = app({"PATH_INFO": f"/small/{path}"}, lambda status, _: told.append(status))
-    return told[0], b"".join(body)
 
 
 def test_every_file_is_made_as_the_build_makes_it(one: LiveSite, project: Path) -> None:
@@ -233,30 +203,9 @@ def test_a_check_that_fails_is_no_empty_queue(project: Path, monkeypatch: pytest
         check.tasks()
 
 
-class FakeServer:
-    """As much of a server as a way asks of it."""
-
-    mount_path = "/small/"
-
-    def __init__(self, folder: Path) -> None:
-        self.app: Any = Folder(folder)
-        self.observer: Any = "the server's own"
-        self.changes: list[Any] = []
-        self.on_any_event = self.changes.append
-
-    def get_app(self) -> object:
-        return self.app
-
-    def set_app(self, application: object) -> None:
-        self.app = application
-
-    def watch(self, path: str) -> None:
-        self.observer.schedule(self, path, recursive=True)
-
-
 def test_a_server_answers_and_looks_for_changed_claims(one: LiveSite, project: Path) -> None:
-    server = FakeServer(project.parent / "live")
-    one.serve(server)
+    server = FakeServer(project.parent / "live", project / "content")
+    one.serve(server, [str(project / "content"), "theme"], alone=True)
     assert server.observer == "the server's own"
     told: list[str] = []
     server.app({"PATH_INFO": "/small/claims/"}, lambda status, _: told.append(status))
@@ -275,7 +224,7 @@ def test_a_site_that_is_published_is_whole(project: Path, caplog: pytest.LogCapt
     assert "Claimspring wrote" in caplog.text
     server = FakeServer(project.parent / "once")
     before = server.app
-    once.serve(server)
+    once.serve(server, [], alone=True)
     once.stop()
     assert server.app is before
     assert isinstance(way(LOG, live=True), LiveSite)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Lock, Thread
 from typing import NamedTuple
 
 from claimspring.model.queue import Task
@@ -40,16 +40,15 @@ class Checked(NamedTuple):
 class Check:
     """A check that runs; `then` is called with what it came to, unless it was ended before."""
 
-    def __init__(self, configured: SettingsReading, today: dt.date, then: Callable[[Checked], None]) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 -- ours
-            _COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            process_group=None if sys.platform == "win32" else 0,
-        )
-        self._then, self._ended, self._failed = then, False, False
+    def __init__(
+        self, configured: SettingsReading, today: dt.date, then: Callable[[Checked], None], delay: float = 0
+    ) -> None:
+        """It begins after some seconds, for it would take time from whoever has more pressing work until then."""
+        self._then, self._delay = then, delay
+        self._lock, self._ended, self._failed = Lock(), Event(), False
+        self._process: subprocess.Popen[bytes] | None = None
         self._found: Checked | None = None
-        self._thread = Thread(target=self._wait, args=(pickle.dumps((configured, today)),), daemon=True)
+        self._thread = Thread(target=self._run, args=(pickle.dumps((configured, today)),), daemon=True)
         self._thread.start()
 
     def tasks(self) -> tuple[Task, ...] | None:
@@ -65,18 +64,32 @@ class Check:
 
     def end(self) -> None:
         """Break it off, if it still runs, with the processes that help it: they hold its standard output open."""
-        self._ended = True
+        with self._lock:
+            self._ended.set()
+        process = self._process
+        if process is None or process.poll() is not None:
+            return
         if sys.platform == "win32":
-            self._process.kill()
-        elif self._process.poll() is None:
+            process.kill()
+        else:
             with suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._thread.join()
+                os.killpg(process.pid, signal.SIGKILL)
 
-    def _wait(self, question: bytes) -> None:
+    def _run(self, question: bytes) -> None:
+        if self._delay and self._ended.wait(self._delay):
+            return
+        with self._lock:
+            if self._ended.is_set():
+                return
+            self._process = subprocess.Popen(  # noqa: S603 -- ours
+                _COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                process_group=None if sys.platform == "win32" else 0,
+            )
         with self._process as process:
             told, _ = process.communicate(question)
-        if self._ended:
+        if self._ended.is_set():
             return
         if process.returncode != 0:
             self._failed = True

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -27,6 +27,10 @@ class Server(Protocol):
 
     mount_path: str
     """The path under which the site is served."""
+    builder: Callable[[], None]
+    """Makes the site anew."""
+    build_delay: float
+    """For so many seconds nothing may change any more before that."""
     observer: Any
     """What it has scheduled to be looked at, with `schedule(handler, path, recursive=…)`."""
 
@@ -38,6 +42,9 @@ class Server(Protocol):
 
     def watch(self, path: str) -> None:
         """Begin a build when something below the path changes."""
+
+    def unwatch(self, path: str) -> None:
+        """Begin none any more; KeyError where none was begun."""
 
 
 class Way(Protocol):
@@ -56,8 +63,11 @@ class Way(Protocol):
     def wait(self) -> None:
         """Wait until all that is wrong is told, for a build that fails where something is."""
 
-    def serve(self, server: Server) -> None:
-        """A server begins that shows `folder` and begins a build when a file changes."""
+    def serve(self, server: Server, watched: Collection[str], *, alone: bool) -> None:
+        """A server begins that shows `folder` and begins a build when a file changes.
+
+        `watched` are paths that it may look at already; `alone`, whether nobody else makes pages from claims.
+        """
 
     def stop(self) -> None:
         """Leave nothing running."""
@@ -94,7 +104,7 @@ class Once:
     def wait(self) -> None:
         """It was told at the beginning."""
 
-    def serve(self, server: Server) -> None:
+    def serve(self, server: Server, watched: Collection[str], *, alone: bool) -> None:
         """Everything is in the folder."""
 
     def stop(self) -> None:

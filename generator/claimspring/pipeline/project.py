@@ -276,12 +276,12 @@ class Project:
         """The same with its findings; nothing else is touched, so that others may use the project meanwhile."""
         from claimspring.rules.queue import queue  # noqa: PLC0415 -- as above
 
-        return queue(self._context_alone, found)
+        return queue(self.context_alone, found)
 
     def prepared(self) -> "PreparedRules":
         """What takes long before the first change can be followed; nothing is touched, as before."""
         with collector_paused():
-            ground = self._context_alone.ground
+            ground = self.context_alone.ground
             ground.remember()
             return PreparedRules(self._store.load(), ground)
 
@@ -295,11 +295,12 @@ class Project:
             self.by_record  # noqa: B018 -- is brought up to date
 
     @property
-    def _context_alone(self) -> "Context":
-        """The corpus for rules, read by nobody else."""
+    def context_alone(self) -> "Context":
+        """The corpus for rules without what git knows of it, read by nobody else."""
         from claimspring.rules.context import Context  # noqa: PLC0415 -- as above
 
-        return Context(self.reading.corpus, self.settings, self.today, unread=self.reading.unread)
+        reading, found = self.reading, self.before.found
+        return Context(reading.corpus, self.settings, self.today, unread=reading.unread, found=found)
 
     def after(self, changed: Collection[str]) -> "Project":
         """The same project after these files alone changed, of claims, sources, articles, ledgers and the like.
@@ -427,10 +428,18 @@ def open_project(start: Path, config: Path | None = None, before: Before | None 
     return begin(configured, today(), before)
 
 
-def begin(configured: SettingsReading, today: dt.date, before: Before | None = None) -> Project:
-    """A project of which nothing is read yet; a change of several files that was broken off is put right first."""
+def begin(
+    configured: SettingsReading, today: dt.date, before: Before | None = None, changed: Collection[str] | None = None
+) -> Project:
+    """A project of which nothing is read yet; a change of several files that was broken off is put right first.
+
+    Where it is known what `changed` since the reader of `before` last read, only that is read, at once.
+    """
     recover(configured.settings.root)
-    return Project(configured, today, before or Before())
+    project = Project(configured, today, before or Before())
+    if changed is not None and before and before.reader:
+        project.__dict__["reading"] = before.reader.read_again(changed)
+    return project
 
 
 def today() -> dt.date:

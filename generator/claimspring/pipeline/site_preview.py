@@ -5,7 +5,7 @@ The frame around pages is made by one build of MkDocs, once; pages follow from t
 
 import datetime as dt
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -54,7 +54,7 @@ class _FrameOnly:
     def wait(self) -> None:
         """Nothing is told."""
 
-    def serve(self, server: Server) -> None:
+    def serve(self, server: Server, watched: Collection[str], *, alone: bool) -> None:
         """Nobody serves it."""
 
     def stop(self) -> None:

@@ -191,12 +191,16 @@ class Reader:
         return reading
 
     def read_again(self, paths: Collection[str]) -> Reading:
-        """Read these files as they are now, the only ones that changed since; all, where one of them came or went."""
+        """Read these files as they are now, the only ones that changed since; all, where one of them came or went.
+
+        What is neither known nor there is nobody's: programs that write leave and take away files of their own.
+        """
         last, known = self._last, self._known
         if not self._paths:
             self._paths = {
                 item.path: (kind, key) for kind, records in self._made.items() for key, item in records.items_as_kept()
             }
+        paths = [path for path in paths if path in self._paths or os.path.lexists(self._root / path)]
         if last is None or known is None or not all(self._is_known(path) for path in paths):
             return self.read()
         earlier = {path: self._made[kind][key] for path in paths for kind, key in [self._paths[path]]}

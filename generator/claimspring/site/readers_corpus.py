@@ -5,6 +5,7 @@ stays where something that readers may know is its own, credits it or belongs to
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from claimspring.model.claim import Claim, ReviewStatus
@@ -33,6 +34,10 @@ class _Some(Mapping[K, V], Generic[K, V]):
         self._inner = inner.inner if isinstance(inner, RecordedMapping) else inner
         self._keys = keys
         self._digest = self._inner.digest if isinstance(self._inner, HasDigests) else None
+
+    def of(self, later: Mapping[K, V]) -> "_Some[K, V]":
+        """As many of another mapping."""
+        return _Some(later, self._keys)
 
     def __getitem__(self, key: K) -> V:
         if key not in self._keys:
@@ -99,6 +104,12 @@ def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
         checks=corpus.checks,
         labels=corpus.labels,
     )
+
+
+def shown_of(later: Corpus, shown: Corpus) -> Corpus:
+    """The same of a later state of the corpus, of which nothing but the claims changed, and nothing else is hidden."""
+    known = shown.claims.inner if isinstance(shown.claims, RecordedMapping) else shown.claims
+    return replace(shown, claims=known.of(later.claims) if isinstance(known, _Some) else later.claims)
 
 
 def _named(claims: Iterable[Claim]) -> _Named:

@@ -6,7 +6,7 @@ Input: the corpus and what the earlier stages found in it. Output: look-ups, eac
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
@@ -121,6 +121,14 @@ class Site:
             if isinstance(value, cached_property):
                 getattr(self, name)
         self.provenance.backlinks, self.provenance.naming  # noqa: B018 -- kept where they are made
+
+    def reworded(self, corpus: Corpus) -> "Site":
+        """The site of a later corpus in which claims were only reworded (`site.rewording`): every look-up holds."""
+        provenance = self.provenance.reworded(corpus)
+        later = replace(self, corpus=provenance.corpus, provenance=provenance)
+        names = (name for name, value in vars(Site).items() if isinstance(value, cached_property))
+        later.__dict__.update((name, self.__dict__[name]) for name in names if name in self.__dict__)
+        return later
 
     @property
     def recorder(self) -> Recorder:

@@ -108,6 +108,14 @@ class Provenance:
                 later._losses.add({key: known.value}, tuple(numbers))
         return later
 
+    def reworded(self, corpus: Corpus) -> "Provenance":
+        """That of a later corpus in which claims were only reworded: documents, and who names them, are the same."""
+        later = Provenance(corpus, _losses=self._losses, recorder=self.recorder)
+        later.take(self)
+        kept = ("naming", "recorded heaviest")
+        later.__dict__.update((name, self.__dict__[name]) for name in kept if name in self.__dict__)
+        return later
+
     def is_same_graph(self, earlier: "Provenance", changed: Mapping[str, Collection[Any]]) -> bool:
         """Whether documents rest on each other as in an earlier corpus, of which these records changed, by kind."""
         if changed["publishers"]:
