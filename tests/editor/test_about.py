@@ -271,8 +271,10 @@ def test_settings_that_cannot_be_read_are_mended(desk: DeskInProcess, project: P
 
 
 def test_blanks_wait_and_stand_apart_from_what_stops_a_claim(desk: DeskInProcess) -> None:
-    desk.desk.waiting.find()
-    assert '<a href="/about#blanks">Who we are</a>' in desk.screen("/queue")
+    for place in ("/", "/queue"):
+        shown = desk.screen(place)
+        assert '<a href="/about#site_url">The site has no public address yet.</a>' in shown
+        assert '<a href="/about#blanks">A page still leaves open: who pays</a>' in shown
     draft = "statement: {en: It opens.}\nappearances: [{exact: bridge will open on 2 May}]\nkind: plan\n"
     (desk.desk.root / "claims/bridge/draft.yml").write_text(f"{draft}review: {{status: draft}}\n", "utf-8")
     shown = desk.screen("/publish/bridge/draft")

@@ -647,7 +647,7 @@ def test_what_the_desk_says_of_itself_is_filled_in(opened: Open, project: Path) 
         page.locator(field).fill(text)
 
     page = opened("/")
-    page.locator("a[href='/about#blanks']").click()
+    page.locator("#site-lacks a[href='/about#blanks']").first.click()
     write("#site_url", "https://checks.harbour.example/")
     write("#owner", "The harbour’s press club")
     write("#licence", "CC BY 4.0")

@@ -7,15 +7,19 @@ from typing import NamedTuple
 
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, name_of
+from claimspring.editor.lack_words import lacks_told
 from claimspring.editor.rendering import words_in
 from claimspring.editor.screens.names import source_name
 from claimspring.editor.screens.screen import Preview, Screen, screen
-from claimspring.editor.site_pages import site_pages
 from claimspring.i18n.multilingual import alone
 from claimspring.model.queue import Task, TaskKind
 
 _SHOWN = 8
 """So many of a kind are named; at most so many claims are read for it."""
+
+
+_SHOWN_APART = frozenset({TaskKind.BROKEN_FILE, TaskKind.BLANK})
+"""What is known without looking; blanks are told with all else that the site lacks."""
 
 
 class ArticleRow(NamedTuple):
@@ -61,16 +65,18 @@ def queue(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
 
 
 def _waiting(desk: OpenDesk, language: str) -> dict[str, object]:
-    """The queue that is known, and whether it may be another by now; broken files stand above it at once."""
+    """The queue that is known, and whether it may be another by now; broken files and the site stand above it at once."""
     last = desk.waiting.last
-    elsewhere = [task for task in (last.tasks if last else ()) if task.kind is not TaskKind.BROKEN_FILE]
+    elsewhere = [task for task in (last.tasks if last else ()) if task.kind not in _SHOWN_APART]
+    lacks = lacks_told(desk, language)
     tasks = sorted(elsewhere, key=lambda task: list(TaskKind).index(task.kind))
     kinds = [
         WaitingKind(kind, len(of_kind), [TaskRow(_name(desk, language, one), _place(one)) for one in of_kind[:_SHOWN]])
         for kind, some in groupby(tasks, key=lambda one: one.kind)
         if (of_kind := list(some))
     ]
-    return {"queue": kinds if last else None, "waiting": len(tasks), "looking": not last or last.number != desk.number}
+    looking = not last or last.number != desk.number
+    return {"queue": kinds if last else None, "waiting": len(tasks) + len(lacks), "looking": looking, "lacks": lacks}
 
 
 def article_rows(desk: OpenDesk) -> Iterator[ArticleRow]:
@@ -112,8 +118,7 @@ def _name(desk: OpenDesk, language: str, task: Task) -> str:
         return source_name(desk, language, task.source)
     if task.article and (article := desk.corpus.articles.get(task.article)):
         return article.value.header.title
-    page = next((one for one in site_pages(desk) if one.name.path(desk.settings.docs_dir) == task.path), None)
-    return page.title if page else task.path
+    return task.path
 
 
 def _place(task: Task) -> str | None:
@@ -121,6 +126,4 @@ def _place(task: Task) -> str | None:
         return f"/claims/{task.claim}"
     if task.source:
         return f"/sources/{task.source}"
-    if task.kind is TaskKind.BLANK:
-        return "/about#blanks"
     return f"/articles/{task.article}" if task.article else None
