@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, replace
 from functools import cache, cached_property
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple, TypeVar
 
@@ -91,6 +92,8 @@ class State(NamedTuple):
     narratives: tuple[Narrative, ...] = NARRATIVES
     tasks: tuple[Task, ...] = TASKS
     drafts: tuple[tuple[ArticleId, tuple[DraftRecord, ...]], ...] = ()
+    written: str = ""
+    """The text of a page that people write."""
 
 
 def key_of(article: str, claim: str) -> ClaimKey:
@@ -103,7 +106,14 @@ def record(value: T) -> Record[T]:
 
 def site_from(state: State) -> Site:
     context = Context(state.corpus, SETTINGS, dt.date(2024, 3, 20))
-    project: Any = SimpleNamespace(context=context, before=Before(), reading=SimpleNamespace(drafts=dict(state.drafts)))
+    project: Any = SimpleNamespace(
+        context=context,
+        before=Before(),
+        reading=SimpleNamespace(drafts=dict(state.drafts)),
+        settings=SETTINGS,
+        root=Path(__file__).parent,
+        pages={"about.md": state.written},
+    )
     tasks = [task for task in state.tasks if task.claim in state.corpus.claims]
     return site_of(project, state.narratives, tasks)
 
@@ -344,6 +354,7 @@ def record_edits() -> Iterator[tuple[str, State]]:
         {"exact": "Nobody paints it.", "dismissed": "An opinion.", "uncheckable": "opinion"}
     )
     yield "a sentence is set aside", state._replace(drafts=((ArticleId("bridge"), (aside,)),))
+    yield "a blank", state._replace(written="[[funding: who pays]]")
     yield "no tasks", state._replace(tasks=())
     yield "another task", state._replace(tasks=(*TASKS, replace(TASKS[0], why="other")))
 
@@ -479,7 +490,7 @@ def forgetful_of(kind: type, name: str) -> Callable[[pytest.MonkeyPatch], None]:
 
 NAMES = (
     "articles", "claims", "sources", "publishers", "people", "topics", "desk", "ratings", "ledgers",
-    "publications", "links", "owners", "aliases", "backlinks", "naming", "public_tasks",
+    "publications", "links", "owners", "aliases", "backlinks", "naming", "public_tasks", "lacks",
     "uncheckable", "published", "gravest", "on_topic", "said_about", "said_by", "gone", "moved", "claims_of",
     "neighbours", "uses", "derived", "sources_of", "owned", "articles_of", "ranked_sources", "corrections",
     "changed_days", "newest", "latest_changes", "checks", "labels",

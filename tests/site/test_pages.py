@@ -14,6 +14,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from claimspring.pipeline.project import Project
+from claimspring.pipeline.site_lacks import site_lacks
 from claimspring.site.page import Page
 from claimspring.site.registry import KINDS
 from claimspring.site.site import Site
@@ -66,7 +67,7 @@ def test_page_is_as_it_was_approved(name: str, pages: Pages) -> None:
 def test_the_status_page_shows_what_needs_a_hand(pages: Pages, project: Project) -> None:
     tree = LexborHTMLParser(pages["status/", "fr"].body)
     shown = [node.text() for node in tree.css(".pile li")]
-    assert len(shown) == len(project.tasks)
+    assert len(shown) == len(project.tasks) + len(list(site_lacks(project)))
     altered = tree.css_first("section[aria-labelledby=altered-passage]")
     assert altered is not None
     assert "Passages modifiés sur leur page" in altered.text()

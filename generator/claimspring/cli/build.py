@@ -11,10 +11,11 @@ import click
 from claimspring.cli.mkdocs_command import configuration, run_mkdocs
 from claimspring.cli.project import config_option, opened, typed
 from claimspring.model.finding import Severity
+from claimspring.model.site_lack import LackKind
 from claimspring.pipeline.build_mode import EXECUTOR, PACKS
 from claimspring.pipeline.mkdocs_config import site_dir
 from claimspring.pipeline.project import Project
-from claimspring.pipeline.site_lacks import LackKind, site_lacks
+from claimspring.pipeline.site_lacks import site_lacks
 from claimspring.report import text
 from claimspring.workers.executors import UnknownExecutorError, executor_for
 

@@ -6,24 +6,10 @@ from typing import NamedTuple
 
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.rendering import said
-from claimspring.i18n.labels import mark
-from claimspring.pipeline.site_lacks import LackKind, site_lacks
+from claimspring.i18n.labels import SITE_LACKS
+from claimspring.model.site_lack import LackKind
+from claimspring.pipeline.site_lacks import site_lacks
 
-_LACKS: Mapping[LackKind, str] = MappingProxyType(
-    {
-        LackKind.ADDRESS: mark("The site has no public address yet."),
-        LackKind.PUBLIC_ADDRESS: mark(
-            "No reader can reach %(address)s: it is an address of this computer or its network."
-        ),
-        LackKind.CONTACT: mark("Readers are not told where to report an error."),
-        LackKind.OWNER: mark("Readers are not told who publishes the site."),
-        LackKind.LICENCE: mark("Readers are not told what they may do with your texts and data."),
-        LackKind.BLANK: mark("A page still leaves open: %(wanted)s"),
-        LackKind.SAME_DOMAIN: mark(
-            "The file CNAME says %(domain)s, the public address says %(host)s. Make them the same."
-        ),
-    }
-)
 _FIELDS: Mapping[LackKind, str] = MappingProxyType(
     {
         LackKind.ADDRESS: "site_url",
@@ -50,7 +36,7 @@ def lacks_told(desk: OpenDesk, language: str) -> list[Lack]:
     """All that `build --publish` would refuse the site for, apart from what is wrong with claims."""
     return [
         Lack(
-            said(language, _LACKS[one.kind], one.values),
+            said(language, SITE_LACKS[one.kind], one.values),
             field := _FIELDS.get(one.kind, ""),
             f"/about#{field or 'blanks'}",
         )

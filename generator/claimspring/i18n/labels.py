@@ -7,6 +7,7 @@ from claimspring.model.article import ArticleKind
 from claimspring.model.claim import ChangeKind, ClaimKind, CreditCheck, Medium, Stance
 from claimspring.model.publisher import Control, PublisherKind
 from claimspring.model.queue import TaskKind
+from claimspring.model.site_lack import LackKind
 from claimspring.model.source import How, SourceKind
 
 
@@ -161,6 +162,22 @@ TASKS: Mapping[TaskKind, tuple[str, str]] = MappingProxyType(
     }
 )
 """For each kind of task what it is, and what to do about it."""
+SITE_LACKS: Mapping[LackKind, str] = MappingProxyType(
+    {
+        LackKind.ADDRESS: mark("The site has no public address yet."),
+        LackKind.PUBLIC_ADDRESS: mark(
+            "No reader can reach %(address)s: it is an address of this computer or its network."
+        ),
+        LackKind.CONTACT: mark("Readers are not told where to report an error."),
+        LackKind.OWNER: mark("Readers are not told who publishes the site."),
+        LackKind.LICENCE: mark("Readers are not told what they may do with your texts and data."),
+        LackKind.BLANK: mark("A page still leaves open: %(wanted)s"),
+        LackKind.SAME_DOMAIN: mark(
+            "The file CNAME says %(domain)s, the public address says %(host)s. Make them the same."
+        ),
+    }
+)
+"""What a site lacks before it meets readers."""
 CONTROLS: Mapping[Control, str] = MappingProxyType(
     {
         Control.STATE: mark("state-controlled"),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import overload
 
 from claimspring.extract.passages import passages
 from claimspring.model.article import Article
@@ -10,7 +12,9 @@ from claimspring.model.draft import DraftRecord
 from claimspring.model.ids import ArticleId
 from claimspring.model.passage import Passage
 from claimspring.model.queue import Task
+from claimspring.model.site_lack import SiteLack
 from claimspring.pipeline.project import Project
+from claimspring.pipeline.site_lacks import site_lacks
 from claimspring.reading.text import ReadingText
 from claimspring.rules.context import Context
 from claimspring.site.narrative import Narrative
@@ -52,8 +56,30 @@ def site_of(  # noqa: PLR0913 -- one argument for each thing that may be known a
         provenance=provenance,
         tasks=project.tasks if tasks is None else tuple(tasks),
         narratives=tuple(narratives),
+        lacks=Lacks(project),
         introduced=INTRODUCED,
     )
+
+
+class Lacks(Sequence[SiteLack]):
+    """What the site lacks before it meets readers, looked for when it is first asked for: pages are read for it."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _found(self) -> tuple[SiteLack, ...]:
+        return tuple(site_lacks(self._project))
+
+    @overload
+    def __getitem__(self, part: int) -> SiteLack: ...
+    @overload
+    def __getitem__(self, part: slice) -> Sequence[SiteLack]: ...
+    def __getitem__(self, part: int | slice) -> SiteLack | Sequence[SiteLack]:
+        return self._found[part]
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 class Readings(Mapping[ArticleId, ReadingText]):

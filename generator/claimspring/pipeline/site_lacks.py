@@ -1,40 +1,14 @@
 """What a site lacks before it meets readers, whatever its claims are like: project in, each lack by its kind out."""
 
 import ipaddress
-from collections.abc import Iterator, Mapping
-from enum import StrEnum
-from types import MappingProxyType
-from typing import NamedTuple
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from claimspring.model.blanks import FROM_SETTINGS, unfilled
 from claimspring.model.finding import Severity
+from claimspring.model.site_lack import LackKind, SiteLack
 from claimspring.pipeline.project import Project
 from claimspring.read.decode import offset_to_position
-
-
-class LackKind(StrEnum):
-    """What is missing."""
-
-    ADDRESS = "address"
-    """The address where the site will be published."""
-    PUBLIC_ADDRESS = "public-address"
-    """One that readers can reach; the site has another one."""
-    CONTACT = "contact"
-    OWNER = "owner"
-    LICENCE = "licence"
-    BLANK = "blank"
-    """What a written page leaves open."""
-    SAME_DOMAIN = "same-domain"
-    """The host of the address, in the file CNAME too."""
-
-
-class SiteLack(NamedTuple):
-    """One thing that is missing."""
-
-    kind: LackKind
-    values: Mapping[str, str] = MappingProxyType({})
-    """`address`, `name`, `wanted`, `page` (its path), `line`, `domain`, `host`: whatever tells it apart."""
 
 
 def site_lacks(project: Project) -> Iterator[SiteLack]:

@@ -23,6 +23,7 @@ from claimspring.model.queue import Task
 from claimspring.model.rating import Rating
 from claimspring.model.recorder import Query, RecordedList, RecordedMapping, Recorder, answer_name, index
 from claimspring.model.settings import Settings
+from claimspring.model.site_lack import SiteLack
 from claimspring.model.source import Source
 from claimspring.reading.text import ReadingText
 from claimspring.routes.addresses import Addresses
@@ -107,12 +108,14 @@ class Site:
     """Whether `tasks` are those of before, because the files are still being checked: only while somebody writes."""
     narratives: tuple[Narrative, ...] = ()
     """The pages people write, each in every language there is."""
+    lacks: Sequence[SiteLack] = ()
+    """What stands between it and its readers; nothing where it is online."""
     introduced: frozenset[str] = frozenset()
     """The places of made pages above which stands what people wrote for them."""
 
     def __post_init__(self) -> None:
         """Have what was concluded read through the recorder, as the corpus is."""
-        for name in ("marks", "tasks", "uncheckable"):
+        for name in ("marks", "tasks", "lacks", "uncheckable"):
             object.__setattr__(self, name, self.recorder.view(name, getattr(self, name)))
 
     def work_out(self) -> None:

@@ -65,7 +65,7 @@ def queue(desk: OpenDesk, _preview: Preview, language: str) -> Screen:
 
 
 def _waiting(desk: OpenDesk, language: str) -> dict[str, object]:
-    """The queue that is known, and whether it may be another by now; broken files and the site stand above it at once."""
+    """The queue that is known, and whether it may be another by now; what is known without looking stands above it."""
     last = desk.waiting.last
     elsewhere = [task for task in (last.tasks if last else ()) if task.kind not in _SHOWN_APART]
     lacks = lacks_told(desk, language)

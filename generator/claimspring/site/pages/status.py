@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from claimspring.i18n.labels import mark
+from claimspring.i18n.labels import SITE_LACKS, mark
 from claimspring.model.queue import Task, TaskKind
 from claimspring.routes.pages import STATUS
 from claimspring.site.page import Languages, Menu, PageContent, PageKind
@@ -37,6 +37,7 @@ def status_content(view: View, _: int) -> PageContent:
         head=_AGAIN if view.site.checking else "",
         values={
             "piles": [Pile(kind, tuple(pile)) for kind, pile in tasks],
+            "lacks": [view.words.say(SITE_LACKS[one.kind], **one.values) for one in view.site.lacks],
             "heaviest": heaviest_sources(view, STATUS.place()),
         },
     )
