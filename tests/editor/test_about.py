@@ -309,6 +309,32 @@ def test_one_more_in_a_list(desk: DeskInProcess, project: Path, kind: str, path:
     assert entry in file.read_text("utf-8")
 
 
+@pytest.mark.parametrize("kind", ["members", "people", "topics"])
+def test_one_less_in_a_list(desk: DeskInProcess, project: Path, kind: str) -> None:
+    before = {path: path.read_text("utf-8") for path in (project / "claims").rglob("*.yml")}
+    there = desk.do("listed.add", type=kind, name={"en": "Ada"})["go"]
+    assert "No claim and no article names it." in desk.screen(f"{there}/remove")
+    route, value = {
+        "members": (["review", "reviewed_by"], ["ada"]),
+        "people": (["speaker", "id"], "ada"),
+        "topics": (["topics"], ["ada"]),
+    }[kind]
+    claim = {"type": "claim", "id": "bridge/opening-day"}
+    desk.do("edit", file=claim, op="remove", route=route[:1] if kind == "people" else route)
+    desk.do("edit", file=claim, route=route, value=value)
+    shown = desk.screen(f"{there}/remove")
+    assert "Still named in 1 place, which you have to mend then:" in shown
+    assert '<a href="/claims/bridge/opening-day">The harbour bridge opens on 2 May 2026.</a>' in shown
+    desk.do("listed.add", type=kind, name={"en": "Bea"})
+    for name in ("ada", "bea"):
+        assert desk.do("listed.remove", type=kind, id=name)["go"] == f"/{kind}"
+    after = {path: path.read_text("utf-8") for path in (project / "claims").rglob("*.yml")}
+    assert [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)] == [
+        project / "claims/bridge/opening-day.yml"
+    ]
+    assert "nothing of this name" in desk.refused("listed.remove", type=kind, id="ada")
+
+
 def test_nobody_of_a_name(desk: DeskInProcess) -> None:
     assert "There is nothing of this name: “nobody”." in desk.screen("/people/nobody")
 

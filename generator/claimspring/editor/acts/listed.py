@@ -1,4 +1,4 @@
-"""A new person, topic or member of the desk, under an id made of the name."""
+"""A person, topic or member of the desk: a new one, under an id made of the name, and one that goes."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from pydantic import Field
 
 from claimspring.editor.acts.act import ActForm, Done
 from claimspring.editor.desk import OpenDesk
-from claimspring.editor.files import FileName, FileType, id_made_of
+from claimspring.editor.files import FileName, FileType, checked, id_made_of
 from claimspring.editor.lists import listed
 from claimspring.editor.stop import Stop
 from claimspring.i18n.labels import mark
@@ -16,7 +16,7 @@ from claimspring.model.actors import Person
 from claimspring.model.base import Model
 from claimspring.model.desk import DeskMember
 from claimspring.model.topic import Topic
-from claimspring.read.editing.entries import add_entry
+from claimspring.read.editing.entries import add_entry, remove_entry
 
 _MODELS: Mapping[FileType, type[Model]] = MappingProxyType(
     {FileType.PEOPLE: Person, FileType.TOPICS: Topic, FileType.MEMBERS: DeskMember}
@@ -28,6 +28,25 @@ class NewListed(ActForm):
 
     type: Literal["people", "topics", "members"]
     name: dict[str, str] = Field(default_factory=dict)
+
+
+class OldListed(ActForm):
+    """What goes."""
+
+    type: Literal["people", "topics", "members"]
+    id: str
+
+
+def remove(desk: OpenDesk, form: OldListed) -> Done:
+    """Take it out of its list, whatever names it."""
+    kind, name, files = FileType(form.type), checked(form.id), desk.files()
+    entry = listed(desk, kind).get(name)
+    if entry is None:
+        raise Stop(mark("There is nothing of this name: “%(name)s”."), gone=True, name=name)
+    remove_entry(files, FileName(kind).path(desk.settings.docs_dir), name)
+    told = {"name": entry.name.pick(desk.settings.languages[0]).words}
+    desk.commit(files.changes(), mark("%(name)s removed"), **told)
+    return Done(mark("%(name)s is removed."), told, go=f"/{kind}")
 
 
 def add(desk: OpenDesk, form: NewListed) -> Done:

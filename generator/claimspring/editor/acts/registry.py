@@ -71,6 +71,7 @@ ACTS: Mapping[str, DeskAct[Any]] = MappingProxyType(
         "file.fix": DeskAct(raw.RawFile, raw.fix),
         "file.last_good": DeskAct(raw.RawFile, raw.last_good),
         "listed.add": DeskAct(listed.NewListed, listed.add),
+        "listed.remove": DeskAct(listed.OldListed, listed.remove),
         "blanks.fill": DeskAct(blanks.BlankAnswers, blanks.fill),
         "article.make": DeskAct(articles.NewArticle, articles.make),
         "intake.look": DeskAct(intake.IntakeAddress, intake.look),

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import FileName, FileType, checked
 from claimspring.editor.findings import FieldFindings, by_field, findings_of
-from claimspring.editor.lists import ListedEntry, listed
+from claimspring.editor.lists import ListedEntry, listed, naming
 from claimspring.editor.rendering import words_in
 from claimspring.editor.screens.broken import broken
 from claimspring.editor.screens.names import source_name
 from claimspring.editor.screens.screen import Preview, Screen, missing, screen
+from claimspring.editor.screens.start import place_of
+from claimspring.editor.titles import title_of
 from claimspring.i18n.labels import mark
 from claimspring.i18n.multilingual import alone
 from claimspring.model.actors import Person
@@ -86,6 +88,24 @@ def show(desk: OpenDesk, _preview: Preview, language: str, kind: str, entry: str
         c=FieldFindings(found, by_field(found, [*_fields(name, value), (name,)])),
         kinds=[(one, words.say(said)) for one, said in MEMBER_KINDS.items()],
         source_name=lambda one: source_name(desk, language, one),
+    )
+
+
+def question(desk: OpenDesk, _preview: Preview, language: str, kind: str, entry: str) -> Screen:
+    """Whether one of a kind is to go, with all that names it."""
+    file, name = FileName(FileType(kind)), checked(entry)
+    value = listed(desk, file.type).get(name)
+    if value is None:
+        raise missing(entry)
+    titles = ((one, title_of(desk.corpus, {}, language, one)) for one in naming(desk, file.type, name))
+    return screen(
+        desk,
+        language,
+        "listed_question",
+        alone(words_in(language).say("Remove %(name)s?", name=value.name.pick(language).words)),
+        id=name,
+        file=file,
+        named_by=[(place_of(one), title) for one, title in titles],
     )
 
 

@@ -46,6 +46,10 @@ _SCREENS = Map(
             Rule(f"/{kind}/<entry>", endpoint="listed.show", defaults={"kind": kind})
             for kind in ("people", "topics", "members")
         ),
+        *(
+            Rule(f"/{kind}/<entry>/remove", endpoint="listed.question", defaults={"kind": kind})
+            for kind in ("people", "topics", "members")
+        ),
         Rule("/about", endpoint="about.show"),
         Rule("/about/pages/<path:page>", endpoint="about.page"),
     ],

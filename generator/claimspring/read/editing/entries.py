@@ -1,7 +1,7 @@
-"""An entry more in a list such as publishers.yml, whether the file holds entries, only comments, or does not exist."""
+"""An entry more or less in a list such as publishers.yml, also where that holds only comments or does not exist."""
 
 from claimspring.model.base import Model
-from claimspring.read.editing.operations import Refused, Set
+from claimspring.read.editing.operations import Delete, Refused, Set
 from claimspring.read.editing.project_files import ProjectFiles
 from claimspring.read.editing.shape import ValueShape
 from claimspring.read.editing.style import document
@@ -31,6 +31,19 @@ def add_entry(files: ProjectFiles, path: str, model: type[Model], name: str, ent
         raise Refused("unreadable-file", f"{path} cannot be changed: {refused}; mend it first", path=path) from None
     if name in known:
         raise Refused("listed-already", f"there is '{name}' in {path} already", name=name)
+
+
+def remove_entry(files: ProjectFiles, path: str, name: str) -> None:
+    """Take an entry out of the list, in memory; of a list that has no other, the comments stay, or no file.
+
+    Raises `Refused` where the file cannot be changed or has no such entry.
+    """
+    text = files.text(path) or ""
+    if len(files.kind(path).data(text)) > 1:
+        files.change(path, Delete((name,)))
+    else:
+        comments = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
+        files.write(path, comments or None)
 
 
 def _holds_entries(text: str) -> bool:
