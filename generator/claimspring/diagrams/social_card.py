@@ -36,8 +36,8 @@ _STRIKE, _MARK = 0.62, (0.18, 1.16)
 _LONGEST_WORD = 200
 _LEAD = "Ég  "
 """Drawn before each letter and cut off: Pillow rounds a text's base line by how high and how low its letters reach."""
-_WORDS = 1 << 15
-"""How many drawn words are kept, about 0.5 kB each."""
+_WORDS = 1 << 13
+"""How many drawn words are kept, 6 kB each: Pillow takes a byte for each point, and whole pages of memory."""
 _OFTEN = 256
 """How many verdicts and feet of pictures are kept, about 2 kB each."""
 

@@ -18,6 +18,7 @@ from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.pagefind import SearchIndexError, index_documents, index_loose
 from claimspring.pipeline.search_order import place_of
 from claimspring.pipeline.search_renewal import VolumeIndex, renewed
+from claimspring.read.records import ALL_KEPT
 from claimspring.routes.files import search_volume
 from claimspring.site.page import Output
 from claimspring.site.search_document import volumes, weight
@@ -30,7 +31,6 @@ _ROOM = 8192
 """Bytes that a document takes beside its own: its block, and its part of the index."""
 _SPARE = 8
 """A folder in memory is taken where so many times as much is free as is wanted."""
-
 
 _CLAIMS_AT_ONCE = 6000
 """Volumes for no more are made at the same time, unless one alone is for more."""
@@ -74,8 +74,9 @@ def volume_part(place: str) -> str:
 
 
 def at_once(site: Site) -> int:
-    """How many volumes may be made at the same time."""
-    return max(1, _CLAIMS_AT_ONCE * len(volumes(site)) // max(1, weight(site)))
+    """How many volumes may be made at the same time: one, where the corpus itself takes much memory."""
+    claims = max(1, weight(site))
+    return 1 if claims > ALL_KEPT else max(1, _CLAIMS_AT_ONCE * len(volumes(site)) // claims)
 
 
 def index_files(volume: Volume, documents: Sequence[Output]) -> Iterator[Output]:

@@ -32,9 +32,9 @@ FACETS: Mapping[str, str] = MappingProxyType(
 )
 """All facets in the order in which the search page offers them; every document has a section."""
 
-CLAIMS_PER_VOLUME = 4000
+CLAIMS_PER_VOLUME = 2500
 """No volume of an index is for more, so that Pagefind, which takes 0.2 MB for each claim with its sources, never takes
-more than 0.9 GB."""
+more than 0.5 GB."""
 CLAIMS_REMADE = 1250
 """After an edit only the volumes are made again that hold the pages concerned: they are for so many claims at first,
 for each volume costs the host up to 256 files, and a reader one more look-up."""
