@@ -143,7 +143,7 @@ def test_settings_in_another_file_are_left_to_whoever_set_them_up(project: Path)
 def test_settings_that_others_change_are_followed(desk: DeskInProcess, project: Path) -> None:
     shown = field(desk.screen("/about"), "owner")
     (project / "mkdocs.yml").write_text(NEW.replace("[en, fr]", "[fr, en]") + "      owner: The port\n", "utf-8")
-    desk.desk.look()
+    desk.desk.look([str(project / "mkdocs.yml")])
     assert desk.desk.settings.languages == ("fr", "en")
     answer = desk.answer("edit", **shown, value="The harbour")
     assert answer.status_code == 409
@@ -155,7 +155,7 @@ def test_settings_that_others_change_are_followed(desk: DeskInProcess, project: 
 def test_another_folder_of_pages_is_followed(desk: DeskInProcess, project: Path) -> None:
     (project / "content").rename(project / "pages")
     (project / "mkdocs.yml").write_text(f"docs_dir: pages\n{NEW}", "utf-8")
-    desk.desk.look()
+    desk.desk.look([str(project / "mkdocs.yml")])
     assert 'href="/articles/bridge"' in desk.screen("/articles")
 
 
@@ -262,7 +262,7 @@ def test_settings_that_cannot_be_read_are_mended(desk: DeskInProcess, project: P
     save(desk, "owner", "The harbour")
     good = (project / "mkdocs.yml").read_text("utf-8")
     (project / "mkdocs.yml").write_text(f"{good}  - [", "utf-8")
-    desk.desk.look()
+    desk.desk.look([str(project / "mkdocs.yml")])
     assert "This file cannot be read" in desk.screen("/about")
     assert 'href="/about"' in desk.screen("/")
     desk.do("file.last_good", file={"type": "settings", "id": "mkdocs.yml"})

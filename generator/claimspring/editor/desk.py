@@ -144,15 +144,21 @@ class OpenDesk:
             self._project = self._elsewhere = None
             self.number += 1
 
-    def look(self) -> None:
-        """Somebody wrote into the folders that are watched: follow what is other than this desk left it."""
-        now = seen_files(self.root, self.settings.docs_dir, self.configured.config)
+    def look(self, places: Collection[str]) -> None:
+        """Somebody wrote, moved or deleted these files: follow what is other than this desk left it."""
+        files = (Path(place) for place in places if not Path(place).is_dir())
+        now = {path: seen_file(file) for file in files if self._is_ours(path := file.relative_to(self.root).as_posix())}
         with self.lock:
-            paths = [path for path in now.keys() | self._seen.keys() if now.get(path) != self._seen.get(path)]
-            self._seen = now
-            foreign = [path for path in paths if now.get(path) != self._own.get(path, ())]
+            others = [path for path, seen in now.items() if seen != self._seen.get(path, ())]
+            self._seen |= now
+            foreign = [path for path in others if now[path] != self._own.get(path)]
             if foreign:
                 self._follow(foreign)
+
+    def _is_ours(self, path: str) -> bool:
+        """Whether a file can be one of the project: of pages the texts alone."""
+        is_text = not path.startswith(f"{self.settings.docs_dir}/") or path.endswith(PAGE_ENDINGS)
+        return is_text and not Path(path).name.startswith(".")
 
     def _follow(self, paths: Collection[str]) -> None:
         """Know what became of some files."""

@@ -4,9 +4,9 @@ import importlib
 import secrets
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from claimspring.editor.app import DeskApplication
 from claimspring.editor.desk import OpenDesk
@@ -20,8 +20,8 @@ from claimspring.editor.untrusted import UntrustedPages, untrusted_headers
 from claimspring.pipeline.watch import WatchedChange, Watcher
 from claimspring.read.settings import SettingsReading
 
-if TYPE_CHECKING:
-    from claimspring.model.settings import Settings
+_STILL = 0.05
+"""Seconds for which others may go on writing before their files are read."""
 
 
 class DeskServer:
@@ -57,7 +57,7 @@ class DeskServer:
         self._desk_port.start(RequestGuard(application, self._desk_port.port, headers))
         pages = UntrustedPages(self.desk, self._token, self.origin)
         self._preview_port.start(RequestGuard(pages, self._preview_port.port, untrusted_headers(self.origin)))
-        self._watch(self.desk.settings)
+        self._watch()
         threading.Thread(target=self._prepare, args=(application.shown,), daemon=True).start()
         try:
             with announced(self.desk.root, RunningDesk(self._desk_port.port, self.keys.door)):
@@ -82,18 +82,33 @@ class DeskServer:
         import_all()
         importlib.import_module("claimspring.editor.acting")
 
-    def _watch(self, settings: "Settings") -> None:
-        for place in ("claims", settings.docs_dir, self.desk.configured.config):
-            self._watcher.schedule(_Told(self.desk), str(settings.root / place))
+    def _watch(self) -> None:
+        told = _Told()
+        self._look_at_places(told)
         self._watcher.start()
+        threading.Thread(target=self._follow, args=(told,), daemon=True).start()
+
+    def _look_at_places(self, told: "_Told") -> None:
+        settings = self.desk.settings
+        for place in ("claims", settings.docs_dir, self.desk.configured.config):
+            if str(path := settings.root / place) not in self._watcher.watched:
+                self._watcher.schedule(told, str(path))
+
+    def _follow(self, told: "_Told") -> None:
+        """Have the desk know of what others write, together of what comes together."""
+        while told.something.wait():
+            time.sleep(_STILL)
+            told.something.clear()
+            self.desk.look(self._watcher.take())
+            self._look_at_places(told)
 
 
 class _Told:
-    """Passes on that files changed."""
+    """Notes that files changed."""
 
-    def __init__(self, desk: OpenDesk) -> None:
-        self._desk = desk
+    def __init__(self) -> None:
+        self.something = threading.Event()
 
     def on_any_event(self, _change: WatchedChange) -> None:
         """Something that is watched changed."""
-        self._desk.look()
+        self.something.set()
