@@ -19,6 +19,9 @@ from urllib.parse import urlsplit
 import pytest
 from coverage import Coverage
 from hypothesis import HealthCheck, settings
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from mkdocs.theme import Theme
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from tests.browser_setup import FLAGS, find
@@ -75,6 +78,35 @@ def _is_literal(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+class _Compiled(BytecodeCache):
+    """The code of templates, as long as this process lives; a template that changed is compiled again."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _themes_compiled_once() -> Iterator[None]:
+    """The hundreds of small sites that are built in this process do not each compile the theme's templates."""
+    environment, compiled = Theme.get_env, _Compiled()
+
+    def get_env(theme: Theme) -> Environment:
+        made = environment(theme)
+        made.bytecode_cache = compiled
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Theme, "get_env", get_env)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ from claimspring.pipeline.project import open_project
 from tests.harbour import CASES, Harbour
 from tests.rules.test_golden import MADE, NAMES
 
+pytestmark = pytest.mark.slow
+
 OF_A_SITE = "docs_dir: content\ntheme: material\n"
 """What a configuration of a case lacks to be one of a site."""
 SECTION = "  - claimspring:\n"
