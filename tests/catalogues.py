@@ -6,7 +6,8 @@ Texts that no code or template says any more are dropped. The order is that of t
 import io
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -24,8 +25,13 @@ KEYWORDS = {"say": None, "mark": None, "count": (1, 2), "_": None, "ngettext": (
 """The functions to which texts are given; the numbers are those of their arguments that are texts."""
 
 
-def texts() -> Iterator[str | tuple[str, str]]:
+@cache
+def texts() -> Sequence[str | tuple[str, str]]:
     """Every text of code and templates; with its plural where it has one."""
+    return tuple(_texts())
+
+
+def _texts() -> Iterator[str | tuple[str, str]]:
     mappings = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["tool"]["babel"]["mappings"]
     methods = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
     for package in PACKAGES:

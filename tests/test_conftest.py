@@ -1,4 +1,5 @@
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -25,3 +26,5 @@ def test_what_is_marked_slow_is_not_traced(pytestconfig: pytest.Config) -> None:
     if pytestconfig.getoption("cov_context", None):
         pytest.skip("who asks which test comes to which line has all traced")
     assert sys.gettrace() is None
+    traced = [sys.executable, "-c", "import sys; print(sys.gettrace())"]
+    assert subprocess.run(traced, check=True, capture_output=True, text=True).stdout == "None\n"

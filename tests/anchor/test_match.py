@@ -202,6 +202,7 @@ def test_nothing_makes_the_search_fail(text: str, quoted: str, prefix: str, suff
 HOSTILE = ["a", "ab", "abcdefghij ", ", x ", "mot. ", "\u202f« ", "né\u0301 "]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE)
 @pytest.mark.parametrize("length", [100, 300, 10_000])
 def test_a_search_in_a_hostile_text_ends(unit: str, length: int) -> None:

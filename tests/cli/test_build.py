@@ -182,6 +182,7 @@ def test_an_error_in_a_claim_keeps_a_site_from_being_published(complete: Path) -
     assert run(complete, "build", "--publish", CLAIMSPRING_SITE_URL=address).returncode == 1
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_wait_for_each_other(desk: Path) -> None:
     command = [*PROGRAM, "build"]
     builds = [

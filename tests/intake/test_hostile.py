@@ -12,6 +12,7 @@ EMPTY = {"warc_bomb", "wacz_bomb", "word_bomb", "pdf_bomb", "mail_of_many_parts"
 """Those that hold no sentence."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_a_hostile_file_is_read_or_refused_in_one_line(name: str) -> None:
     refused, text, doubts = _outcome(CASES[name](20), name)
