@@ -1,5 +1,7 @@
 """The strict YAML reader: what it understands, what it refuses, and where things stand."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from claimspring.model.finding import Position, Span
 from claimspring.read.decode import decode, position_to_offset
 from claimspring.read.fault import MAX_FAULTS, Fault, Unreadable
-from claimspring.read.yaml import MAX_DEPTH, parse, parse_leniently
+from claimspring.read.yaml import MAX_DEPTH, parse, parse_leniently, read_data
 
 from .conftest import CLAIM
 
@@ -165,3 +167,21 @@ def test_the_span_of_a_quoted_value_is_where_it_was_written(data: dict[str, obje
     assert document.data == data
     for route, span in document.positions.values.items():
         assert tuple(position_to_offset(text, place) for place in span) == places[route]
+
+
+PIECES = st.sampled_from(
+    ["a", "b: ", "b: c\n", "- ", "[", "]", "{", "}", ": ", "\n", "  ", "!t ", "&x ", "*x", "# c", " #1", "%YAML 1.1\n",
+     "---\n", "...\n", "|\n ", "> \n", "'", '"', "null", "~", ", ", "? ", "d: x # y\n"]
+)  # fmt: skip
+
+
+def data_or_faults(read: Callable[[str], object], text: str) -> object:
+    try:
+        return read(text)
+    except Unreadable as unreadable:
+        return unreadable.faults
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_data_alone_are_those_that_have_places(text: str) -> None:
+    assert data_or_faults(read_data, text) == data_or_faults(lambda written: parse(written).data, text)

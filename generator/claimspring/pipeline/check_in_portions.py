@@ -56,9 +56,14 @@ def _portions(stale: Sequence[Subject], context: Context, locator: Locator) -> I
     processes = processors() if len(stale) >= MANY else 1
     rounds = -(-len(stale) // (_PORTION * processes))
     kinds = [list(some) for _, some in groupby(stale, attrgetter("kind"))]
-    context.provenance.graph, context.ground, context.misspelt  # noqa: B018 -- kept for all where they are made
+    _make_indexes(context)
     for portions in as_done(partial(_portion, kinds, context, locator), rounds * processes, processes):
         yield from portions
+
+
+def _make_indexes(context: Context) -> None:
+    """Have made what is made of all records, so that no portion makes it for itself."""
+    context.ground, context.misspelt, context.loops, context.provenance.backlinks  # noqa: B018 -- each is kept
 
 
 def _portion(

@@ -4,6 +4,7 @@ Only time is saved: what is wrong with a file is told where it is read again, al
 could read. The processes are programs of their own, so that nothing hangs on how the calling one was started.
 """
 
+import gc
 import hashlib
 import os
 import pickle
@@ -83,6 +84,7 @@ def read_portion(root: Path, wanted: Sequence[tuple[str, str]]) -> Iterator[tupl
 
 def main() -> None:
     """Files in on standard input, rows out on standard output."""
+    gc.disable()  # nothing that is read refers to itself
     root, wanted = pickle.load(sys.stdin.buffer)  # noqa: S301 -- said by the process that started this one
     rows = read_portion(root, wanted)
     while some := list(islice(rows, _AT_ONCE)):

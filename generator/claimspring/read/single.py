@@ -11,6 +11,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from pydantic_core import to_json
+
 from claimspring.model.article import Article, ArticleHeader
 from claimspring.model.base import Model
 from claimspring.model.claim import Claim
@@ -28,7 +30,7 @@ from claimspring.read.faults import faults_of
 from claimspring.read.misplaced import misplaced
 from claimspring.read.model import ID_HINT, restore, validate
 from claimspring.read.slips import slips
-from claimspring.read.yaml import Data, parse
+from claimspring.read.yaml import Data, parse, read_data
 
 MAX_LIST_BYTES = 4_000_000
 """Size beyond which a list such as publishers.yml is refused unread."""
@@ -94,7 +96,7 @@ def _entry_misfits(model: type[Model], entries: dict[str, Data]) -> Iterator[Mis
 
 def _with_payload(model: type[M], raw: bytes) -> tuple[M, bytes]:
     value, data = _value(model, decode(raw, limit=MAX_BYTES))
-    return value, _dump(data)
+    return value, to_json(data)
 
 
 def _read_article(raw: bytes) -> tuple[Article, bytes]:
@@ -103,12 +105,12 @@ def _read_article(raw: bytes) -> tuple[Article, bytes]:
     # The empty line stands for the opening one, so that lines count from the top of the file.
     header, data = _value(ArticleHeader, "\n" + text[start:end])
     body = articles.body_start(text, end)
-    return Article(header, text[body:], body), _dump([data, text[body:], body])
+    return Article(header, text[body:], body), to_json([data, text[body:], body])
 
 
 def _restore_article(payload: bytes) -> Article:
     data, text, start = json.loads(payload)
-    return Article(restore(ArticleHeader, _dump(data)), text, start)
+    return Article(restore(ArticleHeader, to_json(data)), text, start)
 
 
 def _read_ledger(raw: bytes) -> tuple[Ledger, bytes]:
@@ -122,7 +124,7 @@ def _read_published(raw: bytes) -> tuple[PublishedRecord, bytes]:
 def _value(model: type[M], text: str) -> tuple[M, dict[str, Data]]:
     """The model that a text holds, and the data it was made of; raises `Unreadable`."""
     try:
-        data = parse(text).data
+        data = read_data(text)
     except Unreadable:
         pass
     else:
@@ -137,10 +139,6 @@ def _misfits(model: type[Model], data: dict[str, Data]) -> tuple[Misfit, ...]:
         return (elsewhere,)
     value = validate(model, data)
     return value if isinstance(value, tuple) else ()
-
-
-def _dump(data: object) -> bytes:
-    return json.dumps(data, separators=(",", ":")).encode()
 
 
 CLAIM = FileFormat(MAX_BYTES, partial(_with_payload, Claim), partial(restore, Claim))

@@ -98,6 +98,14 @@ def parse(text: str) -> YamlDocument:
     return _document(_Constructor(text))
 
 
+def read_data(text: str) -> dict[str, Data]:
+    """The data of `parse` without places, which take a fifth of its time; raises `Unreadable` as that does."""
+    try:
+        return _data_of(text)
+    except (_Unusual, YAMLError):
+        return parse(text).data
+
+
 def parse_leniently(text: str) -> YamlDocument:
     """As `parse`, for files that are not ours (mkdocs.yml): tags are overlooked, and an alias stands for nothing."""
     return _document(_Constructor(text, lenient=True))
@@ -122,6 +130,48 @@ def _trouble(error: YAMLError) -> Trouble:
     since = _position(error.context_mark) if error.context_mark else None
     place = _position(error.problem_mark) if error.problem_mark else since or TOP.start
     return Trouble(error.problem or "", place, error.context or "", since)
+
+
+class _Unusual(Exception):  # noqa: N818 -- it is no error yet
+    """A text holds something that only the constructor can judge."""
+
+
+def _data_of(text: str) -> dict[str, Data]:
+    """The mapping of a text in which nothing is to be told of; else raises `_Unusual`, or an error of libyaml."""
+    if "%" in text and _DIRECTIVE.search(text):
+        raise _Unusual
+    if any(sign in text for sign in _BEFORE_COMMENT) and _COMMENT.search(text):
+        raise _Unusual
+    next_ = cast("Callable[[], Event]", CParser(text).get_event)
+    next_()  # the start of the stream
+    if not isinstance(next_(), DocumentStartEvent) or not isinstance(first := next_(), MappingStartEvent):
+        raise _Unusual
+    data = _value_of(first, next_, 0)
+    next_()  # the end of the document
+    if not isinstance(data, dict) or isinstance(next_(), DocumentStartEvent):
+        raise _Unusual
+    return data
+
+
+def _value_of(event: Event, next_: "Callable[[], Event]", depth: int) -> Data:
+    if event.__class__ is ScalarEvent and event.tag is None and event.anchor is None:
+        text = event.value
+        return None if text in _NULLS and event.style == "" else text
+    if not isinstance(event, CollectionStartEvent) or event.tag is not None or event.anchor is not None:
+        raise _Unusual
+    if depth >= MAX_DEPTH:
+        raise _Unusual
+    if event.__class__ is not MappingStartEvent:
+        items: list[Data] = []
+        while (item := next_()).__class__ is not SequenceEndEvent:
+            items.append(_value_of(item, next_, depth + 1))
+        return items
+    data: dict[str, Data] = {}
+    while (key := next_()).__class__ is not MappingEndEvent:
+        if key.__class__ is not ScalarEvent or key.tag is not None or key.anchor is not None or key.value in data:
+            raise _Unusual
+        data[key.value] = _value_of(next_(), next_, depth + 1)
+    return data
 
 
 class _Constructor:
