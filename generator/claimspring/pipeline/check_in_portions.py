@@ -15,7 +15,7 @@ from claimspring.read.locate import Locator
 from claimspring.rules.check import FILES, FindingsByRecord, place_of, settle
 from claimspring.rules.context import Context
 from claimspring.rules.subjects import Subject, subjects
-from claimspring.workers.fork import as_done, processors
+from claimspring.workers.fork import as_done, in_shares, processors
 
 _PORTION = 4_000
 """Records that are looked at together."""
@@ -56,14 +56,15 @@ def _portions(stale: Sequence[Subject], context: Context, locator: Locator) -> I
     processes = processors() if len(stale) >= MANY else 1
     rounds = -(-len(stale) // (_PORTION * processes))
     kinds = [list(some) for _, some in groupby(stale, attrgetter("kind"))]
-    _make_indexes(context)
+    _make_indexes(context, processes)
     for portions in as_done(partial(_portion, kinds, context, locator), rounds * processes, processes):
         yield from portions
 
 
-def _make_indexes(context: Context) -> None:
+def _make_indexes(context: Context, processes: int) -> None:
     """Have made what is made of all records, so that no portion makes it for itself."""
-    context.ground, context.misspelt, context.loops, context.provenance.backlinks  # noqa: B018 -- each is kept
+    context.make_ground(partial(in_shares, shares=processes))
+    context.misspelt, context.loops, context.provenance.backlinks  # noqa: B018 -- each is kept
 
 
 def _portion(

@@ -1,8 +1,9 @@
 """What records have in common: who names what, who states the same, what a verdict rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Any, TypeVar
+from itertools import islice
+from typing import Any, TypeAlias, TypeVar
 
 from claimspring.model.article import Article
 from claimspring.model.claim import Claim, ReviewStatus
@@ -19,12 +20,21 @@ from claimspring.trace.graph import Graph, NodeId
 K = TypeVar("K")
 _KINDS = ("claims", "sources", "articles")
 
+Told: TypeAlias = dict[str, dict[Any, Any]]
+"""What is told of some records, by the name of the grouping."""
+Spread: TypeAlias = Callable[[Callable[[int, int], list[Told]]], list[Told]]
+"""Has `work(share, shares)` done for every share, the first in this process, and returns what all of them gave."""
+
+
+def _at_once(work: Callable[[int, int], list[Told]]) -> list[Told]:
+    return work(0, 1)
+
 
 class CommonGround:
     """The groups of a corpus's records that rules ask for, by name."""
 
-    def __init__(self, corpus: Corpus, graph: Graph) -> None:
-        """Both are read without noting."""
+    def __init__(self, corpus: Corpus, graph: Graph, spread: Spread = _at_once) -> None:
+        """Both are read without noting; `spread` may have several processes do it."""
         self._corpus, self._graph = corpus, graph
         self._remembers = False
         self.claims: dict[str, Groups[ClaimKey, Record[Claim], Any]] = {
@@ -48,13 +58,26 @@ class CommonGround:
                 lambda _, record: [step.source for step in record.value.header.derived_from], _is_one
             ),
         }
+        others = spread(self._take)[1:]
+        for name, groups in self._groupings():
+            for told in others:
+                groups.take_told(told[name])
+            groups.tell()
+
+    def _groupings(self) -> Iterator[tuple[str, Groups[Any, Any, Any]]]:
         for kind in _KINDS:
-            all_groups = getattr(self, kind).values()
-            for key, record in getattr(corpus, kind).items():
+            yield from getattr(self, kind).items()
+
+    def _take(self, share: int, shares: int) -> list[Told]:
+        """Take in one of so many shares of the records; what is told of those taken in here."""
+        for kind in _KINDS:
+            all_groups, records = getattr(self, kind).values(), getattr(self._corpus, kind)
+            size = len(records)
+            for key in islice(records, size * share // shares, size * (share + 1) // shares):
+                record = records[key]
                 for groups in all_groups:
                     groups.take(key, record)
-            for groups in all_groups:
-                groups.tell()
+        return [{name: groups.told for name, groups in self._groupings()}]
 
     def remember(self) -> None:
         """Remember what each record is told for, so that the groups can be kept up to date."""
@@ -69,9 +92,8 @@ class CommonGround:
 
     def told(self) -> Iterator[tuple[str, Mapping[Any, Any]]]:
         """The name of each grouping with what is told of its groups."""
-        for kind in (self.claims, self.sources, self.articles):
-            for name, groups in kind.items():
-                yield name, groups.told
+        for name, groups in self._groupings():
+            yield name, groups.told
 
     def follow(
         self, corpus: Corpus, graph: Graph, changed: Mapping[str, AbstractSet[Any]], *, renamed: bool

@@ -21,7 +21,7 @@ from claimspring.model.suggest import nearest
 from claimspring.model.verdict_history import VerdictChange
 from claimspring.read.files import article_path
 from claimspring.reading.text import ReadingText, read_article
-from claimspring.rules.common import CommonGround
+from claimspring.rules.common import CommonGround, Spread
 from claimspring.rules.verdicts import is_decided
 from claimspring.trace.graph import NodeId
 from claimspring.trace.loops import Loop, loops
@@ -331,6 +331,12 @@ class Context:
     def ground(self) -> CommonGround:
         """What records have in common."""
         return self.recorder.silent(lambda: CommonGround(self.corpus, self.provenance.graph))
+
+    def make_ground(self, spread: Spread) -> None:
+        """Have what records have in common made by several processes, where it is not made yet."""
+        if "ground" not in self.__dict__:
+            graph = self.provenance.graph
+            self.__dict__["ground"] = self.recorder.silent(lambda: CommonGround(self.corpus, graph, spread))
 
     @cached_property
     def _groups(self) -> Mapping[str, Mapping[Any, Any]]:

@@ -36,6 +36,14 @@ class Groups(Generic[K, V, G]):
             elif group not in self.told:
                 self.told[group] = self._told_of(key)
 
+    def take_told(self, told: Mapping[G, Any]) -> None:
+        """Take in what is told of later records by the groups of another process."""
+        for group, one in told.items():
+            if self._told_of is None:
+                self.told.setdefault(group, []).extend(one)
+            else:
+                self.told.setdefault(group, one)
+
     def tell(self) -> None:
         """Once all records are taken in: what is told changes no more by itself."""
         if self._told_of is None:
