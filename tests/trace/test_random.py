@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from claimspring.model.corpus import Corpus
 from claimspring.model.ids import ClaimId, ClaimKey, SourceId
+from claimspring.model.recorder import plain
 from claimspring.trace.chains import LISTED, chains, in_every_chain
 from claimspring.trace.claim import Tracer
 from claimspring.trace.graph import NodeId, build
@@ -19,6 +20,7 @@ from claimspring.trace.lineage_summary import descent
 from claimspring.trace.loops import loops
 from claimspring.trace.origins import independent
 from claimspring.trace.provenance import Provenance
+from claimspring.trace.relinking import closes_a_loop
 from claimspring.trace.walk import End, Walk, walk
 from tests.trace.cases import ARTICLE, KEY, Case, corpus_of, impacts_of
 
@@ -243,6 +245,29 @@ def test_what_hangs_on_documents_after_an_edit(corpus: Corpus, edited: set[int],
     sources = dict([(first[0], changed), *others]) if digest else corpus.sources
     later = replace(corpus, claims=claims, sources=sources)
     assert impacts_of(before.later(later)) == impacts_of(Provenance(later))
+
+
+@given(st.booleans().flatmap(lambda looping: cases(looping=looping)), st.data())
+def test_documents_linked_otherwise_are_those_of_a_graph_made_anew(case: Case, data: st.DataObject) -> None:
+    """Wherever the graph before is used again, it is made into the one that there would be without it."""
+    corpus = corpus_of(case)
+    edited = data.draw(st.sets(st.sampled_from(sorted(corpus.sources))))
+    step = next((step for one in corpus.sources.values() for step in one.value.derived_from), None)
+    sources = dict(corpus.sources)
+    for name in sorted(edited):
+        heads = data.draw(st.lists(st.sampled_from([*NAMES, "nowhere"]), unique=True, max_size=3)) if step else []
+        steps = tuple(step.model_copy(update={"source": head}) for head in heads) if step else ()
+        sources[name] = replace(sources[name], value=sources[name].value.model_copy(update={"derived_from": steps}))
+    before = Provenance(corpus)
+    later = Provenance(replace(corpus, sources=sources), recorder=before.recorder)
+    before.backlinks  # noqa: B018 -- is known then
+    now = later.relink(before, {"publishers": (), "articles": (), "sources": edited})
+    anew = Provenance(replace(corpus, sources=sources))
+    if now:
+        assert plain(later.graph.links) == plain(anew.graph.links)
+        assert plain(later.backlinks) == plain(anew.backlinks)
+        if not list(loops(before.graph)):
+            assert closes_a_loop(now) is bool(list(loops(anew.graph)))
 
 
 DATES = st.one_of(

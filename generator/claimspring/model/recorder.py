@@ -276,7 +276,7 @@ class RecordedList(Sequence[V], Generic[V]):
 
 def changed_keys(old: Mapping[K, Any], new: Mapping[K, Any]) -> set[K]:
     """The keys for which two mappings have not the same value, or that only one of them has."""
-    old, new = _plain(old), _plain(new)
+    old, new = plain(old), plain(new)
     if old is new:
         return set()
     before, after = _versions(old), _versions(new)
@@ -288,7 +288,8 @@ def changed_keys(old: Mapping[K, Any], new: Mapping[K, Any]) -> set[K]:
     }
 
 
-def _plain(mapping: Mapping[K, V]) -> Mapping[K, V]:
+def plain(mapping: Mapping[K, V]) -> Mapping[K, V]:
+    """A mapping without the notes of what is asked of it."""
     return mapping.inner if isinstance(mapping, RecordedMapping) else mapping
 
 

@@ -26,6 +26,7 @@ from claimspring.rules.verdicts import is_decided
 from claimspring.trace.graph import NodeId
 from claimspring.trace.loops import Loop, loops
 from claimspring.trace.provenance import Provenance
+from claimspring.trace.relinking import closes_a_loop
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,10 +322,17 @@ class Context:
                 name: earlier.__dict__[name] for name in ("loops", "loops_closed_by") if name in earlier.__dict__
             }
             return set()
-        found = self.provenance.differences(earlier.provenance)
-        for name in ("loops", "loops_closed_by"):
-            if name in earlier.__dict__:
-                found |= self.recorder.differing(name, getattr(earlier, name), getattr(self, name))
+        now = self.provenance.relink(earlier.provenance, changed)
+        if now:
+            found = self.provenance.relinked_questions(earlier.provenance, now)
+        else:
+            found = self.provenance.differences(earlier.provenance)
+        names = [name for name in ("loops", "loops_closed_by") if name in earlier.__dict__]
+        if now and names and not earlier.loops_closed_by and not closes_a_loop(now):
+            self.__dict__ |= {name: earlier.__dict__[name] for name in names}
+            names = []
+        for name in names:
+            found |= self.recorder.differing(name, getattr(earlier, name), getattr(self, name))
         return found
 
     @cached_property

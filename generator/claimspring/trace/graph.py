@@ -177,6 +177,11 @@ def build(corpus: Corpus) -> Graph:
     return Graph(corpus, unique, graph.owners, graph.aliases)
 
 
+def source_links(graph: Graph, corpus: Corpus, source: SourceId) -> tuple[Link, ...]:
+    """The links of a source that is no article of this desk, in a corpus whose aliases are those of a graph."""
+    return first_to_each(_to_nodes(graph, _links_of(corpus, source, corpus.sources[source].value)))
+
+
 def what_links(record: Record[Source] | Record[Article] | None) -> object:
     """All of a source or an article by which the graph is made: what has the same of it has the same links."""
     match record.value if record else None:

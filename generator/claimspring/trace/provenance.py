@@ -1,19 +1,20 @@
 """All that is known of where a corpus's claims come from, each part worked out once, when first asked for. Pure."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
 from claimspring.model.corpus import Corpus, Record
 from claimspring.model.ids import ClaimKey, SourceId
-from claimspring.model.recorder import Latest, Reads, Recorder, Remembered, index, recorded_property
+from claimspring.model.recorder import Latest, Reads, Recorder, Remembered, index, plain, recorded_property
 from claimspring.trace.backlinks import backlinks, leading_claims, naming
 from claimspring.trace.claim import ClaimTrace, Tracer
 from claimspring.trace.graph import Graph, NodeId, build, what_links
 from claimspring.trace.impact import Impact, Losses, heaviest, impact, losses
 from claimspring.trace.lineage_issues import Step
 from claimspring.trace.packed_losses import PackedLosses
+from claimspring.trace.relinking import Relinked, relinked, relinked_steps
 
 _TRACES = 4_000
 """So many are kept: one takes 5 kB, and a tenth of a millisecond to be made again."""
@@ -120,11 +121,7 @@ class Provenance:
         """Whether documents rest on each other as in an earlier corpus, of which these records changed, by kind."""
         if changed["publishers"]:
             return False
-        return all(
-            what_links(getattr(earlier.corpus, kind).get(key)) == what_links(getattr(self.corpus, kind).get(key))
-            for kind in ("sources", "articles")
-            for key in changed[kind]
-        )
+        return all(self._links_as(earlier, kind, changed) for kind in ("sources", "articles"))
 
     def take(self, earlier: "Provenance") -> None:
         """Take over what an earlier one with the same recorder found, whose documents and publishers are the same."""
@@ -133,6 +130,35 @@ class Provenance:
                 self.__dict__[name] = self._recorded(known)
             elif name == "backlinks":
                 self.__dict__[name] = known
+
+    def relink(self, earlier: "Provenance", changed: Mapping[str, Collection[Any]]) -> Relinked | None:
+        """Take over the documents of an earlier one with the same recorder, but for what a few sources link to.
+
+        None, and nothing is taken over, where others may be linked otherwise.
+        """
+        if changed["publishers"] or not self._links_as(earlier, "articles", changed):
+            return None
+        sources = [key for key in changed["sources"] if not self._links_as(earlier, "sources", {"sources": [key]})]
+        now = relinked(earlier.graph, self.corpus, sources)
+        if now:
+            self.__dict__["graph"] = self._recorded(replace(earlier.graph, links=now.links))
+            if "backlinks" in vars(earlier):
+                steps = relinked_steps(plain(earlier.backlinks), now)
+                self.__dict__["backlinks"] = self.recorder.mapping("backlinks", steps)
+        return now
+
+    def relinked_questions(self, earlier: "Provenance", now: Relinked) -> set[int]:
+        """The questions about documents that may have another answer than before they were linked otherwise."""
+        found = self.recorder.asked("links", now.documents, all_keys=False)
+        if "backlinks" in vars(earlier):
+            old, new = plain(earlier.backlinks), plain(self.backlinks)
+            came_or_went = any((target in old) != (target in new) for target in now.targets)
+            found |= self.recorder.asked("backlinks", now.targets, all_keys=came_or_went)
+        return found
+
+    def _links_as(self, earlier: "Provenance", kind: str, changed: Mapping[str, Collection[Any]]) -> bool:
+        old, new = getattr(earlier.corpus, kind), getattr(self.corpus, kind)
+        return all(what_links(old.get(key)) == what_links(new.get(key)) for key in changed[kind])
 
     def differences(self, earlier: "Provenance") -> set[int]:
         """The questions about documents that an earlier one with the same recorder answered otherwise."""
