@@ -52,7 +52,7 @@ from claimspring.site.frame import slot
 from claimspring.site.narrative import Narrative
 from claimspring.site.pages import claims, corrections, sources
 from claimspring.site.parts import every_part
-from claimspring.site.search_documents import documents_of
+from claimspring.site.search_documents import document_groups, documents_of
 from claimspring.site.site import Site
 from claimspring.site.view import View
 from claimspring.trace.lineage_summary import Descent
@@ -376,7 +376,7 @@ class Parts:
     def __init__(self, site: Site) -> None:
         self._site, self._framer = site, Framer(site, frame)  # type: ignore[arg-type] # of which no page is looked at
         self.makers: dict[str, Callable[[], Any]] = {part.name: part.make for part in every_part(site)}
-        self.makers["search"] = lambda: documents_of(View(site, ("en",)), 1)
+        self.makers["search"] = lambda: documents_of(document_groups(View(site, ("en",)), 1))
 
     def made(self, name: str) -> Made:
         """One of the parts."""

@@ -19,8 +19,10 @@ from claimspring.pipeline.publish import publish
 from claimspring.pipeline.search_index import Volume, digests_of, index_files, renewal
 from claimspring.pipeline.search_order import _renumbered, packed, unpacked
 from claimspring.read.settings import SettingsReading
+from claimspring.site import search_documents
 from claimspring.site.page import Output
-from claimspring.site.search_document import volume_of
+from claimspring.site.search_document import SearchDocument, document_html, place_in_volumes
+from claimspring.site.view import View
 from tests.pipeline.conftest import WRITTEN, files_of, frame
 
 CLAIM = "claims/tower/painted.yml"
@@ -66,6 +68,23 @@ def test_a_change_that_no_document_shows_makes_no_index_anew(project: Path, monk
     assert indexed(project, monkeypatch) == []
 
 
+def test_after_an_edit_only_documents_beside_its_own_are_made(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def noted(view: View, document: SearchDocument) -> str:
+        made.append(view.language)
+        return document_html(view, document)
+
+    monkeypatch.setattr(search_documents, "document_html", noted)
+    indexed(project, monkeypatch)
+    all_made = len(made)
+    made.clear()
+    file = project / CLAIM
+    file.write_text(file.read_text("utf-8").replace("La tour fut peinte", "La haute tour fut peinte"), "utf-8")
+    indexed(project, monkeypatch)
+    assert 0 < len(made) < all_made // 2
+
+
 def test_without_a_folder_in_memory_another_one_is_taken(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     indexed(project, monkeypatch)
     first = {name for name in files_of(project.parent / "site") if name.endswith(".pf_fragments")}
@@ -93,8 +112,8 @@ def test_fragments_lie_in_packs_that_tell_where_each_one_stands(project: Path, m
 
 def test_a_page_stays_in_its_volume_and_volumes_are_about_as_large() -> None:
     places = [f"claims/tower/{number}/" for number in range(1000)]
-    volumes = [volume_of(place, 4) for place in places]
-    assert volumes == [volume_of(place, 4) for place in places]
+    volumes = [place_in_volumes(place, 4).volume for place in places]
+    assert volumes == [place_in_volumes(place, 4).volume for place in places]
     assert set(volumes) == {1, 2, 3, 4}
     assert all(200 < volumes.count(volume) < 300 for volume in range(1, 5))
 
@@ -134,7 +153,7 @@ def page_of(words: list[str], number: int) -> str:
 
 def index_of(documents: list[Output]) -> dict[str, bytes]:
     """A volume of these documents, made anew."""
-    volume = Volume("pagefind/fr/1/", lambda: documents)
+    volume = Volume("pagefind/fr/1/", list)
     return {one.place: b"".join(one.pieces) for one in index_files(volume, documents)}
 
 
@@ -159,13 +178,31 @@ def test_a_volume_renewed_is_the_same_as_one_made_anew(tmp_path: Path) -> None:
         pages |= {f"claims/bridge/c-{turn}-{number}/index.html": (words(), number) for number in range(turn)}
         documents = [Output(place, [page_of(*page).encode()]) for place, page in pages.items()]
         paths = dict(written(tmp_path / str(turn), files))
-        found = renewal(Volume("pagefind/fr/1/", list), paths, before, documents)
+        found = renewal(Volume("pagefind/fr/1/", list), paths, before, digests_of(documents), documents)
         assert found
         made = {one.place: b"".join(one.pieces) for one in found.made}
         assert found.gone <= files.keys()
         files = {place: raw for place, raw in files.items() if place not in found.gone} | made
         before = digests_of(documents)
         assert files == index_of(documents)
+
+
+@pytest.mark.parametrize("changed", [1, 5])
+def test_of_fragments_named_alike_one_that_changes_has_the_volume_made_anew(changed: int, tmp_path: Path) -> None:
+    """Two of the first three documents' names begin alike, so that Pagefind made one of them longer."""
+    pages = [Output(f"claims/tower/c-{n}/index.html", [page_of(["tour", f"mot{n}"], n).encode()]) for n in range(8)]
+    before, files = digests_of(pages), index_of(pages)
+    (place,) = (name for name in files if name.endswith(".pf_meta"))
+    meta = cbor2.loads(unpacked(files[place]))
+    meta[1][-2][0] = longer = f"{meta[1][-1][0]}0"  # the last come first
+    _, files[place] = packed(cbor2.dumps(meta), "fr_0123456")
+    pages[changed] = Output(pages[changed].place, [page_of(["pont", "mot"], changed).encode()])
+    paths = dict(written(tmp_path, files))
+    found = renewal(Volume("pagefind/fr/1/", list), paths, before, digests_of(pages), pages)
+    assert (found is None) == (changed == 1)
+    if found:
+        (raw,) = (b"".join(one.pieces) for one in found.made if one.place.endswith(".pf_meta"))
+        assert longer in {name for name, _ in cbor2.loads(unpacked(raw))[1]}
 
 
 def written(folder: Path, files: dict[str, bytes]) -> Iterator[tuple[str, Path]]:
@@ -191,4 +228,4 @@ def test_a_volume_is_made_anew_where_it_cannot_be_renewed(change: str, tmp_path:
         _, files[name] = packed(cbor2.dumps(meta), "fr_0123456")
         documents = documents[1:]
     paths = dict(written(tmp_path, files))
-    assert renewal(Volume("pagefind/fr/1/", list), paths, before, documents) is None
+    assert renewal(Volume("pagefind/fr/1/", list), paths, before, digests_of(documents), documents) is None

@@ -24,7 +24,7 @@ from claimspring.pipeline.site_assembly import site_of
 from claimspring.read.settings import SettingsReading
 from claimspring.site.page import Page
 from claimspring.site.parts import every_part
-from claimspring.site.search_documents import documents_of
+from claimspring.site.search_documents import document_groups, documents_of
 from claimspring.site.site import Site
 from claimspring.site.view import View
 from tests import vocabulary
@@ -131,6 +131,6 @@ def test_nothing_claims_a_verdict_on_what_was_not_traced(elsewhere: Site, shown:
 
 
 def test_what_was_not_traced_is_found_by_the_search(elsewhere: Site) -> None:
-    outputs = documents_of(View(elsewhere, ("en",)), 1)
+    outputs = documents_of(document_groups(View(elsewhere, ("en",)), 1))
     texts = [b"".join(output.pieces).decode() for output in outputs]
     assert any("The pier fell into the sea." in text and "Not traced yet" in text for text in texts)

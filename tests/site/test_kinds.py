@@ -21,7 +21,7 @@ from claimspring.site.narrative import Narrative
 from claimspring.site.page import PageKind
 from claimspring.site.parts import every_part, views_of
 from claimspring.site.registry import KINDS
-from claimspring.site.search_documents import documents_of
+from claimspring.site.search_documents import document_groups, documents_of
 from claimspring.site.site import Site
 from claimspring.site.templates import TEMPLATES
 from claimspring.site.view import View
@@ -99,7 +99,7 @@ def test_readers_come_to_every_page_by_links(
 
 @every_kind
 def test_every_page_is_found_by_the_search_or_says_why_not(kind: PageKind[str], whole: Site) -> None:
-    found = {document.place for document in documents_of(View(whole, ("en",)), 1)}
+    found = {document.place for document in documents_of(document_groups(View(whole, ("en",)), 1))}
     pages = set(files_of(kind, whole))
     if isinstance(kind.search, str):
         assert len(kind.search.split()) > 2

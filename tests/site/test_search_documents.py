@@ -7,7 +7,7 @@ import pytest
 
 from claimspring.site.narrative import Narrative
 from claimspring.site.search_document import FACETS
-from claimspring.site.search_documents import documents_of
+from claimspring.site.search_documents import document_groups, documents_of
 from claimspring.site.site import Site
 from claimspring.site.view import View
 
@@ -15,14 +15,16 @@ BLOCK = re.compile(rb"<div>(.*?)</div>", re.DOTALL)
 
 
 def test_every_text_ends_before_the_next_begins(site: Site) -> None:
-    documents = list(documents_of(View(site, ("en",)), 1))
+    documents = list(documents_of(document_groups(View(site, ("en",)), 1)))
     texts = [text for document in documents for text in BLOCK.findall(b"".join(document.pieces))]
     assert len(texts) > len(documents)
     assert [text for text in texts if text[-1:] not in b".!?:;>\"')"] == []
 
 
 def test_every_facet_is_filled_and_has_a_name(site: Site) -> None:
-    documents = b"".join(piece for document in documents_of(View(site, ("en",)), 1) for piece in document.pieces)
+    documents = b"".join(
+        piece for document in documents_of(document_groups(View(site, ("en",)), 1)) for piece in document.pieces
+    )
     facets = set(re.findall(rb'data-pagefind-filter="([^"]*)\[content\]" content="[^"]', documents))
     assert {facet.decode() for facet in facets} == FACETS.keys()
 

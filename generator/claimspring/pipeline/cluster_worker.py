@@ -33,6 +33,7 @@ from claimspring.read.settings import SettingsReading
 from claimspring.site.menu import FrameParts
 from claimspring.site.narrative import Narrative
 from claimspring.site.parts import every_part
+from claimspring.site.search_documents import documents_of
 from claimspring.site.site import Mark, Site
 from claimspring.workers.fork import seldom_collected
 
@@ -141,5 +142,5 @@ class _Worker:
 
     def _volume(self, share: BuildShare) -> Iterator[tuple[str, Iterable[bytes]]]:
         for volume in islice(index_volumes(self._site), share.number, None, share.of):
-            for file in index_files(volume, volume.documents()):
+            for file in index_files(volume, list(documents_of(volume.groups()))):
                 yield file.place, file.pieces

@@ -4,7 +4,7 @@ What a part reads while it is made is recorded. One whose reads would be answere
 made but brought; the bytes are the same. Pagefind's index is among the parts.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import chain, islice
@@ -17,11 +17,12 @@ from claimspring.pipeline.file_writer import write
 from claimspring.pipeline.fingerprint import digest
 from claimspring.pipeline.frames import Framed, Framer
 from claimspring.pipeline.page_cache import Kept
-from claimspring.pipeline.part_list import NO_TABLE, CachedPart, KeptFile, ReadTable
+from claimspring.pipeline.part_list import NO_TABLE, CachedPart, DocumentNames, KeptFile, ReadTable
 from claimspring.pipeline.search_index import Volume, digests_of, index_files, index_volumes, renewal
 from claimspring.read.corpus import collector_paused
 from claimspring.site.page import Output
 from claimspring.site.parts import Part, every_part
+from claimspring.site.search_documents import DocumentGroup, documents_of
 from claimspring.site.site import Site
 
 
@@ -68,7 +69,7 @@ class Maker:
         for batch in self._batches:
             name = batch.part.name
             if name in records and (known := kept.entry(name)):
-                self._site.provenance.know(batch.losses(kept.path(records[name])), self._renumbered(known))
+                self._site.provenance.know(batch.losses(kept.path(records[name])), self._renumbered(known, known.reads))
 
     def share(self, share: int, of: int) -> list[Made]:
         """Make one of so many shares of what was not brought; where there is a cache, of dumps the records alone."""
@@ -122,7 +123,10 @@ class Maker:
         if not kept.bring(known.files, self._root):
             return None
         if kept.is_crowded:
-            noted = kept.note(part, known._replace(reads=self._renumbered(known)))
+            documents = {
+                name: one._replace(reads=self._renumbered(known, one.reads)) for name, one in known.documents.items()
+            }
+            noted = kept.note(part, known._replace(reads=self._renumbered(known, known.reads), documents=documents))
         else:
             noted = kept.note_same(part)
         return Made(known.pages, known.frames, noted, part, _records_of(known))
@@ -132,21 +136,41 @@ class Maker:
         if found := self._brought(volume.name):
             return found
         known = self._kept.entry(volume.name) if self._kept else None
-        documents, reads = self._site.recorder.recorded(volume.documents)
-        source = digests_of(documents)
-        if self._kept and known and known.source == source and self._kept.bring(known.files, self._root):
-            entry = known._replace(written=tuple(file.place for file in known.files))
-        elif known and (renewed := self._renewed(volume, known, documents)):
+        groups, listing = self._site.recorder.recorded(volume.groups)
+        documents, made = self._documents(groups, known)
+        if known and (renewed := self._renewed(volume, known, documents, documents_of(made.values()))):
             entry = renewed
         else:
-            entry = self._written(Part(volume.name, partial(index_files, volume, documents)))
-        return self._noted(volume.name, entry._replace(reads=reads, source=source))
+            whole = [one for group in groups for one in (made.get(group.name) or group).documents()]
+            entry = self._written(Part(volume.name, partial(index_files, volume, whole)))
+        reads = tuple({*listing, *chain.from_iterable(one.reads for one in documents.values())})
+        return self._noted(volume.name, entry._replace(reads=reads, documents=documents))
 
-    def _renewed(self, volume: Volume, known: CachedPart, documents: Sequence[Output]) -> CachedPart | None:
+    def _documents(
+        self, groups: Sequence[DocumentGroup], known: CachedPart | None
+    ) -> tuple[dict[str, DocumentNames], dict[str, DocumentGroup]]:
+        """What names the documents of a volume, and those that were made: of other groups they are as they were."""
+        named, made = dict[str, DocumentNames](), dict[str, DocumentGroup]()
+        for group in groups:
+            before = known.documents.get(group.name) if known else None
+            if known and before and known.table.holds(before.reads, self._answered):
+                named[group.name] = before._replace(reads=self._renumbered(known, before.reads))
+            else:
+                documents, reads = self._site.recorder.recorded(group.documents)
+                named[group.name] = DocumentNames(reads, digests_of(documents))
+                made[group.name] = group._replace(documents=partial(list, documents))
+        return named, made
+
+    def _renewed(
+        self, volume: Volume, known: CachedPart, names: Mapping[str, DocumentNames], documents: Iterable[Output]
+    ) -> CachedPart | None:
         """Put the documents that changed into a volume of an earlier build; None where all of it is to be made."""
+        before, now = _digests(known.documents), _digests(names)
+        if self._kept and before == now and self._kept.bring(known.files, self._root):
+            return known._replace(written=tuple(file.place for file in known.files))
         files = self._kept.held(known.files) if self._kept else None
         with collector_paused():  # words are lists in lists, by the hundred thousand
-            found = renewal(volume, files, known.source, documents) if files else None
+            found = renewal(volume, files, before, now, documents) if files else None
         if not (self._kept and found):
             return None
         others = found.gone.union(one.place for one in found.made)
@@ -168,12 +192,12 @@ class Maker:
             known = self._answers[name] = _Answers(self._site.asked(name).answer)
         return known
 
-    def _renumbered(self, known: CachedPart) -> Reads:
-        """The questions behind a part by the numbers that they have today."""
+    def _renumbered(self, known: CachedPart, reads: Reads) -> Reads:
+        """Questions that were asked for a part by the numbers that they have today."""
         numbers = self._numbers.get(known.table)
         if numbers is None:
             numbers = self._numbers[known.table] = known.table.numbers(self._site.recorder)
-        return tuple(map(numbers.__getitem__, known.reads))
+        return tuple(map(numbers.__getitem__, reads))
 
     def _write(self, part: Part) -> CachedPart:
         """Make the files of a part, and keep them where that can be done."""
@@ -213,6 +237,11 @@ class _Answers(dict[Hashable, str]):
     def __missing__(self, key: Hashable) -> str:
         found = self[key] = self._answer(key)
         return found
+
+
+def _digests(documents: Mapping[str, DocumentNames]) -> dict[str, str]:
+    """What names each document, by its place."""
+    return {place: told for group in documents.values() for place, told in group.digests.items()}
 
 
 def _records_of(entry: CachedPart) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from claimspring.pipeline.former_site import FormerSite
 from claimspring.pipeline.part_list import (
     Answers,
     CachedPart,
+    DocumentNames,
     KeptFile,
     ReadTable,
     Whole,
@@ -90,9 +91,10 @@ class Kept:
         if part not in self._by_part:
             return None
         told, table = self._by_part[part]
-        pages, frames, files, reads, source = json.loads(told)
+        pages, frames, files, reads, source, documents = json.loads(told)
         marks = tuple(self.frames[name] for name in frames)
-        return CachedPart(pages, marks, tuple(KeptFile(*file) for file in files), tuple(reads), table(), source)
+        groups = {name: DocumentNames(*group) for name, group in documents.items()}
+        return CachedPart(pages, marks, tuple(KeptFile(*file) for file in files), tuple(reads), table(), source, groups)
 
     def use(self, settings: str) -> None:
         """Use only what was made with these settings, by their name."""
@@ -224,7 +226,8 @@ class Kept:
         notes = self._notes.get(kind)
         if notes is None or not entry.files:
             return False
-        told = entry.pages, [_short(mark) for mark in entry.frames], entry.files, entry.reads, dict(entry.source)
+        frames = [_short(mark) for mark in entry.frames]
+        told = entry.pages, frames, entry.files, entry.reads, dict(entry.source), dict(entry.documents)
         self._asked[kind].update(entry.reads)
         end = os.lseek(notes, 0, os.SEEK_CUR)
         try:

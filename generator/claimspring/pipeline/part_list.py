@@ -91,6 +91,15 @@ class ReadTable:
 NO_TABLE = ReadTable({})
 
 
+class DocumentNames(NamedTuple):
+    """Some documents of a volume of the search."""
+
+    reads: Reads
+    """The questions that were asked to make them, as numbers in the part's table."""
+    digests: Mapping[str, str]
+    """Names each of them, by its place."""
+
+
 class CachedPart(NamedTuple):
     """What was made of one part."""
 
@@ -103,6 +112,8 @@ class CachedPart(NamedTuple):
     table: ReadTable
     source: Mapping[str, str] = MappingProxyType({})
     """Names what it was made of piece by piece, where that is made first and compared."""
+    documents: Mapping[str, DocumentNames] = MappingProxyType({})
+    """What a volume of the search was made of, by the names of their groups."""
     written: tuple[str, ...] = ()
     """The places of its files, where it was made by this build; also of those that could not be kept."""
 

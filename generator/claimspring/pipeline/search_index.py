@@ -22,7 +22,7 @@ from claimspring.read.records import ALL_KEPT
 from claimspring.routes.files import search_volume
 from claimspring.site.page import Output
 from claimspring.site.search_document import volumes, weight
-from claimspring.site.search_documents import documents_of
+from claimspring.site.search_documents import DocumentGroup, document_groups
 from claimspring.site.site import Site
 from claimspring.site.view import View
 
@@ -43,8 +43,8 @@ class Volume(NamedTuple):
 
     name: str
     """The folder of its files."""
-    documents: Callable[[], list[Output]]
-    """Makes what is indexed, small HTML files."""
+    groups: Callable[[], list[DocumentGroup]]
+    """Tells what makes the documents that are indexed, small HTML files."""
 
 
 def index_volumes(site: Site) -> Iterator[Volume]:
@@ -52,11 +52,7 @@ def index_volumes(site: Site) -> Iterator[Volume]:
     for language in site.settings.languages:
         view = View(site, (language,))
         for volume in volumes(site):
-            yield Volume(search_volume(language, volume), partial(_documents, view, volume))
-
-
-def _documents(view: View, volume: int) -> list[Output]:
-    return list(documents_of(view, volume))
+            yield Volume(search_volume(language, volume), partial(document_groups, view, volume))
 
 
 def digests_of(documents: Iterable[Output]) -> dict[str, str]:
@@ -97,16 +93,21 @@ class Renewal(NamedTuple):
 
 
 def renewal(
-    volume: Volume, files: Mapping[str, Path], before: Mapping[str, str], documents: Sequence[Output]
+    volume: Volume,
+    files: Mapping[str, Path],
+    before: Mapping[str, str],
+    now: Mapping[str, str],
+    documents: Iterable[Output],
 ) -> Renewal | None:
-    """The volume of documents in place of those `before`, by their digests; `files` are its own by their places.
+    """The volume of the documents of `now` in place of those `before`, by their digests.
 
-    None where most of them changed, or it is not sure that the bytes are those of a volume made anew.
+    `files` are its own by their places; among `documents` are all that changed. None where most of them did, or it is
+    not sure that the bytes are those of a volume made anew.
     """
-    now = digests_of(documents)
-    changed = [one for one in documents if before.get(one.place) != now[one.place]]
+    differing = {place for place, told in now.items() if before.get(place) != told}
+    changed = [one for one in documents if one.place in differing]
     left = {place for place, told in before.items() if now.get(place) != told}
-    if not documents or (len(changed) + len(left)) * _RENEWED > len(documents):
+    if len(changed) < len(differing) or (len(changed) + len(left)) * _RENEWED > len(now):
         return None
     old = VolumeIndex.of({place.removeprefix(volume.name): file for place, file in files.items()}, before)
     if not changed:

@@ -7,7 +7,7 @@ whole volume is indexed.
 """
 
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise, takewhile
 from operator import itemgetter
@@ -70,10 +70,9 @@ class VolumeIndex(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether all that it holds is known here, and no two fragments' names begin alike."""
+        """Whether all that it holds is known here."""
         names = {name for name, _ in self.meta[PAGES]}
-        is_plain = all(len(name) == len(self.form) for name in names) and len(names) == len(self.places)
-        return is_plain and len(names) == len(self.meta[PAGES]) and self.meta[VERSION] in _KNOWN
+        return len(names) == len(self.places) == len(self.meta[PAGES]) and self.meta[VERSION] in _KNOWN
 
     def words(self) -> Iterator[list[Word]]:
         """The words of each file of them."""
@@ -117,18 +116,26 @@ def renewed(old: VolumeIndex, left: Collection[str], new: VolumeIndex | None) ->
         for number, page in zip(its, index.meta[PAGES], strict=True)
         if number >= 0
     }
-    if not pages or len({name for name, _ in pages.values()}) < len(pages):
+    gone_names = [name for number, (name, _) in zip(from_old, old.meta[PAGES], strict=True) if number < 0]
+    added = [name for name, _ in new.meta[PAGES]] if new else []
+    if not pages or not _are_apart(old.form, [*gone_names, *added], old.meta[PAGES], pages.values()):
         return None
     meta = [*old.meta]
     meta[PAGES] = [page for _, page in sorted(pages.items())]
     made: dict[str, bytes] = {}
     meta[WORDS] = _words(old, new, from_old, from_new, made)
     meta[FILTERS] = _filters(old, new, from_old, from_new, made)
-    fragments = [name for number, (name, _) in zip(from_old, old.meta[PAGES], strict=True) if number < 0]
-    gone = _fragments(old, fragments, new, made)
+    gone = _fragments(old, gone_names, new, made)
     gone |= {_words_file(name) for *_, name in old.meta[WORDS]} - {_words_file(name) for *_, name in meta[WORDS]}
     gone |= {_filter_file(name) for *_, name in old.meta[FILTERS]} - {_filter_file(name) for *_, name in meta[FILTERS]}
     return RenewedIndex(made, frozenset(gone | _head(old, meta, made)))
+
+
+def _are_apart(form: str, moved: Iterable[str], *pages: Iterable[Sequence[Any]]) -> bool:
+    """Whether the names of fragments that come or leave begin like no other: of two alike one is made longer."""
+    heads = {name[: len(form)] for name in moved}
+    alike = (Counter(name[: len(form)] for name, _ in some) for some in pages)
+    return all(some[head] < 2 for some in alike for head in heads)
 
 
 def _head(old: VolumeIndex, meta: list[Any], made: dict[str, bytes]) -> set[str]:

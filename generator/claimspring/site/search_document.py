@@ -40,6 +40,8 @@ CLAIMS_REMADE = 1250
 for each volume costs the host up to 256 files, and a reader one more look-up."""
 _CHEAP_VOLUMES = 4
 """So many volumes an index may have for the sake of edits: each costs a reader up to 30 kB for each word."""
+_GROUPS = 128
+"""In so many groups are the documents of a volume made."""
 _AS_A_CLAIM = 3500
 """So many code points of an article have about as many different words as a claim with its sources."""
 
@@ -64,9 +66,19 @@ def volumes(site: Site) -> range:
     return range(1, max(1, wanted, -(-claims // CLAIMS_PER_VOLUME)) + 1)
 
 
-def volume_of(place: str, volumes_: int) -> int:
-    """The number of the volume that holds a page: always the same one among as many volumes."""
-    return int.from_bytes(blake2b(place.encode(), digest_size=8).digest()) % volumes_ + 1
+class PlaceInVolumes(NamedTuple):
+    """Where the document of a page is."""
+
+    volume: int
+    """From 1."""
+    group: int
+    """Of those in one volume."""
+
+
+def place_in_volumes(place: str, volumes_: int) -> PlaceInVolumes:
+    """Where the document of a page is: always the same among as many volumes."""
+    group, volume = divmod(int.from_bytes(blake2b(place.encode(), digest_size=8).digest()), volumes_)
+    return PlaceInVolumes(volume + 1, group % _GROUPS)
 
 
 def weight(site: Site) -> int:
