@@ -85,7 +85,7 @@ def of_word(word: list[Any], numbers: Sequence[int]) -> Iterator[tuple[str, list
 
 def _numbered(pages: list[Posting], numbers: Sequence[int]) -> list[Posting]:
     """The pages of a word, whose numbers are told as steps."""
-    ats = accumulate(page[0] for page in pages)
+    ats = accumulate(map(itemgetter(0), pages))
     return [[numbers[at], *page[1:]] for at, page in zip(ats, pages, strict=True) if numbers[at] >= 0]
 
 

@@ -9,6 +9,7 @@ whole volume is indexed.
 import json
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
 from itertools import accumulate, chain, pairwise, takewhile
 from operator import itemgetter
 from pathlib import Path
@@ -35,12 +36,28 @@ _KNOWN = frozenset({"1.5.2"})
 """The versions of Pagefind that are known to cut words into files as is done here."""
 _FULL = 20_000
 """A file of words ends with the word that makes it as large as this: one for each page, and for each place there."""
+_LONG = 24
+"""From here the lower bits of a head say of how many bytes the length is that follows it."""
 _HASH = 7
 """So many digits has a name, unless two begin alike."""
 _ENTRY = "pagefind-entry.json"
 
 Word: TypeAlias = list[Any]
 """[word, pages, [[form, pages], ...]]"""
+
+
+class CodedWord(NamedTuple):
+    """A word, and its bytes where it is as it was in an old index."""
+
+    word: Word
+    raw: bytes | None = None
+
+    @property
+    def coded(self) -> bytes:
+        """Its bytes."""
+        return self.raw or cbor2.dumps(self.word)
+
+
 Numbers: TypeAlias = Sequence[int]
 """The new numbers of an index's documents by their old ones, -1 where one is left out."""
 
@@ -74,11 +91,10 @@ class VolumeIndex(NamedTuple):
         names = {name for name, _ in self.meta[PAGES]}
         return len(names) == len(self.places) == len(self.meta[PAGES]) and self.meta[VERSION] in _KNOWN
 
-    def words(self) -> Iterator[list[Word]]:
+    def words(self) -> Iterator[list[CodedWord]]:
         """The words of each file of them."""
         for *_, name in self.meta[WORDS]:
-            (words,) = cbor2.loads(unpacked(self.files[_words_file(name)].read_bytes()))
-            yield words
+            yield list(_coded_words(unpacked(self.files[_words_file(name)].read_bytes())))
 
     def filters(self) -> Iterator[tuple[str, dict[str, list[int]]]]:
         """The pages by filters and their values."""
@@ -153,20 +169,20 @@ def _words(
     old: VolumeIndex, new: VolumeIndex | None, from_old: Numbers, from_new: Numbers, made: dict[str, bytes]
 ) -> list[list[str]]:
     """Make the files of words that are others; returns what the meta file tells of all of them."""
-    added = deque(sorted(chain.from_iterable(new.words()) if new else (), key=itemgetter(0)))
+    added = deque(sorted((one.word for words in new.words() for one in words) if new else (), key=itemgetter(0)))
     starts = [start for start, *_ in old.meta[WORDS]]
     rows = []
     for name, words in _cut(_merged(old, added, starts, from_old, from_new)):
-        now, raw = (name, None) if name else packed(cbor2.dumps([words]), old.form)
+        now, raw = (name, None) if name else packed(_file_of(words), old.form)
         if raw:
             made[_words_file(now)] = raw
-        rows.append([words[0][0], words[-1][0], now])
+        rows.append([words[0].word[0], words[-1].word[0], now])
     return _ranges(rows)
 
 
 def _merged(
     old: VolumeIndex, added: deque[Word], starts: Sequence[str], from_old: Numbers, from_new: Numbers
-) -> Iterator[tuple[str | None, list[Word]]]:
+) -> Iterator[tuple[str | None, list[CodedWord]]]:
     """The words of each old file with those that come between them, and the file's name where all are as they were."""
     left = frozenset(number for number, now in enumerate(from_old) if now < 0)
     is_moved = any(now not in {-1, number} for number, now in enumerate(from_old))
@@ -176,14 +192,15 @@ def _merged(
             word = added.popleft()
             mine[word[0]] = word
         here = []
-        for word in words:
+        for one in words:
+            word = one.word
             if is_moved or word[0] in mine or _is_on(word, left):
-                here.append(_joined(word, mine.pop(word[0], None), from_old, from_new))
+                here.append(CodedWord(_joined(word, mine.pop(word[0], None), from_old, from_new)))
             else:
-                here.append(word)
-        here += (in_order(word[0], dict(of_word(word, from_new))) for word in mine.values())
-        here = sorted((word for word in here if word[1] or word[2]), key=itemgetter(0))
-        yield name if here == words else None, here
+                here.append(one)
+        here += (CodedWord(in_order(word[0], dict(of_word(word, from_new)))) for word in mine.values())
+        here = sorted((one for one in here if one.word[1] or one.word[2]), key=lambda one: str(one.word[0]))
+        yield name if [one.word for one in here] == [one.word for one in words] else None, here
 
 
 def _joined(word: Word, more: Word | None, from_old: Numbers, from_new: Numbers) -> Word:
@@ -196,12 +213,12 @@ def _joined(word: Word, more: Word | None, from_old: Numbers, from_new: Numbers)
 def _is_on(word: Word, pages: frozenset[int]) -> bool:
     """Whether a word stands on one of some pages."""
     lists = (word[1], *(its for _, its in word[2]))
-    return any(not pages.isdisjoint(accumulate(page[0] for page in its)) for its in lists)
+    return any(not pages.isdisjoint(accumulate(map(itemgetter(0), its))) for its in lists)
 
 
-def _cut(files: Iterable[tuple[str | None, list[Word]]]) -> Iterator[tuple[str | None, list[Word]]]:
+def _cut(files: Iterable[tuple[str | None, list[CodedWord]]]) -> Iterator[tuple[str | None, list[CodedWord]]]:
     """Words in files as Pagefind cuts them; those that are as they were keep their names."""
-    begun: list[Word] = []
+    begun: list[CodedWord] = []
     size = 0
     for name, words in files:
         if name and not begun:
@@ -209,7 +226,7 @@ def _cut(files: Iterable[tuple[str | None, list[Word]]]) -> Iterator[tuple[str |
             continue
         for word in words:
             begun.append(word)
-            size += _size(word)
+            size += _size(word.word)
             if size >= _FULL:
                 yield None, begun
                 begun, size = [], 0
@@ -265,6 +282,32 @@ def _fragments(old: VolumeIndex, left: Iterable[str], new: VolumeIndex | None, m
         else:
             emptied.add(place)
     return emptied
+
+
+def _coded_words(raw: bytes) -> Iterator[CodedWord]:
+    """The words of a file, `[[word, ...]]` as CBOR (RFC 8949), each with its bytes."""
+    file = BytesIO(raw)
+    file.seek(1)
+    decoder = cbor2.CBORDecoder(file)
+    count = _array_length(file)
+    start = file.tell()
+    for _ in range(count):
+        word = decoder.decode()
+        end = file.tell()
+        yield CodedWord(word, raw[start:end])
+        start = end
+
+
+def _array_length(file: BytesIO) -> int:
+    """How many items the array has whose head comes next."""
+    short = file.read(1)[0] & 0x1F
+    return short if short < _LONG else int.from_bytes(file.read(1 << (short - _LONG)))
+
+
+def _file_of(words: Sequence[CodedWord]) -> bytes:
+    """A file of words."""
+    empty = cbor2.dumps([[None] * len(words)])
+    return empty[: len(empty) - len(words)] + b"".join(one.coded for one in words)
 
 
 def _words_file(name: str) -> str:
