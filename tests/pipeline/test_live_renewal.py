@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from claimspring.model.ids import ArticleId, ClaimId, ClaimKey
+from claimspring.model.ids import ArticleId, ClaimId, ClaimKey, SourceId
 from claimspring.model.recorder import RecordedList
 from claimspring.pipeline.live_site import LiveSite
 from claimspring.pipeline.project import Before, Project
@@ -23,6 +23,7 @@ from tests.pipeline.live import FakeServer, ask, show
 
 LOG = logging.getLogger("tests.live")
 CLAIM, PAGE = "claims/tower/height.yml", "claims/tower/height/index.html"
+SURVEY = "claims/sources/survey.yml"
 KEY = ClaimKey(ArticleId("tower"), ClaimId("height"))
 
 
@@ -73,7 +74,7 @@ def of(old: str, new: str) -> Callable[[str], str]:
 
 STEPS = (SMALL / "claims/tower/steps.yml").read_text(encoding="utf-8")
 EDITS: list[tuple[str, Callable[[str], str]]] = [
-    ("claims/sources/survey.yml", of("Relevé de la tour", "Relevé nouveau")),
+    (SURVEY, of("Relevé de la tour", "Relevé nouveau")),
     ("content/articles/tower.md", of("Son escalier", "Le grand escalier")),
     (CLAIM, of("verdict: refuted", "verdict: misleading")),
     (CLAIM, of("stance: context", "stance: supports")),
@@ -135,14 +136,15 @@ def test_beside_other_plugins_mkdocs_builds_all(live: Live) -> None:
 REWORDED = {
     "statement": of("en: The tower is twelve", "en: Palimpsest is twelve"),
     "summary": of("It is ten metres", "So it is ten metres"),
+    "passage": of("passage: The tower is twelve", "passage: tower is twelve"),
+    "note": of("{en: Measured on the spot.}", "{en: Measured twice.}"),
 }
 OTHER = {
     "language": lambda text: of(", es: Mide diez metros.", "")(of(", es: La torre mide doce metros.", "")(text)),
     "topic": of("topics: [towers]", "topics: []"),
     "day": of("reviewed_on: 2024-03-06", "reviewed_on: 2024-03-07"),
-    "passage": of("passage: The tower is twelve", "passage: tower is twelve"),
+    "stance": of("stance: context", "stance: supports"),
     "correction": of("{en: The survey was found.}", "{en: The survey was read.}"),
-    "article": of("Son escalier", "Le grand escalier"),
 }
 
 
@@ -164,9 +166,34 @@ def test_where_a_claim_was_reworded_look_ups_are_kept(project: Path, name: str) 
     assert later
     assert later.published is site.published
     assert later.claim(KEY) == now.corpus.claims[KEY].value != site.claim(KEY)
+    assert look_ups(later) == look_ups(site_of(project_of(project), WRITTEN, tasks=()))
+
+
+def test_where_a_document_was_reworded_look_ups_are_kept(project: Path) -> None:
+    site, before, now = read_before_and_after(project, SURVEY, of("Relevé de la tour", "Relevé nouveau"))
+    look_ups(site)
+    later = reworded(site, before, now)
+    assert later
+    assert later.derived is site.derived
+    source = SourceId("survey")
+    assert later.source(source) == now.corpus.sources[source].value != site.source(source)
+    assert look_ups(later) == look_ups(site_of(project_of(project), WRITTEN, tasks=()))
 
 
 @pytest.mark.parametrize("name", OTHER)
 def test_any_other_change_may_change_look_ups(project: Path, name: str) -> None:
-    path = "content/articles/tower.md" if name == "article" else CLAIM
-    assert reworded(*read_before_and_after(project, path, OTHER[name])) is None
+    assert reworded(*read_before_and_after(project, CLAIM, OTHER[name])) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        ("content/articles/tower.md", of("Son escalier", "Le grand escalier")),
+        (SURVEY, of("publisher: council", "publisher: agency")),
+        (SURVEY, of(", es: La única medición.", "")),
+    ],
+)
+def test_any_other_change_of_other_records_may_change_look_ups(
+    project: Path, path: str, change: Callable[[str], str]
+) -> None:
+    assert reworded(*read_before_and_after(project, path, change)) is None

@@ -107,9 +107,13 @@ def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
 
 
 def shown_of(later: Corpus, shown: Corpus) -> Corpus:
-    """The same of a later state of the corpus, of which nothing but the claims changed, and nothing else is hidden."""
-    known = shown.claims.inner if isinstance(shown.claims, RecordedMapping) else shown.claims
-    return replace(shown, claims=known.of(later.claims) if isinstance(known, _Some) else later.claims)
+    """The same of a later state of the corpus, in which claims and sources were only reworded: the same is hidden."""
+    return replace(shown, claims=_as_in(shown.claims, later.claims), sources=_as_in(shown.sources, later.sources))
+
+
+def _as_in(shown: Mapping[K, V], later: Mapping[K, V]) -> Mapping[K, V]:
+    known = shown.inner if isinstance(shown, RecordedMapping) else shown
+    return known.of(later) if isinstance(known, _Some) else later
 
 
 def _named(claims: Iterable[Claim]) -> _Named:

@@ -5,7 +5,7 @@ Input: the corpus and what the earlier stages found in it. Output: look-ups, eac
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import pairwise
@@ -21,7 +21,7 @@ from claimspring.model.published import Edition, EditionKind, RecordedKind, Reco
 from claimspring.model.publisher import Publisher
 from claimspring.model.queue import Task
 from claimspring.model.rating import Rating
-from claimspring.model.recorder import Query, RecordedList, RecordedMapping, Recorder, answer_name, index
+from claimspring.model.recorder import Query, RecordedList, RecordedMapping, Recorder, answer_name, index, plain
 from claimspring.model.settings import Settings
 from claimspring.model.site_lack import SiteLack
 from claimspring.model.source import Source
@@ -125,12 +125,17 @@ class Site:
                 getattr(self, name)
         self.provenance.backlinks, self.provenance.naming  # noqa: B018 -- kept where they are made
 
-    def reworded(self, corpus: Corpus) -> "Site":
-        """The site of a later corpus in which claims were only reworded (`site.rewording`): every look-up holds."""
+    def reworded(self, corpus: Corpus, claims: Collection[ClaimKey]) -> "Site":
+        """The site of a later corpus in which these claims, and sources, were only reworded (`site.rewording`).
+
+        Every look-up holds, but that the words of evidence are named in `uses`.
+        """
         provenance = self.provenance.reworded(corpus)
         later = replace(self, corpus=provenance.corpus, provenance=provenance)
         names = (name for name, value in vars(Site).items() if isinstance(value, cached_property))
         later.__dict__.update((name, self.__dict__[name]) for name in names if name in self.__dict__)
+        if "uses" in self.__dict__:
+            later.__dict__["uses"] = self.recorder.view("uses", _uses_after(plain(self.uses), later, claims))
         return later
 
     @property
@@ -462,3 +467,16 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}
+
+
+def _uses_after(
+    uses: Mapping[SourceId, tuple[Use, ...]], site: Site, claims: Collection[ClaimKey]
+) -> Mapping[SourceId, tuple[Use, ...]]:
+    """What each source is evidence for, after these claims were reworded."""
+    found = dict(uses)
+    for key in claims:
+        for number, evidence in enumerate(site.claim(key).evidence if key in site.corpus.claims else ()):
+            now = Use(key, number, answer_name(evidence))
+            if known := found.get(evidence.source):
+                found[evidence.source] = tuple(now if one[:2] == now[:2] else one for one in known)
+    return found

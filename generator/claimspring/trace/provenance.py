@@ -110,7 +110,7 @@ class Provenance:
         return later
 
     def reworded(self, corpus: Corpus) -> "Provenance":
-        """That of a later corpus in which claims were only reworded: documents, and who names them, are the same."""
+        """That of a later corpus in which claims and sources were only reworded: what rests on what is the same."""
         later = Provenance(corpus, _losses=self._losses, recorder=self.recorder)
         later.take(self)
         kept = ("naming", "recorded heaviest")
