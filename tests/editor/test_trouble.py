@@ -26,6 +26,13 @@ def edit(desk: DeskProcess, value: str) -> Answer:
     return desk.do("edit", at="/claims/bridge/opening-day", file=file, route=["statement", "en"], value=value)
 
 
+def open_claim(page: Page, desk: DeskProcess) -> None:
+    """The screen of the claim, in a browser that the desk lets in."""
+    page.goto(desk.address)
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+
+
 def leftovers(project: Path) -> list[str]:
     """Files that a save writes on its way."""
     return [path.name for path in project.rglob(".*.new")]
@@ -81,9 +88,7 @@ def test_a_file_swapped_for_a_link_before_it_is_written(project: Path, tmp_path:
 def test_rich_text_is_pasted_as_its_words(browser: Browser, desk: DeskProcess, project: Path) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(desk.address)
-    expect(page.locator("h1")).to_be_visible()
-    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    open_claim(page, desk)
     field = page.locator("#statement-en")
     field.click()
     page.evaluate(
@@ -106,9 +111,7 @@ def test_rich_text_is_pasted_as_its_words(browser: Browser, desk: DeskProcess, p
 def test_what_is_typed_is_saved_though_its_field_is_taken_away(page: Page, desk: DeskProcess, project: Path) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(desk.address)
-    expect(page.locator("h1")).to_be_visible()
-    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    open_claim(page, desk)
     page.locator("#statement-en").fill("The bridge is open.")
     page.evaluate("document.querySelector('#statement-en').remove()")
     page.wait_for_function("() => !Object.keys(sessionStorage).some((key) => key.startsWith('claimspring-typed'))")
@@ -118,9 +121,7 @@ def test_what_is_typed_is_saved_though_its_field_is_taken_away(page: Page, desk:
 
 @pytest.mark.browser
 def test_a_field_keeps_the_focus_when_something_above_it_goes(page: Page, desk: DeskProcess, project: Path) -> None:
-    page.goto(desk.address)
-    expect(page.locator("h1")).to_be_visible()
-    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    open_claim(page, desk)
     page.locator("#statement-en").focus()
     page.evaluate(
         "document.querySelector('#words').before(Object.assign(document.createElement('p'), { className: 'gone' }))"
@@ -134,9 +135,7 @@ def test_a_field_keeps_the_focus_when_something_above_it_goes(page: Page, desk: 
 
 @pytest.mark.browser
 def test_what_is_wrong_with_a_field_is_said_when_it_is_left(page: Page, desk: DeskProcess) -> None:
-    page.goto(desk.address)
-    expect(page.locator("h1")).to_be_visible()
-    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    open_claim(page, desk)
     page.locator("#fact-en").fill("The bridge opens on 2 May 2026. " * 5)
     expect(page.locator("[data-unsaved]")).to_have_count(0)
     expect(page.locator("#stopping")).to_be_visible()
@@ -147,9 +146,7 @@ def test_what_is_wrong_with_a_field_is_said_when_it_is_left(page: Page, desk: De
 
 @pytest.mark.browser
 def test_a_letter_typed_beside_a_field_presses_no_button(page: Page, desk: DeskProcess) -> None:
-    page.goto(desk.address)
-    expect(page.locator("h1")).to_be_visible()
-    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    open_claim(page, desk)
     page.locator("#statement-en").fill("The bridge is open.")
     page.locator("#statement-en").blur()
     page.keyboard.press("v")
@@ -164,9 +161,7 @@ def test_a_letter_typed_beside_a_field_presses_no_button(page: Page, desk: DeskP
 def test_a_claim_that_readers_see_is_not_split_by_one_letter(page: Page, desk: DeskProcess, project: Path) -> None:
     before, asked = (project / CLAIM).read_text("utf-8"), []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    page.goto(desk.address)
-    expect(page.locator("h1")).to_be_visible()
-    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    open_claim(page, desk)
     expect(page.locator("[data-text]")).to_be_visible()
     for words, key in (("will open on 2 May", "/"), ("The harbour bridge", "o")):
         select(page, words)
@@ -181,9 +176,7 @@ def test_a_claim_that_readers_see_is_not_split_by_one_letter(page: Page, desk: D
 def test_the_later_of_two_choices_stands_though_the_first_is_saved_meanwhile(
     page: Page, desk: DeskProcess, project: Path
 ) -> None:
-    page.goto(desk.address)
-    expect(page.locator("h1")).to_be_visible()
-    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    open_claim(page, desk)
     page.locator("#kind").evaluate(
         """(field) => {
           for (const value of ["event", "number"]) {
@@ -199,9 +192,7 @@ def test_the_later_of_two_choices_stands_though_the_first_is_saved_meanwhile(
 
 @pytest.mark.browser
 def test_a_screen_that_moves_the_field_leaves_focus_and_caret_in_it(page: Page, desk: DeskProcess) -> None:
-    page.goto(desk.address)
-    expect(page.locator("h1")).to_be_visible()
-    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    open_claim(page, desk)
     page.locator("#find-evidence").fill("minutes")
     page.keyboard.press("ArrowLeft")
     page.evaluate(
@@ -244,9 +235,7 @@ def test_an_address_takes_the_place_of_the_reason_for_having_none(desk: DeskProc
 
 @pytest.mark.browser
 def test_a_click_moves_nothing_away_and_enter_is_always_answered(page: Page, desk: DeskProcess) -> None:
-    page.goto(desk.address)
-    expect(page.locator("h1")).to_be_visible()
-    page.goto(f"{desk.origin}/claims/bridge/opening-day")
+    open_claim(page, desk)
     stance = page.locator("#stance-0 input[value=refutes]")
     page.locator("#evidence-0 > details > summary").click()
     stance.scroll_into_view_if_needed()

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from claimspring.model.actors import Person
 from claimspring.model.article import Article
-from claimspring.model.claim import Claim
+from claimspring.model.claim import Claim, GivenCredit
 from claimspring.model.desk import DeskMember
 from claimspring.model.earlier_check import CheckKey, EarlierCheck, VerdictLabels
 from claimspring.model.ids import ArticleId, ClaimKey, DeskId, PersonId, PublisherId, RatingId, SourceId, TopicId
@@ -55,3 +55,10 @@ class Corpus:
     """Checks that were made elsewhere or before."""
     labels: Mapping[PublisherId, Record[VerdictLabels]] = field(default_factory=dict)
     """What the labels of a publisher's checks mean here."""
+
+    def credited(self, credit: GivenCredit) -> PublisherId | None:
+        """The publisher that words name, or whose document they name; None where that document is not known."""
+        if not credit.source:
+            return credit.publisher
+        record = self.sources.get(credit.source)
+        return record.value.publisher if record else None

@@ -42,7 +42,7 @@ class StatementPiece(NamedTuple):
     words: str
 
 
-def put_right(claim: Claim, language: str) -> str:
+def corrected_statement(claim: Claim, language: str) -> str:
     """The statement as it would be right in a language."""
     return "".join(piece.words for piece in pieces_of(claim, language) if piece.standing is not Correctness.WRONG)
 

@@ -76,8 +76,7 @@ def credited_for(site: Site, claim: Claim, *, photographs: bool = False) -> tupl
     """The publishers that the article credits for the statement's words, each once; else those of its photographs."""
     found: dict[PublisherId, None] = {}
     for credit in claim.credits:
-        document = site.source(credit.source) if credit.source else None
-        name = credit.publisher or (document.publisher if document else None)
+        name = site.corpus.credited(credit)
         if name and (credit.kind is CreditKind.PHOTO) is photographs:
             found[name] = None
     return tuple(found)

@@ -8,7 +8,7 @@ from pydantic import Field
 from claimspring.editor.acts.act import ActForm, Done, FileShown, RouteForm
 from claimspring.editor.acts.claims import OneClaim, claim_there
 from claimspring.editor.acts.fields import clean, joined, text_of
-from claimspring.editor.acts.sources import Find, found_by
+from claimspring.editor.acts.sources import Find, finder, found_by
 from claimspring.editor.desk import OpenDesk
 from claimspring.editor.files import claim_key
 from claimspring.editor.stop import Stop
@@ -99,12 +99,11 @@ def find_authority(desk: OpenDesk, form: Find) -> Done:
 
 
 def _actors(desk: OpenDesk, words: str, *, with_people: bool = False) -> list[Texts]:
-    wanted = words.casefold().split()
+    finds = finder(words)
     known = [*(desk.corpus.people.items() if with_people else ()), *desk.corpus.publishers.items()]
     found = []
-    for id_, one in known if wanted else ():
-        names = " ".join((id_, *one.name.root.values(), *one.aliases)).casefold()
-        if all(word in names for word in wanted):
+    for id_, one in known:
+        if finds(" ".join((id_, *one.name.root.values(), *one.aliases))):
             found.append({"id": str(id_), "title": one.name.pick(desk.settings.languages[0]).words})
     return found
 

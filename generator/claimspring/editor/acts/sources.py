@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from urllib.parse import urlsplit, urlunsplit
 
@@ -218,20 +218,28 @@ def found_by(desk: OpenDesk, words: str, most: int = 8) -> list[dict[str, str]]:
     same = by_address(desk, words) if "/" in words else None
     if same:
         return [_told(desk, same)]
-    wanted = words.casefold().split()
-    if not wanted:
-        return []
-    hits = []
+    finds, hits = finder(words), []
     for name, record in desk.corpus.sources.items():
         source = record.value
         publisher = desk.corpus.publishers.get(source.publisher)
         names = " ".join(publisher.name.root.values()) if publisher else ""
-        text = f"{name} {source.title or ''} {source.url or ''} {names} {source.author or ''}".casefold()
-        if all(word in text for word in wanted):
+        text = f"{name} {source.title or ''} {source.url or ''} {names} {source.author or ''}"
+        if finds(text):
             hits.append(name)
             if len(hits) == most:
                 break
     return [_told(desk, name) for name in hits]
+
+
+def finder(words: str) -> Callable[[str], bool]:
+    """What tells whether every word typed stands in a text, in capitals or not; nothing typed finds nothing."""
+    typed = words.casefold().split()
+
+    def finds(text: str) -> bool:
+        folded = text.casefold()
+        return bool(typed) and all(word in folded for word in typed)
+
+    return finds
 
 
 def by_address(desk: OpenDesk, address: str) -> SourceId | None:

@@ -62,9 +62,8 @@ def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Itera
 
 def _credited(context: Context, credit: GivenCredit) -> PublisherId | None:
     """Whose name the article gives; None for one that nobody knows."""
-    if credit.source:
-        return _publisher(context, credit.source)
-    return credit.publisher if credit.publisher in context.corpus.publishers else None
+    name = context.corpus.credited(credit)
+    return name if name in context.corpus.publishers else None
 
 
 def _publisher(context: Context, source: SourceId) -> PublisherId | None:

@@ -21,7 +21,7 @@ from claimspring.routes.pages import ARTICLE, CLAIM, CLAIM_JSONLD, CLAIMS, EMBED
 from claimspring.site.change_notices import lines, notice_in_brief, notices, struck
 from claimspring.site.claim_head import claim_head, claim_tools, embed_of
 from claimspring.site.claim_pictures import claim_dates, claim_trails
-from claimspring.site.corrected import Correctness, corrected, pieces_of, put_right
+from claimspring.site.corrected import Correctness, corrected, corrected_statement, pieces_of
 from claimspring.site.earlier_checks import earlier_checks
 from claimspring.site.embed_card import oembed
 from claimspring.site.evidence_html import evidence_groups, looked_at, place_in_work
@@ -83,7 +83,7 @@ def _summary(claim: Claim) -> LocalizedText | None:
 def _fact(claim: Claim) -> LocalizedText | None:
     """What is the case, where the statement with its right words does not say just that."""
     fact = claim.review.fact
-    if fact and all(text == put_right(claim, language) for language, text in fact.root.items()):
+    if fact and all(text == corrected_statement(claim, language) for language, text in fact.root.items()):
         return None
     return fact
 
