@@ -56,7 +56,7 @@ WITHOUT: Mapping[type[Model], Mapping[str, str]] = {
         "appearances.*.article": "words of the other article are added to the claim",
         "checks.*": "“Use that check” of the known claims; taken away on the card",
         "speaker.read": "“It is clear” takes it away",
-        "speaker.id": "“Take as the speaker”",
+        "speaker.id": "“Set as the speaker”",
         "also_said_by.*.id": "found by typing",
         "also_said_by.*.read": "nobody but the extractor writes it, and that of the first speaker alone",
         "about.*": "found by typing",

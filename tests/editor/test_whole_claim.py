@@ -205,7 +205,7 @@ def test_a_publisher_on_the_trail_gets_its_short_name_there(desk: DeskInProcess)
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_what_is_still_wanted_is_said_in_the_language_of_the_desk(desk: DeskInProcess, language: str) -> None:
     shown = desk.screen(AT, language).partition('id="fix"')[2]
-    assert {"en": "What would be right", "fr": "Version exacte", "es": "Lo que sería correcto"}[language] in shown
+    assert {"en": "The correct version", "fr": "Version exacte", "es": "Lo que sería correcto"}[language] in shown
 
 
 def test_what_nobody_did_is_not_called_done(desk: DeskInProcess, project: Path) -> None:

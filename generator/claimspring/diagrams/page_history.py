@@ -21,7 +21,7 @@ _SAID: Mapping[PageState, str] = MappingProxyType(
     {
         PageState.ALIVE: mark("the page was there"),
         PageState.MOVED: mark("the page was at another address"),
-        PageState.BLOCKED: mark("the page did not let machines look"),
+        PageState.BLOCKED: mark("the page blocked automated checks"),
         PageState.TRANSIENT: mark("the page could not be reached"),
         PageState.NOT_THE_PAGE: mark("something else stood where the page should be"),
         PageState.SOFT_404: mark("the page said that it does not exist"),

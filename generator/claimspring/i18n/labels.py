@@ -143,7 +143,7 @@ TASKS: Mapping[TaskKind, tuple[str, str]] = MappingProxyType(
             mark("Read the page again, and review the verdict."),
         ),
         TaskKind.UNSEEN_SOURCE: (
-            mark("Pages that let no machine look"),
+            mark("Pages that block automated checks"),
             mark("Open the page yourself, and name a copy that holds the words."),
         ),
         TaskKind.SINGLE_ORIGIN: (

@@ -243,9 +243,9 @@ def looked_at(view: View, key: ClaimKey) -> Multilingual | None:
         len(shown),
     )
     again = (
-        words.count("%(num)s was looked at again by a machine", "%(num)s were looked at again by a machine", seen)
+        words.count("%(num)s has been rechecked automatically", "%(num)s have been rechecked automatically", seen)
         if seen
-        else words.say("none has been looked at again by a machine")
+        else words.say("none has been rechecked automatically")
     )
     copied = (
         words.count("%(num)s has an archived copy", "%(num)s have an archived copy", copies)

@@ -30,7 +30,7 @@ _SEEN = {
     "absent": mark("Not found on the page on %(day)s."),
     "vanished": mark("Vanished: the words no longer stand on the page (last look %(day)s)."),
     "page-gone": mark("The page is gone (last look %(day)s)."),
-    "page-blocked": mark("The page does not let machines look (last try %(day)s)."),
+    "page-blocked": mark("The page blocks automated checks (last tried %(day)s)."),
 }
 _UNREAD = mark("The page could not be read on %(day)s.")
 
@@ -108,7 +108,7 @@ class Pieces:
     def _seen_on(self, state: str, day: dt.date | None) -> Html:
         say = self.words.say
         if day is None:
-            return escaped(say("Read and copied by an editor; not yet looked at again by a machine."))
+            return escaped(say("Read and copied by an editor; not yet rechecked automatically."))
         return escaped(say(_SEEN.get(state, _UNREAD), day=self.words.date(day)))
 
 

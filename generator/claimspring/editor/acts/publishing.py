@@ -58,7 +58,7 @@ class Renaming(ActForm):
 _KINDS: Mapping[str, str] = MappingProxyType(
     {
         **{str(kind): name for kind, name in CHANGES.items()},
-        EditionKind.TYPO: mark("Slip of the keyboard"),
+        EditionKind.TYPO: mark("Typo"),
         EditionKind.TRANSLATION: mark("Translation"),
     }
 )

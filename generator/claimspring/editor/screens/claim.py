@@ -320,7 +320,7 @@ CORRECTION_NAMES = {
     EditionKind.CORRECTION: mark("Correction: something was wrong"),
     EditionKind.CLARIFICATION: mark("Clarification: it was right, and is clearer now"),
     EditionKind.UPDATE: mark("Update: something new is known"),
-    EditionKind.TYPO: mark("A slip of the keyboard; readers are not told"),
+    EditionKind.TYPO: mark("A typo; readers are not told"),
     EditionKind.TRANSLATION: mark("A translation; readers are not told"),
 }
 
