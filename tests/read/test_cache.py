@@ -13,7 +13,7 @@ import pytest
 
 from claimspring.read import cache, disk, loader
 from claimspring.read.cache import Cache, CachedFile
-from claimspring.read.corpus import Reading, read_corpus
+from claimspring.read.corpus import Reader, Reading, read_corpus
 
 from .conftest import ARTICLE, CLAIM, SOURCE
 
@@ -70,6 +70,19 @@ def test_a_second_run_reads_no_file_that_did_not_change(project: Make, read: lis
     assert same(read_corpus(root), first)
     assert read == ["publishers.yml", "ratings.yml"]
     assert same(read_corpus(root, cached=False), first)
+
+
+@pytest.mark.parametrize("path", ["claims/people.yml", "claims/publishers.yml", "claims/bridge/broken.yml", CLAIM_FILE])
+def test_nothing_is_left_of_a_file_that_goes(project: Make, path: str) -> None:
+    root = project()
+    (root / "claims/people.yml").write_text("ada: {name: Ada}\n", "utf-8")
+    (root / "claims/bridge/broken.yml").write_text("statement: [", "utf-8")
+    reader = Reader(root)
+    before = reader.read()
+    (root / path).unlink()
+    after = reader.read_again([path])
+    assert not same(after, before)
+    assert same(after, read_corpus(root, cached=False))
 
 
 def test_a_file_written_just_now_is_read_again(project: Make, read: list[str]) -> None:

@@ -200,8 +200,11 @@ class Reader:
             self._paths = {
                 item.path: (kind, key) for kind, records in self._made.items() for key, item in records.items_as_kept()
             }
-        paths = [path for path in paths if path in self._paths or os.path.lexists(self._root / path)]
-        if last is None or known is None or not all(self._is_known(path) for path in paths):
+        if last is None or known is None:
+            return self.read()
+        seen = (self._paths, known.by_path, last.unread, files.LISTS)
+        paths = [path for path in paths if any(path in one for one in seen) or os.path.lexists(self._root / path)]
+        if not all(self._is_known(path) for path in paths):
             return self.read()
         earlier = {path: self._made[kind][key] for path in paths for kind, key in [self._paths[path]]}
         loader = Loader(self._root, known, [], earlier)
