@@ -106,6 +106,7 @@ def _credited(desk: OpenDesk, files: ProjectFiles, form: CreditWords) -> dict[st
         raise Stop(told, field="document", name=form.document.strip())
     if not (form.publisher or form.new_publisher.strip()):
         raise Stop(mark("Say whom the article credits: a publisher or a document."), field="publisher")
+    require_short_name((form.new_publisher.strip(),), form.publisher_short)
     publisher = chosen_publisher(desk, files, form)
     if not form.new_publisher.strip() and publisher not in desk.corpus.publishers:
         raise Stop(mark("There is no publisher “%(name)s”."), field="publisher", name=publisher)

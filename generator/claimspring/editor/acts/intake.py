@@ -96,7 +96,7 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
         accepted = accept(proposal, answers, _intake(desk))
     except IntakeRefused as refused:
         raise Stop(mark("It could not be added. %(why)s"), why=refused) from None
-    changes = _shortened(accepted.changes, form)
+    changes = _shortened(accepted.changes, form, proposal.role)
     desk.commit(changes, mark("%(name)s brought in"), name=_brought(proposal.role, accepted.id))
     desk.proposed.pop(form.proposal, None)
     name = checked(accepted.id)
@@ -109,14 +109,15 @@ def keep(desk: OpenDesk, form: Answers) -> Done:
     return Done(mark("The source is added. Now select its words."), go=f"/pick/{claim_key(form.claim)}/{name}")
 
 
-def _shortened(changes: Iterable[FileChange], form: Answers) -> Iterator[FileChange]:
-    """Changes in which the publisher that is new has a short name, if one is given or has to be."""
+def _shortened(changes: Iterable[FileChange], form: Answers, role: DocumentRole) -> Iterator[FileChange]:
+    """Changes in which a publisher that is new has its short name; that of a source, which trails may name, has to."""
     short = form.publisher_short.strip()
     for change in changes:
         if change.path != PUBLISHERS:
             yield change
             continue
-        require_short_name((form.new_publisher.strip(),), short)
+        if role is DocumentRole.SOURCE:
+            require_short_name((form.new_publisher.strip(),), short)
         kind = kind_of(PUBLISHERS)
         before, after = ((text or b"").decode("utf-8") for text in (change.before, change.after))
         known = kind.data(before) if before.strip() else {}

@@ -278,7 +278,6 @@ def chosen_publisher(desk: OpenDesk, files: ProjectFiles, form: PublisherChoice)
             short=form.publisher_short,
             country=form.country,
         )
-        require_short_name((new.name,), new.short)
         return add_publisher(desk, files, new)
     if not form.publisher.strip():
         raise Stop(mark("Say who published it: choose a publisher, or type the name of a new one."), field="publisher")
@@ -313,6 +312,7 @@ def add_publisher(desk: OpenDesk, files: ProjectFiles, form: NewPublisherForm) -
 def _publisher(desk: OpenDesk, files: ProjectFiles, form: NewSource, wrong: list[Stop]) -> str:
     """The id of the publisher, where the form names one; what is wrong with it is put down."""
     try:
+        require_short_name((form.new_publisher.strip(),), form.publisher_short)
         publisher = chosen_publisher(desk, files, form)
     except Stop as stop:
         wrong.append(stop)
