@@ -122,3 +122,15 @@ def test_the_rest() -> None:
     assert not is_front_page("https://a.example.org/?id=1")
     assert quoted("https://a.example.org/x") == "https://a.example.org/x"
     assert quoted("https://a.example.org/#x") == '"https://a.example.org/#x"'
+
+
+PIECES = st.sampled_from(
+    ["www.", "www2.", "m.", "en.m.wikipedia.org", "x.com", "youtu.be", "youtube.com", "amp.", "example", ".", "A", "-",
+     "/", "/amp", "amp", "/a", "/index.html", "_", "~", ":80", "%41"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=7).map("".join))
+def test_an_address_in_which_nothing_can_be_left_out_goes_the_short_way_to_the_same_text(rest: str) -> None:
+    address = f"https://{rest}"
+    assert canonical(address) == canonical(f"{address}?utm_source=x")

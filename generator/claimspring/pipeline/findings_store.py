@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from claimspring.model.claim import RuleException
 from claimspring.model.earlier_check import CheckKey
@@ -183,8 +184,8 @@ def portion_of(found: FindingsByRecord, records: Collection[Subject]) -> StoredP
     numbers = dict.fromkeys(number for one in records for number in found.entries[one].reads)
     places = {number: place for place, number in enumerate(numbers)}
     queries = [found.recorder.queries[number] for number in numbers]
-    questions = [(query.name, query.key, found.answer(query)) for query in queries]
-    return StoredPortion(_JSON.encode(questions), [_stored(one, found.entries[one], places) for one in records])
+    questions = [(*query, answer) for query, answer in zip(queries, found.answers(queries), strict=True)]
+    return StoredPortion(to_json(questions).decode(), [_stored(one, found.entries[one], places) for one in records])
 
 
 def _stored(subject: Subject, entry: Entry, places: dict[int, int]) -> StoredEntry:

@@ -6,7 +6,7 @@ that asked something which is answered otherwise now. Exceptions are applied fil
 have findings from several records.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -103,11 +103,22 @@ class FindingsByRecord:
 
     def answer(self, query: Query) -> str:
         """A name for the answer that a question had when the entries were last brought up to date."""
-        if query.name == FILES:
-            return self._files[str(query.key)]
+        return self._asked(query.name)(query.key)
+
+    def answers(self, queries: Iterable[Query]) -> Iterator[str]:
+        """The same for many questions, which are asked of few mappings."""
+        asked: dict[str, Callable[[Hashable], str]] = {}
+        for query in queries:
+            if query.name not in asked:
+                asked[query.name] = self._asked(query.name)
+            yield asked[query.name](query.key)
+
+    def _asked(self, name: str) -> Callable[[Hashable], str]:
+        if name == FILES:
+            return lambda key: self._files[str(key)]
         if self._context is None:
             raise AssertionError("nothing is up to date before the first update")
-        return self._context.mapping(query.name).answer(query.key)
+        return self._context.mapping(name).answer
 
     def concerned(self, records: Collection[Subject]) -> frozenset[str]:
         """The files of the records of which something else might be found if these ones were not there."""
@@ -147,7 +158,8 @@ class FindingsByRecord:
     def _answered_otherwise(self, answers: Mapping[int, str]) -> frozenset[int]:
         """The questions that have other answers now."""
         queries = self.recorder.queries
-        return frozenset(number for number, before in answers.items() if self.answer(queries[number]) != before)
+        now = self.answers(map(queries.__getitem__, answers))
+        return frozenset(number for (number, before), one in zip(answers.items(), now, strict=True) if one != before)
 
     @staticmethod
     def _asking(questions: frozenset[int], entries: Mapping[Subject, Entry]) -> frozenset[Subject]:

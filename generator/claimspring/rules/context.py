@@ -136,6 +136,7 @@ class Context:
         self._found = {} if found is None else found
         self._readings = Latest[str, ReadingText](_ARTICLES)
         self._quotable = Latest[str, QuotableText](_ARTICLES)
+        self._credited = Latest[tuple[str, str], Quoted | None](_ARTICLES)
 
     @property
     def today(self) -> dt.date:
@@ -195,6 +196,17 @@ class Context:
             self._found[quotation] = self.quotable(article).locate(quote.exact, quote.prefix, quote.suffix)
         found = self._found[quotation]
         return LocatedAppearance(key, number, article, found and found.match, marked=bool(found and found.marked))
+
+    def credits_of(self, key: ClaimKey) -> Iterator[tuple[int, Quoted | None]]:
+        """Each credit of a claim, by its place, and where its words stand in the article, if that could be read."""
+        article = self.corpus.articles.get(key.article)
+        if article is None:
+            return
+        for place, credit in enumerate(self.corpus.claims[key].value.credits):
+            words = article.digest, credit.as_
+            if words not in self._credited:
+                self._credited[words] = self.quotable(key.article).locate(credit.as_)
+            yield place, self._credited[words]
 
     def reading(self, article: ArticleId) -> ReadingText:
         """The text of an article as it is read."""

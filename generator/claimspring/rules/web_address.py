@@ -70,6 +70,8 @@ _STAMP = re.compile(r"\d{14}")
 _DOTTED_STAMP = re.compile(r"(\d{4})\.(\d\d)\.(\d\d)-(\d{6})")
 _SCHEME = re.compile(r"^(https?):/{1,2}", re.IGNORECASE)
 _SAFE = "/:@!$&'()*+,;=~-._"
+_SIMPLE = re.compile(r"https?://(?!www\d?\.|m\.|mobile\.|amp\.)([a-z0-9-]+(?:\.[a-z0-9-]+)*)((?:/[A-Za-z0-9_~-]+)*)/?")
+"""An address of which hardly anything can be left out; most are such."""
 _PLAIN_PATH = re.compile(rf"[A-Za-z0-9{re.escape(_SAFE)}]*")
 """A path that stays as it is when it is unquoted and quoted again."""
 
@@ -117,6 +119,13 @@ def _parts(address: str) -> _SplitAddress:
 @lru_cache(maxsize=1000)
 def canonical(address: str) -> str:
     """The same text for all addresses of one page: without scheme, trackers, and what phones and speed readers get."""
+    simple = _SIMPLE.fullmatch(address)
+    if simple and simple[1] not in _SAME_HOST and ".m." not in simple[1] and not simple[2].endswith("/amp"):
+        return simple[1] + simple[2]
+    return _canonical(address)
+
+
+def _canonical(address: str) -> str:
     try:
         parts, _, bare = _parts(address.strip())
     except ValueError:

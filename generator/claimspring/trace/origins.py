@@ -36,14 +36,17 @@ def independent(graph: Graph, origins: Sequence[NodeId]) -> tuple[Group, ...]:
     Documents that share an origin need no rule here: their chains end at the same one.
     """
     parent: dict[str, str] = {}
-    for origin in origins:
-        text = _find(parent, f"text:{_text(graph, origin)}")
-        if owner := graph.owner_of(origin):
+    texts = [f"text:{_text(graph, origin)}" for origin in origins]
+    owners = [graph.owner_of(origin) for origin in origins]
+    for name, owner in zip(texts, owners, strict=True):
+        text = _find(parent, name)
+        if owner:
             parent[_find(parent, f"owner:{owner}")] = text
     groups: dict[str, list[NodeId]] = {}
-    for origin in origins:
-        groups.setdefault(_find(parent, f"text:{_text(graph, origin)}"), []).append(origin)
-    return tuple(_group(graph, tuple(members)) for members in groups.values())
+    for origin, name in zip(origins, texts, strict=True):
+        groups.setdefault(_find(parent, name), []).append(origin)
+    owner_of = dict(zip(origins, owners, strict=True))
+    return tuple(_group(graph, tuple(members), owner_of[members[0]]) for members in groups.values())
 
 
 def _find(parent: dict[str, str], key: str) -> str:
@@ -57,8 +60,8 @@ def _text(graph: Graph, origin: NodeId) -> SourceId:
     return edition_root(graph.corpus, SourceId(origin))
 
 
-def _group(graph: Graph, origins: tuple[NodeId, ...]) -> Group:
-    return Group(origins, _reason(graph, origins) if len(origins) > 1 else None, graph.owner_of(origins[0]))
+def _group(graph: Graph, origins: tuple[NodeId, ...], owner: PublisherId | None) -> Group:
+    return Group(origins, _reason(graph, origins) if len(origins) > 1 else None, owner)
 
 
 def _reason(graph: Graph, origins: tuple[NodeId, ...]) -> Reason:

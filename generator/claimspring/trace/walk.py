@@ -138,7 +138,7 @@ def _stop_at_origins(
     ends: dict[NodeId, End] = {}
     for node in order:
         onward = any(link.target in leads for link in reached[node])
-        if node not in way and graph.begins(node) and (not onward or graph.is_marked(node)):
+        if node not in way and (graph.is_marked(node) if onward else graph.begins(node)):
             ends[node] = End.ORIGIN
         if onward or node in ends:
             leads.add(node)

@@ -36,11 +36,15 @@ SEVERITY = Severity.WARNING
 def check_published(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every page that changed after a published review that rests on it."""
     reviewed = record.value.review.reviewed_on
-    told = {index for index, _, standing in passages(context, record) if troubled(standing)}
+    changed = []
     for index, evidence in bearing(record.value):
         ledger = context.corpus.ledgers.get(evidence.source)
-        entry = changed_since(ledger, reviewed) if ledger and reviewed and index not in told else None
+        entry = changed_since(ledger, reviewed) if ledger and reviewed else None
         if entry is not None:
+            changed.append((index, evidence, entry))
+    told = {index for index, _, standing in passages(context, record) if troubled(standing)} if changed else ()
+    for index, evidence, entry in changed:
+        if index not in told:
             yield Problem(
                 record.path,
                 ("evidence", index, "source"),

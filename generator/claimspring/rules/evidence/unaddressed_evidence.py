@@ -47,9 +47,10 @@ def check_decided(context: Context, key: ClaimKey, record: Record[Claim]) -> Ite
     if all_against(record.value, context.corpus.ratings):
         return  # verdict-against-evidence says it all
     contrary = opposite(record.value, context.corpus.ratings)
-    said = _said(record.value)
-    for index, evidence in bearing(record.value):
-        if evidence.stance is contrary and not any(name in said for name in _names(evidence.source, context)):
+    against = [(index, evidence) for index, evidence in bearing(record.value) if evidence.stance is contrary]
+    said = _said(record.value) if against else ""
+    for index, evidence in against:
+        if not any(name in said for name in _names(evidence.source, context)):
             yield Problem(
                 record.path,
                 ("evidence", index, "stance"),

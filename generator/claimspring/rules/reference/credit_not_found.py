@@ -33,10 +33,8 @@ SEVERITY = Severity.WARNING
 
 def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every credit whose words are not in the claim's article."""
-    if key.article not in context.corpus.articles:
-        return
-    for index, credit in enumerate(record.value.credits):
-        if context.quotable(key.article).locate(credit.as_) is None:
+    for index, found in context.credits_of(key):
+        if found is None:
             yield Problem(
                 record.path,
                 ("credits", index, "as"),

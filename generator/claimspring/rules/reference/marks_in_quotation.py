@@ -48,8 +48,7 @@ def check_quotation(context: Context, record: Record[Claim], place: LocatedAppea
 
 def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every credit that was only found in its article's Markdown."""
-    for index, credit in enumerate(record.value.credits if key.article in context.corpus.articles else ()):
-        found = context.quotable(key.article).locate(credit.as_)
+    for index, found in context.credits_of(key):
         if found and found.marked:
             words = context.reading(key.article).text[found.match.start : found.match.end]
             yield _problem(record.path, ("credits", index, "as"), words)

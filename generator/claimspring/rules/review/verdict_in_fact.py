@@ -34,17 +34,22 @@ SEVERITY = Severity.ERROR
 def check_claim(context: Context, key: ClaimKey, record: Record[Claim]) -> Iterator[Problem]:
     """Every fact that begins with the name of a verdict."""
     fact = record.value.review.fact
+    labels = _labels(context.corpus.ratings) if fact else {}
     for language, words in fact.root.items() if fact else ():
-        verdict = _verdict(words, context.corpus.ratings)
+        verdict = _verdict(words, labels)
         if verdict:
             message, hint = f"the fact begins with the verdict '{verdict}'", "begin with what is the case"
             yield Problem(record.path, ("review", "fact", language), message, hint)
 
 
-def _verdict(words: str, ratings: Mapping[RatingId, Rating]) -> str | None:
-    labels = {
+def _labels(ratings: Mapping[RatingId, Rating]) -> dict[str, str]:
+    """The names and labels of verdicts, case folded, with each as it is written."""
+    return {
         label.casefold(): label for name, rating in ratings.items() for label in (name, *rating.label.root.values())
     }
+
+
+def _verdict(words: str, labels: Mapping[str, str]) -> str | None:
     start = words.casefold()
     begun = ((folded, shown) for folded, shown in labels.items() if start.startswith(folded))
     return next((shown for folded, shown in begun if re.match(rf"{re.escape(folded)}\b", start)), None)
