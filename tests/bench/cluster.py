@@ -1,9 +1,9 @@
 """A build by a cluster's workers beside one on this machine: `python -m tests.bench.cluster [CLAIMS] [--workers N]`.
 
 The same made-up claims are built with the settings that `init` writes, first by this machine's processors, then by the
-workers of a Dask cluster on it, each from nothing. Told are processor time (of the cluster: scheduler, workers and the
-build that asks them, without what watches its memory), wall time, the memory of each process, and whether all bytes are
-the same.
+workers of a Dask cluster on it, each from nothing. Dask has the settings that the handbook recommends. Told are
+processor time (of the cluster: scheduler, workers and the build that asks them, without what watches its memory), wall
+time, the memory of each process, and whether all bytes are the same.
 
 With `--packs FOLDER` the cluster alone builds, and leaves the site in packs in that folder: for archives of which one
 machine makes too many files. Told is then what the packs hold, too: files, bytes, and one digest over all of them,
@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import dask
 from distributed import Client, LocalCluster
 
 from claimspring.pipeline.cluster_build import MANIFEST
@@ -31,6 +32,8 @@ from tests.bench.compare import compare
 from tests.bench.corpus import make
 from tests.bench.measure import Cost, keep, measured
 
+SETTINGS = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "1s"}
+"""As the handbook recommends: else each worker is looked at a hundred times a second by itself."""
 BUILD = [sys.executable, "-m", "mkdocs", "build", "-q", "-d"]
 
 
@@ -47,7 +50,10 @@ def beside(claims: int, workers: int, project: Path, work: Path) -> dict[str, An
 def by_cluster(claims: int, workers: int, project: Path, folder: Path, packs: Path | None = None) -> dict[str, Any]:
     """A build by a cluster into a folder or packs."""
     before, began = _spent(), time.perf_counter()
-    with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, memory_limit=None) as cluster:
+    with (
+        dask.config.set(SETTINGS),
+        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, memory_limit=None) as cluster,
+    ):
         settings = [f"CLAIMSPRING_EXECUTOR={cluster.scheduler_address.replace('tcp', 'dask', 1)}"]
         settings += [f"CLAIMSPRING_PACKS={packs}"] if packs else []
         client: Cost = measured(["env", *settings, *BUILD, str(folder)], project)
