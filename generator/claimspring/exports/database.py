@@ -88,20 +88,20 @@ class _Database:
         self._connection.executescript(schema())
         for name, value in about.items():
             self._tell(name, value)
+        (self._page_size,) = self._connection.execute("PRAGMA page_size").fetchone()
 
     @property
     def size(self) -> int:
         """Its bytes so far."""
         (pages,) = self._connection.execute("PRAGMA page_count").fetchone()
-        (each,) = self._connection.execute("PRAGMA page_size").fetchone()
-        return int(pages) * int(each)
+        return int(pages) * int(self._page_size)
 
     def add(self, record: bytes) -> None:
         """Write the rows of one more claim."""
         for table, rows in json.loads(record).items():
-            for row in rows:
-                marks = ", ".join("?" * len(row))
-                self._connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 -- names of ours
+            if rows:
+                marks = ", ".join("?" * len(rows[0]))
+                self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 -- names of ours
 
     def finished(self, following: str | None) -> bytes:
         """The file."""

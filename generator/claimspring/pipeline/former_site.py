@@ -24,11 +24,6 @@ class FileStamp(NamedTuple):
     changed: int
     """When it was last written, in nanoseconds."""
 
-    @classmethod
-    def of(cls, status: os.stat_result) -> "FileStamp":
-        """That of a file."""
-        return cls(status.st_ino, status.st_size, status.st_mtime_ns)
-
 
 class FormerSite:
     """What lay in the site's folder before a build."""
@@ -84,7 +79,8 @@ class FormerSite:
     def _is_left(self, entry: os.DirEntry[str], place: str, known: Mapping[str, FileStamp], left: list[str]) -> bool:
         """Whether something is left of a file or folder without the files that are not what is known of them."""
         if not entry.is_dir(follow_symlinks=False):
-            is_same = FileStamp.of(entry.stat(follow_symlinks=False)) == known.get(place)
+            status = entry.stat(follow_symlinks=False)
+            is_same = (status.st_ino, status.st_size, status.st_mtime_ns) == known.get(place)
             if is_same:
                 left.append(place)
             else:

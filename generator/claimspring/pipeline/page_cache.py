@@ -48,7 +48,7 @@ if sys.platform != "win32":
     import fcntl
 
 _SERIES = re.compile(rb'"([\w-]+)/\d+"')
-"""The folder of a file in a line of the list."""
+"""The folder of a file in what a line of the list tells of files."""
 _NOTES, _READS = "list", "reads"
 _FEW, _MANY = "", "-of-all"
 """What these are called for the parts that ask few questions, and for those that ask about the whole corpus: these are
@@ -91,7 +91,7 @@ class Kept:
         if part not in self._by_part:
             return None
         told, table = self._by_part[part]
-        pages, frames, files, reads, source, documents = json.loads(told)
+        files, (pages, frames, reads, source, documents) = map(json.loads, told.split(b"\t"))
         marks = tuple(self.frames[name] for name in frames)
         groups = {name: DocumentNames(*group) for name, group in documents.items()}
         return CachedPart(pages, marks, tuple(KeptFile(*file) for file in files), tuple(reads), table(), source, groups)
@@ -116,10 +116,10 @@ class Kept:
         """Leave in the site's folder what an earlier build brought there, or wrote and kept."""
         if not former.is_there or len(self._lines) > _LARGE:
             return
-        known = {file.place: file for line in self._lines for file in files_of(line) if file.place}
-        self._there = former.take_back({place: file.stamp for place, file in known.items()})
+        known = [file for line in self._lines for file in files_of(line) if file.place]
+        self._there = former.take_back({file.place: file.stamp for file in known})
         if self._there:
-            self.missing = [file for place, file in known.items() if place not in self._there]
+            self.missing = [file for file in known if file.place not in self._there]
 
     def withdraw(self, site: str, parts: Collection[str], written: Collection[str]) -> None:
         """Take out of the site's folder what was left there, but for the files of these parts and those written."""
@@ -227,11 +227,12 @@ class Kept:
         if notes is None or not entry.files:
             return False
         frames = [_short(mark) for mark in entry.frames]
-        told = entry.pages, frames, entry.files, entry.reads, dict(entry.source), dict(entry.documents)
+        told = entry.pages, frames, entry.reads, dict(entry.source), dict(entry.documents)
+        line = "\t".join(json.dumps(one, separators=(",", ":")) for one in (part, entry.files, told))
         self._asked[kind].update(entry.reads)
         end = os.lseek(notes, 0, os.SEEK_CUR)
         try:
-            write_all(notes, f"{json.dumps(part)}\t{json.dumps(told, separators=(',', ':'))}\n".encode())
+            write_all(notes, f"{line}\n".encode())
         except OSError:
             os.ftruncate(notes, end)  # half a line would be none
             os.lseek(notes, end, os.SEEK_SET)
@@ -322,7 +323,7 @@ class Kept:
         series = set[str]()
         old, gone = {*self._lines}, {*self._lines}
         for line in self._parts_listed():
-            series.update(name.decode() for name in _SERIES.findall(line))
+            series.update(name.decode() for name in _SERIES.findall(line.split(b"\t", 2)[1]))
             gone.discard(line.removesuffix(b"\n"))
         unused = {name for _, name in files_in(gone)}
         new = (line for line in self._parts_listed() if line.removesuffix(b"\n") not in old) if unused else ()

@@ -1,8 +1,8 @@
 """The list of what an earlier build made: for each part its files, and the questions that were asked to make it.
 
-A head, then a line for each part; before those of one process stands the table of its questions, with the answers that
-they had, after a tab. The last line is the hash of all others. A list that is damaged, that another program wrote, or
-that came with a commit is none.
+A head, then a line for each part: its name, its files, and what else is known, with tabs between them. Before those of
+one process stands the table of its questions, with the answers that they had, after a tab. The last line is the hash of
+all others. A list that is damaged, that another program wrote, or that came with a commit is none.
 """
 
 import hashlib
@@ -185,7 +185,7 @@ def with_their_tables(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 def files_of(line: bytes) -> Iterator[KeptFile]:
     """The files that a line of the list tells of."""
-    return map(KeptFile._make, json.loads(line.partition(b"\t")[2])[2])
+    return map(KeptFile._make, json.loads(line.split(b"\t", 2)[1]))
 
 
 def files_in(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:

@@ -191,16 +191,21 @@ def _merged(
         while added and (number + 1 == len(starts) or added[0][0] < starts[number + 1]):
             word = added.popleft()
             mine[word[0]] = word
-        here = []
+        here, is_same = list[CodedWord](), True
         for one in words:
             word = one.word
             if is_moved or word[0] in mine or _is_on(word, left):
-                here.append(CodedWord(_joined(word, mine.pop(word[0], None), from_old, from_new)))
+                joined = _joined(word, mine.pop(word[0], None), from_old, from_new)
+                is_same = is_same and joined == word
+                if joined[1] or joined[2]:
+                    here.append(CodedWord(joined))
             else:
                 here.append(one)
-        here += (CodedWord(in_order(word[0], dict(of_word(word, from_new)))) for word in mine.values())
-        here = sorted((one for one in here if one.word[1] or one.word[2]), key=lambda one: str(one.word[0]))
-        yield name if [one.word for one in here] == [one.word for one in words] else None, here
+        if mine:
+            is_same = False
+            here += (CodedWord(in_order(word[0], dict(of_word(word, from_new)))) for word in mine.values())
+            here.sort(key=lambda one: str(one.word[0]))
+        yield name if is_same else None, here
 
 
 def _joined(word: Word, more: Word | None, from_old: Numbers, from_new: Numbers) -> Word:
