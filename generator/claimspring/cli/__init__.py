@@ -5,6 +5,7 @@ per command, imported only when that command is called, so that each starts fast
 """
 
 import errno
+import gc
 import importlib
 import keyword
 import os
@@ -114,7 +115,10 @@ def claimspring() -> None:
 
 def main() -> None:
     """Run the command line; whatever goes wrong inside is told as a bug of ours, with what to send us."""
-    sys.exit(_code())
+    try:
+        sys.exit(_code())
+    finally:
+        gc.freeze()  # at its end Python would look through all that was read for circles, and let go of it bit by bit
 
 
 def _code() -> int:
