@@ -67,7 +67,7 @@ def _shortest(page: str, start: int, end: int) -> Directive | None:
     return next((directive for directive in candidates if first_place(directive, text) == target), None)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1 << 14)
 def _at_its_word(passage: str) -> str:
     """The encoded directive; empty where there is none. Kept, for a page and its copies get the same one."""
     first, last = next(_bodies(passage), ("", ""))

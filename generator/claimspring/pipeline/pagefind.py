@@ -4,6 +4,7 @@ Pagefind's command takes 1 to 3 ms a document; its Python interface, fed one by 
 """
 
 import json
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,17 +36,22 @@ def index_documents(folder: Path, index: Path) -> None:
     The same documents give the same bytes. Memory grows with the number of words on each page, summed up: about 0.7 kB
     for each. One language at a time.
     """
-    index_loose(folder, index)
     packs: dict[str, dict[str, bytes]] = {}
-    for path in sorted(index.glob("fragment/*.pf_fragment")):
-        packs.setdefault(pack_of(path.stem), {})[path.stem] = path.read_bytes()
-        path.unlink()
-    for name, fragments in packs.items():
-        (index / name).write_bytes(pack(fragments))
+    for name, fragment in sorted(_run(folder, index).items()):
+        packs.setdefault(pack_of(name), {})[name] = fragment
+    shutil.rmtree(index / "fragment")
+    (index / "fragment").mkdir()
+    for place, fragments in packs.items():
+        (index / place).write_bytes(pack(fragments))
 
 
 def index_loose(folder: Path, index: Path) -> None:
     """The same with its fragments as Pagefind writes them, each for itself."""
+    _run(folder, index)
+
+
+def _run(folder: Path, index: Path) -> dict[str, bytes]:
+    """Returns the fragments by their names."""
     try:
         command = [get_executable(), "--site", folder, "--output-path", index, "--silent"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- fixed words and paths
@@ -56,7 +62,7 @@ def index_loose(folder: Path, index: Path) -> None:
     for pattern in UNUSED:
         for path in index.glob(pattern):
             path.unlink()
-    put_in_order(index)
+    return put_in_order(index)
 
 
 def pack_of(fragment: str) -> str:

@@ -118,6 +118,7 @@ def pieces(*languages: str) -> Pieces:
     return Pieces(Words(*languages))
 
 
+@lru_cache(maxsize=1 << 14)
 def host_of(url: str) -> str:
-    """The host of an address, without the name that says nothing."""
+    """The host of an address, without the name that says nothing; kept, for what is cited is cited again."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
