@@ -38,9 +38,16 @@ def address(small: Path, serve: Callable[[Path], str]) -> str:
     return serve(small.parents[1]) + "under/path/"
 
 
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the small project with its cache, which no other process writes meanwhile."""
+    folder = tmp_path_factory.mktemp("built")
+    project = shutil.copytree(SMALL, folder / "project", ignore=shutil.ignore_patterns(".cache"))
+    build_site(project, folder / "site")
+    return project
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(built_once: Path, tmp_path: Path) -> Path:
     """A copy of the small project, to be changed."""
-    folder = tmp_path / "project"
-    shutil.copytree(SMALL, folder)
-    return folder
+    return shutil.copytree(built_once, tmp_path / "project")

@@ -29,7 +29,7 @@ def searching(browser: Browser, address: str, **options: object) -> Iterator[Pag
 def hostile(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """A site whose claims say what could be taken for markup."""
     folder = tmp_path_factory.mktemp("hostile")
-    project = shutil.copytree(SMALL, folder / "project")
+    project = shutil.copytree(SMALL, folder / "project", ignore=shutil.ignore_patterns(".cache"))
     claim = project / "claims/tower/painted.yml"
     told = claim.read_text("utf-8").replace(
         "statement: {en: The tower was painted red and white in 2019.,",
