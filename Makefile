@@ -15,6 +15,9 @@ MKDOCS  := NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs
 LOCKED  := $(INSTALL) --no-deps --require-hashes
 LOCK    := $(RUN) uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
+# Modules are compiled once, not by every program that a test starts: a third of the time until it does anything.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DELETE_ON_ERROR:
 .PHONY: help site serve check observe seal test suite lint format words screenshots a11y desk lighthouse bench fuzz reproducible mutants load cluster lock release clean moved
 

@@ -25,7 +25,7 @@ def program() -> str:
     """Names the program: every file of it, and the versions of all that it stands on."""
     found = hashlib.sha256(f"{platform.python_version()} {sorted(_versions().items())}".encode())
     for file in sorted(_PROGRAM.rglob("*")):
-        if file.is_file() and file.suffix != ".pyc":
+        if "__pycache__" not in file.parts and file.is_file():  # of which some come and go while programs start
             found.update(f"{file.relative_to(_PROGRAM)} {file.stat().st_size}\n".encode())
             found.update(file.read_bytes())
     return found.hexdigest()
