@@ -110,7 +110,7 @@ class Camera(NamedTuple):
         """What the window shows, with the focus nowhere and nothing told."""
         self.page.evaluate("document.activeElement?.blur(); document.getElementById('told').textContent = ''")
         shot = Image.open(io.BytesIO(self.page.screenshot(animations="disabled")))
-        shot.convert("RGB").save(self.folder / name(step, self.language), "WEBP", quality=62, method=6)
+        shot.convert("RGB").save(self.folder / name(step, self.language), "WEBP", quality=48, method=6)
 
 
 def go_through(desk: DeskProcess, page: Page, story: Story, root: str, camera: Camera) -> None:
