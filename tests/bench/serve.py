@@ -5,9 +5,10 @@ Each step is told on standard error when it begins, and given up, with what it w
 `mkdocs serve` shows a made-up archive, somebody has the page of a claim open and changes a word in that claim's file.
 Measured from the save, median of several edits, at random moments: until the open page is told to reload (the answer to
 the long poll that MkDocs puts into every page), until the page fetched then holds the new word, and in Chromium until
-the word stands in the open page. MkDocs looks for changes every half second and waits a tenth for more of them: that is
-part of every figure. The peer is plain MkDocs with Material, which serves the same text as Markdown pages, without
-drawings or search; it makes every page anew, so it has a number of claims of its own, and we are measured there, too.
+the word stands in the open page. Until a change is found, and until nothing more is written, is part of every figure:
+MkDocs looks every half second and waits a tenth. The peer is plain MkDocs with Material, which serves the same text as
+Markdown pages, without drawings or search; it makes every page anew, so it has a number of claims of its own, and we
+are measured there, too.
 """
 
 import argparse

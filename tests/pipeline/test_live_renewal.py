@@ -14,7 +14,7 @@ from claimspring.model.recorder import RecordedList
 from claimspring.pipeline.live_site import LiveSite
 from claimspring.pipeline.project import Before, Project
 from claimspring.pipeline.site_assembly import site_of
-from claimspring.pipeline.site_rewording import reworded
+from claimspring.pipeline.site_edit import edited
 from claimspring.read.corpus import Reader, Reading
 from claimspring.site.site import Site
 from tests.patience import wait_until
@@ -76,8 +76,8 @@ STEPS = (SMALL / "claims/tower/steps.yml").read_text(encoding="utf-8")
 EDITS: list[tuple[str, Callable[[str], str]]] = [
     (SURVEY, of("Relevé de la tour", "Relevé nouveau")),
     ("content/articles/tower.md", of("Son escalier", "Le grand escalier")),
-    (CLAIM, of("verdict: refuted", "verdict: misleading")),
     (CLAIM, of("stance: context", "stance: supports")),
+    (CLAIM, of("verdict: refuted", "verdict: misleading")),
     (CLAIM, of("{en: Measured on the spot.}", "{en: Measured twice.}")),
     ("claims/tower/steps.yml", lambda _: ""),
     ("claims/tower/again.yml", lambda _: STEPS.replace("status: published", "status: draft")),
@@ -139,12 +139,16 @@ REWORDED = {
     "passage": of("passage: The tower is twelve", "passage: tower is twelve"),
     "note": of("{en: Measured on the spot.}", "{en: Measured twice.}"),
 }
+REVIEWED = {
+    "verdict": of("verdict: refuted", "verdict: misleading"),
+    "day": of("reviewed_on: 2024-03-06", "reviewed_on: 2024-03-07"),
+    "correction": of("{en: The survey was found.}", "{en: The survey was read.}"),
+}
 OTHER = {
     "language": lambda text: of(", es: Mide diez metros.", "")(of(", es: La torre mide doce metros.", "")(text)),
     "topic": of("topics: [towers]", "topics: []"),
-    "day": of("reviewed_on: 2024-03-06", "reviewed_on: 2024-03-07"),
+    "state": of("status: published", "status: untraced"),
     "stance": of("stance: context", "stance: supports"),
-    "correction": of("{en: The survey was found.}", "{en: The survey was read.}"),
 }
 
 
@@ -162,17 +166,28 @@ def read_before_and_after(project: Path, path: str, change: Callable[[str], str]
 def test_where_a_claim_was_reworded_look_ups_are_kept(project: Path, name: str) -> None:
     site, before, now = read_before_and_after(project, CLAIM, REWORDED[name])
     look_ups(site)
-    later = reworded(site, before, now)
+    later = edited(site, before, now)
     assert later
     assert later.published is site.published
     assert later.claim(KEY) == now.corpus.claims[KEY].value != site.claim(KEY)
     assert look_ups(later) == look_ups(site_of(project_of(project), WRITTEN, tasks=()))
 
 
+@pytest.mark.parametrize("name", REVIEWED)
+def test_where_a_review_changed_look_ups_without_its_order_are_kept(project: Path, name: str) -> None:
+    site, before, now = read_before_and_after(project, CLAIM, REVIEWED[name])
+    look_ups(site)
+    later = edited(site, before, now)
+    assert later
+    assert later.partial is site.partial
+    assert later.published is not site.published
+    assert look_ups(later) == look_ups(site_of(project_of(project), WRITTEN, tasks=()))
+
+
 def test_where_a_document_was_reworded_look_ups_are_kept(project: Path) -> None:
     site, before, now = read_before_and_after(project, SURVEY, of("Relevé de la tour", "Relevé nouveau"))
     look_ups(site)
-    later = reworded(site, before, now)
+    later = edited(site, before, now)
     assert later
     assert later.derived is site.derived
     source = SourceId("survey")
@@ -182,7 +197,7 @@ def test_where_a_document_was_reworded_look_ups_are_kept(project: Path) -> None:
 
 @pytest.mark.parametrize("name", OTHER)
 def test_any_other_change_may_change_look_ups(project: Path, name: str) -> None:
-    assert reworded(*read_before_and_after(project, CLAIM, OTHER[name])) is None
+    assert edited(*read_before_and_after(project, CLAIM, OTHER[name])) is None
 
 
 @pytest.mark.parametrize(
@@ -196,4 +211,4 @@ def test_any_other_change_may_change_look_ups(project: Path, name: str) -> None:
 def test_any_other_change_of_other_records_may_change_look_ups(
     project: Path, path: str, change: Callable[[str], str]
 ) -> None:
-    assert reworded(*read_before_and_after(project, path, change)) is None
+    assert edited(*read_before_and_after(project, path, change)) is None

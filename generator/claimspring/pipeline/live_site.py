@@ -26,7 +26,7 @@ from claimspring.pipeline.page_maker import PageMaker
 from claimspring.pipeline.project import Before, Project, begin, today
 from claimspring.pipeline.reload import allowed
 from claimspring.pipeline.site_assembly import site_of
-from claimspring.pipeline.site_rewording import reworded
+from claimspring.pipeline.site_edit import edited
 from claimspring.pipeline.watch import Watcher
 from claimspring.read.corpus import Reader, Reading, collector_paused
 from claimspring.read.files import CLAIMS, articles_folder
@@ -164,7 +164,7 @@ class LiveSite:
         if (
             shown
             and (shown.site.settings, shown.site.narratives) == (project.settings, tuple(narratives))
-            and (site := reworded(shown.site, shown.reading, project.reading))
+            and (site := edited(shown.site, shown.reading, project.reading))
         ):
             return site
         earlier = shown.site.provenance if shown else None

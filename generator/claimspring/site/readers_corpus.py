@@ -107,7 +107,7 @@ def for_readers(corpus: Corpus, *, in_review: bool) -> Corpus:
 
 
 def shown_of(later: Corpus, shown: Corpus) -> Corpus:
-    """The same of a later state of the corpus, in which claims and sources were only reworded: the same is hidden."""
+    """The same of a later state of the corpus, in which claims and sources are hidden as before."""
     return replace(shown, claims=_as_in(shown.claims, later.claims), sources=_as_in(shown.sources, later.sources))
 
 

@@ -31,6 +31,7 @@ from claimspring.routes.files import LOG_CHECKPOINT
 from claimspring.routes.page_languages import article_languages, claim_languages, source_languages
 from claimspring.routes.pages import ARTICLE, CLAIM, SOURCE
 from claimspring.site.departures import gone_claims, moved_names, successors
+from claimspring.site.edits import EditReach
 from claimspring.site.gravity import Gravity, gravity_of
 from claimspring.site.narrative import Narrative, chapters_beside, contact_places
 from claimspring.trace.provenance import Provenance
@@ -42,6 +43,12 @@ _OF_CORPUS = frozenset(one.name for one in fields(Corpus))
 """A question is named after what is asked: nothing of the site may have the name of a part of the corpus."""
 _OF_GRAPH = frozenset({"links", "owners", "aliases"})
 _OF_PROVENANCE = frozenset({"backlinks", "naming"})
+
+_WHATEVER_REVIEWS_SAY = frozenset(
+    {"addresses", "claims_of", "neighbours", "derived", "sources_of", "owned", "articles_of", "article_corrections"}
+    | {"partial", "moved", "narrative_places", "narratives_by_language", "contact_places"}
+)
+"""The look-ups in which neither verdicts nor days put claims in their order."""
 
 
 class Mark(NamedTuple):
@@ -125,16 +132,14 @@ class Site:
                 getattr(self, name)
         self.provenance.backlinks, self.provenance.naming  # noqa: B018 -- kept where they are made
 
-    def reworded(self, corpus: Corpus, claims: Collection[ClaimKey]) -> "Site":
-        """The site of a later corpus in which these claims, and sources, were only reworded (`site.rewording`).
-
-        Every look-up holds, but that the words of evidence are named in `uses`.
-        """
-        provenance = self.provenance.reworded(corpus)
+    def edited(self, corpus: Corpus, claims: Collection[ClaimKey], edit: EditReach) -> "Site":
+        """The site of a later corpus, in which these claims, and sources, were edited as far as words or reviews go."""
+        provenance = self.provenance.with_same_ways(corpus)
         later = replace(self, corpus=provenance.corpus, provenance=provenance)
-        names = (name for name, value in vars(Site).items() if isinstance(value, cached_property))
-        later.__dict__.update((name, self.__dict__[name]) for name in names if name in self.__dict__)
-        if "uses" in self.__dict__:
+        names = {name for name, value in vars(Site).items() if isinstance(value, cached_property)}
+        hold = self.__dict__.keys() & (_WHATEVER_REVIEWS_SAY if edit is EditReach.REVIEW else names)
+        later.__dict__.update((name, self.__dict__[name]) for name in hold)
+        if "uses" in hold:
             later.__dict__["uses"] = self.recorder.view("uses", _uses_after(plain(self.uses), later, claims))
         return later
 

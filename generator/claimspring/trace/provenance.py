@@ -109,8 +109,8 @@ class Provenance:
                 later._losses.add({key: known.value}, tuple(numbers))
         return later
 
-    def reworded(self, corpus: Corpus) -> "Provenance":
-        """That of a later corpus in which claims and sources were only reworded: what rests on what is the same."""
+    def with_same_ways(self, corpus: Corpus) -> "Provenance":
+        """That of a later corpus in which claims and sources rest on the same, in the same state of review."""
         later = Provenance(corpus, _losses=self._losses, recorder=self.recorder)
         later.take(self)
         kept = ("naming", "recorded heaviest")
