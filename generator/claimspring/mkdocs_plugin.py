@@ -107,7 +107,7 @@ class ClaimspringPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] #
         if not self.live:
             _require_writable(Path(config.site_dir))
             self.lock.acquire(read.settings.root, log)  # before MkDocs empties the site's folder
-        self.project = self.way.begin(replace(read, settings=self.settings), today())
+        self.project = self.way.begin(replace(read, settings=self.settings, address=read.settings.site_url), today())
         self.written: dict[str, Narrative] = {}
         config.watch.append(str(self.settings.root / "claims"))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FRAME))  # what the desk overrides comes first

@@ -14,11 +14,12 @@ from claimspring.read.decode import offset_to_position
 def site_lacks(project: Project) -> Iterator[SiteLack]:
     """All of it; a blank that stands in several pages or languages once, where it stands first."""
     settings = project.settings
-    host = urlsplit(settings.site_url or "").hostname
+    address = project.configured.address or settings.site_url or ""
+    host = urlsplit(address).hostname
     if host is None:
         yield SiteLack(LackKind.ADDRESS)
     elif _is_of_this_machine(host):
-        yield SiteLack(LackKind.PUBLIC_ADDRESS, {"address": settings.site_url or ""})
+        yield SiteLack(LackKind.PUBLIC_ADDRESS, {"address": address})
     for kind in (LackKind.CONTACT, LackKind.OWNER, LackKind.LICENCE):
         if getattr(settings, kind) is None:
             yield SiteLack(kind)

@@ -37,6 +37,8 @@ class SettingsReading:
     """Whether it could be read what is set; else the settings are those of a project that sets nothing."""
     config: str = FILE
     """The configuration itself, relative to the project's folder."""
+    address: str | None = None
+    """The site's address as it is set, where the settings have that of a server on this machine."""
 
 
 class ConfigFile(NamedTuple):
