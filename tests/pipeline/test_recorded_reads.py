@@ -47,6 +47,7 @@ from claimspring.pipeline.frames import Framed, Framer
 from claimspring.pipeline.project import Before
 from claimspring.pipeline.site_assembly import site_of
 from claimspring.read.corpus import read_corpus
+from claimspring.read.settings import SettingsReading
 from claimspring.rules.context import Context
 from claimspring.site.frame import slot
 from claimspring.site.narrative import Narrative
@@ -110,6 +111,7 @@ def site_from(state: State) -> Site:
         context=context,
         before=Before(),
         reading=SimpleNamespace(drafts=dict(state.drafts)),
+        configured=SettingsReading(SETTINGS),
         settings=SETTINGS,
         root=Path(__file__).parent,
         pages={"about.md": state.written},
