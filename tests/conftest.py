@@ -19,11 +19,11 @@ from urllib.parse import urlsplit
 import pytest
 from coverage import Coverage
 from hypothesis import HealthCheck, settings
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 from mkdocs.theme import Theme
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
+from claimspring.site.templates import Compiled
 from tests.browser_setup import FLAGS, find
 from tests.harbour import TODAY, Harbour
 from tests.patience import PATIENCE
@@ -80,24 +80,10 @@ def _is_literal(host: str) -> bool:
     return True
 
 
-class _Compiled(BytecodeCache):
-    """The code of templates, as long as this process lives; a template that changed is compiled again."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
 @pytest.fixture(scope="session", autouse=True)
 def _themes_compiled_once() -> Iterator[None]:
     """The hundreds of small sites that are built in this process do not each compile the theme's templates."""
-    environment, compiled = Theme.get_env, _Compiled()
+    environment, compiled = Theme.get_env, Compiled()
 
     def get_env(theme: Theme) -> Environment:
         made = environment(theme)
