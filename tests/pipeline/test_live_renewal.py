@@ -162,37 +162,35 @@ def read_before_and_after(project: Path, path: str, change: Callable[[str], str]
     return site, before, read.before.reader.read_again([path])
 
 
-@pytest.mark.parametrize("name", REWORDED)
-def test_where_a_claim_was_reworded_look_ups_are_kept(project: Path, name: str) -> None:
-    site, before, now = read_before_and_after(project, CLAIM, REWORDED[name])
+def kept_through(project: Path, path: str, change: Callable[[str], str]) -> tuple[Site, Reading, Site]:
+    """A site with all its look-ups, what is read after an edit, and the site of that, which is as one made anew."""
+    site, before, now = read_before_and_after(project, path, change)
     look_ups(site)
     later = edited(site, before, now)
     assert later
+    assert look_ups(later) == look_ups(site_of(project_of(project), WRITTEN, tasks=()))
+    return site, now, later
+
+
+@pytest.mark.parametrize("name", REWORDED)
+def test_where_a_claim_was_reworded_look_ups_are_kept(project: Path, name: str) -> None:
+    site, now, later = kept_through(project, CLAIM, REWORDED[name])
     assert later.published is site.published
     assert later.claim(KEY) == now.corpus.claims[KEY].value != site.claim(KEY)
-    assert look_ups(later) == look_ups(site_of(project_of(project), WRITTEN, tasks=()))
 
 
 @pytest.mark.parametrize("name", REVIEWED)
 def test_where_a_review_changed_look_ups_without_its_order_are_kept(project: Path, name: str) -> None:
-    site, before, now = read_before_and_after(project, CLAIM, REVIEWED[name])
-    look_ups(site)
-    later = edited(site, before, now)
-    assert later
+    site, _, later = kept_through(project, CLAIM, REVIEWED[name])
     assert later.partial is site.partial
     assert later.published is not site.published
-    assert look_ups(later) == look_ups(site_of(project_of(project), WRITTEN, tasks=()))
 
 
 def test_where_a_document_was_reworded_look_ups_are_kept(project: Path) -> None:
-    site, before, now = read_before_and_after(project, SURVEY, of("Relevé de la tour", "Relevé nouveau"))
-    look_ups(site)
-    later = edited(site, before, now)
-    assert later
+    site, now, later = kept_through(project, SURVEY, of("Relevé de la tour", "Relevé nouveau"))
     assert later.derived is site.derived
     source = SourceId("survey")
     assert later.source(source) == now.corpus.sources[source].value != site.source(source)
-    assert look_ups(later) == look_ups(site_of(project_of(project), WRITTEN, tasks=()))
 
 
 @pytest.mark.parametrize("name", OTHER)
