@@ -80,7 +80,7 @@ class OpenDesk:
         self.waiting = Waiting(self.lock, lambda: (self.number, self.project))
         self.proposed: dict[str, IntakeProposal] = {}
         self._project: Project | None = None
-        self._seen = seen_files(self.root, self.settings.docs_dir, self.configured.config)
+        self._seen = dict(self._files_there())
         self._own: dict[str, tuple[int, ...]] = {}
         self._elsewhere: dict[ArticleId, list[ClaimKey]] | None = None
         self._texts: OrderedDict[str, bytes] = OrderedDict()
@@ -158,7 +158,16 @@ class OpenDesk:
     def _is_ours(self, path: str) -> bool:
         """Whether a file can be one of the project: of pages the texts alone."""
         is_text = not path.startswith(f"{self.settings.docs_dir}/") or path.endswith(PAGE_ENDINGS)
-        return is_text and not Path(path).name.startswith(".")
+        return is_text and not path.rpartition("/")[2].startswith(".")
+
+    def _files_there(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The files of the project as the file system tells them apart, without reading one."""
+        yield self.configured.config, seen_file(self.root / self.configured.config)
+        for folder in ("claims", self.settings.docs_dir):
+            for place, _, names in os.walk(self.root / folder):
+                below = Path(place).relative_to(self.root).as_posix()
+                ours = (name for name in names if self._is_ours(f"{below}/{name}"))
+                yield from ((f"{below}/{name}", seen_file(f"{place}/{name}")) for name in ours)
 
     def _follow(self, paths: Collection[str]) -> None:
         """Know what became of some files."""
@@ -334,17 +343,6 @@ def _key_at(path: str) -> ClaimKey | None:
     """The claim whose file lies at a path."""
     parts = path.removesuffix(".yml").split("/")
     return ClaimKey(ArticleId(parts[1]), ClaimId(parts[2])) if len(parts) == 3 else None
-
-
-def seen_files(root: Path, docs_dir: str, config: str) -> dict[str, tuple[int, ...]]:
-    """The files of the project as the file system tells them apart, without reading one; of pages, the texts alone."""
-    found = {config: seen_file(root / config)}
-    for folder, endings in (("claims", ("",)), (docs_dir, PAGE_ENDINGS)):
-        for place, _, names in os.walk(root / folder):
-            below = Path(place).relative_to(root).as_posix()
-            seen = (name for name in names if name[:1] != "." and name.endswith(endings))
-            found.update({f"{below}/{name}": seen_file(f"{place}/{name}") for name in seen})
-    return found
 
 
 def seen_file(place: str | Path) -> tuple[int, ...]:
